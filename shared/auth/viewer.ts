@@ -1,0 +1,12 @@
+import type { Role } from '@shop/shared/contracts';
+
+/** Who asks: the signed-in user, or nobody. */
+export type Viewer = { id: string | null; roles: readonly Role[]; sessionId: string | null };
+
+export const anonymous: Viewer = { id: null, roles: [], sessionId: null };
+
+export const isStaff = ({ roles }: Viewer): boolean => roles.includes('SUPPORT') || roles.includes('ADMIN');
+export const isAdmin = ({ roles }: Viewer): boolean => roles.includes('ADMIN');
+
+/** The owner may see what is theirs, staff may see everything. */
+export const maySee = (viewer: Viewer, ownerId: string): boolean => viewer.id === ownerId || isStaff(viewer);

@@ -1,0 +1,53 @@
+import { events, eventTypes, type EventType } from './events.ts';
+import type { Service } from './values.ts';
+
+export const exchange = 'commerce';
+/** Where the broker puts what it gave up delivering; every service parks its own share. */
+export const deadExchange = 'commerce.dead';
+
+/**
+ * Who follows what: one durable queue per line, bound to exactly one version of a type. Every process declares all
+ * of them before it publishes, so that nothing is lost to a service that has not started yet.
+ */
+export const consumers = {
+  users: [],
+  products: ['order.placed.v1', 'order.confirmed.v1', 'order.cancelled.v1'],
+  orders: [
+    'product.created.v1',
+    'product.updated.v1',
+    'stock.reserved.v1',
+    'stock.rejected.v1',
+    'payment.captured.v1',
+    'payment.failed.v1',
+    'payment.refunded.v1',
+    'notification.sent.v1',
+  ],
+  payments: ['payment.requested.v1', 'order.cancelled.v1'],
+  notifications: [
+    'user.registered.v1',
+    'order.confirmed.v1',
+    'order.cancelled.v1',
+    'order.shipped.v1',
+    'order.delivered.v1',
+    'payment.refunded.v1',
+  ],
+} as const satisfies Record<Service, readonly EventType[]>;
+
+/** `orders.on-payment-captured` for version 1; later versions carry theirs: `…-v2`. */
+export function queueName(service: Service, type: EventType): string {
+  const [, name = type, version] = /^(.+)\.v(\d+)$/.exec(type) ?? [];
+  return `${service}.on-${name.replaceAll('.', '-')}${version === '1' ? '' : `-v${version}`}`;
+}
+
+export const deadQueueName = (service: Service): string => `${service}.dead`;
+
+export const routingKey = (type: EventType, subject: string): string => `${type}.${subject}`;
+
+/** Matches every subject of one version of a type. */
+export const bindingKey = (type: EventType): string => `${type}.#`;
+
+export const publishedBy = (service: Service): EventType[] =>
+  eventTypes.filter((type) => events[type].publisher === service);
+
+export const hasConsumer = (type: EventType): boolean =>
+  Object.values<readonly EventType[]>(consumers).some((types) => types.includes(type));

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** ISO 4217; the exponent says how many minor units make one. */
+export const currencies = { EUR: 2, USD: 2, GBP: 2, CHF: 2, JPY: 0 } as const;
+export type Currency = keyof typeof currencies;
+
+export const currency = z.enum(Object.keys(currencies) as [Currency, ...Currency[]]);
+
+/** An amount in minor units (cents); never a fraction. */
+export const money = z.object({ amountMinor: z.int(), currency });
+export type Money = z.infer<typeof money>;
+
+export const orderStatuses = ['PLACED', 'RESERVED', 'CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED'] as const;
+export type OrderStatus = (typeof orderStatuses)[number];
+
+export const cancelReasons = ['OUT_OF_STOCK', 'PAYMENT_DECLINED', 'EXPIRED', 'CUSTOMER', 'STAFF'] as const;
+export type CancelReason = (typeof cancelReasons)[number];
+
+export const roles = ['CUSTOMER', 'SUPPORT', 'ADMIN'] as const;
+export type Role = (typeof roles)[number];
+
+/** The five services; each owns a subgraph, a database and its part of the topology. */
+export const services = ['users', 'products', 'orders', 'payments', 'notifications'] as const;
+export type Service = (typeof services)[number];

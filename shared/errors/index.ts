@@ -1,0 +1,3 @@
+export { catalogue, entryOf, type CodeEntry, type CodeKind, type ErrorCode } from './catalogue.ts';
+export { Refusal, refuseField, type Problem } from './refusal.ts';
+export { messageOf, StartError, Transient } from './transient.ts';

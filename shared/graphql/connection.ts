@@ -1,0 +1,98 @@
+import { Refusal, refuseField } from '@shop/shared/errors';
+
+export type PageArgs = {
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+};
+
+/** One sorted field with the id to break ties, so that pages stay stable while rows come and go. */
+export type Order = { field: string; direction: 1 | -1 };
+export type Slice = { filter: Record<string, unknown>; sort: Record<string, 1 | -1>; limit: number };
+
+export type Connection<Node> = {
+  edges: { cursor: string; node: Node }[];
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
+  /** Counts only when the client asks. */
+  totalCount: () => Promise<number>;
+};
+
+type Source<Node> = {
+  args: PageArgs;
+  order: Order;
+  find(slice: Slice): Promise<Node[]>;
+  count(): Promise<number>;
+  /** The node's value of the sorted field, as stored. */
+  sortValue(node: Node): unknown;
+};
+
+const defaultPageSize = 20;
+export const maxPageSize = 100;
+
+/** A Relay connection over keyset pagination, https://relay.dev/graphql/connections.htm */
+export async function connectionOf<Node extends { id: string }>(source: Source<Node>): Promise<Connection<Node>> {
+  const { args, order } = source;
+  const backwards = args.last != null;
+  const size = pageSize(args);
+  const cursor = backwards ? args.before : args.after;
+  const direction = backwards ? (-order.direction as 1 | -1) : order.direction;
+  const filter = cursor == null ? {} : beyond(readCursor(cursor, order), order.field, direction);
+  const found = await source.find({ filter, sort: { [order.field]: direction, _id: direction }, limit: size + 1 });
+  const more = found.length > size;
+  const nodes = found.slice(0, size);
+  if (backwards) nodes.reverse();
+  const edges = nodes.map((node) => ({ cursor: writeCursor(order, source.sortValue(node), node.id), node }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: backwards ? cursor != null : more,
+      hasPreviousPage: backwards ? more : cursor != null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: () => source.count(),
+  };
+}
+
+function pageSize({ first, last, after, before }: PageArgs): number {
+  if (first != null && last != null) throw refuseField('BAD_USER_INPUT', 'Give first or last, not both', 'first');
+  if (last != null && after != null) throw refuseField('BAD_USER_INPUT', 'after goes with first', 'after');
+  if (last == null && before != null) throw refuseField('BAD_USER_INPUT', 'before goes with last', 'before');
+  const size = first ?? last ?? defaultPageSize;
+  if (size < 1 || size > maxPageSize) {
+    throw refuseField('BAD_USER_INPUT', `A page has 1 to ${maxPageSize} entries, not ${size}`, 'first');
+  }
+  return size;
+}
+
+type Position = { value: unknown; id: string };
+
+function beyond({ value, id }: Position, field: string, direction: 1 | -1): Record<string, unknown> {
+  const operator = direction === 1 ? '$gt' : '$lt';
+  return { $or: [{ [field]: { [operator]: value } }, { [field]: value, _id: { [operator]: id } }] };
+}
+
+function writeCursor({ field, direction }: Order, value: unknown, id: string): string {
+  const stored = value instanceof Date ? { date: value.toISOString() } : value;
+  return Buffer.from(JSON.stringify([field, direction, stored, id])).toString('base64url');
+}
+
+function readCursor(cursor: string, { field, direction }: Order): Position {
+  try {
+    const [ownField, ownDirection, stored, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    const plain = ['string', 'number'].includes(typeof stored);
+    const date = (stored as { date?: string } | null)?.date;
+    if (ownField === field && ownDirection === direction && typeof id === 'string' && (plain || date)) {
+      return { value: date ? new Date(date) : stored, id };
+    }
+  } catch {
+    // Falls through to the refusal: the client made the cursor up.
+  }
+  throw new Refusal('CURSOR_UNKNOWN', `The cursor ${cursor} was not issued for this list in this order`);
+}

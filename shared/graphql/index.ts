@@ -1,0 +1,8 @@
+export { connectionOf, maxPageSize, type Connection, type Order, type PageArgs, type Slice } from './connection.ts';
+export { formatErrorWith } from './format-error.ts';
+export { checkInput } from './input.ts';
+export { loaderBy, loaderById } from './loader.ts';
+export { decimalAmount, toMoney, type MoneyInput } from './money.ts';
+export { readSdl } from './sdl.ts';
+export { serveSubgraph, type Resolvers, type SubgraphOptions } from './serve-subgraph.ts';
+export { type UserError } from './user-errors.ts';

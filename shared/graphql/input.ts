@@ -1,0 +1,11 @@
+import { Refusal } from '@shop/shared/errors';
+import type { z } from 'zod';
+
+/** Checks an input against rules that SDL cannot state; refuses with every problem at once. */
+export function checkInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const checked = schema.safeParse(input);
+  if (checked.success) return checked.data;
+  const problems = checked.error.issues.map(({ message, path }) => ({ message, field: path.map(String) }));
+  const first = problems[0];
+  throw new Refusal('INVALID_INPUT', `${first?.field.join('.')}: ${first?.message}`, problems);
+}

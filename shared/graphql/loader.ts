@@ -1,0 +1,18 @@
+import DataLoader from 'dataloader';
+
+/** Collects the ids asked for in one tick and fetches them together; what is not found is null. */
+export function loaderById<Found extends { id: string }>(
+  fetch: (ids: readonly string[]) => Promise<readonly Found[]>,
+): DataLoader<string, Found | null> {
+  return loaderBy(fetch, ({ id }) => id);
+}
+
+export function loaderBy<Found>(
+  fetch: (keys: readonly string[]) => Promise<readonly Found[]>,
+  keyOf: (found: Found) => string,
+): DataLoader<string, Found | null> {
+  return new DataLoader(async (keys) => {
+    const found = new Map((await fetch(keys)).map((each) => [keyOf(each), each]));
+    return keys.map((key) => found.get(key) ?? null);
+  });
+}

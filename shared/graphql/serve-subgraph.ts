@@ -1,0 +1,183 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { applyMiddleware, viewerHeader, viewerVerifier, type Permissions, type Viewer } from '@shop/shared/auth';
+import { catalogue, messageOf, Refusal, StartError } from '@shop/shared/errors';
+import {
+  currentTrace,
+  listen,
+  readBody,
+  sendJson,
+  withTrace,
+  type Ambient,
+  type RunningHttpServer,
+} from '@shop/shared/runtime';
+import { parse } from 'graphql';
+import { formatErrorWith } from './format-error.ts';
+import { decimalAmount } from './money.ts';
+import { scalars } from './scalars.ts';
+import { readSdl } from './sdl.ts';
+import { withUserErrors } from './user-errors.ts';
+
+type ResolverMap = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number] extends infer Module
+  ? Module extends { resolvers?: infer Map }
+    ? Map
+    : never
+  : never;
+type TypeResolvers = Record<string, unknown>;
+export type Resolvers = Record<string, TypeResolvers>;
+
+export type SubgraphOptions<Context extends { viewer: Viewer }> = {
+  name: string;
+  host: string;
+  port: number;
+  schema: URL;
+  resolvers: Resolvers;
+  permissions: Permissions;
+  /** Made afresh for each request, with fresh loaders. */
+  context: (viewer: Viewer) => Context;
+  /** The secret that the gateway signs viewers with. */
+  viewerSecret: string;
+  ambient: Ambient;
+  /** What the service needs and whether it is there; the service is ready while `required` ones are. */
+  health: () => Promise<Record<string, boolean>>;
+  required?: readonly string[];
+  /** Further paths, such as a webhook. */
+  routes?: Readonly<Record<string, RequestListener>>;
+};
+
+const maxBodyBytes = 5_000_000;
+
+/** Serves one federated subgraph over HTTP: `/graphql` for the gateway only, `/health`, `/ready`. */
+export async function serveSubgraph<Context extends { viewer: Viewer }>(
+  options: SubgraphOptions<Context>,
+): Promise<RunningHttpServer> {
+  const { name, host, port, ambient, viewerSecret, routes = {} } = options;
+  const apollo = await startApollo(options);
+  const viewerOf = viewerVerifier({ secret: viewerSecret, clock: ambient.clock });
+  const answerGraphql = graphqlHandler(options, apollo, viewerOf);
+  const handlers: Record<string, (request: IncomingMessage, response: ServerResponse) => unknown> = {
+    ...routes,
+    '/graphql': answerGraphql,
+    '/health': (_request, response) => sendJson(response, 200, { status: 'ok' }),
+    '/ready': (_request, response) => answerReady(options, response),
+  };
+  const server = await listen(
+    name,
+    port,
+    (request, response) => {
+      const path = request.url?.split('?')[0] ?? '';
+      const handler = handlers[path];
+      if (!handler) return sendJson(response, 404, { error: `${name} has no ${path}` });
+      void Promise.resolve(handler(request, response)).catch((error: unknown) => answerFailure(options, response, error));
+    },
+    host,
+  );
+  return {
+    ...server,
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]();
+      await apollo.stop();
+    },
+  };
+}
+
+async function startApollo<Context extends { viewer: Viewer }>(
+  { name, schema, resolvers, permissions, ambient }: SubgraphOptions<Context>,
+): Promise<ApolloServer<Context>> {
+  const apollo = new ApolloServer<Context>({
+    schema: applyMiddleware(buildSchema(name, schema, resolvers), permissions),
+    formatError: formatErrorWith(ambient.logger),
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: ambient.logger,
+    csrfPrevention: false,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+  });
+  await apollo.start();
+  return apollo;
+}
+
+function buildSchema(name: string, schema: URL, resolvers: Resolvers) {
+  const mutations = resolvers.Mutation as Parameters<typeof withUserErrors>[0] | undefined;
+  try {
+    const served = {
+      ...scalars,
+      Money: { amount: decimalAmount },
+      ...resolvers,
+      ...(mutations && { Mutation: withUserErrors(mutations) }),
+    };
+    return buildSubgraphSchema([{ typeDefs: parse(readSdl(schema)), resolvers: served as ResolverMap }]);
+  } catch (error) {
+    throw new StartError(`${name}: schema and resolvers do not fit: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+function graphqlHandler<Context extends { viewer: Viewer }>(
+  { context, ambient }: SubgraphOptions<Context>,
+  apollo: ApolloServer<Context>,
+  viewerOf: ReturnType<typeof viewerVerifier>,
+) {
+  return (request: IncomingMessage, response: ServerResponse): Promise<void> =>
+    withTrace('graphql', traceSourceOf(request), async () => {
+      await ambient.faults.reach('request');
+      const viewer = await viewerOf(request.headers[viewerHeader]?.toString());
+      const body: unknown = parseJson(await readBody(request, maxBodyBytes));
+      const headers = new HeaderMap();
+      for (const [key, value] of Object.entries(request.headers)) if (value) headers.set(key, String(value));
+      const result = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method: request.method ?? 'POST', headers, search: '', body },
+        context: async () => context(viewer),
+      });
+      for (const [key, value] of result.headers) response.setHeader(key, value);
+      response.statusCode = result.status ?? 200;
+      response.end(result.body.kind === 'complete' ? result.body.string : '');
+    });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Refusal('BAD_REQUEST', 'The body is not JSON', undefined, { cause: error });
+  }
+}
+
+const traceSourceOf = ({ headers }: IncomingMessage) => ({
+  traceparent: headers.traceparent?.toString(),
+  correlationId: headers['x-correlation-id']?.toString(),
+});
+
+async function answerReady<Context extends { viewer: Viewer }>(
+  { health, required = ['mongo'] }: SubgraphOptions<Context>,
+  response: ServerResponse,
+): Promise<void> {
+  const found = await health();
+  const ready = required.every((part) => found[part]);
+  sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...found });
+}
+
+const statusByKind = { access: 401, request: 400, refusal: 400, fault: 500 } as const;
+
+function answerFailure<Context extends { viewer: Viewer }>(
+  { ambient }: SubgraphOptions<Context>,
+  response: ServerResponse,
+  error: unknown,
+): void {
+  if (!(error instanceof Refusal)) ambient.logger.error({ err: error }, 'request failed');
+  if (response.headersSent) return void response.destroy();
+  const code = error instanceof Refusal ? error.code : 'INTERNAL';
+  const message = error instanceof Refusal ? error.message : 'Something went wrong on our side';
+  sendJson(response, statusByKind[catalogue[code].kind], {
+    errors: [{ message, extensions: { code, traceId: currentTrace()?.traceId } }],
+  });
+}

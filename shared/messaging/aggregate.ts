@@ -1,0 +1,49 @@
+import type { Refusal } from '@shop/shared/errors';
+import type { Model } from 'mongoose';
+
+export type State = { readonly id: string };
+
+/** What the kit adds to every row: `sequence` counts the published events, `lock` makes readers conflict. */
+export type KitFields = { sequence: number; lock: number };
+export type RowOf<S extends State> = Omit<S, 'id'> & { _id: string };
+
+type StoredRow = { _id: string } & Record<string, unknown>;
+
+/** One kind of thing that is loaded, decided on and saved as a whole. */
+export type Aggregate<S extends State> = {
+  /** Only the kit reads and writes through it, by `_id`. */
+  model: Model<StoredRow>;
+  toState(row: unknown): S;
+  toRow(state: S): Record<string, unknown>;
+  duplicate?: ((key: string) => Refusal | undefined) | undefined;
+};
+
+type Options<S extends State> = {
+  /** Fields that exist for an index only: written with the row, left out of the state. */
+  derive?: (state: S) => Record<string, unknown>;
+  /** The refusal for a value that another row holds in the unique index on `key`. */
+  duplicate?: (key: string) => Refusal | undefined;
+};
+
+/** Schema fields that every aggregate's mongoose schema has beside its own. */
+export const kitFields = { sequence: Number, lock: Number };
+
+export function aggregate<S extends State, Row>(model: Model<Row>, options: Options<S> = {}): Aggregate<S> {
+  const { derive, duplicate } = options;
+  return {
+    model: model as unknown as Model<StoredRow>,
+    duplicate,
+    toRow({ id, ...fields }) {
+      return { _id: id, ...fields, ...derive?.({ id, ...fields } as S) };
+    },
+    toState(row) {
+      const { _id, sequence: _sequence, lock: _lock, ...fields } = row as { _id: string } & KitFields;
+      if (!derive) return { id: _id, ...fields } as unknown as S;
+      const state = { id: _id, ...fields } as unknown as S;
+      return without(state, Object.keys(derive(state)));
+    },
+  };
+}
+
+const without = <S extends object>(state: S, keys: readonly string[]): S =>
+  Object.fromEntries(Object.entries(state).filter(([key]) => !keys.includes(key))) as S;

@@ -1,0 +1,97 @@
+import { schemaUrlOf, type Envelope, type EventDraft, type FeedDraft, type Service, type TaskDraft } from '@shop/shared/contracts';
+import { currentTrace, currentTraceparent, type Ambient } from '@shop/shared/runtime';
+import type { ClientSession, Connection } from 'mongoose';
+import { feedEntryModel, feedModel, outboxModel, taskModel } from './models.ts';
+
+/** What a unit of work writes besides the states, in the same transaction. */
+export type FollowUpContext = { connection: Connection; service: Service; ambient: Ambient };
+
+const sequenceDigits = 10;
+
+export async function appendOutbox(
+  { connection, service, ambient }: FollowUpContext,
+  drafts: readonly EventDraft[],
+  sequences: readonly number[],
+  session: ClientSession,
+): Promise<void> {
+  if (drafts.length === 0) return;
+  const at = ambient.clock.now();
+  const rows = drafts.map((draft, index) => {
+    const sequence = sequences[index] ?? 0;
+    const envelope = envelopeOf(draft, service, ambient.ids.next('evt'), at, sequence);
+    const { id, type, subject } = envelope;
+    return { _id: id, type, subject, sequence, body: JSON.stringify(envelope), at, publishedAt: null };
+  });
+  await outboxModel(connection).insertMany(rows, { session });
+}
+
+function envelopeOf(draft: EventDraft, service: Service, id: string, at: Date, sequence: number): Envelope {
+  const trace = currentTrace();
+  const correlationid = trace?.correlationId ?? id;
+  return {
+    specversion: '1.0',
+    id,
+    source: `/shop/${service}`,
+    type: draft.type,
+    subject: draft.subject,
+    time: at.toISOString(),
+    datacontenttype: 'application/json',
+    dataschema: schemaUrlOf(draft.type),
+    traceparent: currentTraceparent() ?? '',
+    sequence: String(sequence).padStart(sequenceDigits, '0'),
+    correlationid,
+    causationid: trace?.causationId ?? correlationid,
+    data: draft.data,
+  };
+}
+
+/** Scheduling a task again moves it, and takes it away from whoever is running the earlier one. */
+export async function scheduleTasks(
+  { connection }: FollowUpContext,
+  drafts: readonly TaskDraft[],
+  session: ClientSession,
+): Promise<void> {
+  const tasks = taskModel(connection);
+  for (const { task, key, dueAt, data = {} } of drafts) {
+    const _id = `${task}:${key}`;
+    if (dueAt === null) await tasks.deleteOne({ _id }, { session });
+    else await tasks.replaceOne({ _id }, taskRow(task, key, dueAt, data), { session, upsert: true });
+  }
+}
+
+export function taskRow(task: string, key: string, dueAt: Date, data: Record<string, unknown>) {
+  const trace = currentTrace();
+  return {
+    task,
+    key,
+    data,
+    dueAt,
+    attempt: 0,
+    state: 'due' as const,
+    lease: null,
+    leasedUntil: null,
+    lastError: null,
+    trace: {
+      traceparent: currentTraceparent() ?? '',
+      correlationId: trace?.correlationId ?? '',
+      causationId: trace?.causationId ?? null,
+    },
+  };
+}
+
+/** Positions are given out under the lock of the feed's counter, so they have no gaps and follow commit order. */
+export async function appendFeeds(
+  { connection, ambient }: FollowUpContext,
+  drafts: readonly FeedDraft[],
+  session: ClientSession,
+): Promise<void> {
+  const ordered = drafts.toSorted((a, b) => (a.feed < b.feed ? -1 : a.feed > b.feed ? 1 : 0));
+  for (const { feed, data } of ordered) {
+    const { position } = await feedModel(connection)
+      .findOneAndUpdate({ _id: feed }, { $inc: { position: 1 } }, { session, upsert: true, returnDocument: 'after' })
+      .orFail()
+      .lean();
+    const entry = { _id: `${feed}#${position}`, feed, position, at: ambient.clock.now(), data };
+    await feedEntryModel(connection).create([entry], { session });
+  }
+}

@@ -1,0 +1,121 @@
+import type { Envelope } from '@shop/shared/contracts';
+import { Schema, type Connection, type Model } from 'mongoose';
+
+/** An event on its way out; published rows are kept for days, so that a broker that forgot can be told again. */
+export type OutboxRow = {
+  _id: string;
+  type: string;
+  subject: string;
+  sequence: number;
+  /** The envelope as it goes over the wire. */
+  body: string;
+  at: Date;
+  publishedAt: Date | null;
+  lease: string | null;
+  leasedUntil: Date | null;
+};
+
+export type InboxRow = { _id: string; at: Date };
+export type CommandRow = { _id: string; inputHash: string; at: Date; result: unknown };
+
+export type TaskRow = {
+  _id: string;
+  task: string;
+  key: string;
+  data: Record<string, unknown>;
+  /** Business time. */
+  dueAt: Date;
+  attempt: number;
+  state: 'due' | 'parked';
+  lease: string | null;
+  /** Technical time. */
+  leasedUntil: Date | null;
+  lastError: string | null;
+  trace: { traceparent: string; correlationId: string; causationId: string | null };
+};
+
+export type FeedRow = { _id: string; position: number };
+export type FeedEntryRow = { _id: string; feed: string; position: number; at: Date; data: Record<string, unknown> };
+
+const options = { versionKey: false, minimize: false, autoIndex: false } as const;
+const text = { type: String, required: true } as const;
+
+const outboxSchema = new Schema<OutboxRow>(
+  {
+    _id: text,
+    type: text,
+    subject: text,
+    sequence: { type: Number, required: true },
+    body: text,
+    at: { type: Date, required: true },
+    publishedAt: { type: Date, default: null },
+    lease: { type: String, default: null },
+    leasedUntil: { type: Date, default: null },
+  },
+  { ...options, collection: 'outbox' },
+).index({ publishedAt: 1, at: 1, sequence: 1 });
+
+const inboxSchema = new Schema<InboxRow>(
+  { _id: text, at: { type: Date, required: true } },
+  { ...options, collection: 'inbox' },
+).index({ at: 1 });
+
+const commandSchema = new Schema<CommandRow>(
+  { _id: text, inputHash: text, at: { type: Date, required: true }, result: Schema.Types.Mixed },
+  { ...options, collection: 'commands' },
+).index({ at: 1 });
+
+const taskSchema = new Schema<TaskRow>(
+  {
+    _id: text,
+    task: text,
+    key: text,
+    data: Schema.Types.Mixed,
+    dueAt: { type: Date, required: true },
+    attempt: { type: Number, default: 0 },
+    state: { ...text, enum: ['due', 'parked'], default: 'due' },
+    lease: { type: String, default: null },
+    leasedUntil: { type: Date, default: null },
+    lastError: { type: String, default: null },
+    trace: Schema.Types.Mixed,
+  },
+  { ...options, collection: 'tasks' },
+).index({ state: 1, dueAt: 1 });
+
+const feedSchema = new Schema<FeedRow>(
+  { _id: text, position: { type: Number, required: true } },
+  { ...options, collection: 'feeds' },
+);
+
+const feedEntrySchema = new Schema<FeedEntryRow>(
+  {
+    _id: text,
+    feed: text,
+    position: { type: Number, required: true },
+    at: { type: Date, required: true },
+    data: Schema.Types.Mixed,
+  },
+  { ...options, collection: 'feed_entries' },
+).index({ feed: 1, position: 1 }, { unique: true });
+
+// A connection keeps its models; asking again gives the same one.
+const modelOf =
+  <Row>(name: string, schema: Schema<Row>) =>
+  (connection: Connection): Model<Row> =>
+    (connection.models[name] as Model<Row> | undefined) ?? connection.model<Row>(name, schema);
+
+export const outboxModel = modelOf<OutboxRow>('outbox', outboxSchema);
+export const inboxModel = modelOf<InboxRow>('inbox', inboxSchema);
+export const commandModel = modelOf<CommandRow>('command', commandSchema);
+export const taskModel = modelOf<TaskRow>('task', taskSchema);
+export const feedModel = modelOf<FeedRow>('feed', feedSchema);
+export const feedEntryModel = modelOf<FeedEntryRow>('feed_entry', feedEntrySchema);
+
+/** Makes the kit's own collections part of what `prepareCollections` creates. */
+export function registerKitModels(connection: Connection): void {
+  for (const register of [outboxModel, inboxModel, commandModel, taskModel, feedModel, feedEntryModel]) {
+    register(connection);
+  }
+}
+
+export type OutgoingEvent = { envelope: Envelope; sequence: number };

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { messageOf, Transient } from '@shop/shared/errors';
+import { secondsAfter, technicalNow, withTrace, type Ambient } from '@shop/shared/runtime';
+import type { Connection } from 'mongoose';
+import { taskModel, type TaskRow } from './models.ts';
+import { taskOrigin, type Origin } from './origin.ts';
+import { repeatedly } from './repeatedly.ts';
+
+export type DueTask = { key: string; data: Record<string, unknown>; attempt: number };
+
+export type TaskHandler = {
+  /** Does the work; the unit of work run under `origin` ends the task in its transaction. */
+  run(task: DueTask, origin: Origin): Promise<unknown>;
+  /**
+   * What becomes of a task that still fails after the last delay: `park` it as a dead letter (the default), or,
+   * where only the outside world is to blame (Transient), `keep-trying` at the last delay.
+   */
+  whenTransient?: 'park' | 'keep-trying';
+};
+export type TaskHandlers = Readonly<Record<string, TaskHandler>>;
+
+export const retryDelaysSeconds = [1, 5, 30, 300] as const;
+
+const leaseMs = 10_000;
+const renewEveryMs = 3000;
+const pollEveryMs = 5000;
+const concurrency = 10;
+
+type Options = { connection: Connection; handlers: TaskHandlers; ambient: Ambient };
+
+/** Runs what is due by business time, each task under a lease that a crashed process lets go by itself. */
+export function startTaskRunner({ connection, handlers, ambient }: Options) {
+  const { clock, logger } = ambient;
+  const tasks = taskModel(connection);
+  const inHand = new Set<Promise<void>>();
+  let nextWake: Disposable | undefined;
+
+  const claim = (): Promise<TaskRow | null> => {
+    const now = technicalNow();
+    return tasks
+      .findOneAndUpdate(
+        {
+          state: 'due',
+          dueAt: { $lte: clock.now() },
+          task: { $in: Object.keys(handlers) },
+          $or: [{ leasedUntil: null }, { leasedUntil: { $lt: now } }],
+        },
+        { $set: { lease: randomUUID(), leasedUntil: new Date(now.getTime() + leaseMs) } },
+        { sort: { dueAt: 1 }, returnDocument: 'after' },
+      )
+      .lean();
+  };
+
+  const startDue = async () => {
+    while (inHand.size < concurrency) {
+      const row = await claim();
+      if (!row) break;
+      const done = runTask(row).finally(() => {
+        inHand.delete(done);
+        loop.nudge();
+      });
+      inHand.add(done);
+    }
+    await wakeForNext();
+  };
+
+  const wakeForNext = async () => {
+    const next = await tasks.findOne({ state: 'due', leasedUntil: null }).sort({ dueAt: 1 }).lean();
+    nextWake?.[Symbol.dispose]();
+    // What is due already waits for a free hand, not for the clock.
+    const waits = next && next.dueAt > clock.now();
+    nextWake = waits ? clock.wakeAt(next.dueAt, () => loop.nudge()) : undefined;
+  };
+
+  const runTask = async (row: TaskRow): Promise<void> => {
+    const { traceparent, correlationId, causationId } = row.trace;
+    const trace = {
+      traceparent: traceparent || undefined,
+      correlationId: correlationId || undefined,
+      causationId: causationId ?? undefined,
+    };
+    await withTrace(`task ${row.task}`, trace, () => attempt(row), { key: row.key });
+  };
+
+  const attempt = async (row: TaskRow): Promise<void> => {
+    const { _id, task, key, data, lease } = row;
+    const began = performance.now();
+    const renewal = setInterval(() => void renew(_id, lease), renewEveryMs);
+    const fields = () => ({ task, key, attempt: row.attempt, durationMs: Math.round(performance.now() - began) });
+    try {
+      await handlers[task]?.run({ key, data, attempt: row.attempt }, taskOrigin(_id, lease ?? ''));
+      // A handler that found nothing to change left its task behind.
+      await tasks.deleteOne({ _id, lease });
+      logger.info({ ...fields(), outcome: 'done' }, 'task');
+    } catch (error) {
+      const outcome = await putBack(row, error).catch(() => 'left to its lease');
+      const level = error instanceof Transient ? 'warn' : 'error';
+      logger[level]({ ...fields(), outcome, err: error }, 'task');
+    } finally {
+      clearInterval(renewal);
+    }
+  };
+
+  const renew = (_id: string, lease: string | null) =>
+    tasks
+      .updateOne({ _id, lease }, { $set: { leasedUntil: new Date(technicalNow().getTime() + leaseMs) } })
+      .catch(() => undefined);
+
+  const putBack = async (row: TaskRow, error: unknown): Promise<string> => {
+    const delay = delayAfter(row.attempt, handlers[row.task]?.whenTransient === 'keep-trying' && error instanceof Transient);
+    const state = delay === undefined ? ('parked' as const) : ('due' as const);
+    await tasks.updateOne(
+      { _id: row._id, lease: row.lease },
+      {
+        $set: {
+          state,
+          attempt: row.attempt + 1,
+          dueAt: secondsAfter(clock.now(), delay ?? 0),
+          lease: null,
+          leasedUntil: null,
+          lastError: messageOf(error),
+        },
+      },
+    );
+    return state === 'parked' ? 'parked' : 'will be repeated';
+  };
+
+  const loop = repeatedly({
+    everyMs: pollEveryMs,
+    work: startDue,
+    onError: (error) => logger.warn({ reason: messageOf(error) }, 'task runner failed, trying again'),
+  });
+  return {
+    nudge: loop.nudge,
+    async [Symbol.asyncDispose]() {
+      await loop.stop();
+      nextWake?.[Symbol.dispose]();
+      await Promise.all(inHand);
+    },
+  };
+}
+
+/** Seconds until the next attempt, spread by a fifth; undefined when there is to be none. */
+export function delayAfter(attempt: number, keepTrying: boolean): number | undefined {
+  const delay = retryDelaysSeconds[attempt] ?? (keepTrying ? retryDelaysSeconds.at(-1) : undefined);
+  return delay === undefined ? undefined : delay * (0.9 + Math.random() * 0.2);
+}

@@ -1,0 +1,50 @@
+import { StartError } from '@shop/shared/errors';
+import { z } from 'zod';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads a process's environment through a zod object whose keys are the variables' names. Throws one StartError
+ * that lists every variable which is missing or malformed. Values are never repeated: they may be secrets.
+ */
+export function readEnv<Shape extends z.ZodRawShape>(
+  service: string,
+  env: Env,
+  shape: Shape,
+): Readonly<z.output<z.ZodObject<Shape>>> {
+  const given = Object.fromEntries(Object.keys(shape).map((name) => [name, env[name] || undefined]));
+  const parsed = z.object(shape).safeParse(given);
+  if (parsed.success) return Object.freeze(parsed.data);
+  const lines = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return `  ${name}: ${given[name] === undefined ? 'is missing' : issue.message}`;
+  });
+  throw new StartError(`${service} cannot start, its environment needs mending:\n${lines.join('\n')}`);
+}
+
+export const port = (fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535, 'must be a port, 0 to 65535')
+    .transform(Number);
+
+export const url = (...protocols: string[]) =>
+  z.string().refine(
+    (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)),
+    `must be a URL that starts with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
+  );
+
+/** mongodb:// URLs may name several hosts, which `URL` cannot parse. */
+export const mongoUrl = () =>
+  z.string().regex(/^mongodb(\+srv)?:\/\/[^\s/]+/, 'must be a URL that starts with mongodb:// or mongodb+srv://');
+
+export const secret = () => z.string().min(32, 'must have at least 32 characters');
+
+export const logLevel = () => z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info');
+
+export const flag = () =>
+  z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default('false')
+    .transform((text) => text === 'true');

@@ -1,0 +1,35 @@
+import { messageOf, StartError } from '@shop/shared/errors';
+import mongoose, { type Connection } from 'mongoose';
+
+const serverSelectionTimeoutMs = 5000;
+
+/** A connection of its own for one service; the database is named after the service unless the URL names one. */
+export async function connectMongo(url: string, service: string): Promise<Connection & AsyncDisposable> {
+  const connection = mongoose.createConnection(url, {
+    dbName: databaseIn(url) ?? service,
+    serverSelectionTimeoutMS: serverSelectionTimeoutMs,
+    appName: service,
+    autoIndex: false,
+    autoCreate: false,
+  });
+  try {
+    await connection.asPromise();
+  } catch (error) {
+    await connection.close();
+    throw new StartError(`${service}: no MongoDB answered at ${withoutPassword(url)}: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+  return Object.assign(connection, { [Symbol.asyncDispose]: () => connection.close() });
+}
+
+/** Creates the collections and indexes that the connection's models declare; part of every start. */
+export async function prepareCollections(connection: Connection): Promise<void> {
+  for (const model of Object.values(connection.models)) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+}
+
+const databaseIn = (url: string): string | undefined => /^[^?]*\/\/[^/]+\/([^?]+)/.exec(url)?.[1];
+const withoutPassword = (url: string): string => url.replace(/\/\/[^@/]+@/, '//***@');

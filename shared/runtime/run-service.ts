@@ -1,0 +1,25 @@
+import { once } from 'node:events';
+import { messageOf, StartError } from '@shop/shared/errors';
+
+const stopWithinMs = 15_000;
+
+/**
+ * The whole of a `main.ts`: starts the service, waits for SIGTERM or SIGINT, stops it in order. A StartError is
+ * printed as its sentence; anything else is a bug and keeps its stack.
+ */
+export async function runService(start: () => Promise<AsyncDisposable>): Promise<void> {
+  try {
+    const service = await start();
+    await untilStopped();
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    await service[Symbol.asyncDispose]();
+    process.exit(0);
+  } catch (error) {
+    console.error(error instanceof StartError ? messageOf(error) : error);
+    process.exit(1);
+  }
+}
+
+export async function untilStopped(): Promise<void> {
+  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+}

@@ -1,0 +1,48 @@
+import type { Service } from '@shop/shared/contracts';
+import { z } from 'zod';
+import { flag, logLevel, mongoUrl, port, readEnv, secret, url, type Env } from './config.ts';
+
+/** What every subgraph is told by its environment. */
+export type SubgraphConfig = {
+  host: string;
+  port: number;
+  mongoUrl: string;
+  brokerUrl: string;
+  /** True for a broker that keeps nothing over its own restart. */
+  brokerForgets: boolean;
+  /** Shared with the gateway, which signs with it who asks. */
+  viewerSecret: string;
+  logLevel: string;
+};
+
+/** Reads the common variables of a subgraph and its own (`extra`) in one go, so that one message lists all faults. */
+export function readSubgraphEnv<Extra extends z.ZodRawShape>(
+  service: Service,
+  env: Env,
+  defaultPort: number,
+  extra: Extra,
+): { common: SubgraphConfig; own: Readonly<z.output<z.ZodObject<Extra>>> } {
+  const name = service.toUpperCase();
+  const common = {
+    HOST: z.string().default('127.0.0.1'),
+    [`PORT_${name}`]: port(defaultPort),
+    [`MONGO_URL_${name}`]: mongoUrl(),
+    RABBITMQ_URL: url('amqp', 'amqps'),
+    RABBITMQ_FORGETS: flag(),
+    VIEWER_SECRET: secret(),
+    LOG_LEVEL: logLevel(),
+  };
+  const values: Record<string, unknown> = readEnv(service, env, { ...common, ...extra });
+  return {
+    common: Object.freeze({
+      host: String(values.HOST),
+      port: Number(values[`PORT_${name}`]),
+      mongoUrl: String(values[`MONGO_URL_${name}`]),
+      brokerUrl: String(values.RABBITMQ_URL),
+      brokerForgets: values.RABBITMQ_FORGETS === true,
+      viewerSecret: String(values.VIEWER_SECRET),
+      logLevel: String(values.LOG_LEVEL),
+    }),
+    own: values as Readonly<z.output<z.ZodObject<Extra>>>,
+  };
+}
