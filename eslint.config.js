@@ -28,6 +28,21 @@ export default defineConfig(
     rules: { '@typescript-eslint/require-await': 'off' },
   },
   {
+    // A BSON document carries anything; typeRank() and its kin tell what a value is before it is used.
+    files: ['dev/mongo/src/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
+    files: ['dev/mongo/src/bson/values.ts'],
+    rules: { '@typescript-eslint/no-explicit-any': 'off' },
+  },
+  {
     files: ['**/*.test.ts'],
     rules: {
       '@typescript-eslint/no-explicit-any': 'off',
@@ -40,7 +55,7 @@ export default defineConfig(
   },
   {
     // Programs that talk to the person who started them.
-    files: ['dev/start*.ts', 'dev/mongo/src/main.ts', 'tools/**/*.ts', 'bench/**/*.ts', 'shared/runtime/run-service.ts'],
+    files: ['dev/start.ts', 'dev/mongo/src/main.ts', 'tools/**/*.{ts,mjs}', 'bench/**/*.ts', 'shared/runtime/run-service.ts'],
     rules: { 'no-console': 'off' },
   },
 );

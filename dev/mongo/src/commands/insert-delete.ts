@@ -1,0 +1,47 @@
+import { numberOr } from '../bson/numbers.ts';
+import type { Doc } from '../bson/values.ts';
+import { defineTransactional, type CommandTable, type Context } from '../context.ts';
+import { deleteDocument, insertDocument, waitForHolders, type Target } from '../documents.ts';
+import { findDocuments, type FindOptions } from '../planner/find.ts';
+import { collationOption, ensureCollection, findCollection, readVariables } from './namespace.ts';
+import { forEachMatch, runStatements, targetOf } from './statements.ts';
+
+async function insert(context: Context): Promise<Doc> {
+  let n = 0;
+  const errors = await runStatements(context, 'documents', async (doc) => {
+    // Looked up anew after each wait: the transaction waited for may have taken the collection with it.
+    const attempt = () => insertDocument(targetOf(context, ensureCollection(context)), doc);
+    await waitForHolders(context.transaction, attempt);
+    n++;
+  });
+  return { n, ...errors };
+}
+
+async function remove(context: Context): Promise<Doc> {
+  const variables = readVariables(context);
+  let n = 0;
+  const errors = await runStatements(context, 'deletes', async (spec) => {
+    const collection = findCollection(context);
+    if (collection) n += await runDelete(targetOf(context, collection), spec, variables);
+  });
+  return { n, ...errors };
+}
+
+function runDelete(target: Target, spec: Doc, variables: Doc | undefined): Promise<number> {
+  const { collection, transaction } = target;
+  const { collation = collection.collation } = collationOption(spec);
+  const find: FindOptions = { reader: transaction, collation, variables, hint: spec.hint };
+  if (numberOr(spec.limit, 0) !== 1) {
+    return forEachMatch(target, spec.q, find, (found) => deleteDocument(target, found));
+  }
+  return waitForHolders(transaction, () => {
+    const [found] = findDocuments(collection, spec.q, { ...find, limit: 1 });
+    if (found) deleteDocument(target, found);
+    return found ? 1 : 0;
+  });
+}
+
+export const insertDeleteCommands: CommandTable = {
+  insert: defineTransactional(insert, 'documents ordered bypassDocumentValidation'),
+  delete: defineTransactional(remove, 'deletes ordered let'),
+};

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { MongoClient } from 'mongodb';
+import { startMongo } from '../src/server.ts';
+import { aFolder, aServer, aWire, eventually, rejection } from './support.ts';
+
+async function aTakenPort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { port, [Symbol.asyncDispose]: async () => void server.close() };
+}
+
+describe('starting', () => {
+  it('says that the port is in use, and lets go of the file', async () => {
+    await using taken = await aTakenPort();
+    await using folder = await aFolder();
+
+    const failure = await rejection(startMongo({ port: taken.port, path: folder.file }));
+
+    assert.equal(
+      failure.message,
+      `The development store cannot listen on 127.0.0.1:${taken.port}: the port is in use`,
+    );
+    assert.equal(failure.cause?.code, 'EADDRINUSE');
+    await (await startMongo({ path: folder.file })).close();
+  });
+
+  it('says what a port is', async () => {
+    for (const port of [-1, 65_536, NaN]) {
+      await assert.rejects(startMongo({ port }), /a port is a whole number from 0 to 65535$/);
+    }
+  });
+
+  it('says that another server holds the file', async () => {
+    await using folder = await aFolder();
+    await using first = await startMongo({ path: folder.file });
+
+    const failure = await rejection(startMongo({ path: folder.file }));
+
+    const expected = `The development store cannot open ${folder.file}: another server holds the file locked`;
+    assert.equal(failure.message, expected);
+    assert.equal(failure.cause?.errcode, 5);
+    assert.match(first.url, /^mongodb:/);
+  });
+
+  it('says why a file cannot be opened', async () => {
+    await using folder = await aFolder();
+    const notes = join(folder.path, 'notes.txt');
+    await writeFile(notes, 'This is no database. '.repeat(100));
+
+    await assert.rejects(startMongo({ path: notes }), /cannot open .*notes\.txt: file is not a database$/);
+    await assert.rejects(startMongo({ path: folder.path }), /unable to open database file$/);
+    await assert.rejects(startMongo({ path: join(notes, 'dev.sqlite') }), /cannot open .*: (EEXIST|ENOTDIR)/);
+  });
+
+  it('creates the folder of its file', async () => {
+    await using folder = await aFolder();
+    const path = join(folder.path, 'a/b/dev.sqlite');
+
+    await using mongo = await startMongo({ path });
+
+    assert.match(mongo.url, /^mongodb:/);
+  });
+
+  it('tells a person at the terminal one sentence', async () => {
+    await using taken = await aTakenPort();
+    const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+
+    const child = spawn(process.execPath, [main, '--port', String(taken.port)]);
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+
+    assert.equal(
+      said,
+      `The development store cannot listen on 127.0.0.1:${taken.port}: the port is in use\n`,
+    );
+    assert.equal(code, 1);
+  });
+});
+
+describe('closing', () => {
+  const open = () => process.getActiveResourcesInfo().filter((kind) => /TCP|Timeout|Immediate/.test(kind));
+
+  it('leaves no socket and no timer behind, not even of a command it was delaying', async () => {
+    await using folder = await aFolder();
+    const before = open();
+    const server = await aServer({ path: folder.file });
+    const data = { failCommands: ['insert'], blockConnection: true, blockTimeMS: 60_000 };
+    await server.client.db('admin').command({ configureFailPoint: 'failCommand', mode: 'alwaysOn', data });
+    using wire = await aWire(server.mongo.port);
+    const delayed = rejection(wire.run({ insert: 'c', documents: [{ a: 1 }], $db: 'shop' }));
+    // The second answer proves that the server has read what was sent before the first.
+    await server.db.command({ ping: 1 });
+    await server.db.command({ ping: 1 });
+
+    await server.mongo.close();
+    await server.mongo.close();
+    await server.client.close();
+    await delayed;
+
+    await eventually(() => assert.deepEqual(open(), before));
+    await using again = await startMongo({ path: folder.file });
+    await using client = await MongoClient.connect(again.url);
+    assert.equal(await client.db('shop').collection('c').countDocuments(), 0);
+  });
+});
