@@ -64,7 +64,8 @@ function describe({ message, extensions, nodes }: GraphQLError): string {
     return subgraph ? [`${subgraph}${line ? `:${line}` : ''}`] : [];
   });
   const where = places.length > 0 ? ` (${[...new Set(places)].join(', ')})` : '';
-  return `${String(extensions.code ?? 'INVALID')}: ${message}${where}`;
+  const code = typeof extensions.code === 'string' ? extensions.code : 'INVALID';
+  return `${code}: ${message}${where}`;
 }
 
 function readText(file: string): string {

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { aProduct, eur } from '../test/builders.ts';
+import { create, update } from './product.ts';
+
+describe('creating a product', () => {
+  it('starts without stock, at version 1, and says so', () => {
+    const { id, sku, name, description, category, price, createdAt } = aProduct();
+
+    const { state, events } = create({ id, sku, name, description, category, price, createdAt });
+
+    assert.deepEqual(state, aProduct({ available: 0 }));
+    const data = { productId: id, sku, name, category, price, version: 1 };
+    assert.deepEqual(events, [{ type: 'product.created.v1', subject: id, data }]);
+  });
+});
+
+describe('updating a product', () => {
+  it('changes what is given, counts the version and says so', () => {
+    const { state, events } = update(aProduct(), 'prd_1', { price: eur(1990) });
+
+    assert.deepEqual(state, aProduct({ price: eur(1990), version: 2 }));
+    assert.deepEqual(
+      events.map(({ type, subject }) => [type, subject]),
+      [['product.updated.v1', 'prd_1']],
+    );
+    assert.deepEqual(events[0]?.data, {
+      productId: 'prd_1',
+      sku: 'KIT-0001',
+      name: 'Copper Kettle',
+      category: 'KITCHEN',
+      price: eur(1990),
+      version: 2,
+    });
+  });
+
+  it('says nothing when everything given is so already', () => {
+    const product = aProduct();
+
+    const { state, events } = update(product, 'prd_1', { name: product.name, price: eur(2490) });
+
+    assert.equal(state, product);
+    assert.deepEqual(events, []);
+  });
+
+  it('refuses a product that does not exist', () => {
+    assert.throws(() => update(null, 'prd_9', {}), { code: 'PRODUCT_NOT_FOUND' });
+  });
+});

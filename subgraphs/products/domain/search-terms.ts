@@ -1,0 +1,5 @@
+/** Lower case without diacritics: `Crème Brûlée` and `creme brulee` are the same to a customer. */
+export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** The distinct words of a text, folded. Nothing but letters and digits is left, so a word is safe in a pattern. */
+export const wordsIn = (text: string): string[] => [...new Set(fold(text).match(/[\p{L}\p{N}]+/gu))];

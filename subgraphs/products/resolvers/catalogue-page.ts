@@ -1,0 +1,64 @@
+import { Refusal } from '@shop/shared/errors';
+import { connectionOf, type Order, type PageArgs } from '@shop/shared/graphql';
+import { nameKey, priceKey, priceKeyOfDecimal } from '../domain/index-fields.ts';
+import type { Product } from '../domain/product.ts';
+import { wordsIn } from '../domain/search-terms.ts';
+import type { CatalogueFilter, ProductStore } from '../store/index.ts';
+
+export type ProductSort = 'NAME_ASC' | 'PRICE_ASC' | 'PRICE_DESC' | 'NEWEST';
+type FilterInput = {
+  category?: string | null;
+  text?: string | null;
+  minPrice?: string | null;
+  maxPrice?: string | null;
+  inStock?: boolean | null;
+};
+export type CatalogueArgs = PageArgs & { filter?: FilterInput | null; sort?: ProductSort | null };
+
+type Sorting = { order: Order; sortValue: (product: Product) => unknown };
+
+const byPrice = ({ price }: Product) => priceKey(price);
+
+export const sortings: Record<ProductSort, Sorting> = {
+  NAME_ASC: { order: { field: 'nameKey', direction: 1 }, sortValue: nameKey },
+  PRICE_ASC: { order: { field: 'priceKey', direction: 1 }, sortValue: byPrice },
+  PRICE_DESC: { order: { field: 'priceKey', direction: -1 }, sortValue: byPrice },
+  NEWEST: { order: { field: 'createdAt', direction: -1 }, sortValue: ({ createdAt }) => createdAt },
+};
+
+// Each word costs a look at every candidate.
+const maxWords = 8;
+const maxTextLength = 200;
+
+export function cataloguePage(store: ProductStore, { filter, sort, ...args }: CatalogueArgs) {
+  const wanted = readFilter(filter ?? {});
+  return connectionOf({
+    args,
+    ...sortings[sort ?? 'NAME_ASC'],
+    find: (slice) => store.findProducts(wanted, slice),
+    count: () => store.countProducts(wanted),
+  });
+}
+
+const readFilter = ({ category, text, minPrice, maxPrice, inStock }: FilterInput): CatalogueFilter => ({
+  category: category ?? null,
+  words: readWords(text ?? ''),
+  minPriceKey: minPrice == null ? null : priceKeyOfDecimal(minPrice),
+  maxPriceKey: maxPrice == null ? null : priceKeyOfDecimal(maxPrice),
+  onlyInStock: inStock === true,
+});
+
+function readWords(text: string): string[] {
+  if (text.length > maxTextLength) {
+    throw new Refusal(
+      'BAD_USER_INPUT',
+      `The text to search for has ${text.length} characters, at most ${maxTextLength} are allowed`,
+    );
+  }
+  const words = wordsIn(text);
+  if (words.length <= maxWords) return words;
+  throw new Refusal(
+    'BAD_USER_INPUT',
+    `The text to search for has ${words.length} words, at most ${maxWords} are allowed`,
+  );
+}

@@ -1,0 +1,15 @@
+import { Refusal } from '@shop/shared/errors';
+import type { Context } from '../context.ts';
+import { cataloguePage, type CatalogueArgs } from './catalogue-page.ts';
+
+type ProductArgs = { id?: string | null; sku?: string | null };
+
+export const queryResolvers = {
+  product: (_: unknown, { id, sku }: ProductArgs, { loaders, store }: Context) => {
+    if (id != null && sku == null) return loaders.productById.load(id);
+    if (sku != null && id == null) return store.productBySku(sku);
+    throw new Refusal('BAD_USER_INPUT', 'A product is found by its id or its SKU: give exactly one of them');
+  },
+  products: (_: unknown, args: CatalogueArgs, { store }: Context) => cataloguePage(store, args),
+  categories: (_: unknown, __: unknown, { store }: Context) => store.categories(),
+};

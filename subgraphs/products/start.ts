@@ -1,0 +1,53 @@
+import { serveSubgraph } from '@shop/shared/graphql';
+import { createUnitOfWork, startMessaging } from '@shop/shared/messaging';
+import { connectMongo, prepareCollections, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
+import mongoose from 'mongoose';
+import type { ProductsConfig } from './config.ts';
+import { requestContext } from './context.ts';
+import { consumed } from './events/index.ts';
+import { permissions } from './permissions.ts';
+import { resolvers } from './resolvers/index.ts';
+import { mongoProductStore } from './store/mongo.ts';
+import { settleReservation } from './use-cases/settle-reservation.ts';
+
+const { ConnectionStates } = mongoose;
+
+/** Starts the catalogue and its stock; disposing stops everything in reverse. */
+export async function startProducts(config: ProductsConfig, ambient: Ambient): Promise<RunningHttpServer> {
+  await using starting = new AsyncDisposableStack();
+  const connection = starting.use(await connectMongo(config.mongoUrl, 'products'));
+  const work = createUnitOfWork(connection, 'products', ambient);
+  const store = mongoProductStore(connection);
+  await prepareCollections(connection);
+  const messaging = starting.use(
+    await startMessaging({
+      service: 'products',
+      connection,
+      work,
+      brokerUrl: config.brokerUrl,
+      brokerForgets: config.brokerForgets,
+      consumers: consumed(settleReservation(work, store)),
+      tasks: {},
+      ambient,
+    }),
+  );
+  const server = starting.use(
+    await serveSubgraph({
+      name: 'products',
+      host: config.host,
+      port: config.port,
+      schema: new URL('schema.graphql', import.meta.url),
+      resolvers,
+      permissions,
+      context: requestContext(store, work, ambient),
+      viewerSecret: config.viewerSecret,
+      ambient,
+      health: async () => ({
+        mongo: connection.readyState === ConnectionStates.connected,
+        broker: messaging.connected(),
+      }),
+    }),
+  );
+  const running = starting.move();
+  return { ...server, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}

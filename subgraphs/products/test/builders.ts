@@ -1,0 +1,51 @@
+import type { EventData } from '@shop/shared/contracts';
+import type { Product } from '../domain/product.ts';
+import type { Line } from '../domain/stock.ts';
+
+export const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' as const });
+
+/** A product whose stock adds up: all that was received is available unless told. */
+export function aProduct(facts: Partial<Omit<Product, 'received'>> = {}): Product {
+  const { available = 10, reserved = 0, sold = 0 } = facts;
+  return {
+    id: 'prd_1',
+    sku: 'KIT-0001',
+    name: 'Copper Kettle',
+    description: 'Boils quickly.',
+    category: 'KITCHEN',
+    price: eur(2490),
+    version: 1,
+    createdAt: new Date('2026-11-01T09:00:00.000Z'),
+    ...facts,
+    available,
+    reserved,
+    sold,
+    received: available + reserved + sold,
+  };
+}
+
+type PlacedOrder = EventData<'order.placed.v1'>;
+
+export function anOrder(lines: readonly Line[], orderId = 'ord_1'): PlacedOrder {
+  const unitPrice = eur(2490);
+  return {
+    orderId,
+    customerId: 'usr_1',
+    number: '2026-ABC234',
+    version: 1,
+    lines: lines.map((line) => ({ ...line, sku: 'KIT-0001', name: 'Copper Kettle', unitPrice })),
+    total: unitPrice,
+  };
+}
+
+export const aCancellation = ({
+  orderId,
+  customerId,
+  number,
+}: PlacedOrder): EventData<'order.cancelled.v1'> => ({
+  orderId,
+  customerId,
+  number,
+  version: 3,
+  reason: 'CUSTOMER',
+});

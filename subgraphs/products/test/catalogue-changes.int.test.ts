@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { envelope, eventually } from '@shop/shared/testing';
+import { anonymous, aServedCatalogue, asStaff, customer, staff } from './a-served-catalogue.ts';
+import { anOrder } from './builders.ts';
+
+const mutations = {
+  createProduct: {
+    mutation: 'mutation ($input: CreateProductInput!) { createProduct(input: $input) { product { id } } }',
+    input: {
+      sku: 'KIT-0009',
+      name: 'x',
+      description: '',
+      category: 'KIT',
+      price: { amount: '1', currency: 'EUR' },
+    },
+  },
+  updateProduct: {
+    mutation: 'mutation ($input: UpdateProductInput!) { updateProduct(input: $input) { product { id } } }',
+    input: { productId: 'prd_1', name: 'mine now' },
+  },
+  adjustStock: {
+    mutation: 'mutation ($input: AdjustStockInput!) { adjustStock(input: $input) { product { id } } }',
+    input: { idempotencyKey: 'k', productId: 'prd_1', delta: 1000, reason: 'because' },
+  },
+};
+
+const update = /* GraphQL */ `
+  mutation ($input: UpdateProductInput!) {
+    updateProduct(input: $input) {
+      product {
+        sku
+        name
+        description
+        category
+        price {
+          amount
+          currency
+        }
+      }
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`;
+
+describe('changing the catalogue', () => {
+  it('is for staff alone', async () => {
+    await using shop = await aServedCatalogue();
+    await asStaff(shop).create();
+
+    for (const [name, { mutation, input }] of Object.entries(mutations)) {
+      for (const [viewer, code] of [
+        [anonymous, 'UNAUTHENTICATED'],
+        [customer, 'FORBIDDEN'],
+      ] as const) {
+        const { errors } = await shop.ask<any>(viewer, mutation, { input });
+        assert.equal(errors?.[0]?.extensions.code, code, name);
+      }
+    }
+
+    const { data } = await shop.ask<any>(
+      staff,
+      '{ products { totalCount edges { node { name stock { available } } } } }',
+    );
+    const untouched = { name: 'Copper Kettle', stock: { available: 0 } };
+    assert.deepEqual(data.products, { totalCount: 1, edges: [{ node: untouched }] });
+  });
+
+  it('creates a product and tells the other services', async () => {
+    await using shop = await aServedCatalogue();
+    const created = shop.follow('product.created.v1');
+
+    const { product, userErrors } = await asStaff(shop).create({ name: '  Copper Kettle ' });
+
+    assert.deepEqual([product, userErrors], [{ id: 'prd_1' }, []]);
+    const [event] = await eventually(() => {
+      assert.equal(created.length, 1);
+      return created;
+    });
+    assert.deepEqual([event?.subject, event?.sequence], ['prd_1', '0000000001']);
+    assert.deepEqual(event?.data, {
+      productId: 'prd_1',
+      sku: 'KIT-0001',
+      name: 'Copper Kettle',
+      category: 'KITCHEN',
+      price: { amountMinor: 2490, currency: 'EUR' },
+      version: 1,
+    });
+  });
+
+  it('refuses an SKU that another product has', async () => {
+    await using shop = await aServedCatalogue();
+    const { create } = asStaff(shop);
+    await create();
+
+    const { product, userErrors } = await create({ name: 'Another' });
+
+    const message = 'Another product has this SKU';
+    assert.deepEqual(
+      [product, userErrors],
+      [null, [{ code: 'SKU_TAKEN', field: ['sku'], message, retryable: false }]],
+    );
+  });
+
+  it('names every field that is not allowed', async () => {
+    await using shop = await aServedCatalogue();
+    const fields = async (input: object) => {
+      const { product, userErrors } = await asStaff(shop).create(input);
+      assert.equal(product, null);
+      return userErrors.map(({ code, field }) => `${code} ${field?.join('.')}`);
+    };
+    const price = (amount: string, currency = 'EUR') => ({ price: { amount, currency } });
+
+    assert.deepEqual(
+      await fields({
+        sku: 'kit 1',
+        name: ' ',
+        description: 'x'.repeat(5001),
+        category: 'kitchen',
+        ...price('0'),
+      }),
+      ['sku', 'name', 'description', 'price.amount', 'category'].map((field) => `INVALID_INPUT ${field}`),
+    );
+    assert.deepEqual(await fields({ name: 'x'.repeat(201) }), ['INVALID_INPUT name']);
+    assert.deepEqual(await fields(price('-1')), ['INVALID_INPUT price.amount']);
+    assert.deepEqual(await fields(price('1.005')), ['INVALID_INPUT price.amount']);
+    assert.deepEqual(await fields(price('999999999999')), ['INVALID_INPUT price.amount']);
+    assert.deepEqual(await fields(price('1', 'SEK')), ['INVALID_INPUT price.currency']);
+  });
+
+  it('changes what is given and leaves the rest, counting versions', async () => {
+    await using shop = await aServedCatalogue();
+    const updated = shop.follow('product.updated.v1');
+    await asStaff(shop).create();
+    const ask = (input: object) => shop.ask<any>(staff, update, { input: { productId: 'prd_1', ...input } });
+
+    await ask({ price: { amount: '19.90', currency: 'EUR' } });
+    await ask({ price: { amount: '19.90', currency: 'EUR' } });
+    const { data } = await ask({ name: 'Small Kettle', description: null });
+
+    assert.deepEqual(data.updateProduct, {
+      product: {
+        sku: 'KIT-0001',
+        name: 'Small Kettle',
+        description: 'Boils quickly.',
+        category: 'KITCHEN',
+        price: { amount: '19.90', currency: 'EUR' },
+      },
+      userErrors: [],
+    });
+    await eventually(() => assert.equal(updated.length, 2));
+    assert.deepEqual(
+      updated.map(({ data: state }) => 'version' in state && state.version),
+      [2, 3],
+    );
+  });
+
+  it('refuses to change what does not exist', async () => {
+    await using shop = await aServedCatalogue();
+
+    const { data } = await shop.ask<any>(staff, update, { input: { productId: 'prd_9', name: 'Ghost' } });
+
+    const userErrors = [{ code: 'PRODUCT_NOT_FOUND', field: ['productId'] }];
+    assert.deepEqual(data.updateProduct, { product: null, userErrors });
+  });
+});
+
+describe('adjusting the stock', () => {
+  const stock = (available: number) => ({ id: 'prd_1', stock: { available, reserved: 0, sold: 0 } });
+
+  it('counts once per idempotency key', async () => {
+    await using shop = await aServedCatalogue();
+    const { create, adjust } = asStaff(shop);
+    await create();
+
+    const answers = await Promise.all([adjust(), adjust(), adjust()]);
+
+    for (const answer of answers) assert.deepEqual(answer, { product: stock(10), userErrors: [] });
+    assert.deepEqual((await adjust({ idempotencyKey: 'key-2', delta: -3 })).product, stock(7));
+    const [reused] = (await adjust({ delta: 11 })).userErrors;
+    assert.deepEqual([reused?.code, reused?.field], ['IDEMPOTENCY_KEY_REUSED', ['idempotencyKey']]);
+  });
+
+  it('keeps in its books who added or took what, when and why', async () => {
+    await using shop = await aServedCatalogue();
+    const { create, adjust } = asStaff(shop);
+    await create();
+
+    await adjust();
+    await adjust({ idempotencyKey: 'key-2', delta: -3, reason: ' breakage ' });
+    await adjust({ idempotencyKey: 'key-3', delta: -8 });
+
+    const rows = await shop.connection.collection('adjustments').find().sort({ delta: -1 }).toArray();
+    const entry = {
+      productId: 'prd_1',
+      adjustedBy: 'usr_staff',
+      adjustedAt: new Date('2026-11-20T09:00:00.000Z'),
+    };
+    assert.deepEqual(
+      rows.map(({ _id, sequence: _, lock: __, ...row }) => row),
+      [
+        { ...entry, delta: 10, reason: 'delivery 4711' },
+        { ...entry, delta: -3, reason: 'breakage' },
+      ],
+    );
+  });
+
+  it('refuses to take more than is available, and lets the key be used for less', async () => {
+    await using shop = await aServedCatalogue();
+    const { create, adjust } = asStaff(shop);
+    await create();
+    await adjust();
+
+    const refused = await adjust({ idempotencyKey: 'key-2', delta: -11 });
+    const corrected = await adjust({ idempotencyKey: 'key-2', delta: -10 });
+
+    assert.equal(refused.product, null);
+    assert.deepEqual(
+      [refused.userErrors[0]?.code, refused.userErrors[0]?.field],
+      ['STOCK_NEGATIVE', ['delta']],
+    );
+    assert.deepEqual(corrected, { product: stock(0), userErrors: [] });
+  });
+
+  it('refuses an input that is not allowed', async () => {
+    await using shop = await aServedCatalogue();
+    const { create, adjust } = asStaff(shop);
+    await create();
+    const codeFor = async (input: object) => {
+      const [problem] = (await adjust(input)).userErrors;
+      return `${problem?.code} ${problem?.field?.join('.')}`;
+    };
+
+    assert.equal(await codeFor({ idempotencyKey: '' }), 'INVALID_INPUT idempotencyKey');
+    assert.equal(await codeFor({ idempotencyKey: 'x'.repeat(201) }), 'INVALID_INPUT idempotencyKey');
+    assert.equal(await codeFor({ reason: ' ' }), 'INVALID_INPUT reason');
+    assert.equal(await codeFor({ reason: 'x'.repeat(501) }), 'INVALID_INPUT reason');
+    assert.equal(await codeFor({ productId: 'prd_9' }), 'PRODUCT_NOT_FOUND productId');
+    assert.equal(await codeFor({ delta: 1_000_000_001 }), 'INVALID_INPUT delta');
+  });
+});
+
+describe('an order that is placed and cancelled elsewhere', () => {
+  it('moves the stock and is answered over the broker', async () => {
+    await using shop = await aServedCatalogue();
+    const { create, adjust } = asStaff(shop);
+    await create();
+    await adjust();
+    const answers = shop.follow('stock');
+    const order = anOrder([{ productId: 'prd_1', quantity: 6 }]);
+    const { orderId, customerId, number } = order;
+    const stockIs = (expected: object) =>
+      eventually(async () => {
+        const { data } = await shop.ask<any>(
+          staff,
+          '{ product(id: "prd_1") { stock { available reserved sold } } }',
+        );
+        assert.deepEqual(data.product.stock, expected);
+      });
+
+    await shop.publish(envelope('order.placed.v1', order, { subject: orderId }));
+    await stockIs({ available: 4, reserved: 6, sold: 0 });
+    const cancelled = { orderId, customerId, number, version: 2, reason: 'EXPIRED' as const };
+    await shop.publish(envelope('order.cancelled.v1', cancelled, { subject: orderId }));
+    await stockIs({ available: 10, reserved: 0, sold: 0 });
+
+    await eventually(() => assert.equal(answers.length, 2));
+    const [reserved, low] = answers.toSorted((a, b) => (a.type > b.type ? -1 : 1));
+    assert.deepEqual([reserved?.type, reserved?.subject], ['stock.reserved.v1', 'res_1']);
+    assert.deepEqual(reserved?.data, {
+      orderId,
+      customerId,
+      reservationId: 'res_1',
+      lines: [{ productId: 'prd_1', quantity: 6 }],
+    });
+    assert.deepEqual([low?.type, low?.subject], ['stock.low.v1', 'prd_1']);
+  });
+});

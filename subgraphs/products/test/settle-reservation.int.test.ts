@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { once } from '@shop/shared/messaging';
+import { cancel, place } from '../domain/reservation.ts';
+import { settleReservation } from '../use-cases/settle-reservation.ts';
+import { aStore } from './a-store.ts';
+import { anOrder, aProduct } from './builders.ts';
+
+const order = anOrder([{ productId: 'prd_1', quantity: 4 }]);
+
+describe('settling a reservation', () => {
+  it('looks again when the order is placed between the look at its lines and their lock', async () => {
+    await using shop = await aStore(aProduct());
+    let looks = 0;
+    const interrupted = settleReservation(shop.work, {
+      ...shop.store,
+      async productIdsOf(reservationId) {
+        const known = await shop.store.productIdsOf(reservationId);
+        if (++looks === 1) await shop.settle(once('placed'), order, (held) => place(held, order));
+        return known;
+      },
+    });
+
+    await interrupted(once('cancelled'), { orderId: 'ord_1' }, (held) => cancel(held, order));
+
+    assert.equal(looks, 2);
+    assert.equal(await shop.reservationStatus('res_1'), 'RELEASED');
+    assert.deepEqual(await shop.productById('prd_1'), aProduct());
+  });
+
+  it('leaves everything as it was when the decision fails', async () => {
+    await using shop = await aStore(aProduct());
+    const failing = shop.settle(once('placed'), order, () => {
+      throw new Error('broken');
+    });
+
+    await assert.rejects(failing, { message: 'broken' });
+
+    assert.equal(await shop.reservationStatus('res_1'), undefined);
+    assert.deepEqual(await shop.published(), []);
+  });
+});

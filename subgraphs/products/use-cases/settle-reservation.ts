@@ -1,0 +1,45 @@
+import { many, one, type Origin, type UnitOfWork } from '@shop/shared/messaging';
+import { reservationIdOf, type Held, type Settlement } from '../domain/reservation.ts';
+import type { ProductStore } from '../store/index.ts';
+
+export type SettleReservation = (
+  origin: Origin,
+  order: { orderId: string; lines?: readonly { productId: string }[] },
+  decide: (held: Held) => Settlement,
+) => Promise<void>;
+
+/**
+ * Decides on an order's reservation together with all its products. Which products those are stands in the
+ * reservation, so it is looked at before the unit of work locks everything in one order.
+ */
+export const settleReservation =
+  (work: UnitOfWork, store: ProductStore): SettleReservation =>
+  async (origin, { orderId, lines = [] }, decide) => {
+    const reservationId = reservationIdOf(orderId);
+    const settle = async () => {
+      const known = await store.productIdsOf(reservationId);
+      const productIds = [...lines.map(({ productId }) => productId), ...known];
+      const select = {
+        reservation: one(store.reservations, reservationId),
+        products: many(store.products, productIds),
+      };
+      await work.run(origin, select, (held) => {
+        requireLines(held, productIds);
+        const { reservation, products, events } = decide(held);
+        return { save: { reservation, products }, events, result: undefined };
+      });
+    };
+    // A reservation gets its lines once, so the second look sees them.
+    await settle().catch((error: unknown) => {
+      if (error instanceof LinesAppeared) return settle();
+      throw error;
+    });
+  };
+
+/** Another event of the order was handled between the look at the reservation and its lock. */
+class LinesAppeared extends Error {}
+
+function requireLines({ reservation }: Held, productIds: readonly string[]): void {
+  if (reservation?.lines.every(({ productId }) => productIds.includes(productId)) ?? true) return;
+  throw new LinesAppeared(`The reservation ${reservation?.id} got its lines meanwhile`);
+}

@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from 'node:test';
+import { dot, spec } from 'node:test/reporters';
+
+// npm test: everything, in order of cost. `node tools/test.ts unit int` runs the stages that are named.
+type Outcome = { passed: number; failed: number };
+type Stage = (name: string) => Outcome | Promise<Outcome>;
+
+const root = join(import.meta.dirname, '..');
+const report = join(root, 'test-results/e2e.json');
+
+const checks: readonly (readonly [what: string, command: string, ...args: string[]])[] = [
+  ['types', 'tsc', '-p', '.'],
+  ['lint', 'eslint', '.', '--max-warnings=0'],
+  ['format', 'prettier', '--check', '--log-level=warn', '.'],
+  ['composition', 'node', 'tools/compose.ts', '--check'],
+];
+
+const stages: Record<string, Stage> = { verify, unit: nodeTests, int: nodeTests, e2e };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(stages, name));
+if (unknown.length > 0) {
+  console.error(`There is no stage ${unknown.join(', ')}; choose from ${Object.keys(stages).join(', ')}`);
+  process.exit(1);
+}
+
+const total: Outcome = { passed: 0, failed: 0 };
+for (const [name, stage] of Object.entries(stages)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const began = performance.now();
+  const { passed, failed } = await stage(name);
+  total.passed += passed;
+  total.failed += failed;
+  console.log(
+    `${name}: ${passed} passed, ${failed} failed in ${((performance.now() - began) / 1000).toFixed(1)} s\n`,
+  );
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+/** Each check counts as one test. */
+function verify(): Outcome {
+  const failed = checks.filter(([what, command, ...args]) => {
+    const ok = succeeds(command, args);
+    console.log(`${ok ? 'ok' : 'FAILED'} ${what}`);
+    return !ok;
+  });
+  return { passed: checks.length - failed.length, failed: failed.length };
+}
+
+async function nodeTests(kind: string): Promise<Outcome> {
+  const files = globSync(`{shared,gateway,subgraphs,dev,tools,e2e}/**/*.${kind}.test.ts`, {
+    cwd: root,
+    exclude: (name) => name === 'node_modules',
+  });
+  const outcome: Outcome = { passed: 0, failed: 0 };
+  const tests = run({
+    files: files.sort().map((file) => join(root, file)),
+    concurrency: 2,
+    timeout: 120_000,
+  });
+  tests.on('test:summary', ({ file, counts }) => {
+    if (file) return;
+    // Skipped and unfinished tests are failures: nothing is left out in silence.
+    outcome.passed = counts.passed;
+    outcome.failed = counts.tests - counts.passed;
+  });
+  const reporter = process.env.CI ? dot : spec;
+  for await (const text of tests.compose(reporter)) process.stdout.write(String(text));
+  return outcome;
+}
+
+function e2e(): Outcome {
+  rmSync(report, { force: true });
+  const ok = succeeds('playwright', ['test', '-c', 'e2e/playwright.config.ts'], { E2E_REPORT: report });
+  const { expected, unexpected, flaky, skipped } = readStats();
+  const failed = unexpected + flaky + skipped;
+  return { passed: expected, failed: ok ? failed : Math.max(failed, 1) };
+}
+
+type Stats = { expected: number; unexpected: number; flaky: number; skipped: number };
+
+function readStats(): Stats {
+  try {
+    return (JSON.parse(readFileSync(report, 'utf8')) as { stats: Stats }).stats;
+  } catch {
+    return { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
+  }
+}
+
+function succeeds(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  if (error) console.error(`${command} could not be run: ${error.message}`);
+  return status === 0;
+}
