@@ -1,0 +1,27 @@
+import { maySee, type Viewer } from '@shop/shared/auth';
+import { loaderBy, loaderById } from '@shop/shared/graphql';
+import type { Ambient } from '@shop/shared/runtime';
+import { inOrder } from './domain/timeline.ts';
+import type { OrderStore } from './store/index.ts';
+
+export type Context = ReturnType<ReturnType<typeof requestContext>>;
+
+/** What the resolvers of one request share. */
+export const requestContext =
+  (orders: OrderStore, { clock, ids }: Ambient) =>
+  (viewer: Viewer) => ({ viewer, now: clock.now(), ids, orders, loaders: loadersFor(viewer, orders) });
+
+/** Fresh for each request. What the viewer may not see is null, exactly like what does not exist. */
+const loadersFor = (viewer: Viewer, orders: OrderStore) => ({
+  orderById: loaderById(async (ids) =>
+    (await orders.ordersByIds(ids)).filter(({ customerId }) => maySee(viewer, customerId)),
+  ),
+  /** For orders that the viewer has been given. */
+  timelineOf: loaderBy(
+    async (orderIds) => {
+      const byOrder = Map.groupBy(await orders.timelineEntries(orderIds), ({ orderId }) => orderId);
+      return [...byOrder].map(([orderId, entries]) => ({ orderId, entries: inOrder(entries) }));
+    },
+    ({ orderId }) => orderId,
+  ),
+});

@@ -1,0 +1,48 @@
+import type { CancelReason, EventDraft } from '@shop/shared/contracts';
+import type { Order, Shipment } from './order.ts';
+
+/** What orders publishes. */
+export type OrderEvent = Extract<EventDraft, { type: `order.${string}` | 'payment.requested.v1' }>;
+
+export const orderPlaced = (order: Order): OrderEvent => ({
+  type: 'order.placed.v1',
+  subject: order.id,
+  data: { ...orderState(order), lines: order.lines, total: order.total },
+});
+
+export const paymentRequested = (order: Order): OrderEvent => ({
+  type: 'payment.requested.v1',
+  subject: order.id,
+  data: { ...orderState(order), amount: order.total, paymentMethod: order.paymentMethod },
+});
+
+export const orderConfirmed = (order: Order): OrderEvent => ({
+  type: 'order.confirmed.v1',
+  subject: order.id,
+  data: { ...orderState(order), lines: order.lines, total: order.total },
+});
+
+export const orderCancelled = (order: Order, reason: CancelReason, note: string | null): OrderEvent => ({
+  type: 'order.cancelled.v1',
+  subject: order.id,
+  data: { ...orderState(order), reason, ...(note !== null && { note }) },
+});
+
+export const orderShipped = (order: Order, { carrier, trackingNumber }: Shipment): OrderEvent => ({
+  type: 'order.shipped.v1',
+  subject: order.id,
+  data: { ...orderState(order), carrier, trackingNumber },
+});
+
+export const orderDelivered = (order: Order): OrderEvent => ({
+  type: 'order.delivered.v1',
+  subject: order.id,
+  data: orderState(order),
+});
+
+const orderState = ({ id, customerId, number, version }: Order) => ({
+  orderId: id,
+  customerId,
+  number,
+  version,
+});

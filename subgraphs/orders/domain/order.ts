@@ -1,0 +1,53 @@
+import {
+  decided,
+  type CancelReason,
+  type Decision,
+  type Money,
+  type OrderLineData,
+  type OrderStatus,
+} from '@shop/shared/contracts';
+import type { TimelineEntry } from './timeline.ts';
+
+/** A product as it was when the order was placed. */
+export type OrderLine = OrderLineData;
+
+export type ShippingAddress = {
+  name: string;
+  line1: string;
+  line2: string | null;
+  postalCode: string;
+  city: string;
+  country: string;
+};
+
+export type Shipment = {
+  carrier: string;
+  trackingNumber: string;
+  shippedAt: Date;
+  deliveredAt: Date | null;
+};
+
+export type Order = {
+  id: string;
+  /** For people: `2026-3F9K2M`. */
+  number: string;
+  customerId: string;
+  status: OrderStatus;
+  cancelReason: CancelReason | null;
+  cancelNote: string | null;
+  lines: OrderLine[];
+  total: Money;
+  shippingAddress: ShippingAddress;
+  paymentMethod: string;
+  shipment: Shipment | null;
+  placedAt: Date;
+  /** When the order cancels itself, while it waits for others. */
+  deadline: Date | null;
+  /** Counts the changes of status, from 1. */
+  version: number;
+};
+
+/** What is to happen to an order, and what its timeline tells of it. */
+export type OrderDecision = Decision<Order> & { timeline: readonly TimelineEntry[] };
+
+export const unchanged = (order: Order): OrderDecision => ({ ...decided(order), timeline: [] });

@@ -1,0 +1,80 @@
+import type { CancelReason } from '@shop/shared/contracts';
+import { Refusal } from '@shop/shared/errors';
+import { announce } from './announce.ts';
+import {
+  orderCancelled,
+  orderConfirmed,
+  orderDelivered,
+  orderShipped,
+  paymentRequested,
+  type OrderEvent,
+} from './order-events.ts';
+import { unchanged, type Order, type OrderDecision, type Shipment } from './order.ts';
+import { deadlineIn, transitions, type Step } from './transitions.ts';
+
+/** `changes` beside the status; `event` tells the world of the order as it has become. */
+type Move = { now: Date; changes?: Partial<Order>; event: (moved: Order) => OrderEvent };
+type Cancellation = { reason: CancelReason; note: string | null; now: Date };
+type Parcel = Pick<Shipment, 'carrier' | 'trackingNumber'>;
+
+export const reserveStock = (order: Order, now: Date): OrderDecision =>
+  hear(order, 'reserve', { now, event: paymentRequested });
+
+export const rejectStock = (order: Order, now: Date): OrderDecision =>
+  hear(order, 'reject', cancellation({ reason: 'OUT_OF_STOCK', note: null, now }));
+
+/** An order cancelled meanwhile stays cancelled: payments gives the money back when it hears of that. */
+export const capturePayment = (order: Order, now: Date): OrderDecision =>
+  hear(order, 'capture', { now, event: orderConfirmed });
+
+export const declinePayment = (order: Order, now: Date): OrderDecision =>
+  hear(order, 'decline', cancellation({ reason: 'PAYMENT_DECLINED', note: null, now }));
+
+export const expireOrder = (order: Order, now: Date): OrderDecision =>
+  hear(order, 'expire', cancellation({ reason: 'EXPIRED', note: null, now }));
+
+export const cancelOrder = (order: Order, asked: Cancellation): OrderDecision =>
+  command(order, 'cancel', cancellation(asked));
+
+export function shipOrder(order: Order, parcel: Parcel, now: Date): OrderDecision {
+  const shipment = { ...parcel, shippedAt: now, deliveredAt: null };
+  return command(order, 'ship', {
+    now,
+    changes: { shipment },
+    event: (moved) => orderShipped(moved, shipment),
+  });
+}
+
+export const deliverOrder = (order: Order, now: Date): OrderDecision =>
+  command(order, 'deliver', {
+    now,
+    changes: { shipment: order.shipment && { ...order.shipment, deliveredAt: now } },
+    event: orderDelivered,
+  });
+
+const cancellation = ({ reason, note, now }: Cancellation): Move => ({
+  now,
+  changes: { cancelReason: reason, cancelNote: note },
+  event: (moved) => orderCancelled(moved, reason, note),
+});
+
+/** A fact cannot be refused: where the table has no step for it, it came late or twice, and changes nothing. */
+const hear = (order: Order, step: Step, move: Move): OrderDecision =>
+  moveOn(order, step, move) ?? unchanged(order);
+
+const participles = { cancel: 'cancelled', ship: 'shipped', deliver: 'delivered' } as const;
+
+function command(order: Order, step: keyof typeof participles, move: Move): OrderDecision {
+  const decision = moveOn(order, step, move);
+  if (decision) return decision;
+  const { number, status } = order;
+  throw new Refusal('ORDER_TRANSITION', `Order ${number} is ${status} and cannot be ${participles[step]}`);
+}
+
+function moveOn(order: Order, step: Step, { now, changes, event }: Move): OrderDecision | undefined {
+  const status = transitions[order.status][step];
+  if (!status) return undefined;
+  const deadline = deadlineIn(status, now);
+  const moved: Order = { ...order, ...changes, status, deadline, version: order.version + 1 };
+  return announce(moved, event(moved), now);
+}

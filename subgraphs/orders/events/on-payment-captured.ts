@@ -1,0 +1,21 @@
+import { consumer } from '@shop/shared/messaging';
+import type { Ambient } from '@shop/shared/runtime';
+import { capturePayment } from '../domain/steps.ts';
+import type { OrderStore } from '../store/index.ts';
+import { entryOf } from './entry-of.ts';
+
+/** The money is there: the order is confirmed. */
+export const onPaymentCaptured = (orders: OrderStore, { clock }: Ambient) =>
+  consumer({
+    event: 'payment.captured.v1',
+    async handle(envelope, origin) {
+      const { orderId } = envelope.data;
+      const now = clock.now();
+      await orders.changeOrder(
+        origin,
+        orderId,
+        (order) => capturePayment(order, now),
+        entryOf(envelope, orderId),
+      );
+    },
+  });

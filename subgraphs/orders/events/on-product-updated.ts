@@ -1,0 +1,10 @@
+import { consumer } from '@shop/shared/messaging';
+import { catalogueEntry } from '../domain/catalogue.ts';
+import type { OrderStore } from '../store/index.ts';
+
+/** Keeps name and price for carts and orders to come. */
+export const onProductUpdated = (orders: OrderStore) =>
+  consumer({
+    event: 'product.updated.v1',
+    handle: ({ data }, origin) => orders.keepProduct(origin, catalogueEntry(data)),
+  });

@@ -1,0 +1,21 @@
+import { consumer } from '@shop/shared/messaging';
+import type { Ambient } from '@shop/shared/runtime';
+import { rejectStock } from '../domain/steps.ts';
+import type { OrderStore } from '../store/index.ts';
+import { entryOf } from './entry-of.ts';
+
+/** Not everything is in stock: the order is cancelled. */
+export const onStockRejected = (orders: OrderStore, { clock }: Ambient) =>
+  consumer({
+    event: 'stock.rejected.v1',
+    async handle(envelope, origin) {
+      const { orderId } = envelope.data;
+      const now = clock.now();
+      await orders.changeOrder(
+        origin,
+        orderId,
+        (order) => rejectStock(order, now),
+        entryOf(envelope, orderId),
+      );
+    },
+  });

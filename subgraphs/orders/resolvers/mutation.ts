@@ -1,0 +1,72 @@
+import { refuseField } from '@shop/shared/errors';
+import { checkInput, toMoney } from '@shop/shared/graphql';
+import { once } from '@shop/shared/messaging';
+import type { Context } from '../context.ts';
+import { addToCart, setCartLine, type Cart, type CartLine } from '../domain/cart.ts';
+import type { Order } from '../domain/order.ts';
+import { cancelOrder, deliverOrder, shipOrder } from '../domain/steps.ts';
+import { changeCart } from '../use-cases/change-cart.ts';
+import { placeOrderOnce } from '../use-cases/place-order.ts';
+import { pricedCart } from './cart.ts';
+import {
+  addToCartInput,
+  cancelOrderInput,
+  deliverOrderInput,
+  placeOrderInput,
+  setCartLineInput,
+  shipOrderInput,
+} from './inputs.ts';
+import { viewerId } from './viewer-id.ts';
+
+type Input = { input: unknown };
+
+export const Mutation = {
+  addToCart: (_: unknown, { input }: Input, context: Context) =>
+    changedCart(context, checkInput(addToCartInput, input), addToCart),
+
+  setCartLine: (_: unknown, { input }: Input, context: Context) =>
+    changedCart(context, checkInput(setCartLineInput, input), setCartLine),
+
+  async placeOrder(_: unknown, { input }: Input, { viewer, orders, ids, now, loaders }: Context) {
+    const { expectedTotal, ...given } = checkInput(placeOrderInput, input);
+    const expected = expectedTotal ? toMoney(expectedTotal, 'expectedTotal') : null;
+    const command = { ...given, expectedTotal: expected, customerId: viewerId(viewer) };
+    const orderId = await placeOrderOnce(command, { orders, ids, now });
+    return { order: await loaders.orderById.load(orderId) };
+  },
+
+  async cancelOrder(_: unknown, { input }: Input, context: Context) {
+    const { orderId, reason: note } = checkInput(cancelOrderInput, input);
+    const { orders, viewer, now } = context;
+    const { customerId } = await orderSeen(context, orderId);
+    const reason = customerId === viewer.id ? 'CUSTOMER' : 'STAFF';
+    const decide = (order: Order) => cancelOrder(order, { reason, note, now });
+    return { order: await orders.changeOrder(once('cancelOrder'), orderId, decide) };
+  },
+
+  async shipOrder(_: unknown, { input }: Input, context: Context) {
+    const { orderId, ...parcel } = checkInput(shipOrderInput, input);
+    await orderSeen(context, orderId);
+    const decide = (order: Order) => shipOrder(order, parcel, context.now);
+    return { order: await context.orders.changeOrder(once('shipOrder'), orderId, decide) };
+  },
+
+  async deliverOrder(_: unknown, { input }: Input, context: Context) {
+    const { orderId } = checkInput(deliverOrderInput, input);
+    await orderSeen(context, orderId);
+    const decide = (order: Order) => deliverOrder(order, context.now);
+    return { order: await context.orders.changeOrder(once('deliverOrder'), orderId, decide) };
+  },
+};
+
+async function changedCart(context: Context, line: CartLine, change: (cart: Cart, line: CartLine) => Cart) {
+  const cart = await changeCart(context.orders, viewerId(context.viewer), line, change);
+  return { cart: await pricedCart(cart, context) };
+}
+
+/** Orders are never deleted and never change hands, so this holds in the unit of work that follows. */
+async function orderSeen({ loaders }: Context, id: string): Promise<Order> {
+  const order = await loaders.orderById.load(id);
+  if (!order) throw refuseField('ORDER_NOT_FOUND', `There is no order ${id}`, 'orderId');
+  return order;
+}

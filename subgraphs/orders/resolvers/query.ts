@@ -1,0 +1,42 @@
+import { isStaff } from '@shop/shared/auth';
+import type { Context } from '../context.ts';
+import { customerFeed, orderFeed } from '../domain/feeds.ts';
+import { pricedCart } from './cart.ts';
+import { orderList, ordersOf, type OrderListArgs } from './order-list.ts';
+import { updateOf } from './order-update.ts';
+import { viewerId } from './viewer-id.ts';
+
+type FeedArgs = { after?: string | null; first?: number | null };
+
+export const Query = {
+  async cart(_: unknown, _args: unknown, context: Context) {
+    const { id } = context.viewer;
+    return id === null ? null : pricedCart(await context.orders.cartOf(id), context);
+  },
+
+  order: (_: unknown, { id }: { id: string }, { loaders }: Context) => loaders.orderById.load(id),
+
+  orders(
+    _: unknown,
+    { customerId, ...args }: OrderListArgs & { customerId?: string | null },
+    context: Context,
+  ) {
+    const { viewer } = context;
+    if (customerId == null && isStaff(viewer)) return orderList({}, args, context);
+    return ordersOf(customerId ?? viewerId(viewer), args, context);
+  },
+
+  async _orderUpdated(_: unknown, { orderId, ...page }: FeedArgs & { orderId: string }, context: Context) {
+    const entries = await context.orders.readFeed({ feed: orderFeed(orderId), ...page });
+    // Loaded anew after the feed was read: the order beside an update is never older than that update.
+    const order = await context.loaders.orderById.clear(orderId).load(orderId);
+    return order && entries.map(updateOf);
+  },
+
+  async _myOrdersUpdated(_: unknown, page: FeedArgs, { viewer, orders, loaders }: Context) {
+    if (viewer.id === null) return null;
+    const updates = (await orders.readFeed({ feed: customerFeed(viewer.id), ...page })).map(updateOf);
+    for (const { orderId } of updates) loaders.orderById.clear(orderId);
+    return updates;
+  },
+};

@@ -1,0 +1,53 @@
+import { serveSubgraph } from '@shop/shared/graphql';
+import { createUnitOfWork, startMessaging } from '@shop/shared/messaging';
+import { connectMongo, prepareCollections, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
+import mongoose from 'mongoose';
+import type { OrdersConfig } from './config.ts';
+import { requestContext } from './context.ts';
+import { consumed } from './events/index.ts';
+import { permissions } from './permissions.ts';
+import { resolvers } from './resolvers/index.ts';
+import { mongoOrderStore } from './store/mongo.ts';
+import { dueTasks } from './tasks/index.ts';
+
+export { readConfig, type OrdersConfig } from './config.ts';
+
+/** Starts carts and orders; disposing stops everything in reverse. */
+export async function startOrders(config: OrdersConfig, ambient: Ambient): Promise<RunningHttpServer> {
+  await using starting = new AsyncDisposableStack();
+  const connection = starting.use(await connectMongo(config.mongoUrl, 'orders'));
+  const work = createUnitOfWork(connection, 'orders', ambient);
+  const orders = mongoOrderStore(connection, work);
+  await prepareCollections(connection);
+  const messaging = starting.use(
+    await startMessaging({
+      service: 'orders',
+      connection,
+      work,
+      brokerUrl: config.brokerUrl,
+      brokerForgets: config.brokerForgets,
+      consumers: consumed(orders, ambient),
+      tasks: dueTasks(orders, ambient),
+      ambient,
+    }),
+  );
+  const server = starting.use(
+    await serveSubgraph({
+      name: 'orders',
+      host: config.host,
+      port: config.port,
+      schema: new URL('schema.graphql', import.meta.url),
+      resolvers,
+      permissions,
+      context: requestContext(orders, ambient),
+      viewerSecret: config.viewerSecret,
+      ambient,
+      health: async () => ({
+        mongo: connection.readyState === mongoose.ConnectionStates.connected,
+        broker: messaging.connected(),
+      }),
+    }),
+  );
+  const running = starting.move();
+  return { ...server, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}

@@ -1,0 +1,43 @@
+import type { OrderStatus } from '@shop/shared/contracts';
+import { Refusal } from '@shop/shared/errors';
+import type { Slice } from '@shop/shared/graphql';
+import type { FeedReader, Origin } from '@shop/shared/messaging';
+import type { Cart } from '../domain/cart.ts';
+import type { CatalogueEntry } from '../domain/catalogue.ts';
+import type { Order, OrderDecision } from '../domain/order.ts';
+import type { TimelineEntry } from '../domain/timeline.ts';
+
+export type OrderFilter = { customerId?: string; status?: OrderStatus };
+
+export type OrderStore = {
+  cartOf(customerId: string): Promise<Cart>;
+  catalogueEntries(productIds: readonly string[]): Promise<CatalogueEntry[]>;
+  ordersByIds(ids: readonly string[]): Promise<Order[]>;
+  findOrders(filter: OrderFilter, slice: Slice): Promise<Order[]>;
+  countOrders(filter: OrderFilter): Promise<number>;
+  timelineEntries(orderIds: readonly string[]): Promise<TimelineEntry[]>;
+  readFeed: FeedReader['read'];
+
+  changeCart(origin: Origin, customerId: string, decide: (cart: Cart) => Cart): Promise<Cart>;
+  /** Makes the order `orderId` of the customer's cart and empties the cart; gives the id of the order. */
+  placeOrder(origin: Origin, ids: OrderIds, decide: (cart: Cart) => OrderDecision): Promise<string>;
+  /** Moves an order on; `told` is the entry for an event that another service published. */
+  changeOrder(
+    origin: Origin,
+    orderId: string,
+    decide: (order: Order) => OrderDecision,
+    told?: TimelineEntry,
+  ): Promise<Order>;
+  /** Keeps what an event says of a product, unless something newer is known. */
+  keepProduct(origin: Origin, heard: CatalogueEntry): Promise<void>;
+};
+
+export type OrderIds = { customerId: string; orderId: string };
+
+/** Numbers are drawn at random, so two orders may draw the same one; drawing again mends it. */
+export class NumberTaken extends Refusal {
+  constructor() {
+    super('IDEMPOTENCY_IN_PROGRESS', 'The order number went to another order at the same moment');
+    this.name = 'NumberTaken';
+  }
+}

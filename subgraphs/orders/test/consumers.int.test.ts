@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Envelope } from '@shop/shared/contracts';
+import { envelope } from '@shop/shared/testing';
+import { inOrder } from '../domain/timeline.ts';
+import { consumed } from '../events/index.ts';
+import { aProduct, eur, minutesPast, told } from './builders.ts';
+import { startStore, type OrdersOnMongo } from './start-store.ts';
+
+async function deliver(store: OrdersOnMongo, ...events: Envelope[]) {
+  const consumers = consumed(store.orders, store.ambient);
+  for (const event of events) {
+    const consumer = consumers.find((each) => each.event === event.type);
+    assert.ok(consumer);
+    await store.deliver(consumer, event);
+  }
+}
+
+async function startWithOrder() {
+  const store = await startStore();
+  await store.fillCart();
+  await store.place();
+  return store;
+}
+
+const timelineOf = async ({ orders }: OrdersOnMongo) =>
+  inOrder(await orders.timelineEntries(['ord_1'])).map(({ kind }) => kind);
+
+describe('the events that orders consumes', () => {
+  it('lead from PLACED to CONFIRMED, however often each is delivered', async () => {
+    await using store = await startWithOrder();
+    const reserved = told.reserved();
+    const captured = told.captured();
+    await deliver(store, reserved, reserved, captured, reserved, captured);
+
+    const order = await store.order();
+    assert.deepEqual([order?.status, order?.version, order?.deadline], ['CONFIRMED', 3, null]);
+    assert.deepEqual(await store.published(), [
+      'order.placed.v1',
+      'payment.requested.v1',
+      'order.confirmed.v1',
+    ]);
+    assert.deepEqual(await timelineOf(store), [
+      'order.placed',
+      'stock.reserved',
+      'payment.requested',
+      'payment.captured',
+      'order.confirmed',
+    ]);
+  });
+
+  it('give the reserved order a new quarter of an hour', async () => {
+    await using store = await startWithOrder();
+    store.ambient.clock.advance(10 * 60_000);
+    await deliver(store, told.reserved());
+    const tasks = await store.connection.collection('tasks').find().toArray();
+    assert.deepEqual(
+      tasks.map(({ task, key, dueAt }) => [task, key, dueAt]),
+      [['expire-order', 'ord_1', minutesPast(25)]],
+    );
+  });
+
+  it('cancel the order when stock or money is missing, and call the deadline off', async () => {
+    for (const [events, reason] of [
+      [[told.rejected()], 'OUT_OF_STOCK'],
+      [[told.reserved(), told.failed()], 'PAYMENT_DECLINED'],
+    ] as const) {
+      await using store = await startWithOrder();
+      await deliver(store, ...events);
+      const order = await store.order();
+      assert.deepEqual([order?.status, order?.cancelReason], ['CANCELLED', reason]);
+      assert.equal((await store.published()).at(-1), 'order.cancelled.v1');
+      assert.equal(await store.connection.collection('tasks').countDocuments(), 0);
+    }
+  });
+
+  it('leave a cancelled order cancelled, yet tell its timeline', async () => {
+    await using store = await startWithOrder();
+    await deliver(store, told.rejected(), told.reserved(), told.captured(), told.refunded());
+    const order = await store.order();
+    assert.deepEqual([order?.status, order?.version], ['CANCELLED', 2]);
+    assert.deepEqual(await store.published(), ['order.placed.v1', 'order.cancelled.v1']);
+    const timeline = await timelineOf(store);
+    assert.ok(timeline.includes('payment.captured') && timeline.includes('payment.refunded'));
+  });
+
+  it('come side by side without losing one', async () => {
+    await using store = await startWithOrder();
+    const events = [told.reserved(), told.captured(), told.refunded(), told.reserved(), told.captured()];
+    await Promise.all(events.map((event) => deliver(store, event)));
+    assert.equal((await store.order())?.status, 'CONFIRMED');
+    assert.equal(
+      (await store.orders.timelineEntries(['ord_1'])).length,
+      events.length + (await store.published()).length,
+    );
+  });
+
+  it('put mails about an order into its timeline, and no others', async () => {
+    await using store = await startWithOrder();
+    const sent = { notificationId: 'ntf_1', customerId: 'usr_ada', channel: 'EMAIL' } as const;
+    await deliver(
+      store,
+      envelope('notification.sent.v1', { ...sent, kind: 'ORDER_CONFIRMED', orderId: 'ord_1' }),
+      envelope('notification.sent.v1', { ...sent, kind: 'WELCOME' }),
+    );
+    const mails = (await store.orders.timelineEntries(['ord_1'])).filter(
+      ({ service }) => service === 'notifications',
+    );
+    assert.deepEqual(
+      mails.map(({ message }) => message),
+      ['E-mail sent: order confirmed'],
+    );
+  });
+
+  it('keep the newest facts of a product, whichever came last', async () => {
+    await using store = await startStore();
+    const { id: productId, ...facts } = aProduct();
+    await deliver(
+      store,
+      envelope('product.updated.v1', { productId, ...facts, price: eur(1990), version: 2 }),
+      envelope('product.created.v1', { productId, ...facts }),
+    );
+    assert.deepEqual(await store.orders.catalogueEntries([productId]), [
+      aProduct({ price: eur(1990), version: 2 }),
+    ]);
+  });
+});

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { eventually } from '@shop/shared/testing';
+import { inOrder } from '../domain/timeline.ts';
+import { minutesPast, told } from './builders.ts';
+import { startServed, type Served } from './start-served.ts';
+
+const untilStatus = ({ orders }: Served, ...expected: unknown[]) =>
+  eventually(async () => {
+    const [order] = await orders.ordersByIds(['ord_1']);
+    assert.deepEqual([order?.status, order?.cancelReason, order?.version], expected);
+  });
+
+const minutes = 60_000;
+
+describe('the deadline of an order', () => {
+  it('cancels the order after 15 minutes by the clock, and not before', async () => {
+    await using served = await startServed();
+    await served.placeForAda();
+    served.ambient.clock.advance(15 * minutes - 1);
+    await untilStatus(served, 'PLACED', null, 1);
+    served.ambient.clock.advance(1);
+    await untilStatus(served, 'CANCELLED', 'EXPIRED', 2);
+    const cancelled = inOrder(await served.orders.timelineEntries(['ord_1'])).at(-1);
+    assert.deepEqual([cancelled?.kind, cancelled?.at], ['order.cancelled', minutesPast(15)]);
+    assert.equal(await served.connection.collection('tasks').countDocuments(), 0);
+  });
+
+  it('begins again when the stock is reserved', async () => {
+    await using served = await startServed();
+    await served.placeForAda();
+    served.ambient.clock.advance(10 * minutes);
+    served.publish(told.reserved());
+    await untilStatus(served, 'RESERVED', null, 2);
+    served.ambient.clock.advance(15 * minutes - 1);
+    await untilStatus(served, 'RESERVED', null, 2);
+    served.ambient.clock.advance(1);
+    await untilStatus(served, 'CANCELLED', 'EXPIRED', 3);
+  });
+
+  it('is called off when the order is confirmed', async () => {
+    await using served = await startServed();
+    await served.placeForAda();
+    served.publish(told.reserved());
+    await untilStatus(served, 'RESERVED', null, 2);
+    served.publish(told.captured());
+    await untilStatus(served, 'CONFIRMED', null, 3);
+    assert.equal(await served.connection.collection('tasks').countDocuments(), 0);
+  });
+});

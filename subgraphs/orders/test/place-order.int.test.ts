@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Refusal } from '@shop/shared/errors';
+import { once } from '@shop/shared/messaging';
+import type { OrderStore } from '../store/index.ts';
+import { placeOrderOnce } from '../use-cases/place-order.ts';
+import { aCommand, anAddress, aProduct, eur, noon } from './builders.ts';
+import { startStore } from './start-store.ts';
+
+const refusedWith = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
+
+describe('placing an order', () => {
+  it('makes one order of fifty requests with one idempotency key', async () => {
+    await using store = await startStore();
+    await store.fillCart();
+    const ids = await Promise.all(Array.from({ length: 50 }, () => store.place()));
+    assert.equal(new Set(ids).size, 1);
+    assert.equal(await store.orders.countOrders({}), 1);
+    assert.deepEqual(await store.published(), ['order.placed.v1']);
+    assert.deepEqual((await store.orders.cartOf('usr_ada')).lines, []);
+  });
+
+  it('lets one of two orders with different keys take the cart', async () => {
+    await using store = await startStore();
+    await store.fillCart();
+    const both = await Promise.allSettled([store.place(), store.place({ idempotencyKey: 'second' })]);
+    const refused = both.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
+    assert.equal(refused.length, 1);
+    assert.ok(refusedWith('CART_EMPTY')(refused[0]));
+    assert.equal(await store.orders.countOrders({}), 1);
+  });
+
+  it('gives the first order again for the same key, and refuses the key for another input', async () => {
+    await using store = await startStore();
+    await store.fillCart();
+    const id = await store.place();
+    await store.fillCart();
+    assert.equal(await store.place(), id);
+    const moved = { shippingAddress: { ...anAddress, city: 'Bonn' } };
+    await assert.rejects(store.place(moved), refusedWith('IDEMPOTENCY_KEY_REUSED'));
+    assert.equal((await store.orders.cartOf('usr_ada')).lines.length, 1);
+  });
+
+  it('keeps keys apart by customer', async () => {
+    await using store = await startStore();
+    await store.fillCart('usr_ada');
+    await store.fillCart('usr_bob');
+    assert.notEqual(await store.place(), await store.place({ customerId: 'usr_bob' }));
+  });
+
+  it('leaves cart and key untouched when it is refused', async () => {
+    await using store = await startStore();
+    await store.fillCart();
+    await assert.rejects(store.place({ expectedTotal: eur(1) }), refusedWith('PRICE_CHANGED'));
+    assert.deepEqual(await store.published(), []);
+    const id = await store.place({ expectedTotal: eur(4980) });
+    assert.deepEqual((await store.order(id))?.total, eur(4980));
+  });
+
+  it('reads the prices again when the cart grew after they were read', async () => {
+    await using store = await startStore();
+    await store.fillCart();
+    let reads = 0;
+    const interrupted: OrderStore = {
+      ...store.orders,
+      async catalogueEntries(productIds) {
+        const entries = await store.orders.catalogueEntries(productIds);
+        if (++reads === 1) await store.fillCart('usr_ada', aProduct({ id: 'prd_pot', price: eur(1000) }), 1);
+        return entries;
+      },
+    };
+    const needs = { orders: interrupted, ids: store.ambient.ids, now: noon };
+    const order = await store.order(await placeOrderOnce(aCommand(), needs));
+    assert.equal(reads, 2);
+    assert.deepEqual(order?.total, eur(5980));
+  });
+
+  it('draws another number when the first one is taken', async () => {
+    await using store = await startStore();
+    const secrets = ['same', 'same', 'other'];
+    const ids = { ...store.ambient.ids, secret: () => secrets.shift() ?? 'more' };
+    const needs = { orders: store.orders, ids, now: noon };
+    await store.fillCart('usr_ada');
+    await store.fillCart('usr_bob');
+    const first = await store.order(await placeOrderOnce(aCommand(), needs));
+    const second = await store.order(await placeOrderOnce(aCommand({ customerId: 'usr_bob' }), needs));
+    assert.ok(first && second);
+    assert.notEqual(second.number, first.number);
+    assert.equal(secrets.length, 0);
+  });
+
+  it('is refused for a product that the catalogue does not know', async () => {
+    await using store = await startStore();
+    const line = { productId: 'prd_unknown', quantity: 1 };
+    await store.orders.changeCart(once('test'), 'usr_ada', (cart) => ({ ...cart, lines: [line] }));
+    await assert.rejects(store.place(), refusedWith('PRODUCT_NOT_FOUND'));
+  });
+});

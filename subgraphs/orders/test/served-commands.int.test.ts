@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { once } from '@shop/shared/messaging';
+import { capturePayment, reserveStock } from '../domain/steps.ts';
+import { anAddress, aProduct, eur, noon } from './builders.ts';
+import { ada, bob, nobody, sam, startServed, type Served } from './start-served.ts';
+
+const errorFields = 'userErrors { code field }';
+const addToCart = `mutation ($input: AddToCartInput!) { addToCart(input: $input) {
+  cart { lines { product { id } quantity unitPrice { amount } total { amount } } total { amount } } ${errorFields} } }`;
+const setCartLine = `mutation ($input: SetCartLineInput!) { setCartLine(input: $input) {
+  cart { lines { quantity } total { amount } } ${errorFields} } }`;
+const placeOrder = `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) {
+  order { id status total { amount } } ${errorFields} } }`;
+const cancelOrder = `mutation ($input: CancelOrderInput!) { cancelOrder(input: $input) {
+  order { status cancelReason } ${errorFields} } }`;
+const shipOrder = `mutation ($input: ShipOrderInput!) { shipOrder(input: $input) {
+  order { status shipment { carrier trackingNumber shippedAt deliveredAt } } ${errorFields} } }`;
+const deliverOrder = `mutation ($input: DeliverOrderInput!) { deliverOrder(input: $input) {
+  order { status shipment { deliveredAt } } ${errorFields} } }`;
+
+const { line2: _, ...shippingAddress } = anAddress;
+const placing = { idempotencyKey: 'first', paymentMethod: 'pm_card_visa', shippingAddress };
+const kettles = { productId: 'prd_kettle', quantity: 2 };
+
+const userErrorOf = (answer: { data?: any }) => {
+  const [payload] = Object.values<any>(answer.data);
+  const [error] = payload.userErrors;
+  return [error?.code, error?.field?.join('.') ?? null];
+};
+
+async function startWithCatalogue(): Promise<Served> {
+  const served = await startServed();
+  await served.orders.keepProduct(once('test'), aProduct());
+  return served;
+}
+
+async function confirm({ orders }: Served, id: string) {
+  await orders.changeOrder(once('test'), id, (order) => reserveStock(order, noon));
+  await orders.changeOrder(once('test'), id, (order) => capturePayment(order, noon));
+}
+
+describe('the cart, over HTTP', () => {
+  it('shows today’s prices, and empties line by line', async () => {
+    await using served = await startWithCatalogue();
+    const { data } = await served.ask(ada, addToCart, { input: kettles });
+    assert.deepEqual(data.addToCart, {
+      cart: {
+        lines: [
+          {
+            product: { id: 'prd_kettle' },
+            quantity: 2,
+            unitPrice: { amount: '24.90' },
+            total: { amount: '49.80' },
+          },
+        ],
+        total: { amount: '49.80' },
+      },
+      userErrors: [],
+    });
+
+    await served.orders.keepProduct(once('test'), aProduct({ price: eur(2000), version: 2 }));
+    const shown = await served.ask(ada, '{ cart { total { amount } } }');
+    assert.equal(shown.data.cart.total.amount, '40.00');
+
+    const emptied = await served.ask(ada, setCartLine, { input: { ...kettles, quantity: 0 } });
+    assert.deepEqual(emptied.data.setCartLine.cart, { lines: [], total: null });
+  });
+
+  it('refuses what cannot be in a cart', async () => {
+    await using served = await startWithCatalogue();
+    const refusal = async (mutation: string, input: object) =>
+      userErrorOf(await served.ask(ada, mutation, { input }));
+    for (const quantity of [0, -1, 1000]) {
+      assert.deepEqual(await refusal(addToCart, { ...kettles, quantity }), ['INVALID_INPUT', 'quantity']);
+    }
+    assert.deepEqual(await refusal(setCartLine, { ...kettles, quantity: -1 }), ['INVALID_INPUT', 'quantity']);
+    const unknown = { productId: 'prd_unknown', quantity: 1 };
+    assert.deepEqual(await refusal(addToCart, unknown), ['PRODUCT_NOT_FOUND', 'productId']);
+    assert.deepEqual(await refusal(setCartLine, unknown), ['PRODUCT_NOT_FOUND', 'productId']);
+  });
+
+  it('is nobody’s while nobody is signed in', async () => {
+    await using served = await startWithCatalogue();
+    assert.deepEqual(await served.ask(nobody, '{ cart { total { amount } } }'), {
+      status: 200,
+      data: { cart: null },
+    });
+    const { errors } = await served.ask(nobody, addToCart, { input: kettles });
+    assert.equal(errors?.[0]?.extensions.code, 'UNAUTHENTICATED');
+  });
+});
+
+describe('placing an order, over HTTP', () => {
+  it('turns the cart into an order', async () => {
+    await using served = await startWithCatalogue();
+    await served.ask(ada, addToCart, { input: kettles });
+    const expectedTotal = { amount: '49.8', currency: 'EUR' };
+    const { data } = await served.ask(ada, placeOrder, { input: { ...placing, expectedTotal } });
+    const { id, ...order } = data.placeOrder.order;
+    assert.match(id, /^ord_/);
+    assert.deepEqual(order, { status: 'PLACED', total: { amount: '49.80' } });
+    assert.deepEqual(data.placeOrder.userErrors, []);
+  });
+
+  it('says which field is to blame when it is refused', async () => {
+    await using served = await startWithCatalogue();
+    const refusal = async (input: object) =>
+      userErrorOf(await served.ask(ada, placeOrder, { input: { ...placing, ...input } }));
+    assert.deepEqual(await refusal({}), ['CART_EMPTY', null]);
+
+    await served.ask(ada, addToCart, { input: kettles });
+    const address = (wrong: object) => ({ shippingAddress: { ...shippingAddress, ...wrong } });
+    assert.deepEqual(await refusal(address({ country: 'de' })), ['INVALID_INPUT', 'shippingAddress.country']);
+    assert.deepEqual(await refusal(address({ city: ' ' })), ['INVALID_INPUT', 'shippingAddress.city']);
+    assert.deepEqual(await refusal(address({ name: 'A'.repeat(101) })), [
+      'INVALID_INPUT',
+      'shippingAddress.name',
+    ]);
+    assert.deepEqual(await refusal({ idempotencyKey: '' }), ['INVALID_INPUT', 'idempotencyKey']);
+    const total = (amount: string, currency = 'EUR') => ({ expectedTotal: { amount, currency } });
+    assert.deepEqual(await refusal(total('49.81')), ['PRICE_CHANGED', 'expectedTotal']);
+    assert.deepEqual(await refusal(total('49.801')), ['INVALID_INPUT', 'expectedTotal.amount']);
+    assert.deepEqual(await refusal(total('49.80', 'XXX')), ['INVALID_INPUT', 'expectedTotal.currency']);
+  });
+
+  it('is refused with a code when the variables do not fit the schema', async () => {
+    await using served = await startWithCatalogue();
+    const { errors } = await served.ask(ada, placeOrder, { input: { ...placing, idempotencyKey: 7 } });
+    assert.equal(errors?.[0]?.extensions.code, 'BAD_USER_INPUT');
+  });
+});
+
+describe('the commands on an order, over HTTP', () => {
+  it('let the customer cancel, and say that it was the customer', async () => {
+    await using served = await startServed();
+    const orderId = await served.placeForAda();
+    const { data } = await served.ask(ada, cancelOrder, { input: { orderId, reason: 'Changed my mind' } });
+    assert.deepEqual(data.cancelOrder.order, { status: 'CANCELLED', cancelReason: 'CUSTOMER' });
+    const again = await served.ask(ada, cancelOrder, { input: { orderId } });
+    assert.deepEqual(userErrorOf(again), ['ORDER_TRANSITION', null]);
+  });
+
+  it('let staff cancel, and say that it was staff', async () => {
+    await using served = await startServed();
+    const orderId = await served.placeForAda();
+    const { data } = await served.ask(sam, cancelOrder, { input: { orderId } });
+    assert.deepEqual(data.cancelOrder.order, { status: 'CANCELLED', cancelReason: 'STAFF' });
+  });
+
+  it('know nothing of the orders of others', async () => {
+    await using served = await startServed();
+    const orderId = await served.placeForAda();
+    const refused = userErrorOf(await served.ask(bob, cancelOrder, { input: { orderId } }));
+    assert.deepEqual(refused, ['ORDER_NOT_FOUND', 'orderId']);
+    const unknown = userErrorOf(await served.ask(sam, deliverOrder, { input: { orderId: 'ord_none' } }));
+    assert.deepEqual(unknown, ['ORDER_NOT_FOUND', 'orderId']);
+    assert.equal((await served.orders.ordersByIds([orderId]))[0]?.status, 'PLACED');
+  });
+
+  it('let staff alone ship and deliver what is confirmed', async () => {
+    await using served = await startServed();
+    const orderId = await served.placeForAda();
+    const parcel = { orderId, carrier: 'DHL', trackingNumber: 'JD014600' };
+    for (const [viewer, code] of [
+      [ada, 'FORBIDDEN'],
+      [nobody, 'UNAUTHENTICATED'],
+    ] as const) {
+      const { errors } = await served.ask(viewer, shipOrder, { input: parcel });
+      assert.equal(errors?.[0]?.extensions.code, code);
+    }
+    const early = await served.ask(sam, shipOrder, { input: parcel });
+    assert.deepEqual(userErrorOf(early), ['ORDER_TRANSITION', null]);
+
+    await confirm(served, orderId);
+    const shipped = (await served.ask(sam, shipOrder, { input: parcel })).data.shipOrder.order;
+    const shippedAt = noon.toISOString();
+    assert.deepEqual(shipped, {
+      status: 'SHIPPED',
+      shipment: { carrier: 'DHL', trackingNumber: 'JD014600', shippedAt, deliveredAt: null },
+    });
+    const delivered = (await served.ask(sam, deliverOrder, { input: { orderId } })).data.deliverOrder.order;
+    assert.deepEqual(delivered, { status: 'DELIVERED', shipment: { deliveredAt: shippedAt } });
+  });
+});

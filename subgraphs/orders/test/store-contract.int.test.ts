@@ -1,0 +1,82 @@
+import { startMongo } from '@shop/dev-mongo';
+import { createUnitOfWork, type Aggregate, type State } from '@shop/shared/messaging';
+import { connectMongo, prepareCollections } from '@shop/shared/runtime';
+import { storeContract, testAmbient, type StoreUnderTest } from '@shop/shared/testing';
+import { orderDelivered } from '../domain/order-events.ts';
+import { kindsOf, modelsOn, type Kinds } from '../store/kinds.ts';
+import { anEntry, anOrder, aProduct, minutesPast, noon } from './builders.ts';
+
+type Facts<S extends State> = Omit<
+  StoreUnderTest<S>,
+  'connection' | 'work' | 'kind' | typeof Symbol.asyncDispose
+>;
+
+/** Opens an empty store for `pick`'s kind, with what the contract has to know of it. */
+const opening =
+  <S extends State>(pick: (kinds: Kinds) => Aggregate<S>, facts: Facts<S>) =>
+  async (): Promise<StoreUnderTest<S>> => {
+    await using starting = new AsyncDisposableStack();
+    const mongo = starting.use(await startMongo());
+    const connection = starting.use(await connectMongo(mongo.url, 'orders'));
+    const work = createUnitOfWork(connection, 'orders', testAmbient());
+    const kind = pick(kindsOf(modelsOn(connection)));
+    await prepareCollections(connection);
+    const running = starting.move();
+    return { ...facts, connection, work, kind, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  };
+
+const delivered = anOrder({
+  id: 'ord_2',
+  number: '2026-7K2M9Q',
+  status: 'DELIVERED',
+  deadline: null,
+  shipment: { carrier: 'DHL', trackingNumber: 'JD014600', shippedAt: noon, deliveredAt: minutesPast(60) },
+});
+const cancelled = anOrder({
+  id: 'ord_3',
+  number: '2026-QQ2M9Q',
+  status: 'CANCELLED',
+  cancelReason: 'STAFF',
+  cancelNote: 'Fraud',
+  shippingAddress: { ...delivered.shippingAddress, line2: 'Back yard' },
+});
+
+storeContract(
+  'orders',
+  opening(({ orders }) => orders, {
+    examples: [anOrder(), delivered, cancelled],
+    increment: (order) => ({ ...order, version: order.version + 1 }),
+    countOf: ({ version }) => version,
+    event: orderDelivered,
+  }),
+);
+
+storeContract(
+  'carts',
+  opening(({ carts }) => carts, {
+    examples: [
+      { id: 'usr_ada', lines: [{ productId: 'prd_kettle', quantity: 2 }] },
+      { id: 'usr_bob', lines: [] },
+    ],
+    increment: (cart) => ({ ...cart, lines: [...cart.lines, { productId: 'prd_pot', quantity: 1 }] }),
+    countOf: ({ lines }) => lines.length,
+  }),
+);
+
+storeContract(
+  'the catalogue that orders keeps',
+  opening(({ catalogue }) => catalogue, {
+    examples: [aProduct(), aProduct({ id: 'prd_yen', price: { amountMinor: 500, currency: 'JPY' } })],
+    increment: (entry) => ({ ...entry, version: entry.version + 1 }),
+    countOf: ({ version }) => version,
+  }),
+);
+
+storeContract(
+  'the timeline of orders',
+  opening(({ timeline }) => timeline, {
+    examples: [anEntry()],
+    increment: (entry) => ({ ...entry, message: `${entry.message}.` }),
+    countOf: ({ message }) => message.length,
+  }),
+);

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { once } from '@shop/shared/messaging';
+import { announce } from '../domain/announce.ts';
+import { orderPlaced } from '../domain/order-events.ts';
+import { unchanged, type Order } from '../domain/order.ts';
+import { cancelOrder, capturePayment, reserveStock, shipOrder } from '../domain/steps.ts';
+import { NumberTaken, type OrderFilter } from '../store/index.ts';
+import { anEntry, anOrder, aProduct, minutesPast, noon } from './builders.ts';
+import { startStore, type OrdersOnMongo } from './start-store.ts';
+
+const origin = once('test');
+const place = ({ orders }: OrdersOnMongo, order: Order) =>
+  orders.placeOrder(origin, { customerId: order.customerId, orderId: order.id }, () =>
+    announce(order, orderPlaced(order), order.placedAt),
+  );
+const newestFirst = { placedAt: -1, _id: -1 } as const;
+
+describe('the store of orders', () => {
+  it('gives back an order as it was saved, with all that is absent and all that is not', async () => {
+    await using store = await startStore();
+    await place(store, anOrder());
+    assert.deepEqual(await store.order(), anOrder());
+
+    const parcel = { carrier: 'DHL', trackingNumber: 'JD014600' };
+    await store.orders.changeOrder(origin, 'ord_1', (order) => reserveStock(order, noon));
+    await store.orders.changeOrder(origin, 'ord_1', (order) => capturePayment(order, noon));
+    const shipped = await store.orders.changeOrder(origin, 'ord_1', (order) =>
+      shipOrder(order, parcel, noon),
+    );
+    assert.deepEqual(await store.order(), shipped);
+    assert.deepEqual(shipped.shipment, { ...parcel, shippedAt: noon, deliveredAt: null });
+  });
+
+  it('writes events, deadline, feeds and timeline with the state, or nothing at all', async () => {
+    await using store = await startStore();
+    await place(store, anOrder());
+    const failing = store.orders.changeOrder(origin, 'ord_1', () => {
+      throw new Error('Out of ink');
+    });
+    await assert.rejects(failing, /Out of ink/);
+
+    assert.deepEqual(await store.published(), ['order.placed.v1']);
+    const [task] = await store.connection.collection('tasks').find().toArray();
+    assert.deepEqual([task?.task, task?.key, task?.dueAt], ['expire-order', 'ord_1', minutesPast(15)]);
+    for (const feed of ['order:ord_1', 'customer:usr_ada']) {
+      const [entry] = await store.orders.readFeed({ feed });
+      assert.deepEqual(entry?.data, { orderId: 'ord_1', status: 'PLACED', version: 1 });
+    }
+    const told = await store.orders.timelineEntries(['ord_1']);
+    assert.deepEqual(
+      told.map(({ kind }) => kind),
+      ['order.placed'],
+    );
+  });
+
+  it('keeps one entry of the timeline for a fact that is told twice', async () => {
+    await using store = await startStore();
+    await place(store, anOrder());
+    await store.orders.changeOrder(origin, 'ord_1', unchanged, anEntry());
+    await store.orders.changeOrder(origin, 'ord_1', unchanged, anEntry());
+    const told = await store.orders.timelineEntries(['ord_1']);
+    assert.deepEqual(
+      told.map(({ id }) => id),
+      ['ord_1:order.placed.v1', 'evt_1'],
+    );
+  });
+
+  it('refuses a number that another order has', async () => {
+    await using store = await startStore();
+    await place(store, anOrder());
+    await assert.rejects(place(store, anOrder({ id: 'ord_2' })), NumberTaken);
+    assert.equal(await store.order('ord_2'), undefined);
+  });
+
+  it('knows no order that was never placed', async () => {
+    await using store = await startStore();
+    const changing = store.orders.changeOrder(once('orders.on-stock-reserved'), 'ord_0', unchanged);
+    await assert.rejects(changing, /no order ord_0 that orders\.on-stock-reserved could change/);
+  });
+
+  it('keeps the newest facts of a product', async () => {
+    await using store = await startStore();
+    for (const version of [1, 3, 2]) {
+      await store.orders.keepProduct(origin, aProduct({ version, name: `Kettle ${version}` }));
+    }
+    const entries = await store.orders.catalogueEntries(['prd_kettle', 'prd_unknown']);
+    assert.deepEqual(entries, [aProduct({ version: 3, name: 'Kettle 3' })]);
+  });
+});
+
+describe('the lists of orders', () => {
+  it('hold what is asked for, newest first', async () => {
+    await using store = await startStore();
+    await placeSome(store);
+    const list = async (filter: OrderFilter) => {
+      const found = await store.orders.findOrders(filter, { filter: {}, sort: newestFirst, limit: 10 });
+      assert.equal(await store.orders.countOrders(filter), found.length);
+      return found.map(({ id }) => id);
+    };
+    assert.deepEqual(await list({}), ['ord_3', 'ord_2', 'ord_1']);
+    assert.deepEqual(await list({ customerId: 'usr_ada' }), ['ord_3', 'ord_1']);
+    assert.deepEqual(await list({ status: 'CANCELLED' }), ['ord_1']);
+    assert.deepEqual(await list({ customerId: 'usr_ada', status: 'PLACED' }), ['ord_3']);
+  });
+
+  it('are each read along an index, without sorting', async () => {
+    await using store = await startStore();
+    await placeSome(store);
+    const customerId = 'usr_ada';
+    for (const filter of [{}, { customerId }, { status: 'PLACED' }, { customerId, status: 'PLACED' }]) {
+      const explained = await store.connection.collection('orders').find(filter).sort(newestFirst).explain();
+      const plan = JSON.stringify((explained as any).queryPlanner.winningPlan);
+      assert.match(plan, /"IXSCAN"/, JSON.stringify(filter));
+      assert.doesNotMatch(plan, /"SORT"|"COLLSCAN"/, JSON.stringify(filter));
+    }
+  });
+
+  async function placeSome(store: OrdersOnMongo) {
+    await place(store, anOrder());
+    await place(
+      store,
+      anOrder({ id: 'ord_2', number: 'B', customerId: 'usr_bob', placedAt: minutesPast(1) }),
+    );
+    await place(store, anOrder({ id: 'ord_3', number: 'C', placedAt: minutesPast(2) }));
+    await store.orders.changeOrder(origin, 'ord_1', (order) =>
+      cancelOrder(order, { reason: 'CUSTOMER', note: null, now: noon }),
+    );
+  }
+});

@@ -1,0 +1,59 @@
+import { decided, type Decision, type EventDraft, type TaskDraft } from '@shop/shared/contracts';
+import { nextStep } from './next-step.ts';
+import { isRequested, type Payment, type RequestedPayment } from './payment.ts';
+
+export const settleTask = 'settle-payment';
+
+/** Publishes what became true between two states. */
+export const noted = (before: Payment | null, after: Payment): Decision<Payment> =>
+  decided(after, { events: factsBetween(before, after) });
+
+/** Also asks for the next step, if there is one left: what ends a run of the settle task. */
+export const settled = (before: Payment | null, after: Payment, now: Date): Decision<Payment> =>
+  decided(after, { events: factsBetween(before, after), tasks: stepLeft(after, now) });
+
+/** As `settled`, for news from outside: what changes nothing does not disturb a run that is under way. */
+export const moved = (before: Payment | null, after: Payment, now: Date): Decision<Payment> =>
+  after === before ? decided(after) : settled(before, after, now);
+
+const stepLeft = (payment: Payment, now: Date): TaskDraft[] =>
+  nextStep(payment) === 'rest' ? [] : [{ task: settleTask, key: payment.id, dueAt: now }];
+
+function factsBetween(before: Payment | null, after: Payment): EventDraft[] {
+  if (!isRequested(after)) return [];
+  const charge = before?.actual === after.actual ? [] : chargeFacts(after);
+  return [...charge, ...refundFacts(before, after)];
+}
+
+function chargeFacts(payment: RequestedPayment): EventDraft[] {
+  const { id: subject, actual, failure } = payment;
+  if (actual === 'CAPTURED') {
+    const data = { ...about(payment), amount: money(payment, payment.capturedMinor) };
+    return [{ type: 'payment.captured.v1', subject, data }];
+  }
+  if (actual !== 'FAILED' || !failure) return [];
+  const data = { ...about(payment), declineCode: failure.code, message: failure.message };
+  return [{ type: 'payment.failed.v1', subject, data }];
+}
+
+function refundFacts(before: Payment | null, after: RequestedPayment): EventDraft[] {
+  const doneBefore = new Set(before?.refunds.filter(({ status }) => status === 'DONE').map(({ key }) => key));
+  let total = 0;
+  // What was known to be done comes first, so that the totals grow from event to event.
+  const done = after.refunds.filter(({ status }) => status === 'DONE');
+  for (const { key, amountMinor } of done) if (doneBefore.has(key)) total += amountMinor;
+  return done
+    .filter(({ key }) => !doneBefore.has(key))
+    .map(({ amountMinor, by }): EventDraft => {
+      total += amountMinor;
+      const data = { amount: money(after, amountMinor), refundedTotal: money(after, total), by };
+      return { type: 'payment.refunded.v1', subject: after.id, data: { ...about(after), ...data } };
+    });
+}
+
+const about = ({ id, orderId, customerId }: Payment) => ({ orderId, customerId, paymentId: id });
+
+const money = ({ request }: RequestedPayment, amountMinor: number) => ({
+  amountMinor,
+  currency: request.amount.currency,
+});

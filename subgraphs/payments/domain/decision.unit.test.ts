@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { aCapturedPayment, aPayment, eur } from '../test/builders.ts';
+import { recordCharge } from './charge.ts';
+import { moved, noted, settled } from './decision.ts';
+import { callOffPayment, requestPayment } from './request.ts';
+
+const now = new Date('2026-11-20T09:00:00.000Z');
+const order = { orderId: 'ord_1', customerId: 'usr_ada' };
+const unknown = aPayment({ actual: 'UNKNOWN', providerId: 'pi_1' });
+const settle = { task: 'settle-payment', key: 'pay_1', dueAt: now };
+
+describe('what follows from a change', () => {
+  it('is a settle task while there is a step left', () => {
+    assert.deepEqual(moved(null, aPayment(), now), {
+      state: aPayment(),
+      events: [],
+      tasks: [settle],
+      feeds: [],
+    });
+    assert.deepEqual(moved(aPayment(), callOffPayment(aPayment(), order), now).tasks, []);
+  });
+
+  it('is nothing when nothing changed, so that a run under way keeps its task', () => {
+    assert.deepEqual(moved(unknown, unknown, now).tasks, []);
+    assert.deepEqual(settled(unknown, unknown, now).tasks, [settle]);
+  });
+
+  it('is payment.captured once', () => {
+    const captured = recordCharge(unknown, 'pi_1', { actual: 'CAPTURED', amountMinor: 2490 });
+
+    assert.deepEqual(moved(unknown, captured, now).events, [
+      {
+        type: 'payment.captured.v1',
+        subject: 'pay_1',
+        data: { ...order, paymentId: 'pay_1', amount: eur(2490) },
+      },
+    ]);
+    assert.deepEqual(noted(captured, aCapturedPayment({ wanted: 'NOTHING' })).events, []);
+  });
+
+  it('is payment.failed with the code of the decline', () => {
+    const failure = { code: 'insufficient_funds', message: 'Your card has insufficient funds.' };
+    const failed = recordCharge(unknown, 'pi_1', { actual: 'FAILED', failure });
+
+    assert.deepEqual(moved(unknown, failed, now).events, [
+      {
+        type: 'payment.failed.v1',
+        subject: 'pay_1',
+        data: { ...order, paymentId: 'pay_1', declineCode: failure.code, message: failure.message },
+      },
+    ]);
+  });
+
+  it('is nothing at all when the request comes after the cancellation', () => {
+    const tombstone = callOffPayment(null, order);
+    const { amount, method, at } = aPayment().request;
+    const { events, tasks } = moved(
+      tombstone,
+      requestPayment(tombstone, { ...order, amount, method, at }),
+      now,
+    );
+
+    assert.deepEqual([events, tasks], [[], []]);
+  });
+});

@@ -1,0 +1,56 @@
+import type { Money } from '@shop/shared/contracts';
+
+export type Failure = { code: string; message: string };
+
+export type Refund = {
+  /** Names the refund for good, here and at the provider, so that asking again is the same refund. */
+  key: string;
+  amountMinor: number;
+  by: 'STAFF' | 'CANCELLATION';
+  providerId: string | null;
+  status: 'PENDING' | 'DONE' | 'FAILED';
+};
+
+/** The money side of one order: what is wanted of it, and what is known to have happened. */
+export type Payment = {
+  id: string;
+  orderId: string;
+  customerId: string;
+  /** Null while nothing but the cancellation of the order has been heard of. */
+  request: { amount: Money; method: string; at: Date } | null;
+  wanted: 'CAPTURED' | 'NOTHING';
+  /** UNKNOWN from the moment before the provider is told to take the money until its answer is recorded. */
+  actual: 'NONE' | 'UNKNOWN' | 'VOIDED' | 'FAILED' | 'CAPTURED';
+  /** The provider's payment intent; known before any money can move. */
+  providerId: string | null;
+  capturedMinor: number;
+  failure: Failure | null;
+  refunds: readonly Refund[];
+};
+
+export type RequestedPayment = Payment & { request: NonNullable<Payment['request']> };
+
+export type PaymentStatus = 'PENDING' | 'CAPTURED' | 'FAILED' | 'VOIDED' | 'PARTIALLY_REFUNDED' | 'REFUNDED';
+
+/** An order has one payment, so the order's id gives the payment's. */
+export const paymentIdOf = (orderId: string): string => `pay_${orderId.replace(/^ord_/, '')}`;
+
+export const isRequested = (payment: Payment): payment is RequestedPayment => payment.request !== null;
+
+export function statusOf(payment: Payment): PaymentStatus {
+  const { actual, capturedMinor } = payment;
+  if (actual === 'NONE' || actual === 'UNKNOWN') return 'PENDING';
+  const refunded = refundedMinor(payment);
+  if (actual !== 'CAPTURED' || refunded === 0) return actual;
+  return refunded < capturedMinor ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
+}
+
+export const refundedMinor = ({ refunds }: Payment): number =>
+  sum(refunds.filter(({ status }) => status === 'DONE'));
+
+/** What could still be given back: refunds under way count as given. */
+export const refundableMinor = ({ capturedMinor, refunds }: Payment): number =>
+  capturedMinor - sum(refunds.filter(({ status }) => status !== 'FAILED'));
+
+const sum = (refunds: readonly Refund[]): number =>
+  refunds.reduce((total, { amountMinor }) => total + amountMinor, 0);

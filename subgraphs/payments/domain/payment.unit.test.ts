@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { aCapturedPayment, aPayment, eur } from '../test/builders.ts';
+import { beginCharge, recordCharge } from './charge.ts';
+import { nextStep } from './next-step.ts';
+import { statusOf, type Payment } from './payment.ts';
+import { recordRefund } from './refund.ts';
+import { callOffPayment, requestPayment } from './request.ts';
+
+const order = { orderId: 'ord_1', customerId: 'usr_ada' };
+const request = {
+  ...order,
+  amount: eur(2490),
+  method: 'pm_card_visa',
+  at: new Date('2026-11-20T09:00:00.000Z'),
+};
+const captured = { actual: 'CAPTURED', amountMinor: 2490 } as const;
+const declined = { actual: 'FAILED', failure: { code: 'generic_decline', message: 'Declined.' } } as const;
+
+describe('a request for payment', () => {
+  it('asks for a charge under an id that the order gives', () => {
+    const payment = requestPayment(null, request);
+
+    assert.deepEqual(payment, aPayment());
+    assert.equal(nextStep(payment), 'charge');
+  });
+
+  it('counts once', () => {
+    const payment = aCapturedPayment();
+
+    assert.equal(requestPayment(payment, { ...request, amount: eur(1) }), payment);
+  });
+
+  it('charges nothing after the cancellation of its order', () => {
+    const payment = requestPayment(callOffPayment(null, order), request);
+
+    assert.deepEqual([statusOf(payment), nextStep(payment)], ['VOIDED', 'rest']);
+    assert.equal(beginCharge(payment, 'pi_1'), payment);
+  });
+});
+
+describe('a charge', () => {
+  it('begins once, and not for a cancelled order', () => {
+    const begun = beginCharge(aPayment(), 'pi_1');
+
+    assert.deepEqual([begun.actual, begun.providerId, nextStep(begun)], ['UNKNOWN', 'pi_1', 'resolve']);
+    assert.equal(beginCharge(begun, 'pi_2'), begun);
+  });
+
+  const known: [
+    before: Payment['actual'],
+    news: 'CAPTURED' | 'FAILED' | 'VOIDED',
+    after: Payment['actual'],
+  ][] = [
+    ['UNKNOWN', 'CAPTURED', 'CAPTURED'],
+    ['UNKNOWN', 'FAILED', 'FAILED'],
+    ['UNKNOWN', 'VOIDED', 'VOIDED'],
+    ['VOIDED', 'CAPTURED', 'CAPTURED'],
+    ['VOIDED', 'FAILED', 'FAILED'],
+    ['FAILED', 'CAPTURED', 'CAPTURED'],
+    ['FAILED', 'VOIDED', 'FAILED'],
+    ['CAPTURED', 'FAILED', 'CAPTURED'],
+    ['CAPTURED', 'VOIDED', 'CAPTURED'],
+  ];
+  for (const [before, news, after] of known) {
+    it(`that is ${before} and is said to be ${news} is ${after}`, () => {
+      const payment = aPayment({ actual: before, wanted: 'NOTHING', providerId: 'pi_1' });
+      const outcome = { CAPTURED: captured, FAILED: declined, VOIDED: { actual: 'VOIDED' } as const }[news];
+
+      assert.equal(recordCharge(payment, 'pi_1', outcome).actual, after);
+    });
+  }
+
+  it('is not moved by news that were heard before', () => {
+    const payment = aCapturedPayment();
+
+    assert.equal(recordCharge(payment, 'pi_1', captured), payment);
+  });
+
+  it('is not moved by news of another intent', () => {
+    const payment = aPayment({ actual: 'UNKNOWN', providerId: 'pi_1' });
+
+    assert.equal(recordCharge(payment, 'pi_other', captured), payment);
+  });
+
+  it('that somebody called off at the provider has failed for an order that wants it', () => {
+    const payment = recordCharge(aPayment({ actual: 'UNKNOWN', providerId: 'pi_1' }), 'pi_1', {
+      actual: 'VOIDED',
+    });
+
+    assert.deepEqual([payment.actual, payment.failure?.code], ['FAILED', 'canceled']);
+  });
+});
+
+describe('a cancellation', () => {
+  it('voids what nobody has begun, and is done', () => {
+    const payment = callOffPayment(aPayment(), order);
+
+    assert.deepEqual([payment.actual, nextStep(payment)], ['VOIDED', 'rest']);
+  });
+
+  it('calls off what is under way before it decides anything', () => {
+    const payment = callOffPayment(aPayment({ actual: 'UNKNOWN', providerId: 'pi_1' }), order);
+
+    assert.deepEqual([payment.actual, payment.refunds.length, nextStep(payment)], ['UNKNOWN', 0, 'call-off']);
+  });
+
+  it('gives back what was captured, less what staff gave back before', () => {
+    const refunded = {
+      key: 'k1',
+      amountMinor: 490,
+      by: 'STAFF',
+      providerId: 're_1',
+      status: 'DONE',
+    } as const;
+    const payment = callOffPayment(aCapturedPayment({ refunds: [refunded] }), order);
+
+    assert.deepEqual(payment.refunds.at(-1), {
+      key: 'cancellation',
+      amountMinor: 2000,
+      by: 'CANCELLATION',
+      providerId: null,
+      status: 'PENDING',
+    });
+    assert.equal(nextStep(payment), 'refund');
+    assert.equal(callOffPayment(payment, order), payment);
+  });
+
+  it('gives back what turns out to have been captured before it', () => {
+    const unknown = callOffPayment(aPayment({ actual: 'UNKNOWN', providerId: 'pi_1' }), order);
+
+    assert.equal(recordCharge(unknown, 'pi_1', captured).refunds[0]?.amountMinor, 2490);
+  });
+
+  it('needs a person when the provider refuses to give the money back', () => {
+    const payment = callOffPayment(aCapturedPayment(), order);
+    const failed = recordRefund(payment, {
+      key: 'cancellation',
+      providerId: null,
+      amountMinor: 2490,
+      status: 'FAILED',
+    });
+
+    assert.equal(nextStep(failed), 'stuck');
+    const byHand = recordRefund(failed, { key: null, providerId: 're_9', amountMinor: 2490, status: 'DONE' });
+    assert.deepEqual([nextStep(byHand), statusOf(byHand)], ['rest', 'REFUNDED']);
+  });
+});

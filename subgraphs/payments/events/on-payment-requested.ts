@@ -1,0 +1,19 @@
+import { consumer, type UnitOfWork } from '@shop/shared/messaging';
+import type { Ambient } from '@shop/shared/runtime';
+import { moved } from '../domain/decision.ts';
+import { paymentIdOf } from '../domain/payment.ts';
+import { requestPayment } from '../domain/request.ts';
+import type { PaymentStore } from '../store/index.ts';
+
+/** Writes down what is wanted; the settle task takes the money. */
+export const onPaymentRequested = (work: UnitOfWork, { payments }: PaymentStore, { clock }: Ambient) =>
+  consumer({
+    event: 'payment.requested.v1',
+    handle: ({ data, time }, origin) => {
+      const { orderId, customerId, amount, paymentMethod: method } = data;
+      const request = { orderId, customerId, amount, method, at: new Date(time) };
+      return work.update(origin, payments, paymentIdOf(orderId), (payment) =>
+        moved(payment, requestPayment(payment, request), clock.now()),
+      );
+    },
+  });

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Stripe } from 'stripe';
+import { chargeOutcome, refundOutcome } from './stripe-objects.ts';
+
+const intent = (status: string, changes: object = {}) =>
+  ({
+    id: 'pi_1',
+    status,
+    amount_received: 2490,
+    last_payment_error: null,
+    ...changes,
+  }) as Stripe.PaymentIntent;
+const refund = (status: string | null, metadata: Record<string, string> | null = { refundKey: 'k1' }) =>
+  ({ id: 're_1', amount: 490, status, metadata }) as Stripe.Refund;
+
+describe('what Stripe says of a payment intent', () => {
+  it('is an end, or that it could still be charged', () => {
+    assert.deepEqual(chargeOutcome(intent('succeeded')), { actual: 'CAPTURED', amountMinor: 2490 });
+    assert.deepEqual(chargeOutcome(intent('canceled')), { actual: 'VOIDED' });
+    assert.equal(chargeOutcome(intent('requires_confirmation')), null);
+  });
+
+  it('names the most exact reason for a decline', () => {
+    const failureOf = (error: object | null) => {
+      const outcome = chargeOutcome(intent('requires_payment_method', { last_payment_error: error }));
+      return outcome?.actual === 'FAILED' ? outcome.failure.code : outcome;
+    };
+
+    assert.equal(
+      failureOf({ code: 'card_declined', decline_code: 'insufficient_funds' }),
+      'insufficient_funds',
+    );
+    assert.equal(failureOf({ code: 'expired_card' }), 'expired_card');
+    assert.equal(failureOf(null), 'declined');
+  });
+
+  for (const status of ['processing', 'requires_action', 'requires_capture', 'something_new']) {
+    it(`is waited for while it is ${status}`, () => {
+      assert.throws(() => chargeOutcome(intent(status)), { name: 'Transient' });
+    });
+  }
+});
+
+describe('what Stripe says of a refund', () => {
+  const statuses: [stripes: string | null, ours: string][] = [
+    ['succeeded', 'DONE'],
+    ['failed', 'FAILED'],
+    ['canceled', 'FAILED'],
+    ['pending', 'PENDING'],
+    ['requires_action', 'PENDING'],
+    [null, 'PENDING'],
+  ];
+  for (const [stripes, ours] of statuses) {
+    it(`is ${ours} when it says ${stripes}`, () => assert.equal(refundOutcome(refund(stripes)).status, ours));
+  }
+
+  it('has our key only when we asked for it', () => {
+    assert.equal(refundOutcome(refund('succeeded')).key, 'k1');
+    assert.equal(refundOutcome(refund('succeeded', null)).key, null);
+  });
+});

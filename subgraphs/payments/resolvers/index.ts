@@ -1,0 +1,5 @@
+import { mutationResolvers } from './mutation.ts';
+import { orderResolvers } from './order.ts';
+import { paymentResolvers } from './payment.ts';
+
+export const resolvers = { Mutation: mutationResolvers, Order: orderResolvers, Payment: paymentResolvers };

@@ -1,0 +1,58 @@
+import { serveSubgraph } from '@shop/shared/graphql';
+import { createUnitOfWork, startMessaging } from '@shop/shared/messaging';
+import { connectMongo, prepareCollections, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
+import mongoose from 'mongoose';
+import type { PaymentsConfig } from './config.ts';
+import { requestContext } from './context.ts';
+import { settleTask } from './domain/decision.ts';
+import { consumed } from './events/index.ts';
+import { permissions } from './permissions.ts';
+import { stripeClient, stripeProvider, stripeWebhook } from './provider/index.ts';
+import { resolvers } from './resolvers/index.ts';
+import { mongoPaymentStore } from './store/mongo.ts';
+import { settlePayment } from './use-cases/settle-payment.ts';
+
+/** Starts the money side of orders; disposing stops everything in reverse. */
+export async function startPayments(config: PaymentsConfig, ambient: Ambient): Promise<RunningHttpServer> {
+  const { stripeSecretKey: secretKey, stripeApiUrl: apiUrl, stripeTimeoutMs: timeoutMs } = config;
+  await using starting = new AsyncDisposableStack();
+  const connection = starting.use(await connectMongo(config.mongoUrl, 'payments'));
+  const work = createUnitOfWork(connection, 'payments', ambient);
+  const store = mongoPaymentStore(connection);
+  await prepareCollections(connection);
+  const { stripe } = starting.use(stripeClient({ secretKey, apiUrl, timeoutMs }));
+  const provider = stripeProvider(stripe);
+  const messaging = starting.use(
+    await startMessaging({
+      service: 'payments',
+      connection,
+      work,
+      brokerUrl: config.brokerUrl,
+      brokerForgets: config.brokerForgets,
+      consumers: consumed(work, store, ambient),
+      tasks: { [settleTask]: settlePayment({ work, store, provider, ambient }) },
+      ambient,
+    }),
+  );
+  const webhook = stripeWebhook({ work, store, secret: config.stripeWebhookSecret, ambient });
+  const server = starting.use(
+    await serveSubgraph({
+      name: 'payments',
+      host: config.host,
+      port: config.port,
+      schema: new URL('schema.graphql', import.meta.url),
+      resolvers,
+      permissions,
+      context: requestContext(store, work, ambient),
+      viewerSecret: config.viewerSecret,
+      ambient,
+      health: async () => ({
+        mongo: connection.readyState === mongoose.ConnectionStates.connected,
+        broker: messaging.connected(),
+      }),
+      routes: { '/webhooks/stripe': webhook },
+    }),
+  );
+  const running = starting.move();
+  return { ...server, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}

@@ -1,0 +1,44 @@
+import { anonymous, type Viewer } from '@shop/shared/auth';
+import type { EventData, Money } from '@shop/shared/contracts';
+import type { Payment, RequestedPayment } from '../domain/payment.ts';
+
+export const eur = (amountMinor: number): Money => ({ amountMinor, currency: 'EUR' });
+
+/** A requested payment over 24.90 EUR that nobody has begun to settle. */
+export const aPayment = (changes: Partial<Payment> = {}): RequestedPayment => ({
+  id: 'pay_1',
+  orderId: 'ord_1',
+  customerId: 'usr_ada',
+  wanted: 'CAPTURED',
+  actual: 'NONE',
+  providerId: null,
+  capturedMinor: 0,
+  failure: null,
+  refunds: [],
+  ...changes,
+  request: { amount: eur(2490), method: 'pm_card_visa', at: new Date('2026-11-20T09:00:00.000Z') },
+});
+
+export const aCapturedPayment = (changes: Partial<Payment> = {}): RequestedPayment =>
+  aPayment({ actual: 'CAPTURED', providerId: 'pi_1', capturedMinor: 2490, ...changes });
+
+const aboutOrder = { orderId: 'ord_1', customerId: 'usr_ada', number: '2026-1', version: 2 };
+
+export const paymentRequested = (
+  changes: Partial<EventData<'payment.requested.v1'>> = {},
+): EventData<'payment.requested.v1'> => ({
+  ...aboutOrder,
+  amount: eur(2490),
+  paymentMethod: 'pm_card_visa',
+  ...changes,
+});
+
+export const orderCancelled = (
+  changes: Partial<EventData<'order.cancelled.v1'>> = {},
+): EventData<'order.cancelled.v1'> => ({ ...aboutOrder, version: 3, reason: 'CUSTOMER', ...changes });
+
+export const ada: Viewer = { id: 'usr_ada', roles: ['CUSTOMER'], sessionId: null };
+export const bob: Viewer = { id: 'usr_bob', roles: ['CUSTOMER'], sessionId: null };
+export const sam: Viewer = { id: 'usr_sam', roles: ['SUPPORT'], sessionId: null };
+export const root: Viewer = { id: 'usr_root', roles: ['ADMIN'], sessionId: null };
+export const nobody = anonymous;

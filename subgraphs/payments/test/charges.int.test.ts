@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { decided } from '@shop/shared/contracts';
+import { createUnitOfWork, once } from '@shop/shared/messaging';
+import { randomIds } from '@shop/shared/runtime';
+import { eventually, testAmbient } from '@shop/shared/testing';
+import { stripeProvider } from '../provider/index.ts';
+import { settlePayment } from '../use-cases/settle-payment.ts';
+import { aPayment, eur, orderCancelled, paymentRequested } from './builders.ts';
+import {
+  failingAt,
+  gateAt,
+  movements,
+  runningPayments,
+  stripeAt,
+  untilActual,
+  type Running,
+} from './running-payments.ts';
+
+const about = { orderId: 'ord_1', customerId: 'usr_ada', paymentId: 'pay_1' };
+const captured = { type: 'payment.captured.v1', subject: 'pay_1', data: { ...about, amount: eur(2490) } };
+
+describe('a requested payment', () => {
+  it('is captured, and published once although it was requested twice', async () => {
+    await using payments = await runningPayments();
+
+    const request = payments.publish('payment.requested.v1', paymentRequested());
+    payments.publish('payment.requested.v1', paymentRequested(), request);
+    payments.publish('payment.requested.v1', paymentRequested());
+    await untilActual(payments, 'CAPTURED');
+
+    assert.deepEqual(movements(payments), [['charge', 2490]]);
+    assert.deepEqual(await payments.published(), [captured]);
+    const [charge] = payments.sandbox?.charges() ?? [];
+    assert.deepEqual([charge?.orderId, charge?.idempotencyKey], ['ord_1', 'charge:pay_1']);
+  });
+
+  const declines: [method: string, code: string, message: string][] = [
+    ['pm_card_chargeDeclined', 'generic_decline', 'Your card was declined.'],
+    ['pm_card_chargeDeclinedInsufficientFunds', 'insufficient_funds', 'Your card has insufficient funds.'],
+    ['pm_nonsense', 'resource_missing', 'The payment was not accepted.'],
+  ];
+  for (const [paymentMethod, declineCode, message] of declines) {
+    it(`fails with ${declineCode} for ${paymentMethod}`, async () => {
+      await using payments = await runningPayments();
+
+      payments.publish('payment.requested.v1', paymentRequested({ paymentMethod }));
+      await untilActual(payments, 'FAILED');
+
+      assert.deepEqual(movements(payments), []);
+      const failed = {
+        type: 'payment.failed.v1',
+        subject: 'pay_1',
+        data: { ...about, declineCode, message },
+      };
+      assert.deepEqual(await payments.published(), [failed]);
+    });
+  }
+
+  for (const paymentMethod of ['pm_sandbox_timeoutThenOk', 'pm_sandbox_lostResponse']) {
+    it(`is charged once when the answer stays away (${paymentMethod})`, async () => {
+      await using payments = await runningPayments({ timeoutMs: 200 });
+
+      payments.publish('payment.requested.v1', paymentRequested({ paymentMethod }));
+      await untilActual(payments, 'CAPTURED');
+
+      assert.deepEqual(movements(payments), [['charge', 2490]]);
+      assert.deepEqual(await payments.published(), [captured]);
+    });
+  }
+
+  for (const point of ['charge', 'charged', 'before-commit', 'after-commit']) {
+    it(`is charged once when everything that can fail at "${point}" fails the first time`, async () => {
+      await using payments = await runningPayments({ faults: failingAt(point, 3) });
+
+      payments.publish('payment.requested.v1', paymentRequested());
+      await untilActual(payments, 'CAPTURED');
+
+      assert.deepEqual(movements(payments), [['charge', 2490]]);
+      assert.deepEqual(await payments.published(), [captured]);
+    });
+  }
+
+  it('is charged once although the provider has forgotten the key when we ask again', async () => {
+    await using payments = await runningPayments({ faults: failingAt('charged') });
+
+    payments.publish('payment.requested.v1', paymentRequested());
+    await eventually(() => assert.equal(movements(payments).length, 1));
+    payments.clock.advance(48 * 3_600_000);
+    await untilActual(payments, 'CAPTURED');
+
+    assert.deepEqual(movements(payments), [['charge', 2490]]);
+  });
+
+  it('is charged once by five processes that settle it at the same time', async () => {
+    await using payments = await runningPayments();
+    const ambient = testAmbient({ now: payments.clock.now() });
+    const work = createUnitOfWork(payments.connection, 'payments', { ...ambient, ids: randomIds });
+    const { store } = payments;
+    const provider = stripeProvider(stripeAt(payments));
+    await work.update(once('test'), store.payments, 'pay_1', () => decided(aPayment()));
+
+    const task = settlePayment({ work, store, provider, ambient });
+    const runs = [1, 2, 3, 4, 5].map((each) =>
+      task.run({ key: 'pay_1', data: {}, attempt: 0 }, once(`process ${each}`)),
+    );
+    await Promise.allSettled(runs);
+    await untilActual(payments, 'CAPTURED');
+
+    assert.deepEqual(movements(payments), [['charge', 2490]]);
+    assert.deepEqual(await payments.published(), [captured]);
+  });
+});
+
+describe('a cancelled order', () => {
+  it('is not charged when the cancellation comes before the request', async () => {
+    await using payments = await runningPayments();
+
+    payments.publish('order.cancelled.v1', orderCancelled());
+    await untilActual(payments, 'VOIDED');
+    payments.publish('payment.requested.v1', paymentRequested());
+    await payments.inTime(async () => assert.ok((await payments.payment())?.request));
+
+    assert.deepEqual([movements(payments), await payments.tasks(), await payments.published()], [[], [], []]);
+  });
+
+  it('is voided when it is cancelled just before the money is taken', async () => {
+    const gate = gateAt('charge');
+    await using payments = await runningPayments({ faults: gate });
+
+    payments.publish('payment.requested.v1', paymentRequested());
+    await gate.reached;
+    payments.publish('order.cancelled.v1', orderCancelled());
+    await payments.inTime(async () => assert.equal((await payments.payment())?.actual, 'VOIDED'));
+    gate.open();
+    await untilActual(payments, 'VOIDED');
+
+    assert.deepEqual([movements(payments), await payments.published()], [[], []]);
+  });
+
+  it('gets its money back when it is cancelled before the answer to the charge', async () => {
+    const gate = gateAt('charged');
+    await using payments = await runningPayments({ faults: gate });
+
+    payments.publish('payment.requested.v1', paymentRequested());
+    await gate.reached;
+    payments.publish('order.cancelled.v1', orderCancelled());
+    await payments.inTime(async () => assert.equal((await payments.payment())?.refunds[0]?.status, 'DONE'));
+    gate.open();
+    await untilActual(payments, 'CAPTURED');
+
+    await assertGivenBack(payments);
+  });
+
+  it('gets its money back when the answer to the charge was lost', async () => {
+    await using payments = await runningPayments();
+
+    payments.publish('payment.requested.v1', paymentRequested({ paymentMethod: 'pm_sandbox_lostResponse' }));
+    await payments.inTime(() => assert.equal(movements(payments).length, 1));
+    payments.publish('order.cancelled.v1', orderCancelled());
+    await payments.inTime(async () => assert.equal((await payments.payment())?.refunds[0]?.status, 'DONE'));
+
+    await assertGivenBack(payments);
+  });
+
+  it('gets its money back, once, when it is cancelled after the charge', async () => {
+    await using payments = await runningPayments();
+
+    payments.publish('payment.requested.v1', paymentRequested());
+    await untilActual(payments, 'CAPTURED');
+    payments.publish('order.cancelled.v1', orderCancelled());
+    payments.publish('order.cancelled.v1', orderCancelled());
+    await payments.inTime(async () => assert.equal((await payments.payment())?.refunds[0]?.status, 'DONE'));
+
+    await assertGivenBack(payments);
+    const [, refund] = payments.sandbox?.charges() ?? [];
+    assert.equal(refund?.idempotencyKey, 'refund:pay_1:cancellation');
+  });
+});
+
+async function assertGivenBack(payments: Running) {
+  assert.deepEqual(movements(payments), [
+    ['charge', 2490],
+    ['refund', 2490],
+  ]);
+  const data = { ...about, amount: eur(2490), refundedTotal: eur(2490), by: 'CANCELLATION' };
+  assert.deepEqual(await payments.published(), [
+    captured,
+    { type: 'payment.refunded.v1', subject: 'pay_1', data },
+  ]);
+}

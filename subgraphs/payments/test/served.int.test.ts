@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Viewer } from '@shop/shared/auth';
+import { ada, bob, nobody, orderCancelled, paymentRequested, root, sam } from './builders.ts';
+import { runningPayments, untilActual, type Running } from './running-payments.ts';
+
+const entities = `query ($refs: [_Any!]!) { _entities(representations: $refs) {
+  ... on Order { id payment { id status amount { amount currency } captured { amount } refunded { amount } method failure { code message } } }
+  ... on Payment { id status } } }`;
+
+const order = { __typename: 'Order', id: 'ord_1' };
+const payment = { __typename: 'Payment', id: 'pay_1' };
+const refund = `mutation { refundPayment(input: { idempotencyKey: "k", orderId: "ord_1", amount: { amount: "1.00", currency: "EUR" } }) {
+  payment { id } userErrors { code } } }`;
+
+async function read(payments: Running, viewer: Viewer | null, ...refs: object[]) {
+  const { data, code } = await payments.ask(viewer, entities, { refs });
+  assert.equal(code, undefined);
+  return data._entities as any[];
+}
+
+describe('the payments subgraph over HTTP', () => {
+  it('shows a payment to its customer and to staff, and to others as if there were none', async () => {
+    await using payments = await runningPayments();
+    payments.publish('payment.requested.v1', paymentRequested());
+    await untilActual(payments, 'CAPTURED');
+
+    const seen = {
+      id: 'pay_1',
+      status: 'CAPTURED',
+      amount: { amount: '24.90', currency: 'EUR' },
+      captured: { amount: '24.90' },
+      refunded: { amount: '0.00' },
+      method: 'pm_card_visa',
+      failure: null,
+    };
+    for (const viewer of [ada, sam, root]) {
+      const found = await read(payments, viewer, order, payment);
+      assert.deepEqual(found, [
+        { id: 'ord_1', payment: seen },
+        { id: 'pay_1', status: 'CAPTURED' },
+      ]);
+    }
+    for (const viewer of [bob, nobody]) {
+      assert.deepEqual(await read(payments, viewer, order, payment), [{ id: 'ord_1', payment: null }, null]);
+    }
+  });
+
+  it('answers only requests that the gateway signed', async () => {
+    await using payments = await runningPayments();
+
+    const { status, code } = await payments.ask(null, '{ __typename }');
+
+    assert.deepEqual([status, code], [401, 'UNAUTHENTICATED']);
+  });
+
+  it('lets only staff refund', async () => {
+    await using payments = await runningPayments();
+    payments.publish('payment.requested.v1', paymentRequested());
+    await untilActual(payments, 'CAPTURED');
+
+    assert.equal((await payments.ask(nobody, refund)).code, 'UNAUTHENTICATED');
+    assert.equal((await payments.ask(ada, refund)).code, 'FORBIDDEN');
+    assert.deepEqual((await payments.payment())?.refunds, []);
+    assert.deepEqual((await payments.ask(sam, refund)).data.refundPayment, {
+      payment: { id: 'pay_1' },
+      userErrors: [],
+    });
+  });
+
+  it('says why a payment failed', async () => {
+    await using payments = await runningPayments();
+    const paymentMethod = 'pm_card_chargeDeclinedInsufficientFunds';
+    payments.publish('payment.requested.v1', paymentRequested({ paymentMethod }));
+    await untilActual(payments, 'FAILED');
+
+    const [{ payment: seen }] = await read(payments, ada, order);
+
+    const { status, captured, failure } = seen;
+    assert.deepEqual([status, captured.amount], ['FAILED', '0.00']);
+    assert.deepEqual(failure, { code: 'insufficient_funds', message: 'Your card has insufficient funds.' });
+  });
+
+  it('shows nothing before the payment is requested, even if the order is cancelled by then', async () => {
+    await using payments = await runningPayments();
+    payments.publish('order.cancelled.v1', orderCancelled());
+    await untilActual(payments, 'VOIDED');
+
+    assert.deepEqual(await read(payments, ada, order, payment), [{ id: 'ord_1', payment: null }, null]);
+    payments.publish('payment.requested.v1', paymentRequested());
+    await payments.inTime(async () => {
+      const [{ payment: seen }] = await read(payments, ada, order);
+      assert.equal(seen?.status, 'VOIDED');
+    });
+  });
+
+  it('reads the payments of many orders at once', async () => {
+    await using payments = await runningPayments();
+    const ids = Array.from({ length: 20 }, (_, index) => `ord_${index}`);
+    for (const orderId of ids) payments.publish('payment.requested.v1', paymentRequested({ orderId }));
+
+    await payments.inTime(async () => {
+      const found = await read(payments, ada, ...ids.map((id) => ({ ...order, id })));
+      assert.deepEqual(new Set(found.map((each) => each.payment?.status)), new Set(['CAPTURED']));
+    });
+  });
+});

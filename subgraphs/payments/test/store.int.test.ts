@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { startMongo } from '@shop/dev-mongo';
+import { decided } from '@shop/shared/contracts';
+import { createUnitOfWork, once } from '@shop/shared/messaging';
+import { connectMongo, prepareCollections } from '@shop/shared/runtime';
+import { storeContract, testAmbient } from '@shop/shared/testing';
+import type { Payment } from '../domain/payment.ts';
+import { callOffPayment } from '../domain/request.ts';
+import { mongoPaymentStore } from '../store/mongo.ts';
+import { aCapturedPayment, aPayment, eur } from './builders.ts';
+
+const refunds: Payment['refunds'] = [
+  { key: 'k1', amountMinor: 100, by: 'STAFF', providerId: 're_1', status: 'DONE' },
+  { key: 'cancellation', amountMinor: 2390, by: 'CANCELLATION', providerId: null, status: 'PENDING' },
+];
+
+async function anEmptyStore() {
+  await using starting = new AsyncDisposableStack();
+  const mongo = starting.use(await startMongo());
+  const connection = starting.use(await connectMongo(mongo.url, 'payments'));
+  const work = createUnitOfWork(connection, 'payments', testAmbient());
+  const store = mongoPaymentStore(connection);
+  await prepareCollections(connection);
+  const running = starting.move();
+  return { connection, work, store, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}
+
+storeContract<Payment>('payments', async () => {
+  const opened = await anEmptyStore();
+  return {
+    ...opened,
+    kind: opened.store.payments,
+    examples: [
+      aCapturedPayment({ refunds, wanted: 'NOTHING' }),
+      aPayment({ id: 'pay_2', actual: 'FAILED', failure: { code: 'generic_decline', message: 'Declined.' } }),
+      callOffPayment(null, { orderId: 'ord_3', customerId: 'usr_ada' }),
+    ],
+    increment: (payment) => ({ ...payment, capturedMinor: payment.capturedMinor + 1 }),
+    countOf: ({ capturedMinor }) => capturedMinor,
+    event: ({ id, orderId, customerId }) => ({
+      type: 'payment.captured.v1',
+      subject: id,
+      data: { orderId, customerId, paymentId: id, amount: eur(2490) },
+    }),
+  };
+});
+
+it('finds a payment by the id that the provider gave it', async () => {
+  await using opened = await anEmptyStore();
+  const { store, work } = opened;
+  const payment = aCapturedPayment();
+  await work.update(once('test'), store.payments, payment.id, () => decided(payment));
+
+  assert.deepEqual(await store.byProviderId('pi_1'), payment);
+  assert.equal(await store.byProviderId('pi_2'), null);
+  assert.deepEqual(await store.byIds(['pay_1', 'pay_2']), [payment]);
+});

@@ -1,0 +1,24 @@
+import { Transient } from '@shop/shared/errors';
+import { once } from '@shop/shared/messaging';
+import { noted, settled } from '../domain/decision.ts';
+import { pendingRefund } from '../domain/next-step.ts';
+import type { Payment } from '../domain/payment.ts';
+import { recordRefund } from '../domain/refund.ts';
+import { providerIdOf } from './provider-id.ts';
+import type { Settling, Take } from './settle-payment.ts';
+
+/** Gives money back, unless that refund, made earlier, is already there. */
+export const refundStep =
+  ({ provider, faults, update }: Settling): Take =>
+  async (payment, origin) => {
+    const pending = pendingRefund(payment);
+    if (!pending) return;
+    const known = await provider.refundsOf(providerIdOf(payment));
+    await faults.reach('refund');
+    const own = known.find(({ key }) => key === pending.key) ?? (await provider.refund(payment, pending));
+    await faults.reach('refunded');
+    const record = (found: Payment) => [...known, own].reduce<Payment>(recordRefund, found);
+    if (own.status !== 'PENDING') return update(origin, payment, settled, record);
+    await update(once('note-refund'), payment, noted, record);
+    throw new Transient(`The provider is still at work on the refund ${own.providerId}`);
+  };
