@@ -1,0 +1,24 @@
+import type { CancelReason, Money, OrderLineData } from '@shop/shared/contracts';
+
+type AboutOrder = { orderId: string; number: string };
+export type OrderLine = Pick<OrderLineData, 'name' | 'sku' | 'quantity' | 'unitPrice'>;
+
+/** What happened that a customer is told, with all that it takes to tell it later, too. */
+export type Fact =
+  | { kind: 'WELCOME' }
+  | ({ kind: 'ORDER_CONFIRMED'; lines: readonly OrderLine[]; total: Money } & AboutOrder)
+  | ({ kind: 'ORDER_CANCELLED'; reason: CancelReason; note: string | null } & AboutOrder)
+  | ({ kind: 'ORDER_SHIPPED'; carrier: string; trackingNumber: string } & AboutOrder)
+  | ({ kind: 'ORDER_DELIVERED' } & AboutOrder)
+  | {
+      kind: 'PAYMENT_REFUNDED';
+      orderId: string;
+      /** Null when this service has heard of the refund before it heard of the order. */
+      number: string | null;
+      amount: Money;
+      refundedTotal: Money;
+    };
+
+export type Kind = Fact['kind'];
+
+export const orderIdOf = (fact: Fact): string | null => ('orderId' in fact ? fact.orderId : null);

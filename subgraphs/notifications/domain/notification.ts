@@ -1,0 +1,88 @@
+import type { EventDraft, FeedDraft, TaskDraft } from '@shop/shared/contracts';
+import { orderIdOf, type Fact } from './fact.ts';
+import { mailTask, type Recipient } from './recipient.ts';
+import { wordingOf } from './wording.ts';
+
+export type Notification = {
+  id: string;
+  customerId: string;
+  fact: Fact;
+  title: string;
+  body: string;
+  orderId: string | null;
+  createdAt: Date;
+  readAt: Date | null;
+  mail: 'PENDING' | 'SENT';
+  /** The same in every attempt, so that a mail which went out twice shows as one. */
+  messageId: string;
+};
+
+export type Telling = { id: string; fact: Fact; now: Date; mailDomain: string };
+
+export type Told = {
+  recipient: Recipient;
+  notification: Notification;
+  events: readonly EventDraft[];
+  tasks: readonly TaskDraft[];
+  feeds: readonly FeedDraft[];
+};
+
+export const feedOf = (customerId: string): string => `notifications:${customerId}`;
+
+/** One notification and one mail; the mail waits where the address is not known yet. */
+export function tell(recipient: Recipient, telling: Telling): Told {
+  const { id, now } = telling;
+  const notification = notificationOf(recipient.id, telling);
+  const isKnown = recipient.email !== null;
+  return {
+    notification,
+    recipient: isKnown ? recipient : { ...recipient, waiting: [...recipient.waiting, id] },
+    events: [{ type: 'notification.created.v1', subject: id, data: aboutOf(notification) }],
+    tasks: isKnown ? [mailTask(id, now)] : [],
+    feeds: [{ feed: feedOf(recipient.id), data: { notificationId: id } }],
+  };
+}
+
+function notificationOf(customerId: string, { id, fact, now, mailDomain }: Telling): Notification {
+  const { title, body } = wordingOf(fact);
+  return {
+    id,
+    customerId,
+    fact,
+    title,
+    body,
+    orderId: orderIdOf(fact),
+    createdAt: now,
+    readAt: null,
+    mail: 'PENDING',
+    messageId: `<${id}@${mailDomain}>`,
+  };
+}
+
+/** The mail server has accepted the mail. */
+export function markSent(notification: Notification): {
+  notification: Notification;
+  events: readonly EventDraft[];
+} {
+  if (notification.mail === 'SENT') return { notification, events: [] };
+  const data = { ...aboutOf(notification), channel: 'EMAIL' as const };
+  return {
+    notification: { ...notification, mail: 'SENT' },
+    events: [{ type: 'notification.sent.v1', subject: notification.id, data }],
+  };
+}
+
+type Reading = { customerId: string; now: Date };
+
+/** Those of the customer's that were unread, read now. */
+export const markRead = (
+  notifications: readonly Notification[],
+  { customerId, now }: Reading,
+): readonly Notification[] =>
+  notifications
+    .filter((each) => each.customerId === customerId && each.readAt === null)
+    .map((each) => ({ ...each, readAt: now }));
+
+function aboutOf({ id, customerId, fact, orderId }: Notification) {
+  return { notificationId: id, customerId, kind: fact.kind, ...(orderId !== null && { orderId }) };
+}

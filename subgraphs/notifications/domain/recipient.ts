@@ -1,0 +1,30 @@
+import type { TaskDraft } from '@shop/shared/contracts';
+
+/** A customer as far as mails go; address and name are null until we have heard who they are. */
+export type Recipient = {
+  id: string;
+  email: string | null;
+  name: string | null;
+  /** Notifications whose mail waits for the address. */
+  waiting: readonly string[];
+};
+
+export const stranger = (id: string): Recipient => ({ id, email: null, name: null, waiting: [] });
+
+/** Mails are due at once; one task per notification. */
+export const mailTask = (notificationId: string, now: Date): TaskDraft => ({
+  task: 'send-mail',
+  key: notificationId,
+  dueAt: now,
+});
+
+type Introduction = { email: string; name: string; now: Date };
+
+/** Now that the address is known, the mails that waited for it are due. */
+export function introduce(
+  recipient: Recipient,
+  { email, name, now }: Introduction,
+): { recipient: Recipient; tasks: readonly TaskDraft[] } {
+  const tasks = recipient.waiting.map((id) => mailTask(id, now));
+  return { recipient: { ...recipient, email, name, waiting: [] }, tasks };
+}

@@ -1,0 +1,26 @@
+import { allow, maySee, permissionsFor, rule, signedIn } from '@shop/shared/auth';
+import { Refusal } from '@shop/shared/errors';
+import type { Context } from './context.ts';
+import type { Notification } from './domain/notification.ts';
+
+/** A second net under the loaders. */
+const seesNotification = rule('seesNotification')(
+  ({ customerId }: Notification, _args: unknown, { viewer }: Context) =>
+    maySee(viewer, customerId)
+      ? true
+      : new Refusal('FORBIDDEN', 'Your account may not see this notification'),
+);
+
+export const permissions = permissionsFor({
+  Query: { notifications: allow, _notificationReceived: allow, _service: allow, _entities: allow },
+  Mutation: { markNotificationsRead: signedIn },
+  Notification: seesNotification,
+  NotificationUpdate: allow,
+  NotificationConnection: allow,
+  NotificationEdge: allow,
+  PageInfo: allow,
+  MarkNotificationsReadPayload: allow,
+  UserError: allow,
+  User: allow,
+  Order: allow,
+});

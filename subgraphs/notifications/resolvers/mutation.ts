@@ -1,0 +1,14 @@
+import { signedInId, type Context } from '../context.ts';
+import { markAllRead, markTheseRead } from '../use-cases/mark-read.ts';
+
+type MarkInput = { input: { notificationId?: string | null } };
+
+export const mutationResolvers = {
+  async markNotificationsRead(_: unknown, { input }: MarkInput, context: Context) {
+    const reader = { customerId: signedInId(context), now: context.now };
+    const { notificationId: id } = input;
+    return {
+      marked: await (id == null ? markAllRead(context, reader) : markTheseRead(context, [id], reader)),
+    };
+  },
+};

@@ -1,0 +1,7 @@
+import type { Context, FeedArgs, ListArgs } from '../context.ts';
+
+export const queryResolvers = {
+  notifications: (_: unknown, args: ListArgs, { viewer, notificationsOf }: Context) =>
+    notificationsOf(viewer.id, args),
+  _notificationReceived: (_: unknown, args: FeedArgs, { ownFeed }: Context) => ownFeed(args),
+};

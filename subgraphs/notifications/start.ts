@@ -1,0 +1,61 @@
+import { serveSubgraph } from '@shop/shared/graphql';
+import { createUnitOfWork, feedReader, startMessaging } from '@shop/shared/messaging';
+import { connectMongo, prepareCollections, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
+import mongoose from 'mongoose';
+import { domainOf, type NotificationsConfig } from './config.ts';
+import { requestContext } from './context.ts';
+import { consumed } from './events/index.ts';
+import { smtpPost } from './mail/smtp-post.ts';
+import { permissions } from './permissions.ts';
+import { resolvers } from './resolvers/index.ts';
+import { mongoNotificationStore, mongoRecipientStore } from './store/mongo.ts';
+import { sendMail } from './tasks/send-mail.ts';
+
+export { readConfig, type NotificationsConfig } from './config.ts';
+
+export async function startNotifications(
+  config: NotificationsConfig,
+  ambient: Ambient,
+): Promise<RunningHttpServer> {
+  const { brokerUrl, brokerForgets, smtpUrl, mailFrom } = config;
+  const { clock, faults } = ambient;
+  await using starting = new AsyncDisposableStack();
+  const connection = starting.use(await connectMongo(config.mongoUrl, 'notifications'));
+  const work = createUnitOfWork(connection, 'notifications', ambient);
+  const notifications = mongoNotificationStore(connection);
+  const recipients = mongoRecipientStore(connection);
+  await prepareCollections(connection);
+
+  const post = starting.use(smtpPost({ smtpUrl, from: mailFrom }));
+  const messaging = starting.use(
+    await startMessaging({
+      service: 'notifications',
+      connection,
+      work,
+      brokerUrl,
+      brokerForgets,
+      consumers: consumed({ work, notifications, recipients, clock, mailDomain: domainOf(mailFrom) }),
+      tasks: { 'send-mail': sendMail({ work, notifications, recipients, post, faults }) },
+      ambient,
+    }),
+  );
+  const server = starting.use(
+    await serveSubgraph({
+      name: 'notifications',
+      host: config.host,
+      port: config.port,
+      schema: new URL('schema.graphql', import.meta.url),
+      resolvers,
+      permissions,
+      context: requestContext({ work, notifications, feeds: feedReader(connection), clock }),
+      viewerSecret: config.viewerSecret,
+      ambient,
+      health: async () => ({
+        mongo: connection.readyState === mongoose.ConnectionStates.connected,
+        broker: messaging.connected(),
+      }),
+    }),
+  );
+  const running = starting.move();
+  return { ...server, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}

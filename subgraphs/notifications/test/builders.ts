@@ -1,0 +1,68 @@
+import { startMongo } from '@shop/dev-mongo';
+import type { EventData } from '@shop/shared/contracts';
+import { createUnitOfWork } from '@shop/shared/messaging';
+import { connectMongo, prepareCollections } from '@shop/shared/runtime';
+import { testAmbient } from '@shop/shared/testing';
+import type { Notification } from '../domain/notification.ts';
+import { mongoNotificationStore, mongoRecipientStore } from '../store/mongo.ts';
+
+export const now = new Date('2026-11-20T09:00:00.000Z');
+export const mailDomain = 'shop.example';
+
+export const euros = (amountMinor: number) => ({ amountMinor, currency: 'EUR' as const });
+
+export const order = { orderId: 'ord_1', customerId: 'usr_ada', number: '2026-3F9K2M', version: 3 };
+
+export const registered: EventData<'user.registered.v1'> = {
+  userId: 'usr_ada',
+  customerId: 'usr_ada',
+  email: 'ada@example.com',
+  name: 'Ada Lovelace',
+};
+
+export const confirmed: EventData<'order.confirmed.v1'> = {
+  ...order,
+  lines: [
+    { productId: 'prd_1', sku: 'KIT-0001', name: 'Espresso cup', quantity: 2, unitPrice: euros(1245) },
+    { productId: 'prd_2', sku: 'KIT-0002', name: 'Moka pot', quantity: 1, unitPrice: euros(2490) },
+  ],
+  total: euros(4980),
+};
+
+export const refunded = (amountMinor: number, refundedTotal: number): EventData<'payment.refunded.v1'> => ({
+  orderId: order.orderId,
+  customerId: order.customerId,
+  paymentId: 'pay_1',
+  amount: euros(amountMinor),
+  refundedTotal: euros(refundedTotal),
+  by: 'STAFF',
+});
+
+export const aNotification = (overrides: Partial<Notification> = {}): Notification => ({
+  id: 'ntf_1',
+  customerId: 'usr_ada',
+  fact: { kind: 'WELCOME' },
+  title: 'Welcome to the shop',
+  body: 'Your account is ready. We write to you here whenever something happens to your orders.',
+  orderId: null,
+  createdAt: now,
+  readAt: null,
+  mail: 'PENDING',
+  messageId: '<ntf_1@shop.example>',
+  ...overrides,
+});
+
+/** The stores over an empty database, with the one write path. */
+export async function openStores() {
+  await using starting = new AsyncDisposableStack();
+  const ambient = testAmbient({ now });
+  const mongo = starting.use(await startMongo());
+  const connection = starting.use(await connectMongo(mongo.url, 'notifications'));
+  const work = createUnitOfWork(connection, 'notifications', ambient);
+  const notifications = mongoNotificationStore(connection);
+  const recipients = mongoRecipientStore(connection);
+  await prepareCollections(connection);
+  const running = starting.move();
+  const stores = { work, notifications, recipients, clock: ambient.clock, mailDomain };
+  return { ...stores, connection, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { eventually } from '@shop/shared/testing';
+import { confirmed, order, registered } from './builders.ts';
+import { runningNotifications, type RunningNotifications } from './running.ts';
+
+const register = ({ publish }: RunningNotifications) => publish('user.registered.v1', 'usr_ada', registered);
+const subjectsOf = ({ mailServer }: RunningNotifications) =>
+  mailServer.mails.map(({ subject }) => subject).sort();
+const sentEvents = ({ rows }: RunningNotifications) => rows('outbox', { type: 'notification.sent.v1' });
+
+const waitingMail = ({ rows }: RunningNotifications, attempt: number) =>
+  eventually(async () => {
+    const [task] = await rows('tasks', { task: 'send-mail', attempt });
+    assert.ok(task, `no mail waits for attempt ${attempt}`);
+    return task;
+  });
+
+describe('mails', () => {
+  it('go out once per fact, also when the order was confirmed before the customer was known', async () => {
+    await using running = await runningNotifications();
+
+    await running.publish('order.confirmed.v1', order.orderId, confirmed);
+    await eventually(async () => assert.equal((await running.rows('notifications')).length, 1));
+    await register(running);
+    await register(running);
+
+    await eventually(async () => assert.equal((await sentEvents(running)).length, 2));
+    assert.deepEqual(subjectsOf(running), ['Welcome to the shop', 'Your order 2026-3F9K2M is confirmed']);
+    const [notification] = await running.rows('notifications', { orderId: 'ord_1' });
+    const mail = running.mailServer.mails.find(({ subject }) => subject?.includes('2026-3F9K2M'));
+    assert.equal(mail?.messageId, `<${String(notification?._id)}@shop.test>`);
+    assert.deepEqual(mail.to, [{ name: 'Ada Lovelace', address: 'ada@example.com' }]);
+    assert.equal(notification?.mail, 'SENT');
+    assert.deepEqual(await running.rows('tasks'), []);
+  });
+
+  it('go out again under the same Message-ID after a crash between acceptance and record', async () => {
+    let crashes = 1;
+    const reach = (step: string) => {
+      if (step === 'mail-accepted' && crashes-- > 0) throw new Error('crashed');
+    };
+    await using running = await runningNotifications({ faults: { reach } });
+
+    await register(running);
+    await waitingMail(running, 1);
+    running.clock.advance(2000);
+
+    await eventually(async () => assert.equal((await sentEvents(running)).length, 1));
+    const [first, second, ...more] = running.mailServer.mails.map(({ messageId }) => messageId);
+    assert.ok(first);
+    assert.equal(second, first);
+    assert.deepEqual(more, []);
+  });
+
+  it('are tried until a server that is busy takes them', async () => {
+    await using running = await runningNotifications();
+    running.mailServer.refuseNext(451, 451, 451, 451, 451, 451);
+
+    await register(running);
+    for (const attempt of [1, 2, 3, 4, 5, 6]) {
+      await waitingMail(running, attempt);
+      running.clock.advance(400_000);
+    }
+
+    await eventually(() => assert.deepEqual(subjectsOf(running), ['Welcome to the shop']));
+  });
+
+  it('are parked with the reason when the server refuses them for good', async () => {
+    await using running = await runningNotifications();
+    running.mailServer.refuseNext(550, 550, 550, 550, 550);
+
+    await register(running);
+    for (const attempt of [1, 2, 3, 4]) {
+      await waitingMail(running, attempt);
+      running.clock.advance(400_000);
+    }
+
+    const parked = await waitingMail(running, 5);
+    assert.equal(parked.state, 'parked');
+    assert.match(String(parked.lastError), /550/);
+    assert.deepEqual(await sentEvents(running), []);
+  });
+});

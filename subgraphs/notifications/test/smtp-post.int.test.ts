@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Transient } from '@shop/shared/errors';
+import { smtpPost, type Mail } from '../mail/smtp-post.ts';
+import { startMailServer, type MailServer } from './mail-server.ts';
+
+const mail: Mail = {
+  to: { name: 'Ada "the first" Lovelace, Countess', address: 'ada@example.com' },
+  messageId: '<ntf_1@shop.example>',
+  subject: 'Your order 2026-3F9K2M is confirmed',
+  text: 'Total: €24.90\n',
+  html: '<p>Total: €24.90</p>\n',
+};
+
+const postTo = ({ url }: Pick<MailServer, 'url'>) =>
+  smtpPost({ smtpUrl: url, from: 'Shop <shop@shop.example>' });
+
+describe('the post', () => {
+  it('hands over a mail in plain text and HTML under its Message-ID', async () => {
+    await using server = await startMailServer();
+    await using post = postTo(server);
+
+    await post.send(mail);
+
+    const [received] = server.mails;
+    assert.equal(received?.messageId, mail.messageId);
+    assert.equal(received.subject, mail.subject);
+    assert.deepEqual(received.from, { name: 'Shop', address: 'shop@shop.example' });
+    assert.deepEqual(received.to, [mail.to]);
+    assert.equal(received.text?.trim(), mail.text.trim());
+    assert.equal(received.html?.trim(), mail.html.trim());
+  });
+
+  it('sends several mails over one connection', async () => {
+    await using server = await startMailServer();
+    await using post = postTo(server);
+
+    await post.send(mail);
+    await post.send(mail);
+
+    assert.equal(server.mails.length, 2);
+  });
+
+  it('calls a refusal for now transient, and one for good not', async () => {
+    await using server = await startMailServer();
+    await using post = postTo(server);
+
+    server.refuseNext(451);
+    await assert.rejects(post.send(mail), Transient);
+    server.refuseNext(550);
+    await assert.rejects(post.send(mail), (error) => !(error instanceof Transient));
+
+    await post.send(mail);
+    assert.equal(server.mails.length, 1);
+  });
+
+  it('calls a server that is away transient, and finds it when it is back', async () => {
+    const first = await startMailServer();
+    const { port } = first;
+    await using post = postTo(first);
+    await first[Symbol.asyncDispose]();
+
+    await assert.rejects(post.send(mail), Transient);
+
+    await using again = await startMailServer(port);
+    await post.send(mail);
+    assert.equal(again.mails.length, 1);
+  });
+
+  it('does not send a mail whose address is none', async () => {
+    await using server = await startMailServer();
+    await using post = postTo(server);
+
+    const nowhere = { ...mail, to: { name: 'Nobody', address: '' } };
+    await assert.rejects(post.send(nowhere), (error) => !(error instanceof Transient));
+  });
+});

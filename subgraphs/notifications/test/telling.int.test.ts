@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Envelope } from '@shop/shared/contracts';
+import { eventOrigin, type Consumer } from '@shop/shared/messaging';
+import { envelope } from '@shop/shared/testing';
+import { consumed } from '../events/index.ts';
+import { notificationId } from '../store/notification-id.ts';
+import { confirmed, now, openStores, order, refunded, registered } from './builders.ts';
+
+const events = [
+  envelope('user.registered.v1', registered),
+  envelope('order.confirmed.v1', confirmed),
+  envelope('order.shipped.v1', { ...order, carrier: 'DHL', trackingNumber: '1234' }),
+  envelope('order.delivered.v1', order),
+  envelope('payment.refunded.v1', refunded(500, 500)),
+];
+
+type Stores = Awaited<ReturnType<typeof openStores>>;
+
+async function deliver(stores: Stores, delivered: readonly Envelope[]): Promise<void> {
+  const handlers = new Map(consumed(stores).map((each): [string, Consumer] => [each.event, each]));
+  for (const event of delivered) {
+    await handlers.get(event.type)?.handle(event, eventOrigin(`notifications.${event.type}`, event.id, now));
+  }
+}
+
+async function resultOf({ connection }: Stores) {
+  const collect = (name: string) =>
+    connection.collection<{ _id: string; key?: string }>(name).find().toArray();
+  return {
+    notifications: (await collect('notifications')).map(({ _id }) => _id).sort(),
+    mails: (await collect('tasks')).map(({ key }) => key).sort(),
+    feed: (await collect('feed_entries')).length,
+    created: (await collect('outbox')).length,
+  };
+}
+
+/** Every event in every place: rotations, forwards and backwards. */
+const orders = events.flatMap((_, start) => {
+  const rotated = [...events.slice(start), ...events.slice(0, start)];
+  return [rotated, rotated.toReversed()];
+});
+
+describe('telling customers what events say', () => {
+  it('gives one notification, mail and feed entry per fact, in any order and with repetitions', async () => {
+    for (const [index, delivered] of orders.entries()) {
+      await using stores = await openStores();
+
+      await deliver(stores, [...delivered, ...delivered]);
+
+      const ids = [
+        notificationId('WELCOME', 'usr_ada'),
+        notificationId('ORDER_CONFIRMED', 'ord_1'),
+        notificationId('ORDER_SHIPPED', 'ord_1'),
+        notificationId('ORDER_DELIVERED', 'ord_1'),
+        notificationId('PAYMENT_REFUNDED', events[4]?.id ?? ''),
+      ].sort();
+      const expected = { notifications: ids, mails: ids, feed: 5, created: 5 };
+      assert.deepEqual(await resultOf(stores), expected, `order ${index}`);
+    }
+  });
+
+  it('tells a fact once although it comes as two events', async () => {
+    await using stores = await openStores();
+
+    await deliver(stores, [envelope('order.delivered.v1', order), envelope('order.delivered.v1', order)]);
+
+    const { notifications, feed, created } = await resultOf(stores);
+    assert.deepEqual([notifications.length, feed, created], [1, 1, 1]);
+  });
+
+  it('tells of each part of a refund', async () => {
+    await using stores = await openStores();
+
+    await deliver(stores, [
+      envelope('order.confirmed.v1', confirmed),
+      envelope('payment.refunded.v1', refunded(500, 500)),
+      envelope('payment.refunded.v1', refunded(500, 1000)),
+    ]);
+
+    const refunds = await stores.connection
+      .collection('notifications')
+      .find({ 'fact.kind': 'PAYMENT_REFUNDED' })
+      .toArray();
+    assert.deepEqual(
+      refunds.map(({ title }) => String(title)),
+      ['€5.00 refunded for order 2026-3F9K2M', '€5.00 refunded for order 2026-3F9K2M'],
+    );
+  });
+
+  it('holds the mail back until the customer is known, and forgets none that came at the same moment', async () => {
+    await using stores = await openStores();
+
+    for (let round = 0; round < 10; round++) {
+      const customerId = `usr_${round}`;
+      const aboutOrder = { ...order, customerId, orderId: `ord_${round}` };
+      const registration = { ...registered, userId: customerId, customerId };
+      await Promise.all([
+        deliver(stores, [envelope('order.delivered.v1', aboutOrder)]),
+        deliver(stores, [envelope('user.registered.v1', registration)]),
+      ]);
+    }
+
+    const { notifications, mails } = await resultOf(stores);
+    assert.equal(notifications.length, 20);
+    assert.deepEqual(mails, notifications);
+  });
+
+  it('schedules no mail for a customer who is not known', async () => {
+    await using stores = await openStores();
+
+    await deliver(stores, [envelope('order.delivered.v1', order)]);
+
+    const { notifications, mails } = await resultOf(stores);
+    assert.deepEqual([notifications.length, mails.length], [1, 0]);
+    const recipient = await stores.recipients.byId('usr_ada');
+    assert.deepEqual(recipient, { id: 'usr_ada', email: null, name: null, waiting: notifications });
+  });
+});

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readConfig } from './config.ts';
+
+const env = {
+  MONGO_URL_USERS: 'mongodb://localhost:27017/?replicaSet=rs0',
+  RABBITMQ_URL: 'amqp://localhost',
+  VIEWER_SECRET: 'a secret of at least 32 characters',
+};
+
+describe('the configuration of users', () => {
+  it('needs no administrator and listens on 4001', () => {
+    const { administrator, port } = readConfig(env);
+
+    assert.equal(administrator, null);
+    assert.equal(port, 4001);
+  });
+
+  it('takes an administrator with the rules of any account', () => {
+    const { administrator } = readConfig({
+      ...env,
+      ADMIN_EMAIL: 'Root@Example.com',
+      ADMIN_PASSWORD: 'correct horse',
+    });
+
+    assert.deepEqual(administrator, { email: 'root@example.com', password: 'correct horse' });
+  });
+
+  it('refuses half an administrator and names the missing half', () => {
+    assert.throws(
+      () => readConfig({ ...env, ADMIN_EMAIL: 'root@example.com' }),
+      /ADMIN_PASSWORD: is missing/,
+    );
+    assert.throws(() => readConfig({ ...env, ADMIN_PASSWORD: 'correct horse' }), /ADMIN_EMAIL: is missing/);
+  });
+
+  it('lists everything that is wrong at once', () => {
+    assert.throws(
+      () => readConfig({ ADMIN_EMAIL: 'root', ADMIN_PASSWORD: 'short', PORT_USERS: 'x' }),
+      ({ message }: Error) =>
+        [
+          'ADMIN_EMAIL',
+          'ADMIN_PASSWORD',
+          'PORT_USERS',
+          'MONGO_URL_USERS',
+          'RABBITMQ_URL',
+          'VIEWER_SECRET',
+        ].every((name) => message.includes(name)) && !message.includes('short'),
+    );
+  });
+});

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import type { Ambient } from '@shop/shared/runtime';
+import type { Credentials } from '../use-cases/accounts.ts';
+import { accessTokenIssuer } from './access-token.ts';
+import type { KeyRing } from './key-ring.ts';
+import { hashPassword, verifyPassword } from './password-hash.ts';
+
+export function credentials(keys: KeyRing, { clock, ids }: Ambient): Credentials {
+  return {
+    hashPassword: (password) => hashPassword(password, sha256(ids.secret())),
+    verifyPassword,
+    // A secret of 256 random bits needs no salt and no slow hash.
+    hashSecret: (secret) => sha256(secret).toString('base64url'),
+    issueAccessToken: accessTokenIssuer(keys, clock),
+  };
+}
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,0 +1,65 @@
+import { decided, roles as allRoles, type Decision, type Role } from '@shop/shared/contracts';
+import { Refusal, refuseField } from '@shop/shared/errors';
+
+export type Address = {
+  id: string;
+  name: string;
+  line1: string;
+  line2: string | null;
+  postalCode: string;
+  city: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+};
+
+export type User = {
+  id: string;
+  /** Trimmed and in lower case: the same address is one account however it is written. */
+  email: string;
+  name: string;
+  passwordHash: string;
+  roles: readonly Role[];
+  /** Last added first. */
+  addresses: readonly Address[];
+  registeredAt: Date;
+};
+
+export type NewUser = Omit<User, 'addresses'>;
+
+const maxAddresses = 50;
+
+export function registerUser(newUser: NewUser): Decision<User> {
+  const { id, email, name } = newUser;
+  const user = { ...newUser, addresses: [] };
+  const data = { userId: id, customerId: id, email, name };
+  return decided(user, { events: [{ type: 'user.registered.v1', subject: id, data }] });
+}
+
+export function addAddress(user: User, address: Address): Decision<User> {
+  if (user.addresses.length >= maxAddresses) {
+    throw refuseField(
+      'INVALID_INPUT',
+      `An address book holds at most ${maxAddresses} addresses; remove one first`,
+    );
+  }
+  return decided({ ...user, addresses: [address, ...user.addresses] });
+}
+
+/** An address that is not there is removed already. */
+export const removeAddress = (user: User, addressId: string): Decision<User> =>
+  decided({ ...user, addresses: user.addresses.filter(({ id }) => id !== addressId) });
+
+type RoleChange = { roles: readonly Role[]; by: string };
+
+/** Administrators cannot lock themselves out: the last one would leave nobody who gives roles. */
+export function setRoles(user: User, { roles, by }: RoleChange): Decision<User> {
+  if (user.id === by && user.roles.includes('ADMIN') && !roles.includes('ADMIN')) {
+    throw refuseField('INVALID_INPUT', 'You cannot take the role ADMIN from yourself', 'roles');
+  }
+  return decided({ ...user, roles: allRoles.filter((role) => roles.includes(role)) });
+}
+
+export function existingUser(user: User | null, id: string): User {
+  if (user) return user;
+  throw new Refusal('INVALID_INPUT', `There is no user ${id}`);
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { aUser, anAddress } from '../test/builders.ts';
+import { addAddress, existingUser, registerUser, removeAddress, setRoles } from './user.ts';
+
+const address = (id: string) => ({ id, line2: null, ...anAddress });
+
+describe('a user', () => {
+  it('is announced when registered, with what others need to write to them', () => {
+    const { addresses: _, ...newUser } = aUser();
+
+    const { state, events } = registerUser(newUser);
+
+    assert.deepEqual(state, aUser());
+    const data = { userId: 'usr_ada', customerId: 'usr_ada', email: 'ada@example.com', name: 'Ada Lovelace' };
+    assert.deepEqual(events, [{ type: 'user.registered.v1', subject: 'usr_ada', data }]);
+  });
+
+  it('has the address added last first', () => {
+    const user = aUser({ addresses: [address('adr_1')] });
+
+    const { state } = addAddress(user, address('adr_2'));
+
+    assert.deepEqual(
+      state.addresses.map(({ id }) => id),
+      ['adr_2', 'adr_1'],
+    );
+  });
+
+  it('keeps no more than 50 addresses', () => {
+    const user = aUser({ addresses: Array.from({ length: 50 }, (_, index) => address(`adr_${index}`)) });
+
+    assert.throws(() => addAddress(user, address('adr_51')), { code: 'INVALID_INPUT' });
+  });
+
+  it('loses exactly the address that is removed, and none when it is not there', () => {
+    const user = aUser({ addresses: [address('adr_1'), address('adr_2')] });
+
+    assert.deepEqual(removeAddress(user, 'adr_1').state.addresses, [address('adr_2')]);
+    assert.deepEqual(removeAddress(user, 'adr_9').state.addresses, user.addresses);
+  });
+
+  it('is given exactly the roles named, each once', () => {
+    const { state } = setRoles(aUser(), { roles: ['ADMIN', 'SUPPORT', 'ADMIN'], by: 'usr_root' });
+
+    assert.deepEqual(state.roles, ['SUPPORT', 'ADMIN']);
+  });
+
+  it('cannot take the role ADMIN from itself, but another administrator can', () => {
+    const root = aUser({ id: 'usr_root', roles: ['CUSTOMER', 'ADMIN'] });
+
+    assert.throws(() => setRoles(root, { roles: ['CUSTOMER'], by: 'usr_root' }), { code: 'INVALID_INPUT' });
+    assert.deepEqual(setRoles(root, { roles: ['CUSTOMER'], by: 'usr_other' }).state.roles, ['CUSTOMER']);
+  });
+
+  it('is refused by name when there is none', () => {
+    assert.throws(() => existingUser(null, 'usr_9'), {
+      code: 'INVALID_INPUT',
+      message: 'There is no user usr_9',
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ada, anAddress } from './test/builders.ts';
+import { newAddress, registration, roleChange } from './input-rules.ts';
+
+const problemsOf = (input: object) =>
+  registration.safeParse(input).error?.issues.map(({ path }) => path.join('.')) ?? [];
+
+describe('the rules for inputs', () => {
+  it('make one address of all ways to write it', () => {
+    assert.equal(registration.parse({ ...ada, email: '  Ada@Example.COM ' }).email, 'ada@example.com');
+  });
+
+  it('name every field of a registration that is wrong', () => {
+    assert.deepEqual(problemsOf({ email: 'ada', password: 'short', name: '  ' }), [
+      'email',
+      'password',
+      'name',
+    ]);
+    assert.deepEqual(problemsOf({ ...ada, name: 'a'.repeat(101) }), ['name']);
+    assert.deepEqual(problemsOf({ ...ada, email: `${'a'.repeat(250)}@example.com` }), ['email']);
+  });
+
+  it('take passwords of 10 to 200 characters, spaces included', () => {
+    for (const length of [10, 200])
+      assert.deepEqual(problemsOf({ ...ada, password: ' '.repeat(length) }), []);
+    for (const length of [9, 201])
+      assert.deepEqual(problemsOf({ ...ada, password: 'x'.repeat(length) }), ['password']);
+  });
+
+  it('trim an address and write its country in capitals', () => {
+    const address = newAddress.parse({ ...anAddress, city: ' Berlin ', country: 'de', line2: '  ' });
+
+    assert.deepEqual(address, { ...anAddress, line2: null });
+  });
+
+  it('refuse a country that is no code of two letters', () => {
+    assert.equal(newAddress.safeParse({ ...anAddress, country: 'Germany' }).success, false);
+  });
+
+  it('want at least one role', () => {
+    assert.equal(roleChange.safeParse({ userId: 'usr_ada', roles: [] }).success, false);
+  });
+});

@@ -1,0 +1,10 @@
+import { mutationResolvers } from './mutation.ts';
+import { queryResolvers } from './query.ts';
+import { sessionResolvers, userResolvers } from './user.ts';
+
+export const resolvers = {
+  Query: queryResolvers,
+  Mutation: mutationResolvers,
+  Session: sessionResolvers,
+  User: userResolvers,
+};

@@ -1,0 +1,57 @@
+import { decided, type Decision } from '@shop/shared/contracts';
+import { checkInput } from '@shop/shared/graphql';
+import { once } from '@shop/shared/messaging';
+import { signedInId, type Context } from '../context.ts';
+import { endSession } from '../domain/session.ts';
+import { addAddress, existingUser, removeAddress, setRoles, type User } from '../domain/user.ts';
+import * as rules from '../input-rules.ts';
+import { logIn } from '../use-cases/log-in.ts';
+import { refreshSession } from '../use-cases/refresh-session.ts';
+import { register } from '../use-cases/register.ts';
+
+type Input<Fields = unknown> = { input: Fields };
+
+export const mutationResolvers = {
+  register: async (_: unknown, { input }: Input, { accounts }: Context) => ({
+    session: await register(accounts, checkInput(rules.registration, input)),
+  }),
+
+  login: async (_: unknown, { input }: Input, { accounts }: Context) => ({
+    session: await logIn(accounts, checkInput(rules.login, input)),
+  }),
+
+  refreshSession: async (_: unknown, { input }: Input<{ refreshToken: string }>, { accounts }: Context) => ({
+    session: await refreshSession(accounts, input.refreshToken),
+  }),
+
+  async logout(_: unknown, _args: unknown, { viewer, accounts, now }: Context) {
+    const { work, sessions } = accounts;
+    if (viewer.sessionId === null) return {};
+    await work.update(once('logout'), sessions.kind, viewer.sessionId, (session) =>
+      decided(session && endSession(session, now)),
+    );
+    return {};
+  },
+
+  addAddress(_: unknown, { input }: Input, context: Context) {
+    const address = { id: context.accounts.ambient.ids.next('adr'), ...checkInput(rules.newAddress, input) };
+    return change(context, 'addAddress', signedInId(context), (user) => addAddress(user, address));
+  },
+
+  removeAddress: (_: unknown, { input }: Input<{ addressId: string }>, context: Context) =>
+    change(context, 'removeAddress', signedInId(context), (user) => removeAddress(user, input.addressId)),
+
+  setRoles(_: unknown, { input }: Input, context: Context) {
+    const { userId, roles } = checkInput(rules.roleChange, input);
+    return change(context, 'setRoles', userId, (user) => setRoles(user, { roles, by: signedInId(context) }));
+  },
+};
+
+async function change(
+  { accounts: { work, users } }: Context,
+  name: string,
+  id: string,
+  decide: (user: User) => Decision<User>,
+): Promise<{ user: User | null }> {
+  return { user: await work.update(once(name), users.kind, id, (user) => decide(existingUser(user, id))) };
+}

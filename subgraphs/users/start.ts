@@ -1,0 +1,64 @@
+import { serveSubgraph } from '@shop/shared/graphql';
+import { createUnitOfWork, startMessaging } from '@shop/shared/messaging';
+import { connectMongo, prepareCollections, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
+import mongoose from 'mongoose';
+import type { UsersConfig } from './config.ts';
+import { requestContext } from './context.ts';
+import { credentials } from './credentials/index.ts';
+import { jwksPath, jwksRoute } from './credentials/jwks-route.ts';
+import { openKeyRing } from './credentials/key-ring.ts';
+import { permissions } from './permissions.ts';
+import { resolvers } from './resolvers/index.ts';
+import { mongoSessionStore, mongoUserStore } from './store/mongo.ts';
+import { mongoSigningKeyStore } from './store/signing-keys.ts';
+import { ensureAdministrator } from './use-cases/ensure-administrator.ts';
+
+export { readConfig, type UsersConfig } from './config.ts';
+
+export async function startUsers(config: UsersConfig, ambient: Ambient): Promise<RunningHttpServer> {
+  await using starting = new AsyncDisposableStack();
+  const connection = starting.use(await connectMongo(config.mongoUrl, 'users'));
+  const work = createUnitOfWork(connection, 'users', ambient);
+  const users = mongoUserStore(connection);
+  const sessions = mongoSessionStore(connection);
+  const signingKeys = mongoSigningKeyStore(connection);
+  await prepareCollections(connection);
+
+  const keys = await openKeyRing(signingKeys, ambient.clock);
+  const accounts = { users, sessions, work, credentials: credentials(keys, ambient), ambient };
+  if (config.administrator) await ensureAdministrator(accounts, config.administrator);
+
+  const { brokerUrl, brokerForgets } = config;
+  const messaging = starting.use(
+    await startMessaging({
+      service: 'users',
+      connection,
+      work,
+      brokerUrl,
+      brokerForgets,
+      consumers: [],
+      tasks: {},
+      ambient,
+    }),
+  );
+  const server = starting.use(
+    await serveSubgraph({
+      name: 'users',
+      host: config.host,
+      port: config.port,
+      schema: new URL('schema.graphql', import.meta.url),
+      resolvers,
+      permissions,
+      context: requestContext(accounts),
+      viewerSecret: config.viewerSecret,
+      ambient,
+      routes: { [jwksPath]: jwksRoute(keys) },
+      health: async () => ({
+        mongo: connection.readyState === mongoose.ConnectionStates.connected,
+        broker: messaging.connected(),
+      }),
+    }),
+  );
+  const running = starting.move();
+  return { ...server, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}

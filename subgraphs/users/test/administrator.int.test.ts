@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { randomIds } from '@shop/shared/runtime';
+import { testAmbient } from '@shop/shared/testing';
+import { startUsers } from '../start.ts';
+import { ada, aViewer, logIn, now, register, runningUsers, sessionOf, untilConnected } from './builders.ts';
+
+/** Two sources that count would give out the same ids. */
+const replicaAmbient = () => ({ ...testAmbient({ now }), ids: randomIds });
+
+const administrator = { email: 'root@example.com', password: 'correct horse battery' };
+
+describe('the first administrator', () => {
+  it('is made at start, can sign in, and is announced like every user', async () => {
+    await using running = await runningUsers({ administrator });
+
+    const session = sessionOf(await logIn(running, administrator));
+
+    assert.deepEqual(session.user.roles, ['CUSTOMER', 'ADMIN']);
+    const announced = await running.store.collection('outbox').find().toArray();
+    assert.deepEqual(
+      announced.map(({ subject }) => subject),
+      [session.user.id],
+    );
+  });
+
+  it('is made once, although several replicas start at the same moment', async () => {
+    await using running = await runningUsers();
+    const config = { ...running.config, administrator };
+
+    const replicas = await Promise.all([1, 2, 3].map(() => startUsers(config, replicaAmbient())));
+    for (const replica of replicas) {
+      await untilConnected(replica.url);
+      await replica[Symbol.asyncDispose]();
+    }
+
+    assert.equal(await running.store.collection('users').countDocuments(), 1);
+  });
+
+  it('is not made of an account that somebody else registered with the address', async () => {
+    await using running = await runningUsers();
+    const session = sessionOf(await register(running, { ...ada, email: administrator.email }));
+
+    await using restarted = await startUsers({ ...running.config, administrator }, replicaAmbient());
+
+    await untilConnected(restarted.url);
+    const { data } = await running.ask<any>('{ me { roles } }', {}, aViewer(session.user.id));
+    assert.deepEqual(data.me.roles, ['CUSTOMER']);
+  });
+});

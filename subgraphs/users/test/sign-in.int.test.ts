@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { eventually } from '@shop/shared/testing';
+import { decodeJwt } from 'jose';
+import { ada, logIn, refreshSession, register, runningUsers, sessionOf } from './builders.ts';
+
+const day = 24 * 60 * 60 * 1000;
+const codesOf = ({ userErrors }: { userErrors: { code: string }[] }) => userErrors.map(({ code }) => code);
+
+describe('signing in', () => {
+  it('registers a customer, opens a session and announces the user once', async () => {
+    await using running = await runningUsers();
+
+    const session = sessionOf(await register(running, { ...ada, email: ' Ada@Example.com' }));
+
+    assert.equal(session.expiresAt, '2026-11-20T09:15:00.000Z');
+    const { id } = session.user;
+    assert.deepEqual(session.user, {
+      id,
+      email: 'ada@example.com',
+      name: 'Ada Lovelace',
+      roles: ['CUSTOMER'],
+    });
+    const announced = await running.store.collection('outbox').find().toArray();
+    assert.deepEqual(
+      announced.map(({ type, subject }) => ({ type, subject })),
+      [{ type: 'user.registered.v1', subject: id }],
+    );
+  });
+
+  it('publishes the announcement to the broker', async () => {
+    await using running = await runningUsers();
+
+    await register(running, ada);
+
+    await eventually(async () => {
+      const [event] = await running.store.collection('outbox').find().toArray();
+      assert.ok(event?.publishedAt);
+    });
+  });
+
+  it('stores neither the password nor a refresh token', async () => {
+    await using running = await runningUsers();
+
+    const session = sessionOf(await register(running, ada));
+
+    const stored = JSON.stringify([
+      await running.store.collection('users').find().toArray(),
+      await running.store.collection('sessions').find().toArray(),
+      await running.store.collection('outbox').find().toArray(),
+    ]);
+    assert.ok(!stored.includes(ada.password));
+    assert.ok(!stored.includes(`"${session.refreshToken}"`));
+  });
+
+  it('makes one account of two registrations at the same moment', async () => {
+    await using running = await runningUsers();
+
+    const answers = await Promise.all([
+      register(running, ada),
+      register(running, { ...ada, email: 'ADA@example.com' }),
+    ]);
+
+    assert.deepEqual(answers.flatMap(codesOf), ['EMAIL_TAKEN']);
+    const refused = answers.find(({ session }) => session === null);
+    assert.deepEqual(refused?.userErrors[0]?.field, ['email']);
+    assert.equal(await running.store.collection('users').countDocuments(), 1);
+    assert.equal(await running.store.collection('sessions').countDocuments(), 1);
+  });
+
+  it('refuses a registration field by field', async () => {
+    await using running = await runningUsers();
+
+    const { session, userErrors } = await register(running, {
+      email: 'nowhere',
+      password: 'short',
+      name: '',
+    });
+
+    assert.equal(session, null);
+    assert.deepEqual(
+      userErrors.map(({ code, field }) => `${code} ${field?.join('.')}`),
+      ['INVALID_INPUT email', 'INVALID_INPUT password', 'INVALID_INPUT name'],
+    );
+  });
+
+  it('logs in with the right password and answers alike for a wrong one and an unknown address', async () => {
+    await using running = await runningUsers();
+    const first = sessionOf(await register(running, ada));
+
+    const right = await logIn(running, { email: 'ADA@example.com ', password: ada.password });
+    const wrong = await logIn(running, { email: ada.email, password: 'wrong horse battery' });
+    const unknown = await logIn(running, { email: 'bob@example.com', password: ada.password });
+
+    assert.equal(sessionOf(right).user.id, first.user.id);
+    assert.notEqual(sessionOf(right).refreshToken, first.refreshToken);
+    assert.deepEqual(codesOf(wrong), ['CREDENTIALS_WRONG']);
+    assert.deepEqual(wrong, unknown);
+  });
+
+  it('renews a session with a token that works once', async () => {
+    await using running = await runningUsers();
+    const first = sessionOf(await register(running, ada));
+    running.clock.advance(10 * day);
+
+    const second = sessionOf(await refreshSession(running, first));
+    const third = sessionOf(await refreshSession(running, second));
+
+    assert.equal(second.user.id, first.user.id);
+    assert.equal(second.expiresAt, '2026-11-30T09:15:00.000Z');
+    assert.equal(new Set([first, second, third].map(({ refreshToken }) => refreshToken)).size, 3);
+  });
+
+  it('ends the whole session when a used token comes back', async () => {
+    await using running = await runningUsers();
+    const stolen = sessionOf(await register(running, ada));
+    const newest = sessionOf(await refreshSession(running, stolen));
+
+    assert.deepEqual(codesOf(await refreshSession(running, stolen)), ['SESSION_ENDED']);
+    assert.deepEqual(codesOf(await refreshSession(running, newest)), ['SESSION_ENDED']);
+  });
+
+  it('lets one of two simultaneous renewals win, and ends the session after that', async () => {
+    await using running = await runningUsers();
+    const session = sessionOf(await register(running, ada));
+
+    const answers = await Promise.all([refreshSession(running, session), refreshSession(running, session)]);
+
+    assert.deepEqual(answers.flatMap(codesOf), ['SESSION_ENDED']);
+    const [winner] = answers.flatMap(({ session: renewed }) => renewed ?? []);
+    assert.ok(winner);
+    assert.deepEqual(codesOf(await refreshSession(running, winner)), ['SESSION_ENDED']);
+  });
+
+  it('refuses a token that is unknown or 30 days old', async () => {
+    await using running = await runningUsers();
+    const session = sessionOf(await register(running, ada));
+    running.clock.advance(30 * day);
+
+    assert.deepEqual(codesOf(await refreshSession(running, session)), ['SESSION_ENDED']);
+    assert.deepEqual(codesOf(await refreshSession(running, { refreshToken: 'made up' })), ['SESSION_ENDED']);
+  });
+
+  it('logs out the session of the viewer and no other', async () => {
+    await using running = await runningUsers();
+    const phone = sessionOf(await register(running, ada));
+    const laptop = sessionOf(await logIn(running, ada));
+    const { sid } = decodeJwt<{ sid: string }>(phone.accessToken);
+
+    const viewer = { id: phone.user.id, roles: ['CUSTOMER'] as const, sessionId: sid };
+    const answer = await running.ask<any>('mutation { logout { userErrors { code } } }', {}, viewer);
+
+    assert.deepEqual(answer.data.logout, { userErrors: [] });
+    assert.deepEqual(codesOf(await refreshSession(running, phone)), ['SESSION_ENDED']);
+    assert.deepEqual(codesOf(await refreshSession(running, laptop)), []);
+  });
+});

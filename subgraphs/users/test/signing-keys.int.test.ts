@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { startMongo } from '@shop/dev-mongo';
+import { connectMongo, prepareCollections } from '@shop/shared/runtime';
+import { testAmbient } from '@shop/shared/testing';
+import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
+import { accessTokenIssuer } from '../credentials/access-token.ts';
+import { newKey, openKeyRing } from '../credentials/key-ring.ts';
+import { mongoSigningKeyStore } from '../store/signing-keys.ts';
+import { ada, aUser, now, register, runningUsers, sessionOf } from './builders.ts';
+
+const expected = { issuer: 'shop/users', audience: 'shop', algorithms: ['EdDSA'], currentDate: now };
+
+async function openStore() {
+  await using starting = new AsyncDisposableStack();
+  const mongo = starting.use(await startMongo());
+  const connection = starting.use(await connectMongo(mongo.url, 'users'));
+  const keys = mongoSigningKeyStore(connection);
+  await prepareCollections(connection);
+  const running = starting.move();
+  return { keys, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}
+
+describe('access tokens', () => {
+  it('verify against the published key set', async () => {
+    await using running = await runningUsers();
+    const session = sessionOf(await register(running, ada));
+
+    const response = await fetch(`${running.url}/.well-known/jwks.json`);
+    const keySet = (await response.json()) as JSONWebKeySet;
+    const { payload, protectedHeader } = await jwtVerify(
+      session.accessToken,
+      createLocalJWKSet(keySet),
+      expected,
+    );
+
+    assert.equal(response.headers.get('cache-control'), 'public, max-age=300');
+    assert.deepEqual(protectedHeader, { alg: 'EdDSA', kid: keySet.keys[0]?.kid });
+    const { sid, ...claims } = payload;
+    assert.match(String(sid), /^ses_/);
+    const iat = now.getTime() / 1000;
+    assert.deepEqual(claims, {
+      iss: 'shop/users',
+      aud: 'shop',
+      sub: session.user.id,
+      roles: ['CUSTOMER'],
+      iat,
+      exp: iat + 15 * 60,
+    });
+  });
+
+  it('keep the private half of the key out of the key set', async () => {
+    await using running = await runningUsers();
+
+    const { keys } = (await (await fetch(`${running.url}/.well-known/jwks.json`)).json()) as JSONWebKeySet;
+
+    assert.deepEqual(Object.keys(keys[0] ?? {}).sort(), ['alg', 'crv', 'kid', 'kty', 'use', 'x']);
+  });
+});
+
+describe('the key ring', () => {
+  it('is one and the same for replicas that start together', async () => {
+    await using store = await openStore();
+    const { clock } = testAmbient();
+
+    const rings = await Promise.all(Array.from({ length: 4 }, () => openKeyRing(store.keys, clock)));
+
+    const kids = await Promise.all(rings.map(async (ring) => (await ring.signing()).kid));
+    assert.equal(new Set(kids).size, 1);
+    assert.equal((await store.keys.all()).length, 1);
+  });
+
+  it('outlives a restart', async () => {
+    await using store = await openStore();
+    const { clock } = testAmbient();
+
+    const before = await (await openKeyRing(store.keys, clock)).signing();
+    const after = await (await openKeyRing(store.keys, clock)).signing();
+
+    assert.equal(after.kid, before.kid);
+  });
+
+  it('signs with a newer key a minute after it came, while tokens of the older one stay valid', async () => {
+    await using store = await openStore();
+    const { clock } = testAmbient({ now });
+    const ring = await openKeyRing(store.keys, clock);
+    const issue = accessTokenIssuer(ring, clock);
+    const { accessToken: older } = await issue(aUser(), 'ses_1');
+
+    await store.keys.insert(await newKey(2, now));
+    clock.advance(60_000);
+    const { accessToken: newer } = await issue(aUser(), 'ses_1');
+
+    const verify = createLocalJWKSet(await ring.published());
+    const kids = [];
+    for (const token of [older, newer])
+      kids.push((await jwtVerify(token, verify, expected)).protectedHeader.kid);
+    assert.deepEqual(
+      kids.toReversed(),
+      (await store.keys.all()).map(({ kid }) => kid),
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import { Refusal } from '@shop/shared/errors';
+import { once } from '@shop/shared/messaging';
+import { registerUser, type User } from '../domain/user.ts';
+import { prepareUser } from './register.ts';
+import type { Accounts } from './accounts.ts';
+
+export type Administrator = { email: string; password: string };
+
+/**
+ * Makes the first administrator, who gives roles to the others. An account that is there already stays as it is:
+ * whoever registered the address first must not become administrator by that.
+ */
+export async function ensureAdministrator(accounts: Accounts, administrator: Administrator): Promise<void> {
+  const { users, ambient } = accounts;
+  const present = (await users.byEmail(administrator.email)) ?? (await create(accounts, administrator));
+  if (!present || present.roles.includes('ADMIN')) return;
+  ambient.logger.warn(
+    { userId: present.id },
+    'ADMIN_EMAIL belongs to an account without the role ADMIN, left as it is',
+  );
+}
+
+async function create(accounts: Accounts, { email, password }: Administrator): Promise<User | null> {
+  const { users, work } = accounts;
+  const newUser = await prepareUser(accounts, { email, password, name: 'Administrator' }, [
+    'CUSTOMER',
+    'ADMIN',
+  ]);
+  try {
+    return await work.update(once('ensureAdministrator'), users.kind, newUser.id, () =>
+      registerUser(newUser),
+    );
+  } catch (error) {
+    // Another replica, starting at the same moment, made it.
+    if (error instanceof Refusal && error.code === 'EMAIL_TAKEN') return users.byEmail(email);
+    throw error;
+  }
+}

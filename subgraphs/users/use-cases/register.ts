@@ -1,0 +1,30 @@
+import type { Role } from '@shop/shared/contracts';
+import { once, one } from '@shop/shared/messaging';
+import { registerUser, type NewUser } from '../domain/user.ts';
+import { newSession } from './new-session.ts';
+import type { Accounts, SignedIn } from './accounts.ts';
+
+export type Registration = { email: string; password: string; name: string };
+
+/** Makes a customer's account and its first session, both or neither. */
+export async function register(accounts: Accounts, registration: Registration): Promise<SignedIn> {
+  const { users, sessions, work, credentials } = accounts;
+  const newUser = await prepareUser(accounts, registration, ['CUSTOMER']);
+  const { session, refreshToken } = newSession(accounts, newUser.id);
+  const select = { user: one(users.kind, newUser.id), session: one(sessions.kind, session.id) };
+  const user = await work.run(once('register'), select, () => {
+    const { state, events } = registerUser(newUser);
+    return { save: { user: state, session }, events, result: state };
+  });
+  return { ...(await credentials.issueAccessToken(user, session.id)), refreshToken, user };
+}
+
+/** Hashing is slow on purpose, so it happens before the unit of work. */
+export async function prepareUser(
+  { credentials, ambient }: Accounts,
+  { email, password, name }: Registration,
+  roles: readonly Role[],
+): Promise<NewUser> {
+  const passwordHash = await credentials.hashPassword(password);
+  return { id: ambient.ids.next('usr'), email, name, passwordHash, roles, registeredAt: ambient.clock.now() };
+}
