@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { MongoClient } from 'mongodb';
-import { aServer, eventually, rejection, waitingWrites } from './support.ts';
+import { eventually } from '@shop/shared/testing';
+import { aServer, rejection, waitingWrites } from './support.ts';
 
 const begin = (client: MongoClient) => {
   const session = client.startSession();

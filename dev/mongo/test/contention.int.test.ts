@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import type { Db } from 'mongodb';
 import mongoose, { Schema, type ClientSession } from 'mongoose';
 import { startMongo, type MongoOptions } from '../src/server.ts';
-import { aFolder, eventually, rejection, waitingWrites } from './support.ts';
+import { eventually } from '@shop/shared/testing';
+import { aFolder, rejection, waitingWrites } from './support.ts';
 
 type Stock = { _id: string; available: number };
 type Message = { key: string; of: string };

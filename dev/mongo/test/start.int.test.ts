@@ -9,7 +9,8 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { startMongo } from '../src/server.ts';
-import { aFolder, aServer, aWire, eventually, rejection } from './support.ts';
+import { eventually } from '@shop/shared/testing';
+import { aFolder, aServer, aWire, rejection } from './support.ts';
 
 async function aTakenPort() {
   const server = createServer().listen(0, '127.0.0.1');

@@ -1,0 +1,13 @@
+import { AmqpServer } from 'amqp-emulator';
+
+export type EmbeddedBroker = AsyncDisposable & { url: string; port: number };
+
+/** An AMQP 0-9-1 broker in memory on a loopback port. It forgets everything when it stops. */
+export async function startBroker(port = 0): Promise<EmbeddedBroker> {
+  if (process.env.NODE_ENV === 'production') {
+    throw new Error('The embedded broker refuses to run with NODE_ENV=production; use RabbitMQ');
+  }
+  const server = new AmqpServer();
+  const listening = await server.listen(port);
+  return { url: listening.url, port: listening.port, [Symbol.asyncDispose]: () => server.close() };
+}

@@ -1,0 +1,63 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { realAmbient, realClock, type Ambient, type Env } from '@shop/shared/runtime';
+import { startInProcess } from './in-process.ts';
+import { startInfrastructure, type Infrastructure } from './infrastructure.ts';
+import { freePorts, type Ports } from './ports.ts';
+import { startProcesses } from './processes.ts';
+import type { RunningServices, ServiceName } from './services.ts';
+
+export type StackOptions = {
+  /** Variables that replace embedded parts or tune services. */
+  env?: Env;
+  /** Default: free ports. */
+  ports?: Ports;
+  /** Default: ':memory:'. */
+  dataDir?: string;
+  /** Every service as a process of its own, instead of all in this one. */
+  processes?: boolean;
+  onOutput?: (name: ServiceName, text: string) => void;
+  ambientOf?: (name: ServiceName) => Ambient;
+};
+
+export type Stack = AsyncDisposable & {
+  /** The public endpoint, for HTTP and (with ws:) for WebSocket. */
+  graphUrl: string;
+  ports: Ports;
+  infrastructure: Infrastructure;
+  /** Only with `processes`. */
+  services?: RunningServices | undefined;
+};
+
+const settleEveryMs = 20;
+
+/** Starts a whole system: gateway, five subgraphs and whatever they need that `env` does not name. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const { env: given = {}, dataDir = ':memory:', processes = false, onOutput = () => {} } = options;
+  const ports = options.ports ?? (await freePorts());
+  await using starting = new AsyncDisposableStack();
+  const infrastructure = starting.use(
+    await startInfrastructure({ env: given, ports, dataDir, clock: realClock }),
+  );
+  const { env } = infrastructure;
+  const ambientOf = options.ambientOf ?? ((name) => realAmbient(name, env.LOG_LEVEL));
+  const services = processes ? starting.use(await startProcesses({ env, ports, onOutput })) : undefined;
+  if (!processes) starting.use(await startInProcess(env, ambientOf));
+  await untilBrokerConnected(ports);
+  const running = starting.move();
+  return {
+    graphUrl: `http://127.0.0.1:${ports.gateway}/graphql`,
+    ports,
+    infrastructure,
+    services,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+/** Services start without a broker; a fresh stack is whole only when its gateway hears events. */
+async function untilBrokerConnected(ports: Ports): Promise<void> {
+  const connected = async () => {
+    const response = await fetch(`http://127.0.0.1:${ports.gateway}/ready`);
+    return ((await response.json()) as { broker?: boolean }).broker === true;
+  };
+  while (!(await connected())) await delay(settleEveryMs);
+}

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runService, type Env } from '@shop/shared/runtime';
+import { readDemoData } from './demo-data/index.ts';
+import { loadDemoData } from './demo-data/load.ts';
+import { fixedPorts } from './ports.ts';
+import { startStack, type Stack } from './stack.ts';
+import { tracingFlags, tracingIsMissing } from './tracing-flags.ts';
+
+// npm start [-- --processes]: the whole system on this machine; what the environment does not name is embedded.
+const { values: flags } = parseArgs({ options: { processes: { type: 'boolean', default: false } } });
+
+if (tracingIsMissing(process.env)) startAgainWithTracing();
+else await runService(start);
+
+async function start(): Promise<AsyncDisposable> {
+  const began = performance.now();
+  const demo = readDemoData();
+  const admin = demo.accounts.find(({ role }) => role === 'ADMIN');
+  const env: Env = {
+    LOG_LEVEL: 'warn',
+    ADMIN_EMAIL: admin?.email,
+    ADMIN_PASSWORD: admin?.password,
+    ...process.env,
+  };
+  const dataDir = env.DATA_DIR ?? join(import.meta.dirname, '../.data');
+  const ports = fixedPorts(process.env);
+  const stack = await startStack({ env, ports, dataDir, processes: flags.processes, onOutput: echo });
+  console.log(`\nReady in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
+  console.log(greeting(stack, demo.accounts));
+  await loadDemoData({ graphUrl: stack.graphUrl, dataDir, demo, say: console.log });
+  return stack;
+}
+
+function greeting({ ports, graphUrl, infrastructure }: Stack, accounts: Accounts): string {
+  const lines = [
+    ['Graph', graphUrl],
+    ['Subscriptions', graphUrl.replace('http', 'ws')],
+    ['Explorer', `http://127.0.0.1:${ports.gateway}/`],
+    ['Mailbox', infrastructure.mailbox?.url ?? 'your SMTP_URL'],
+    ['Payments', infrastructure.paymentSandbox?.url ?? 'your Stripe account'],
+  ];
+  const named = accounts.filter(({ email }) => /^(ada|sam|root)@/.test(email));
+  return [
+    ...lines.map(([name = '', value]) => `  ${name.padEnd(14)}${value}`),
+    '',
+    ...named.map(({ email, role, password }) => `  ${role.padEnd(14)}${email}  ${password}`),
+    '\nCtrl+C stops everything; the data stays in DATA_DIR (default .data).\n',
+  ].join('\n');
+}
+
+type Accounts = readonly { email: string; role: string; password: string }[];
+
+function echo(_name: string, text: string): void {
+  process.stdout.write(text);
+}
+
+/** dd-trace has to be loaded before everything else, so the process begins again with it. */
+function startAgainWithTracing(): void {
+  const again = spawn(process.execPath, [...tracingFlags(process.env), ...process.argv.slice(1)], {
+    stdio: 'inherit',
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => again.kill(signal));
+  again.on('exit', (code) => process.exit(code ?? 1));
+}

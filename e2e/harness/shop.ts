@@ -1,0 +1,101 @@
+import type { GraphClient, UserErrors } from '@shop/dev/graph-client';
+import { eventually } from '@shop/shared/testing';
+
+export type ProductInHand = { id: string; sku: string; name: string };
+type Created = { createProduct: UserErrors & { product: ProductInHand | null } };
+
+let products = 0;
+
+export const address = {
+  name: 'Ada Okafor',
+  line1: '12 Harbour Street',
+  postalCode: '20457',
+  city: 'Hamburg',
+  country: 'DE',
+};
+
+/** A product that no other test sells, with stock, known to the whole system. */
+export async function aProduct(
+  staff: GraphClient,
+  { stock = 10, price = '24.90', name = 'Walnut serving board' } = {},
+): Promise<ProductInHand> {
+  const sku = `E2E-${process.pid}-${++products}`;
+  const { createProduct } = await staff.ask<Created>(
+    `mutation Create($input: CreateProductInput!) {
+      createProduct(input: $input) { product { id sku name } userErrors { code message field } }
+    }`,
+    {
+      input: {
+        sku,
+        name,
+        description: 'Oiled by hand.',
+        category: 'KITCHEN',
+        price: { amount: price, currency: 'EUR' },
+      },
+    },
+  );
+  const product = createProduct.product;
+  if (!product) throw new Error(JSON.stringify(createProduct.userErrors));
+  if (stock > 0) await adjustStock(staff, product.id, stock);
+  return product;
+}
+
+export const adjustStock = (staff: GraphClient, productId: string, delta: number) =>
+  staff.ask(
+    'mutation Adjust($input: AdjustStockInput!) { adjustStock(input: $input) { userErrors { code message } } }',
+    { input: { idempotencyKey: `opening:${productId}:${delta}`, productId, delta, reason: 'delivery' } },
+  );
+
+/** Puts a product into the cart; orders hears of a new product a moment after products does. */
+export function fillCart(customer: GraphClient, productId: string, quantity = 1): Promise<void> {
+  return eventually(async () => {
+    const { setCartLine } = await customer.ask<{ setCartLine: UserErrors }>(
+      'mutation Fill($input: SetCartLineInput!) { setCartLine(input: $input) { userErrors { code message field } } }',
+      { input: { productId, quantity } },
+    );
+    if (setCartLine.userErrors.length > 0) throw new Error(JSON.stringify(setCartLine.userErrors));
+  });
+}
+
+export type PlacedOrder = { id: string; number: string; status: string };
+export type PlaceAnswer = { placeOrder: UserErrors & { order: PlacedOrder | null } };
+
+export const placeOrderMutation = `
+  mutation Place($input: PlaceOrderInput!) {
+    placeOrder(input: $input) { order { id number status } userErrors { code message field } }
+  }`;
+
+let orders = 0;
+
+/** Places what is in the cart. */
+export async function placeOrder(
+  customer: GraphClient,
+  { paymentMethod = 'pm_card_visa', idempotencyKey = `order-${process.pid}-${++orders}` } = {},
+): Promise<PlacedOrder> {
+  const { placeOrder: placed } = await customer.ask<PlaceAnswer>(placeOrderMutation, {
+    input: { idempotencyKey, paymentMethod, shippingAddress: address },
+  });
+  if (!placed.order) throw new Error(JSON.stringify(placed.userErrors));
+  return placed.order;
+}
+
+/** Waits until the order has the status, and gives it. */
+export const untilStatus = (client: GraphClient, orderId: string, status: string, withinMs?: number) =>
+  eventually(async () => {
+    const { order } = await client.ask<{ order: { status: string; cancelReason: string | null } }>(
+      'query Status($id: ID!) { order(id: $id) { status cancelReason } }',
+      { id: orderId },
+    );
+    if (order.status !== status) throw new Error(`Order ${orderId} is ${order.status}, not ${status}`);
+    return order;
+  }, withinMs);
+
+export type StockFigures = { available: number; reserved: number; sold: number };
+
+export async function stockOf(staff: GraphClient, productId: string): Promise<StockFigures> {
+  const { product } = await staff.ask<{ product: { stock: StockFigures } }>(
+    'query Stock($id: ID!) { product(id: $id) { stock { available reserved sold } } }',
+    { id: productId },
+  );
+  return product.stock;
+}

@@ -1,0 +1,126 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { startStack, type Stack } from '@shop/dev';
+import type { GraphClient } from '@shop/dev/graph-client';
+import { pendingIn, readBooks, violationsOf, type Books } from '@shop/dev/invariants';
+import type { Service } from '@shop/shared/contracts';
+import { eventually } from '@shop/shared/testing';
+import { administrator, newCustomer, signInAdministrator } from './people.ts';
+import { privateVirtualHost } from './rabbitmq.ts';
+import { aProduct, fillCart, placeOrder, type ProductInHand } from './shop.ts';
+
+export type Trial = {
+  victim: Service;
+  orders: number;
+  broker: 'embedded' | 'rabbitmq';
+  /** The same seed makes the same orders and kills after the same one. */
+  seed: number;
+};
+export type Verdict = { killedAfter: number; byStatus: Record<string, number>; violations: string[] };
+
+const quiet = { LOG_LEVEL: 'fatal', RATE_LIMIT_PER_MINUTE: '100000' };
+const settledWithinMs = 90_000;
+const customers = 5;
+const methods = [
+  'pm_card_visa',
+  'pm_card_visa',
+  'pm_card_visa',
+  'pm_card_chargeDeclined',
+  'pm_sandbox_lostResponse',
+];
+
+/** Places orders, kills one service amid them with SIGKILL, starts it again, and checks what became of everything. */
+export async function survive({ victim, orders, broker, seed }: Trial): Promise<Verdict> {
+  await using resources = new AsyncDisposableStack();
+  const host = broker === 'rabbitmq' ? resources.use(privateVirtualHost()) : undefined;
+  const env = { ...administrator, ...quiet, ...(host && { RABBITMQ_URL: host.url }) };
+  const stack = resources.use(await startStack({ env, processes: true }));
+  const random = randomFrom(seed);
+  const staff = await signInAdministrator(stack);
+  const products = await Promise.all([5, 20, 1000].map((stock) => aProduct(staff, { stock })));
+  const killAfter = Math.floor(random() * orders);
+
+  let placed = 0;
+  const shoppers = Array.from({ length: customers }, async (_, shopper) => {
+    const customer = await newCustomer(stack);
+    const share = Array.from({ length: Math.ceil((orders - shopper) / customers) }, (__, index) => index);
+    for (const index of share) {
+      await orderSomething(customer, products, { random, key: `${seed}-${shopper}-${index}` });
+      if (++placed === killAfter + 1) await killAndRestart(stack, victim, random() * 400);
+    }
+  });
+  await Promise.all(shoppers);
+
+  const books = await settledBooks(stack);
+  const charges = stack.infrastructure.paymentSandbox?.charges() ?? [];
+  return {
+    killedAfter: killAfter + 1,
+    byStatus: countByStatus(books),
+    violations: violationsOf(books, charges),
+  };
+}
+
+type Shopping = { random: () => number; key: string };
+
+/** A client that keeps its idempotency key and repeats until it is answered. */
+async function orderSomething(
+  customer: GraphClient,
+  products: readonly ProductInHand[],
+  { random, key }: Shopping,
+): Promise<void> {
+  const product = products[Math.floor(random() * products.length)];
+  const paymentMethod = methods[Math.floor(random() * methods.length)];
+  const quantity = 1 + Math.floor(random() * 3);
+  const changesItsMind = random() < 0.15;
+  const patience = 60_000;
+  await eventually(() => fillCart(customer, product?.id ?? '', quantity), patience);
+  const idempotencyKey = `survival-${key}`;
+  const order = await eventually(() => placeOrder(customer, { paymentMethod, idempotencyKey }), patience);
+  if (!changesItsMind) return;
+  const input = { orderId: order.id };
+  await eventually(
+    () =>
+      customer.ask('mutation No($input: CancelOrderInput!) { cancelOrder(input: $input) { order { id } } }', {
+        input,
+      }),
+    patience,
+  );
+}
+
+async function killAndRestart({ services }: Stack, victim: Service, downForMs: number): Promise<void> {
+  await services?.kill(victim);
+  await delay(downForMs);
+  await services?.restart(victim);
+}
+
+/** The stores are read one after the other, so only a second look after a quiet one shows them at rest. */
+async function settledBooks(stack: Stack): Promise<Books> {
+  await eventually(() => quietBooks(stack), settledWithinMs);
+  return eventually(() => quietBooks(stack), settledWithinMs);
+}
+
+async function quietBooks({ infrastructure }: Stack): Promise<Books> {
+  const books = await readBooks(infrastructure.env);
+  const pending = pendingIn(books, new Date());
+  if (pending.length > 0) throw new Error(`Not settled:\n${pending.join('\n')}`);
+  return books;
+}
+
+function countByStatus({ orders }: Books): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { status, cancelReason } of orders) {
+    const name = cancelReason ? `${status}/${cancelReason}` : status;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** mulberry32: small, and the same everywhere. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,98 @@
+import { graphClient, type GraphAnswer } from '@shop/dev/graph-client';
+import { services } from '@shop/shared/contracts';
+import { follow } from '../harness/live.ts';
+import { aProduct, fillCart, placeOrder, untilStatus } from '../harness/shop.ts';
+import { newCustomer, password } from '../harness/people.ts';
+import { expect, test } from '../harness/test.ts';
+
+const codesOf = ({ errors = [] }: GraphAnswer<unknown>) => errors.map(({ extensions }) => extensions?.code);
+
+test('a subgraph refuses whoever calls it without the gateway', async ({ stack, admin }) => {
+  for (const service of services) {
+    const url = `http://127.0.0.1:${stack.ports[service]}/graphql`;
+
+    // Not even a valid access token helps: only the gateway's signature does.
+    const answer = await graphClient(url, admin.accessToken).send('{ __typename }');
+
+    expect(answer.status, service).toBe(401);
+    expect(codesOf(answer), service).toEqual(['UNAUTHENTICATED']);
+  }
+});
+
+test('an anonymous viewer gets the public catalogue and nothing else', async ({ staff, anonymous }) => {
+  const product = await aProduct(staff, { stock: 4 });
+
+  const catalogue = await anonymous.ask(
+    'query Public($id: ID!) { product(id: $id) { name price { amount } stock { available reserved sold } } }',
+    { id: product.id },
+  );
+  const rest = await anonymous.send<Record<string, unknown>>(`{
+    me { id } cart { total { amount } } order(id: "ord_1") { id } orders { totalCount } notifications { totalCount }
+  }`);
+  const mutation = await anonymous.send(
+    'mutation Fill($input: AddToCartInput!) { addToCart(input: $input) { cart { total { amount } } } }',
+    { input: { productId: product.id, quantity: 1 } },
+  );
+
+  expect(catalogue).toMatchObject({ product: { stock: { available: 4, reserved: null, sold: null } } });
+  expect(Object.values(rest.data ?? {}).every((value) => value === null)).toBe(true);
+  expect(codesOf(mutation)).toEqual(['UNAUTHENTICATED']);
+});
+
+test("a customer cannot read, follow, pay back or cancel another's order", async ({
+  stack,
+  customer,
+  staff,
+}) => {
+  const product = await aProduct(staff);
+  await fillCart(customer, product.id);
+  const { id } = await placeOrder(customer);
+  await untilStatus(customer, id, 'CONFIRMED');
+  const stranger = await newCustomer(stack);
+
+  const read = await stranger.ask('query Read($id: ID!) { order(id: $id) { id } }', { id });
+  const absent = await stranger.ask('query Read($id: ID!) { order(id: $id) { id } }', { id: 'ord_0' });
+  const cancelled = await stranger.ask<{ cancelOrder: { userErrors: { code: string }[] } }>(
+    'mutation Cancel($input: CancelOrderInput!) { cancelOrder(input: $input) { userErrors { code } } }',
+    { input: { orderId: id } },
+  );
+  const refund = await stranger.send(
+    'mutation Refund($input: RefundPaymentInput!) { refundPayment(input: $input) { userErrors { code } } }',
+    { input: { orderId: id, idempotencyKey: 'mine', amount: { amount: '1.00', currency: 'EUR' } } },
+  );
+  const { graphUrl } = stack;
+  const query = 'subscription Follow($id: ID!) { orderUpdated(orderId: $id) { status } }';
+  using updates = follow({ graphUrl, accessToken: stranger.accessToken, query, variables: { id } });
+
+  // What is not yours looks exactly like what does not exist.
+  expect(read).toEqual(absent);
+  expect(cancelled.cancelOrder.userErrors).toEqual([{ code: 'ORDER_NOT_FOUND' }]);
+  expect(codesOf(refund)).toEqual(['FORBIDDEN']);
+  await expect.poll(() => String(updates.ended)).toContain('FORBIDDEN');
+  expect(updates.received).toEqual([]);
+});
+
+test('signing out ends the session, and a refresh token works once', async ({ stack, anonymous }) => {
+  const customer = await newCustomer(stack);
+  const login = await anonymous.ask<{ login: { session: { refreshToken: string } } }>(
+    'mutation In($input: LoginInput!) { login(input: $input) { session { refreshToken } } }',
+    { input: { email: customer.email, password } },
+  );
+  const { refreshToken } = login.login.session;
+  const refresh = (token: string) =>
+    anonymous.ask<{
+      refreshSession: { session: { refreshToken: string } | null; userErrors: { code: string }[] };
+    }>(
+      'mutation Again($input: RefreshSessionInput!) { refreshSession(input: $input) { session { refreshToken } userErrors { code } } }',
+      { input: { refreshToken: token } },
+    );
+
+  const first = await refresh(refreshToken);
+  const reused = await refresh(refreshToken);
+  const afterReuse = await refresh(first.refreshSession.session?.refreshToken ?? '');
+
+  expect(first.refreshSession.userErrors).toEqual([]);
+  expect(reused.refreshSession.userErrors).toEqual([{ code: 'SESSION_ENDED' }]);
+  // Somebody else has the token, so the whole session is over.
+  expect(afterReuse.refreshSession.userErrors).toEqual([{ code: 'SESSION_ENDED' }]);
+});

@@ -1,0 +1,34 @@
+import { startStack } from '@shop/dev';
+import { startBroker } from '@shop/dev/broker';
+import { follow } from '../harness/live.ts';
+import { aProduct, fillCart, placeOrder, untilStatus } from '../harness/shop.ts';
+import { administrator, newCustomer, signInAdministrator } from '../harness/people.ts';
+import { expect, test } from '../harness/test.ts';
+
+test('while the broker is away orders are placed, and everything flows when it is back', async () => {
+  await using resources = new AsyncDisposableStack();
+  let broker = await startBroker();
+  const env = { ...administrator, LOG_LEVEL: 'silent', RABBITMQ_URL: broker.url, RABBITMQ_FORGETS: 'true' };
+  const stack = resources.use(await startStack({ env }));
+  const staff = await signInAdministrator(stack);
+  const customer = await newCustomer(stack);
+  const product = await aProduct(staff, { stock: 5 });
+  await fillCart(customer, product.id);
+  using updates = follow<{ myOrdersUpdated: { status: string } }>({
+    graphUrl: stack.graphUrl,
+    accessToken: customer.accessToken,
+    query: 'subscription Mine { myOrdersUpdated(after: "") { status } }',
+  });
+
+  await broker[Symbol.asyncDispose]();
+  const order = await placeOrder(customer);
+  const { categories } = await customer.ask<{ categories: unknown[] }>('{ categories { name } }');
+  expect(order.status).toBe('PLACED');
+  expect(categories.length).toBeGreaterThan(0);
+
+  broker = resources.use(await startBroker(broker.port));
+  await untilStatus(customer, order.id, 'CONFIRMED', 20_000);
+  await updates.until(({ myOrdersUpdated: { status } }) => status === 'CONFIRMED');
+  const statuses = updates.received.map(({ data }) => data?.myOrdersUpdated.status);
+  expect(statuses).toEqual(['PLACED', 'RESERVED', 'CONFIRMED']);
+});

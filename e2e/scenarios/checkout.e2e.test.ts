@@ -1,0 +1,100 @@
+import { eventually } from '@shop/shared/testing';
+import { follow } from '../harness/live.ts';
+import { aProduct, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
+import { expect, test } from '../harness/test.ts';
+
+type OrderUpdate = {
+  orderUpdated: { cursor: string; status: string; version: number; order: { status: string } };
+};
+
+const orderUpdated = `
+  subscription Follow($orderId: ID!, $after: String) {
+    orderUpdated(orderId: $orderId, after: $after) {
+      cursor status version
+      order { id status lines { quantity product { name } } payment { status captured { amount } } customer { name } }
+    }
+  }`;
+
+test('an order lives from sign-in to delivered', async ({ stack, customer, staff, anonymous }) => {
+  const { graphUrl, infrastructure } = stack;
+  const product = await aProduct(staff, {
+    stock: 10,
+    price: '24.90',
+    name: `Linen apron ${customer.userId}`,
+  });
+
+  const found = await anonymous.ask<{ products: { edges: { node: { id: string; price: unknown } }[] } }>(
+    'query Find($text: String) { products(filter: { text: $text }) { edges { node { id price { amount currency } } } } }',
+    { text: `apron ${customer.userId}` },
+  );
+  expect(found.products.edges).toEqual([
+    { node: { id: product.id, price: { amount: '24.90', currency: 'EUR' } } },
+  ]);
+
+  await fillCart(customer, product.id, 2);
+  const order = await placeOrder(customer);
+  const live = { graphUrl, accessToken: customer.accessToken, query: orderUpdated };
+  using updates = follow<OrderUpdate>({ ...live, variables: { orderId: order.id, after: '' } });
+  await updates.until(({ orderUpdated: { status } }) => status === 'CONFIRMED');
+  expect(updates.received.map(({ data }) => data?.orderUpdated.status)).toEqual([
+    'PLACED',
+    'RESERVED',
+    'CONFIRMED',
+  ]);
+
+  await staff.ask(
+    `mutation Ship($input: ShipOrderInput!) { shipOrder(input: $input) { order { status } userErrors { code } } }`,
+    { input: { orderId: order.id, carrier: 'Parcel Post', trackingNumber: 'PP1' } },
+  );
+  await staff.ask(
+    `mutation Deliver($input: DeliverOrderInput!) { deliverOrder(input: $input) { order { status } userErrors { code } } }`,
+    { input: { orderId: order.id } },
+  );
+  const delivered = await updates.until(({ orderUpdated: { status } }) => status === 'DELIVERED');
+  expect(delivered.orderUpdated).toMatchObject({
+    version: 5,
+    order: {
+      status: 'DELIVERED',
+      lines: [{ quantity: 2, product: { name: product.name } }],
+      payment: { status: 'CAPTURED', captured: { amount: '49.80' } },
+      customer: { name: customer.name },
+    },
+  });
+
+  await eventually(() => {
+    const mails = infrastructure.mailbox?.messages().filter(({ to }) => to.includes(customer.email)) ?? [];
+    const confirmations = mails.filter(({ text }) => text.includes(order.number) && text.includes('49.80'));
+    expect(confirmations).toHaveLength(1);
+  });
+  expect(await stockOf(staff, product.id)).toEqual({ available: 8, reserved: 0, sold: 2 });
+});
+
+test('a declined card cancels the order, returns the stock and charges nothing', async ({
+  stack,
+  customer,
+  staff,
+}) => {
+  const product = await aProduct(staff, { stock: 3 });
+  await fillCart(customer, product.id, 3);
+
+  const order = await placeOrder(customer, { paymentMethod: 'pm_card_chargeDeclined' });
+  const { cancelReason } = await untilStatus(customer, order.id, 'CANCELLED');
+
+  expect(cancelReason).toBe('PAYMENT_DECLINED');
+  await eventually(async () => {
+    expect(await stockOf(staff, product.id)).toEqual({ available: 3, reserved: 0, sold: 0 });
+  });
+  const charges = stack.infrastructure.paymentSandbox
+    ?.charges()
+    .filter(({ orderId }) => orderId === order.id);
+  expect(charges).toEqual([]);
+  const { order: seen } = await customer.ask<{ order: { payment: unknown } }>(
+    'query Seen($id: ID!) { order(id: $id) { payment { status captured { amount } failure { code } } } }',
+    { id: order.id },
+  );
+  expect(seen.payment).toEqual({
+    status: 'FAILED',
+    captured: { amount: '0.00' },
+    failure: { code: 'generic_decline' },
+  });
+});

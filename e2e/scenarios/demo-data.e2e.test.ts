@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { startStack } from '@shop/dev';
+import { readDemoData } from '@shop/dev/demo-data';
+import { loadDemoData } from '@shop/dev/demo-data/load';
+import { graphClient, signIn } from '@shop/dev/graph-client';
+import { administrator, password, signInAdministrator } from '../harness/people.ts';
+
+test('demo data fills an empty shop once, with orders that the system carried out', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'shop-'));
+  const env = { LOG_LEVEL: 'error', ...administrator };
+  const said: string[] = [];
+  const load = (graphUrl: string) =>
+    loadDemoData({ graphUrl, dataDir, demo: readDemoData(), say: (line) => void said.push(line) });
+
+  {
+    await using stack = await startStack({ env, dataDir });
+    await load(stack.graphUrl);
+    expect(said.filter((line) => line.startsWith('Products:')).length).toBeGreaterThan(5);
+
+    const ada = await signIn(stack.graphUrl, 'ada@example.com', password);
+    const { orders } = await ada.ask<{ orders: { edges: { node: { status: string } }[] } }>(
+      '{ orders { edges { node { status } } } }',
+    );
+    expect(orders.edges.map(({ node }) => node.status)).toContain('DELIVERED');
+  }
+
+  // Started again on the same files, everything is still there, and nothing comes twice.
+  await using again = await startStack({ env, dataDir });
+  said.length = 0;
+  await load(again.graphUrl);
+  const { products, categories } = await graphClient(again.graphUrl).ask<{
+    products: { totalCount: number };
+    categories: unknown[];
+  }>('{ products(first: 1) { totalCount } categories { name } }');
+  expect(said).toEqual([]);
+  expect(products.totalCount).toBe(readDemoData().products.length);
+  expect(products.totalCount).toBeGreaterThanOrEqual(300);
+  expect(categories.length).toBeGreaterThanOrEqual(8);
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('a shop with products of its own is left alone', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'shop-'));
+  const env = { LOG_LEVEL: 'error', ...administrator };
+  await using stack = await startStack({ env });
+  const admin = await signInAdministrator(stack);
+  const input = {
+    sku: 'OWN-1',
+    name: 'Own',
+    description: 'Own',
+    category: 'KITCHEN',
+    price: { amount: '1.00', currency: 'EUR' },
+  };
+  await admin.ask(
+    'mutation Own($input: CreateProductInput!) { createProduct(input: $input) { product { id } } }',
+    { input },
+  );
+  const said: string[] = [];
+
+  await loadDemoData({
+    graphUrl: stack.graphUrl,
+    dataDir,
+    demo: readDemoData(),
+    say: (line) => void said.push(line),
+  });
+
+  const { products } = await admin.ask<{ products: { totalCount: number } }>('{ products { totalCount } }');
+  expect(products.totalCount).toBe(1);
+  expect(said.join()).toContain('no demo data loaded');
+  rmSync(dataDir, { recursive: true, force: true });
+});

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { StartError } from '@shop/shared/errors';
+import { readConfig } from './config.ts';
+
+const required = { VIEWER_SECRET: 'x'.repeat(32), RABBITMQ_URL: 'amqp://127.0.0.1' };
+
+const complaintOf = (env: Record<string, string>): string => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof StartError) return error.message;
+    throw error;
+  }
+  return 'none';
+};
+
+describe('the configuration of the gateway', () => {
+  it('has defaults that suit development', () => {
+    const config = readConfig(required);
+
+    assert.match(config.supergraphFile, /gateway\/supergraph\.graphql$/);
+    assert.deepEqual(
+      { ...config, supergraphFile: '' },
+      {
+        host: '127.0.0.1',
+        port: 4000,
+        supergraphFile: '',
+        routingUrls: {},
+        subgraphTimeoutMs: 10_000,
+        viewerSecret: required.VIEWER_SECRET,
+        jwksUrl: null,
+        brokerUrl: 'amqp://127.0.0.1',
+        redisUrl: null,
+        requestsPerMinute: 600,
+        corsOrigins: ['*'],
+        explorer: true,
+        logLevel: 'info',
+      },
+    );
+  });
+
+  it('is closed in production until it is opened', () => {
+    const production = { ...required, NODE_ENV: 'production', REDIS_URL: 'redis://redis' };
+
+    const { corsOrigins, explorer } = readConfig(production);
+    const opened = readConfig({
+      ...production,
+      EXPLORER: 'true',
+      CORS_ORIGINS: 'https://a.example, https://b.example',
+    });
+
+    assert.deepEqual({ corsOrigins, explorer }, { corsOrigins: [], explorer: false });
+    assert.deepEqual(opened.corsOrigins, ['https://a.example', 'https://b.example']);
+    assert.equal(opened.explorer, true);
+  });
+
+  it('names every variable that is missing in production', () => {
+    const complaint = complaintOf({ NODE_ENV: 'production' });
+
+    for (const name of ['VIEWER_SECRET', 'RABBITMQ_URL', 'REDIS_URL']) {
+      assert.match(complaint, new RegExp(`${name}: is missing`));
+    }
+  });
+
+  it('takes routing URLs by subgraph, and names those that are none', () => {
+    const { routingUrls } = readConfig({ ...required, ROUTING_URL_USERS: 'http://users:4001/graphql' });
+    const complaint = complaintOf({ ...required, ROUTING_URL_ORDERS: 'orders:4003' });
+
+    assert.deepEqual(routingUrls, { users: 'http://users:4001/graphql' });
+    assert.match(complaint, /ROUTING_URL_ORDERS: must be a URL that starts with http:\/\/ or https:\/\//);
+  });
+
+  it('refuses numbers and flags that are none, and never repeats a secret', () => {
+    const complaint = complaintOf({
+      ...required,
+      VIEWER_SECRET: 'short secret',
+      RATE_LIMIT_PER_MINUTE: '0',
+      SUBGRAPH_TIMEOUT_MS: '1.5',
+      EXPLORER: 'yes',
+    });
+
+    assert.match(complaint, /RATE_LIMIT_PER_MINUTE: must be a whole number from 1/);
+    assert.match(complaint, /SUBGRAPH_TIMEOUT_MS: must be a whole number from 1/);
+    assert.match(complaint, /EXPLORER: must be true or false/);
+    assert.match(complaint, /VIEWER_SECRET: must have at least 32 characters/);
+    assert.doesNotMatch(complaint, /short secret/);
+  });
+});

@@ -1,0 +1,76 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { catalogue, messageOf, Refusal, type ErrorCode } from '@shop/shared/errors';
+import { currentTrace, type Logger } from '@shop/shared/runtime';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+type Extras = { retryAfterSeconds?: number };
+
+/** An error for the client: its code stands in the catalogue, its message is safe to show. */
+export const clientError = (
+  code: ErrorCode,
+  message: string,
+  extras: Extras = {},
+  cause?: unknown,
+): GraphQLError =>
+  new GraphQLError(message, {
+    extensions: { code, ...extras },
+    ...(cause instanceof GraphQLError && {
+      nodes: cause.nodes,
+      source: cause.source,
+      positions: cause.positions,
+    }),
+    ...(cause instanceof Error && { originalError: cause }),
+  });
+
+/** Several of the same kind, each with its place in the document. */
+export const clientErrors = (code: ErrorCode, problems: readonly GraphQLError[]): AggregateError =>
+  new AggregateError(problems.map((problem) => clientError(code, problem.message, {}, problem)));
+
+/** What a transport that speaks only of GraphQL errors is told. */
+export const graphqlErrorsIn = (error: unknown): GraphQLError[] => {
+  if (error instanceof AggregateError) return error.errors.flatMap(graphqlErrorsIn);
+  if (error instanceof GraphQLError) return [error];
+  return [new GraphQLError(messageOf(error), { ...(error instanceof Error && { originalError: error }) })];
+};
+
+export const internalMessage = 'Something went wrong on our side';
+
+export const isCode = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(catalogue, code);
+
+// Apollo Server's own words for what the catalogue knows under another name.
+const synonyms: Readonly<Record<string, ErrorCode>> = { PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST' };
+
+function knownCode(error: GraphQLError): ErrorCode | undefined {
+  const { code } = error.extensions;
+  return isCode(code) ? code : synonyms[String(code)];
+}
+
+export const codeOf = (error: unknown): ErrorCode => {
+  if (error instanceof GraphQLError) return knownCode(error) ?? 'INTERNAL';
+  return error instanceof Refusal ? error.code : 'INTERNAL';
+};
+
+export type FormatError = (error: unknown) => GraphQLFormattedError;
+
+/** What leaves: code, message, path and trace id. What has no code of the catalogue is a bug: logged, masked. */
+export const errorFormatter =
+  (logger: Logger): FormatError =>
+  (error) => {
+    const known = error instanceof Refusal ? clientError(error.code, error.message) : error;
+    const shown = known instanceof GraphQLError ? known : new GraphQLError(internalMessage);
+    const { retryAfterSeconds } = shown.extensions;
+    const { path, locations, message } = shown.toJSON();
+    const code = codeOf(shown);
+    if (!knownCode(shown)) logger.error({ err: unwrapResolverError(error), path }, 'operation failed');
+    return {
+      message: code === 'INTERNAL' ? internalMessage : message,
+      ...(locations && { locations }),
+      ...(path && { path }),
+      extensions: {
+        code,
+        ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+        traceId: currentTrace()?.traceId,
+      },
+    };
+  };

@@ -1,0 +1,2 @@
+/** Imported before @apollo/gateway, which otherwise reports to its vendor from the moment it is used. */
+process.env.APOLLO_TELEMETRY_DISABLED = 'true';

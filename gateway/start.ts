@@ -1,0 +1,76 @@
+import { StartError } from '@shop/shared/errors';
+import { listen, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
+import type { GatewayConfig } from './config.ts';
+import { dataSourceOf } from './data-source.ts';
+import { errorFormatter } from './errors.ts';
+import { startGraphqlServer } from './graphql-server.ts';
+import { requestListener } from './http.ts';
+import { createIdentify } from './identity.ts';
+import { publicKeys } from './public-keys.ts';
+import { createRateLimiter } from './rate-limit.ts';
+import { connectSubgraphs } from './subgraphs.ts';
+import { hearAnnouncements } from './subscriptions/announcements.ts';
+import { updateExecutor } from './subscriptions/execute-update.ts';
+import { subscriptionPlanner } from './subscriptions/plan.ts';
+import { socketOperations } from './subscriptions/socket-operations.ts';
+import { serveSockets } from './subscriptions/socket-server.ts';
+import { subscribeWith } from './subscriptions/subscribe.ts';
+import { loadSupergraph, type Supergraph } from './supergraph.ts';
+
+export { readConfig, type GatewayConfig } from './config.ts';
+
+export type RunningGateway = RunningHttpServer;
+
+export async function startGateway(config: GatewayConfig, ambient: Ambient): Promise<RunningGateway> {
+  const { explorer, corsOrigins, brokerUrl, viewerSecret, subgraphTimeoutMs: timeoutMs } = config;
+  const { clock, logger } = ambient;
+  const supergraph = loadSupergraph(config.supergraphFile, config.routingUrls);
+  const { routingUrls, liveFields, apiSchema: schema } = supergraph;
+  const keys = publicKeys(jwksUrlOf(config, supergraph), logger);
+  const identify = createIdentify(keys, clock);
+  const formatError = errorFormatter(logger);
+
+  await using starting = new AsyncDisposableStack();
+  const limiter = starting.use(createRateLimiter({ ...config, clock, logger }));
+  const subgraphs = starting.use(connectSubgraphs({ routingUrls, viewerSecret, timeoutMs, clock, logger }));
+  const dataSources = new Map([...subgraphs.byName].map(([name, ask]) => [name, dataSourceOf(ask)]));
+  const graphql = await startGraphqlServer({ supergraph, dataSources, explorer, formatError, logger });
+  starting.defer(() => graphql.stop());
+  const announcements = starting.use(
+    await hearAnnouncements({ brokerUrl, fields: liveFields.values(), logger }),
+  );
+
+  const plan = subscriptionPlanner(supergraph, explorer);
+  const execute = updateExecutor({ supergraph, dataSources, formatError, logger });
+  const subscribe = subscribeWith({ plan, execute, subgraphs, announcements, logger });
+  const edge = { graphql, identify, limiter, formatError };
+  let isStopping = false;
+  const stopping = () => isStopping;
+  const health = async () => {
+    const jwks = await keys.available();
+    return { ready: jwks, details: { supergraph: true, jwks, broker: announcements.connected() } };
+  };
+  const answer = requestListener({ ...edge, corsOrigins, explorer, health, stopping });
+  const http = await listen('gateway', config.port, answer, config.host);
+  const operations = socketOperations({ ...edge, subscribe, schema, clock });
+  const sockets = serveSockets({ server: http.server, operations, logger });
+  const rest = starting.move();
+  return {
+    ...http,
+    async [Symbol.asyncDispose]() {
+      isStopping = true;
+      // The HTTP server is closed only when the last socket is, so both are told at once.
+      await Promise.all([http[Symbol.asyncDispose](), sockets[Symbol.asyncDispose]()]);
+      await rest.disposeAsync();
+    },
+  };
+}
+
+function jwksUrlOf({ jwksUrl }: GatewayConfig, { routingUrls }: Supergraph): string {
+  const users = routingUrls.get('users');
+  if (jwksUrl) return jwksUrl;
+  if (users) return new URL('/.well-known/jwks.json', users).href;
+  throw new StartError(
+    'gateway cannot start: JWKS_URL is missing, and the supergraph has no subgraph users to ask',
+  );
+}

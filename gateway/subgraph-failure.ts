@@ -1,0 +1,19 @@
+import type { GraphQLError } from 'graphql';
+import { clientError } from './errors.ts';
+
+const late = new Set(['TimeoutError', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+const lost = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+const nameOf = (error: unknown): string => {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return typeof code === 'string' ? code : String(name);
+};
+
+/** The connection broke before the answer came, as happens when a subgraph restarts. */
+export const isConnectionLost = (error: unknown): boolean => lost.has(nameOf(error));
+
+/** What a client is told when a subgraph could not be asked. */
+export const failureOf = (subgraph: string, error: unknown): GraphQLError =>
+  late.has(nameOf(error))
+    ? clientError('TIMEOUT', `The service ${subgraph} did not answer in time`, {}, error)
+    : clientError('SUBGRAPH_UNAVAILABLE', `The service ${subgraph} cannot be reached`, {}, error);

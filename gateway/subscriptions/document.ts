@@ -1,0 +1,82 @@
+import {
+  getOperationAST,
+  Kind,
+  OperationTypeNode,
+  parse,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { clientError } from '../errors.ts';
+import { maxTokens } from '../limits.ts';
+
+/** Parses what a client sent; throws GRAPHQL_PARSE_FAILED. */
+export function parseDocument(query: string): DocumentNode {
+  try {
+    return parse(query, { maxTokens });
+  } catch (error) {
+    throw clientError(
+      'GRAPHQL_PARSE_FAILED',
+      error instanceof Error ? error.message : 'Syntax error',
+      {},
+      error,
+    );
+  }
+}
+
+/** HTTP answers once. Says so before anything else looks at a subscription. */
+export function refuseSubscription(query: unknown, operationName: unknown): void {
+  if (typeof query !== 'string' || !query.includes('subscription')) return;
+  const document = parseDocument(query);
+  const name = typeof operationName === 'string' ? operationName : undefined;
+  if (getOperationAST(document, name)?.operation === OperationTypeNode.SUBSCRIPTION) {
+    throw clientError(
+      'BAD_REQUEST',
+      'Subscriptions are served over WebSocket at /graphql, subprotocol graphql-transport-ws, not over HTTP',
+    );
+  }
+  refuseConditionalRoot(document);
+}
+
+/**
+ * A subscription has exactly one root field, so that field cannot come and go. graphql-js throws a plain error while it
+ * validates such a document; https://github.com/graphql/graphql-js/pull/3974 forbids it as well.
+ */
+export function refuseConditionalRoot(document: DocumentNode): void {
+  const fragments = new Map(
+    document.definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [],
+    ),
+  );
+  for (const definition of document.definitions) {
+    if (
+      definition.kind !== Kind.OPERATION_DEFINITION ||
+      definition.operation !== OperationTypeNode.SUBSCRIPTION
+    )
+      continue;
+    if (rootSelections(definition.selectionSet, fragments).some(isConditional)) {
+      throw clientError(
+        'GRAPHQL_VALIDATION_FAILED',
+        '@skip and @include are not allowed on the root field of a subscription',
+      );
+    }
+  }
+}
+
+const isConditional = ({ directives = [] }: SelectionNode): boolean =>
+  directives.some(({ name }) => name.value === 'skip' || name.value === 'include');
+
+function rootSelections(
+  { selections }: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  seen: ReadonlySet<string> = new Set(),
+): readonly SelectionNode[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    const name = selection.kind === Kind.FRAGMENT_SPREAD ? selection.name.value : undefined;
+    const inner = name === undefined ? selection : fragments.get(name);
+    if (!inner || !('selectionSet' in inner) || (name && seen.has(name))) return [selection];
+    return [selection, ...rootSelections(inner.selectionSet, fragments, new Set([...seen, name ?? '']))];
+  });
+}

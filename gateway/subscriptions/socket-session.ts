@@ -1,0 +1,55 @@
+import type { Clock } from '@shop/shared/runtime';
+import type { WebSocket } from 'ws';
+import { codeOf } from '../errors.ts';
+import type { Identify, Identity } from '../identity.ts';
+
+/** What is known about one socket. */
+export type SocketExtra = {
+  socket: WebSocket;
+  address: string;
+  /** Aborted when the socket is closed. */
+  gone: AbortSignal;
+  /** Set when the connection is acknowledged. */
+  identity?: Identity;
+};
+
+type Parts = { identify: Identify; clock: Clock };
+
+/** Clients connect again after both: at once with a fresh token, or a little later. */
+const forbidden = 4403;
+const tryAgainLater = 1013;
+
+/** Signs a socket in with the token of its connection parameters; without one it is anonymous. False closes it. */
+export async function admitSocket(
+  { identify, clock }: Parts,
+  extra: SocketExtra,
+  connectionParams: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  try {
+    const identity = await identify(authorizationIn(connectionParams));
+    extra.identity = identity;
+    if (identity.expiresAt) closeAt(identity.expiresAt, clock, extra);
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== 'UNAUTHENTICATED') extra.socket.close(tryAgainLater, 'Try again later');
+    return false;
+  }
+}
+
+/** Clients that pass on what a person typed as headers may write it in capitals. */
+function authorizationIn(connectionParams: Readonly<Record<string, unknown>>): string | undefined {
+  const [, value] =
+    Object.entries(connectionParams).find(([name]) => name.toLowerCase() === 'authorization') ?? [];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function closeAt(expiresAt: Date, clock: Clock, { socket, gone }: SocketExtra): void {
+  let waiting: Disposable | undefined;
+  const check = () => {
+    if (gone.aborted) return;
+    if (clock.now() >= expiresAt) socket.close(forbidden, 'The access token has expired');
+    else waiting = clock.wakeAt(expiresAt, check);
+  };
+  check();
+  gone.addEventListener('abort', () => waiting?.[Symbol.dispose](), { once: true });
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { startTestStack } from './stack.ts';
+
+const html = { accept: 'text/html' };
+
+describe('the explorer', () => {
+  it('is the page at / and, for browsers, at /graphql', async () => {
+    await using stack = await startTestStack();
+
+    for (const path of ['/', '/graphql']) {
+      const page = await fetch(stack.gateway.url + path, { headers: html });
+
+      assert.equal(page.headers.get('content-type'), 'text/html; charset=utf-8');
+      assert.match(await page.text(), /query Overview/);
+    }
+  });
+
+  it('takes nothing from other servers', async () => {
+    await using stack = await startTestStack();
+
+    const page = await (await fetch(stack.gateway.url, { headers: html })).text();
+    const named = page.matchAll(/(?:src|href|import|from)\s*[=(]?\s*"([^"]+)"/g);
+    const addresses = [...named]
+      .map(([, address]) => String(address))
+      .filter((address) => address !== 'data:,');
+
+    assert.ok(addresses.length >= 3, page);
+    for (const address of addresses) {
+      assert.match(address, /^\/explorer\//);
+      assert.equal((await fetch(stack.gateway.url + address)).status, 200, address);
+    }
+  });
+
+  it('serves its scripts compressed, and not again when the browser has them', async () => {
+    await using stack = await startTestStack();
+    const script = `${stack.gateway.url}/explorer/ruru.js`;
+
+    const first = await fetch(script, { headers: { 'accept-encoding': 'br' } });
+    const again = await fetch(script, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } });
+    const missing = await fetch(`${stack.gateway.url}/explorer/nothing.js`);
+
+    assert.deepEqual([first.status, first.headers.get('content-encoding')], [200, 'br']);
+    assert.equal(again.status, 304);
+    assert.equal(missing.status, 404);
+  });
+});

@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { readConfig, startGateway, type GatewayConfig, type RunningGateway } from '@shop/gateway';
+import type { EventType } from '@shop/shared/contracts';
+import { createLogger } from '@shop/shared/runtime';
+import { envelope, testAmbient, type TestClock } from '@shop/shared/testing';
+import { AmqpServer } from 'amqp-emulator';
+import { parse } from 'graphql';
+import { schemas, TinyShop, type TinyName } from './tiny-shop.ts';
+import { startTinySubgraph, type TinySubgraph } from './tiny-subgraph.ts';
+import { startTokenIssuer, type TokenIssuer } from './tokens.ts';
+
+const viewerSecret = 'a secret that only the tests know, really';
+
+export type TestStack = AsyncDisposable & {
+  gateway: RunningGateway;
+  clock: TestClock;
+  shop: TinyShop;
+  subgraphs: Record<TinyName, TinySubgraph>;
+  issuer: TokenIssuer;
+  broker: TestBroker;
+  /** The lines that the gateway has logged. */
+  log: LogLine[];
+  /** POSTs an operation; `token` or nobody. */
+  ask<Body>(query: string, options?: AskOptions): Promise<Asked<Body>>;
+};
+
+export type AskOptions = {
+  token?: string;
+  variables?: object;
+  operationName?: string;
+  headers?: Record<string, string>;
+};
+export type Asked<Body> = { status: number; headers: Headers; body: Body };
+export type LogLine = Record<string, unknown>;
+export type TestBroker = {
+  /** Publishes an event about the order, as orders does. */
+  announce(type: EventType, data: { orderId: string; customerId?: string }): Promise<void>;
+  publishText(routingKey: string, text: string): Promise<void>;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+};
+
+/** A gateway in front of three small subgraphs, with a broker and an issuer of tokens of its own. */
+export async function startTestStack(env: Record<string, string> = {}): Promise<TestStack> {
+  await using starting = new AsyncDisposableStack();
+  const log: LogLine[] = [];
+  const logger = createLogger('gateway', 'info', {
+    write: (line: string) => void log.push(JSON.parse(line) as LogLine),
+  });
+  const ambient = { ...testAmbient(), logger };
+  const { clock } = ambient;
+  const shop = new TinyShop();
+  const resolvers = shop.resolvers();
+  const start = async (name: TinyName) =>
+    starting.use(
+      await startTinySubgraph({ sdl: schemas[name], resolvers: resolvers[name], viewerSecret, clock }),
+    );
+  const subgraphs = {
+    users: await start('users'),
+    orders: await start('orders'),
+    payments: await start('payments'),
+  };
+  const issuer = starting.use(await startTokenIssuer(clock));
+  const broker = await startTestBroker(starting);
+  const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
+  starting.defer(() => rmSync(folder, { recursive: true }));
+  const config: GatewayConfig = readConfig({
+    PORT: '0',
+    SUPERGRAPH: writeSupergraph(folder, subgraphs),
+    VIEWER_SECRET: viewerSecret,
+    JWKS_URL: issuer.jwksUrl,
+    RABBITMQ_URL: broker.url,
+    ...env,
+  });
+  const gateway = starting.use(await startGateway(config, ambient));
+  const running = starting.move();
+  return {
+    gateway,
+    clock,
+    shop,
+    subgraphs,
+    issuer,
+    broker,
+    log,
+    ask: (query, options) => ask(gateway.url, query, options),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+export async function ask<Body>(
+  url: string,
+  query: string,
+  { token, headers = {}, ...rest }: AskOptions = {},
+): Promise<Asked<Body>> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    body: JSON.stringify({ query, ...rest }),
+  });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
+}
+
+function writeSupergraph(folder: string, subgraphs: Record<string, { url: string }>): string {
+  const services = Object.entries(subgraphs).map(([name, { url }]) => ({
+    name,
+    url,
+    typeDefs: parse(schemas[name as TinyName]),
+  }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (!supergraphSdl) throw new Error(`The tiny subgraphs do not compose: ${errors?.join('; ')}`);
+  const file = join(folder, 'supergraph.graphql');
+  writeFileSync(file, supergraphSdl);
+  return file;
+}
+
+async function startTestBroker(starting: AsyncDisposableStack): Promise<TestBroker & { url: string }> {
+  let server = new AmqpServer();
+  const { url, port } = await server.listen();
+  starting.defer(() => server.close());
+  const publishText = async (routingKey: string, text: string) => {
+    server.getBroker().publish('commerce', routingKey, Buffer.from(text));
+  };
+  return {
+    url,
+    publishText,
+    async announce(type, { orderId, customerId = 'usr_ada' }) {
+      const line = {
+        productId: 'prd_1',
+        sku: 'A-1',
+        name: 'A',
+        quantity: 1,
+        unitPrice: { amountMinor: 1, currency: 'EUR' },
+      };
+      const data = { orderId, customerId, number: '1', version: 1, lines: [line], total: line.unitPrice };
+      const shipped = { carrier: 'DHL', trackingNumber: '1' };
+      const event = envelope(type, { ...data, ...shipped }, { subject: orderId });
+      await publishText(`${type}.${orderId}`, JSON.stringify(event));
+    },
+    stop: () => server.close(),
+    async start() {
+      server = new AmqpServer();
+      await server.listen(port);
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import type { Viewer } from '@shop/shared/auth';
+import { Refusal } from '@shop/shared/errors';
+import { GraphQLError } from 'graphql';
+import type { TinyResolvers } from './tiny-subgraph.ts';
+
+const header = `
+  extend schema
+    @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@inaccessible", "@composeDirective"])
+    @link(url: "https://supergraph.shop/live/v1.0", import: ["@live"])
+    @composeDirective(name: "@live")
+
+  directive @live(
+    events: [String!]!
+    key: String!
+    equals: String!
+    read: String!
+    currentFirst: Boolean! = true
+  ) on FIELD_DEFINITION
+`;
+
+export const schemas = {
+  users: `${header}
+    type Query { me: User }
+    type Mutation { rename(name: String!): User }
+    type User @key(fields: "id") { id: ID! name: String! }
+  `,
+  orders: `${header}
+    type Query {
+      order(id: ID!): Order
+      broken: String
+      forbidden: String
+      page(size: Int!): String
+      _orderUpdated(orderId: ID!, after: String, first: Int): [OrderUpdate!] @inaccessible
+      _myOrdersUpdated(after: String, first: Int): [OrderUpdate!] @inaccessible
+    }
+    type Subscription {
+      orderUpdated(orderId: ID!, after: String): OrderUpdate!
+        @live(events: ["order.placed.v1", "order.shipped.v1"], key: "orderId", equals: "args.orderId", read: "_orderUpdated")
+      myOrdersUpdated(after: String): OrderUpdate!
+        @live(
+          events: ["order.placed.v1", "order.shipped.v1"]
+          key: "customerId"
+          equals: "viewer.id"
+          read: "_myOrdersUpdated"
+          currentFirst: false
+        )
+    }
+    type OrderUpdate { cursor: String! status: String! version: Int! order: Order }
+    type Order @key(fields: "id") { id: ID! status(shout: Boolean = false): String! customer: User }
+    type User @key(fields: "id", resolvable: false) { id: ID! }
+  `,
+  payments: `${header}
+    type Order @key(fields: "id") { id: ID! payment: Payment }
+    type Payment { status: String! }
+  `,
+} as const;
+
+export type TinyName = keyof typeof schemas;
+
+type Entry = { orderId: string; status: string; version: number };
+
+/** Orders with a feed each and one per customer, as a subgraph keeps them. */
+export class TinyShop {
+  readonly feeds = new Map<string, Entry[]>();
+  readonly owners = new Map<string, string>();
+  user = { id: 'usr_ada', name: 'Ada' };
+
+  /** Moves an order to its next status; says nothing to anybody. */
+  move(orderId: string, status: string, customerId = 'usr_ada'): void {
+    this.owners.set(orderId, customerId);
+    const entry = { orderId, status, version: this.entries(`order:${orderId}`).length + 1 };
+    for (const feed of [`order:${orderId}`, `customer:${customerId}`])
+      this.feeds.set(feed, [...this.entries(feed), entry]);
+  }
+
+  entries(feed: string): Entry[] {
+    return this.feeds.get(feed) ?? [];
+  }
+
+  read(feed: string, { after, first = 50 }: { after?: string | null; first?: number }) {
+    const entries = this.entries(feed).map((entry, index) => ({ ...entry, cursor: `${feed}#${index + 1}` }));
+    if (after === null || after === undefined) return entries.slice(-1);
+    const [cursorFeed, position] = after === '' ? [feed, '0'] : after.split('#');
+    if (cursorFeed !== feed)
+      throw coded(new Refusal('CURSOR_UNKNOWN', `The cursor ${after} was not issued here`));
+    return entries.slice(Number(position), Number(position) + first);
+  }
+
+  resolvers(): Record<TinyName, TinyResolvers> {
+    const update = (entry: Entry) => ({ ...entry, order: { id: entry.orderId } });
+    const isMine = (orderId: string, { id }: Viewer) => this.owners.get(orderId) === id;
+    return {
+      users: {
+        Query: { me: (_parent, _args, { viewer }) => (viewer.id ? this.user : null) },
+        Mutation: { rename: (_parent, { name }) => Object.assign(this.user, { name }) },
+        User: { __resolveReference: ({ id }) => (id === this.user.id ? this.user : null) },
+      },
+      orders: {
+        Query: {
+          order: (_parent, { id }, { viewer }) => (isMine(id, viewer) ? { id } : null),
+          broken: () => {
+            throw new Error('secret detail of the database');
+          },
+          forbidden: () => {
+            throw coded(new Refusal('FORBIDDEN', 'Your account may not see or do this'));
+          },
+          page: (_parent, { size }) => {
+            throw coded(new Refusal('BAD_USER_INPUT', `A page has 1 to 100 entries, not ${size}`));
+          },
+          _orderUpdated: (_parent, args, { viewer }) =>
+            isMine(args.orderId, viewer) ? this.read(`order:${args.orderId}`, args).map(update) : null,
+          _myOrdersUpdated: (_parent, args, { viewer }) =>
+            viewer.id ? this.read(`customer:${viewer.id}`, args).map(update) : null,
+        },
+        Order: {
+          __resolveReference: ({ id }, _args, context) =>
+            context && isMine(id, context.viewer) ? { id } : null,
+          status: ({ id }, { shout }) => `${this.entries(`order:${id}`).at(-1)?.status}${shout ? '!' : ''}`,
+          customer: ({ id }) => ({ __typename: 'User', id: this.owners.get(id) }),
+        },
+      },
+      payments: {
+        Order: { __resolveReference: ({ id }) => ({ id }), payment: () => ({ status: 'CAPTURED' }) },
+      },
+    };
+  }
+}
+
+const coded = ({ code, message }: Refusal) => new GraphQLError(message, { extensions: { code } });

@@ -1,0 +1,87 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { viewerHeader, viewerVerifier, type Viewer } from '@shop/shared/auth';
+import { listen, readBody, sendJson, type Clock } from '@shop/shared/runtime';
+import { execute, parse, type ExecutionResult } from 'graphql';
+
+export type TinyContext = { viewer: Viewer };
+/** All that any field takes. */
+type Args = {
+  id: string;
+  orderId: string;
+  name: string;
+  size: number;
+  shout: boolean;
+  after?: string | null;
+  first?: number;
+};
+type Resolver = (parent: { id: string }, args: Args, context: TinyContext) => unknown;
+type Modules = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>;
+type Request = { query: string; variables?: Record<string, unknown>; operationName?: string };
+export type TinyResolvers = Record<string, Record<string, Resolver>>;
+
+/** How the subgraph answers; `slow` never does. */
+export type Mode = 'ok' | 'slow' | 'garbage' | 'unsigned';
+
+export type TinySubgraph = AsyncDisposable & {
+  url: string;
+  mode: Mode;
+  /** What it was asked, in order. */
+  readonly asked: { query: string; headers: Record<string, unknown> }[];
+  /** Closes the port, and opens it again. */
+  down(): Promise<void>;
+  up(): Promise<void>;
+};
+
+type Options = { sdl: string; resolvers: TinyResolvers; viewerSecret: string; clock: Clock };
+
+/** A subgraph of a few lines that believes only the gateway, and fails when told. */
+export async function startTinySubgraph({
+  sdl,
+  resolvers,
+  viewerSecret,
+  clock,
+}: Options): Promise<TinySubgraph> {
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }] as Modules);
+  const viewerOf = viewerVerifier({ secret: viewerSecret, clock });
+  const answer = async (text: string, token: string | undefined): Promise<ExecutionResult> => {
+    const { query, variables, operationName } = JSON.parse(text) as Request;
+    const contextValue = { viewer: await viewerOf(token) };
+    return execute({
+      schema,
+      document: parse(query),
+      variableValues: variables,
+      operationName,
+      contextValue,
+    });
+  };
+  const open = (port: number) =>
+    listen('tiny', port, (request, response) => {
+      void readBody(request, 1e6).then(async (text) => {
+        subgraph.asked.push({ query: (JSON.parse(text) as Request).query, headers: request.headers });
+        if (subgraph.mode === 'slow') return;
+        if (subgraph.mode === 'garbage') return void response.writeHead(502).end('<h1>Bad gateway</h1>');
+        if (subgraph.mode === 'unsigned')
+          return sendJson(response, 401, { errors: [{ message: 'Who are you?' }] });
+        sendJson(response, 200, await answer(text, request.headers[viewerHeader]?.toString()));
+      });
+    });
+  let server = await open(0);
+  const { port } = server;
+  const down = async () => {
+    server.server.closeAllConnections();
+    await server[Symbol.asyncDispose]();
+  };
+  const subgraph: TinySubgraph = {
+    url: `${server.url}/graphql`,
+    mode: 'ok',
+    asked: [],
+    down,
+    async up() {
+      server = await open(port);
+    },
+    async [Symbol.asyncDispose]() {
+      if (server.server.listening) await down();
+    },
+  };
+  return subgraph;
+}

@@ -1,0 +1,49 @@
+import { listen, sendJson, type Clock, type RunningHttpServer } from '@shop/shared/runtime';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+
+export type TokenIssuer = RunningHttpServer & {
+  jwksUrl: string;
+  /** How often the keys were fetched. */
+  fetches: number;
+  token(
+    userId: string,
+    options?: { roles?: string[]; lifetimeSeconds?: number; audience?: string },
+  ): Promise<string>;
+  /** Signs with a new key from now on; the old one is still published. */
+  rotate(): Promise<void>;
+};
+
+/** Issues access tokens as the users subgraph does. */
+export async function startTokenIssuer(clock: Clock): Promise<TokenIssuer> {
+  const keys: { kid: string; privateKey: Parameters<SignJWT['sign']>[0]; jwk: object }[] = [];
+  const rotate = async () => {
+    const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
+    const kid = `key_${keys.length + 1}`;
+    keys.push({ kid, privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'EdDSA', use: 'sig' } });
+  };
+  await rotate();
+  const server = await listen('jwks', 0, (_request, response) => {
+    issuer.fetches += 1;
+    sendJson(response, 200, { keys: keys.map(({ jwk }) => jwk) });
+  });
+  const issuer: TokenIssuer = {
+    ...server,
+    jwksUrl: `${server.url}/.well-known/jwks.json`,
+    fetches: 0,
+    rotate,
+    async token(userId, { roles = ['CUSTOMER'], lifetimeSeconds = 900, audience = 'shop' } = {}) {
+      const key = keys.at(-1);
+      if (!key) throw new Error('There is no key');
+      const nowSeconds = Math.floor(clock.now().getTime() / 1000);
+      return new SignJWT({ roles, sid: `ses_${userId}` })
+        .setProtectedHeader({ alg: 'EdDSA', kid: key.kid })
+        .setIssuer('shop/users')
+        .setAudience(audience)
+        .setSubject(userId)
+        .setIssuedAt(nowSeconds)
+        .setExpirationTime(nowSeconds + lifetimeSeconds)
+        .sign(key.privateKey);
+    },
+  };
+  return issuer;
+}
