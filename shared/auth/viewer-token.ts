@@ -46,7 +46,8 @@ export function viewerVerifier({ secret, clock }: Options): (token: string | und
   const key = new TextEncoder().encode(secret);
   const verified = new Map<string, { viewer: Viewer; expires: number }>();
   return async (token) => {
-    if (!token) throw new Refusal('UNAUTHENTICATED', 'This service answers only requests signed by the gateway');
+    if (!token)
+      throw new Refusal('UNAUTHENTICATED', 'This service answers only requests signed by the gateway');
     const now = clock.now();
     const known = verified.get(token);
     if (known && known.expires > now.getTime()) return known.viewer;
@@ -59,14 +60,26 @@ export function viewerVerifier({ secret, clock }: Options): (token: string | und
 
 async function verify(token: string, key: Uint8Array, currentDate: Date) {
   try {
-    const { payload } = await jwtVerify(token, key, { issuer, audience, algorithms: [algorithm], currentDate });
+    const { payload } = await jwtVerify(token, key, {
+      issuer,
+      audience,
+      algorithms: [algorithm],
+      currentDate,
+    });
     const sessionId = typeof payload.sid === 'string' ? payload.sid : null;
-    const viewer: Viewer = payload.sub ? { id: payload.sub, roles: rolesIn(payload.roles), sessionId } : anonymous;
+    const viewer: Viewer = payload.sub
+      ? { id: payload.sub, roles: rolesIn(payload.roles), sessionId }
+      : anonymous;
     return { viewer, expires: (payload.exp ?? 0) * 1000 };
   } catch (error) {
-    throw new Refusal('UNAUTHENTICATED', 'The signature of the gateway is missing, wrong or expired', undefined, {
-      cause: error,
-    });
+    throw new Refusal(
+      'UNAUTHENTICATED',
+      'The signature of the gateway is missing, wrong or expired',
+      undefined,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -23,7 +23,10 @@ export type Decision<State> = {
 };
 
 /** A decision that changes nothing but `state`; the second argument names what follows. */
-export const decided = <State>(state: State, follows: Partial<Omit<Decision<State>, 'state'>> = {}): Decision<State> => ({
+export const decided = <State>(
+  state: State,
+  follows: Partial<Omit<Decision<State>, 'state'>> = {},
+): Decision<State> => ({
   state,
   events: follows.events ?? [],
   tasks: follows.tasks ?? [],

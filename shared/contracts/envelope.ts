@@ -40,9 +40,17 @@ const frame = z.looseObject({
 
 /** Throws an error that names what does not fit. Unknown fields pass: evolution is additive. */
 export function parseEnvelope(text: string): Envelope {
-  const parsed = frame.parse(JSON.parse(text));
-  if (!isEventType(parsed.type)) throw new Error(`There is no event type ${parsed.type}`);
-  return { ...parsed, data: events[parsed.type].data.parse(parsed.data) } as Envelope;
+  const frameFound = read(frame, JSON.parse(text), 'The envelope');
+  const { type } = frameFound;
+  if (!isEventType(type)) throw new Error(`There is no event type ${type}`);
+  return { ...frameFound, data: read(events[type].data, frameFound.data, `The data of ${type}`) } as Envelope;
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, value: unknown, what: string): z.output<Schema> {
+  const checked = schema.safeParse(value);
+  if (checked.success) return checked.data;
+  const problems = checked.error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`);
+  throw new Error(`${what} does not fit its schema: ${problems.join('; ')}`);
 }
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(events, type);

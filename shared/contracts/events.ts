@@ -77,7 +77,12 @@ export const events = {
   },
   'payment.refunded.v1': {
     publisher: 'payments',
-    data: z.object({ ...aboutPayment, amount: money, refundedTotal: money, by: z.enum(['STAFF', 'CANCELLATION']) }),
+    data: z.object({
+      ...aboutPayment,
+      amount: money,
+      refundedTotal: money,
+      by: z.enum(['STAFF', 'CANCELLATION']),
+    }),
   },
   'notification.created.v1': {
     publisher: 'notifications',

@@ -41,7 +41,7 @@ export function queueName(service: Service, type: EventType): string {
 
 export const deadQueueName = (service: Service): string => `${service}.dead`;
 
-export const routingKey = (type: EventType, subject: string): string => `${type}.${subject}`;
+export const routingKey = (type: string, subject: string): string => `${type}.${subject}`;
 
 /** Matches every subject of one version of a type. */
 export const bindingKey = (type: EventType): string => `${type}.#`;
@@ -49,5 +49,5 @@ export const bindingKey = (type: EventType): string => `${type}.#`;
 export const publishedBy = (service: Service): EventType[] =>
   eventTypes.filter((type) => events[type].publisher === service);
 
-export const hasConsumer = (type: EventType): boolean =>
-  Object.values<readonly EventType[]>(consumers).some((types) => types.includes(type));
+export const hasConsumer = (type: string): boolean =>
+  Object.values<readonly string[]>(consumers).some((types) => types.includes(type));

@@ -10,7 +10,14 @@ export const currency = z.enum(Object.keys(currencies) as [Currency, ...Currency
 export const money = z.object({ amountMinor: z.int(), currency });
 export type Money = z.infer<typeof money>;
 
-export const orderStatuses = ['PLACED', 'RESERVED', 'CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED'] as const;
+export const orderStatuses = [
+  'PLACED',
+  'RESERVED',
+  'CONFIRMED',
+  'SHIPPED',
+  'DELIVERED',
+  'CANCELLED',
+] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
 export const cancelReasons = ['OUT_OF_STOCK', 'PAYMENT_DECLINED', 'EXPIRED', 'CUSTOMER', 'STAFF'] as const;

@@ -19,7 +19,10 @@ export const catalogue = {
     'Correct the field that is named.',
   ),
   EMAIL_TAKEN: refusal('There is an account with this e-mail address.', 'Sign in, or use another address.'),
-  CREDENTIALS_WRONG: refusal('E-mail address and password do not belong together.', 'Check both and try again.'),
+  CREDENTIALS_WRONG: refusal(
+    'E-mail address and password do not belong together.',
+    'Check both and try again.',
+  ),
   SESSION_ENDED: refusal('The refresh token is unknown, expired, used before or revoked.', 'Sign in again.'),
   PRODUCT_NOT_FOUND: refusal('There is no such product.', 'Search the catalogue again.'),
   SKU_TAKEN: refusal('Another product has this SKU.', 'Choose another SKU.'),
@@ -42,18 +45,27 @@ export const catalogue = {
     'Read the order again and offer what its status allows.',
   ),
   PAYMENT_NOT_FOUND: refusal('There is no payment for this order.', 'Check the order id.'),
-  PAYMENT_NOT_CAPTURED: refusal('Nothing has been captured that could be refunded.', 'Read the payment again.'),
+  PAYMENT_NOT_CAPTURED: refusal(
+    'Nothing has been captured that could be refunded.',
+    'Read the payment again.',
+  ),
   REFUND_TOO_LARGE: refusal(
     'The refund is larger than what is left of the captured amount.',
     'Refund at most `captured - refunded`.',
   ),
-  CURRENCY_MISMATCH: refusal('The amount is in another currency than the payment.', 'Use the currency of the payment.'),
+  CURRENCY_MISMATCH: refusal(
+    'The amount is in another currency than the payment.',
+    'Use the currency of the payment.',
+  ),
   IDEMPOTENCY_KEY_REUSED: refusal(
     'The idempotency key was used before with another input.',
     'Use a new key for a new command.',
   ),
   IDEMPOTENCY_IN_PROGRESS: {
-    ...refusal('The same command is being carried out at this moment.', 'Repeat it with the same key in a second.'),
+    ...refusal(
+      'The same command is being carried out at this moment.',
+      'Repeat it with the same key in a second.',
+    ),
     retryable: true,
   },
   UNAUTHENTICATED: {

@@ -36,14 +36,20 @@ const defaultPageSize = 20;
 export const maxPageSize = 100;
 
 /** A Relay connection over keyset pagination, https://relay.dev/graphql/connections.htm */
-export async function connectionOf<Node extends { id: string }>(source: Source<Node>): Promise<Connection<Node>> {
+export async function connectionOf<Node extends { id: string }>(
+  source: Source<Node>,
+): Promise<Connection<Node>> {
   const { args, order } = source;
   const backwards = args.last != null;
   const size = pageSize(args);
   const cursor = backwards ? args.before : args.after;
   const direction = backwards ? (-order.direction as 1 | -1) : order.direction;
   const filter = cursor == null ? {} : beyond(readCursor(cursor, order), order.field, direction);
-  const found = await source.find({ filter, sort: { [order.field]: direction, _id: direction }, limit: size + 1 });
+  const sort = { [order.field]: direction, _id: direction };
+  const found = await source.find({ filter, sort, limit: size + 1 }).catch((error: unknown) => {
+    // The store's word for a value that the field cannot have: the client made the cursor up.
+    throw cursor != null && (error as Error).name === 'CastError' ? unknownCursor(cursor) : error;
+  });
   const more = found.length > size;
   const nodes = found.slice(0, size);
   if (backwards) nodes.reverse();
@@ -61,12 +67,14 @@ export async function connectionOf<Node extends { id: string }>(source: Source<N
 }
 
 function pageSize({ first, last, after, before }: PageArgs): number {
-  if (first != null && last != null) throw refuseField('BAD_USER_INPUT', 'Give first or last, not both', 'first');
+  if (first != null && last != null)
+    throw refuseField('BAD_USER_INPUT', 'Give first or last, not both', 'first');
   if (last != null && after != null) throw refuseField('BAD_USER_INPUT', 'after goes with first', 'after');
   if (last == null && before != null) throw refuseField('BAD_USER_INPUT', 'before goes with last', 'before');
   const size = first ?? last ?? defaultPageSize;
   if (size < 1 || size > maxPageSize) {
-    throw refuseField('BAD_USER_INPUT', `A page has 1 to ${maxPageSize} entries, not ${size}`, 'first');
+    const field = last == null ? 'first' : 'last';
+    throw refuseField('BAD_USER_INPUT', `A page has 1 to ${maxPageSize} entries, not ${size}`, field);
   }
   return size;
 }
@@ -84,15 +92,28 @@ function writeCursor({ field, direction }: Order, value: unknown, id: string): s
 }
 
 function readCursor(cursor: string, { field, direction }: Order): Position {
-  try {
-    const [ownField, ownDirection, stored, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    const plain = ['string', 'number'].includes(typeof stored);
-    const date = (stored as { date?: string } | null)?.date;
-    if (ownField === field && ownDirection === direction && typeof id === 'string' && (plain || date)) {
-      return { value: date ? new Date(date) : stored, id };
-    }
-  } catch {
-    // Falls through to the refusal: the client made the cursor up.
+  const [ownField, ownDirection, stored, id] = decoded(cursor);
+  const value = storedValue(stored);
+  if (ownField === field && ownDirection === direction && value !== undefined && typeof id === 'string') {
+    return { value, id };
   }
-  throw new Refusal('CURSOR_UNKNOWN', `The cursor ${cursor} was not issued for this list in this order`);
+  throw unknownCursor(cursor);
 }
+
+function decoded(cursor: string): unknown[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? parts : [];
+  } catch {
+    return [];
+  }
+}
+
+function storedValue(stored: unknown): string | number | Date | undefined {
+  if (typeof stored === 'string' || typeof stored === 'number') return stored;
+  const date = new Date((stored as { date?: string } | null | undefined)?.date ?? NaN);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+const unknownCursor = (cursor: string): Refusal =>
+  new Refusal('CURSOR_UNKNOWN', `The cursor ${cursor} was not issued for this list in this order`);

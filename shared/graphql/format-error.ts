@@ -1,6 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { catalogue, Refusal, Transient, type ErrorCode } from '@shop/shared/errors';
-import { currentTrace, type Logger } from '@shop/shared/runtime';
+import { currentTrace, isTransientMongoError, type Logger } from '@shop/shared/runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** Only codes of the catalogue leave; a bug is logged once with its stack and masked. */
@@ -8,19 +8,22 @@ export const formatErrorWith =
   (logger: Logger) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { code, message } = meaningOf(formatted, unwrapResolverError(error));
-    if (code === 'INTERNAL') logger.error({ err: unwrapResolverError(error), path: formatted.path }, 'resolver failed');
+    if (code === 'INTERNAL')
+      logger.error({ err: unwrapResolverError(error), path: formatted.path }, 'resolver failed');
     return { ...formatted, message, extensions: { code, traceId: currentTrace()?.traceId } };
   };
 
 function meaningOf(formatted: GraphQLFormattedError, cause: unknown): { code: ErrorCode; message: string } {
   if (cause instanceof Refusal) return cause;
-  if (cause instanceof Transient) {
+  if (cause instanceof Transient || isTransientMongoError(cause)) {
     return { code: 'SUBGRAPH_UNAVAILABLE', message: 'The service cannot answer at the moment' };
   }
   const { code } = formatted.extensions ?? {};
   // Only GraphQL itself raises these: parsing, validation, coercion.
-  if (cause instanceof GraphQLError && isCode(code) && code !== 'INTERNAL') return { code, message: formatted.message };
+  if (cause instanceof GraphQLError && isCode(code) && code !== 'INTERNAL')
+    return { code, message: formatted.message };
   return { code: 'INTERNAL', message: 'Something went wrong on our side' };
 }
 
-const isCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(catalogue, code);
+const isCode = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(catalogue, code);

@@ -1,4 +1,11 @@
-export { connectionOf, maxPageSize, type Connection, type Order, type PageArgs, type Slice } from './connection.ts';
+export {
+  connectionOf,
+  maxPageSize,
+  type Connection,
+  type Order,
+  type PageArgs,
+  type Slice,
+} from './connection.ts';
 export { formatErrorWith } from './format-error.ts';
 export { checkInput } from './input.ts';
 export { loaderBy, loaderById } from './loader.ts';

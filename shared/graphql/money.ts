@@ -1,4 +1,4 @@
-import { currencies, currency, type Money } from '@shop/shared/contracts';
+import { currencies, currency, type Currency, type Money } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
 
 export type MoneyInput = { amount: string; currency: string };
@@ -10,12 +10,19 @@ export function toMoney(input: MoneyInput, ...field: string[]): Money {
     const supported = Object.keys(currencies).join(', ');
     throw refuseField('INVALID_INPUT', `${input.currency} is not one of ${supported}`, ...field, 'currency');
   }
-  const digits = currencies[known.data];
-  const [whole = '0', fraction = ''] = input.amount.split('.');
-  if (fraction.length > digits) {
-    throw refuseField('INVALID_INPUT', `${known.data} has ${digits} decimals`, ...field, 'amount');
-  }
-  return { amountMinor: Number(`${whole}${fraction.padEnd(digits, '0')}`), currency: known.data };
+  return { amountMinor: minorUnits(input.amount, known.data, [...field, 'amount']), currency: known.data };
+}
+
+function minorUnits(amount: string, code: Currency, field: string[]): number {
+  const digits = currencies[code];
+  const [, whole, fraction = ''] = /^(-?\d+)(?:\.(\d+))?$/.exec(amount) ?? [];
+  if (whole === undefined) throw refuseField('INVALID_INPUT', `${amount} is not an amount`, ...field);
+  if (fraction.length > digits)
+    throw refuseField('INVALID_INPUT', `${code} has ${digits} decimals`, ...field);
+  const minor = Number(`${whole}${fraction.padEnd(digits, '0')}`);
+  if (!Number.isSafeInteger(minor)) throw refuseField('INVALID_INPUT', `${amount} is too large`, ...field);
+  // Not -0, which is unequal to 0 in places.
+  return minor || 0;
 }
 
 /** 2490 cents to `"24.90"`. */

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -6,7 +6,13 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { applyMiddleware, viewerHeader, viewerVerifier, type Permissions, type Viewer } from '@shop/shared/auth';
+import {
+  applyMiddleware,
+  viewerHeader,
+  viewerVerifier,
+  type Permissions,
+  type Viewer,
+} from '@shop/shared/auth';
 import { catalogue, messageOf, Refusal, StartError } from '@shop/shared/errors';
 import {
   currentTrace,
@@ -18,19 +24,26 @@ import {
   type RunningHttpServer,
 } from '@shop/shared/runtime';
 import { parse } from 'graphql';
+import { checkResolvers } from './check-resolvers.ts';
 import { formatErrorWith } from './format-error.ts';
 import { decimalAmount } from './money.ts';
 import { scalars } from './scalars.ts';
 import { readSdl } from './sdl.ts';
 import { withUserErrors } from './user-errors.ts';
 
-type ResolverMap = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number] extends infer Module
+type ResolverMap = Extract<
+  Parameters<typeof buildSubgraphSchema>[0],
+  readonly unknown[]
+>[number] extends infer Module
   ? Module extends { resolvers?: infer Map }
     ? Map
     : never
   : never;
 type TypeResolvers = Record<string, unknown>;
 export type Resolvers = Record<string, TypeResolvers>;
+
+/** Answers one path; a promise that rejects is answered like any other failure. */
+export type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export type SubgraphOptions<Context extends { viewer: Viewer }> = {
   name: string;
@@ -48,7 +61,7 @@ export type SubgraphOptions<Context extends { viewer: Viewer }> = {
   health: () => Promise<Record<string, boolean>>;
   required?: readonly string[];
   /** Further paths, such as a webhook. */
-  routes?: Readonly<Record<string, RequestListener>>;
+  routes?: Readonly<Record<string, Route>>;
 };
 
 const maxBodyBytes = 5_000_000;
@@ -61,7 +74,7 @@ export async function serveSubgraph<Context extends { viewer: Viewer }>(
   const apollo = await startApollo(options);
   const viewerOf = viewerVerifier({ secret: viewerSecret, clock: ambient.clock });
   const answerGraphql = graphqlHandler(options, apollo, viewerOf);
-  const handlers: Record<string, (request: IncomingMessage, response: ServerResponse) => unknown> = {
+  const handlers: Record<string, Route> = {
     ...routes,
     '/graphql': answerGraphql,
     '/health': (_request, response) => sendJson(response, 200, { status: 'ok' }),
@@ -74,7 +87,10 @@ export async function serveSubgraph<Context extends { viewer: Viewer }>(
       const path = request.url?.split('?')[0] ?? '';
       const handler = handlers[path];
       if (!handler) return sendJson(response, 404, { error: `${name} has no ${path}` });
-      void Promise.resolve(handler(request, response)).catch((error: unknown) => answerFailure(options, response, error));
+      const answer = async () => handler(request, response);
+      void withTrace(`request ${path}`, traceSourceOf(request), () =>
+        answer().catch((error: unknown) => answerFailure(options, response, error)),
+      );
     },
     host,
   );
@@ -87,9 +103,13 @@ export async function serveSubgraph<Context extends { viewer: Viewer }>(
   };
 }
 
-async function startApollo<Context extends { viewer: Viewer }>(
-  { name, schema, resolvers, permissions, ambient }: SubgraphOptions<Context>,
-): Promise<ApolloServer<Context>> {
+async function startApollo<Context extends { viewer: Viewer }>({
+  name,
+  schema,
+  resolvers,
+  permissions,
+  ambient,
+}: SubgraphOptions<Context>): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema: applyMiddleware(buildSchema(name, schema, resolvers), permissions),
     formatError: formatErrorWith(ambient.logger),
@@ -116,7 +136,11 @@ function buildSchema(name: string, schema: URL, resolvers: Resolvers) {
       ...resolvers,
       ...(mutations && { Mutation: withUserErrors(mutations) }),
     };
-    return buildSubgraphSchema([{ typeDefs: parse(readSdl(schema)), resolvers: served as ResolverMap }]);
+    const built = buildSubgraphSchema([
+      { typeDefs: parse(readSdl(schema)), resolvers: served as ResolverMap },
+    ]);
+    checkResolvers(built, resolvers);
+    return built;
   } catch (error) {
     throw new StartError(`${name}: schema and resolvers do not fit: ${messageOf(error)}`, { cause: error });
   }
@@ -127,21 +151,20 @@ function graphqlHandler<Context extends { viewer: Viewer }>(
   apollo: ApolloServer<Context>,
   viewerOf: ReturnType<typeof viewerVerifier>,
 ) {
-  return (request: IncomingMessage, response: ServerResponse): Promise<void> =>
-    withTrace('graphql', traceSourceOf(request), async () => {
-      await ambient.faults.reach('request');
-      const viewer = await viewerOf(request.headers[viewerHeader]?.toString());
-      const body: unknown = parseJson(await readBody(request, maxBodyBytes));
-      const headers = new HeaderMap();
-      for (const [key, value] of Object.entries(request.headers)) if (value) headers.set(key, String(value));
-      const result = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: request.method ?? 'POST', headers, search: '', body },
-        context: async () => context(viewer),
-      });
-      for (const [key, value] of result.headers) response.setHeader(key, value);
-      response.statusCode = result.status ?? 200;
-      response.end(result.body.kind === 'complete' ? result.body.string : '');
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    await ambient.faults.reach('request');
+    const viewer = await viewerOf(request.headers[viewerHeader]?.toString());
+    const body: unknown = parseJson(await readBody(request, maxBodyBytes));
+    const headers = new HeaderMap();
+    for (const [key, value] of Object.entries(request.headers)) if (value) headers.set(key, String(value));
+    const result = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: request.method ?? 'POST', headers, search: '', body },
+      context: async () => context(viewer),
     });
+    for (const [key, value] of result.headers) response.setHeader(key, value);
+    response.statusCode = result.status ?? 200;
+    response.end(result.body.kind === 'complete' ? result.body.string : '');
+  };
 }
 
 function parseJson(text: string): unknown {

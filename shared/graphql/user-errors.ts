@@ -1,6 +1,11 @@
 import { entryOf, Refusal } from '@shop/shared/errors';
 
-export type UserError = { code: string; message: string; field: readonly string[] | null; retryable: boolean };
+export type UserError = {
+  code: string;
+  message: string;
+  field: readonly string[] | null;
+  retryable: boolean;
+};
 
 type Resolve = (...args: never[]) => unknown;
 
@@ -14,7 +19,8 @@ const answering =
     try {
       return { ...((await resolve(...args)) as object), userErrors: [] };
     } catch (error) {
-      if (error instanceof Refusal && entryOf(error.code).kind === 'refusal') return { userErrors: userErrors(error) };
+      if (error instanceof Refusal && entryOf(error.code).kind === 'refusal')
+        return { userErrors: userErrors(error) };
       throw error;
     }
   };

@@ -1,5 +1,5 @@
 import type { Refusal } from '@shop/shared/errors';
-import type { Model } from 'mongoose';
+import type { Model, Schema } from 'mongoose';
 
 export type State = { readonly id: string };
 
@@ -30,6 +30,7 @@ export const kitFields = { sequence: Number, lock: Number };
 
 export function aggregate<S extends State, Row>(model: Model<Row>, options: Options<S> = {}): Aggregate<S> {
   const { derive, duplicate } = options;
+  makeExact(model.schema, model.modelName);
   return {
     model: model as unknown as Model<StoredRow>,
     duplicate,
@@ -43,6 +44,17 @@ export function aggregate<S extends State, Row>(model: Model<Row>, options: Opti
       return without(state, Object.keys(derive(state)));
     },
   };
+}
+
+/** By default mongoose drops what the schema lacks without a word, and gives every subdocument an id. */
+function makeExact(schema: Schema, name: string): void {
+  schema.set('strict', 'throw');
+  for (const child of schema.childSchemas) {
+    if (child.schema.path('_id')?.options.auto) {
+      throw new Error(`The subdocuments of ${name} would be given an _id; declare them with { _id: false }`);
+    }
+    makeExact(child.schema, name);
+  }
 }
 
 const without = <S extends object>(state: S, keys: readonly string[]): S =>

@@ -1,17 +1,25 @@
-import { deadQueueName, parseEnvelope, queueName, type Envelope, type EventType, type Service } from '@shop/shared/contracts';
-import { messageOf } from '@shop/shared/errors';
-import { secondsAfter, withTrace, type Ambient } from '@shop/shared/runtime';
+import {
+  deadQueueName,
+  parseEnvelope,
+  queueName,
+  type Envelope,
+  type EventType,
+  type Service,
+} from '@shop/shared/contracts';
+import { messageOf, Transient } from '@shop/shared/errors';
+import { isTransientMongoError, secondsAfter, withTrace, type Ambient } from '@shop/shared/runtime';
 import type { ConsumeMessage } from 'amqplib';
 import type { Connection } from 'mongoose';
 import type { Broker } from './broker.ts';
 import { taskRow } from './follow-ups.ts';
-import { taskModel } from './models.ts';
+import { inboxModel, taskModel } from './models.ts';
 import { eventOrigin, type Origin } from './origin.ts';
+import type { StoreWatch } from './store-watch.ts';
 import { delayAfter, type TaskHandler, type TaskHandlers } from './tasks.ts';
 
 export type Consumer = {
   event: EventType;
-  handle(envelope: Envelope, origin: Origin): Promise<unknown>;
+  handle: (envelope: Envelope, origin: Origin) => Promise<unknown>;
 };
 
 type ConsumerOf<Type extends EventType> = {
@@ -20,7 +28,7 @@ type ConsumerOf<Type extends EventType> = {
    * Does what follows from the event, in one unit of work under `origin`. Gives the same result in any order of
    * events. May throw: it is then tried again later, and parked after the last attempt.
    */
-  handle(envelope: Envelope<Type>, origin: Origin): Promise<unknown>;
+  handle: (envelope: Envelope<Type>, origin: Origin) => Promise<unknown>;
 };
 
 /** Names the event and what is done about it; queue, inbox, retry, parking, trace and log belong to the kit. */
@@ -36,76 +44,92 @@ type Options = {
   broker: Broker;
   consumers: readonly Consumer[];
   ambient: Ambient;
-  storeReady: () => Promise<void>;
+  store: StoreWatch;
+  /** A message waits as a due task. */
+  onKept: () => void;
 };
 
 const prefetch = 20;
+// Where the store answers but cannot do the work.
+const maxQuickRepeats = 3;
 export const retryTask = (queue: string): string => `retry ${queue}`;
 
 /** Follows every queue of the service, and its dead queue. */
-export function startConsumers({ service, connection, broker, consumers, ambient, storeReady }: Options): AsyncDisposable {
+export function startConsumers({ service, broker, consumers, ...rest }: Options): AsyncDisposable {
   const running = new AsyncDisposableStack();
+  const follow = (queue: string, handle: (message: ConsumeMessage) => Promise<void>) =>
+    running.use(broker.consume({ queue, prefetch, orderBy: subjectOf, handle }));
   for (const each of consumers) {
     const queue = queueName(service, each.event);
-    const receive = receiver({ queue, consumer: each, connection, ambient, storeReady });
-    running.use(broker.consume({ queue, prefetch, orderBy: subjectOf, handle: receive }));
+    follow(queue, receiver({ queue, consumer: each, ...rest }));
   }
-  if (consumers.length > 0) {
-    const queue = deadQueueName(service);
-    const park = async (message: ConsumeMessage) => {
-      await storeReady();
-      await keep(connection, ambient, { queue, message, dueAt: null, error: 'The broker gave up delivering it' });
-    };
-    running.use(broker.consume({ queue, prefetch, orderBy: subjectOf, handle: park }));
-  }
+  if (consumers.length > 0) follow(deadQueueName(service), undertaker(deadQueueName(service), rest));
   return running;
 }
 
 /** The retries of all consumers as due tasks. */
-export const retryHandlers = (service: Service, consumers: readonly Consumer[], { clock }: Ambient): TaskHandlers =>
+export const retryHandlers = (
+  service: Service,
+  consumers: readonly Consumer[],
+  connection: Connection,
+  { clock }: Ambient,
+): TaskHandlers =>
   Object.fromEntries(
     consumers.map((each): [string, TaskHandler] => {
       const queue = queueName(service, each.event);
-      const run: TaskHandler['run'] = async ({ data }, origin) => {
-        const envelope = parseEnvelope(String(data.body));
-        await each.handle(envelope, both(origin, eventOrigin(queue, envelope.id, clock.now())));
-      };
+      const run: TaskHandler['run'] = ({ data }, origin) =>
+        handleOnce(
+          connection,
+          { queue, consumer: each, envelope: parseEnvelope(String(data.body)), now: clock.now() },
+          origin,
+        );
       return [retryTask(queue), { run }];
     }),
   );
 
-type ReceiverOptions = Pick<Options, 'connection' | 'ambient' | 'storeReady'> & { queue: string; consumer: Consumer };
+type Delivery = { queue: string; consumer: Consumer; envelope: Envelope; now: Date };
+
+/** Every event that was delivered leaves its mark in the inbox, also where nothing was to be done about it. */
+async function handleOnce(
+  connection: Connection,
+  { queue, consumer: { handle }, envelope, now }: Delivery,
+  task?: Origin,
+): Promise<void> {
+  const event = eventOrigin(queue, envelope.id, now);
+  await handle(envelope, task ? both(task, event) : event);
+  if (event.begun()) return;
+  const _id = `${queue}:${envelope.id}`;
+  await inboxModel(connection).updateOne({ _id }, { $setOnInsert: { at: now } }, { upsert: true });
+}
+
+type Desk = Pick<Options, 'connection' | 'ambient' | 'store' | 'onKept'>;
 
 /** Handles one delivery; resolves when it is handled, waits as a row with a due time, or is parked. */
-function receiver({ queue, consumer: { handle }, connection, ambient, storeReady }: ReceiverOptions) {
-  const { clock, faults, logger } = ambient;
+function receiver({ queue, consumer, ...desk }: Desk & { queue: string; consumer: Consumer }) {
+  const { clock, faults, logger } = desk.ambient;
 
   const deliver = async (envelope: Envelope, message: ConsumeMessage): Promise<void> => {
     const began = performance.now();
-    let outcome = 'handled';
-    let reason: unknown;
-    try {
-      await handle(envelope, eventOrigin(queue, envelope.id, clock.now()));
-    } catch (error) {
-      reason = error;
-      outcome = 'will be repeated';
-      // While the store is away the message stays with the broker, and so do all after it.
-      await storeReady();
+    const failure = await attempt(
+      () => handleOnce(desk.connection, { queue, consumer, envelope, now: clock.now() }),
+      desk.store,
+    );
+    if (failure) {
       const dueAt = secondsAfter(clock.now(), delayAfter(0, false) ?? 0);
-      await keep(connection, ambient, { queue, message, dueAt, error: messageOf(error) });
+      await keep(desk, { queue, message, dueAt, error: messageOf(failure.reason) });
     }
     const { id: eventId, type: event, subject } = envelope;
-    const fields = { queue, event, eventId, subject, outcome, durationMs: Math.round(performance.now() - began) };
-    if (reason) logger.warn({ ...fields, err: reason }, 'event');
-    else logger.info(fields, 'event');
+    const fields = { queue, event, eventId, subject, durationMs: Math.round(performance.now() - began) };
+    if (failure) logger.warn({ ...fields, outcome: 'will be repeated', err: failure.reason }, 'event');
+    else logger.info({ ...fields, outcome: 'handled' }, 'event');
     await faults.reach('before-ack');
   };
 
   return async (message: ConsumeMessage): Promise<void> => {
     const envelope = parse(message);
     if (envelope instanceof Error) {
-      await storeReady();
-      await keep(connection, ambient, { queue, message, dueAt: null, error: envelope.message });
+      await desk.store.untilBack();
+      await keep(desk, { queue, message, dueAt: null, error: envelope.message });
       return logger.error({ queue, reason: envelope.message }, 'event fits no schema, parked');
     }
     const { traceparent, correlationid, id } = envelope;
@@ -113,6 +137,41 @@ function receiver({ queue, consumer: { handle }, connection, ambient, storeReady
     await withTrace(`handle ${queue}`, trace, () => deliver(envelope, message), { eventId: id });
   };
 }
+
+/** Parks what the broker gave up delivering, under the queue that it came from. */
+function undertaker(deadQueue: string, desk: Desk) {
+  return async (message: ConsumeMessage): Promise<void> => {
+    await desk.store.untilBack();
+    const queue = String(message.properties.headers?.['x-first-death-queue'] ?? deadQueue);
+    await keep(desk, { queue, message, dueAt: null, error: 'The broker gave up delivering it' });
+    desk.ambient.logger.error(
+      { queue, eventId: String(message.properties.messageId) },
+      'event given up by the broker, parked',
+    );
+  };
+}
+
+/**
+ * While the store is away the message stays with the broker, and so do all behind it; what failed only for that is
+ * tried again when the store is back.
+ */
+async function attempt(
+  work: () => Promise<unknown>,
+  store: StoreWatch,
+): Promise<{ reason: unknown } | undefined> {
+  for (let repeats = 0; ; repeats++) {
+    try {
+      await work();
+      return undefined;
+    } catch (reason) {
+      const waited = await store.untilBack();
+      if (!waited && (repeats === maxQuickRepeats || !isStoreTrouble(reason))) return { reason };
+    }
+  }
+}
+
+const isStoreTrouble = (error: unknown): boolean =>
+  isTransientMongoError(error instanceof Transient ? error.cause : error);
 
 function parse(message: ConsumeMessage): Envelope | Error {
   try {
@@ -125,7 +184,11 @@ function parse(message: ConsumeMessage): Envelope | Error {
 type Kept = { queue: string; message: ConsumeMessage; dueAt: Date | null; error: string };
 
 /** Puts the message into the service's own store: with a due time to be repeated, without one as a dead letter. */
-async function keep(connection: Connection, { clock, ids }: Ambient, { queue, message, dueAt, error }: Kept): Promise<void> {
+async function keep(
+  { connection, ambient, onKept }: Desk,
+  { queue, message, dueAt, error }: Kept,
+): Promise<void> {
+  const { clock, ids } = ambient;
   const body = message.content.toString('utf8');
   const key = String(message.properties.messageId ?? ids.next('msg'));
   const task = retryTask(queue);
@@ -135,7 +198,9 @@ async function keep(connection: Connection, { clock, ids }: Ambient, { queue, me
     state: dueAt ? ('due' as const) : ('parked' as const),
     lastError: error,
   };
+  // A row that is there already is further on than this one.
   await taskModel(connection).updateOne({ _id: `${task}:${key}` }, { $setOnInsert: row }, { upsert: true });
+  onKept();
 }
 
 const both = (first: Origin, second: Origin): Origin => ({

@@ -1,6 +1,15 @@
-import { schemaUrlOf, type Envelope, type EventDraft, type FeedDraft, type Service, type TaskDraft } from '@shop/shared/contracts';
+import {
+  events,
+  schemaUrlOf,
+  type Envelope,
+  type EventDraft,
+  type FeedDraft,
+  type Service,
+  type TaskDraft,
+} from '@shop/shared/contracts';
 import { currentTrace, currentTraceparent, type Ambient } from '@shop/shared/runtime';
 import type { ClientSession, Connection } from 'mongoose';
+import { z } from 'zod';
 import { feedEntryModel, feedModel, outboxModel, taskModel } from './models.ts';
 
 /** What a unit of work writes besides the states, in the same transaction. */
@@ -15,6 +24,7 @@ export async function appendOutbox(
   session: ClientSession,
 ): Promise<void> {
   if (drafts.length === 0) return;
+  for (const draft of drafts) checkEvent(draft, service);
   const at = ambient.clock.now();
   const rows = drafts.map((draft, index) => {
     const sequence = sequences[index] ?? 0;
@@ -23,6 +33,15 @@ export async function appendOutbox(
     return { _id: id, type, subject, sequence, body: JSON.stringify(envelope), at, publishedAt: null };
   });
   await outboxModel(connection).insertMany(rows, { session });
+}
+
+/** Better no change at all than an event that every consumer would have to park. */
+function checkEvent({ type, subject, data }: EventDraft, service: Service): void {
+  const { publisher, data: schema } = events[type];
+  if (publisher !== service) throw new Error(`${type} belongs to ${publisher}, not to ${service}`);
+  const checked = schema.safeParse(data);
+  if (checked.success) return;
+  throw new Error(`${type} about ${subject} does not fit its schema: ${z.prettifyError(checked.error)}`);
 }
 
 function envelopeOf(draft: EventDraft, service: Service, id: string, at: Date, sequence: number): Envelope {
@@ -88,7 +107,11 @@ export async function appendFeeds(
   const ordered = drafts.toSorted((a, b) => (a.feed < b.feed ? -1 : a.feed > b.feed ? 1 : 0));
   for (const { feed, data } of ordered) {
     const { position } = await feedModel(connection)
-      .findOneAndUpdate({ _id: feed }, { $inc: { position: 1 } }, { session, upsert: true, returnDocument: 'after' })
+      .findOneAndUpdate(
+        { _id: feed },
+        { $inc: { position: 1 } },
+        { session, upsert: true, returnDocument: 'after' },
+      )
       .orFail()
       .lean();
     const entry = { _id: `${feed}#${position}`, feed, position, at: ambient.clock.now(), data };

@@ -1,6 +1,7 @@
-export { aggregate, kitFields, type Aggregate, type KitFields, type RowOf } from './aggregate.ts';
+export { aggregate, kitFields, type Aggregate, type KitFields, type RowOf, type State } from './aggregate.ts';
 export { connectBroker, type Broker } from './broker.ts';
 export { consumer, type Consumer } from './consumer.ts';
+export { type EventListener } from './event-listener.ts';
 export { feedReader, type FeedEntry, type FeedReader } from './feeds.ts';
 export { commandOrigin, eventOrigin, once, taskOrigin, type Origin } from './origin.ts';
 export { startMessaging, type Messaging, type MessagingOptions } from './start-messaging.ts';

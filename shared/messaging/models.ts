@@ -35,7 +35,13 @@ export type TaskRow = {
 };
 
 export type FeedRow = { _id: string; position: number };
-export type FeedEntryRow = { _id: string; feed: string; position: number; at: Date; data: Record<string, unknown> };
+export type FeedEntryRow = {
+  _id: string;
+  feed: string;
+  position: number;
+  at: Date;
+  data: Record<string, unknown>;
+};
 
 const options = { versionKey: false, minimize: false, autoIndex: false } as const;
 const text = { type: String, required: true } as const;

@@ -12,6 +12,8 @@ export type Replay = { result: unknown };
  */
 export type Origin = {
   name: string;
+  /** What `begin` claims: units of work with the same claim take turns. */
+  claims?: string;
   begin?(connection: Connection, session: ClientSession): Promise<Replay | undefined>;
   finish?(connection: Connection, session: ClientSession, result: unknown): Promise<void>;
 };
@@ -20,16 +22,21 @@ export type Origin = {
 export const once = (name: string): Origin => ({ name });
 
 /** A delivered event: each consumer handles each event once. */
-export const eventOrigin = (consumer: string, eventId: string, now: Date): Origin => ({
-  name: consumer,
-  async begin(connection, session) {
-    const inbox = inboxModel(connection);
-    const _id = `${consumer}:${eventId}`;
-    if (await inbox.exists({ _id }).session(session)) return { result: undefined };
-    await inbox.create([{ _id, at: now }], { session });
-    return undefined;
-  },
-});
+export function eventOrigin(consumer: string, eventId: string, now: Date): Origin & { begun(): boolean } {
+  const _id = `${consumer}:${eventId}`;
+  let begun = false;
+  return {
+    name: consumer,
+    begun: () => begun,
+    async begin(connection, session) {
+      begun = true;
+      const inbox = inboxModel(connection);
+      if (await inbox.exists({ _id }).session(session)) return { result: undefined };
+      await inbox.create([{ _id, at: now }], { session });
+      return undefined;
+    },
+  };
+}
 
 /** A due task that this process holds the lease of: it ends with the work that it asked for. */
 export const taskOrigin = (id: string, lease: string): Origin => ({
@@ -48,6 +55,7 @@ export function commandOrigin({ name, caller, idempotencyKey, input, now }: Comm
   const inputHash = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
   return {
     name,
+    claims: `command ${_id}`,
     async begin(connection, session) {
       const commands = commandModel(connection);
       const known = await commands.findById(_id).session(session).lean();

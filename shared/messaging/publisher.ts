@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { currentTraceparent, withTrace } from '@shop/shared/runtime';
 import type { ConfirmChannel, Message } from 'amqplib';
 
@@ -11,33 +10,40 @@ export type OutgoingMessage = {
   /** Some durable queue must get it: otherwise it counts as not published. */
   mandatory: boolean;
   traceparent: string;
+  correlationId: string;
 };
 
-const confirmWithinMs = 10_000;
+// Shorter than the lease of the relay.
+const confirmWithinMs = 5000;
 
 /** Sends all, waits for the broker's word on each, and gives the ids of those that arrived where they must. */
 export async function publishConfirmed(
   channel: ConfirmChannel,
   messages: readonly OutgoingMessage[],
 ): Promise<readonly string[]> {
+  const arrived = new Set<string>();
+  // The broker returns what it could not route before it confirms it.
   const returned = new Set<string>();
   const noteReturned = ({ properties }: Message) => void returned.add(String(properties.messageId));
-  const abort = new AbortController();
   channel.on('return', noteReturned);
+  // Whoever waits longer leaves the rest in the outbox, to be sent again.
+  const patience = Promise.withResolvers<void>();
+  const timer = setTimeout(patience.resolve, confirmWithinMs);
   try {
-    const given = Promise.all(messages.map((message) => publishOne(channel, message)));
-    const lost = once(channel, 'close', { signal: AbortSignal.any([abort.signal, AbortSignal.timeout(confirmWithinMs)]) });
-    // Whatever ends the waiting first, unconfirmed messages stay in the outbox and are sent again.
-    const confirmed = await Promise.race([given, lost.then(() => [], () => [])]);
-    return messages.flatMap(({ id }, index) => (confirmed[index] && !returned.has(id) ? [id] : []));
+    const answered = messages.map(async (message) => {
+      if ((await publishOne(channel, message)) && !returned.has(message.id)) arrived.add(message.id);
+    });
+    await Promise.race([Promise.all(answered), patience.promise]);
+    return [...arrived];
   } finally {
-    abort.abort();
+    clearTimeout(timer);
     channel.off('return', noteReturned);
   }
 }
 
+/** Resolves to true on the broker's confirm, to false on its refusal or when the channel closes. */
 function publishOne(channel: ConfirmChannel, message: OutgoingMessage): Promise<boolean> {
-  const { id, exchange, routingKey, type, body, mandatory, traceparent } = message;
+  const { id, exchange, routingKey, type, body, mandatory, traceparent, correlationId } = message;
   const send = () =>
     new Promise<boolean>((resolve) => {
       const options = {
@@ -55,5 +61,5 @@ function publishOne(channel: ConfirmChannel, message: OutgoingMessage): Promise<
         resolve(false);
       }
     });
-  return withTrace(`publish ${type}`, { traceparent }, send, { messageId: id });
+  return withTrace(`publish ${type}`, { traceparent, correlationId }, send, { messageId: id });
 }

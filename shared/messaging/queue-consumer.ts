@@ -7,9 +7,9 @@ export type QueueConsumer = {
   /** How many messages may be in hand at once. */
   prefetch: number;
   /** Messages of one key are handled one after another, those of different keys side by side. */
-  orderBy(message: ConsumeMessage): string;
+  orderBy: (message: ConsumeMessage) => string;
   /** Resolves when the message may be acknowledged; a rejection gives it back to the queue. */
-  handle(message: ConsumeMessage): Promise<void>;
+  handle: (message: ConsumeMessage) => Promise<void>;
 };
 
 const reopenAfterMs = 1000;
@@ -17,11 +17,21 @@ const reopenAfterMs = 1000;
 /** One queue followed on whatever connection there is. */
 export function consumeQueue({ queue, prefetch, orderBy, handle }: QueueConsumer, logger: Logger) {
   const lanes = new Map<string, Promise<void>>();
+  let attachedTo: ChannelModel | undefined;
   let channel: Channel | undefined;
+  let attaching: Promise<void> | undefined;
   let consumerTag = '';
   let stopped = false;
 
+  /** Follows the queue on this connection; asking twice for the same one changes nothing. */
   const attach = async (connection: ChannelModel): Promise<void> => {
+    if (stopped || attachedTo === connection) return;
+    attachedTo = connection;
+    attaching = open(connection);
+    await attaching;
+  };
+
+  const open = async (connection: ChannelModel): Promise<void> => {
     const opened = await connection.createChannel();
     channel = opened;
     opened.on('error', (error) => logger.warn({ queue, reason: messageOf(error) }, 'consumer channel error'));
@@ -30,19 +40,22 @@ export function consumeQueue({ queue, prefetch, orderBy, handle }: QueueConsumer
     ({ consumerTag } = await opened.consume(queue, (message) => {
       // null: the broker cancelled us, for example because the queue was deleted.
       if (message) enqueue(opened, message);
-      else void opened.close().catch(() => {});
+      else opened.close().catch(() => {});
     }));
-    if (stopped) await opened.cancel(consumerTag);
   };
 
-  // A lost connection is the broker's business (it attaches us again); a lost channel is ours.
+  // A lost connection is the broker's business (it attaches us again); a lost channel is ours. Where that does not
+  // help, because the queue is gone, a new connection declares everything again.
   const reopenOn = (connection: ChannelModel, closed: Channel) => {
     if (stopped || channel !== closed) return;
     channel = undefined;
-    const timer = setTimeout(() => {
-      if (!stopped && !channel) attach(connection).catch(() => {});
-    }, reopenAfterMs);
-    timer.unref();
+    const reopen = () => {
+      if (stopped || channel || attachedTo !== connection) return;
+      attaching = open(connection)
+        .catch(() => connection.close())
+        .catch(() => {});
+    };
+    setTimeout(reopen, reopenAfterMs).unref();
   };
 
   const enqueue = (from: Channel, message: ConsumeMessage) => {
@@ -64,8 +77,10 @@ export function consumeQueue({ queue, prefetch, orderBy, handle }: QueueConsumer
 
   return {
     attach,
+    /** Takes no more messages and waits for those in hand. */
     async stop() {
       stopped = true;
+      await attaching?.catch(() => {});
       await channel?.cancel(consumerTag).catch(() => {});
       await Promise.all(lanes.values());
       await channel?.close().catch(() => {});

@@ -1,30 +1,33 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 type Options = { everyMs: number; work: () => Promise<void>; onError: (error: unknown) => void };
 
 /**
  * Runs `work` now, when nudged, and at least every `everyMs` of technical time; never twice at once. A nudge
- * during a run leads to another run.
+ * during a run leads to another run. Each run stands outside the trace of whoever nudged.
  */
 export function repeatedly({ everyMs, work, onError }: Options) {
+  const outsideAnyTrace = AsyncLocalStorage.snapshot();
   let running: Promise<void> | undefined;
   let again = false;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
   const runUntilQuiet = async () => {
-    do {
+    while (again && !stopped) {
       again = false;
       await work().catch(onError);
-    } while (again && !stopped);
+    }
+    // From here to the end nothing is awaited, so no nudge falls between the last look and the timer.
+    running = undefined;
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(nudge, everyMs).unref();
   };
 
   const nudge = () => {
     if (stopped) return;
     again = true;
-    running ??= runUntilQuiet().finally(() => {
-      running = undefined;
-      clearTimeout(timer);
-      if (!stopped) timer = setTimeout(nudge, everyMs).unref();
-    });
+    running ??= outsideAnyTrace(runUntilQuiet);
   };
 
   nudge();

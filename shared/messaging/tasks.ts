@@ -33,6 +33,7 @@ export function startTaskRunner({ connection, handlers, ambient }: Options) {
   const { clock, logger } = ambient;
   const tasks = taskModel(connection);
   const inHand = new Set<Promise<void>>();
+  const ours = { state: 'due', task: { $in: Object.keys(handlers) } } as const;
   let nextWake: Disposable | undefined;
 
   const claim = (): Promise<TaskRow | null> => {
@@ -40,9 +41,8 @@ export function startTaskRunner({ connection, handlers, ambient }: Options) {
     return tasks
       .findOneAndUpdate(
         {
-          state: 'due',
+          ...ours,
           dueAt: { $lte: clock.now() },
-          task: { $in: Object.keys(handlers) },
           $or: [{ leasedUntil: null }, { leasedUntil: { $lt: now } }],
         },
         { $set: { lease: randomUUID(), leasedUntil: new Date(now.getTime() + leaseMs) } },
@@ -65,11 +65,15 @@ export function startTaskRunner({ connection, handlers, ambient }: Options) {
   };
 
   const wakeForNext = async () => {
-    const next = await tasks.findOne({ state: 'due', leasedUntil: null }).sort({ dueAt: 1 }).lean();
     nextWake?.[Symbol.dispose]();
-    // What is due already waits for a free hand, not for the clock.
-    const waits = next && next.dueAt > clock.now();
-    nextWake = waits ? clock.wakeAt(next.dueAt, () => loop.nudge()) : undefined;
+    nextWake = undefined;
+    // What waits for a free hand is looked for when a hand is free.
+    if (inHand.size >= concurrency) return;
+    const next = await tasks
+      .findOne({ ...ours, leasedUntil: null })
+      .sort({ dueAt: 1 })
+      .lean();
+    if (next) nextWake = clock.wakeAt(next.dueAt, () => loop.nudge());
   };
 
   const runTask = async (row: TaskRow): Promise<void> => {
@@ -86,7 +90,12 @@ export function startTaskRunner({ connection, handlers, ambient }: Options) {
     const { _id, task, key, data, lease } = row;
     const began = performance.now();
     const renewal = setInterval(() => void renew(_id, lease), renewEveryMs);
-    const fields = () => ({ task, key, attempt: row.attempt, durationMs: Math.round(performance.now() - began) });
+    const fields = () => ({
+      task,
+      key,
+      attempt: row.attempt,
+      durationMs: Math.round(performance.now() - began),
+    });
     try {
       await handlers[task]?.run({ key, data, attempt: row.attempt }, taskOrigin(_id, lease ?? ''));
       // A handler that found nothing to change left its task behind.
@@ -107,9 +116,12 @@ export function startTaskRunner({ connection, handlers, ambient }: Options) {
       .catch(() => undefined);
 
   const putBack = async (row: TaskRow, error: unknown): Promise<string> => {
-    const delay = delayAfter(row.attempt, handlers[row.task]?.whenTransient === 'keep-trying' && error instanceof Transient);
+    const delay = delayAfter(
+      row.attempt,
+      handlers[row.task]?.whenTransient === 'keep-trying' && error instanceof Transient,
+    );
     const state = delay === undefined ? ('parked' as const) : ('due' as const);
-    await tasks.updateOne(
+    const { matchedCount } = await tasks.updateOne(
       { _id: row._id, lease: row.lease },
       {
         $set: {
@@ -122,6 +134,7 @@ export function startTaskRunner({ connection, handlers, ambient }: Options) {
         },
       },
     );
+    if (matchedCount === 0) return 'no longer ours';
     return state === 'parked' ? 'parked' : 'will be repeated';
   };
 

@@ -1,14 +1,15 @@
 import { EventEmitter } from 'node:events';
 import type { Decision, EventDraft, FeedDraft, Service, TaskDraft } from '@shop/shared/contracts';
 import { Transient } from '@shop/shared/errors';
-import type { Ambient } from '@shop/shared/runtime';
+import { isTransientMongoError, type Ambient } from '@shop/shared/runtime';
 import type { ClientSession, Connection } from 'mongoose';
 import type { Aggregate, State } from './aggregate.ts';
-import { duplicateKeyOf, isTransientMongoError } from './mongo-errors.ts';
+import { duplicateKeyOf } from './mongo-errors.ts';
 import { registerKitModels } from './models.ts';
 import type { Origin } from './origin.ts';
 import { appendFeeds, appendOutbox, scheduleTasks } from './follow-ups.ts';
-import { loadLocked, saveAll, type Loaded, type Selection } from './locked-rows.ts';
+import { loadLocked, rowsToLock, saveAll, type Loaded, type Selection } from './locked-rows.ts';
+import { takingTurns } from './turns.ts';
 
 export type WorkDecision<Sel extends Selection, Result> = {
   /** New states by the names they were loaded under; what is left out, or the same object, is not written. */
@@ -41,11 +42,14 @@ export type UnitOfWork = {
 };
 
 const maxDuplicateReruns = 5;
+// The driver would go on for two minutes; nobody waits so long for an answer.
+const transactionTimeoutMs = 15_000;
 
 export function createUnitOfWork(connection: Connection, service: Service, ambient: Ambient): UnitOfWork {
   registerKitModels(connection);
   const committed = new EventEmitter();
   const context = { connection, service, ambient };
+  const inTurn = takingTurns();
 
   const run: UnitOfWork['run'] = async <Sel extends Selection, Result>(
     origin: Origin,
@@ -65,7 +69,8 @@ export function createUnitOfWork(connection: Connection, service: Service, ambie
       await ambient.faults.reach('before-commit');
       return decision.result;
     };
-    const result = await rerunOnDuplicate(() => inTransaction(connection, carryOut));
+    const keys = [...rowsToLock(select), ...(origin.claims ? [origin.claims] : [])];
+    const result = await inTurn(keys, () => rerunOnDuplicate(() => inTransaction(connection, carryOut)));
     await ambient.faults.reach('after-commit');
     committed.emit('commit');
     return result;
@@ -82,17 +87,22 @@ export function createUnitOfWork(connection: Connection, service: Service, ambie
   };
 }
 
-export const one = <S extends State>(kind: Aggregate<S>, id: string) => ({ kind, ids: [id], single: true }) as const;
+export const one = <S extends State>(kind: Aggregate<S>, id: string) =>
+  ({ kind, ids: [id], single: true }) as const;
 export const many = <S extends State>(kind: Aggregate<S>, ids: readonly string[]) =>
   ({ kind, ids: [...new Set(ids)], single: false }) as const;
 
 /** The driver reruns the callback on conflicts; what it gives up on is transient for the caller. */
-async function inTransaction<T>(connection: Connection, work: (session: ClientSession) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  connection: Connection,
+  work: (session: ClientSession) => Promise<T>,
+): Promise<T> {
   const session = await connection.startSession();
   try {
     return await session.withTransaction(() => work(session), {
       readConcern: { level: 'snapshot' },
       writeConcern: { w: 'majority' },
+      timeoutMS: transactionTimeoutMs,
     });
   } catch (error) {
     if (!isTransientMongoError(error)) throw error;

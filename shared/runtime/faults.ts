@@ -4,4 +4,4 @@
  */
 export type Faults = { reach(step: string): void | Promise<void> };
 
-export const noFaults: Faults = { reach() {} };
+export const noFaults: Faults = Object.freeze({ reach() {} });

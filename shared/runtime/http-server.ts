@@ -1,6 +1,12 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { Refusal, StartError } from '@shop/shared/errors';
 
 export type RunningHttpServer = AsyncDisposable & { server: Server; port: number; url: string };
@@ -14,7 +20,11 @@ export async function listen(
   handler: RequestListener,
   bindTo: string = host,
 ): Promise<RunningHttpServer> {
-  const server = createServer(handler);
+  const server = createServer((request, response) => {
+    closeWhenAnswered(server, response);
+    handler(request, response);
+  });
+  const connections = connectionsOf(server);
   server.listen(port, bindTo);
   try {
     await once(server, 'listening');
@@ -22,7 +32,12 @@ export async function listen(
     throw new StartError(`${name} cannot listen on ${bindTo}:${port}: ${reasonOf(error)}`, { cause: error });
   }
   const bound = (server.address() as AddressInfo).port;
-  return { server, port: bound, url: `http://${host}:${bound}`, [Symbol.asyncDispose]: () => stop(server) };
+  return {
+    server,
+    port: bound,
+    url: `http://${host}:${bound}`,
+    [Symbol.asyncDispose]: () => stop(server, connections),
+  };
 }
 
 function reasonOf(error: unknown): string {
@@ -30,25 +45,48 @@ function reasonOf(error: unknown): string {
   return code === 'EADDRINUSE' ? 'the port is in use by another process' : message;
 }
 
-async function stop(server: Server): Promise<void> {
+function connectionsOf(server: Server): ReadonlySet<Socket> {
+  const connections = new Set<Socket>();
+  server.on('connection', (connection) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+  });
+  return connections;
+}
+
+async function stop(server: Server, connections: ReadonlySet<Socket>): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
+  // Node does not count a connection as idle on which nothing has been asked yet.
+  for (const connection of connections) if (connection.bytesRead === 0) connection.destroy();
   await closed;
 }
 
-/** The whole body as text; more than `limitBytes` is refused before it is read. */
-export async function readBody(request: IncomingMessage, limitBytes: number): Promise<string> {
+/** When the server stops, a connection whose last request was in flight would else be kept alive for seconds. */
+function closeWhenAnswered(server: Server, response: ServerResponse): void {
+  response.on('close', () => {
+    if (!server.listening) setImmediate(() => server.closeIdleConnections());
+  });
+}
+
+/** The whole body as text; more than `limitBytes` is refused without reading on. */
+export const readBody = async (request: IncomingMessage, limitBytes: number): Promise<string> =>
+  (await readBytes(request, limitBytes)).toString('utf8');
+
+export async function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  const tooLarge = () =>
+    new Refusal('BAD_REQUEST', `The body is larger than the ${limitBytes} bytes allowed`);
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge();
   const chunks: Buffer[] = [];
   let received = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Leaving the loop early must not end the connection: the refusal still has to go out on it.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     received += chunk.length;
-    if (received > limitBytes) {
-      throw new Refusal('BAD_REQUEST', `The body is larger than the ${limitBytes} bytes allowed`);
-    }
+    if (received > limitBytes) throw tooLarge();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {

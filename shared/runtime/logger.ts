@@ -1,5 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
-import { currentTrace } from './trace.ts';
+import { traceFields } from './trace.ts';
 
 export type { Logger };
 
@@ -13,13 +13,15 @@ export function createLogger(service: string, level = 'info', destination?: Dest
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
-    mixin: () => traceFields(),
+    mixin: traceFields,
+    serializers: { err: errorFields },
   };
   return destination ? pino(options, destination) : pino(options);
 }
 
-function traceFields(): Record<string, string> {
-  const trace = currentTrace();
-  if (!trace) return {};
-  return { traceId: trace.traceId, correlationId: trace.correlationId };
+/** What an error says, and where; its own fields stay out, for libraries put the values at fault into them. */
+function errorFields(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack, cause } = error;
+  return { name, message, stack, ...(cause !== undefined && { cause: errorFields(cause) }) };
 }

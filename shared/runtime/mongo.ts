@@ -1,16 +1,19 @@
 import { messageOf, StartError } from '@shop/shared/errors';
 import mongoose, { type Connection } from 'mongoose';
 
-const serverSelectionTimeoutMs = 5000;
+// Unless the URL says otherwise.
+const serverSelection = { serverSelectionTimeoutMS: 5000 };
 
 /** A connection of its own for one service; the database is named after the service unless the URL names one. */
 export async function connectMongo(url: string, service: string): Promise<Connection & AsyncDisposable> {
   const connection = mongoose.createConnection(url, {
     dbName: databaseIn(url) ?? service,
-    serverSelectionTimeoutMS: serverSelectionTimeoutMs,
+    ...(url.includes('serverSelectionTimeoutMS=') ? {} : serverSelection),
     appName: service,
     autoIndex: false,
     autoCreate: false,
+    // The driver waits and says when the store is away; mongoose would hide it in a queue.
+    bufferCommands: false,
   });
   try {
     await connection.asPromise();

@@ -8,10 +8,11 @@ const stopWithinMs = 15_000;
  * printed as its sentence; anything else is a bug and keeps its stack.
  */
 export async function runService(start: () => Promise<AsyncDisposable>): Promise<void> {
+  // From the first moment: a signal during the start stops what has been started, in order.
+  const stopping = untilStopped().then(() => void setTimeout(() => process.exit(1), stopWithinMs).unref());
   try {
     const service = await start();
-    await untilStopped();
-    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    await stopping;
     await service[Symbol.asyncDispose]();
     process.exit(0);
   } catch (error) {

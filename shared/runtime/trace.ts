@@ -21,8 +21,17 @@ export type TraceSource = {
 
 /** What a tracer adds to our own trace context; see tracing.ts. */
 export type SpanRunner = {
-  run<T>(name: string, tags: Record<string, string>, parent: string | undefined, work: () => Promise<T>): Promise<T>;
+  /** Runs `work` in a span below the active one, or below `parent` where there is none. */
+  run<T>(
+    name: string,
+    tags: Record<string, string>,
+    parent: string | undefined,
+    work: () => Promise<T>,
+  ): Promise<T>;
+  /** The active span as W3C trace context. */
   traceparent(): string | undefined;
+  /** What ties a log line to the active span. */
+  logFields(): Record<string, unknown>;
 };
 
 const storage = new AsyncLocalStorage<Trace>();
@@ -35,27 +44,44 @@ export function installSpans(runner: SpanRunner): void {
   spans = runner;
 }
 
-/** Runs `work` as a step named `name` of the trace that `source` describes, or of a new one. */
+/**
+ * Runs `work` as a step named `name` of the trace that `source` describes; of the present one where it describes
+ * none; else of a new one.
+ */
 export function withTrace<T>(
   name: string,
   source: TraceSource,
   work: () => Promise<T>,
   tags: Record<string, string> = {},
 ): Promise<T> {
-  const begin = () => storage.run(traceFrom({ ...source, traceparent: spans?.traceparent() ?? source.traceparent }), work);
-  return spans ? spans.run(name, tags, source.traceparent, begin) : begin();
+  const origin: TraceSource =
+    source.traceparent || source.correlationId ? source : { ...currentTrace(), ...source };
+  const begin = () => storage.run(traceFrom(origin, spans?.traceparent()), work);
+  return spans ? spans.run(name, tags, origin.traceparent, begin) : begin();
 }
 
 /** The active span's context when tracing is on, else our own. */
-export const currentTraceparent = (): string | undefined => spans?.traceparent() ?? currentTrace()?.traceparent;
+export const currentTraceparent = (): string | undefined =>
+  spans?.traceparent() ?? currentTrace()?.traceparent;
 
-function traceFrom({ traceparent, correlationId, causationId }: TraceSource): Trace {
-  const traceId = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(traceparent ?? '')?.[1];
-  const ownTraceId = traceId ?? randomBytes(16).toString('hex');
-  return {
-    traceId: ownTraceId,
-    traceparent: traceId && traceparent ? traceparent : `00-${ownTraceId}-${randomBytes(8).toString('hex')}-01`,
-    correlationId: correlationId ?? ownTraceId,
-    causationId,
-  };
+/** What every log line says about the trace that it belongs to. */
+export function traceFields(): Record<string, unknown> {
+  const trace = currentTrace();
+  if (!trace) return spans?.logFields() ?? {};
+  return { traceId: trace.traceId, correlationId: trace.correlationId, ...spans?.logFields() };
+}
+
+function traceFrom(
+  { traceparent: given, correlationId, causationId }: TraceSource,
+  active: string | undefined,
+): Trace {
+  const { traceId, traceparent } = traceContext(active ?? given);
+  return { traceId, traceparent, correlationId: correlationId ?? traceId, causationId };
+}
+
+function traceContext(traceparent: string | undefined): { traceId: string; traceparent: string } {
+  const known = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(traceparent ?? '')?.[1];
+  if (known && traceparent) return { traceId: known, traceparent };
+  const traceId = randomBytes(16).toString('hex');
+  return { traceId, traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-01` };
 }

@@ -1,4 +1,11 @@
-import { createLogger, noFaults, type Ambient, type Clock, type Faults, type Ids } from '@shop/shared/runtime';
+import {
+  createLogger,
+  noFaults,
+  type Ambient,
+  type Clock,
+  type Faults,
+  type Ids,
+} from '@shop/shared/runtime';
 
 export type TestClock = Clock & {
   /** Moves business time forward and wakes, in order, whoever waits for a time that has come. */

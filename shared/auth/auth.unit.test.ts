@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  adminOnly,
+  allow,
+  anonymous,
+  applyMiddleware,
+  isStaff,
+  maySee,
+  or,
+  ownedBy,
+  permissionsFor,
+  signedIn,
+  staffOnly,
+  viewerSigner,
+  viewerVerifier,
+  type Viewer,
+} from '@shop/shared/auth';
+import { Refusal } from '@shop/shared/errors';
+import { testClock } from '@shop/shared/testing';
+import { buildSchema, graphql, type GraphQLError } from 'graphql';
+
+const secret = 'a secret of at least thirty-two characters';
+const ada: Viewer = { id: 'usr_ada', roles: ['CUSTOMER'], sessionId: 'ses_1' };
+const sam: Viewer = { id: 'usr_sam', roles: ['SUPPORT'], sessionId: 'ses_2' };
+const root: Viewer = { id: 'usr_root', roles: ['ADMIN'], sessionId: 'ses_3' };
+
+describe('a signed viewer', () => {
+  it('is the one that was signed, nobody included', async () => {
+    const clock = testClock();
+    const sign = viewerSigner({ secret, clock });
+    const verify = viewerVerifier({ secret, clock });
+
+    for (const viewer of [ada, sam, root, anonymous])
+      assert.deepEqual(await verify(await sign(viewer)), viewer);
+  });
+
+  it('is refused without a signature, with another secret, or when it was tampered with', async () => {
+    const clock = testClock();
+    const token = await viewerSigner({ secret, clock })(ada);
+    const other = await viewerSigner({ secret: secret.toUpperCase(), clock })(ada);
+    const [head, body = '', signature] = token.split('.');
+    const claims = JSON.parse(Buffer.from(body, 'base64url').toString());
+    const raised = Buffer.from(JSON.stringify({ ...claims, roles: ['ADMIN'] })).toString('base64url');
+    const unsigned = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
+    const verify = viewerVerifier({ secret, clock });
+
+    for (const wrong of [
+      undefined,
+      '',
+      'x',
+      other,
+      `${head}.${raised}.${signature}`,
+      `${unsigned}.${raised}.`,
+    ]) {
+      await assert.rejects(verify(wrong), { name: 'Refusal', code: 'UNAUTHENTICATED' });
+    }
+  });
+
+  it('is refused when it has expired by the clock, also where it was known before', async () => {
+    const clock = testClock();
+    const verify = viewerVerifier({ secret, clock });
+    const token = await viewerSigner({ secret, clock })(ada);
+    await verify(token);
+
+    clock.advance(61_000);
+
+    await assert.rejects(verify(token), { code: 'UNAUTHENTICATED' });
+  });
+
+  it('is signed afresh before it expires', async () => {
+    const clock = testClock();
+    const sign = viewerSigner({ secret, clock });
+    const first = await sign(ada);
+    assert.equal(await sign(ada), first);
+
+    clock.advance(31_000);
+
+    assert.notEqual(await sign(ada), first);
+  });
+
+  it('is signed by its present roles', async () => {
+    const clock = testClock();
+    const sign = viewerSigner({ secret, clock });
+    await sign(ada);
+
+    const promoted = await viewerVerifier({ secret, clock })(
+      await sign({ ...ada, roles: ['CUSTOMER', 'SUPPORT'] }),
+    );
+
+    assert.deepEqual(promoted.roles, ['CUSTOMER', 'SUPPORT']);
+  });
+});
+
+describe('who may see what', () => {
+  it('is the owner and staff', () => {
+    assert.ok(maySee(ada, 'usr_ada'));
+    assert.ok(maySee(sam, 'usr_ada') && maySee(root, 'usr_ada'));
+    assert.equal(maySee(ada, 'usr_bob'), false);
+    assert.equal(maySee(anonymous, 'usr_ada'), false);
+    assert.equal(isStaff(ada), false);
+  });
+});
+
+describe('the permission rules', () => {
+  const schema = buildSchema(`
+    type Query { open: Thing, mine: Thing, staff: Int, admin: Int, forgotten: Int }
+    type Mutation { change: Int }
+    type Thing { owner: String }
+    type _Service { sdl: String }
+  `);
+  const resolvers = {
+    open: { owner: 'usr_ada' },
+    mine: { owner: 'usr_ada' },
+    staff: 1,
+    admin: 1,
+    forgotten: 1,
+    change: 1,
+  };
+  const guarded = applyMiddleware(
+    schema,
+    permissionsFor({
+      Query: { open: allow, mine: signedIn, staff: staffOnly, admin: adminOnly },
+      Thing: or(
+        ownedBy<{ owner: string }>('owner', ({ owner }) => owner),
+        staffOnly,
+      ),
+    }),
+  );
+  const codesOf = async (source: string, viewer: Viewer): Promise<string[]> => {
+    const { errors = [] } = await graphql({
+      schema: guarded,
+      source,
+      rootValue: resolvers,
+      contextValue: { viewer },
+    });
+    return errors.map(({ originalError, message }: GraphQLError) =>
+      originalError instanceof Refusal ? originalError.code : message,
+    );
+  };
+
+  for (const [source, viewer, codes] of [
+    ['{ open { owner } }', ada, []],
+    ['{ open { owner } }', sam, []],
+    ['{ open { owner } }', anonymous, ['UNAUTHENTICATED']],
+    ['{ open { owner } }', { ...ada, id: 'usr_bob' }, ['FORBIDDEN']],
+    ['{ mine { owner } }', anonymous, ['UNAUTHENTICATED']],
+    ['{ staff }', ada, ['FORBIDDEN']],
+    ['{ staff }', anonymous, ['UNAUTHENTICATED']],
+    ['{ staff }', sam, []],
+    ['{ admin }', sam, ['FORBIDDEN']],
+    ['{ admin }', root, []],
+    ['{ forgotten }', root, ['FORBIDDEN']],
+    ['mutation { change }', root, ['FORBIDDEN']],
+  ] as const) {
+    it(`answer ${source} by ${viewer.id ?? 'nobody'} with ${codes.join() || 'data'}`, async () => {
+      assert.deepEqual(await codesOf(source, viewer), codes);
+    });
+  }
+});

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { catalogue, entryOf, messageOf, Refusal, refuseField, type ErrorCode } from '@shop/shared/errors';
+
+const kinds = ['refusal', 'access', 'request', 'fault'];
+
+for (const [code, { kind, meaning, remedy, retryable }] of Object.entries(catalogue)) {
+  it(`${code} says in sentences what it means and what to do about it`, () => {
+    assert.match(code, /^[A-Z]+(_[A-Z]+)*$/);
+    assert.match(meaning, /^[A-Z].*\.$/);
+    assert.match(remedy, /^[A-Z].*\.$/);
+    assert.ok(kinds.includes(kind));
+    assert.equal(typeof retryable, 'boolean');
+  });
+}
+
+it('a refusal carries its code, one problem without a field, and whether repeating helps', () => {
+  const refusal = new Refusal('IDEMPOTENCY_IN_PROGRESS', 'It is being carried out');
+
+  assert.equal(refusal.retryable, entryOf('IDEMPOTENCY_IN_PROGRESS').retryable);
+  assert.deepEqual(refusal.problems, [{ message: 'It is being carried out' }]);
+  assert.equal(new Refusal('CART_EMPTY', 'Nothing in it').retryable, false);
+});
+
+it('a refusal of a field names its path', () => {
+  const { code, problems } = refuseField('INVALID_INPUT', 'Too short', 'address', 'city');
+
+  assert.equal(code satisfies ErrorCode, 'INVALID_INPUT');
+  assert.deepEqual(problems, [{ message: 'Too short', field: ['address', 'city'] }]);
+});
+
+it('says something about whatever was thrown', () => {
+  assert.equal(messageOf(new Error('one')), 'one');
+  assert.equal(messageOf('plain'), 'plain');
+  assert.equal(messageOf(new AggregateError([new Error('one'), 'two'])), 'one; two');
+});

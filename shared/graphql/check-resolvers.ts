@@ -1,0 +1,32 @@
+import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+
+type ResolverMap = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+// @apollo/subgraph brings these itself.
+const federationFields = ['_service', '_entities'];
+
+/** A misspelt resolver is never called and a forgotten root field answers null, both without a word; so: throws. */
+export function checkResolvers(schema: GraphQLSchema, resolvers: ResolverMap): void {
+  const problems = [...unknownFields(schema, resolvers), ...forgottenFields(schema, resolvers)];
+  if (problems.length > 0) throw new Error(problems.join('; '));
+}
+
+function unknownFields(schema: GraphQLSchema, resolvers: ResolverMap): string[] {
+  return Object.entries(resolvers).flatMap(([typeName, fields]) => {
+    const type = schema.getType(typeName);
+    if (!type) return [`the schema has no type ${typeName}`];
+    if (!isObjectType(type) && !isInterfaceType(type)) return [];
+    const known = type.getFields();
+    return Object.keys(fields)
+      .filter((field) => !field.startsWith('__') && !known[field])
+      .map((field) => `the schema has no field ${typeName}.${field}`);
+  });
+}
+
+function forgottenFields(schema: GraphQLSchema, resolvers: ResolverMap): string[] {
+  return [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    Object.keys(type?.getFields() ?? {})
+      .filter((field) => type && !federationFields.includes(field) && !resolvers[type.name]?.[field])
+      .map((field) => `nothing resolves ${type?.name}.${field}`),
+  );
+}

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { allow, permissionsFor, viewerHeader } from '@shop/shared/auth';
+import { serveSubgraph } from '@shop/shared/graphql';
+import { testAmbient } from '@shop/shared/testing';
+import { openLibrary, secret } from './library.ts';
+
+// What a test expects of an answer, it asserts.
+type Answer = { status: number; body: any };
+type Library = Awaited<ReturnType<typeof openLibrary>>;
+type LooseLibrary = Omit<Library, 'post' | 'query'> & {
+  post(...args: Parameters<Library['post']>): Promise<Answer>;
+  query(...args: Parameters<Library['query']>): Promise<Answer>;
+};
+
+const startLibrary = (): Promise<LooseLibrary> => openLibrary();
+
+const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+
+it('answers a signed query, money as decimals', async () => {
+  await using library = await startLibrary();
+
+  const { status, body } = await library.query('{ book(id: "a") { title price { amount currency } } }');
+
+  assert.equal(status, 200);
+  assert.deepEqual(body.data.book, { title: 'Book a', price: { amount: '12.50', currency: 'EUR' } });
+});
+
+it('answers the gateway about its schema and its entities', async () => {
+  await using library = await startLibrary();
+
+  const representations = [
+    { __typename: 'Book', id: 'a' },
+    { __typename: 'Book', id: 'zzz' },
+  ];
+  const { body } = await library.query(
+    'query ($representations: [_Any!]!) { _service { sdl } _entities(representations: $representations) { ... on Book { title } } }',
+    { representations },
+  );
+
+  assert.match(body.data._service.sdl, /type Book/);
+  assert.deepEqual(body.data._entities, [{ title: 'Book a' }, null]);
+});
+
+it('refuses whoever is not vouched for by the gateway', async () => {
+  await using library = await startLibrary();
+
+  for (const token of ['', 'forged']) {
+    const { status, body } = await library.post('{"query":"{ __typename }"}', { [viewerHeader]: token });
+    assert.equal(status, 401);
+    assert.equal(body.errors[0].extensions.code, 'UNAUTHENTICATED');
+  }
+});
+
+it('answers what is no GraphQL request with 400 and a code', async () => {
+  await using library = await startLibrary();
+  const tooLarge = JSON.stringify({ query: `{ __typename } #${'x'.repeat(5_000_000)}` });
+
+  for (const wrong of ['{', '', '[]', 'null', '{}', tooLarge]) {
+    const { status, body } = await library.post(wrong, { traceparent });
+    assert.equal(status, 400, wrong.slice(0, 20));
+    assert.equal(body.errors[0].extensions.code, 'BAD_REQUEST', wrong.slice(0, 20));
+    assert.equal(body.errors[0].extensions.traceId, 'a'.repeat(32), wrong.slice(0, 20));
+  }
+});
+
+it('answers an unknown path with 404', async () => {
+  await using library = await startLibrary();
+  assert.equal((await fetch(`${library.url}/nowhere`)).status, 404);
+});
+
+for (const [text, code] of [
+  ['{ book(id: "a") { title', 'GRAPHQL_PARSE_FAILED'],
+  ['{ book(id: "a") { pages } }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['{ at(time: "yesterday") }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['query ($id: ID!) { book(id: $id) { title } }', 'BAD_USER_INPUT'],
+  [
+    'query ($time: DateTime! = "2026-01-01T00:00:00Z", $id: ID!) { at(time: $time) book(id: $id) { title } }',
+    'BAD_USER_INPUT',
+  ],
+  ['query A { __typename } query B { __typename }', 'OPERATION_RESOLUTION_FAILURE'],
+  ['{ refused }', 'CURSOR_UNKNOWN'],
+  ['{ away }', 'SUBGRAPH_UNAVAILABLE'],
+  ['{ broken }', 'INTERNAL'],
+  ['{ forgotten { secret } }', 'FORBIDDEN'],
+] as const) {
+  it(`answers ${text} with ${code} and the trace id`, async () => {
+    await using library = await startLibrary();
+
+    const { body } = await library.post(JSON.stringify({ query: text }), { traceparent });
+
+    assert.equal(body.errors[0].extensions.code, code);
+    assert.equal(body.errors[0].extensions.traceId, 'a'.repeat(32));
+    assert.doesNotMatch(JSON.stringify(body), /hunter2|password|do not tell|stack/);
+  });
+}
+
+it('logs a bug once with its stack and trace, and a refusal not at all', async () => {
+  await using library = await startLibrary();
+
+  await library.post('{"query":"{ broken refused }"}', { traceparent });
+
+  const errors = library.log.map((line) => JSON.parse(line)).filter(({ level }) => level === 'error');
+  assert.equal(errors.length, 1);
+  assert.match(errors[0].err.stack, /hunter2/);
+  assert.equal(errors[0].traceId, 'a'.repeat(32));
+});
+
+it('puts a refusal of a mutation into its payload, and every other error beside it', async () => {
+  await using library = await startLibrary();
+  const price = (bookId: string, amount: string) =>
+    library.query(
+      'mutation ($input: PriceInput!) { price(input: $input) { book { price { amount } } userErrors { code field retryable message } } }',
+      { input: { bookId, price: { amount, currency: 'EUR' } } },
+    );
+
+  const done = await price('a', '3.5');
+  const refused = await price('zzz', '3.50');
+  const refusedField = await price('a', '3.505');
+  const wrong = await price('a', 'much');
+
+  assert.deepEqual(done.body.data.price, { book: { price: { amount: '3.50' } }, userErrors: [] });
+  assert.deepEqual(refused.body.data.price.userErrors, [
+    { code: 'PRODUCT_NOT_FOUND', field: null, retryable: false, message: 'There is no such book' },
+  ]);
+  assert.equal(refused.body.errors, undefined);
+  assert.deepEqual(refusedField.body.data.price.userErrors[0].field, ['price', 'amount']);
+  assert.equal(wrong.body.errors[0].extensions.code, 'BAD_USER_INPUT');
+});
+
+it('loads each object once per request, and afresh in the next', async () => {
+  await using library = await startLibrary();
+  const text = '{ x: book(id: "a") { title } y: book(id: "b") { title } books(ids: ["a", "zzz"]) { title } }';
+
+  const { body } = await library.query(text);
+  await library.query(text);
+
+  assert.deepEqual(body.data.books, [{ title: 'Book a' }, null]);
+  assert.deepEqual(library.fetches, [
+    ['a', 'b', 'zzz'],
+    ['a', 'b', 'zzz'],
+  ]);
+});
+
+it('is healthy while it runs, and ready while what it requires is there', async () => {
+  await using library = await startLibrary();
+  const ask = async (path: string) => {
+    const response = await fetch(`${library.url}${path}`);
+    return { status: response.status, body: await response.json() };
+  };
+
+  assert.deepEqual(await ask('/health'), { status: 200, body: { status: 'ok' } });
+  library.health.broker = false;
+  assert.deepEqual(await ask('/ready'), {
+    status: 200,
+    body: { status: 'ready', mongo: true, broker: false },
+  });
+  library.health.mongo = false;
+  assert.deepEqual(await ask('/ready'), {
+    status: 503,
+    body: { status: 'not ready', mongo: false, broker: false },
+  });
+});
+
+it('refuses to start when schema and resolvers do not fit, and says where', async () => {
+  const start = serveSubgraph({
+    name: 'library',
+    host: '127.0.0.1',
+    port: 0,
+    schema: new URL('library.graphql', import.meta.url),
+    resolvers: { Query: { bok: () => null }, Boook: {} },
+    permissions: permissionsFor({ Query: allow }),
+    context: (viewer) => ({ viewer }),
+    viewerSecret: secret,
+    ambient: testAmbient(),
+    health: async () => ({}),
+  });
+
+  await assert.rejects(start, {
+    name: 'StartError',
+    message:
+      /^library: schema and resolvers do not fit: .*Query\.bok; .*Boook; nothing resolves Query\.book;.*Mutation\.price/,
+  });
+});

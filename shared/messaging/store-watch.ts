@@ -1,0 +1,34 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Connection } from 'mongoose';
+
+export type StoreWatch = {
+  /** Resolves when the store answers, to true where it had to be waited for; rejects when waiting is given up. */
+  untilBack: () => Promise<boolean>;
+  stopWaiting: () => void;
+};
+
+const pauseMs = 500;
+
+export function watchStore(connection: Connection): StoreWatch {
+  const stopping = new AbortController();
+  return {
+    async untilBack() {
+      let waited = false;
+      while (!(await answers(connection))) {
+        waited = true;
+        await delay(pauseMs, undefined, { signal: stopping.signal, ref: false });
+      }
+      return waited;
+    },
+    stopWaiting: () => stopping.abort(new Error('The service stops while its store is away')),
+  };
+}
+
+async function answers(connection: Connection): Promise<boolean> {
+  try {
+    await connection.db?.admin().ping();
+    return true;
+  } catch {
+    return false;
+  }
+}

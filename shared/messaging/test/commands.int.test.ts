@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { Refusal } from '@shop/shared/errors';
+import { commandOrigin, one } from '@shop/shared/messaging';
+import { openStore, type TestStore } from './services.ts';
+import { aTally, counted } from './tally.ts';
+
+const now = new Date('2026-11-20T09:00:00.000Z');
+type Input = { by: number; note?: string | null };
+
+/** Adds under an idempotency key, as a mutation would. */
+const add = (store: TestStore, input: Input, idempotencyKey = 'key-1', caller = 'usr_1') =>
+  store.work.run(
+    commandOrigin({ name: 'add', caller, idempotencyKey, input, now }),
+    { tally: one(store.tallies, 'a') },
+    ({ tally }) => {
+      const before = tally ?? aTally('a');
+      if (before.count + input.by < 0) throw new Refusal('STOCK_NEGATIVE', 'Not that many');
+      const after = { ...before, count: before.count + input.by };
+      return {
+        save: { tally: after },
+        events: [counted('a', 1)],
+        result: { id: 'a', count: after.count, at: null },
+      };
+    },
+  );
+
+const countOf = async (store: TestStore): Promise<unknown> => (await store.rows('tallies'))[0]?.count;
+
+it('answers the same key and input with the first result, without a second effect', async () => {
+  await using store = await openStore();
+
+  const first = await add(store, { by: 5, note: null });
+  const second = await add(store, { by: 5, note: null });
+
+  assert.deepEqual(second, first);
+  assert.equal(await countOf(store), 5);
+  assert.equal((await store.rows('outbox')).length, 1);
+});
+
+it('refuses the same key with another input and names the field', async () => {
+  await using store = await openStore();
+  await add(store, { by: 5 });
+
+  await assert.rejects(add(store, { by: 6 }), (error) => {
+    assert.ok(error instanceof Refusal);
+    assert.equal(error.code, 'IDEMPOTENCY_KEY_REUSED');
+    assert.deepEqual(error.problems[0]?.field, ['idempotencyKey']);
+    return true;
+  });
+  assert.equal(await countOf(store), 5);
+});
+
+it('keeps the keys of different callers apart', async () => {
+  await using store = await openStore();
+
+  await add(store, { by: 5 }, 'key-1', 'usr_1');
+  await add(store, { by: 6 }, 'key-1', 'usr_2');
+
+  assert.equal(await countOf(store), 11);
+});
+
+it('gives 50 concurrent calls with one key, at two processes, one effect and one result', async () => {
+  await using store = await openStore();
+  await using other = await openStore('orders', { url: store.url, ambient: store.ambient });
+
+  const results = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => add(index % 2 ? store : other, { by: 5 })),
+  );
+
+  assert.equal(await countOf(store), 5);
+  for (const result of results) assert.deepEqual(result, { id: 'a', count: 5, at: null });
+  assert.equal((await store.rows('outbox')).length, 1);
+});
+
+it('does not remember a command that was refused', async () => {
+  await using store = await openStore();
+  await assert.rejects(add(store, { by: -1 }), { code: 'STOCK_NEGATIVE' });
+  await add(store, { by: 5 }, 'key-2');
+
+  await add(store, { by: -1 });
+
+  assert.equal(await countOf(store), 4);
+});

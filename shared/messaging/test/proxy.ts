@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+export type Proxy = AsyncDisposable & {
+  port: number;
+  /** Ends every connection and takes no more, as if the server had gone. */
+  cut(): Promise<void>;
+  restore(): Promise<void>;
+  /** The server's answers no longer arrive, on the connections there are. */
+  mute(): void;
+};
+
+/** A wire to a server on this machine that a test can cut. */
+export async function startProxy(targetPort: number, targetHost = '127.0.0.1'): Promise<Proxy> {
+  const pairs = new Set<{ client: Socket; server: Socket }>();
+  const accept = (client: Socket) => {
+    const server = connect(targetPort, targetHost);
+    const pair = { client, server };
+    const end = () => {
+      pairs.delete(pair);
+      client.destroy();
+      server.destroy();
+    };
+    pairs.add(pair);
+    for (const socket of [client, server]) socket.on('error', end).on('close', end);
+    client.pipe(server);
+    server.pipe(client);
+  };
+  const endAll = () => {
+    for (const { client } of pairs) client.destroy();
+  };
+  let listener = await listen(createServer(accept), 0);
+  const { port } = listener.address() as AddressInfo;
+  const cut = async () => {
+    if (!listener.listening) return;
+    const closed = once(listener, 'close');
+    listener.close();
+    endAll();
+    await closed;
+  };
+  return {
+    port,
+    cut,
+    async restore() {
+      listener = await listen(createServer(accept), port);
+    },
+    mute() {
+      for (const { client, server } of pairs) server.unpipe(client).resume();
+    },
+    [Symbol.asyncDispose]: cut,
+  };
+}
+
+async function listen(server: Server, port: number): Promise<Server> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { queueName, type Envelope } from '@shop/shared/contracts';
+import { once } from '@shop/shared/messaging';
+import { daysAfter } from '@shop/shared/runtime';
+import { eventually, testAmbient } from '@shop/shared/testing';
+import { brokers, openChannel } from './brokers.ts';
+import { openStore, startService, type TestStore } from './services.ts';
+import { increment } from './tally.ts';
+
+const queue = queueName('payments', 'order.cancelled.v1');
+
+const count = (store: TestStore, id: string) =>
+  store.work.update(once('count'), store.tallies, id, increment(id));
+const unpublished = async (store: TestStore): Promise<number> =>
+  (await store.rows('outbox')).filter(({ publishedAt }) => publishedAt === null).length;
+
+/** Takes every message from the queue, in the order in which it holds them. */
+async function drain(url: string, expected: number): Promise<Envelope[]> {
+  await using channel = await openChannel(url);
+  await eventually(async () => assert.equal((await channel.checkQueue(queue)).messageCount, expected));
+  const taken: Envelope[] = [];
+  while (taken.length < expected) {
+    const message = await channel.get(queue, { noAck: true });
+    if (message) taken.push(JSON.parse(message.content.toString()) as Envelope);
+  }
+  return taken;
+}
+
+for (const { name, start } of brokers) {
+  describe(`the relay on ${name}`, () => {
+    it('publishes within moments of the commit and marks what was confirmed', async () => {
+      await using broker = await start();
+      await using store = await openStore();
+      await using orders = await startService(store, broker.url);
+      await eventually(() => assert.ok(orders.connected()));
+      const began = performance.now();
+
+      await count(store, 'ord_1');
+
+      const [envelope] = await drain(broker.url, 1);
+      assert.ok(performance.now() - began < 900, 'before the relay would have polled');
+      assert.equal(envelope?.subject, 'ord_1');
+      assert.equal(envelope?.source, '/shop/orders');
+      assert.equal(envelope?.sequence, '0000000001');
+      await eventually(async () => assert.equal(await unpublished(store), 0));
+    });
+
+    it('keeps the order of each subject', async () => {
+      await using broker = await start();
+      await using store = await openStore();
+      await using _orders = await startService(store, broker.url);
+
+      await Promise.all(Array.from({ length: 300 }, (_, index) => count(store, `ord_${index % 5}`)));
+
+      const envelopes = await drain(broker.url, 300);
+      for (const id of [0, 1, 2, 3, 4].map((index) => `ord_${index}`)) {
+        const sequences = envelopes.filter(({ subject }) => subject === id).map(({ sequence }) => sequence);
+        assert.deepEqual(sequences, sequences.toSorted(), id);
+        assert.equal(sequences.length, 60);
+      }
+    });
+
+    it('publishes what was committed while the broker was away', async () => {
+      await using broker = await start();
+      await using store = await openStore();
+      await broker.wire.cut();
+      await using orders = await startService(store, broker.url);
+
+      await count(store, 'ord_1');
+      await count(store, 'ord_1');
+      assert.equal(orders.connected(), false);
+      assert.equal(await unpublished(store), 2);
+      await broker.wire.restore();
+
+      const envelopes = await drain(broker.url, 2);
+      assert.deepEqual(
+        envelopes.map(({ sequence }) => Number(sequence)),
+        [1, 2],
+      );
+    });
+
+    it('sends again what was not confirmed when the connection broke', async () => {
+      await using broker = await start();
+      await using store = await openStore();
+      await using orders = await startService(store, broker.url);
+      await eventually(() => assert.ok(orders.connected()));
+
+      broker.wire.mute();
+      await count(store, 'ord_1');
+      await using channel = await openChannel(broker.url);
+      await eventually(async () => assert.equal((await channel.checkQueue(queue)).messageCount, 1));
+      assert.equal(await unpublished(store), 1);
+      await broker.wire.cut();
+      await broker.wire.restore();
+
+      const [first, second] = await drain(broker.url, 2);
+      assert.equal(first?.id, second?.id);
+      await eventually(async () => assert.equal(await unpublished(store), 0));
+    });
+
+    it('keeps an event that no queue took, until one does', async () => {
+      let attempts = 0;
+      const faults = { reach: (step: string) => void (attempts += Number(step === 'after-publish')) };
+      await using broker = await start();
+      await using store = await openStore('orders', { ambient: testAmbient({ faults }) });
+      await using orders = await startService(store, broker.url);
+      await eventually(() => assert.ok(orders.connected()));
+      await using channel = await openChannel(broker.url);
+      for (const service of ['products', 'payments', 'notifications'] as const) {
+        await channel.deleteQueue(queueName(service, 'order.cancelled.v1'));
+      }
+
+      await count(store, 'ord_1');
+      await eventually(() => assert.ok(attempts > 1));
+      assert.equal(await unpublished(store), 1);
+
+      await drain(broker.url, 1);
+      await eventually(async () => assert.equal(await unpublished(store), 0));
+    });
+
+    it('publishes on a fresh connection when the exchange was deleted under it', async () => {
+      await using broker = await start();
+      await using store = await openStore();
+      await using orders = await startService(store, broker.url);
+      await eventually(() => assert.ok(orders.connected()));
+      await using channel = await openChannel(broker.url);
+      await channel.deleteExchange('commerce');
+
+      await count(store, 'ord_1');
+
+      await drain(broker.url, 1);
+    });
+
+    it('tells a broker that forgets everything again on each connection', async () => {
+      await using broker = await start();
+      await using store = await openStore();
+      await using _orders = await startService(store, broker.url, { brokerForgets: true });
+      await count(store, 'ord_1');
+      await eventually(async () => assert.equal(await unpublished(store), 0));
+
+      await broker.wire.cut();
+      await broker.wire.restore();
+
+      const [first, again] = await drain(broker.url, 2);
+      assert.equal(first?.id, again?.id);
+    });
+  });
+}
+
+it('drops what was published days ago, and inbox rows and commands later still', async () => {
+  await using broker = await brokers[0]?.start();
+  await using store = await openStore();
+  assert.ok(broker);
+  await using _orders = await startService(store, broker.url);
+  await count(store, 'ord_1');
+  await eventually(async () => assert.equal(await unpublished(store), 0));
+  const handledAt = store.ambient.clock.now();
+  await store.connection
+    .collection<{ _id: string; at: Date }>('inbox')
+    .insertOne({ _id: 'x:evt_1', at: handledAt });
+  const hours = (count: number) => store.ambient.clock.advance(count * 3_600_000);
+
+  hours(1);
+  hours(3 * 24);
+  await eventually(async () => assert.deepEqual(await store.rows('outbox'), []));
+  assert.equal((await store.rows('inbox')).length, 1);
+
+  hours(7 * 24);
+  await eventually(async () => assert.deepEqual(await store.rows('inbox'), []));
+  assert.ok(daysAfter(handledAt, 10) < store.ambient.clock.now());
+});

@@ -1,0 +1,67 @@
+import { startMongo } from '@shop/dev-mongo';
+import {
+  consumers as expectedConsumers,
+  type Envelope,
+  type EventType,
+  type Service,
+} from '@shop/shared/contracts';
+import {
+  consumer,
+  createUnitOfWork,
+  startMessaging,
+  type Origin,
+  type TaskHandlers,
+} from '@shop/shared/messaging';
+import { connectMongo, prepareCollections } from '@shop/shared/runtime';
+import { testAmbient, type TestAmbient } from '@shop/shared/testing';
+import type { Connection } from 'mongoose';
+import { tallyKind } from './tally.ts';
+
+export type TestStore = Awaited<ReturnType<typeof openStore>>;
+
+/** The database of one service on a datastore of its own, or on the one at `url`. */
+export async function openStore(
+  service: Service = 'orders',
+  options: { url?: string; ambient?: TestAmbient } = {},
+) {
+  await using opening = new AsyncDisposableStack();
+  const url = options.url ?? opening.use(await startMongo()).url;
+  const connection: Connection = opening.use(await connectMongo(url, service));
+  const ambient = options.ambient ?? testAmbient();
+  const work = createUnitOfWork(connection, service, ambient);
+  const tallies = tallyKind(connection);
+  await prepareCollections(connection);
+  const opened = opening.move();
+  return {
+    url,
+    service,
+    connection,
+    ambient,
+    work,
+    tallies,
+    rows: (collection: string) => connection.collection(collection).find().sort({ _id: 1 }).toArray(),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}
+
+export type Handlers = Partial<Record<EventType, (envelope: Envelope, origin: Origin) => Promise<unknown>>>;
+type Options = { brokerForgets?: boolean; handlers?: Handlers; tasks?: TaskHandlers };
+
+/** Relay, consumers and tasks of the service that owns the store; events without a handler are let pass. */
+export const startService = (
+  { service, connection, work, ambient }: TestStore,
+  brokerUrl: string,
+  options: Options = {},
+) =>
+  startMessaging({
+    service,
+    connection,
+    work,
+    brokerUrl,
+    brokerForgets: options.brokerForgets ?? false,
+    consumers: expectedConsumers[service].map((event) =>
+      consumer({ event, handle: options.handlers?.[event] ?? (async () => {}) }),
+    ),
+    tasks: options.tasks ?? {},
+    ambient,
+  });

@@ -1,0 +1,56 @@
+import { decided, type Decision, type EventDraft } from '@shop/shared/contracts';
+import { Refusal, refuseField } from '@shop/shared/errors';
+import { aggregate, kitFields, type RowOf } from '@shop/shared/messaging';
+import { Schema, type Connection } from 'mongoose';
+
+/** The simplest thing that can be lost or counted twice. */
+export type Tally = {
+  id: string;
+  count: number;
+  name: string | null;
+  since: Date | null;
+  marks: { at: Date }[];
+};
+
+const schema = new Schema<RowOf<Tally>>(
+  {
+    _id: String,
+    count: { type: Number, required: true },
+    name: String,
+    since: Date,
+    marks: [new Schema({ at: Date }, { _id: false })],
+    ...kitFields,
+  },
+  { versionKey: false, minimize: false, collection: 'tallies', autoIndex: false },
+).index({ name: 1 }, { unique: true, partialFilterExpression: { name: { $type: 'string' } } });
+
+export const tallyKind = (connection: Connection) =>
+  aggregate<Tally, RowOf<Tally>>(connection.model<RowOf<Tally>>('tally', schema), {
+    duplicate: (key) =>
+      key === 'name' ? refuseField('SKU_TAKEN', 'Another tally has this name', 'name') : undefined,
+  });
+
+export const aTally = (id: string, fields: Partial<Tally> = {}): Tally => ({
+  id,
+  count: 0,
+  name: null,
+  since: null,
+  marks: [],
+  ...fields,
+});
+
+/** One more, told to the world. */
+export function increment(id: string, limit = Infinity) {
+  return (tally: Tally | null): Decision<Tally | null> => {
+    const { count, ...rest } = tally ?? aTally(id);
+    if (count >= limit) throw new Refusal('ORDER_TRANSITION', `The tally ${id} is full`);
+    return decided({ ...rest, count: count + 1 }, { events: [counted(id, count + 1)] });
+  };
+}
+
+/** An event of the service `orders` that `payments` follows. */
+export const counted = (id: string, version: number): EventDraft => ({
+  type: 'order.cancelled.v1',
+  subject: id,
+  data: { orderId: id, customerId: 'usr_1', number: 'A-1', version, reason: 'STAFF' },
+});

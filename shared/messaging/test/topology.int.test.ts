@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { bindingKey, consumers, deadQueueName, exchange, queueName, services } from '@shop/shared/contracts';
+import { declareTopology, once } from '@shop/shared/messaging';
+import { eventually } from '@shop/shared/testing';
+import { brokers, openChannel } from './brokers.ts';
+import { openStore, startService } from './services.ts';
+import { increment } from './tally.ts';
+
+const everyQueue = services.flatMap((service) => [
+  ...consumers[service].map((type) => queueName(service, type)),
+  ...(consumers[service].length > 0 ? [deadQueueName(service)] : []),
+]);
+
+for (const { name, start } of brokers) {
+  describe(`the topology on ${name}`, () => {
+    it('stays the same when it is declared again', async () => {
+      await using broker = await start();
+      await using channel = await openChannel(broker.url);
+
+      await declareTopology(channel);
+
+      for (const queue of everyQueue) assert.equal((await channel.checkQueue(queue)).messageCount, 0);
+    });
+
+    it('keeps events for services that have never been started', async () => {
+      await using broker = await start();
+      await using store = await openStore('orders');
+      await using _orders = await startService(store, broker.url);
+
+      await store.work.update(once('count'), store.tallies, 'ord_1', increment('ord_1'));
+
+      await using channel = await openChannel(broker.url);
+      for (const service of ['products', 'payments', 'notifications'] as const) {
+        const queue = queueName(service, 'order.cancelled.v1');
+        await eventually(async () => assert.equal((await channel.checkQueue(queue)).messageCount, 1, queue));
+      }
+    });
+
+    it('comes back when somebody deletes a queue that is followed', async () => {
+      await using broker = await start();
+      await using store = await openStore('payments');
+      await using _payments = await startService(store, broker.url);
+      await using channel = await openChannel(broker.url);
+      const queue = queueName('payments', 'order.cancelled.v1');
+      await eventually(async () => assert.equal((await channel.checkQueue(queue)).consumerCount, 1));
+
+      await channel.deleteQueue(queue);
+
+      await eventually(async () => {
+        await using looking = await openChannel(broker.url);
+        assert.equal((await looking.checkQueue(queue)).consumerCount, 1);
+      });
+    });
+
+    it('binds a queue to one version of a type only', async () => {
+      await using broker = await start();
+      await using channel = await openChannel(broker.url);
+      const queue = queueName('payments', 'order.cancelled.v1');
+
+      channel.publish(exchange, 'order.cancelled.v2.ord_1', Buffer.from('{}'));
+      channel.publish(exchange, 'order.cancelled.v1.ord_1', Buffer.from('{}'));
+
+      await eventually(async () => assert.equal((await channel.checkQueue(queue)).messageCount, 1));
+      assert.equal(bindingKey('order.cancelled.v1'), 'order.cancelled.v1.#');
+    });
+  });
+}

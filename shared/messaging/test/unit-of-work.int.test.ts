@@ -1,0 +1,295 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { decided } from '@shop/shared/contracts';
+import { Refusal } from '@shop/shared/errors';
+import { aggregate, eventOrigin, many, once, one } from '@shop/shared/messaging';
+import { testAmbient } from '@shop/shared/testing';
+import { Schema } from 'mongoose';
+import { openStore, type TestStore } from './services.ts';
+import { aTally, counted, increment, type Tally } from './tally.ts';
+
+const now = new Date('2026-11-20T09:00:00.000Z');
+type Basket = { _id: string; lines: { sku: string }[] };
+const everyCollection = ['tallies', 'outbox', 'inbox', 'tasks', 'feeds', 'feed_entries'];
+
+/** A decision with one of everything that can follow from it. */
+const everything = (id: string) => (tally: Tally | null) =>
+  decided(
+    { ...(tally ?? aTally(id)), count: 1 },
+    {
+      events: [counted(id, 1)],
+      tasks: [{ task: 'remind', key: id, dueAt: now }],
+      feeds: [{ feed: 'all', data: { id } }],
+    },
+  );
+
+const load = async ({ tallies, connection }: TestStore, id: string): Promise<Tally> =>
+  tallies.toState(await connection.collection<{ _id: string }>('tallies').findOne({ _id: id }));
+
+it('commits state, event, inbox, task and feed entry together', async () => {
+  await using store = await openStore();
+
+  await store.work.update(eventOrigin('test', 'evt_1', now), store.tallies, 'a', everything('a'));
+
+  for (const collection of everyCollection)
+    assert.equal((await store.rows(collection)).length, 1, collection);
+});
+
+it('leaves nothing behind when the decision refuses', async () => {
+  await using store = await openStore();
+  const refused = store.work.run(eventOrigin('test', 'evt_1', now), { it: one(store.tallies, 'a') }, () => {
+    throw new Refusal('ORDER_TRANSITION', 'No');
+  });
+
+  await assert.rejects(refused, { code: 'ORDER_TRANSITION' });
+
+  for (const collection of everyCollection) assert.deepEqual(await store.rows(collection), [], collection);
+});
+
+it('leaves nothing behind when the process fails just before the commit', async () => {
+  const faults = {
+    reach(step: string) {
+      if (step === 'before-commit') throw new Error('crashed');
+    },
+  };
+  await using store = await openStore('orders', { ambient: testAmbient({ faults }) });
+
+  await assert.rejects(
+    store.work.update(eventOrigin('test', 'evt_1', now), store.tallies, 'a', everything('a')),
+    /crashed/,
+  );
+
+  for (const collection of everyCollection) assert.deepEqual(await store.rows(collection), [], collection);
+});
+
+it('loads back exactly what was saved', async () => {
+  await using store = await openStore();
+  const saved = aTally('a', { since: now, marks: [{ at: now }] });
+
+  await store.work.update(once('create'), store.tallies, 'a', () => decided(saved));
+
+  let loaded: Tally | null = null;
+  await store.work.update(once('look'), store.tallies, 'a', (tally) => decided((loaded = tally)));
+  assert.deepEqual(loaded, saved);
+});
+
+it('loses none of 200 concurrent updates by two processes and numbers their events without a gap', async () => {
+  await using store = await openStore();
+  await using other = await openStore('orders', { url: store.url, ambient: store.ambient });
+  const updates = Array.from({ length: 200 }, (_, index) => {
+    const { work, tallies } = index % 2 ? store : other;
+    return work.update(once('count'), tallies, 'a', increment('a'));
+  });
+
+  await Promise.all(updates);
+
+  assert.equal((await load(store, 'a')).count, 200);
+  const outbox = await store.rows('outbox');
+  const sequences = outbox.map(({ sequence }) => Number(sequence)).sort((a, b) => a - b);
+  assert.deepEqual(
+    sequences,
+    Array.from({ length: 200 }, (_, index) => index + 1),
+  );
+  for (const { body, sequence } of outbox) assert.equal(Number(JSON.parse(body).sequence), sequence);
+});
+
+it('gives concurrent creations of one id a single row', async () => {
+  await using store = await openStore();
+  const creations = Array.from({ length: 20 }, () =>
+    store.work.update(once('count'), store.tallies, 'new', increment('new')),
+  );
+
+  await Promise.all(creations);
+
+  assert.equal((await load(store, 'new')).count, 20);
+  assert.equal((await store.rows('tallies')).length, 1);
+});
+
+it('turns a duplicate in a unique index into the refusal of the kind, and saves nothing', async () => {
+  await using store = await openStore();
+  const named = (id: string) => () => decided(aTally(id, { name: 'apple' }), { events: [counted(id, 1)] });
+  await store.work.update(once('create'), store.tallies, 'a', named('a'));
+
+  const second = store.work.update(once('create'), store.tallies, 'b', named('b'));
+
+  await assert.rejects(
+    second,
+    (error) => error instanceof Refusal && error.problems[0]?.field?.[0] === 'name',
+  );
+  assert.equal((await store.rows('outbox')).length, 1);
+});
+
+it('moves between two aggregates in both directions at once without loss or deadlock', async () => {
+  await using store = await openStore();
+  const { work, tallies } = store;
+  for (const id of ['a', 'b'])
+    await work.update(once('create'), tallies, id, () => decided(aTally(id, { count: 100 })));
+  const move = (from: string, to: string) =>
+    work.run(
+      once('move'),
+      { from: one(tallies, from), to: one(tallies, to) },
+      ({ from: source, to: target }) => {
+        assert.ok(source && target);
+        return {
+          save: { from: { ...source, count: source.count - 1 }, to: { ...target, count: target.count + 1 } },
+          result: null,
+        };
+      },
+    );
+
+  await Promise.all(
+    Array.from({ length: 40 }, (_, index) => (index % 4 === 0 ? move('b', 'a') : move('a', 'b'))),
+  );
+
+  assert.equal((await load(store, 'a')).count, 80);
+  assert.equal((await load(store, 'b')).count, 120);
+});
+
+it('lets no decision rest on a state that another process changes meanwhile, though it is only read', async () => {
+  await using store = await openStore();
+  await using other = await openStore('orders', { url: store.url, ambient: store.ambient });
+  /** Takes one, where both together have eleven: whoever comes second must see that the other did. */
+  const take = ({ work, tallies }: TestStore, from: string, beside: string) =>
+    work.run(once('take'), { from: one(tallies, from), beside: one(tallies, beside) }, (found) => {
+      assert.ok(found.from && found.beside);
+      if (found.from.count + found.beside.count < 11) return { result: 0 };
+      return { save: { from: { ...found.from, count: found.from.count - 1 } }, result: 1 };
+    });
+
+  for (let round = 0; round < 10; round++) {
+    const [a, b] = [`a${round}`, `b${round}`];
+    await store.work.update(once('create'), store.tallies, a, () => decided(aTally(a, { count: 1 })));
+    await store.work.update(once('create'), store.tallies, b, () => decided(aTally(b, { count: 10 })));
+
+    const taken = await Promise.all([take(store, a, b), take(other, b, a)]);
+
+    assert.equal(taken[0] + taken[1], 1);
+  }
+});
+
+it('loads many, creates what is missing among them and writes only what changed', async () => {
+  await using store = await openStore();
+  const { work, tallies } = store;
+  await work.update(once('create'), tallies, 'a', () => decided(aTally('a')));
+  await work.update(once('create'), tallies, 'b', () => decided(aTally('b')));
+
+  const seen = await work.run(once('both'), { all: many(tallies, ['a', 'b', 'c', 'a']) }, ({ all }) => ({
+    save: { all: [...all.filter(({ id }) => id === 'a'), aTally('b', { count: 7 }), aTally('c')] },
+    result: all.map(({ id }) => id).sort(),
+  }));
+
+  assert.deepEqual(seen, ['a', 'b']);
+  const rows = await store.rows('tallies');
+  assert.deepEqual(
+    rows.map(({ _id, count }) => [String(_id), count]),
+    [
+      ['a', 0],
+      ['b', 7],
+      ['c', 0],
+    ],
+  );
+});
+
+it('counts the events of an aggregate that is only read', async () => {
+  await using store = await openStore();
+  const { work, tallies } = store;
+  await work.update(once('create'), tallies, 'a', () => decided(aTally('a'), { events: [counted('a', 1)] }));
+
+  await work.run(once('tell'), { it: one(tallies, 'a') }, () => ({
+    events: [counted('a', 2)],
+    result: null,
+  }));
+  await work.update(once('more'), tallies, 'a', (tally) =>
+    decided(tally, { events: [counted('a', 3), counted('a', 4)] }),
+  );
+
+  const sequences = (await store.rows('outbox')).map(({ sequence }) => sequence);
+  assert.deepEqual(sequences, [1, 2, 3, 4]);
+});
+
+it('refuses an event about something outside the unit of work', async () => {
+  await using store = await openStore();
+
+  const wrong = store.work.update(once('create'), store.tallies, 'a', () =>
+    decided(aTally('a'), { events: [counted('b', 1)] }),
+  );
+
+  await assert.rejects(wrong, /order.cancelled.v1 is about b, which is not part of its unit of work/);
+});
+
+it('refuses to publish an event of another service or with data that consumers could not read', async () => {
+  await using users = await openStore('users');
+  await using orders = await openStore('orders');
+  const broken = { ...counted('a', 1), data: { orderId: 'a' } } as ReturnType<typeof counted>;
+
+  await assert.rejects(
+    users.work.update(once('x'), users.tallies, 'a', () =>
+      decided(aTally('a'), { events: [counted('a', 1)] }),
+    ),
+    /order.cancelled.v1 belongs to orders, not to users/,
+  );
+  await assert.rejects(
+    orders.work.update(once('x'), orders.tallies, 'a', () => decided(aTally('a'), { events: [broken] })),
+    /order.cancelled.v1.*customerId/s,
+  );
+});
+
+it('refuses a state with a field that its schema does not have, at any depth', async () => {
+  await using store = await openStore();
+  const misspelt = { ...aTally('a'), cuont: 1 };
+  const deeper = aTally('a', { marks: [{ at: now, by: 'me' } as Tally['marks'][number]] });
+
+  for (const wrong of [misspelt, deeper]) {
+    await assert.rejects(
+      store.work.update(once('create'), store.tallies, 'a', () => decided(wrong)),
+      /strict mode|StrictMode/,
+    );
+  }
+  await store.work.update(once('create'), store.tallies, 'a', () => decided(aTally('a')));
+  for (const wrong of [misspelt, deeper]) {
+    await assert.rejects(
+      store.work.update(once('replace'), store.tallies, 'a', () => decided(wrong)),
+      /strict mode|StrictMode/,
+    );
+  }
+});
+
+it('refuses a schema whose subdocuments would be given ids of their own', async () => {
+  await using store = await openStore();
+  const model = store.connection.model<Basket>(
+    'basket',
+    new Schema<Basket>({ _id: String, lines: [{ sku: String }] }),
+  );
+
+  assert.throws(() => aggregate(model), /subdocuments of basket would be given an _id/);
+});
+
+it('gives feed positions without gaps, in the order of the commits', async () => {
+  await using store = await openStore();
+  const { work, tallies } = store;
+  const noting = (id: string) => (tally: Tally | null) => {
+    const next = { ...(tally ?? aTally(id)), count: (tally?.count ?? 0) + 1 };
+    return decided(next, { feeds: [{ feed: 'all', data: { id, count: next.count } }] });
+  };
+
+  await Promise.all(
+    Array.from({ length: 30 }, (_, index) => {
+      const id = index % 2 ? 'a' : 'b';
+      return work.update(once('note'), tallies, id, noting(id));
+    }),
+  );
+
+  const entries = (await store.rows('feed_entries')).sort((a, b) => a.position - b.position);
+  assert.deepEqual(
+    entries.map(({ position }) => position),
+    Array.from({ length: 30 }, (_, index) => index + 1),
+  );
+  for (const id of ['a', 'b']) {
+    const counts = entries.filter(({ data }) => data.id === id).map(({ data }) => data.count);
+    assert.deepEqual(
+      counts,
+      counts.toSorted((a, b) => a - b),
+      `${id} in order`,
+    );
+  }
+});

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { it } from 'node:test';
+
+const program = join(import.meta.dirname, 'a-service.ts');
+
+function startProgram(how: string) {
+  const child = spawn(process.execPath, [program, how], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = Promise.all([once(child, 'exit'), text(child.stderr)]);
+  return {
+    child,
+    ended: ended.then(([[code], errors]) => ({ code: code as number, errors: errors.trim() })),
+  };
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  it(`stops in order on ${signal}`, async () => {
+    const { child, ended } = startProgram('runs');
+    await once(child.stdout, 'data');
+
+    child.kill(signal);
+
+    assert.deepEqual(await ended, { code: 0, errors: 'stopped' });
+  });
+}
+
+it('prints a mistake at the start as its sentence alone', async () => {
+  const { ended } = startProgram('mistake');
+  assert.deepEqual(await ended, { code: 1, errors: 'orders cannot start' });
+});
+
+it('prints a bug at the start with its stack', async () => {
+  const { code, errors } = await startProgram('bug').ended;
+  assert.equal(code, 1);
+  assert.match(errors, /Error: a bug\n\s+at /);
+});

@@ -1,0 +1,42 @@
+import { basename, dirname } from 'node:path';
+import tracer from 'dd-trace';
+import { installSpans } from './trace.ts';
+
+/**
+ * Switches tracing on; loaded before everything else, and only when it is wanted:
+ * `node --import dd-trace/register.js --import ./shared/runtime/tracing.ts main.ts`. The one importer of dd-trace.
+ */
+tracer.init({
+  service: process.env.DD_SERVICE ?? serviceOf(process.argv[1] ?? ''),
+  // Our logger writes the ids itself.
+  logInjection: false,
+  runtimeMetrics: false,
+});
+// What the drivers do below their own spans is noise.
+tracer.use('net', false);
+tracer.use('dns', false);
+
+installSpans({
+  run(name, tags, parent, work) {
+    const [operation = name] = name.split(' ');
+    const childOf = tracer.scope().active() ?? remote(parent);
+    return tracer.trace(`shop.${operation}`, { resource: name, tags, ...(childOf && { childOf }) }, () =>
+      work(),
+    );
+  },
+  traceparent: () => tracer.scope().active()?.context().toTraceparent(),
+  logFields() {
+    const span = tracer.scope().active();
+    const fields = {};
+    if (span) tracer.inject(span, 'log', fields);
+    return fields;
+  },
+});
+
+const remote = (traceparent: string | undefined) =>
+  traceparent ? tracer.extract('text_map', { traceparent }) : null;
+
+/** `subgraphs/orders/main.ts` is orders. */
+function serviceOf(entry: string): string {
+  return basename(entry) === 'main.ts' ? basename(dirname(entry)) : 'shop';
+}

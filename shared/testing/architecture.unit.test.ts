@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+
+const root = join(import.meta.dirname, '../..');
+
+const kit = ['contracts', 'errors', 'runtime', 'auth', 'graphql', 'messaging'].map(
+  (folder) => `shared/${folder}`,
+);
+const starters = ['start.ts', 'config.ts'].flatMap((file) => [`gateway/${file}`, `subgraphs/*/${file}`]);
+const sandboxes = ['dev/mongo/src/server.ts', 'dev/payment-sandbox', 'dev/mailbox'];
+const forTests = ['npm', 'node', ...kit, 'shared/testing', ...sandboxes];
+
+/**
+ * Who may import what besides itself; the first zone that holds a file counts. $ is the file's own subgraph, * any.
+ * `node` is what Node brings, `npm` every package, `npm:x` the package x.
+ */
+const zones: readonly [zone: string, mayImport: readonly string[]][] = [
+  // Tests may use all of their own workspace, the kit for tests, and what stands in for the outside world.
+  ['shared/**/*.test', ['shared', ...forTests]],
+  ['shared/*/test', ['shared', ...forTests]],
+  ['subgraphs/$/**/*.test', ['subgraphs/$', ...forTests]],
+  ['subgraphs/$/test', ['subgraphs/$', ...forTests]],
+  ['gateway/**/*.test', ['gateway', ...forTests]],
+  ['gateway/test', ['gateway', ...forTests]],
+  ['dev/mongo/test', ['dev/mongo', ...forTests]],
+
+  ['shared/contracts', ['npm:zod']],
+  ['shared/errors', []],
+  ['shared/runtime', ['npm', 'node', 'shared/contracts', 'shared/errors']],
+  ['shared/auth', ['npm', 'node', 'shared/contracts', 'shared/errors', 'shared/runtime']],
+  ['shared/graphql', ['npm', 'node', 'shared/contracts', 'shared/errors', 'shared/runtime', 'shared/auth']],
+  ['shared/messaging', ['npm', 'node', 'shared/contracts', 'shared/errors', 'shared/runtime']],
+  ['shared/testing', ['npm', 'node', 'shared']],
+
+  // What is decided knows nothing of how it is asked for, stored or sent.
+  ['subgraphs/$/domain', ['shared/contracts', 'shared/errors']],
+  ['subgraphs/$/store', ['npm', 'node', ...kit, 'subgraphs/$/domain']],
+  ['subgraphs/$/use-cases', ['npm:zod', 'node', ...kit, 'subgraphs/$/domain', 'subgraphs/$/store']],
+  ['subgraphs/$/events', [...kit, 'subgraphs/$/domain', 'subgraphs/$/store', 'subgraphs/$/use-cases']],
+  // A remote effect is a due task, so this is where the outside world is called.
+  ['subgraphs/$/tasks', [...kit, 'subgraphs/$']],
+  ['subgraphs/$', ['npm', 'node', ...kit]],
+
+  ['gateway/subscriptions', ['npm', 'node', ...kit, 'gateway']],
+  ['gateway', ['npm', 'node', 'shared/auth', 'shared/errors', 'shared/runtime']],
+
+  ['dev/mongo', ['npm', 'node']],
+  ['dev', ['npm', 'node', 'shared', 'dev/mongo/src/server.ts', ...starters]],
+  ['tools', ['npm', 'node', 'shared', 'dev', ...starters]],
+  ['bench', ['npm', 'node', 'shared', 'dev', ...starters]],
+  ['storefront', ['npm', 'node']],
+  ['e2e', ['npm', 'node', 'shared/contracts', 'shared/testing', 'dev']],
+];
+
+/** Packages that one place alone knows, so that it can be exchanged. */
+const soleImporters: Readonly<Record<string, readonly string[]>> = {
+  'dd-trace': ['shared/runtime/tracing.ts'],
+  amqplib: ['shared/messaging'],
+  'graphql-shield': ['shared/auth/shield.ts'],
+  'graphql-middleware': ['shared/auth/shield.ts'],
+  pino: ['shared/runtime/logger.ts'],
+  stripe: ['subgraphs/payments/provider'],
+  nodemailer: ['subgraphs/notifications/mail'],
+};
+
+const files = globSync('{shared,gateway,subgraphs,dev,tools,bench,e2e,storefront}/**/*.{ts,mjs}', {
+  cwd: root,
+  exclude: (name) => name === 'node_modules',
+});
+
+describe('the import rules', () => {
+  for (const file of files) {
+    const [zone, mayImport] = zones.find(([pattern]) => inside(file, pattern, file)) ?? [];
+
+    it(`hold for ${file}`, () => {
+      assert.ok(zone && mayImport, 'it lies in no zone');
+      for (const specifier of importsOf(file)) {
+        const target = targetOf(file, specifier);
+        const allowed = [zone, ...mayImport].some((pattern) => inside(target, pattern, file));
+        assert.ok(allowed, `${specifier} is out of bounds for ${zone}`);
+      }
+    });
+  }
+});
+
+describe('a package that one place alone may know', () => {
+  for (const [name, places] of Object.entries(soleImporters)) {
+    it(`${name} is imported in ${places.join(', ')} only`, () => {
+      const importers = files.filter(
+        (file) => !isTest(file) && importsOf(file).some((each) => packageOf(each) === name),
+      );
+      const elsewhere = importers.filter((file) => !places.some((place) => inside(file, place, file)));
+      assert.deepEqual(elsewhere, []);
+    });
+  }
+});
+
+/** Every module named by `from '…'`, `import '…'`, `import('…')` or `require('…')`. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const found = text.matchAll(/\b(?:from|import|import\(|require\()\s*'([^'\n]+)'/g);
+  return [...found].map(([, specifier = '']) => specifier);
+}
+
+/** The file or folder in this repository that is meant, or `npm:name`, or `node`. */
+function targetOf(file: string, specifier: string): string {
+  if (specifier.startsWith('node:')) return 'node';
+  if (specifier.startsWith('.')) return join(file, '..', specifier);
+  const [, workspace, path] = /^@shop\/([^/]+)\/?(.*)$/.exec(specifier) ?? [];
+  if (!workspace) return `npm:${packageOf(specifier)}`;
+  if (workspace === 'dev-mongo') return 'dev/mongo/src/server.ts';
+  if (['shared', 'dev', 'tools', 'e2e'].includes(workspace)) return join(workspace, path ?? '');
+  const folder = workspace === 'gateway' ? workspace : `subgraphs/${workspace}`;
+  return join(folder, `${path || 'start'}.ts`);
+}
+
+const packageOf = (specifier: string): string =>
+  specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : (specifier.split('/')[0] ?? '');
+
+const isTest = (file: string): boolean => file.endsWith('.test.ts') || file.includes('/test/');
+
+/** Whether `path` is, or lies in, what `pattern` names, seen from `file`. */
+function inside(path: string, pattern: string, file: string): boolean {
+  if (pattern === 'npm') return path.startsWith('npm:');
+  const own = /^subgraphs\/([^/]+)\//.exec(file)?.[1] ?? '-';
+  const expression = pattern
+    .replaceAll('.', '\\.')
+    .replaceAll('$', own)
+    .replaceAll('**/*', '.+')
+    .replaceAll('*', '[^/]+');
+  return new RegExp(`^${expression}(\\.ts)?(/|$)`).test(path);
+}
