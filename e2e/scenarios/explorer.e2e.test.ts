@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test';
 import { aProduct, fillCart, placeOrder, untilStatus } from '../harness/shop.ts';
 import { expect, test } from '../harness/test.ts';
 
-// One line each: the editor indents and closes brackets in what spans several.
-const acrossFive = `query Everything { me { name notifications(first: 5) { totalCount } orders(first: 1) {
+// One line each, for the editor indents and closes brackets in what spans several; one name, for it learns of another late.
+const acrossFive = `query Explore { me { name notifications(first: 5) { totalCount } orders(first: 1) {
   edges { node { number status lines { product { name } } payment { status } } } } } }`.replace(/\s+/g, ' ');
-const live = 'subscription Mine { myOrdersUpdated(after: "") { status order { number } } }';
+const live = 'subscription Explore { myOrdersUpdated(after: "") { status order { number } } }';
 
 /** Replaces what stands in one of the page's editors. */
 async function write(page: Page, editor: string, text: string): Promise<void> {

@@ -51,6 +51,7 @@ it('runs a task when it is due by business time, and not before', async () => {
   const ran: DueTask[] = [];
   await using tasks = await startTasks(async (task) => ran.push(task));
   await schedule(tasks.store, inMinutes(tasks.store, 15), inMinutes(tasks.store, 5, 'early'));
+  const began = performance.now();
 
   tasks.clock.advance(5 * 60_000);
   await eventually(() =>
@@ -69,6 +70,7 @@ it('runs a task when it is due by business time, and not before', async () => {
   );
   assert.deepEqual(ran[1], { key: 'a', data: { key: 'a' }, attempt: 0 });
   await eventually(async () => assert.deepEqual(await tasks.store.rows('tasks'), []));
+  assert.ok(performance.now() - began < 3000, 'woken by the clock, not by polling');
 });
 
 it('moves a task that is scheduled again and forgets one that is called off', async () => {
