@@ -1,5 +1,5 @@
+import { decode } from '@msgpack/msgpack';
 import { listen, readBytes, sendJson, type RunningHttpServer } from '@shop/shared/runtime';
-import { Unpackr } from 'msgpackr';
 
 export type Span = {
   service: string;
@@ -19,7 +19,6 @@ type SentSpan = Pick<Span, 'service' | 'name' | 'resource' | 'meta'> &
 export type TraceAgent = RunningHttpServer & { spans: () => readonly Span[] };
 
 const maxBytes = 50_000_000;
-const unpackr = new Unpackr({ useRecords: false, mapsAsObjects: true });
 
 /** Collects what dd-trace sends, in the place of a Datadog agent; processes find it by DD_TRACE_AGENT_URL. */
 export async function startTraceAgent(port = 0): Promise<TraceAgent> {
@@ -29,7 +28,7 @@ export async function startTraceAgent(port = 0): Promise<TraceAgent> {
       if (request.url === '/info')
         return sendJson(response, 200, { endpoints: ['/v0.4/traces'], version: '7.60.0' });
       if (request.url === '/v0.4/traces' && body.length > 0) {
-        for (const chunk of unpackr.unpack(body) as SentSpan[][]) spans.push(...spansOf(chunk));
+        for (const chunk of decode(body, { useBigInt64: true }) as SentSpan[][]) spans.push(...spansOf(chunk));
       }
       sendJson(response, 200, {});
     });
