@@ -5,7 +5,6 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
   applyMiddleware,
   viewerHeader,
@@ -13,7 +12,7 @@ import {
   type Permissions,
   type Viewer,
 } from '@shop/shared/auth';
-import { catalogue, messageOf, Refusal, StartError } from '@shop/shared/errors';
+import { catalogue, Refusal } from '@shop/shared/errors';
 import {
   currentTrace,
   listen,
@@ -23,24 +22,8 @@ import {
   type Ambient,
   type RunningHttpServer,
 } from '@shop/shared/runtime';
-import { parse } from 'graphql';
-import { checkResolvers } from './check-resolvers.ts';
 import { formatErrorWith } from './format-error.ts';
-import { decimalAmount } from './money.ts';
-import { scalars } from './scalars.ts';
-import { readSdl } from './sdl.ts';
-import { withUserErrors } from './user-errors.ts';
-
-type ResolverMap = Extract<
-  Parameters<typeof buildSubgraphSchema>[0],
-  readonly unknown[]
->[number] extends infer Module
-  ? Module extends { resolvers?: infer Map }
-    ? Map
-    : never
-  : never;
-type TypeResolvers = Record<string, unknown>;
-export type Resolvers = Record<string, TypeResolvers>;
+import { subgraphSchema, type Resolvers } from './subgraph-schema.ts';
 
 /** Answers one path; a promise that rejects is answered like any other failure. */
 export type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -111,7 +94,7 @@ async function startApollo<Context extends { viewer: Viewer }>({
   ambient,
 }: SubgraphOptions<Context>): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
-    schema: applyMiddleware(buildSchema(name, schema, resolvers), permissions),
+    schema: applyMiddleware(subgraphSchema(name, schema, resolvers), permissions),
     formatError: formatErrorWith(ambient.logger),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -125,25 +108,6 @@ async function startApollo<Context extends { viewer: Viewer }>({
   });
   await apollo.start();
   return apollo;
-}
-
-function buildSchema(name: string, schema: URL, resolvers: Resolvers) {
-  const mutations = resolvers.Mutation as Parameters<typeof withUserErrors>[0] | undefined;
-  try {
-    const served = {
-      ...scalars,
-      Money: { amount: decimalAmount },
-      ...resolvers,
-      ...(mutations && { Mutation: withUserErrors(mutations) }),
-    };
-    const built = buildSubgraphSchema([
-      { typeDefs: parse(readSdl(schema)), resolvers: served as ResolverMap },
-    ]);
-    checkResolvers(built, resolvers);
-    return built;
-  } catch (error) {
-    throw new StartError(`${name}: schema and resolvers do not fit: ${messageOf(error)}`, { cause: error });
-  }
 }
 
 function graphqlHandler<Context extends { viewer: Viewer }>(

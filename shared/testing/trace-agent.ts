@@ -28,7 +28,8 @@ export async function startTraceAgent(port = 0): Promise<TraceAgent> {
       if (request.url === '/info')
         return sendJson(response, 200, { endpoints: ['/v0.4/traces'], version: '7.60.0' });
       if (request.url === '/v0.4/traces' && body.length > 0) {
-        for (const chunk of decode(body, { useBigInt64: true }) as SentSpan[][]) spans.push(...spansOf(chunk));
+        for (const chunk of decode(body, { useBigInt64: true }) as SentSpan[][])
+          spans.push(...spansOf(chunk));
       }
       sendJson(response, 200, {});
     });
