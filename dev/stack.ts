@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { realAmbient, realClock, type Ambient, type Env } from '@shop/shared/runtime';
+import { noFaults, realAmbient, realClock, type Ambient, type Clock, type Env } from '@shop/shared/runtime';
+import type { FaultBoard } from './fault-board.ts';
 import { startInProcess } from './in-process.ts';
 import { startInfrastructure, type Infrastructure } from './infrastructure.ts';
 import { freePorts, type Ports } from './ports.ts';
@@ -16,7 +17,10 @@ export type StackOptions = {
   /** Every service as a process of its own, instead of all in this one. */
   processes?: boolean;
   onOutput?: (name: ServiceName, text: string) => void;
-  ambientOf?: (name: ServiceName) => Ambient;
+  /** Business time for every service and sandbox; only while all run in this process. */
+  clock?: Clock;
+  /** Where tests make things go wrong; only while all run in this process. */
+  faults?: FaultBoard;
 };
 
 export type Stack = AsyncDisposable & {
@@ -33,13 +37,19 @@ const settleEveryMs = 20;
 /** Starts a whole system: gateway, five subgraphs and whatever they need that `env` does not name. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { env: given = {}, dataDir = ':memory:', processes = false, onOutput = () => {} } = options;
+  const { clock = realClock, faults } = options;
+  if (processes && (options.clock ?? faults)) {
+    throw new Error('A clock or faults of the caller reach services only inside its own process');
+  }
   const ports = options.ports ?? (await freePorts());
   await using starting = new AsyncDisposableStack();
-  const infrastructure = starting.use(
-    await startInfrastructure({ env: given, ports, dataDir, clock: realClock }),
-  );
+  const infrastructure = starting.use(await startInfrastructure({ env: given, ports, dataDir, clock }));
   const { env } = infrastructure;
-  const ambientOf = options.ambientOf ?? ((name) => realAmbient(name, env.LOG_LEVEL));
+  const ambientOf = (name: ServiceName): Ambient => ({
+    ...realAmbient(name, env.LOG_LEVEL),
+    clock,
+    faults: faults?.of(name) ?? noFaults,
+  });
   const services = processes ? starting.use(await startProcesses({ env, ports, onOutput })) : undefined;
   if (!processes) starting.use(await startInProcess(env, ambientOf));
   await untilBrokerConnected(ports);
