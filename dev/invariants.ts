@@ -1,106 +1,17 @@
-import {
-  consumers,
-  queueName,
-  services,
-  type CancelReason,
-  type EventType,
-  type Money,
-  type OrderStatus,
-  type Service,
-} from '@shop/shared/contracts';
-import { connectMongo, type Env } from '@shop/shared/runtime';
+import type { OrderStatus } from '@shop/shared/contracts';
+import type { Books, Order, Product, Refund, Reservation, Traffic } from './books.ts';
 import type { Movement } from './payment-sandbox/index.ts';
-
-type Product = { _id: string; available: number; reserved: number; sold: number; received: number };
-type Reservation = { orderId: string; status: string; lines: { productId: string; quantity: number }[] };
-type Order = { _id: string; status: OrderStatus; cancelReason: CancelReason | null; total: Money };
-type Refund = { amountMinor: number; by: string; status: string };
-type Payment = { orderId: string; capturedMinor: number; refunds: Refund[] };
-type Notification = { orderId: string | null; fact: { kind: string } };
-type Outbox = { _id: string; type: EventType; publishedAt: Date | null };
-type Inbox = { _id: string };
-type Task = { _id: string; state: 'due' | 'parked'; dueAt: Date; lastError: string | null };
-
-/** Everything that the five services say about themselves, read from their own stores. */
-export type Books = {
-  products: Product[];
-  reservations: Reservation[];
-  orders: Order[];
-  payments: Payment[];
-  notifications: Notification[];
-  events: (Outbox & { service: Service })[];
-  /** `<queue>:<event id>` of everything that a consumer has handled. */
-  handled: Set<string>;
-  tasks: (Task & { service: Service })[];
-};
 
 const resting: readonly OrderStatus[] = ['CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED'];
 const paid: readonly OrderStatus[] = ['CONFIRMED', 'SHIPPED', 'DELIVERED'];
 
-/** Reads the stores that `MONGO_URL_<SUBGRAPH>` name. */
-export async function readBooks(env: Env): Promise<Books> {
-  await using connections = new AsyncDisposableStack();
-  const open = async (service: Service) => {
-    const connection = connections.use(
-      await connectMongo(env[`MONGO_URL_${service.toUpperCase()}`] ?? '', service),
-    );
-    return <Row>(name: string): Promise<Row[]> =>
-      connection.collection(name).find().toArray() as Promise<unknown> as Promise<Row[]>;
-  };
-  const [products, orders, payments, notifications] = await Promise.all(
-    (['products', 'orders', 'payments', 'notifications'] as const).map(open),
-  );
-  const fromAll = async <Row>(name: string) =>
-    (
-      await Promise.all(
-        services.map(async (service) => {
-          const read = await open(service);
-          return (await read<Row>(name)).map((row) => ({ ...row, service }));
-        }),
-      )
-    ).flat();
-  return {
-    products: (await products?.<Product>('products')) ?? [],
-    reservations: (await products?.<Reservation>('reservations')) ?? [],
-    orders: (await orders?.<Order>('orders')) ?? [],
-    payments: (await payments?.<Payment>('payments')) ?? [],
-    notifications: (await notifications?.<Notification>('notifications')) ?? [],
-    events: await fromAll<Outbox>('outbox'),
-    handled: new Set((await fromAll<Inbox>('inbox')).map(({ _id }) => _id)),
-    tasks: await fromAll<Task>('tasks'),
-  };
-}
-
-/** What is still under way: nothing here means that every consequence so far has happened. */
-export function pendingIn({ orders, events, handled, tasks }: Books, now: Date): string[] {
-  const parked = new Set(tasks.filter(({ state }) => state === 'parked').map(({ _id }) => _id));
-  return [
-    ...orders
-      .filter(({ status }) => !resting.includes(status))
-      .map(({ _id, status }) => `${_id} is ${status}`),
-    ...events.flatMap(({ _id, type }) =>
-      queuesOf(type)
-        .filter((queue) => !handled.has(`${queue}:${_id}`) && !parked.has(`retry ${queue}:${_id}`))
-        .map((queue) => `${queue} has not handled ${_id}`),
-    ),
-    ...tasks
-      .filter(({ state, dueAt, lastError }) => state === 'due' && (dueAt <= now || lastError !== null))
-      .map(({ service, _id }) => `${service} has to run ${_id}`),
-  ];
-}
-
-const queuesOf = (type: EventType): string[] =>
-  services
-    .filter((service) => (consumers[service] as readonly EventType[]).includes(type))
-    .map((service) => queueName(service, type));
-
-/** The promises of the system, once nothing is pending; what is broken, in words. Charges are the provider's own log. */
-export function violationsOf(books: Books, charges: readonly Movement[] = []): string[] {
+/** The promises of the system, once it is settled; what is broken, in words. Charges are the provider's own log. */
+export function violationsOf(books: Books, { tasks }: Traffic, charges: readonly Movement[] = []): string[] {
   return [
     ...books.products.flatMap((product) => stockViolations(product, books.reservations)),
     ...books.orders.flatMap((order) => orderViolations(order, books)),
     ...books.orders.flatMap((order) => chargeViolations(order, books, charges)),
-    ...books.tasks
+    ...tasks
       .filter(({ state }) => state === 'parked')
       .map(({ service, _id, lastError }) => `${service} parked ${_id}: ${lastError}`),
   ];

@@ -1,11 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { noFaults, realAmbient, realClock, type Ambient, type Clock, type Env } from '@shop/shared/runtime';
+import { openBooks, type Books } from './books.ts';
 import type { FaultBoard } from './fault-board.ts';
 import { startInProcess } from './in-process.ts';
 import { startInfrastructure, type Infrastructure } from './infrastructure.ts';
+import { violationsOf } from './invariants.ts';
 import { freePorts, type Ports } from './ports.ts';
 import { startProcesses } from './processes.ts';
 import type { RunningServices, ServiceName } from './services.ts';
+import { settled, type SettledOptions } from './settled.ts';
 
 export type StackOptions = {
   /** Variables that replace embedded parts or tune services. */
@@ -30,6 +33,11 @@ export type Stack = AsyncDisposable & {
   infrastructure: Infrastructure;
   /** Only with `processes`. */
   services?: RunningServices | undefined;
+  /** Waits until all consequences so far have happened; see settled.ts. */
+  settled(options?: SettledOptions): Promise<void>;
+  books(): Promise<Books>;
+  /** Which promises of the system are broken, in words; ask when it is settled. */
+  violations(): Promise<string[]>;
 };
 
 const settleEveryMs = 20;
@@ -53,12 +61,17 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const services = processes ? starting.use(await startProcesses({ env, ports, onOutput })) : undefined;
   if (!processes) starting.use(await startInProcess(env, ambientOf));
   await untilBrokerConnected(ports);
+  const keeper = starting.use(await openBooks(env));
+  const charges = () => infrastructure.paymentSandbox?.charges();
   const running = starting.move();
   return {
     graphUrl: `http://127.0.0.1:${ports.gateway}/graphql`,
     ports,
     infrastructure,
     services,
+    settled: (within) => settled(keeper, clock, within),
+    books: () => keeper.books(),
+    violations: async () => violationsOf(await keeper.books(), await keeper.traffic(), charges()),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

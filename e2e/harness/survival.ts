@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { startStack, type Stack } from '@shop/dev';
 import type { GraphClient } from '@shop/dev/graph-client';
-import { pendingIn, readBooks, violationsOf, type Books } from '@shop/dev/invariants';
+import type { Books } from '@shop/dev/books';
 import type { Service } from '@shop/shared/contracts';
 import { eventually } from '@shop/shared/testing';
 import { administrator, newCustomer, signInAdministrator } from './people.ts';
@@ -50,13 +50,9 @@ export async function survive({ victim, orders, broker, seed }: Trial): Promise<
   });
   await Promise.all(shoppers);
 
-  const books = await settledBooks(stack);
-  const charges = stack.infrastructure.paymentSandbox?.charges() ?? [];
-  return {
-    killedAfter: killAfter + 1,
-    byStatus: countByStatus(books),
-    violations: violationsOf(books, charges),
-  };
+  await stack.settled({ retries: 'wait', withinMs: settledWithinMs });
+  const [byStatus, violations] = [countByStatus(await stack.books()), await stack.violations()];
+  return { killedAfter: killAfter + 1, byStatus, violations };
 }
 
 type Shopping = { random: () => number; key: string };
@@ -90,19 +86,6 @@ async function killAndRestart({ services }: Stack, victim: Service, downForMs: n
   await services?.kill(victim);
   await delay(downForMs);
   await services?.restart(victim);
-}
-
-/** The stores are read one after the other, so only a second look after a quiet one shows them at rest. */
-async function settledBooks(stack: Stack): Promise<Books> {
-  await eventually(() => quietBooks(stack), settledWithinMs);
-  return eventually(() => quietBooks(stack), settledWithinMs);
-}
-
-async function quietBooks({ infrastructure }: Stack): Promise<Books> {
-  const books = await readBooks(infrastructure.env);
-  const pending = pendingIn(books, new Date());
-  if (pending.length > 0) throw new Error(`Not settled:\n${pending.join('\n')}`);
-  return books;
 }
 
 function countByStatus({ orders }: Books): Record<string, number> {

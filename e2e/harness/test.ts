@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { graphClient, type GraphClient, type SignedIn } from '@shop/dev/graph-client';
 import { startStack, type Stack } from '@shop/dev';
 import { administrator, newCustomer, newStaff, signInAdministrator, type Customer } from './people.ts';
@@ -8,7 +8,7 @@ import { privateVirtualHost } from './rabbitmq.ts';
 export type Setting = { processes: boolean; broker: 'embedded' | 'rabbitmq' };
 
 type WorkerFixtures = { setting: Setting; stack: Stack; admin: SignedIn };
-type TestFixtures = { anonymous: GraphClient; customer: Customer; staff: SignedIn };
+type TestFixtures = { anonymous: GraphClient; customer: Customer; staff: SignedIn; promises: void };
 
 const quiet = { LOG_LEVEL: 'error', RATE_LIMIT_PER_MINUTE: '100000' };
 
@@ -36,6 +36,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   customer: async ({ stack }, use) => use(await newCustomer(stack)),
 
   staff: async ({ stack, admin }, use) => use(await newStaff(stack, admin)),
+
+  // Whatever a test did: once it is settled, every promise of the system holds.
+  promises: [
+    async ({ stack }, use) => {
+      await use();
+      await stack.settled();
+      expect(await stack.violations()).toEqual([]);
+    },
+    { auto: true },
+  ],
 });
 
-export { expect } from '@playwright/test';
+export { expect };

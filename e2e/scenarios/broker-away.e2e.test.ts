@@ -31,4 +31,6 @@ test('while the broker is away orders are placed, and everything flows when it i
   await updates.until(({ myOrdersUpdated: { status } }) => status === 'CONFIRMED');
   const statuses = updates.received.map(({ data }) => data?.myOrdersUpdated.status);
   expect(statuses).toEqual(['PLACED', 'RESERVED', 'CONFIRMED']);
+  await stack.settled();
+  expect(await stack.violations()).toEqual([]);
 });

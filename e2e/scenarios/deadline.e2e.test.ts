@@ -42,6 +42,8 @@ test('an order that cannot be paid within 15 minutes cancels itself, and nothing
     ?.charges()
     .map(({ orderId, kind }) => ({ orderId, kind }));
   expect(charges).toEqual([{ orderId: paid.id, kind: 'charge' }]);
+  await stack.settled();
+  expect(await stack.violations()).toEqual([]);
 });
 
 test('an access token expires by the same clock', async () => {
