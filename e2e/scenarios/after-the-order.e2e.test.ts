@@ -1,0 +1,96 @@
+import type { UserErrors } from '@shop/dev/graph-client';
+import { eventually } from '@shop/shared/testing';
+import { aProduct, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
+import { expect, test } from '../harness/test.ts';
+
+const refundMutation = `
+  mutation Refund($input: RefundPaymentInput!) {
+    refundPayment(input: $input) { payment { status } userErrors { code field } }
+  }`;
+type Refund = { refundPayment: UserErrors & { payment: { status: string } | null } };
+
+const paymentQuery = `
+  query Paid($id: ID!) { order(id: $id) { payment { status captured { amount } refunded { amount } } } }`;
+type Paid = {
+  order: { payment: { status: string; captured: { amount: string }; refunded: { amount: string } } };
+};
+
+test('a customer cancels a paid order and has everything back', async ({ stack, customer, staff }) => {
+  const product = await aProduct(staff, { stock: 2, price: '15.00' });
+  await fillCart(customer, product.id, 2);
+  const { id } = await placeOrder(customer);
+  await untilStatus(customer, id, 'CONFIRMED');
+
+  const { cancelOrder } = await customer.ask<{
+    cancelOrder: { order: { status: string; cancelReason: string } };
+  }>(
+    'mutation No($input: CancelOrderInput!) { cancelOrder(input: $input) { order { status cancelReason } } }',
+    { input: { orderId: id, reason: 'Found it in the attic' } },
+  );
+
+  expect(cancelOrder.order).toEqual({ status: 'CANCELLED', cancelReason: 'CUSTOMER' });
+  await stack.settled();
+  expect(await stockOf(staff, product.id)).toEqual({ available: 2, reserved: 0, sold: 0 });
+  const { order } = await customer.ask<Paid>(paymentQuery, { id });
+  expect(order.payment).toEqual({
+    status: 'REFUNDED',
+    captured: { amount: '30.00' },
+    refunded: { amount: '30.00' },
+  });
+  const moved = stack.infrastructure.paymentSandbox?.charges().filter(({ orderId }) => orderId === id);
+  expect(moved?.map(({ kind, amount }) => [kind, amount])).toEqual([
+    ['charge', 3000],
+    ['refund', 3000],
+  ]);
+});
+
+test('staff refund a part, once per key and never more than was taken', async ({
+  stack,
+  customer,
+  staff,
+}) => {
+  const product = await aProduct(staff, { price: '20.00' });
+  await fillCart(customer, product.id);
+  const { id: orderId } = await placeOrder(customer);
+  await untilStatus(customer, orderId, 'CONFIRMED');
+  const refund = (idempotencyKey: string, amount: string) =>
+    staff.ask<Refund>(refundMutation, {
+      input: { orderId, idempotencyKey, amount: { amount, currency: 'EUR' } },
+    });
+
+  await refund('scratch', '5.00');
+  await refund('scratch', '5.00');
+  const tooMuch = await refund('all of it', '15.01');
+  await stack.settled();
+
+  expect(tooMuch.refundPayment.userErrors.map(({ code }) => code)).toEqual(['REFUND_TOO_LARGE']);
+  const { order } = await customer.ask<Paid>(paymentQuery, { id: orderId });
+  expect(order.payment).toMatchObject({ status: 'PARTIALLY_REFUNDED', refunded: { amount: '5.00' } });
+  const told = await customer.ask<{ notifications: { edges: { node: { kind: string } }[] } }>(
+    '{ notifications { edges { node { kind } } } }',
+  );
+  expect(told.notifications.edges.map(({ node }) => node.kind)).toEqual([
+    'PAYMENT_REFUNDED',
+    'ORDER_CONFIRMED',
+    'WELCOME',
+  ]);
+});
+
+test('more is never sold than there is', async ({ stack, staff, customer }) => {
+  const product = await aProduct(staff, { stock: 3 });
+  await fillCart(customer, product.id, 2);
+  const first = await placeOrder(customer);
+  await fillCart(customer, product.id, 2);
+  const second = await placeOrder(customer);
+  await stack.settled();
+
+  const statuses = await eventually(async () => {
+    const { orders } = await customer.ask<{
+      orders: { edges: { node: { id: string; cancelReason: string | null } }[] };
+    }>('{ orders { edges { node { id cancelReason } } } }');
+    return Object.fromEntries(orders.edges.map(({ node }) => [node.id, node.cancelReason]));
+  });
+  expect(Object.values(statuses).sort()).toEqual(['OUT_OF_STOCK', null]);
+  expect(Object.keys(statuses).sort()).toEqual([first.id, second.id].sort());
+  expect(await stockOf(staff, product.id)).toEqual({ available: 1, reserved: 0, sold: 2 });
+});
