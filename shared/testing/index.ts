@@ -1,4 +1,7 @@
 export { countingIds, testAmbient, testClock, type TestAmbient, type TestClock } from './ambient.ts';
 export { envelope } from './envelope.ts';
 export { eventually } from './eventually.ts';
+export { openStoreForTest } from './open-store.ts';
+export { serveForTest, untilReady, type Answer, type Reference } from './served-subgraph.ts';
 export { storeContract, type StoreUnderTest } from './unit-of-work-contract.ts';
+export { ada, aViewer, bob, nobody, root, sam } from './viewers.ts';

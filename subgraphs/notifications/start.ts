@@ -4,6 +4,7 @@ import { connectMongo, prepareCollections, type Ambient, type RunningHttpServer 
 import mongoose from 'mongoose';
 import { domainOf, type NotificationsConfig } from './config.ts';
 import { requestContext } from './context.ts';
+import { sendMailTask } from './domain/recipient.ts';
 import { consumed } from './events/index.ts';
 import { smtpPost } from './mail/smtp-post.ts';
 import { permissions } from './permissions.ts';
@@ -11,13 +12,12 @@ import { resolvers } from './resolvers/index.ts';
 import { mongoNotificationStore, mongoRecipientStore } from './store/mongo.ts';
 import { sendMail } from './tasks/send-mail.ts';
 
-export { readConfig, type NotificationsConfig } from './config.ts';
-
+/** Starts what is told to customers; disposing stops everything in reverse. */
 export async function startNotifications(
   config: NotificationsConfig,
   ambient: Ambient,
 ): Promise<RunningHttpServer> {
-  const { brokerUrl, brokerForgets, smtpUrl, mailFrom } = config;
+  const { smtpUrl, mailFrom } = config;
   const { clock, faults } = ambient;
   await using starting = new AsyncDisposableStack();
   const connection = starting.use(await connectMongo(config.mongoUrl, 'notifications'));
@@ -32,10 +32,10 @@ export async function startNotifications(
       service: 'notifications',
       connection,
       work,
-      brokerUrl,
-      brokerForgets,
+      brokerUrl: config.brokerUrl,
+      brokerForgets: config.brokerForgets,
       consumers: consumed({ work, notifications, recipients, clock, mailDomain: domainOf(mailFrom) }),
-      tasks: { 'send-mail': sendMail({ work, notifications, recipients, post, faults }) },
+      tasks: { [sendMailTask]: sendMail({ work, notifications, recipients, post, faults }) },
       ambient,
     }),
   );

@@ -1,4 +1,5 @@
 import { maySee, type Viewer } from '@shop/shared/auth';
+import { Refusal } from '@shop/shared/errors';
 import { loaderBy, loaderById } from '@shop/shared/graphql';
 import type { Ambient } from '@shop/shared/runtime';
 import { inOrder } from './domain/timeline.ts';
@@ -10,6 +11,11 @@ export type Context = ReturnType<ReturnType<typeof requestContext>>;
 export const requestContext =
   (orders: OrderStore, { clock, ids }: Ambient) =>
   (viewer: Viewer) => ({ viewer, now: clock.now(), ids, orders, loaders: loadersFor(viewer, orders) });
+
+export function signedInId({ viewer }: Context): string {
+  if (viewer.id) return viewer.id;
+  throw new Refusal('UNAUTHENTICATED', 'Sign in first');
+}
 
 /** Fresh for each request. What the viewer may not see is null, exactly like what does not exist. */
 const loadersFor = (viewer: Viewer, orders: OrderStore) => ({

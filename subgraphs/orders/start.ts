@@ -4,13 +4,12 @@ import { connectMongo, prepareCollections, type Ambient, type RunningHttpServer 
 import mongoose from 'mongoose';
 import type { OrdersConfig } from './config.ts';
 import { requestContext } from './context.ts';
+import { expireOrderTask } from './domain/announce.ts';
 import { consumed } from './events/index.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 import { mongoOrderStore } from './store/mongo.ts';
-import { dueTasks } from './tasks/index.ts';
-
-export { readConfig, type OrdersConfig } from './config.ts';
+import { expireOverdueOrder } from './tasks/expire-order.ts';
 
 /** Starts carts and orders; disposing stops everything in reverse. */
 export async function startOrders(config: OrdersConfig, ambient: Ambient): Promise<RunningHttpServer> {
@@ -27,7 +26,7 @@ export async function startOrders(config: OrdersConfig, ambient: Ambient): Promi
       brokerUrl: config.brokerUrl,
       brokerForgets: config.brokerForgets,
       consumers: consumed(orders, ambient),
-      tasks: dueTasks(orders, ambient),
+      tasks: { [expireOrderTask]: expireOverdueOrder(orders, ambient) },
       ambient,
     }),
   );

@@ -4,7 +4,7 @@ import { connectMongo, prepareCollections, type Ambient, type RunningHttpServer 
 import mongoose from 'mongoose';
 import type { PaymentsConfig } from './config.ts';
 import { requestContext } from './context.ts';
-import { settleTask } from './domain/decision.ts';
+import { settlePaymentTask } from './domain/decision.ts';
 import { consumed } from './events/index.ts';
 import { permissions } from './permissions.ts';
 import { stripeClient, stripeProvider, stripeWebhook } from './provider/index.ts';
@@ -14,14 +14,16 @@ import { settlePayment } from './use-cases/settle-payment.ts';
 
 /** Starts the money side of orders; disposing stops everything in reverse. */
 export async function startPayments(config: PaymentsConfig, ambient: Ambient): Promise<RunningHttpServer> {
-  const { stripeSecretKey: secretKey, stripeApiUrl: apiUrl, stripeTimeoutMs: timeoutMs } = config;
   await using starting = new AsyncDisposableStack();
   const connection = starting.use(await connectMongo(config.mongoUrl, 'payments'));
   const work = createUnitOfWork(connection, 'payments', ambient);
   const store = mongoPaymentStore(connection);
   await prepareCollections(connection);
-  const { stripe } = starting.use(stripeClient({ secretKey, apiUrl, timeoutMs }));
+
+  const { stripe } = starting.use(stripeClient(config));
   const provider = stripeProvider(stripe);
+  const webhook = stripeWebhook({ work, store, secret: config.stripeWebhookSecret, ambient });
+
   const messaging = starting.use(
     await startMessaging({
       service: 'payments',
@@ -30,11 +32,10 @@ export async function startPayments(config: PaymentsConfig, ambient: Ambient): P
       brokerUrl: config.brokerUrl,
       brokerForgets: config.brokerForgets,
       consumers: consumed(work, store, ambient),
-      tasks: { [settleTask]: settlePayment({ work, store, provider, ambient }) },
+      tasks: { [settlePaymentTask]: settlePayment({ work, store, provider, ambient }) },
       ambient,
     }),
   );
-  const webhook = stripeWebhook({ work, store, secret: config.stripeWebhookSecret, ambient });
   const server = starting.use(
     await serveSubgraph({
       name: 'payments',
@@ -46,11 +47,11 @@ export async function startPayments(config: PaymentsConfig, ambient: Ambient): P
       context: requestContext(store, work, ambient),
       viewerSecret: config.viewerSecret,
       ambient,
+      routes: { '/webhooks/stripe': webhook },
       health: async () => ({
         mongo: connection.readyState === mongoose.ConnectionStates.connected,
         broker: messaging.connected(),
       }),
-      routes: { '/webhooks/stripe': webhook },
     }),
   );
   const running = starting.move();

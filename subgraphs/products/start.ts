@@ -10,8 +10,6 @@ import { resolvers } from './resolvers/index.ts';
 import { mongoProductStore } from './store/mongo.ts';
 import { settleReservation } from './use-cases/settle-reservation.ts';
 
-const { ConnectionStates } = mongoose;
-
 /** Starts the catalogue and its stock; disposing stops everything in reverse. */
 export async function startProducts(config: ProductsConfig, ambient: Ambient): Promise<RunningHttpServer> {
   await using starting = new AsyncDisposableStack();
@@ -43,7 +41,7 @@ export async function startProducts(config: ProductsConfig, ambient: Ambient): P
       viewerSecret: config.viewerSecret,
       ambient,
       health: async () => ({
-        mongo: connection.readyState === ConnectionStates.connected,
+        mongo: connection.readyState === mongoose.ConnectionStates.connected,
         broker: messaging.connected(),
       }),
     }),

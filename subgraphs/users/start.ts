@@ -11,10 +11,10 @@ import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 import { mongoSessionStore, mongoUserStore } from './store/mongo.ts';
 import { mongoSigningKeyStore } from './store/signing-keys.ts';
+import { forgetSessions, forgetSessionsTask, scheduleForgetting } from './tasks/forget-sessions.ts';
 import { ensureAdministrator } from './use-cases/ensure-administrator.ts';
 
-export { readConfig, type UsersConfig } from './config.ts';
-
+/** Starts accounts and sessions; disposing stops everything in reverse. */
 export async function startUsers(config: UsersConfig, ambient: Ambient): Promise<RunningHttpServer> {
   await using starting = new AsyncDisposableStack();
   const connection = starting.use(await connectMongo(config.mongoUrl, 'users'));
@@ -27,17 +27,17 @@ export async function startUsers(config: UsersConfig, ambient: Ambient): Promise
   const keys = await openKeyRing(signingKeys, ambient.clock);
   const accounts = { users, sessions, work, credentials: credentials(keys, ambient), ambient };
   if (config.administrator) await ensureAdministrator(accounts, config.administrator);
+  await scheduleForgetting(accounts);
 
-  const { brokerUrl, brokerForgets } = config;
   const messaging = starting.use(
     await startMessaging({
       service: 'users',
       connection,
       work,
-      brokerUrl,
-      brokerForgets,
+      brokerUrl: config.brokerUrl,
+      brokerForgets: config.brokerForgets,
       consumers: [],
-      tasks: {},
+      tasks: { [forgetSessionsTask]: forgetSessions(accounts) },
       ambient,
     }),
   );

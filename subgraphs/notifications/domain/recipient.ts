@@ -11,9 +11,11 @@ export type Recipient = {
 
 export const stranger = (id: string): Recipient => ({ id, email: null, name: null, waiting: [] });
 
+export const sendMailTask = 'send-mail';
+
 /** Mails are due at once; one task per notification. */
 export const mailTask = (notificationId: string, now: Date): TaskDraft => ({
-  task: 'send-mail',
+  task: sendMailTask,
   key: notificationId,
   dueAt: now,
 });

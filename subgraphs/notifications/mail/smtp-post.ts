@@ -2,7 +2,7 @@ import { messageOf, Transient } from '@shop/shared/errors';
 import { createTransport } from 'nodemailer';
 import type { Letter } from '../domain/letter.ts';
 
-export type Mail = Letter & { to: { name: string; address: string }; messageId: string };
+export type Mail = Letter & { to: { name: string; address: string }; messageId: string; date: Date };
 
 export type Post = AsyncDisposable & {
   /** Resolves when the mail server has accepted the mail. */

@@ -33,11 +33,11 @@ export const sendMail = ({ work, notifications, recipients, post, faults }: Part
 });
 
 async function mailOf(
-  { customerId, fact, messageId }: Notification,
+  { customerId, fact, messageId, createdAt: date }: Notification,
   recipients: RecipientStore,
 ): Promise<Mail> {
   const recipient = await recipients.byId(customerId);
   if (!recipient?.email) throw new Error(`There is no address of customer ${customerId} to write to`);
   const name = recipient.name ?? recipient.email;
-  return { to: { name, address: recipient.email }, messageId, ...letterFor(fact, name) };
+  return { to: { name, address: recipient.email }, messageId, date, ...letterFor(fact, name) };
 }

@@ -1,8 +1,5 @@
-import { startMongo } from '@shop/dev-mongo';
 import type { EventData } from '@shop/shared/contracts';
-import { createUnitOfWork } from '@shop/shared/messaging';
-import { connectMongo, prepareCollections } from '@shop/shared/runtime';
-import { testAmbient } from '@shop/shared/testing';
+import { openStoreForTest, testAmbient } from '@shop/shared/testing';
 import type { Notification } from '../domain/notification.ts';
 import { mongoNotificationStore, mongoRecipientStore } from '../store/mongo.ts';
 
@@ -52,17 +49,15 @@ export const aNotification = (overrides: Partial<Notification> = {}): Notificati
   ...overrides,
 });
 
-/** The stores over an empty database, with the one write path. */
+/** The stores over an empty database, with what it takes to tell a customer something. */
 export async function openStores() {
-  await using starting = new AsyncDisposableStack();
-  const ambient = testAmbient({ now });
-  const mongo = starting.use(await startMongo());
-  const connection = starting.use(await connectMongo(mongo.url, 'notifications'));
-  const work = createUnitOfWork(connection, 'notifications', ambient);
-  const notifications = mongoNotificationStore(connection);
-  const recipients = mongoRecipientStore(connection);
-  await prepareCollections(connection);
-  const running = starting.move();
-  const stores = { work, notifications, recipients, clock: ambient.clock, mailDomain };
-  return { ...stores, connection, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  const opened = await openStoreForTest(
+    'notifications',
+    (connection) => ({
+      notifications: mongoNotificationStore(connection),
+      recipients: mongoRecipientStore(connection),
+    }),
+    testAmbient({ now }),
+  );
+  return Object.assign(opened, opened.store, { clock: opened.ambient.clock, mailDomain });
 }

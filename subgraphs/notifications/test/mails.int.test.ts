@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { eventually } from '@shop/shared/testing';
-import { confirmed, order, registered } from './builders.ts';
+import { envelope, eventually } from '@shop/shared/testing';
+import { confirmed, now, registered } from './builders.ts';
 import { runningNotifications, type RunningNotifications } from './running.ts';
 
-const register = ({ publish }: RunningNotifications) => publish('user.registered.v1', 'usr_ada', registered);
+const register = ({ publish }: RunningNotifications) => publish(envelope('user.registered.v1', registered));
 const subjectsOf = ({ mailServer }: RunningNotifications) =>
   mailServer.mails.map(({ subject }) => subject).sort();
 const sentEvents = ({ rows }: RunningNotifications) => rows('outbox', { type: 'notification.sent.v1' });
@@ -20,10 +20,10 @@ describe('mails', () => {
   it('go out once per fact, also when the order was confirmed before the customer was known', async () => {
     await using running = await runningNotifications();
 
-    await running.publish('order.confirmed.v1', order.orderId, confirmed);
+    running.publish(envelope('order.confirmed.v1', confirmed));
     await eventually(async () => assert.equal((await running.rows('notifications')).length, 1));
-    await register(running);
-    await register(running);
+    register(running);
+    register(running);
 
     await eventually(async () => assert.equal((await sentEvents(running)).length, 2));
     assert.deepEqual(subjectsOf(running), ['Welcome to the shop', 'Your order 2026-3F9K2M is confirmed']);
@@ -35,21 +35,22 @@ describe('mails', () => {
     assert.deepEqual(await running.rows('tasks'), []);
   });
 
-  it('go out again under the same Message-ID after a crash between acceptance and record', async () => {
+  it('go out again under the same Message-ID and date after a crash between acceptance and record', async () => {
     let crashes = 1;
     const reach = (step: string) => {
       if (step === 'mail-accepted' && crashes-- > 0) throw new Error('crashed');
     };
     await using running = await runningNotifications({ faults: { reach } });
 
-    await register(running);
+    register(running);
     await waitingMail(running, 1);
     running.clock.advance(2000);
 
     await eventually(async () => assert.equal((await sentEvents(running)).length, 1));
-    const [first, second, ...more] = running.mailServer.mails.map(({ messageId }) => messageId);
-    assert.ok(first);
-    assert.equal(second, first);
+    const [first, second, ...more] = running.mailServer.mails.map(({ messageId, date }) => [messageId, date]);
+    assert.ok(first?.[0]);
+    assert.deepEqual(second, first);
+    assert.equal(first[1], now.toISOString());
     assert.deepEqual(more, []);
   });
 
@@ -57,7 +58,7 @@ describe('mails', () => {
     await using running = await runningNotifications();
     running.mailServer.refuseNext(451, 451, 451, 451, 451, 451);
 
-    await register(running);
+    register(running);
     for (const attempt of [1, 2, 3, 4, 5, 6]) {
       await waitingMail(running, attempt);
       running.clock.advance(400_000);
@@ -70,7 +71,7 @@ describe('mails', () => {
     await using running = await runningNotifications();
     running.mailServer.refuseNext(550, 550, 550, 550, 550);
 
-    await register(running);
+    register(running);
     for (const attempt of [1, 2, 3, 4]) {
       await waitingMail(running, attempt);
       running.clock.advance(400_000);

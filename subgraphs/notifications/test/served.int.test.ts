@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Viewer } from '@shop/shared/auth';
-import { eventually } from '@shop/shared/testing';
+import { ada, bob, envelope, eventually, nobody, sam } from '@shop/shared/testing';
 import { order, registered } from './builders.ts';
-import { aViewer, runningNotifications, type RunningNotifications } from './running.ts';
-
-const ada = aViewer('usr_ada', 'CUSTOMER');
-const bob = aViewer('usr_bob', 'CUSTOMER');
-const sam = aViewer('usr_sam', 'SUPPORT');
+import { runningNotifications, type RunningNotifications } from './running.ts';
 
 const list = `query ($first: Int, $after: String, $unreadOnly: Boolean) {
   notifications(first: $first, after: $after, unreadOnly: $unreadOnly) {
@@ -16,29 +12,26 @@ const list = `query ($first: Int, $after: String, $unreadOnly: Boolean) {
     pageInfo { hasNextPage endCursor }
   }
 }`;
-const entities = `{
-  _entities(representations: [{ __typename: "User", id: "usr_ada" }]) { ... on User { notifications { totalCount } } }
-}`;
 const mark = `mutation ($id: ID) {
   markNotificationsRead(input: { notificationId: $id }) { marked userErrors { code } }
 }`;
-const feed = `query ($after: String) { _notificationReceived(after: $after) { cursor notification { id kind } } }`;
+const feed = `query ($after: String, $first: Int) { _notificationReceived(after: $after, first: $first) { cursor notification { id kind } } }`;
 
 /** Ada is welcomed, and one minute later told that her order has arrived. */
 async function withTwoNotifications(): Promise<RunningNotifications> {
-  const running = await runningNotifications();
-  await running.publish('user.registered.v1', 'usr_ada', registered);
+  await using starting = new AsyncDisposableStack();
+  const running = starting.use(await runningNotifications());
+  running.publish(envelope('user.registered.v1', registered));
   await eventually(async () => assert.equal((await running.rows('notifications')).length, 1));
   running.clock.advance(60_000);
-  await running.publish('order.delivered.v1', order.orderId, order);
+  running.publish(envelope('order.delivered.v1', order));
   await eventually(async () => assert.equal((await running.rows('notifications')).length, 2));
+  starting.move();
   return running;
 }
 
-const notificationsOf = async ({ ask }: RunningNotifications, viewer?: Viewer, variables = {}) => {
-  const { data } = await ask<any>(list, variables, viewer);
-  return data.notifications;
-};
+const notificationsOf = async (running: RunningNotifications, viewer: Viewer, variables = {}) =>
+  (await running.as(viewer).ask(list, variables)).data.notifications;
 
 describe('the list of notifications', () => {
   it('shows the viewer their own, newest first, page by page', async () => {
@@ -60,20 +53,22 @@ describe('the list of notifications', () => {
     await using running = await withTwoNotifications();
 
     assert.deepEqual((await notificationsOf(running, bob)).edges, []);
-    assert.equal(await notificationsOf(running), null);
+    assert.equal(await notificationsOf(running, nobody), null);
   });
 
   it('of a user is seen by themselves and by staff', async () => {
     await using running = await withTwoNotifications();
-    const seenBy = async (viewer?: Viewer) => {
-      const { data } = await running.ask<any>(entities, {}, viewer);
-      return data._entities[0].notifications;
+    const references = [{ __typename: 'User', id: 'usr_ada' }];
+    const seenBy = async (viewer: Viewer) => {
+      const selection = '... on User { notifications { totalCount } }';
+      const [user] = await running.as(viewer).entities(references, selection);
+      return user.notifications;
     };
 
     assert.deepEqual(await seenBy(ada), { totalCount: 2 });
     assert.deepEqual(await seenBy(sam), { totalCount: 2 });
     assert.equal(await seenBy(bob), null);
-    assert.equal(await seenBy(), null);
+    assert.equal(await seenBy(nobody), null);
   });
 });
 
@@ -81,19 +76,16 @@ describe('a notification', () => {
   it('is an entity for its customer and for staff, and nothing for others', async () => {
     await using running = await withTwoNotifications();
     const { id } = (await notificationsOf(running, ada)).edges[0].node;
-    const query = `query ($id: ID!) {
-      _entities(representations: [{ __typename: "Notification", id: $id }]) { ... on Notification { kind } }
-    }`;
-    const seenBy = async (viewer?: Viewer) => {
-      const { data, errors } = await running.ask<any>(query, { id }, viewer);
-      assert.equal(errors, undefined);
-      return data._entities[0]?.kind;
+    const references = [{ __typename: 'Notification', id }];
+    const seenBy = async (viewer: Viewer) => {
+      const [found] = await running.as(viewer).entities(references, '... on Notification { kind }');
+      return found?.kind;
     };
 
     assert.equal(await seenBy(ada), 'ORDER_DELIVERED');
     assert.equal(await seenBy(sam), 'ORDER_DELIVERED');
     assert.equal(await seenBy(bob), undefined);
-    assert.equal(await seenBy(), undefined);
+    assert.equal(await seenBy(nobody), undefined);
   });
 });
 
@@ -102,7 +94,7 @@ describe('marking as read', () => {
     await using running = await withTwoNotifications();
     const { id } = (await notificationsOf(running, ada)).edges[0].node;
     const marked = async (variables: object, viewer: Viewer) => {
-      const { data } = await running.ask<any>(mark, variables, viewer);
+      const { data } = await running.as(viewer).ask(mark, variables);
       assert.deepEqual(data.markNotificationsRead.userErrors, []);
       return data.markNotificationsRead.marked;
     };
@@ -121,7 +113,7 @@ describe('marking as read', () => {
     const { id } = (await notificationsOf(running, ada)).edges[0].node;
 
     for (const viewer of [bob, sam]) {
-      const { data } = await running.ask<any>(mark, { id }, viewer);
+      const { data } = await running.as(viewer).ask(mark, { id });
       assert.equal(data.markNotificationsRead.marked, 0);
     }
     assert.equal((await notificationsOf(running, ada, { unreadOnly: true })).totalCount, 2);
@@ -130,7 +122,7 @@ describe('marking as read', () => {
   it('needs a signed-in viewer', async () => {
     await using running = await runningNotifications();
 
-    const { errors } = await running.ask(mark);
+    const { errors } = await running.as(nobody).ask(mark);
 
     assert.equal(errors?.[0]?.extensions.code, 'UNAUTHENTICATED');
   });
@@ -140,7 +132,7 @@ describe('the feed of notifications', () => {
   it('is read in order from a cursor on', async () => {
     await using running = await withTwoNotifications();
     const read = async (after: string | null) => {
-      const { data } = await running.ask<any>(feed, { after }, ada);
+      const { data } = await running.as(ada).ask(feed, { after });
       return data._notificationReceived;
     };
 
@@ -154,13 +146,24 @@ describe('the feed of notifications', () => {
     assert.deepEqual(await read(null), [all[1]]);
   });
 
+  it('is read in pages, which have at least one entry', async () => {
+    await using running = await withTwoNotifications();
+    const page = async (first: number) => running.as(ada).ask(feed, { after: '', first });
+
+    assert.equal((await page(1)).data._notificationReceived.length, 1);
+    for (const first of [0, -1]) {
+      assert.equal((await page(first)).errors?.[0]?.extensions.code, 'BAD_USER_INPUT');
+    }
+  });
+
   it('is nothing for an anonymous viewer, and the cursor of another customer is refused', async () => {
     await using running = await withTwoNotifications();
-    const { data } = await running.ask<any>(feed, { after: '' }, ada);
+    const { data } = await running.as(ada).ask(feed, { after: '' });
     const after = data._notificationReceived[0].cursor;
 
-    assert.deepEqual(await running.ask(feed, { after }), { data: { _notificationReceived: null } });
-    const { errors } = await running.ask(feed, { after }, bob);
+    const nothing = { status: 200, data: { _notificationReceived: null } };
+    assert.deepEqual(await running.as(nobody).ask(feed, { after }), nothing);
+    const { errors } = await running.as(bob).ask(feed, { after });
     assert.equal(errors?.[0]?.extensions.code, 'CURSOR_UNKNOWN');
   });
 });

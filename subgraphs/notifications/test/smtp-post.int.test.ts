@@ -7,6 +7,7 @@ import { startMailServer, type MailServer } from './mail-server.ts';
 const mail: Mail = {
   to: { name: 'Ada "the first" Lovelace, Countess', address: 'ada@example.com' },
   messageId: '<ntf_1@shop.example>',
+  date: new Date('2026-11-20T09:00:00.000Z'),
   subject: 'Your order 2026-3F9K2M is confirmed',
   text: 'Total: €24.90\n',
   html: '<p>Total: €24.90</p>\n',
@@ -16,7 +17,7 @@ const postTo = ({ url }: Pick<MailServer, 'url'>) =>
   smtpPost({ smtpUrl: url, from: 'Shop <shop@shop.example>' });
 
 describe('the post', () => {
-  it('hands over a mail in plain text and HTML under its Message-ID', async () => {
+  it('hands over a mail in plain text and HTML under its Message-ID and date', async () => {
     await using server = await startMailServer();
     await using post = postTo(server);
 
@@ -25,6 +26,7 @@ describe('the post', () => {
     const [received] = server.mails;
     assert.equal(received?.messageId, mail.messageId);
     assert.equal(received.subject, mail.subject);
+    assert.equal(received.date, mail.date.toISOString());
     assert.deepEqual(received.from, { name: 'Shop', address: 'shop@shop.example' });
     assert.deepEqual(received.to, [mail.to]);
     assert.equal(received.text?.trim(), mail.text.trim());

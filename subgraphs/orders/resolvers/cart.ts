@@ -1,18 +1,18 @@
 import type { Money } from '@shop/shared/contracts';
 import type { Context } from '../context.ts';
-import { lineTotal, pricedLines, totalOf, type Cart as StoredCart } from '../domain/cart.ts';
+import { lineTotal, pricedLines, totalOf, type Cart } from '../domain/cart.ts';
 import type { OrderLine } from '../domain/order.ts';
 
 export type PricedCart = { lines: OrderLine[]; total: Money | null };
 
 /** The cart at today's prices. */
-export async function pricedCart(cart: StoredCart, { orders }: Context): Promise<PricedCart> {
+export async function pricedCart(cart: Cart, { orders }: Context): Promise<PricedCart> {
   const catalogue = await orders.catalogueEntries(cart.lines.map(({ productId }) => productId));
   const lines = pricedLines(cart, catalogue);
   return { lines, total: totalOf(lines) };
 }
 
-export const CartLine = {
+export const cartLineResolvers = {
   product: ({ productId }: OrderLine) => ({ __typename: 'Product', id: productId }),
   total: lineTotal,
 };

@@ -1,8 +1,16 @@
-import { CartLine } from './cart.ts';
-import { Mutation } from './mutation.ts';
-import { OrderUpdate } from './order-update.ts';
-import { Order, OrderLine } from './order.ts';
-import { Query } from './query.ts';
-import { User } from './user.ts';
+import { cartLineResolvers } from './cart.ts';
+import { mutationResolvers } from './mutation.ts';
+import { orderUpdateResolvers } from './order-update.ts';
+import { orderLineResolvers, orderResolvers } from './order.ts';
+import { queryResolvers } from './query.ts';
+import { userResolvers } from './user.ts';
 
-export const resolvers = { Query, Mutation, Order, OrderLine, OrderUpdate, CartLine, User };
+export const resolvers = {
+  Query: queryResolvers,
+  Mutation: mutationResolvers,
+  Order: orderResolvers,
+  OrderLine: orderLineResolvers,
+  OrderUpdate: orderUpdateResolvers,
+  CartLine: cartLineResolvers,
+  User: userResolvers,
+};

@@ -1,7 +1,7 @@
 import { refuseField } from '@shop/shared/errors';
 import { checkInput, toMoney } from '@shop/shared/graphql';
 import { once } from '@shop/shared/messaging';
-import type { Context } from '../context.ts';
+import { signedInId, type Context } from '../context.ts';
 import { addToCart, setCartLine, type Cart, type CartLine } from '../domain/cart.ts';
 import type { Order } from '../domain/order.ts';
 import { cancelOrder, deliverOrder, shipOrder } from '../domain/steps.ts';
@@ -16,21 +16,21 @@ import {
   setCartLineInput,
   shipOrderInput,
 } from './inputs.ts';
-import { viewerId } from './viewer-id.ts';
 
 type Input = { input: unknown };
 
-export const Mutation = {
+export const mutationResolvers = {
   addToCart: (_: unknown, { input }: Input, context: Context) =>
     changedCart(context, checkInput(addToCartInput, input), addToCart),
 
   setCartLine: (_: unknown, { input }: Input, context: Context) =>
     changedCart(context, checkInput(setCartLineInput, input), setCartLine),
 
-  async placeOrder(_: unknown, { input }: Input, { viewer, orders, ids, now, loaders }: Context) {
+  async placeOrder(_: unknown, { input }: Input, context: Context) {
+    const { orders, ids, now, loaders } = context;
     const { expectedTotal, ...given } = checkInput(placeOrderInput, input);
     const expected = expectedTotal ? toMoney(expectedTotal, 'expectedTotal') : null;
-    const command = { ...given, expectedTotal: expected, customerId: viewerId(viewer) };
+    const command = { ...given, expectedTotal: expected, customerId: signedInId(context) };
     const orderId = await placeOrderOnce(command, { orders, ids, now });
     return { order: await loaders.orderById.load(orderId) };
   },
@@ -60,7 +60,7 @@ export const Mutation = {
 };
 
 async function changedCart(context: Context, line: CartLine, change: (cart: Cart, line: CartLine) => Cart) {
-  const cart = await changeCart(context.orders, viewerId(context.viewer), line, change);
+  const cart = await changeCart(context.orders, signedInId(context), line, change);
   return { cart: await pricedCart(cart, context) };
 }
 

@@ -8,8 +8,9 @@ import type { OrderFilter } from '../store/index.ts';
 export type OrderListArgs = PageArgs & { status?: OrderStatus | null };
 
 /** One customer's orders, newest first; null for those who may not see them. */
-export async function ordersOf(customerId: string, args: OrderListArgs, context: Context) {
-  return maySee(context.viewer, customerId) ? orderList({ customerId }, args, context) : null;
+export async function ordersOf(customerId: string | null, args: OrderListArgs, context: Context) {
+  if (customerId === null || !maySee(context.viewer, customerId)) return null;
+  return orderList({ customerId }, args, context);
 }
 
 export function orderList(

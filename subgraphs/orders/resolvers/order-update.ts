@@ -6,6 +6,6 @@ type Update = StatusChange & { cursor: string };
 
 export const updateOf = ({ cursor, data }: FeedEntry): Update => ({ cursor, ...(data as StatusChange) });
 
-export const OrderUpdate = {
+export const orderUpdateResolvers = {
   order: ({ orderId }: Update, _args: unknown, { loaders }: Context) => loaders.orderById.load(orderId),
 };

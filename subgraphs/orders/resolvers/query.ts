@@ -2,13 +2,11 @@ import { isStaff } from '@shop/shared/auth';
 import type { Context } from '../context.ts';
 import { customerFeed, orderFeed } from '../domain/feeds.ts';
 import { pricedCart } from './cart.ts';
+import { feedPage, type FeedArgs } from './feed-page.ts';
 import { orderList, ordersOf, type OrderListArgs } from './order-list.ts';
 import { updateOf } from './order-update.ts';
-import { viewerId } from './viewer-id.ts';
 
-type FeedArgs = { after?: string | null; first?: number | null };
-
-export const Query = {
+export const queryResolvers = {
   async cart(_: unknown, _args: unknown, context: Context) {
     const { id } = context.viewer;
     return id === null ? null : pricedCart(await context.orders.cartOf(id), context);
@@ -23,11 +21,11 @@ export const Query = {
   ) {
     const { viewer } = context;
     if (customerId == null && isStaff(viewer)) return orderList({}, args, context);
-    return ordersOf(customerId ?? viewerId(viewer), args, context);
+    return ordersOf(customerId ?? viewer.id, args, context);
   },
 
   async _orderUpdated(_: unknown, { orderId, ...page }: FeedArgs & { orderId: string }, context: Context) {
-    const entries = await context.orders.readFeed({ feed: orderFeed(orderId), ...page });
+    const entries = await context.orders.readFeed({ feed: orderFeed(orderId), ...feedPage(page) });
     // Loaded anew after the feed was read: the order beside an update is never older than that update.
     const order = await context.loaders.orderById.clear(orderId).load(orderId);
     return order && entries.map(updateOf);
@@ -35,7 +33,8 @@ export const Query = {
 
   async _myOrdersUpdated(_: unknown, page: FeedArgs, { viewer, orders, loaders }: Context) {
     if (viewer.id === null) return null;
-    const updates = (await orders.readFeed({ feed: customerFeed(viewer.id), ...page })).map(updateOf);
+    const entries = await orders.readFeed({ feed: customerFeed(viewer.id), ...feedPage(page) });
+    const updates = entries.map(updateOf);
     for (const { orderId } of updates) loaders.orderById.clear(orderId);
     return updates;
   },

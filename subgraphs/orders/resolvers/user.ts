@@ -3,7 +3,7 @@ import { ordersOf, type OrderListArgs } from './order-list.ts';
 
 type Reference = { id: string };
 
-export const User = {
+export const userResolvers = {
   __resolveReference: ({ id }: Reference) => ({ id }),
   orders: ({ id }: Reference, args: OrderListArgs, context: Context) => ordersOf(id, args, context),
 };

@@ -17,9 +17,11 @@ async function deliver(store: OrdersOnMongo, ...events: Envelope[]) {
 }
 
 async function startWithOrder() {
-  const store = await startStore();
+  await using starting = new AsyncDisposableStack();
+  const store = starting.use(await startStore());
   await store.fillCart();
   await store.place();
+  starting.move();
   return store;
 }
 
@@ -35,7 +37,7 @@ describe('the events that orders consumes', () => {
 
     const order = await store.order();
     assert.deepEqual([order?.status, order?.version, order?.deadline], ['CONFIRMED', 3, null]);
-    assert.deepEqual(await store.published(), [
+    assert.deepEqual(await store.publishedTypes(), [
       'order.placed.v1',
       'payment.requested.v1',
       'order.confirmed.v1',
@@ -69,7 +71,7 @@ describe('the events that orders consumes', () => {
       await deliver(store, ...events);
       const order = await store.order();
       assert.deepEqual([order?.status, order?.cancelReason], ['CANCELLED', reason]);
-      assert.equal((await store.published()).at(-1), 'order.cancelled.v1');
+      assert.equal((await store.publishedTypes()).at(-1), 'order.cancelled.v1');
       assert.equal(await store.connection.collection('tasks').countDocuments(), 0);
     }
   });
@@ -79,7 +81,7 @@ describe('the events that orders consumes', () => {
     await deliver(store, told.rejected(), told.reserved(), told.captured(), told.refunded());
     const order = await store.order();
     assert.deepEqual([order?.status, order?.version], ['CANCELLED', 2]);
-    assert.deepEqual(await store.published(), ['order.placed.v1', 'order.cancelled.v1']);
+    assert.deepEqual(await store.publishedTypes(), ['order.placed.v1', 'order.cancelled.v1']);
     const timeline = await timelineOf(store);
     assert.ok(timeline.includes('payment.captured') && timeline.includes('payment.refunded'));
   });
@@ -91,7 +93,7 @@ describe('the events that orders consumes', () => {
     assert.equal((await store.order())?.status, 'CONFIRMED');
     assert.equal(
       (await store.orders.timelineEntries(['ord_1'])).length,
-      events.length + (await store.published()).length,
+      events.length + (await store.publishedTypes()).length,
     );
   });
 

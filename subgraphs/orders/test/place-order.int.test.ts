@@ -16,7 +16,7 @@ describe('placing an order', () => {
     const ids = await Promise.all(Array.from({ length: 50 }, () => store.place()));
     assert.equal(new Set(ids).size, 1);
     assert.equal(await store.orders.countOrders({}), 1);
-    assert.deepEqual(await store.published(), ['order.placed.v1']);
+    assert.deepEqual(await store.publishedTypes(), ['order.placed.v1']);
     assert.deepEqual((await store.orders.cartOf('usr_ada')).lines, []);
   });
 
@@ -52,7 +52,7 @@ describe('placing an order', () => {
     await using store = await startStore();
     await store.fillCart();
     await assert.rejects(store.place({ expectedTotal: eur(1) }), refusedWith('PRICE_CHANGED'));
-    assert.deepEqual(await store.published(), []);
+    assert.deepEqual(await store.publishedTypes(), []);
     const id = await store.place({ expectedTotal: eur(4980) });
     assert.deepEqual((await store.order(id))?.total, eur(4980));
   });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { once } from '@shop/shared/messaging';
+import { ada, bob, nobody, sam } from '@shop/shared/testing';
 import { capturePayment, reserveStock } from '../domain/steps.ts';
 import { anAddress, aProduct, eur, noon } from './builders.ts';
-import { ada, bob, nobody, sam, startServed, type Served } from './start-served.ts';
+import { startServed, type Served } from './start-served.ts';
 
 const errorFields = 'userErrors { code field }';
 const addToCart = `mutation ($input: AddToCartInput!) { addToCart(input: $input) {
@@ -30,8 +31,10 @@ const userErrorOf = (answer: { data?: any }) => {
 };
 
 async function startWithCatalogue(): Promise<Served> {
-  const served = await startServed();
+  await using starting = new AsyncDisposableStack();
+  const served = starting.use(await startServed());
   await served.orders.keepProduct(once('test'), aProduct());
+  starting.move();
   return served;
 }
 
@@ -43,7 +46,7 @@ async function confirm({ orders }: Served, id: string) {
 describe('the cart, over HTTP', () => {
   it('shows today’s prices, and empties line by line', async () => {
     await using served = await startWithCatalogue();
-    const { data } = await served.ask(ada, addToCart, { input: kettles });
+    const { data } = await served.as(ada).ask(addToCart, { input: kettles });
     assert.deepEqual(data.addToCart, {
       cart: {
         lines: [
@@ -60,17 +63,17 @@ describe('the cart, over HTTP', () => {
     });
 
     await served.orders.keepProduct(once('test'), aProduct({ price: eur(2000), version: 2 }));
-    const shown = await served.ask(ada, '{ cart { total { amount } } }');
+    const shown = await served.as(ada).ask('{ cart { total { amount } } }');
     assert.equal(shown.data.cart.total.amount, '40.00');
 
-    const emptied = await served.ask(ada, setCartLine, { input: { ...kettles, quantity: 0 } });
+    const emptied = await served.as(ada).ask(setCartLine, { input: { ...kettles, quantity: 0 } });
     assert.deepEqual(emptied.data.setCartLine.cart, { lines: [], total: null });
   });
 
   it('refuses what cannot be in a cart', async () => {
     await using served = await startWithCatalogue();
     const refusal = async (mutation: string, input: object) =>
-      userErrorOf(await served.ask(ada, mutation, { input }));
+      userErrorOf(await served.as(ada).ask(mutation, { input }));
     for (const quantity of [0, -1, 1000]) {
       assert.deepEqual(await refusal(addToCart, { ...kettles, quantity }), ['INVALID_INPUT', 'quantity']);
     }
@@ -82,11 +85,11 @@ describe('the cart, over HTTP', () => {
 
   it('is nobody’s while nobody is signed in', async () => {
     await using served = await startWithCatalogue();
-    assert.deepEqual(await served.ask(nobody, '{ cart { total { amount } } }'), {
+    assert.deepEqual(await served.as(nobody).ask('{ cart { total { amount } } }'), {
       status: 200,
       data: { cart: null },
     });
-    const { errors } = await served.ask(nobody, addToCart, { input: kettles });
+    const { errors } = await served.as(nobody).ask(addToCart, { input: kettles });
     assert.equal(errors?.[0]?.extensions.code, 'UNAUTHENTICATED');
   });
 });
@@ -94,9 +97,9 @@ describe('the cart, over HTTP', () => {
 describe('placing an order, over HTTP', () => {
   it('turns the cart into an order', async () => {
     await using served = await startWithCatalogue();
-    await served.ask(ada, addToCart, { input: kettles });
+    await served.as(ada).ask(addToCart, { input: kettles });
     const expectedTotal = { amount: '49.8', currency: 'EUR' };
-    const { data } = await served.ask(ada, placeOrder, { input: { ...placing, expectedTotal } });
+    const { data } = await served.as(ada).ask(placeOrder, { input: { ...placing, expectedTotal } });
     const { id, ...order } = data.placeOrder.order;
     assert.match(id, /^ord_/);
     assert.deepEqual(order, { status: 'PLACED', total: { amount: '49.80' } });
@@ -106,12 +109,15 @@ describe('placing an order, over HTTP', () => {
   it('says which field is to blame when it is refused', async () => {
     await using served = await startWithCatalogue();
     const refusal = async (input: object) =>
-      userErrorOf(await served.ask(ada, placeOrder, { input: { ...placing, ...input } }));
+      userErrorOf(await served.as(ada).ask(placeOrder, { input: { ...placing, ...input } }));
     assert.deepEqual(await refusal({}), ['CART_EMPTY', null]);
 
-    await served.ask(ada, addToCart, { input: kettles });
+    await served.as(ada).ask(addToCart, { input: kettles });
     const address = (wrong: object) => ({ shippingAddress: { ...shippingAddress, ...wrong } });
-    assert.deepEqual(await refusal(address({ country: 'de' })), ['INVALID_INPUT', 'shippingAddress.country']);
+    assert.deepEqual(await refusal(address({ country: 'DEU' })), [
+      'INVALID_INPUT',
+      'shippingAddress.country',
+    ]);
     assert.deepEqual(await refusal(address({ city: ' ' })), ['INVALID_INPUT', 'shippingAddress.city']);
     assert.deepEqual(await refusal(address({ name: 'A'.repeat(101) })), [
       'INVALID_INPUT',
@@ -124,9 +130,36 @@ describe('placing an order, over HTTP', () => {
     assert.deepEqual(await refusal(total('49.80', 'XXX')), ['INVALID_INPUT', 'expectedTotal.currency']);
   });
 
+  it('says in a sentence what would be right', async () => {
+    await using served = await startWithCatalogue();
+    const wrong = {
+      ...placing,
+      idempotencyKey: ' ',
+      shippingAddress: { ...shippingAddress, country: 'Germany' },
+    };
+    const query = `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { userErrors { message } } }`;
+    const { data } = await served.as(ada).ask(query, { input: wrong });
+    assert.deepEqual(data.placeOrder.userErrors, [
+      { message: 'An idempotency key has 1 to 200 characters' },
+      { message: 'A country is a code of two letters, like DE' },
+    ]);
+  });
+
+  it('takes a country in small letters for the same country', async () => {
+    await using served = await startWithCatalogue();
+    await served.as(ada).ask(addToCart, { input: kettles });
+    const place = async (country: string) => {
+      const input = { ...placing, shippingAddress: { ...shippingAddress, country } };
+      return (await served.as(ada).ask(placeOrder, { input })).data.placeOrder;
+    };
+    const { order } = await place('de');
+    assert.equal((await served.orders.ordersByIds([order.id]))[0]?.shippingAddress.country, 'DE');
+    assert.deepEqual(await place('DE'), { order, userErrors: [] });
+  });
+
   it('is refused with a code when the variables do not fit the schema', async () => {
     await using served = await startWithCatalogue();
-    const { errors } = await served.ask(ada, placeOrder, { input: { ...placing, idempotencyKey: 7 } });
+    const { errors } = await served.as(ada).ask(placeOrder, { input: { ...placing, idempotencyKey: 7 } });
     assert.equal(errors?.[0]?.extensions.code, 'BAD_USER_INPUT');
   });
 });
@@ -135,25 +168,25 @@ describe('the commands on an order, over HTTP', () => {
   it('let the customer cancel, and say that it was the customer', async () => {
     await using served = await startServed();
     const orderId = await served.placeForAda();
-    const { data } = await served.ask(ada, cancelOrder, { input: { orderId, reason: 'Changed my mind' } });
+    const { data } = await served.as(ada).ask(cancelOrder, { input: { orderId, reason: 'Changed my mind' } });
     assert.deepEqual(data.cancelOrder.order, { status: 'CANCELLED', cancelReason: 'CUSTOMER' });
-    const again = await served.ask(ada, cancelOrder, { input: { orderId } });
+    const again = await served.as(ada).ask(cancelOrder, { input: { orderId } });
     assert.deepEqual(userErrorOf(again), ['ORDER_TRANSITION', null]);
   });
 
   it('let staff cancel, and say that it was staff', async () => {
     await using served = await startServed();
     const orderId = await served.placeForAda();
-    const { data } = await served.ask(sam, cancelOrder, { input: { orderId } });
+    const { data } = await served.as(sam).ask(cancelOrder, { input: { orderId } });
     assert.deepEqual(data.cancelOrder.order, { status: 'CANCELLED', cancelReason: 'STAFF' });
   });
 
   it('know nothing of the orders of others', async () => {
     await using served = await startServed();
     const orderId = await served.placeForAda();
-    const refused = userErrorOf(await served.ask(bob, cancelOrder, { input: { orderId } }));
+    const refused = userErrorOf(await served.as(bob).ask(cancelOrder, { input: { orderId } }));
     assert.deepEqual(refused, ['ORDER_NOT_FOUND', 'orderId']);
-    const unknown = userErrorOf(await served.ask(sam, deliverOrder, { input: { orderId: 'ord_none' } }));
+    const unknown = userErrorOf(await served.as(sam).ask(deliverOrder, { input: { orderId: 'ord_none' } }));
     assert.deepEqual(unknown, ['ORDER_NOT_FOUND', 'orderId']);
     assert.equal((await served.orders.ordersByIds([orderId]))[0]?.status, 'PLACED');
   });
@@ -166,20 +199,21 @@ describe('the commands on an order, over HTTP', () => {
       [ada, 'FORBIDDEN'],
       [nobody, 'UNAUTHENTICATED'],
     ] as const) {
-      const { errors } = await served.ask(viewer, shipOrder, { input: parcel });
+      const { errors } = await served.as(viewer).ask(shipOrder, { input: parcel });
       assert.equal(errors?.[0]?.extensions.code, code);
     }
-    const early = await served.ask(sam, shipOrder, { input: parcel });
+    const early = await served.as(sam).ask(shipOrder, { input: parcel });
     assert.deepEqual(userErrorOf(early), ['ORDER_TRANSITION', null]);
 
     await confirm(served, orderId);
-    const shipped = (await served.ask(sam, shipOrder, { input: parcel })).data.shipOrder.order;
+    const shipped = (await served.as(sam).ask(shipOrder, { input: parcel })).data.shipOrder.order;
     const shippedAt = noon.toISOString();
     assert.deepEqual(shipped, {
       status: 'SHIPPED',
       shipment: { carrier: 'DHL', trackingNumber: 'JD014600', shippedAt, deliveredAt: null },
     });
-    const delivered = (await served.ask(sam, deliverOrder, { input: { orderId } })).data.deliverOrder.order;
+    const delivered = (await served.as(sam).ask(deliverOrder, { input: { orderId } })).data.deliverOrder
+      .order;
     assert.deepEqual(delivered, { status: 'DELIVERED', shipment: { deliveredAt: shippedAt } });
   });
 });

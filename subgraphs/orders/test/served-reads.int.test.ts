@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Viewer } from '@shop/shared/auth';
 import { once } from '@shop/shared/messaging';
+import { ada, bob, nobody, sam } from '@shop/shared/testing';
 import { reserveStock } from '../domain/steps.ts';
 import { noon } from './builders.ts';
-import { ada, bob, nobody, sam, startServed, type Served } from './start-served.ts';
+import { startServed, type Served } from './start-served.ts';
 
 const reserve = ({ orders }: Served, id: string) =>
   orders.changeOrder(once('test'), id, (order) => reserveStock(order, noon));
@@ -20,7 +22,7 @@ describe('an order, asked for over HTTP', () => {
     await using served = await startServed();
     const id = await served.placeForAda();
     for (const viewer of [ada, sam]) {
-      const { data, errors } = await served.ask(viewer, wholeOrder, { id });
+      const { data, errors } = await served.as(viewer).ask(wholeOrder, { id });
       assert.equal(errors, undefined);
       const { number, ...order } = data.order;
       assert.match(number, /^2026-/);
@@ -60,25 +62,26 @@ describe('an order, asked for over HTTP', () => {
     await using served = await startServed();
     const id = await served.placeForAda();
     for (const viewer of [nobody, bob]) {
-      assert.deepEqual(await served.ask(viewer, wholeOrder, { id }), { status: 200, data: { order: null } });
+      assert.deepEqual(await served.as(viewer).ask(wholeOrder, { id }), {
+        status: 200,
+        data: { order: null },
+      });
     }
   });
 
   it('is as private when the gateway asks for the entity', async () => {
     await using served = await startServed();
-    const representations = [{ __typename: 'Order', id: await served.placeForAda() }];
-    const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Order { status } } }`;
+    const references = [{ __typename: 'Order', id: await served.placeForAda() }];
     const answers = [ada, sam, bob, nobody].map(async (viewer) => {
-      const { data, errors } = await served.ask(viewer, query, { representations });
-      assert.equal(errors, undefined);
-      return data._entities[0]?.status ?? null;
+      const [found] = await served.as(viewer).entities(references, '... on Order { status }');
+      return found?.status ?? null;
     });
     assert.deepEqual(await Promise.all(answers), ['PLACED', 'PLACED', null, null]);
   });
 
   it('is not told to anybody whom the gateway did not vouch for', async () => {
     await using served = await startServed();
-    const { status, data, errors } = await served.askUnsigned('{ cart { total { amount } } }');
+    const { status, data, errors } = await served.unsigned.ask('{ cart { total { amount } } }');
     assert.deepEqual([status, data, errors?.[0]?.extensions.code], [401, undefined, 'UNAUTHENTICATED']);
   });
 });
@@ -91,21 +94,24 @@ describe('the lists of orders, over HTTP', () => {
   it('are mine, or everybody’s for staff, who may name a customer', async () => {
     await using served = await startServed();
     await served.placeForAda();
-    const count = async (...question: Parameters<Served['ask']>) =>
-      (await served.ask(...question)).data.orders?.totalCount;
-    assert.equal(await count(ada, listed), 1);
-    assert.equal(await count(ada, listed, { customerId: 'usr_ada' }), 1);
-    assert.equal(await count(bob, listed), 0);
-    assert.equal(await count(bob, listed, { customerId: 'usr_ada' }), undefined);
-    assert.equal(await count(sam, listed), 1);
-    assert.equal(await count(sam, listed, { customerId: 'usr_bob' }), 0);
-    assert.equal(await count(ada, listed, { status: 'CANCELLED' }), 0);
+    const count = async (viewer: Viewer, variables?: object) =>
+      (await served.as(viewer).ask(listed, variables)).data.orders?.totalCount;
+    assert.equal(await count(ada), 1);
+    assert.equal(await count(ada, { customerId: 'usr_ada' }), 1);
+    assert.equal(await count(bob), 0);
+    assert.equal(await count(bob, { customerId: 'usr_ada' }), undefined);
+    assert.equal(await count(sam), 1);
+    assert.equal(await count(sam, { customerId: 'usr_bob' }), 0);
+    assert.equal(await count(ada, { status: 'CANCELLED' }), 0);
   });
 
-  it('ask the anonymous to sign in', async () => {
+  it('are null for the anonymous, like all that is not theirs', async () => {
     await using served = await startServed();
-    const { data, errors } = await served.ask(nobody, listed);
-    assert.deepEqual([data.orders, errors?.[0]?.extensions.code], [null, 'UNAUTHENTICATED']);
+    await served.placeForAda();
+    for (const variables of [{}, { customerId: 'usr_ada' }]) {
+      const answer = await served.as(nobody).ask(listed, variables);
+      assert.deepEqual(answer, { status: 200, data: { orders: null } });
+    }
   });
 
   it('go on page by page, newest first', async () => {
@@ -117,7 +123,7 @@ describe('the lists of orders, over HTTP', () => {
     }
     const found: string[] = [];
     for (let after: string | null = null; ;) {
-      const { data }: { data: any } = await served.ask(ada, listed, { first: 2, after });
+      const { data }: { data: any } = await served.as(ada).ask(listed, { first: 2, after });
       found.push(...data.orders.edges.map(({ node }: any) => node.id));
       if (!data.orders.pageInfo.hasNextPage) break;
       after = data.orders.pageInfo.endCursor;
@@ -128,13 +134,11 @@ describe('the lists of orders, over HTTP', () => {
   it('hang on a user for that user and for staff only', async () => {
     await using served = await startServed();
     await served.placeForAda();
-    const representations = [{ __typename: 'User', id: 'usr_ada' }];
-    const query = `query ($representations: [_Any!]!) {
-      _entities(representations: $representations) { ... on User { orders { totalCount } } } }`;
+    const references = [{ __typename: 'User', id: 'usr_ada' }];
+    const selection = '... on User { orders { totalCount } }';
     const answers = [ada, sam, bob, nobody].map(async (viewer) => {
-      const { data, errors } = await served.ask(viewer, query, { representations });
-      assert.equal(errors, undefined);
-      return data._entities[0].orders?.totalCount ?? null;
+      const [found] = await served.as(viewer).entities(references, selection);
+      return found.orders?.totalCount ?? null;
     });
     assert.deepEqual(await Promise.all(answers), [1, 1, null, null]);
   });
@@ -143,21 +147,21 @@ describe('the lists of orders, over HTTP', () => {
 describe('the feeds behind the subscriptions', () => {
   const ofOrder = `query ($id: ID!, $after: String, $first: Int) {
     _orderUpdated(orderId: $id, after: $after, first: $first) { cursor status version order { status version } } }`;
-  const ofMine = `query ($after: String) { _myOrdersUpdated(after: $after) { cursor status order { id } } }`;
+  const ofMine = `query ($after: String, $first: Int) { _myOrdersUpdated(after: $after, first: $first) { cursor status order { id } } }`;
 
   it('begin with the newest change, and go on after a cursor', async () => {
     await using served = await startServed();
     const id = await served.placeForAda();
-    const begun = (await served.ask(ada, ofOrder, { id })).data._orderUpdated;
+    const begun = (await served.as(ada).ask(ofOrder, { id })).data._orderUpdated;
     assert.deepEqual(
       begun.map(({ status }: any) => status),
       ['PLACED'],
     );
     const after = begun[0].cursor;
-    assert.deepEqual((await served.ask(ada, ofOrder, { id, after })).data._orderUpdated, []);
+    assert.deepEqual((await served.as(ada).ask(ofOrder, { id, after })).data._orderUpdated, []);
 
     await reserve(served, id);
-    const [update, ...more] = (await served.ask(ada, ofOrder, { id, after })).data._orderUpdated;
+    const [update, ...more] = (await served.as(ada).ask(ofOrder, { id, after })).data._orderUpdated;
     assert.deepEqual([update.status, update.version, more], ['RESERVED', 2, []]);
   });
 
@@ -165,7 +169,7 @@ describe('the feeds behind the subscriptions', () => {
     await using served = await startServed();
     const id = await served.placeForAda();
     await reserve(served, id);
-    const { data } = await served.ask(sam, ofOrder, { id, after: '', first: 5 });
+    const { data } = await served.as(sam).ask(ofOrder, { id, after: '', first: 5 });
     const seen = data._orderUpdated.map(({ cursor: _, ...update }: any) => update);
     assert.deepEqual(seen, [
       { status: 'PLACED', version: 1, order: { status: 'RESERVED', version: 2 } },
@@ -177,10 +181,10 @@ describe('the feeds behind the subscriptions', () => {
     await using served = await startServed();
     const id = await served.placeForAda();
     for (const viewer of [bob, nobody]) {
-      assert.equal((await served.ask(viewer, ofOrder, { id })).data._orderUpdated, null);
+      assert.equal((await served.as(viewer).ask(ofOrder, { id })).data._orderUpdated, null);
     }
-    assert.equal((await served.ask(ada, ofOrder, { id: 'ord_none' })).data._orderUpdated, null);
-    assert.equal((await served.ask(nobody, ofMine)).data._myOrdersUpdated, null);
+    assert.equal((await served.as(ada).ask(ofOrder, { id: 'ord_none' })).data._orderUpdated, null);
+    assert.equal((await served.as(nobody).ask(ofMine)).data._myOrdersUpdated, null);
   });
 
   it('hold all orders of the viewer, and nobody else’s', async () => {
@@ -188,7 +192,7 @@ describe('the feeds behind the subscriptions', () => {
     const first = await served.placeForAda();
     await served.placeForAda('second');
     await reserve(served, first);
-    const { data } = await served.ask(ada, ofMine, { after: '' });
+    const { data } = await served.as(ada).ask(ofMine, { after: '' });
     assert.deepEqual(
       data._myOrdersUpdated.map(({ status, order }: any) => [order.id, status]),
       [
@@ -197,12 +201,26 @@ describe('the feeds behind the subscriptions', () => {
         [first, 'RESERVED'],
       ],
     );
-    assert.deepEqual((await served.ask(bob, ofMine, { after: '' })).data._myOrdersUpdated, []);
+    assert.deepEqual((await served.as(bob).ask(ofMine, { after: '' })).data._myOrdersUpdated, []);
   });
 
   it('refuse a cursor that they did not issue', async () => {
     await using served = await startServed();
-    const { errors } = await served.ask(ada, ofMine, { after: 'made up' });
+    const { errors } = await served.as(ada).ask(ofMine, { after: 'made up' });
     assert.equal(errors?.[0]?.extensions.code, 'CURSOR_UNKNOWN');
+  });
+
+  it('refuse pages without entries', async () => {
+    await using served = await startServed();
+    const id = await served.placeForAda();
+    for (const first of [0, -1]) {
+      for (const [query, variables] of [
+        [ofOrder, { id }],
+        [ofMine, {}],
+      ] as const) {
+        const { errors } = await served.as(ada).ask(query, { ...variables, after: '', first });
+        assert.equal(errors?.[0]?.extensions.code, 'BAD_USER_INPUT');
+      }
+    }
   });
 });

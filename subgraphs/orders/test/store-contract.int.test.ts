@@ -1,7 +1,5 @@
-import { startMongo } from '@shop/dev-mongo';
-import { createUnitOfWork, type Aggregate, type State } from '@shop/shared/messaging';
-import { connectMongo, prepareCollections } from '@shop/shared/runtime';
-import { storeContract, testAmbient, type StoreUnderTest } from '@shop/shared/testing';
+import type { Aggregate, State } from '@shop/shared/messaging';
+import { openStoreForTest, storeContract, type StoreUnderTest } from '@shop/shared/testing';
 import { orderDelivered } from '../domain/order-events.ts';
 import { kindsOf, modelsOn, type Kinds } from '../store/kinds.ts';
 import { anEntry, anOrder, aProduct, minutesPast, noon } from './builders.ts';
@@ -15,14 +13,8 @@ type Facts<S extends State> = Omit<
 const opening =
   <S extends State>(pick: (kinds: Kinds) => Aggregate<S>, facts: Facts<S>) =>
   async (): Promise<StoreUnderTest<S>> => {
-    await using starting = new AsyncDisposableStack();
-    const mongo = starting.use(await startMongo());
-    const connection = starting.use(await connectMongo(mongo.url, 'orders'));
-    const work = createUnitOfWork(connection, 'orders', testAmbient());
-    const kind = pick(kindsOf(modelsOn(connection)));
-    await prepareCollections(connection);
-    const running = starting.move();
-    return { ...facts, connection, work, kind, [Symbol.asyncDispose]: () => running.disposeAsync() };
+    const opened = await openStoreForTest('orders', (connection) => pick(kindsOf(modelsOn(connection))));
+    return Object.assign(opened, facts, { kind: opened.store });
   };
 
 const delivered = anOrder({

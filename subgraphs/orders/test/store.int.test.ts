@@ -40,7 +40,7 @@ describe('the store of orders', () => {
     });
     await assert.rejects(failing, /Out of ink/);
 
-    assert.deepEqual(await store.published(), ['order.placed.v1']);
+    assert.deepEqual(await store.publishedTypes(), ['order.placed.v1']);
     const [task] = await store.connection.collection('tasks').find().toArray();
     assert.deepEqual([task?.task, task?.key, task?.dueAt], ['expire-order', 'ord_1', minutesPast(15)]);
     for (const feed of ['order:ord_1', 'customer:usr_ada']) {

@@ -2,7 +2,7 @@ import { decided, type Decision, type EventDraft, type TaskDraft } from '@shop/s
 import { nextStep } from './next-step.ts';
 import { isRequested, type Payment, type RequestedPayment } from './payment.ts';
 
-export const settleTask = 'settle-payment';
+export const settlePaymentTask = 'settle-payment';
 
 /** Publishes what became true between two states. */
 export const noted = (before: Payment | null, after: Payment): Decision<Payment> =>
@@ -17,7 +17,7 @@ export const moved = (before: Payment | null, after: Payment, now: Date): Decisi
   after === before ? decided(after) : settled(before, after, now);
 
 const stepLeft = (payment: Payment, now: Date): TaskDraft[] =>
-  nextStep(payment) === 'rest' ? [] : [{ task: settleTask, key: payment.id, dueAt: now }];
+  nextStep(payment) === 'rest' ? [] : [{ task: settlePaymentTask, key: payment.id, dueAt: now }];
 
 function factsBetween(before: Payment | null, after: Payment): EventDraft[] {
   if (!isRequested(after)) return [];

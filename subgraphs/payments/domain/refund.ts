@@ -3,6 +3,9 @@ import { Refusal, refuseField } from '@shop/shared/errors';
 import { isRequested, refundableMinor, type Payment, type Refund } from './payment.ts';
 import { towardsWanted } from './towards-wanted.ts';
 
+// Far below what the provider lists of a payment at once, so that no part is overlooked there and made again.
+const mostRefunds = 100;
+
 type Wanted = { orderId: string; key: string; amount: Money };
 
 /** Staff gives back a part or all of what was captured. */
@@ -13,6 +16,9 @@ export function wantRefund(payment: Payment | null, { orderId, key, amount }: Wa
   if (payment.refunds.some((refund) => refund.key === key)) return payment;
   if (payment.actual !== 'CAPTURED') {
     throw new Refusal('PAYMENT_NOT_CAPTURED', `Nothing has been captured for order ${orderId}`);
+  }
+  if (payment.refunds.length >= mostRefunds) {
+    throw new Refusal('INVALID_INPUT', `A payment is given back in at most ${mostRefunds} parts`);
   }
   checkAmount(payment.request.amount, refundableMinor(payment), amount);
   const refund: Refund = {

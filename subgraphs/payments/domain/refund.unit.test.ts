@@ -36,6 +36,11 @@ describe('a refund by staff', () => {
     ['it is nothing', 'INVALID_INPUT', aCapturedPayment(), eur(0)],
     ['it is less than nothing', 'INVALID_INPUT', aCapturedPayment(), eur(-1)],
   ];
+  const inParts = Array.from({ length: 100 }).reduce<Payment>(
+    (payment, _, part) => refund(payment, eur(1), `part ${part}`),
+    aCapturedPayment(),
+  );
+  refused.push(['there were a hundred of them', 'INVALID_INPUT', inParts, eur(1)]);
   for (const [because, code, payment, amount] of refused) {
     it(`is refused with ${code} when ${because}`, () => {
       assert.throws(

@@ -1,4 +1,5 @@
 import { Transient } from '@shop/shared/errors';
+import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleType } from 'cockatiel';
 
 export type Breaker = <T>(call: () => Promise<T>) => Promise<T>;
 
@@ -6,25 +7,31 @@ type Options = { name: string; failuresToOpen?: number; openMs?: number };
 
 /**
  * After several Transient failures on end, calls fail at once for a while of technical time instead of waiting for
- * their timeouts; then one is let through to see.
+ * their timeouts; then one is let through to see, and the others wait for what it finds.
  */
-export function circuitBreaker({ name, failuresToOpen = 5, openMs = 3000 }: Options): Breaker {
-  let failures = 0;
-  let openUntil = 0;
+export function breakerFor({ name, failuresToOpen = 5, openMs = 3000 }: Options): Breaker {
+  const circuit = circuitBreaker(handleType(Transient), {
+    halfOpenAfter: openMs,
+    breaker: new ConsecutiveBreaker(failuresToOpen),
+  });
   return async (call) => {
-    if (failures >= failuresToOpen) {
-      if (performance.now() < openUntil)
-        throw new Transient(`${name} has not answered of late, left in peace`);
-      openUntil = performance.now() + openMs;
-    }
-    try {
-      const answer = await call();
-      failures = 0;
-      return answer;
-    } catch (error) {
-      failures = error instanceof Transient ? failures + 1 : 0;
-      openUntil = performance.now() + openMs;
-      throw error;
-    }
+    const outcome = await circuit
+      .execute(() => outcomeOf(call))
+      .catch((error: unknown) => {
+        if (!(error instanceof BrokenCircuitError)) throw error;
+        throw new Transient(`${name} has not answered of late, left in peace`, { cause: error });
+      });
+    if ('refusal' in outcome) throw outcome.refusal;
+    return outcome.answer;
   };
+}
+
+/** Whoever refuses is there, so to the circuit a refusal is an answer; cockatiel would not count it at all. */
+async function outcomeOf<T>(call: () => Promise<T>): Promise<{ answer: T } | { refusal: unknown }> {
+  try {
+    return { answer: await call() };
+  } catch (error) {
+    if (error instanceof Transient) throw error;
+    return { refusal: error };
+  }
 }

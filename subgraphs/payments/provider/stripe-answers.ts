@@ -1,7 +1,7 @@
 import { Transient } from '@shop/shared/errors';
 import { Stripe } from 'stripe';
 import type { Failure } from '../domain/payment.ts';
-import { circuitBreaker } from './breaker.ts';
+import { breakerFor } from './breaker.ts';
 
 const { StripeCardError, StripeError, StripeInvalidRequestError } = Stripe.errors;
 
@@ -9,7 +9,7 @@ export type Ask = <T>(call: () => Promise<T>) => Promise<T>;
 
 /** Calls Stripe. Throws what Stripe refuses as it is, and Transient where nothing is known of what came of the call. */
 export function stripeCaller(): Ask {
-  const breaker = circuitBreaker({ name: 'Stripe' });
+  const breaker = breakerFor({ name: 'Stripe' });
   return (call) => breaker(() => call().catch(rethrow));
 }
 

@@ -3,29 +3,29 @@ import { Agent as HttpsAgent } from 'node:https';
 import { Stripe } from 'stripe';
 
 export type StripeSettings = {
-  secretKey: string;
+  stripeSecretKey: string;
   /** Null for Stripe's own address. */
-  apiUrl: string | null;
+  stripeApiUrl: string | null;
   /** Technical time. */
-  timeoutMs: number;
+  stripeTimeoutMs: number;
 };
 
 /** The official SDK over a keep-alive agent of its own. It repeats nothing: the settle task does, when it is time. */
 export function stripeClient({
-  secretKey,
-  apiUrl,
-  timeoutMs,
+  stripeSecretKey,
+  stripeApiUrl,
+  stripeTimeoutMs,
 }: StripeSettings): { stripe: Stripe } & Disposable {
-  const address = apiUrl ? new URL(apiUrl) : undefined;
+  const address = stripeApiUrl ? new URL(stripeApiUrl) : undefined;
   const plain = address?.protocol === 'http:';
   const agent = plain ? new HttpAgent({ keepAlive: true }) : new HttpsAgent({ keepAlive: true });
-  const stripe = new Stripe(secretKey, {
+  const stripe = new Stripe(stripeSecretKey, {
     ...(address && {
       host: address.hostname,
       port: address.port || (plain ? 80 : 443),
       protocol: plain ? 'http' : 'https',
     }),
-    timeout: timeoutMs,
+    timeout: stripeTimeoutMs,
     maxNetworkRetries: 0,
     telemetry: false,
     httpClient: Stripe.createNodeHttpClient(agent),

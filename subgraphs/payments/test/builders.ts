@@ -1,4 +1,3 @@
-import { anonymous, type Viewer } from '@shop/shared/auth';
 import type { EventData, Money } from '@shop/shared/contracts';
 import type { Payment, RequestedPayment } from '../domain/payment.ts';
 
@@ -36,9 +35,3 @@ export const paymentRequested = (
 export const orderCancelled = (
   changes: Partial<EventData<'order.cancelled.v1'>> = {},
 ): EventData<'order.cancelled.v1'> => ({ ...aboutOrder, version: 3, reason: 'CUSTOMER', ...changes });
-
-export const ada: Viewer = { id: 'usr_ada', roles: ['CUSTOMER'], sessionId: null };
-export const bob: Viewer = { id: 'usr_bob', roles: ['CUSTOMER'], sessionId: null };
-export const sam: Viewer = { id: 'usr_sam', roles: ['SUPPORT'], sessionId: null };
-export const root: Viewer = { id: 'usr_root', roles: ['ADMIN'], sessionId: null };
-export const nobody = anonymous;

@@ -1,23 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Viewer } from '@shop/shared/auth';
-import { ada, bob, nobody, orderCancelled, paymentRequested, root, sam } from './builders.ts';
+import { ada, bob, nobody, root, sam, type Answer, type Reference } from '@shop/shared/testing';
+import { orderCancelled, paymentRequested } from './builders.ts';
 import { runningPayments, untilActual, type Running } from './running-payments.ts';
 
-const entities = `query ($refs: [_Any!]!) { _entities(representations: $refs) {
+const selection = `
   ... on Order { id payment { id status amount { amount currency } captured { amount } refunded { amount } method failure { code message } } }
-  ... on Payment { id status } } }`;
+  ... on Payment { id status }`;
 
 const order = { __typename: 'Order', id: 'ord_1' };
 const payment = { __typename: 'Payment', id: 'pay_1' };
 const refund = `mutation { refundPayment(input: { idempotencyKey: "k", orderId: "ord_1", amount: { amount: "1.00", currency: "EUR" } }) {
   payment { id } userErrors { code } } }`;
 
-async function read(payments: Running, viewer: Viewer | null, ...refs: object[]) {
-  const { data, code } = await payments.ask(viewer, entities, { refs });
-  assert.equal(code, undefined);
-  return data._entities as any[];
-}
+const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code;
+const read = (payments: Running, viewer: Viewer, ...references: Reference[]) =>
+  payments.as(viewer).entities(references, selection);
 
 describe('the payments subgraph over HTTP', () => {
   it('shows a payment to its customer and to staff, and to others as if there were none', async () => {
@@ -49,9 +48,9 @@ describe('the payments subgraph over HTTP', () => {
   it('answers only requests that the gateway signed', async () => {
     await using payments = await runningPayments();
 
-    const { status, code } = await payments.ask(null, '{ __typename }');
+    const answer = await payments.unsigned.ask('{ __typename }');
 
-    assert.deepEqual([status, code], [401, 'UNAUTHENTICATED']);
+    assert.deepEqual([answer.status, answer.data, codeOf(answer)], [401, undefined, 'UNAUTHENTICATED']);
   });
 
   it('lets only staff refund', async () => {
@@ -59,10 +58,10 @@ describe('the payments subgraph over HTTP', () => {
     payments.publish('payment.requested.v1', paymentRequested());
     await untilActual(payments, 'CAPTURED');
 
-    assert.equal((await payments.ask(nobody, refund)).code, 'UNAUTHENTICATED');
-    assert.equal((await payments.ask(ada, refund)).code, 'FORBIDDEN');
+    assert.equal(codeOf(await payments.as(nobody).ask(refund)), 'UNAUTHENTICATED');
+    assert.equal(codeOf(await payments.as(ada).ask(refund)), 'FORBIDDEN');
     assert.deepEqual((await payments.payment())?.refunds, []);
-    assert.deepEqual((await payments.ask(sam, refund)).data.refundPayment, {
+    assert.deepEqual((await payments.as(sam).ask(refund)).data.refundPayment, {
       payment: { id: 'pay_1' },
       userErrors: [],
     });

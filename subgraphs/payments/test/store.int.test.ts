@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { startMongo } from '@shop/dev-mongo';
 import { decided } from '@shop/shared/contracts';
-import { createUnitOfWork, once } from '@shop/shared/messaging';
-import { connectMongo, prepareCollections } from '@shop/shared/runtime';
-import { storeContract, testAmbient } from '@shop/shared/testing';
+import { once } from '@shop/shared/messaging';
+import { openStoreForTest, storeContract } from '@shop/shared/testing';
 import type { Payment } from '../domain/payment.ts';
 import { callOffPayment } from '../domain/request.ts';
 import { mongoPaymentStore } from '../store/mongo.ts';
@@ -15,16 +13,7 @@ const refunds: Payment['refunds'] = [
   { key: 'cancellation', amountMinor: 2390, by: 'CANCELLATION', providerId: null, status: 'PENDING' },
 ];
 
-async function anEmptyStore() {
-  await using starting = new AsyncDisposableStack();
-  const mongo = starting.use(await startMongo());
-  const connection = starting.use(await connectMongo(mongo.url, 'payments'));
-  const work = createUnitOfWork(connection, 'payments', testAmbient());
-  const store = mongoPaymentStore(connection);
-  await prepareCollections(connection);
-  const running = starting.move();
-  return { connection, work, store, [Symbol.asyncDispose]: () => running.disposeAsync() };
-}
+const anEmptyStore = () => openStoreForTest('payments', mongoPaymentStore);
 
 storeContract<Payment>('payments', async () => {
   const opened = await anEmptyStore();

@@ -2,13 +2,15 @@ import type { MoneyInput } from '@shop/shared/graphql';
 import { z } from 'zod';
 
 // Rules that SDL cannot state. Money is only looked at here; toMoney reads it.
-const maxPrice = 1_000_000_000;
+const text = (what: string, longest: number) => {
+  const rule = `${what} has 1 to ${longest} characters`;
+  return z.string().trim().min(1, rule).max(longest, rule);
+};
 
-const name = z
-  .string()
-  .trim()
-  .min(1, 'A name has 1 to 200 characters')
-  .max(200, 'A name has 1 to 200 characters');
+// 999 pieces on each of a cart's 100 lines must come to a total that a number holds exactly, in cents.
+const maxPrice = 100_000_000;
+
+const name = text('A name', 200);
 const description = z.string().trim().max(5000, 'A description has at most 5000 characters');
 const category = z
   .string()
@@ -20,6 +22,7 @@ const price = z.object({
     .refine((amount) => Number(amount) <= maxPrice, `A price is at most ${maxPrice}`),
   currency: z.string(),
 }) satisfies z.ZodType<MoneyInput>;
+const productId = text('A product id', 100);
 
 export const createProductInput = z.object({
   sku: z
@@ -32,7 +35,7 @@ export const createProductInput = z.object({
 });
 
 export const updateProductInput = z.object({
-  productId: z.string(),
+  productId,
   name: name.nullish(),
   description: description.nullish(),
   price: price.nullish(),
@@ -40,15 +43,8 @@ export const updateProductInput = z.object({
 });
 
 export const adjustStockInput = z.object({
-  idempotencyKey: z
-    .string()
-    .min(1, 'An idempotency key has 1 to 200 characters')
-    .max(200, 'An idempotency key has 1 to 200 characters'),
-  productId: z.string(),
-  delta: z.int(),
-  reason: z
-    .string()
-    .trim()
-    .min(1, 'A reason has 1 to 500 characters')
-    .max(500, 'A reason has 1 to 500 characters'),
+  idempotencyKey: text('An idempotency key', 200),
+  productId,
+  delta: z.int().refine((delta) => delta !== 0, 'An adjustment adds or takes at least one piece'),
+  reason: text('A reason', 500),
 });

@@ -23,10 +23,11 @@ export const mutationResolvers = {
   },
 
   async adjustStock(_: unknown, { input }: Command, { ids, loaders, now, store, viewer, work }: Context) {
-    const { idempotencyKey, productId, delta, reason } = checkInput(adjustStockInput, input);
+    const { idempotencyKey, ...wanted } = checkInput(adjustStockInput, input);
+    const { productId, delta } = wanted;
     const caller = viewer.id ?? '';
-    const entry = { id: ids.next('adj'), productId, delta, reason, adjustedBy: caller, adjustedAt: now };
-    const origin = commandOrigin({ name: 'adjustStock', caller, idempotencyKey, input, now });
+    const entry = { id: ids.next('adj'), ...wanted, adjustedBy: caller, adjustedAt: now };
+    const origin = commandOrigin({ name: 'adjustStock', caller, idempotencyKey, input: wanted, now });
     const select = { product: one(store.products, productId), entry: one(store.adjustments, entry.id) };
     await work.run(origin, select, ({ product }) => {
       const { state, events } = adjust(product, productId, delta);

@@ -32,8 +32,7 @@ const stockOf = async (shop: Shop, id = 'prd_1') => {
   return { available, reserved, sold };
 };
 
-const typesOf = async (shop: Shop): Promise<EventType[]> =>
-  (await shop.published()).map(({ type }) => type as EventType);
+const typesOf = async (shop: Shop): Promise<EventType[]> => (await shop.published()).map(({ type }) => type);
 
 function permutationsOf<T>(values: readonly T[]): T[][] {
   if (values.length < 2) return [[...values]];

@@ -41,7 +41,8 @@ export function rotate(session: Session, { presentedHash, nextHash, now }: Excha
   };
 }
 
+/** What has ended need not be kept until it would have expired. */
 export const endSession = (session: Session, now: Date): Session =>
-  session.endedAt ? session : { ...session, endedAt: now };
+  session.endedAt ? session : { ...session, endedAt: now, expiresAt: now };
 
 const expiryFrom = (now: Date): Date => new Date(now.getTime() + lifetimeMs);

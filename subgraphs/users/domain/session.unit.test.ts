@@ -27,7 +27,7 @@ describe('a session', () => {
 
     const rotation = rotate(session, { ...exchange, presentedHash: 'old' });
 
-    assert.deepEqual(rotation, { session: { ...session, endedAt: now }, renewed: false });
+    assert.deepEqual(rotation, { session: { ...session, endedAt: now, expiresAt: now }, renewed: false });
   });
 
   it('is not renewed once it has ended or expired', () => {
@@ -46,9 +46,10 @@ describe('a session', () => {
     assert.equal(previousHashes.at(-1), 'old-98');
   });
 
-  it('keeps the time it ended first', () => {
+  it('expires when it ends, and keeps the time of that', () => {
     const ended = endSession(aSession(), now);
 
-    assert.deepEqual(endSession(ended, new Date('2027-01-01T00:00:00.000Z')), aSession({ endedAt: now }));
+    assert.deepEqual(ended, aSession({ endedAt: now, expiresAt: now }));
+    assert.deepEqual(endSession(ended, new Date('2027-01-01T00:00:00.000Z')), ended);
   });
 });

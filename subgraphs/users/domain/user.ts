@@ -49,11 +49,16 @@ export function addAddress(user: User, address: Address): Decision<User> {
 export const removeAddress = (user: User, addressId: string): Decision<User> =>
   decided({ ...user, addresses: user.addresses.filter(({ id }) => id !== addressId) });
 
-type RoleChange = { roles: readonly Role[]; by: string };
+type RoleChange = { userId: string; roles: readonly Role[]; by: User | null };
 
-/** Administrators cannot lock themselves out: the last one would leave nobody who gives roles. */
-export function setRoles(user: User, { roles, by }: RoleChange): Decision<User> {
-  if (user.id === by && user.roles.includes('ADMIN') && !roles.includes('ADMIN')) {
+/**
+ * Whoever gives roles must be an administrator now, whatever their access token still says. Administrators cannot
+ * lock themselves out: the last one would leave nobody who gives roles.
+ */
+export function setRoles(user: User | null, { userId, roles, by }: RoleChange): Decision<User> {
+  if (!by?.roles.includes('ADMIN')) throw new Refusal('FORBIDDEN', 'Only administrators may give roles');
+  if (!user) throw refuseField('INVALID_INPUT', `There is no user ${userId}`, 'userId');
+  if (user.id === by.id && !roles.includes('ADMIN')) {
     throw refuseField('INVALID_INPUT', 'You cannot take the role ADMIN from yourself', 'roles');
   }
   return decided({ ...user, roles: allRoles.filter((role) => roles.includes(role)) });

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { aUser, anAddress } from '../test/builders.ts';
 import { addAddress, existingUser, registerUser, removeAddress, setRoles } from './user.ts';
 
+const root = aUser({ id: 'usr_root', roles: ['CUSTOMER', 'ADMIN'] });
 const address = (id: string) => ({ id, line2: null, ...anAddress });
 
 describe('a user', () => {
@@ -41,16 +42,28 @@ describe('a user', () => {
   });
 
   it('is given exactly the roles named, each once', () => {
-    const { state } = setRoles(aUser(), { roles: ['ADMIN', 'SUPPORT', 'ADMIN'], by: 'usr_root' });
+    const { state } = setRoles(aUser(), {
+      userId: 'usr_ada',
+      roles: ['ADMIN', 'SUPPORT', 'ADMIN'],
+      by: root,
+    });
 
     assert.deepEqual(state.roles, ['SUPPORT', 'ADMIN']);
   });
 
   it('cannot take the role ADMIN from itself, but another administrator can', () => {
-    const root = aUser({ id: 'usr_root', roles: ['CUSTOMER', 'ADMIN'] });
+    const change = { userId: root.id, roles: ['CUSTOMER'] } as const;
 
-    assert.throws(() => setRoles(root, { roles: ['CUSTOMER'], by: 'usr_root' }), { code: 'INVALID_INPUT' });
-    assert.deepEqual(setRoles(root, { roles: ['CUSTOMER'], by: 'usr_other' }).state.roles, ['CUSTOMER']);
+    assert.throws(() => setRoles(root, { ...change, by: root }), { code: 'INVALID_INPUT' });
+    const other = { ...root, id: 'usr_other' };
+    assert.deepEqual(setRoles(root, { ...change, by: other }).state.roles, ['CUSTOMER']);
+  });
+
+  it('is given no roles by somebody who is not an administrator', () => {
+    for (const by of [null, aUser({ id: 'usr_sam', roles: ['SUPPORT'] })]) {
+      const change = { userId: 'usr_ada', roles: ['ADMIN'], by } as const;
+      assert.throws(() => setRoles(aUser(), change), { code: 'FORBIDDEN' });
+    }
   });
 
   it('is refused by name when there is none', () => {

@@ -1,6 +1,6 @@
 import { decided, type Decision } from '@shop/shared/contracts';
 import { checkInput } from '@shop/shared/graphql';
-import { once } from '@shop/shared/messaging';
+import { once, one } from '@shop/shared/messaging';
 import { signedInId, type Context } from '../context.ts';
 import { endSession } from '../domain/session.ts';
 import { addAddress, existingUser, removeAddress, setRoles, type User } from '../domain/user.ts';
@@ -35,23 +35,30 @@ export const mutationResolvers = {
 
   addAddress(_: unknown, { input }: Input, context: Context) {
     const address = { id: context.accounts.ambient.ids.next('adr'), ...checkInput(rules.newAddress, input) };
-    return change(context, 'addAddress', signedInId(context), (user) => addAddress(user, address));
+    return changeOwn(context, 'addAddress', (user) => addAddress(user, address));
   },
 
   removeAddress: (_: unknown, { input }: Input<{ addressId: string }>, context: Context) =>
-    change(context, 'removeAddress', signedInId(context), (user) => removeAddress(user, input.addressId)),
+    changeOwn(context, 'removeAddress', (user) => removeAddress(user, input.addressId)),
 
-  setRoles(_: unknown, { input }: Input, context: Context) {
+  async setRoles(_: unknown, { input }: Input, context: Context) {
     const { userId, roles } = checkInput(rules.roleChange, input);
-    return change(context, 'setRoles', userId, (user) => setRoles(user, { roles, by: signedInId(context) }));
+    const { work, users } = context.accounts;
+    const select = { user: one(users.kind, userId), by: one(users.kind, signedInId(context)) };
+    const user = await work.run(once('setRoles'), select, (found) => {
+      const { state } = setRoles(found.user, { userId, roles, by: found.by });
+      return { save: { user: state }, result: state };
+    });
+    return { user };
   },
 };
 
-async function change(
-  { accounts: { work, users } }: Context,
+async function changeOwn(
+  context: Context,
   name: string,
-  id: string,
   decide: (user: User) => Decision<User>,
 ): Promise<{ user: User | null }> {
+  const { work, users } = context.accounts;
+  const id = signedInId(context);
   return { user: await work.update(once(name), users.kind, id, (user) => decide(existingUser(user, id))) };
 }

@@ -12,6 +12,8 @@ export type SessionStore = {
   kind: Aggregate<Session>;
   /** The session that gave out the refresh token with this hash, be it the current one or used up. */
   byTokenHash(hash: string): Promise<Session | null>;
+  /** Those that had expired at that time; no decision rests on them any more. */
+  deleteExpired(at: Date): Promise<void>;
 };
 
 /** A key that access tokens are signed with, as JSON Web Key. The newest generation signs, all of them verify. */

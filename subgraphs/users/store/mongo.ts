@@ -34,5 +34,8 @@ export function mongoSessionStore(connection: Connection): SessionStore {
       const row = await rows.findOne({ $or: [{ refreshHash: hash }, { previousHashes: hash }] }).lean();
       return row && kind.toState(row);
     },
+    async deleteExpired(at) {
+      await rows.deleteMany({ expiresAt: { $lte: at } });
+    },
   };
 }

@@ -19,7 +19,8 @@ const sessionSchema = new Schema<SessionRow>(
   { collection: 'sessions', versionKey: false, minimize: false, strict: 'throw' },
 )
   .index({ refreshHash: 1 }, { unique: true })
-  .index({ previousHashes: 1 });
+  .index({ previousHashes: 1 })
+  .index({ expiresAt: 1 });
 
 export const sessionModel = (connection: Connection): Model<SessionRow> =>
   connection.model<SessionRow>('session', sessionSchema);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { randomIds } from '@shop/shared/runtime';
-import { testAmbient } from '@shop/shared/testing';
+import { aViewer, testAmbient, untilReady } from '@shop/shared/testing';
 import { startUsers } from '../start.ts';
-import { ada, aViewer, logIn, now, register, runningUsers, sessionOf, untilConnected } from './builders.ts';
+import { ada, logIn, now, register, runningUsers, sessionOf } from './builders.ts';
 
 /** Two sources that count would give out the same ids. */
 const replicaAmbient = () => ({ ...testAmbient({ now }), ids: randomIds });
@@ -17,7 +17,7 @@ describe('the first administrator', () => {
     const session = sessionOf(await logIn(running, administrator));
 
     assert.deepEqual(session.user.roles, ['CUSTOMER', 'ADMIN']);
-    const announced = await running.store.collection('outbox').find().toArray();
+    const announced = await running.published();
     assert.deepEqual(
       announced.map(({ subject }) => subject),
       [session.user.id],
@@ -30,11 +30,11 @@ describe('the first administrator', () => {
 
     const replicas = await Promise.all([1, 2, 3].map(() => startUsers(config, replicaAmbient())));
     for (const replica of replicas) {
-      await untilConnected(replica.url);
+      await untilReady(replica.url);
       await replica[Symbol.asyncDispose]();
     }
 
-    assert.equal(await running.store.collection('users').countDocuments(), 1);
+    assert.equal(await running.connection.collection('users').countDocuments(), 1);
   });
 
   it('is not made of an account that somebody else registered with the address', async () => {
@@ -43,8 +43,8 @@ describe('the first administrator', () => {
 
     await using restarted = await startUsers({ ...running.config, administrator }, replicaAmbient());
 
-    await untilConnected(restarted.url);
-    const { data } = await running.ask<any>('{ me { roles } }', {}, aViewer(session.user.id));
+    await untilReady(restarted.url);
+    const { data } = await running.as(aViewer(session.user.id)).ask('{ me { roles } }');
     assert.deepEqual(data.me.roles, ['CUSTOMER']);
   });
 });

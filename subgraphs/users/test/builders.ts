@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { startMongo } from '@shop/dev-mongo';
-import { anonymous, viewerHeader, viewerSigner, type Viewer } from '@shop/shared/auth';
-import { connectMongo } from '@shop/shared/runtime';
-import { eventually, testAmbient } from '@shop/shared/testing';
-import { AmqpServer } from 'amqp-emulator';
+import { nobody, serveForTest, testAmbient } from '@shop/shared/testing';
 import type { Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
-import { startUsers, type UsersConfig } from '../start.ts';
+import { startUsers } from '../start.ts';
+import type { Administrator } from '../use-cases/ensure-administrator.ts';
 
 export const now = new Date('2026-11-20T09:00:00.000Z');
 
@@ -39,67 +36,9 @@ export const anAddress = {
   country: 'DE',
 };
 
-const viewerSecret = 'a secret of at least 32 characters';
-
-export const aViewer = (id: string, ...roles: Viewer['roles'][number][]): Viewer => ({
-  id,
-  roles,
-  sessionId: null,
-});
-
-export type Answer<Data> = { data: Data; errors?: { message: string; extensions: { code: string } }[] };
-
 /** The whole subgraph over an empty store and a broker of its own. */
-export async function runningUsers(overrides: Partial<UsersConfig> = {}) {
-  await using starting = new AsyncDisposableStack();
-  const ambient = testAmbient({ now });
-  const mongo = starting.use(await startMongo());
-  const broker = starting.adopt(new AmqpServer(), (server) => server.close());
-  const { url: brokerUrl } = await broker.listen();
-  const config: UsersConfig = {
-    host: '127.0.0.1',
-    port: 0,
-    mongoUrl: mongo.url,
-    brokerUrl,
-    brokerForgets: true,
-    viewerSecret,
-    logLevel: 'silent',
-    administrator: null,
-    ...overrides,
-  };
-  const server = starting.use(await startUsers(config, ambient));
-  await untilConnected(server.url);
-  const store = starting.use(await connectMongo(mongo.url, 'users'));
-  const sign = viewerSigner({ secret: viewerSecret, clock: ambient.clock });
-  const ask = async <Data>(
-    query: string,
-    variables: object = {},
-    viewer = anonymous,
-  ): Promise<Answer<Data>> => {
-    const response = await fetch(`${server.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', [viewerHeader]: await sign(viewer) },
-      body: JSON.stringify({ query, variables }),
-    });
-    return (await response.json()) as Answer<Data>;
-  };
-  const running = starting.move();
-  return {
-    url: server.url,
-    clock: ambient.clock,
-    config,
-    store,
-    ask,
-    [Symbol.asyncDispose]: () => running.disposeAsync(),
-  };
-}
-
-/** Until then a test that ends would stop the service in the middle of its handshake with the broker. */
-export const untilConnected = (url: string) =>
-  eventually(async () => {
-    const health = (await (await fetch(`${url}/ready`)).json()) as { broker: boolean };
-    assert.ok(health.broker, 'the broker is not connected');
-  });
+export const runningUsers = (own: { administrator: Administrator | null } = { administrator: null }) =>
+  serveForTest({ service: 'users', start: startUsers, own, ambient: testAmbient({ now }) });
 
 export type RunningUsers = Awaited<ReturnType<typeof runningUsers>>;
 
@@ -119,13 +58,14 @@ const payload = `
 
 /** Sends one of the mutations that answer with a session. */
 async function signIn(
-  { ask }: RunningUsers,
+  { as }: RunningUsers,
   mutation: string,
   inputType: string,
   input: object,
 ): Promise<Payload> {
   const query = `mutation ($input: ${inputType}!) { it: ${mutation}(input: $input) { ${payload} } }`;
-  const { data } = await ask<{ it: Payload }>(query, { input });
+  const { data, errors } = await as(nobody).ask<{ it: Payload } | null>(query, { input });
+  if (!data) throw new Error(`${mutation} failed: ${JSON.stringify(errors)}`);
   return data.it;
 }
 

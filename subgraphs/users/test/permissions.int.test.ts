@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ada, anAddress, aViewer, register, runningUsers, sessionOf, type RunningUsers } from './builders.ts';
+import type { Viewer } from '@shop/shared/auth';
+import { aViewer, bob, nobody, root, sam } from '@shop/shared/testing';
+import { ada, anAddress, logIn, register, runningUsers, sessionOf, type RunningUsers } from './builders.ts';
 
 const codeOf = (answer: any) => answer.errors?.[0].extensions.code;
 
 const userQuery = 'query ($id: ID!) { user(id: $id) { email addresses { city } } }';
-const entityQuery = `query ($id: ID!) {
-  _entities(representations: [{ __typename: "User", id: $id }]) { ... on User { email } }
-}`;
 const setRoles = `mutation ($input: SetRolesInput!) {
   setRoles(input: $input) { user { id roles } userErrors { code field } }
 }`;
@@ -27,60 +26,52 @@ describe('who may see and change a user', () => {
     await using running = await runningUsers();
     const id = await idOfAda(running);
 
-    assert.deepEqual(await running.ask<any>('{ me { id name } }', {}, aViewer(id)), {
-      data: { me: { id, name: ada.name } },
-    });
-    assert.deepEqual(await running.ask<any>('{ me { id } }'), { data: { me: null } });
-    assert.deepEqual(await running.ask<any>('{ me { id } }', {}, aViewer('usr_gone')), {
-      data: { me: null },
-    });
+    const me = async (viewer: Viewer) => running.as(viewer).ask('{ me { id name } }');
+
+    assert.deepEqual(await me(aViewer(id)), { status: 200, data: { me: { id, name: ada.name } } });
+    assert.deepEqual(await me(nobody), { status: 200, data: { me: null } });
+    assert.deepEqual(await me(aViewer('usr_gone')), { status: 200, data: { me: null } });
   });
 
   it('shows a user to themselves and to staff, and to others as if there were none', async () => {
     await using running = await runningUsers();
     const id = await idOfAda(running);
-    const seenBy = async (viewer?: ReturnType<typeof aViewer>) => {
-      const direct = await running.ask<any>(userQuery, { id }, viewer);
-      const entity = await running.ask<any>(entityQuery, { id }, viewer);
-      assert.equal(direct.errors ?? entity.errors, undefined);
-      return [direct.data.user?.email, entity.data._entities[0]?.email];
+    const seenBy = async (viewer: Viewer) => {
+      const direct = await running.as(viewer).ask(userQuery, { id });
+      assert.equal(direct.errors, undefined);
+      const [entity] = await running
+        .as(viewer)
+        .entities([{ __typename: 'User', id }], '... on User { email }');
+      return [direct.data.user?.email, entity?.email];
     };
 
     assert.deepEqual(await seenBy(aViewer(id)), [ada.email, ada.email]);
-    assert.deepEqual(await seenBy(aViewer('usr_sam', 'SUPPORT')), [ada.email, ada.email]);
-    assert.deepEqual(await seenBy(aViewer('usr_root', 'ADMIN')), [ada.email, ada.email]);
-    assert.deepEqual(await seenBy(aViewer('usr_bob', 'CUSTOMER')), [undefined, undefined]);
-    assert.deepEqual(await seenBy(), [undefined, undefined]);
+    assert.deepEqual(await seenBy(sam), [ada.email, ada.email]);
+    assert.deepEqual(await seenBy(root), [ada.email, ada.email]);
+    assert.deepEqual(await seenBy(bob), [undefined, undefined]);
+    assert.deepEqual(await seenBy(nobody), [undefined, undefined]);
   });
 
   it('answers only what the gateway has signed', async () => {
     await using running = await runningUsers();
 
-    const response = await fetch(`${running.url}/graphql`, {
-      method: 'POST',
-      body: '{"query":"{ me { id } }"}',
-    });
+    const answer = await running.unsigned.ask('{ me { id } }');
 
-    assert.equal(response.status, 401);
-    assert.equal(codeOf(await response.json()), 'UNAUTHENTICATED');
+    assert.deepEqual([answer.status, answer.data, codeOf(answer)], [401, undefined, 'UNAUTHENTICATED']);
   });
 
   it('keeps an address book for the viewer alone', async () => {
     await using running = await runningUsers();
-    const viewer = aViewer(await idOfAda(running));
+    const asAda = running.as(aViewer(await idOfAda(running)));
 
-    const added = await running.ask<any>(
-      addAddress,
-      { input: { ...anAddress, line2: 'Rear building' } },
-      viewer,
-    );
+    const added = await asAda.ask(addAddress, { input: { ...anAddress, line2: 'Rear building' } });
     const [{ id, ...address }] = added.data.addAddress.user.addresses;
     assert.deepEqual(address, { line2: 'Rear building', city: 'Berlin' });
 
-    const again = await running.ask<any>(addAddress, { input: anAddress }, viewer);
+    const again = await asAda.ask(addAddress, { input: anAddress });
     assert.equal(again.data.addAddress.user.addresses[1].id, id);
 
-    const removed = await running.ask<any>(removeAddress, { input: { addressId: id } }, viewer);
+    const removed = await asAda.ask(removeAddress, { input: { addressId: id } });
     assert.deepEqual(
       removed.data.removeAddress.user.addresses.map((each: { id: string }) => each.id),
       [again.data.addAddress.user.addresses[0].id],
@@ -89,13 +80,9 @@ describe('who may see and change a user', () => {
 
   it('refuses an address field by field', async () => {
     await using running = await runningUsers();
-    const viewer = aViewer(await idOfAda(running));
+    const asAda = running.as(aViewer(await idOfAda(running)));
 
-    const { data } = await running.ask<any>(
-      addAddress,
-      { input: { ...anAddress, city: ' ', country: 'DEU' } },
-      viewer,
-    );
+    const { data } = await asAda.ask(addAddress, { input: { ...anAddress, city: ' ', country: 'DEU' } });
 
     const wrong = [
       { code: 'INVALID_INPUT', field: ['city'] },
@@ -107,38 +94,76 @@ describe('who may see and change a user', () => {
   it('lets nobody change anything without signing in', async () => {
     await using running = await runningUsers();
 
-    assert.equal(codeOf(await running.ask<any>(addAddress, { input: anAddress })), 'UNAUTHENTICATED');
-    assert.equal(
-      codeOf(await running.ask<any>(removeAddress, { input: { addressId: 'adr_1' } })),
-      'UNAUTHENTICATED',
-    );
-    assert.equal(
-      codeOf(await running.ask<any>('mutation { logout { userErrors { code } } }')),
-      'UNAUTHENTICATED',
-    );
-    const roles = { userId: 'usr_ada', roles: ['ADMIN'] };
-    assert.equal(codeOf(await running.ask<any>(setRoles, { input: roles })), 'UNAUTHENTICATED');
-  });
+    const codeFor = async (mutation: string, input?: object) =>
+      codeOf(await running.as(nobody).ask(mutation, { input }));
 
-  it('lets administrators give roles, and nobody else, not even to themselves', async () => {
-    await using running = await runningUsers();
+    assert.equal(await codeFor(addAddress, anAddress), 'UNAUTHENTICATED');
+    assert.equal(await codeFor(removeAddress, { addressId: 'adr_1' }), 'UNAUTHENTICATED');
+    assert.equal(await codeFor('mutation { logout { userErrors { code } } }'), 'UNAUTHENTICATED');
+    assert.equal(await codeFor(setRoles, { userId: 'usr_ada', roles: ['ADMIN'] }), 'UNAUTHENTICATED');
+  });
+});
+
+describe('giving roles', () => {
+  const administrator = { email: 'root@example.com', password: 'correct horse battery' };
+
+  async function withAdministrator() {
+    await using starting = new AsyncDisposableStack();
+    const running = starting.use(await runningUsers({ administrator }));
+    const { user } = sessionOf(await logIn(running, administrator));
+    const give = (viewer: Viewer, input: object) => running.as(viewer).ask(setRoles, { input });
+    starting.move();
+    return Object.assign(running, { give, administrator: aViewer(user.id, 'CUSTOMER', 'ADMIN') });
+  }
+
+  it('is for administrators, and for nobody else, not even to themselves', async () => {
+    await using running = await withAdministrator();
     const id = await idOfAda(running);
     const input = { userId: id, roles: ['CUSTOMER', 'SUPPORT'] };
 
-    for (const viewer of [aViewer(id, 'CUSTOMER'), aViewer('usr_sam', 'SUPPORT')]) {
-      assert.equal(codeOf(await running.ask<any>(setRoles, { input }, viewer)), 'FORBIDDEN');
+    for (const viewer of [aViewer(id, 'CUSTOMER'), sam]) {
+      assert.equal(codeOf(await running.give(viewer, input)), 'FORBIDDEN');
     }
-    const { data } = await running.ask<any>(setRoles, { input }, aViewer('usr_root', 'ADMIN'));
+    const { data } = await running.give(running.administrator, input);
 
     assert.deepEqual(data.setRoles, { user: { id, roles: ['CUSTOMER', 'SUPPORT'] }, userErrors: [] });
   });
 
-  it('refuses to give roles to nobody', async () => {
-    await using running = await runningUsers();
+  it('ends with the role, although the access token still claims it', async () => {
+    await using running = await withAdministrator();
+    const id = await idOfAda(running);
+    const asAdmin = { userId: id, roles: ['CUSTOMER', 'ADMIN'] };
+    await running.give(running.administrator, asAdmin);
+    await running.give(running.administrator, { userId: id, roles: ['CUSTOMER'] });
 
-    const input = { userId: 'usr_gone', roles: ['ADMIN'] };
-    const { data } = await running.ask<any>(setRoles, { input }, aViewer('usr_root', 'ADMIN'));
+    assert.equal(codeOf(await running.give(aViewer(id, 'ADMIN'), asAdmin)), 'FORBIDDEN');
+    assert.equal(codeOf(await running.give(aViewer('usr_gone', 'ADMIN'), asAdmin)), 'FORBIDDEN');
+    const { data } = await running.as(aViewer(id)).ask('{ me { roles } }');
+    assert.deepEqual(data.me.roles, ['CUSTOMER']);
+  });
 
-    assert.deepEqual(data.setRoles, { user: null, userErrors: [{ code: 'INVALID_INPUT', field: null }] });
+  it('leaves an administrator when two take the role from each other at the same moment', async () => {
+    await using running = await withAdministrator();
+    const id = await idOfAda(running);
+    await running.give(running.administrator, { userId: id, roles: ['ADMIN'] });
+
+    const answers = await Promise.all([
+      running.give(running.administrator, { userId: id, roles: ['CUSTOMER'] }),
+      running.give(aViewer(id, 'ADMIN'), { userId: running.administrator.id, roles: ['CUSTOMER'] }),
+    ]);
+
+    assert.deepEqual(answers.map(codeOf).sort(), ['FORBIDDEN', undefined]);
+    assert.equal((await running.rows('users', { roles: 'ADMIN' })).length, 1);
+  });
+
+  it('is refused for a user that there is not', async () => {
+    await using running = await withAdministrator();
+
+    const { data } = await running.give(running.administrator, { userId: 'usr_gone', roles: ['ADMIN'] });
+
+    assert.deepEqual(data.setRoles, {
+      user: null,
+      userErrors: [{ code: 'INVALID_INPUT', field: ['userId'] }],
+    });
   });
 });

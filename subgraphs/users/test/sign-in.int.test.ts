@@ -21,7 +21,7 @@ describe('signing in', () => {
       name: 'Ada Lovelace',
       roles: ['CUSTOMER'],
     });
-    const announced = await running.store.collection('outbox').find().toArray();
+    const announced = await running.published();
     assert.deepEqual(
       announced.map(({ type, subject }) => ({ type, subject })),
       [{ type: 'user.registered.v1', subject: id }],
@@ -34,7 +34,7 @@ describe('signing in', () => {
     await register(running, ada);
 
     await eventually(async () => {
-      const [event] = await running.store.collection('outbox').find().toArray();
+      const [event] = await running.rows('outbox');
       assert.ok(event?.publishedAt);
     });
   });
@@ -45,9 +45,9 @@ describe('signing in', () => {
     const session = sessionOf(await register(running, ada));
 
     const stored = JSON.stringify([
-      await running.store.collection('users').find().toArray(),
-      await running.store.collection('sessions').find().toArray(),
-      await running.store.collection('outbox').find().toArray(),
+      await running.rows('users'),
+      await running.rows('sessions'),
+      await running.rows('outbox'),
     ]);
     assert.ok(!stored.includes(ada.password));
     assert.ok(!stored.includes(`"${session.refreshToken}"`));
@@ -64,8 +64,8 @@ describe('signing in', () => {
     assert.deepEqual(answers.flatMap(codesOf), ['EMAIL_TAKEN']);
     const refused = answers.find(({ session }) => session === null);
     assert.deepEqual(refused?.userErrors[0]?.field, ['email']);
-    assert.equal(await running.store.collection('users').countDocuments(), 1);
-    assert.equal(await running.store.collection('sessions').countDocuments(), 1);
+    assert.equal(await running.connection.collection('users').countDocuments(), 1);
+    assert.equal(await running.connection.collection('sessions').countDocuments(), 1);
   });
 
   it('refuses a registration field by field', async () => {
@@ -101,7 +101,7 @@ describe('signing in', () => {
   it('renews a session with a token that works once', async () => {
     await using running = await runningUsers();
     const first = sessionOf(await register(running, ada));
-    running.clock.advance(10 * day);
+    running.ambient.clock.advance(10 * day);
 
     const second = sessionOf(await refreshSession(running, first));
     const third = sessionOf(await refreshSession(running, second));
@@ -135,10 +135,29 @@ describe('signing in', () => {
   it('refuses a token that is unknown or 30 days old', async () => {
     await using running = await runningUsers();
     const session = sessionOf(await register(running, ada));
-    running.clock.advance(30 * day);
+    running.ambient.clock.advance(30 * day);
 
     assert.deepEqual(codesOf(await refreshSession(running, session)), ['SESSION_ENDED']);
     assert.deepEqual(codesOf(await refreshSession(running, { refreshToken: 'made up' })), ['SESSION_ENDED']);
+  });
+
+  it('uses up no refresh token and makes no account while it cannot sign', async () => {
+    await using running = await runningUsers();
+    const session = sessionOf(await register(running, ada));
+    const keys = running.connection.collection('signing_keys');
+    const kept = await keys.find().toArray();
+    await keys.deleteMany();
+    running.ambient.clock.advance(61_000);
+
+    const bob = { ...ada, email: 'bob@example.com' };
+    await assert.rejects(refreshSession(running, session), /INTERNAL/);
+    await assert.rejects(register(running, bob), /INTERNAL/);
+    await assert.rejects(logIn(running, ada), /INTERNAL/);
+    await keys.insertMany(kept);
+
+    assert.deepEqual(codesOf(await refreshSession(running, session)), []);
+    assert.deepEqual(codesOf(await register(running, bob)), []);
+    assert.equal(await running.connection.collection('sessions').countDocuments(), 2);
   });
 
   it('logs out the session of the viewer and no other', async () => {
@@ -148,7 +167,7 @@ describe('signing in', () => {
     const { sid } = decodeJwt<{ sid: string }>(phone.accessToken);
 
     const viewer = { id: phone.user.id, roles: ['CUSTOMER'] as const, sessionId: sid };
-    const answer = await running.ask<any>('mutation { logout { userErrors { code } } }', {}, viewer);
+    const answer = await running.as(viewer).ask('mutation { logout { userErrors { code } } }');
 
     assert.deepEqual(answer.data.logout, { userErrors: [] });
     assert.deepEqual(codesOf(await refreshSession(running, phone)), ['SESSION_ENDED']);

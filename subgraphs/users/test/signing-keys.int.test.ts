@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { startMongo } from '@shop/dev-mongo';
-import { connectMongo, prepareCollections } from '@shop/shared/runtime';
-import { testAmbient } from '@shop/shared/testing';
+import { openStoreForTest, testAmbient } from '@shop/shared/testing';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { accessTokenIssuer } from '../credentials/access-token.ts';
 import { newKey, openKeyRing } from '../credentials/key-ring.ts';
@@ -11,15 +9,7 @@ import { ada, aUser, now, register, runningUsers, sessionOf } from './builders.t
 
 const expected = { issuer: 'shop/users', audience: 'shop', algorithms: ['EdDSA'], currentDate: now };
 
-async function openStore() {
-  await using starting = new AsyncDisposableStack();
-  const mongo = starting.use(await startMongo());
-  const connection = starting.use(await connectMongo(mongo.url, 'users'));
-  const keys = mongoSigningKeyStore(connection);
-  await prepareCollections(connection);
-  const running = starting.move();
-  return { keys, [Symbol.asyncDispose]: () => running.disposeAsync() };
-}
+const openKeys = () => openStoreForTest('users', mongoSigningKeyStore);
 
 describe('access tokens', () => {
   it('verify against the published key set', async () => {
@@ -60,34 +50,34 @@ describe('access tokens', () => {
 
 describe('the key ring', () => {
   it('is one and the same for replicas that start together', async () => {
-    await using store = await openStore();
+    await using keys = await openKeys();
     const { clock } = testAmbient();
 
-    const rings = await Promise.all(Array.from({ length: 4 }, () => openKeyRing(store.keys, clock)));
+    const rings = await Promise.all(Array.from({ length: 4 }, () => openKeyRing(keys.store, clock)));
 
     const kids = await Promise.all(rings.map(async (ring) => (await ring.signing()).kid));
     assert.equal(new Set(kids).size, 1);
-    assert.equal((await store.keys.all()).length, 1);
+    assert.equal((await keys.store.all()).length, 1);
   });
 
   it('outlives a restart', async () => {
-    await using store = await openStore();
+    await using keys = await openKeys();
     const { clock } = testAmbient();
 
-    const before = await (await openKeyRing(store.keys, clock)).signing();
-    const after = await (await openKeyRing(store.keys, clock)).signing();
+    const before = await (await openKeyRing(keys.store, clock)).signing();
+    const after = await (await openKeyRing(keys.store, clock)).signing();
 
     assert.equal(after.kid, before.kid);
   });
 
   it('signs with a newer key a minute after it came, while tokens of the older one stay valid', async () => {
-    await using store = await openStore();
+    await using keys = await openKeys();
     const { clock } = testAmbient({ now });
-    const ring = await openKeyRing(store.keys, clock);
+    const ring = await openKeyRing(keys.store, clock);
     const issue = accessTokenIssuer(ring, clock);
     const { accessToken: older } = await issue(aUser(), 'ses_1');
 
-    await store.keys.insert(await newKey(2, now));
+    await keys.store.insert(await newKey(2, now));
     clock.advance(60_000);
     const { accessToken: newer } = await issue(aUser(), 'ses_1');
 
@@ -97,7 +87,7 @@ describe('the key ring', () => {
       kids.push((await jwtVerify(token, verify, expected)).protectedHeader.kid);
     assert.deepEqual(
       kids.toReversed(),
-      (await store.keys.all()).map(({ kid }) => kid),
+      (await keys.store.all()).map(({ kid }) => kid),
     );
   });
 });

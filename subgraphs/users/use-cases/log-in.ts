@@ -15,6 +15,7 @@ export async function logIn(accounts: Accounts, { email, password }: Login): Pro
     throw new Refusal('CREDENTIALS_WRONG', 'E-mail address and password do not belong together');
   }
   const { session, refreshToken } = newSession(accounts, user.id);
+  const access = await credentials.issueAccessToken(user, session.id);
   await work.update(once('login'), sessions.kind, session.id, () => decided(session));
-  return { ...(await credentials.issueAccessToken(user, session.id)), refreshToken, user };
+  return { ...access, refreshToken, user };
 }

@@ -10,6 +10,9 @@ export async function refreshSession(accounts: Accounts, presented: string): Pro
   const presentedHash = credentials.hashSecret(presented);
   const found = await sessions.byTokenHash(presentedHash);
   if (!found) throw sessionEnded();
+  const user = await ownerOf(accounts, found.userId);
+  // Signed first: once the old refresh token is used up, nothing may come between the client and the new one.
+  const access = await credentials.issueAccessToken(user, found.id);
   const refreshToken = ambient.ids.secret();
   const exchange = {
     presentedHash,
@@ -27,8 +30,7 @@ export async function refreshSession(accounts: Accounts, presented: string): Pro
     },
   );
   if (!renewed) throw sessionEnded();
-  const user = await ownerOf(accounts, found.userId);
-  return { ...(await credentials.issueAccessToken(user, found.id)), refreshToken, user };
+  return { ...access, refreshToken, user };
 }
 
 /** Read afresh, so that the new access token carries today's roles. */

@@ -11,12 +11,12 @@ export async function register(accounts: Accounts, registration: Registration): 
   const { users, sessions, work, credentials } = accounts;
   const newUser = await prepareUser(accounts, registration, ['CUSTOMER']);
   const { session, refreshToken } = newSession(accounts, newUser.id);
+  const { state: user, events } = registerUser(newUser);
+  // Signed first, so that there is no account that its owner was not told of.
+  const access = await credentials.issueAccessToken(user, session.id);
   const select = { user: one(users.kind, newUser.id), session: one(sessions.kind, session.id) };
-  const user = await work.run(once('register'), select, () => {
-    const { state, events } = registerUser(newUser);
-    return { save: { user: state, session }, events, result: state };
-  });
-  return { ...(await credentials.issueAccessToken(user, session.id)), refreshToken, user };
+  await work.run(once('register'), select, () => ({ save: { user, session }, events, result: undefined }));
+  return { ...access, refreshToken, user };
 }
 
 /** Hashing is slow on purpose, so it happens before the unit of work. */

@@ -1,0 +1,32 @@
+import { startMongo } from '@shop/dev-mongo';
+import type { Service } from '@shop/shared/contracts';
+import { createUnitOfWork, type UnitOfWork } from '@shop/shared/messaging';
+import { connectMongo, prepareCollections } from '@shop/shared/runtime';
+import type { Connection } from 'mongoose';
+import { testAmbient, type TestAmbient } from './ambient.ts';
+import { rowsOf } from './rows.ts';
+
+type Open<Store> = (connection: Connection, work: UnitOfWork) => Store;
+
+/** A service's store on an empty datastore of its own, with the one write path, disposed together. */
+export async function openStoreForTest<Store>(
+  service: Service,
+  open: Open<Store>,
+  ambient: TestAmbient = testAmbient(),
+) {
+  await using opening = new AsyncDisposableStack();
+  const mongo = opening.use(await startMongo());
+  const connection = opening.use(await connectMongo(mongo.url, service));
+  const work = createUnitOfWork(connection, service, ambient);
+  const store = open(connection, work);
+  await prepareCollections(connection);
+  const opened = opening.move();
+  return {
+    ambient,
+    connection,
+    work,
+    store,
+    ...rowsOf(connection),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}

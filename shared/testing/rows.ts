@@ -1,0 +1,18 @@
+import { parseEnvelope, type Envelope } from '@shop/shared/contracts';
+import type { Connection } from 'mongoose';
+
+type Filter = Readonly<Record<string, unknown>>;
+
+/** What a service has written, for tests that look behind its store. */
+export const rowsOf = (connection: Connection) => ({
+  rows: (collection: string, filter: Filter = {}) => connection.collection(collection).find(filter).toArray(),
+  /** The events in its outbox, in the order in which they were written. */
+  async published(): Promise<Envelope[]> {
+    const rows = await connection
+      .collection<{ body: string }>('outbox')
+      .find()
+      .sort({ $natural: 1 })
+      .toArray();
+    return rows.map(({ body }) => parseEnvelope(body));
+  },
+});

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { startMongo } from '@shop/dev-mongo';
+import { viewerHeader, viewerSigner, type Viewer } from '@shop/shared/auth';
+import { exchange, hasConsumer, routingKey, type Envelope, type Service } from '@shop/shared/contracts';
+import {
+  connectMongo,
+  type Ambient,
+  type RunningHttpServer,
+  type SubgraphConfig,
+} from '@shop/shared/runtime';
+import { AmqpServer } from 'amqp-emulator';
+import { testAmbient, type TestAmbient } from './ambient.ts';
+import { eventually } from './eventually.ts';
+import { rowsOf } from './rows.ts';
+
+/** Each test looks into what it asked for. */
+type Json = ReturnType<typeof JSON.parse>;
+export type Answer<Data = Json> = {
+  status: number;
+  data: Data;
+  errors?: { message: string; extensions: { code: string } }[];
+};
+/** Names an object as the gateway does when it asks for this subgraph's part of it. */
+export type Reference = { __typename: string; id: string };
+
+type Options<Config extends SubgraphConfig> = {
+  service: Service;
+  start: (config: Config, ambient: Ambient) => Promise<RunningHttpServer>;
+  /** What its configuration has besides what every subgraph's has. */
+  own: Omit<Config, keyof SubgraphConfig>;
+  ambient?: TestAmbient;
+};
+
+const viewerSecret = 'a secret that gateway and tests share';
+
+/** A whole subgraph on a datastore and a broker of its own, asked over HTTP as the gateway asks it. */
+export async function serveForTest<Config extends SubgraphConfig>({
+  service,
+  start,
+  own,
+  ambient = testAmbient(),
+}: Options<Config>) {
+  await using starting = new AsyncDisposableStack();
+  const mongo = starting.use(await startMongo());
+  const broker = starting.adopt(new AmqpServer(), (server) => server.close());
+  const config = { ...commonConfig(mongo.url, (await broker.listen()).url), ...own } as Config;
+  const { url } = starting.use(await start(config, ambient));
+  await untilReady(url);
+  const connection = starting.use(await connectMongo(mongo.url, service));
+  const sign = viewerSigner({ secret: viewerSecret, clock: ambient.clock });
+  const running = starting.move();
+  return {
+    url,
+    config,
+    ambient,
+    mongo,
+    broker,
+    connection,
+    ...rowsOf(connection),
+    as: (viewer: Viewer) => clientOf(url, async () => ({ [viewerHeader]: await sign(viewer) })),
+    /** Comes past the gateway, which alone can sign. */
+    unsigned: clientOf(url, async () => ({})),
+    /** As another service does. */
+    publish: (event: Envelope): void => {
+      assert.ok(hasConsumer(event.type), `nobody follows ${event.type}`);
+      const content = Buffer.from(JSON.stringify(event));
+      const key = routingKey(event.type, event.subject);
+      broker.getBroker().publish(exchange, key, content, { messageId: event.id });
+    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+/** Before it is ready there is no queue to publish to, and stopping it would cut its handshake with the broker. */
+export const untilReady = (url: string): Promise<void> =>
+  eventually(async () => {
+    const ready: unknown = await (await fetch(`${url}/ready`)).json();
+    assert.deepEqual(ready, { status: 'ready', mongo: true, broker: true });
+  });
+
+const commonConfig = (mongoUrl: string, brokerUrl: string): SubgraphConfig => ({
+  host: '127.0.0.1',
+  port: 0,
+  mongoUrl,
+  brokerUrl,
+  brokerForgets: true,
+  viewerSecret,
+  logLevel: 'silent',
+});
+
+function clientOf(url: string, signature: () => Promise<Record<string, string>>) {
+  const ask = async <Data = Json>(query: string, variables: object = {}): Promise<Answer<Data>> => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(await signature()) },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as Omit<Answer<Data>, 'status'>) };
+  };
+  return {
+    ask,
+    /** What `selection` (`... on Order { status }`) gives of each object; null where there is none to see. */
+    async entities(representations: readonly Reference[], selection: string): Promise<Json[]> {
+      const query = `query ($representations: [_Any!]!) {
+        _entities(representations: $representations) { ${selection} } }`;
+      const { data, errors } = await ask<{ _entities: Json[] }>(query, { representations });
+      assert.equal(errors, undefined);
+      return data._entities;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { currencies } from '@shop/shared/contracts';
+import { toMoney } from '@shop/shared/graphql';
+import { adjustStockInput, createProductInput, updateProductInput } from './inputs.ts';
+
+const kettle = { sku: 'KIT-0001', name: 'Kettle', description: '', category: 'KITCHEN' };
+const priced = (amount: string, currency = 'EUR') => ({ ...kettle, price: { amount, currency } });
+const highest = '100000000';
+
+describe('the price of a product', () => {
+  it('is at most a hundred million, when it is created and when it is changed', () => {
+    for (const rules of [createProductInput, updateProductInput]) {
+      const taken = (amount: string) => rules.safeParse({ productId: 'prd_1', ...priced(amount) }).success;
+
+      assert.deepEqual([taken(highest), taken('100000000.01')], [true, false]);
+    }
+  });
+
+  it('leaves the total of the largest cart, in whatever currency, a number that is exact', () => {
+    for (const currency of Object.keys(currencies)) {
+      const { amountMinor } = toMoney(createProductInput.parse(priced(highest, currency)).price);
+
+      assert.ok(Number.isSafeInteger(amountMinor * 999 * 100), currency);
+    }
+  });
+});
+
+describe('an adjustment of the stock', () => {
+  const input = { idempotencyKey: 'k', productId: 'prd_1', delta: 1, reason: 'delivery 4711' };
+  const problemsOf = (changes: object) =>
+    adjustStockInput.safeParse({ ...input, ...changes }).error?.issues.map(({ message }) => message);
+
+  it('has a piece, a reason and a key, or says what is missing in a sentence', () => {
+    assert.equal(problemsOf({}), undefined);
+    assert.deepEqual(problemsOf({ delta: 0, reason: ' ', idempotencyKey: '' }), [
+      'An idempotency key has 1 to 200 characters',
+      'An adjustment adds or takes at least one piece',
+      'A reason has 1 to 500 characters',
+    ]);
+  });
+
+  it('is about a product that could exist', () => {
+    assert.deepEqual(problemsOf({ productId: 'x'.repeat(101) }), ['A product id has 1 to 100 characters']);
+  });
+});

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { aViewer, eventually } from '@shop/shared/testing';
+import { decodeJwt } from 'jose';
+import { ada, logIn, now, register, runningUsers, sessionOf, type RunningUsers } from './builders.ts';
+
+const hour = 3_600_000;
+const sessionIds = async ({ rows }: RunningUsers) => (await rows('sessions')).map(({ _id }) => String(_id));
+const idOf = ({ accessToken }: { accessToken: string }) => decodeJwt<{ sid: string }>(accessToken).sid;
+
+/** It also looks for sessions to forget when it starts. */
+const untilFirstLook = ({ rows }: RunningUsers) =>
+  eventually(async () => {
+    const dueAt = new Date(now.getTime() + hour);
+    assert.equal((await rows('tasks', { dueAt })).length, 1);
+  });
+
+describe('the sessions in the store', () => {
+  it('are forgotten within an hour after they ended, and not before', async () => {
+    await using running = await runningUsers();
+    await untilFirstLook(running);
+    const phone = sessionOf(await register(running, ada));
+    const laptop = sessionOf(await logIn(running, ada));
+    const viewer = { ...aViewer(phone.user.id), sessionId: idOf(phone) };
+
+    await running.as(viewer).ask('mutation { logout { userErrors { code } } }');
+    assert.deepEqual(await sessionIds(running), [idOf(phone), idOf(laptop)]);
+    running.ambient.clock.advance(hour);
+
+    await eventually(async () => assert.deepEqual(await sessionIds(running), [idOf(laptop)]));
+  });
+
+  it('are forgotten when they have expired, hour after hour', async () => {
+    await using running = await runningUsers();
+    await untilFirstLook(running);
+    await register(running, ada);
+    running.ambient.clock.advance(29 * 24 * hour);
+    const later = sessionOf(await logIn(running, ada));
+
+    running.ambient.clock.advance(24 * hour);
+    await eventually(async () => assert.deepEqual(await sessionIds(running), [idOf(later)]));
+    running.ambient.clock.advance(30 * 24 * hour);
+    await eventually(async () => assert.deepEqual(await sessionIds(running), []));
+  });
+});
