@@ -28,11 +28,13 @@ describe('the configuration of the gateway', () => {
         supergraphFile: '',
         routingUrls: {},
         subgraphTimeoutMs: 10_000,
+        subgraphPauseMs: 3000,
         viewerSecret: required.VIEWER_SECRET,
         jwksUrl: null,
         brokerUrl: 'amqp://127.0.0.1',
         redisUrl: null,
         requestsPerMinute: 600,
+        trustedProxies: 0,
         corsOrigins: ['*'],
         explorer: true,
         logLevel: 'info',
@@ -77,11 +79,13 @@ describe('the configuration of the gateway', () => {
       VIEWER_SECRET: 'short secret',
       RATE_LIMIT_PER_MINUTE: '0',
       SUBGRAPH_TIMEOUT_MS: '1.5',
+      TRUSTED_PROXIES: 'all',
       EXPLORER: 'yes',
     });
 
     assert.match(complaint, /RATE_LIMIT_PER_MINUTE: must be a whole number from 1/);
     assert.match(complaint, /SUBGRAPH_TIMEOUT_MS: must be a whole number from 1/);
+    assert.match(complaint, /TRUSTED_PROXIES: must be how many proxies stand before the gateway, 0 to 9/);
     assert.match(complaint, /EXPLORER: must be true or false/);
     assert.match(complaint, /VIEWER_SECRET: must have at least 32 characters/);
     assert.doesNotMatch(complaint, /short secret/);

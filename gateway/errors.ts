@@ -22,6 +22,10 @@ export const clientError = (
     ...(cause instanceof Error && { originalError: cause }),
   });
 
+/** A request that is no GraphQL request, over HTTP. */
+export const badRequest = (message: string, status: number): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status } } });
+
 /** Several of the same kind, each with its place in the document. */
 export const clientErrors = (code: ErrorCode, problems: readonly GraphQLError[]): AggregateError =>
   new AggregateError(problems.map((problem) => clientError(code, problem.message, {}, problem)));
@@ -51,6 +55,12 @@ export const codeOf = (error: unknown): ErrorCode => {
   return error instanceof Refusal ? error.code : 'INTERNAL';
 };
 
+/** A parser that runs out of stack says so in its own words. */
+const readable = (message: string, code: ErrorCode): string =>
+  code === 'GRAPHQL_PARSE_FAILED' && !message.startsWith('Syntax Error')
+    ? 'Syntax Error: the document is nested too deeply'
+    : message;
+
 export type FormatError = (error: unknown) => GraphQLFormattedError;
 
 /** What leaves: code, message, path and trace id. What has no code of the catalogue is a bug: logged, masked. */
@@ -64,7 +74,7 @@ export const errorFormatter =
     const code = codeOf(shown);
     if (!knownCode(shown)) logger.error({ err: unwrapResolverError(error), path }, 'operation failed');
     return {
-      message: code === 'INTERNAL' ? internalMessage : message,
+      message: code === 'INTERNAL' ? internalMessage : readable(message, code),
       ...(locations && { locations }),
       ...(path && { path }),
       extensions: {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ruruHTML, type RuruClientConfig } from 'ruru/server';
-import { getStaticFile } from 'ruru/static';
+import { StartError } from '@shop/shared/errors';
+import type { RuruClientConfig } from 'ruru/server';
 
 const staticPath = '/explorer/';
 
@@ -53,16 +53,28 @@ subscription MyOrders {
 // Ruru's types ask for every setting, its code for none.
 const clientConfig = { defaultQuery, isHeadersEditorEnabled: true } as RuruClientConfig;
 
-const page = ruruHTML({
-  staticPath,
-  endpoint: '/graphql',
-  subscriptionEndpoint: '/graphql',
-  clientConfig,
-  htmlParts: { titleTag: '<title>Shop: explore the graph</title><link rel="icon" href="data:,">' },
-});
+// Ruru is large and only for development, so production images go without it.
+const ruru = async () => ({ ...(await import('ruru/server')), ...(await import('ruru/static')) });
+
+/** Refuses the start where the explorer is asked for and its package is not installed. */
+export function requireExplorer(): void {
+  try {
+    import.meta.resolve('ruru/server');
+  } catch (error) {
+    throw new StartError('EXPLORER is true, but the package ruru is not installed here', { cause: error });
+  }
+}
 
 /** A page to try queries on, with all its scripts served from here. */
-export function answerPage(response: ServerResponse): void {
+export async function answerPage(response: ServerResponse): Promise<void> {
+  const { ruruHTML } = await ruru();
+  const page = ruruHTML({
+    staticPath,
+    endpoint: '/graphql',
+    subscriptionEndpoint: '/graphql',
+    clientConfig,
+    htmlParts: { titleTag: '<title>Shop: explore the graph</title><link rel="icon" href="data:,">' },
+  });
   response
     .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
     .end(page);
@@ -71,6 +83,7 @@ export function answerPage(response: ServerResponse): void {
 export const isExplorerAsset = (path: string): boolean => path.startsWith(staticPath);
 
 export async function answerAsset(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { getStaticFile } = await ruru();
   const acceptEncoding = request.headers['accept-encoding']?.toString();
   const file = await getStaticFile({
     staticPath,

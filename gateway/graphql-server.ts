@@ -15,6 +15,7 @@ import { maxTokens } from './limits.ts';
 import { knownOperation } from './plugins/known-operation.ts';
 import { operationLog } from './plugins/operation-log.ts';
 import { plainNulls } from './plugins/plain-nulls.ts';
+import { gatewayRules } from './rules/index.ts';
 import type { Supergraph } from './supergraph.ts';
 
 export type GraphqlServer = ApolloServer<GatewayContext>;
@@ -44,6 +45,7 @@ export async function startGraphqlServer(options: Options): Promise<GraphqlServe
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     parseOptions: { maxTokens },
+    validationRules: gatewayRules(supergraph.fullSchema),
     stopOnTerminationSignals: false,
     formatError: (_formatted, error) => formatError(error),
     logger,

@@ -1,26 +1,26 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { HeaderMap } from '@apollo/server';
-import { readBody, sendJson, withTrace } from '@shop/shared/runtime';
+import { sendJson, withTrace } from '@shop/shared/runtime';
 import { GraphQLError } from 'graphql';
+import type { Admission } from './admission.ts';
+import { clientAddress } from './client-address.ts';
 import { allowOrigin, answerPreflight } from './cors.ts';
-import { codeOf, type FormatError } from './errors.ts';
+import { badRequest, type FormatError } from './errors.ts';
 import { answerAsset, answerPage, isExplorerAsset, wantsPage } from './explorer.ts';
 import type { GraphqlServer } from './graphql-server.ts';
-import type { Identify, Identity } from './identity.ts';
-import { maxBodyBytes } from './limits.ts';
-import type { RateLimiter } from './rate-limit.ts';
+import { readJsonBody } from './http-body.ts';
 import { refuseSubscription } from './subscriptions/document.ts';
 import { traceSourceOf } from './trace-source.ts';
 
 export type HttpParts = {
   graphql: GraphqlServer;
-  identify: Identify;
-  limiter: RateLimiter;
+  admission: Admission;
   formatError: FormatError;
+  trustedProxies: number;
   corsOrigins: readonly string[];
   explorer: boolean;
   /** What the gateway needs and whether it is there. */
-  health: () => Promise<{ ready: boolean; details: Record<string, boolean> }>;
+  health: () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
   /** True from the moment the gateway is asked to stop. */
   stopping: () => boolean;
 };
@@ -29,28 +29,31 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Everything that the gateway answers over HTTP. */
 export function requestListener(parts: HttpParts): RequestListener {
-  const answers: Record<string, Answer> = {
-    '/graphql': (request, response) => answerGraphql(parts, request, response),
-    '/health': (_request, response) => sendJson(response, 200, { status: 'ok' }),
-    '/ready': (_request, response) => answerReady(parts, response),
-    ...(parts.explorer && {
-      '/': (_request: IncomingMessage, response: ServerResponse) => answerPage(response),
-    }),
+  const answers = new Map<string, Answer>([
+    ['/graphql', (request, response) => answerGraphql(parts, request, response)],
+    ['/health', (_request, response) => sendJson(response, 200, { status: 'ok' })],
+    ['/ready', (_request, response) => answerReady(parts, response)],
+  ]);
+  if (parts.explorer) answers.set('/', (_request, response) => answerPage(response));
+  const answerTo = (path: string): Answer => {
+    if (parts.explorer && isExplorerAsset(path)) return answerAsset;
+    return answers.get(path) ?? (() => refusePath(path));
   };
   return (request, response) => {
     if (parts.stopping()) response.shouldKeepAlive = false;
     const path = request.url?.split('?')[0] ?? '';
-    const answer = parts.explorer && isExplorerAsset(path) ? answerAsset : answers[path];
-    if (!answer)
-      return sendJson(response, 404, { error: `There is nothing at ${path}; the graph is at /graphql` });
     void withTrace(path, traceSourceOf(request.headers), async () => {
       try {
-        await answer(request, response);
+        await answerTo(path)(request, response);
       } catch (error) {
         answerFailure(parts, response, error);
       }
     });
   };
+}
+
+function refusePath(path: string): never {
+  throw badRequest(`There is nothing at ${path}; the graph is at /graphql`, 404);
 }
 
 async function answerReady({ health, stopping }: HttpParts, response: ServerResponse): Promise<void> {
@@ -71,7 +74,9 @@ async function answerGraphql(
     response.setHeader('allow', 'GET, POST');
     throw badRequest(`The graph is asked by POST or GET, not ${request.method}`, 405);
   }
-  const { viewer } = await admit(parts, request);
+  const address = clientAddress(request, parts.trustedProxies);
+  const { viewer } = await parts.admission.signIn(request.headers.authorization, address);
+  await parts.admission.count(viewer, address);
   const body = await readJsonBody(request);
   const search = new URL(request.url ?? '', 'http://gateway').search;
   const asked = request.method === 'GET' ? Object.fromEntries(new URLSearchParams(search)) : body;
@@ -87,42 +92,6 @@ async function answerGraphql(
   response.end(result.body.kind === 'complete' ? result.body.string : '');
 }
 
-/** Who asks, if they may ask at all. Failed sign-ins count for the address, so that nobody can try tokens for ever. */
-async function admit(
-  { identify, limiter }: HttpParts,
-  { headers, socket }: IncomingMessage,
-): Promise<Identity> {
-  const address = socket.remoteAddress ?? 'unknown';
-  try {
-    const identity = await identify(headers.authorization);
-    await limiter.take(identity.viewer.id ?? address);
-    return identity;
-  } catch (error) {
-    if (codeOf(error) === 'UNAUTHENTICATED') await limiter.take(address);
-    throw error;
-  }
-}
-
-async function readJsonBody(request: IncomingMessage): Promise<unknown> {
-  if (request.method !== 'POST') return undefined;
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json')
-    throw badRequest(`The content type must be application/json, not ${type ?? 'none'}`, 415);
-  const text = await readBody(request, maxBodyBytes).catch((error: unknown) => {
-    throw codeOf(error) === 'BAD_REQUEST'
-      ? badRequest(`The body may have ${maxBodyBytes} bytes at most`, 413)
-      : error;
-  });
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw badRequest('The body is not JSON', 400);
-  }
-}
-
-const badRequest = (message: string, status: number): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status } } });
-
 const fieldOf = (body: unknown, name: string): unknown =>
   (body as Record<string, unknown> | null | undefined)?.[name];
 
@@ -135,9 +104,11 @@ function headersOf({ headers }: IncomingMessage): HeaderMap {
 /** A client that goes away before it has its answer no longer needs one. */
 function abortedWith(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
-  response.once('close', () => {
+  const leave = () => {
     if (!response.writableFinished) controller.abort();
-  });
+  };
+  if (response.closed) leave();
+  else response.once('close', leave);
   return controller.signal;
 }
 

@@ -16,7 +16,7 @@ const cooldownMs = 1000;
 
 /**
  * The keys that access tokens are signed with. Fetched when first needed, again now and then, and for a key id that is
- * new, though not more often than every second. While their server is away the known ones stay in use.
+ * new, though only a second after the last attempt. While their server is away the known ones stay in use.
  */
 export function publicKeys(url: string, logger: Logger): PublicKeys {
   let known: JWTVerifyGetKey | undefined;
@@ -36,6 +36,9 @@ export function publicKeys(url: string, logger: Logger): PublicKeys {
     }
   };
   const refresh = () => (fetching ??= fetchAgain());
+  const fetchFirst = async () => {
+    if (!known && (fetching || askedLongerAgoThan(cooldownMs))) await refresh();
+  };
   const present = (): JWTVerifyGetKey => {
     if (known) return known;
     throw clientError('SUBGRAPH_UNAVAILABLE', 'Access tokens cannot be checked at the moment');
@@ -43,8 +46,8 @@ export function publicKeys(url: string, logger: Logger): PublicKeys {
 
   return {
     async find(header, token) {
-      if (!known) await refresh();
-      else if (askedLongerAgoThan(maxAgeMs)) void refresh();
+      await fetchFirst();
+      if (known && askedLongerAgoThan(maxAgeMs)) void refresh();
       try {
         return await present()(header, token);
       } catch (error) {
@@ -54,14 +57,14 @@ export function publicKeys(url: string, logger: Logger): PublicKeys {
       }
     },
     async available() {
-      if (!known) await refresh();
+      await fetchFirst();
       return known !== undefined;
     },
   };
 }
 
 async function fetchKeys(url: string): Promise<JSONWebKeySet> {
-  const { statusCode, body } = await request(url, { signal: AbortSignal.timeout(timeoutMs) });
+  const { statusCode, body } = await request(url, { signal: AbortSignal.timeout(timeoutMs), reset: true });
   const keys = (await body.json()) as JSONWebKeySet;
   if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}, expected 200`);
   return keys;

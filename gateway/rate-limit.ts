@@ -1,4 +1,3 @@
-import { messageOf } from '@shop/shared/errors';
 import type { Clock, Logger } from '@shop/shared/runtime';
 import { Redis } from 'ioredis';
 import {
@@ -7,6 +6,7 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
+import { createBreaker } from './breaker.ts';
 import { clientError } from './errors.ts';
 
 export type RateLimiter = AsyncDisposable & {
@@ -21,20 +21,24 @@ const windowMs = 60_000;
 const keepSeconds = 120;
 const answerWithinMs = 250;
 const retryAtMostEveryMs = 5000;
+const pauseMs = 3000;
+
+/** Counts one more for the key, and says whether it is within the limit. */
+type Count = (key: string) => Promise<boolean>;
 
 /**
  * So many operations per viewer and minute, counted in Redis for all gateways together. While Redis is away each
  * gateway counts for itself.
  */
 export function createRateLimiter(options: Options): RateLimiter {
-  const { redisUrl, requestsPerMinute: points, clock } = options;
-  const own = new RateLimiterMemory({ points, duration: keepSeconds });
-  const redis = redisUrl === null ? undefined : connectRedis(redisUrl, options.logger);
-  const counts = redis ? sharedCounts(redis, points, own) : own;
+  const { redisUrl, requestsPerMinute: points, clock, logger } = options;
+  const own = countIn(new RateLimiterMemory({ points, duration: keepSeconds }));
+  const redis = redisUrl === null ? undefined : connectRedis(redisUrl);
+  const count = redis ? countTogether(redis, points, own, logger) : own;
   return {
     async take(who) {
       const { window, secondsLeft } = windowAt(clock.now());
-      if (await isWithin(counts, `${window}:${who}`)) return;
+      if (await count(`${window}:${who}`)) return;
       const message = `More than ${points} operations in a minute; try again in ${secondsLeft} s`;
       throw clientError('RATE_LIMITED', message, { retryAfterSeconds: secondsLeft });
     },
@@ -50,42 +54,40 @@ export function windowAt(now: Date): { window: number; secondsLeft: number } {
   return { window, secondsLeft: Math.ceil(((window + 1) * windowMs - now.getTime()) / 1000) };
 }
 
-async function isWithin(counts: RateLimiterAbstract, key: string): Promise<boolean> {
-  try {
-    await counts.consume(key);
-    return true;
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return false;
-    throw refused;
-  }
+const countIn =
+  (limiter: RateLimiterAbstract): Count =>
+  async (key) => {
+    try {
+      await limiter.consume(key);
+      return true;
+    } catch (refused) {
+      if (refused instanceof RateLimiterRes) return false;
+      throw refused;
+    }
+  };
+
+function countTogether(redis: Redis, points: number, own: Count, logger: Logger): Count {
+  const shared = countIn(
+    new RateLimiterRedis({
+      storeClient: redis,
+      keyPrefix: 'gateway:rate',
+      points,
+      duration: keepSeconds,
+      rejectIfRedisNotReady: true,
+    }),
+  );
+  const breaker = createBreaker({ peer: 'redis', pauseMs, isOutage: () => true, logger });
+  return (key) => breaker.run(() => shared(key)).catch(() => own(key));
 }
 
-const sharedCounts = (redis: Redis, points: number, insurance: RateLimiterMemory): RateLimiterRedis =>
-  new RateLimiterRedis({
-    storeClient: redis,
-    keyPrefix: 'gateway:rate',
-    points,
-    duration: keepSeconds,
-    insuranceLimiter: insurance,
-    rejectIfRedisNotReady: true,
-  });
-
-function connectRedis(url: string, logger: Logger): Redis {
+function connectRedis(url: string): Redis {
   const redis = new Redis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     commandTimeout: answerWithinMs,
     retryStrategy: (attempt) => Math.min(attempt * 200, retryAtMostEveryMs),
   });
-  let away = false;
-  redis.on('ready', () => {
-    if (away) logger.info('redis is back, operations are counted together again');
-    away = false;
-  });
-  redis.on('error', (error: Error) => {
-    if (!away)
-      logger.warn({ reason: messageOf(error) }, 'redis away, each gateway counts operations for itself');
-    away = true;
-  });
+  // Each call that fails is told to the breaker, which logs it; without a listener the driver would as well.
+  redis.on('error', () => {});
   return redis;
 }

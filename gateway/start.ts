@@ -1,9 +1,12 @@
 import { StartError } from '@shop/shared/errors';
 import { listen, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
+import { createAdmission } from './admission.ts';
 import type { GatewayConfig } from './config.ts';
 import { dataSourceOf } from './data-source.ts';
 import { errorFormatter } from './errors.ts';
+import { requireExplorer } from './explorer.ts';
 import { startGraphqlServer } from './graphql-server.ts';
+import { limitClients } from './http-limits.ts';
 import { requestListener } from './http.ts';
 import { createIdentify } from './identity.ts';
 import { publicKeys } from './public-keys.ts';
@@ -21,9 +24,12 @@ export { readConfig, type GatewayConfig } from './config.ts';
 
 export type RunningGateway = RunningHttpServer;
 
+const longestSettlingMs = 8000;
+
 export async function startGateway(config: GatewayConfig, ambient: Ambient): Promise<RunningGateway> {
-  const { explorer, corsOrigins, brokerUrl, viewerSecret, subgraphTimeoutMs: timeoutMs } = config;
+  const { explorer, brokerUrl, subgraphTimeoutMs: timeoutMs, subgraphPauseMs: pauseMs } = config;
   const { clock, logger } = ambient;
+  if (explorer) requireExplorer();
   const supergraph = loadSupergraph(config.supergraphFile, config.routingUrls);
   const { routingUrls, liveFields, apiSchema: schema } = supergraph;
   const keys = publicKeys(jwksUrlOf(config, supergraph), logger);
@@ -32,7 +38,9 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
 
   await using starting = new AsyncDisposableStack();
   const limiter = starting.use(createRateLimiter({ ...config, clock, logger }));
-  const subgraphs = starting.use(connectSubgraphs({ routingUrls, viewerSecret, timeoutMs, clock, logger }));
+  const subgraphs = starting.use(
+    connectSubgraphs({ ...config, routingUrls, timeoutMs, pauseMs, clock, logger }),
+  );
   const dataSources = new Map([...subgraphs.byName].map(([name, ask]) => [name, dataSourceOf(ask)]));
   const graphql = await startGraphqlServer({ supergraph, dataSources, explorer, formatError, logger });
   starting.defer(() => graphql.stop());
@@ -43,24 +51,30 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   const plan = subscriptionPlanner(supergraph, explorer);
   const execute = updateExecutor({ supergraph, dataSources, formatError, logger });
   const subscribe = subscribeWith({ plan, execute, subgraphs, announcements, logger });
-  const edge = { graphql, identify, limiter, formatError };
+  const edge = { ...config, graphql, admission: createAdmission(identify, limiter), formatError };
   let isStopping = false;
   const stopping = () => isStopping;
   const health = async () => {
     const jwks = await keys.available();
-    return { ready: jwks, details: { supergraph: true, jwks, broker: announcements.connected() } };
+    const details = { supergraph: true, jwks, broker: announcements.connected() };
+    return { ready: jwks, details: { ...details, subgraphs: subgraphs.reachable() } };
   };
-  const answer = requestListener({ ...edge, corsOrigins, explorer, health, stopping });
+  const answer = requestListener({ ...edge, health, stopping });
   const http = await listen('gateway', config.port, answer, config.host);
+  limitClients(http.server, formatError);
   const operations = socketOperations({ ...edge, subscribe, schema, clock });
-  const sockets = serveSockets({ server: http.server, operations, logger });
+  const settleWithinMs = Math.min(timeoutMs, longestSettlingMs);
+  const sockets = serveSockets({ ...config, server: http.server, operations, settleWithinMs, logger });
   const rest = starting.move();
   return {
     ...http,
     async [Symbol.asyncDispose]() {
       isStopping = true;
+      // A client that never finishes its request would be waited for without end.
+      const cut = setTimeout(() => http.server.closeAllConnections(), settleWithinMs);
       // The HTTP server is closed only when the last socket is, so both are told at once.
       await Promise.all([http[Symbol.asyncDispose](), sockets[Symbol.asyncDispose]()]);
+      clearTimeout(cut);
       await rest.disposeAsync();
     },
   };

@@ -1,10 +1,11 @@
 import { viewerHeader, viewerSigner, type Viewer } from '@shop/shared/auth';
-import { messageOf } from '@shop/shared/errors';
 import { currentTrace, currentTraceparent, type Clock, type Logger } from '@shop/shared/runtime';
 import { Pool } from 'undici';
+import { createBreaker } from './breaker.ts';
 import { clientError } from './errors.ts';
-import { failureOf, isConnectionLost } from './subgraph-failure.ts';
 import { readAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
+import { isOutage } from './subgraph-failure.ts';
+import { postTo, type Target } from './subgraph-post.ts';
 
 export type SubgraphRequest = {
   query: string;
@@ -21,12 +22,18 @@ export type Asking = {
 
 /** One subgraph, asked on behalf of a viewer. Its failures are client errors that name it. */
 export type Subgraph = (request: SubgraphRequest, asking: Asking) => Promise<SubgraphAnswer>;
-export type Subgraphs = AsyncDisposable & { readonly byName: ReadonlyMap<string, Subgraph> };
+export type Subgraphs = AsyncDisposable & {
+  readonly byName: ReadonlyMap<string, Subgraph>;
+  /** Which of them answer, as far as is known. */
+  reachable(): Record<string, boolean>;
+};
 
 type Options = {
   routingUrls: ReadonlyMap<string, string>;
   viewerSecret: string;
   timeoutMs: number;
+  /** How long one that is away is left alone. */
+  pauseMs: number;
   clock: Clock;
   logger: Logger;
 };
@@ -36,7 +43,7 @@ const maxAnswerBytes = 50_000_000;
 
 /** Keeps connections to every subgraph's origin open. */
 export function connectSubgraphs(options: Options): Subgraphs {
-  const { routingUrls, timeoutMs, viewerSecret, clock } = options;
+  const { routingUrls, timeoutMs, pauseMs, viewerSecret, clock, logger } = options;
   const sign = viewerSigner({ secret: viewerSecret, clock });
   const pools = new Map<string, Pool>();
   const poolOf = ({ origin }: URL): Pool => {
@@ -44,17 +51,21 @@ export function connectSubgraphs(options: Options): Subgraphs {
     pools.set(origin, pool);
     return pool;
   };
-  const subgraph = (name: string, url: URL): Subgraph => {
-    const pool = poolOf(url);
-    return async (request, asking) => {
+  const targets = [...routingUrls].map(([name, address]): Target => {
+    const url = new URL(address);
+    const breaker = createBreaker({ peer: name, pauseMs, isOutage, logger });
+    return { name, pool: poolOf(url), path: `${url.pathname}${url.search}`, breaker, timeoutMs, logger };
+  });
+  const subgraph =
+    (target: Target): Subgraph =>
+    async (request, asking) => {
       const headers = headersFor(await sign(asking.viewer));
-      const post = { path: `${url.pathname}${url.search}`, headers, body: JSON.stringify(request) };
-      const response = await postWith(pool, name, post, asking, options);
-      return readAnswer(name, response, options.logger);
+      const response = await postTo(target, { headers, body: bodyFor(request) }, asking);
+      return readAnswer({ subgraph: target.name, query: request.query, ...response }, logger);
     };
-  };
   return {
-    byName: new Map([...routingUrls].map(([name, url]) => [name, subgraph(name, new URL(url))])),
+    byName: new Map(targets.map((target) => [target.name, subgraph(target)])),
+    reachable: () => Object.fromEntries(targets.map(({ name, breaker }) => [name, breaker.closed()])),
     async [Symbol.asyncDispose]() {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
     },
@@ -82,35 +93,11 @@ function headersFor(viewerToken: string): Record<string, string> {
   };
 }
 
-type Post = { path: string; headers: Record<string, string>; body: string };
-
-async function postWith(
-  pool: Pool,
-  name: string,
-  post: Post,
-  asking: Asking,
-  { timeoutMs, logger }: Options,
-) {
-  const { signal, kind } = asking;
-  const limit = AbortSignal.timeout(timeoutMs);
-  const until = signal && kind === 'query' ? AbortSignal.any([limit, signal]) : limit;
+function bodyFor(request: SubgraphRequest): string {
   try {
-    return await postOnce(pool, post, until).catch((error: unknown) => {
-      if (kind === 'query' && isConnectionLost(error) && !until.aborted) return postOnce(pool, post, until);
-      throw error;
-    });
+    return JSON.stringify(request);
   } catch (error) {
-    if (signal?.aborted) throw clientError('TIMEOUT', 'The client no longer waits', {}, error);
-    const failure = failureOf(name, error);
-    logger.warn(
-      { subgraph: name, code: failure.extensions.code, reason: messageOf(error) },
-      'subgraph did not answer',
-    );
-    throw failure;
+    // A client can nest them deeper than they can be written again.
+    throw clientError('BAD_USER_INPUT', 'The variables are nested too deeply', {}, error);
   }
-}
-
-async function postOnce(pool: Pool, post: Post, signal: AbortSignal) {
-  const { statusCode, body } = await pool.request({ ...post, method: 'POST', signal });
-  return { status: statusCode, text: await body.text() };
 }

@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test';
 import { aProduct, fillCart, placeOrder, untilStatus } from '../harness/shop.ts';
 import { expect, test } from '../harness/test.ts';
 
-// One line each, for the editor indents and closes brackets in what spans several; one name, for it learns of another late.
+// One line each: the editor indents and closes brackets in what spans several.
 const acrossFive = `query Explore { me { name notifications(first: 5) { totalCount } orders(first: 1) {
   edges { node { number status lines { product { name } } payment { status } } } } } }`.replace(/\s+/g, ' ');
-const live = 'subscription Explore { myOrdersUpdated(after: "") { status order { number } } }';
+const live = 'subscription Follow { myOrdersUpdated(after: "") { status order { number } } }';
 
 /** Replaces what stands in one of the page's editors. */
 async function write(page: Page, editor: string, text: string): Promise<void> {
@@ -16,8 +16,10 @@ async function write(page: Page, editor: string, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
-async function run(page: Page, query: string): Promise<void> {
+async function run(page: Page, operation: string, query: string): Promise<void> {
   await write(page, '.graphiql-query-editor .monaco-editor', query);
+  // The page reads what was written a moment later; until then its button would offer the operations before.
+  await expect(page.locator('.graphiql-tab', { hasText: operation })).toBeVisible();
   await page.getByRole('button', { name: /execute query/i }).click();
 }
 
@@ -43,13 +45,13 @@ test('the explorer runs queries over every subgraph, and subscriptions, without 
   await write(page, '.graphiql-editor-tool .graphiql-editor:not(.hidden) .monaco-editor', authorization);
   const result = page.locator('.result-window');
 
-  await run(page, acrossFive);
+  await run(page, 'Explore', acrossFive);
   await expect(result).toContainText('Copper kettle');
   await expect(result).toContainText('CAPTURED');
   await expect(result).toContainText(order.number);
   await page.screenshot({ path: test.info().outputPath('explorer.png') });
 
-  await run(page, live);
+  await run(page, 'Follow', live);
   await expect(result).toContainText('CONFIRMED');
   await expect(result).toContainText('myOrdersUpdated');
   expect(elsewhere).toEqual([]);

@@ -45,5 +45,8 @@ function updateOf({ cursorKey, responseKey }: FeedQuery, value: unknown, errors:
 const errorsAt = (index: number, errors: readonly AnswerError[] = []): AnswerError[] =>
   errors.filter(({ path }) => path?.[1] === index);
 
-/** A fault passes, and the feed keeps what happens meanwhile; anything else will be the same next time. */
-export const isPassing = (error: unknown): boolean => entryOf(codeOf(error)).kind === 'fault';
+/** A service that is away comes back, and the feed keeps what happens meanwhile. */
+export const isPassing = (error: unknown): boolean => entryOf(codeOf(error)).retryable;
+
+/** A defect may be that of one moment; anything else will be the same next time. */
+export const mayPass = (error: unknown): boolean => entryOf(codeOf(error)).kind === 'fault';

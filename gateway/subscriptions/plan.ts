@@ -5,6 +5,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type DocumentNode } from 'graphql';
 import { getArgumentValues, getVariableValues } from 'graphql/execution/values.js';
 import { clientErrors } from '../errors.ts';
+import { gatewayRules } from '../rules/index.ts';
 import type { Supergraph } from '../supergraph.ts';
 import { refuseConditionalRoot } from './document.ts';
 import { feedQueryOf, rootOf, type FeedQuery } from './feed-query.ts';
@@ -49,9 +50,14 @@ export function subscriptionPlanner(supergraph: Supergraph, explorer: boolean): 
   };
 }
 
-function checkDocument(document: DocumentNode, { apiSchema }: Supergraph, explorer: boolean): void {
+function checkDocument(
+  document: DocumentNode,
+  { apiSchema, fullSchema }: Supergraph,
+  explorer: boolean,
+): void {
   refuseConditionalRoot(document);
-  const rules = explorer ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const hidden = explorer ? [] : [NoSchemaIntrospectionCustomRule];
+  const rules = [...specifiedRules, ...gatewayRules(fullSchema), ...hidden];
   const problems = validate(apiSchema, document, rules, { hideSuggestions: !explorer });
   if (problems.length > 0) throw clientErrors('GRAPHQL_VALIDATION_FAILED', problems);
 }

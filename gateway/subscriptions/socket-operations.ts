@@ -10,10 +10,10 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
+import type { Admission } from '../admission.ts';
 import { clientError, graphqlErrorsIn, type FormatError } from '../errors.ts';
 import type { GraphqlServer } from '../graphql-server.ts';
-import type { Identify } from '../identity.ts';
-import type { RateLimiter } from '../rate-limit.ts';
+import { maxSocketOperations } from '../limits.ts';
 import { parseDocument } from './document.ts';
 import { admitSocket, type SocketExtra } from './socket-session.ts';
 import type { Subscribe } from './subscribe.ts';
@@ -22,8 +22,7 @@ export type SocketParts = {
   graphql: GraphqlServer;
   subscribe: Subscribe;
   schema: GraphQLSchema;
-  identify: Identify;
-  limiter: RateLimiter;
+  admission: Admission;
   formatError: FormatError;
   clock: Clock;
 };
@@ -46,8 +45,10 @@ export function socketOperations(parts: SocketParts): SocketOperations {
   const server = makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: initWithinMs,
     onConnect: ({ extra, connectionParams = {} }) => admitSocket(parts, extra, connectionParams),
-    async onSubscribe({ extra }, _id, payload) {
+    async onSubscribe({ extra, subscriptions }, _id, payload) {
       try {
+        // This one is among them.
+        refuseAnother(Object.keys(subscriptions).length - 1);
         return await prepare(parts, extra, payload, inHand);
       } catch (error) {
         return graphqlErrorsIn(error);
@@ -72,15 +73,21 @@ export function socketOperations(parts: SocketParts): SocketOperations {
   };
 }
 
+function refuseAnother(running: number): void {
+  if (running < maxSocketOperations) return;
+  const message = `A socket carries ${maxSocketOperations} operations at once: end one, or open another socket`;
+  throw clientError('RATE_LIMITED', message);
+}
+
 async function prepare(
-  { graphql, subscribe, schema, limiter }: SocketParts,
+  { graphql, subscribe, schema, admission, formatError }: SocketParts,
   { identity, address, gone }: SocketExtra,
   payload: SubscribePayload,
   inHand: Set<SubscribePayload>,
 ): Promise<ExecutionArgs> {
   const { query, operationName, variables } = payload;
   const viewer = identity?.viewer ?? anonymous;
-  await limiter.take(viewer.id ?? address);
+  await admission.count(viewer, address);
   const document = parseDocument(query);
   const operation = getOperationAST(document, operationName);
   if (!operation)
@@ -89,9 +96,14 @@ async function prepare(
   const request = { query, variables: variables ?? {}, ...(operationName && { operationName }) };
   const answer = async (): Promise<ExecutionResult> => {
     inHand.add(payload);
-    const { body } = await graphql.executeOperation(request, { contextValue: { viewer, signal: gone } });
-    if (body.kind !== 'single') throw clientError('BAD_REQUEST', 'Answers in several parts are not served');
-    return body.singleResult as ExecutionResult;
+    try {
+      const { body } = await graphql.executeOperation(request, { contextValue: { viewer, signal: gone } });
+      if (body.kind !== 'single') throw clientError('BAD_REQUEST', 'Answers in several parts are not served');
+      return body.singleResult as ExecutionResult;
+    } catch (error) {
+      // Like any other result, so that it is completed; the socket has other operations to carry.
+      return { errors: [formatError(error)] } as unknown as ExecutionResult;
+    }
   };
   const isLive = operation.operation === OperationTypeNode.SUBSCRIPTION;
   const updates = isLive ? subscribe(document, request, viewer) : undefined;

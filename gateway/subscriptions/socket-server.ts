@@ -3,30 +3,34 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { messageOf } from '@shop/shared/errors';
 import { withTrace, type Logger } from '@shop/shared/runtime';
-import { handleProtocols, type Server as GraphqlOverSocket } from 'graphql-ws';
+import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
+import { clientAddress } from '../client-address.ts';
 import { maxSocketMessageBytes, maxUnsentBytes } from '../limits.ts';
 import { traceSourceOf } from '../trace-source.ts';
 import type { SocketOperations } from './socket-operations.ts';
-import type { SocketExtra } from './socket-session.ts';
 
 type Options = {
   server: Server;
   operations: SocketOperations;
+  trustedProxies: number;
+  /** How long a gateway that stops waits for the answers in hand. */
+  settleWithinMs: number;
   logger: Logger;
 };
 
 const path = '/graphql';
 const pingEveryMs = 12_000;
 const closeWithinMs = 2000;
-const settleWithinMs = 8000;
 /** https://www.iana.org/assignments/websocket/: the client may connect again at once, another gateway will answer. */
 const serviceRestart = 1012;
+const badMessage = 4400;
 const internalError = 4500;
 const tooSlow = 4408;
 
 /** Takes WebSocket connections on the gateway's HTTP server. */
-export function serveSockets({ server, operations, logger }: Options): AsyncDisposable {
+export function serveSockets(parts: Options): AsyncDisposable {
+  const { server, operations, settleWithinMs } = parts;
   const options: ServerOptions & { closeTimeout: number } = {
     noServer: true,
     maxPayload: maxSocketMessageBytes,
@@ -40,11 +44,11 @@ export function serveSockets({ server, operations, logger }: Options): AsyncDisp
   const upgrade = (request: IncomingMessage, connection: Duplex, head: Buffer) => {
     if (request.url?.split('?')[0] !== path) return refuse(connection, '404 Not Found');
     if (stopping) return refuse(connection, '503 Service Unavailable');
-    sockets.handleUpgrade(request, connection, head, (socket) =>
-      connect(socket, request, operations.server, logger),
-    );
+    sockets.handleUpgrade(request, connection, head, (socket) => connect(socket, request, parts));
   };
   server.on('upgrade', upgrade);
+  // Some HTTP clients offer h2c with each request, and are to be answered as if they had not.
+  Object.assign(server, { shouldUpgradeCallback: wantsSocket });
   const stopPinging = pingAll(sockets.clients);
 
   return {
@@ -61,24 +65,27 @@ export function serveSockets({ server, operations, logger }: Options): AsyncDisp
   };
 }
 
+const wantsSocket = ({ headers }: IncomingMessage): boolean => /^websocket$/i.test(headers.upgrade ?? '');
+
 function connect(
   socket: WebSocket,
   request: IncomingMessage,
-  operations: GraphqlOverSocket<SocketExtra>,
-  logger: Logger,
+  { operations, trustedProxies, logger }: Options,
 ): void {
   const gone = new AbortController();
-  const address = request.socket.remoteAddress ?? 'unknown';
+  const address = clientAddress(request, trustedProxies);
+  const say = (text: string) => send(socket, text, logger);
   const handle = (each: (text: string) => Promise<void>) => (data: unknown) =>
-    void withTrace(path, traceSourceOf(request.headers), () => each(String(data))).catch((error: unknown) => {
-      logger.error({ err: error }, 'socket message failed');
-      socket.close(internalError, 'Internal server error');
-    });
-  const ended = operations.opened(
+    void withTrace(path, traceSourceOf(request.headers), () => each(String(data))).catch((error: unknown) =>
+      closeAfter(error, socket, logger),
+    );
+  const ended = operations.server.opened(
     {
       protocol: socket.protocol,
-      send: (text) => send(socket, text, logger),
+      send: say,
       close: (code, reason) => socket.close(code, reason),
+      // Without the payload of the ping, whatever that may be.
+      onPing: () => say('{"type":"pong"}'),
       onMessage: (each) => void socket.on('message', handle(each)),
     },
     { socket, address, gone: gone.signal },
@@ -89,6 +96,14 @@ function connect(
     gone.abort();
     void ended(code, reason.toString());
   });
+}
+
+/** graphql-ws throws for a message that only servers send. */
+function closeAfter(error: unknown, socket: WebSocket, logger: Logger): void {
+  if (messageOf(error).startsWith('Unexpected message of type'))
+    return socket.close(badMessage, messageOf(error));
+  logger.error({ err: error }, 'socket message failed');
+  socket.close(internalError, 'Internal server error');
 }
 
 /** Resolves when the text is on its way, so that a subscription goes on only as fast as its client reads. */

@@ -1,7 +1,8 @@
 import type { Clock } from '@shop/shared/runtime';
 import type { WebSocket } from 'ws';
-import { codeOf } from '../errors.ts';
-import type { Identify, Identity } from '../identity.ts';
+import type { Admission } from '../admission.ts';
+import { clientError, codeOf } from '../errors.ts';
+import type { Identity } from '../identity.ts';
 
 /** What is known about one socket. */
 export type SocketExtra = {
@@ -13,7 +14,7 @@ export type SocketExtra = {
   identity?: Identity;
 };
 
-type Parts = { identify: Identify; clock: Clock };
+type Parts = { admission: Admission; clock: Clock };
 
 /** Clients connect again after both: at once with a fresh token, or a little later. */
 const forbidden = 4403;
@@ -21,12 +22,12 @@ const tryAgainLater = 1013;
 
 /** Signs a socket in with the token of its connection parameters; without one it is anonymous. False closes it. */
 export async function admitSocket(
-  { identify, clock }: Parts,
+  { admission, clock }: Parts,
   extra: SocketExtra,
   connectionParams: Readonly<Record<string, unknown>>,
 ): Promise<boolean> {
   try {
-    const identity = await identify(authorizationIn(connectionParams));
+    const identity = await admission.signIn(authorizationIn(connectionParams), extra.address);
     extra.identity = identity;
     if (identity.expiresAt) closeAt(identity.expiresAt, clock, extra);
     return true;
@@ -40,7 +41,9 @@ export async function admitSocket(
 function authorizationIn(connectionParams: Readonly<Record<string, unknown>>): string | undefined {
   const [, value] =
     Object.entries(connectionParams).find(([name]) => name.toLowerCase() === 'authorization') ?? [];
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'string') return value;
+  throw clientError('UNAUTHENTICATED', `Authorization must be a string, not ${typeof value}`);
 }
 
 function closeAt(expiresAt: Date, clock: Clock, { socket, gone }: SocketExtra): void {

@@ -1,8 +1,9 @@
 import type { Viewer } from '@shop/shared/auth';
+import { bulkhead } from 'cockatiel';
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import { clientError, codeOf } from '../errors.ts';
 import { logOperation } from '../plugins/operation-log.ts';
-import type { Subgraphs } from '../subgraphs.ts';
+import type { Subgraph, Subgraphs } from '../subgraphs.ts';
 import { abortable } from './abortable.ts';
 import type { Subject } from './live-fields.ts';
 import type { PlanSubscription, Variables } from './plan.ts';
@@ -22,11 +23,14 @@ type Parts = Pick<Subscriber, 'announcements' | 'execute' | 'logger'> & {
   subgraphs: Subgraphs;
 };
 
-export const subscribeWith =
-  ({ plan: planOf, subgraphs, ...parts }: Parts): Subscribe =>
-  (document, { query, operationName, variables }, viewer) => {
+/** So many feeds of one subgraph are read at once, for all want to read on when the broker is back. */
+const readsAtOnce = 32;
+
+export function subscribeWith({ plan: planOf, subgraphs, ...parts }: Parts): Subscribe {
+  const readers = new Map([...subgraphs.byName].map(([name, ask]) => [name, inTurn(ask)]));
+  return (document, { query, operationName, variables }, viewer) => {
     const plan = planOf(document, query, operationName);
-    const ask = subgraphs.byName.get(plan.feed.subgraph);
+    const ask = readers.get(plan.feed.subgraph);
     if (!ask) throw new Error(`There is no subgraph ${plan.feed.subgraph}`);
     const args = plan.argumentsWith(variables);
     const subject = subjectIn(plan.live.subject, args, viewer);
@@ -34,6 +38,12 @@ export const subscribeWith =
     const subscriber: Subscriber = { ...parts, plan, variables, subject, after, viewer, ask };
     return abortable((signal) => logged(subscriber, updatesOf(subscriber, signal)));
   };
+}
+
+function inTurn(ask: Subgraph): Subgraph {
+  const turns = bulkhead(readsAtOnce, Infinity);
+  return (request, asking) => turns.execute(() => ask(request, asking), asking.signal);
+}
 
 function subjectIn(subject: Subject, args: Record<string, unknown>, { id }: Viewer): string {
   if (subject.of === 'argument') return String(args[subject.name]);

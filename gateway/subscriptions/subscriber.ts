@@ -2,11 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Viewer } from '@shop/shared/auth';
 import { messageOf } from '@shop/shared/errors';
 import { currentTrace, withTrace, type Logger } from '@shop/shared/runtime';
+import { ExponentialBackoff } from 'cockatiel';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Subgraph } from '../subgraphs.ts';
 import type { Announcements } from './announcements.ts';
 import type { ExecuteUpdate } from './execute-update.ts';
-import { isPassing, readFeed, type Update } from './feed.ts';
+import { isPassing, mayPass, readFeed, type Update } from './feed.ts';
 import { pageSize } from './feed-query.ts';
 import type { SubscriptionPlan, Variables } from './plan.ts';
 
@@ -24,8 +25,8 @@ export type Subscriber = {
   logger: Logger;
 };
 
-const firstRetryMs = 100;
-const longestRetryMs = 5000;
+const retryDelays = new ExponentialBackoff({ initialDelay: 100, maxDelay: 5000 });
+const triesOfADefect = 5;
 
 /**
  * The updates of one subscription. Events only ring the bell; what to send is read from the feed, on from the cursor of
@@ -80,16 +81,17 @@ async function readPatiently(
 ): Promise<Update[]> {
   const { ask, plan, variables, viewer, logger } = subscriber;
   const reading = { ask, feed: plan.feed, variables, asking: { viewer, signal, kind: 'query' } } as const;
-  for (let waitMs = firstRetryMs; ; waitMs = Math.min(waitMs * 2, longestRetryMs)) {
+  let pause = retryDelays.next();
+  for (let tries = 1; ; tries += 1, pause = pause.next(undefined)) {
     try {
       return await traced('subscription read', () => readFeed(reading, after));
     } catch (error) {
-      if (signal.aborted || !isPassing(error)) throw error;
-      logger.warn(
-        { field: plan.live.name, reason: messageOf(error), waitMs },
-        'feed cannot be read, trying again',
-      );
-      await delay(waitMs, undefined, { signal });
+      const again = isPassing(error) || (mayPass(error) && tries < triesOfADefect);
+      if (signal.aborted || !again) throw error;
+      // Once for each outage: thousands may be waiting for the same subgraph.
+      if (tries === 1)
+        logger.info({ field: plan.live.name, reason: messageOf(error) }, 'feed cannot be read, trying again');
+      await delay(pause.duration, undefined, { signal });
     }
   }
 }

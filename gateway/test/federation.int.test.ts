@@ -4,6 +4,7 @@ import { StartError } from '@shop/shared/errors';
 import { eventually, testAmbient } from '@shop/shared/testing';
 import { startGateway, readConfig } from '@shop/gateway';
 import { startTestStack } from './stack.ts';
+import type { Mode } from './tiny-subgraph.ts';
 
 const everything = '{ me { name } order(id: "ord_1") { status payment { status } customer { name } } }';
 
@@ -68,18 +69,89 @@ describe('a federated query', () => {
     assert.equal(body.errors[0].message, 'The service payments did not answer in time');
   });
 
-  for (const mode of ['garbage', 'unsigned'] as const) {
-    it(`does without a subgraph whose answer is ${mode}`, async () => {
+  const html = { type: 'text/html', body: '<h1>Bad gateway</h1>' };
+  const noAnswers: Record<string, Mode> = {
+    'a page': { status: 200, ...html },
+    'the page of a proxy': { status: 502, ...html },
+    'that it does not know this gateway': { status: 401, body: '{"errors":[{"message":"Who are you?"}]}' },
+    nothing: { status: 200, body: '' },
+    'neither data nor errors': { status: 200, body: '{"data":null,"errors":[]}' },
+    'data of another shape': { status: 200, body: '{"data":[]}' },
+    'half of it': 'cut',
+    'more than can be held': { status: 200, body: `{"data":"${'x'.repeat(51_000_000)}"}` },
+  };
+  for (const [said, mode] of Object.entries(noAnswers)) {
+    it(`does without a subgraph whose answer is ${said}`, async () => {
       await using stack = await startWithOrder();
       stack.subgraphs.payments.mode = mode;
 
-      const { body } = await stack.ask<any>(everything, stack);
+      const { status, body } = await stack.ask<any>(everything, stack);
+      stack.subgraphs.payments.mode = 'ok';
+      const after = await stack.ask<any>(everything, stack);
 
-      assert.equal(body.data.order.status, 'PLACED');
-      assert.equal(body.errors[0].extensions.code, 'SUBGRAPH_UNAVAILABLE');
-      assert.ok(stack.log.some(({ level, subgraph }) => level === 'error' && subgraph === 'payments'));
+      const { path, extensions } = body.errors[0];
+      assert.deepEqual([status, body.data.order.status, body.errors.length], [200, 'PLACED', 1]);
+      assert.deepEqual([path, extensions.code], [['order'], 'SUBGRAPH_UNAVAILABLE']);
+      assert.ok(stack.log.some(({ level, subgraph }) => level !== 'info' && subgraph === 'payments'));
+      assert.equal(after.body.errors, undefined);
     });
   }
+
+  it('keeps what a subgraph says in GraphQL, whatever the status', async () => {
+    await using stack = await startWithOrder();
+    const error = { message: 'The store is busy', extensions: { code: 'TIMEOUT', stacktrace: ['at home'] } };
+    stack.subgraphs.payments.mode = { status: 500, body: JSON.stringify({ errors: [error] }) };
+
+    const { body } = await stack.ask<any>(everything, stack);
+
+    const [{ message, extensions }] = body.errors;
+    assert.deepEqual([message, extensions.code], ['The store is busy', 'TIMEOUT']);
+    assert.deepEqual(Object.keys(extensions).sort(), ['code', 'traceId']);
+  });
+
+  const oddities = {
+    'no entities': { data: { _entities: null } },
+    'too few entities': { data: { _entities: [] } },
+    'entities of another kind': { data: { _entities: [5] } },
+    'errors without anything': { errors: [{}, null, 5] },
+    'errors with odd paths': {
+      data: { _entities: [null] },
+      errors: [{}, 'x', null, [{}], [-1], ['_entities', 99, 'payment'], ['_entities', 'a'], [null]].map(
+        (path) => ({
+          message: 'No',
+          path,
+          extensions: { code: 'FORBIDDEN' },
+        }),
+      ),
+    },
+  };
+  for (const [oddity, answer] of Object.entries(oddities)) {
+    it(`survives ${oddity}`, async () => {
+      await using stack = await startWithOrder();
+      stack.subgraphs.payments.mode = { status: 200, body: JSON.stringify(answer) };
+
+      const { status, body } = await stack.ask<any>(everything, stack);
+
+      assert.deepEqual([status, body.data.order.status, body.data.order.payment], [200, 'PLACED', null]);
+      for (const { path = [], extensions } of body.errors ?? []) {
+        assert.ok(['FORBIDDEN', 'INTERNAL'].includes(extensions.code));
+        assert.ok(path.every((step: unknown) => typeof step === 'string' || typeof step === 'number'));
+      }
+    });
+  }
+
+  it('is a defect of ours where an answer does not fit the schema', async () => {
+    await using stack = await startWithOrder();
+    stack.subgraphs.payments.mode = { status: 200, body: '{"data":{"_entities":[{"payment":"text"}]}}' };
+
+    const { body } = await stack.ask<any>(everything, stack);
+
+    assert.deepEqual(
+      body.errors.map(({ message }: any) => message),
+      ['Something went wrong on our side'],
+    );
+    assert.doesNotMatch(JSON.stringify(body), /composite|stack/);
+  });
 
   it('survives the restart of a subgraph that broke its connections', async () => {
     await using stack = await startWithOrder();

@@ -65,6 +65,41 @@ describe('the HTTP endpoint', () => {
       status: 400,
       code: 'GRAPHQL_PARSE_FAILED',
     },
+    'a document nested deeper than the parser can go': {
+      ask: () => stack.ask<any>(`{ page(size: 1, mark: ${'['.repeat(2400)}${']'.repeat(2400)}) }`),
+      status: 400,
+      code: 'GRAPHQL_PARSE_FAILED',
+    },
+    'an operation nested too deeply': {
+      ask: () => stack.ask<any>(`{ ${'...{'.repeat(1200)} me { id } ${'}'.repeat(1200)} }`),
+      status: 400,
+      code: 'GRAPHQL_VALIDATION_FAILED',
+    },
+    'many mutations at once': {
+      ask: () => stack.ask<any>(`mutation { ${'rename(name: "A") { id } '.repeat(26)} }`),
+      status: 400,
+      code: 'GRAPHQL_VALIDATION_FAILED',
+    },
+    'a name that the gateway itself needs': {
+      ask: () => stack.ask<any>('{ me { id: name } }'),
+      status: 400,
+      code: 'GRAPHQL_VALIDATION_FAILED',
+    },
+    'variables nested too deeply': {
+      ask: () => {
+        const mark = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+        return post(
+          `{"query":"query($mark: Anything) { page(size: 1, mark: $mark) }","variables":{"mark":${mark}}}`,
+        );
+      },
+      status: 200,
+      code: 'BAD_USER_INPUT',
+    },
+    'a path that is not there': {
+      ask: () => send({}, '/more'),
+      status: 404,
+      code: 'BAD_REQUEST',
+    },
     'a field that does not exist': {
       ask: () => stack.ask<any>('{ nothing }'),
       status: 400,

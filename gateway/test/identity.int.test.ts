@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { listen, sendJson } from '@shop/shared/runtime';
 import { eventually } from '@shop/shared/testing';
 import { startTestStack } from './stack.ts';
 
@@ -77,6 +78,21 @@ describe('an access token', () => {
     });
 
     assert.deepEqual(body.data, { me: { id: 'usr_ada' } });
+  });
+
+  it('is not checked by asking a server of keys that fails again and again', async () => {
+    let fetches = 0;
+    await using broken = await listen('jwks', 0, (_request, response) => {
+      fetches += 1;
+      sendJson(response, 500, { error: 'broken' });
+    });
+    await using stack = await startTestStack({ JWKS_URL: broken.url });
+    const token = await stack.issuer.token('usr_ada');
+
+    const answers = await Promise.all(Array.from({ length: 50 }, () => stack.ask<any>(me, { token })));
+
+    assert.ok(answers.every(({ status }) => status === 503));
+    assert.ok(fetches <= 3, `${fetches} fetches`);
   });
 
   it('cannot be checked, nor the gateway be ready, before the keys could be fetched', async () => {

@@ -73,6 +73,7 @@ export async function startTestStack(env: Record<string, string> = {}): Promise<
     VIEWER_SECRET: viewerSecret,
     JWKS_URL: issuer.jwksUrl,
     RABBITMQ_URL: broker.url,
+    SUBGRAPH_PAUSE_MS: '500',
     ...env,
   });
   const gateway = starting.use(await startGateway(config, ambient));
@@ -93,7 +94,7 @@ export async function startTestStack(env: Record<string, string> = {}): Promise<
 export async function ask<Body>(
   url: string,
   query: string,
-  { token, headers = {}, ...rest }: AskOptions = {},
+  { token, headers = {}, variables, operationName }: AskOptions = {},
 ): Promise<Asked<Body>> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
@@ -102,7 +103,7 @@ export async function ask<Body>(
       ...(token && { authorization: `Bearer ${token}` }),
       ...headers,
     },
-    body: JSON.stringify({ query, ...rest }),
+    body: JSON.stringify({ query, variables, operationName }),
   });
   return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
 }

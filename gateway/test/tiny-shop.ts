@@ -29,7 +29,7 @@ export const schemas = {
       order(id: ID!): Order
       broken: String
       forbidden: String
-      page(size: Int!): String
+      page(size: Int!, mark: Anything): String
       _orderUpdated(orderId: ID!, after: String, first: Int): [OrderUpdate!] @inaccessible
       _myOrdersUpdated(after: String, first: Int): [OrderUpdate!] @inaccessible
     }
@@ -46,6 +46,7 @@ export const schemas = {
         )
     }
     type OrderUpdate { cursor: String! status: String! version: Int! order: Order }
+    scalar Anything
     type Order @key(fields: "id") { id: ID! status(shout: Boolean = false): String! customer: User }
     type User @key(fields: "id", resolvable: false) { id: ID! }
   `,

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { viewerHeader, viewerVerifier, type Viewer } from '@shop/shared/auth';
 import { listen, readBody, sendJson, type Clock } from '@shop/shared/runtime';
@@ -19,8 +20,11 @@ type Modules = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unkno
 type Request = { query: string; variables?: Record<string, unknown>; operationName?: string };
 export type TinyResolvers = Record<string, Record<string, Resolver>>;
 
-/** How the subgraph answers; `slow` never does. */
-export type Mode = 'ok' | 'slow' | 'garbage' | 'unsigned';
+/** What it says whatever it is asked; as `type`, JSON unless told otherwise. */
+export type Fixed = { status: number; body: string; type?: string };
+
+/** How the subgraph answers; `slow` never does, `cut` breaks off in the middle. */
+export type Mode = 'ok' | 'slow' | 'cut' | Fixed;
 
 export type TinySubgraph = AsyncDisposable & {
   url: string;
@@ -58,10 +62,10 @@ export async function startTinySubgraph({
     listen('tiny', port, (request, response) => {
       void readBody(request, 1e6).then(async (text) => {
         subgraph.asked.push({ query: (JSON.parse(text) as Request).query, headers: request.headers });
-        if (subgraph.mode === 'slow') return;
-        if (subgraph.mode === 'garbage') return void response.writeHead(502).end('<h1>Bad gateway</h1>');
-        if (subgraph.mode === 'unsigned')
-          return sendJson(response, 401, { errors: [{ message: 'Who are you?' }] });
+        const { mode } = subgraph;
+        if (mode === 'slow') return;
+        if (mode === 'cut') return breakOff(response);
+        if (mode !== 'ok') return answerAlways(response, mode);
         sendJson(response, 200, await answer(text, request.headers[viewerHeader]?.toString()));
       });
     });
@@ -84,4 +88,13 @@ export async function startTinySubgraph({
     },
   };
   return subgraph;
+}
+
+function breakOff(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+  response.write('{"data":{', () => response.destroy());
+}
+
+function answerAlways(response: ServerResponse, { status, body, type = 'application/json' }: Fixed): void {
+  response.writeHead(status, { 'content-type': type }).end(body);
 }

@@ -1,0 +1,39 @@
+import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { withTrace } from '@shop/shared/runtime';
+import { badRequest, type FormatError } from './errors.ts';
+
+// A whole request at the slowest, its headers at the slowest, and a client that takes nothing of its answer.
+const requestWithinMs = 30_000;
+const headersWithinMs = 10_000;
+const idleAtMostMs = 60_000;
+
+/** Bounds the time that a client may take, and says what is wrong with what Node cannot read as HTTP. */
+export function limitClients(server: Server, formatError: FormatError): void {
+  server.requestTimeout = requestWithinMs;
+  server.headersTimeout = headersWithinMs;
+  server.timeout = idleAtMostMs;
+  server.on('clientError', (error: NodeJS.ErrnoException, connection: Duplex) => {
+    if (!connection.writable) return void connection.destroy();
+    void withTrace('malformed request', {}, async () =>
+      answerMalformed(connection, String(error.code), formatError),
+    );
+  });
+}
+
+const problems: Readonly<Record<string, [status: number, reason: string, message: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'The headers are too large'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'The request took too long to arrive'],
+};
+const notHttp = [400, 'Bad Request', 'The request is not HTTP'] as const;
+
+function answerMalformed(connection: Duplex, problem: string, formatError: FormatError): void {
+  const [status, reason, message] = problems[problem] ?? notHttp;
+  const body = JSON.stringify({ errors: [formatError(badRequest(message, status))] });
+  const headers = [
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  connection.end(`HTTP/1.1 ${status} ${reason}\r\n${headers.join('\r\n')}\r\n\r\n${body}`);
+}

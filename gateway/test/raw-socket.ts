@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { eventually } from '@shop/shared/testing';
+import { WebSocket } from 'ws';
+
+export type Message = { type: string; id?: string; payload?: unknown };
+
+/** A socket that says whatever a test wants, as no decent client would. */
+export type RawSocket = Disposable & {
+  readonly heard: Message[];
+  /** Resolves with the code that the gateway closes with. */
+  closed: Promise<number>;
+  say(message: Message | string): void;
+  /** Signs in, as nobody without a token. */
+  init(token?: string): Promise<void>;
+};
+
+export async function openRawSocket(url: string, headers: Record<string, string> = {}): Promise<RawSocket> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
+  const heard: Message[] = [];
+  socket.on('message', (data: Buffer) => void heard.push(JSON.parse(data.toString()) as Message));
+  const closed = once(socket, 'close').then(([code]) => code as number);
+  await once(socket, 'open');
+  const say = (message: Message | string) =>
+    socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+  return {
+    heard,
+    closed,
+    say,
+    async init(token) {
+      say({ type: 'connection_init', ...(token && { payload: { authorization: `Bearer ${token}` } }) });
+      await eventually(() => {
+        if (heard.length === 0) throw new Error('The socket has not been acknowledged');
+      });
+    },
+    [Symbol.dispose]: () => socket.terminate(),
+  };
+}
