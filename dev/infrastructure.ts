@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startMongo } from '@shop/dev-mongo';
 import { services, type Service } from '@shop/shared/contracts';
+import { messageOf, StartError } from '@shop/shared/errors';
 import { randomIds, realClock, type Clock, type Env, type Ids } from '@shop/shared/runtime';
 import { startBroker } from './broker.ts';
 import { startMailbox, type Mailbox } from './mailbox/index.ts';
@@ -64,12 +65,18 @@ async function startDatastores(
   const missing = services.filter((service) => !env[mongoVariable(service)]);
   const urls = await Promise.all(
     missing.map(async (service) => {
-      const mongo = await startMongo({ port: 0, path: fileIn(dataDir, `${service}.sqlite`) });
+      const mongo = await startMongo({ port: 0, path: fileIn(dataDir, `${service}.sqlite`) }).catch(explain);
       running.defer(() => mongo.close());
       return [mongoVariable(service), mongo.url] as const;
     }),
   );
   return Object.fromEntries(urls);
+}
+
+/** Most often somebody started the system twice. */
+function explain(error: unknown): never {
+  const advice = 'Is it running already? Stop it, or set DATA_DIR and the ports to others.';
+  throw new StartError(`${messageOf(error)}. ${advice}`, { cause: error });
 }
 
 async function startEmbeddedBroker(running: AsyncDisposableStack): Promise<Env> {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { services } from '@shop/shared/contracts';
+import { port, readEnv, type Env } from '@shop/shared/runtime';
 
 /** Every port that a whole system listens on, by the name of the part. */
 export const parts = ['gateway', ...services, 'mailbox', 'smtp', 'payment-sandbox'] as const;
@@ -23,37 +24,37 @@ const defaults: Ports = {
 const lowest = 10_000;
 const highest = 32_000;
 
-/** The well-known ports of `npm start`; the environment may replace the gateway's and the subgraphs'. */
-export function fixedPorts(env: NodeJS.ProcessEnv): Ports {
-  const named = services.map((name) => [name, Number(env[`PORT_${name.toUpperCase()}`] ?? defaults[name])]);
-  return {
-    ...defaults,
-    gateway: Number(env.PORT ?? defaults.gateway),
-    ...Object.fromEntries(named),
-  } as Ports;
+/** The well-known ports of `npm start`; PORT replaces the gateway's, PORT_<PART> any other. */
+export function fixedPorts(env: Env): Ports {
+  const shape = Object.fromEntries(parts.map((part) => [variableOf(part), port(defaults[part])]));
+  const values = readEnv('npm start', env, shape);
+  return Object.fromEntries(parts.map((part) => [part, values[variableOf(part)]])) as Ports;
 }
+
+const variableOf = (part: Part): string =>
+  part === 'gateway' ? 'PORT' : `PORT_${part.toUpperCase().replaceAll('-', '_')}`;
 
 /** Ports that are free at this moment, for a private system beside others. */
 export async function freePorts(): Promise<Ports> {
   const taken = new Set<number>();
   const found: [Part, number][] = [];
   for (const part of parts) {
-    const port = await freePort(taken);
-    taken.add(port);
-    found.push([part, port]);
+    const free = await freePort(taken);
+    taken.add(free);
+    found.push([part, free]);
   }
   return Object.fromEntries(found) as Ports;
 }
 
 async function freePort(taken: ReadonlySet<number>): Promise<number> {
   for (;;) {
-    const port = lowest + Math.floor(Math.random() * (highest - lowest));
-    if (!taken.has(port) && (await isFree(port))) return port;
+    const candidate = lowest + Math.floor(Math.random() * (highest - lowest));
+    if (!taken.has(candidate) && (await isFree(candidate))) return candidate;
   }
 }
 
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer().listen(port, '127.0.0.1');
+async function isFree(candidate: number): Promise<boolean> {
+  const server = createServer().listen(candidate, '127.0.0.1');
   try {
     await once(server, 'listening');
     return true;

@@ -24,6 +24,7 @@ const stopWithinMs = 15_000;
 /** Runs every service as a process of its own, as in production. */
 export async function startProcesses({ env, ports, onOutput }: Options): Promise<RunningServices> {
   const children = new Map<ServiceName, ChildProcess>();
+  const leaving = new WeakSet<ChildProcess>();
 
   const start = async (name: ServiceName): Promise<void> => {
     const child = spawn(process.execPath, [...tracingFlags(env), mainOf(name)], {
@@ -32,6 +33,10 @@ export async function startProcesses({ env, ports, onOutput }: Options): Promise
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.set(name, child);
+    child.on('exit', (code, signal) => {
+      if (!leaving.has(child))
+        onOutput(name, `${name} ended by itself (${signal ?? code}); start again to have it back\n`);
+    });
     let said = '';
     const listen = (chunk: Buffer) => {
       said = `${said}${chunk.toString()}`.slice(-2000);
@@ -44,6 +49,7 @@ export async function startProcesses({ env, ports, onOutput }: Options): Promise
 
   const stopAll = async () => {
     // The gateway first: nobody should be asked for what is going away.
+    for (const child of children.values()) leaving.add(child);
     for (const name of ['gateway', ...services] as const) await stop(children.get(name));
   };
 
@@ -57,6 +63,7 @@ export async function startProcesses({ env, ports, onOutput }: Options): Promise
     async kill(name) {
       const child = children.get(name);
       if (!child || hasEnded(child)) return;
+      leaving.add(child);
       child.kill('SIGKILL');
       await once(child, 'exit');
     },

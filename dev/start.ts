@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runService, type Env } from '@shop/shared/runtime';
+import { messageOf } from '@shop/shared/errors';
+import { logLevel, readEnv, runService, type Env } from '@shop/shared/runtime';
 import { readDemoData } from './demo-data/index.ts';
 import { loadDemoData } from './demo-data/load.ts';
+import { refuseProduction } from './kit/refuse-production.ts';
 import { fixedPorts } from './ports.ts';
 import { startStack, type Stack } from './stack.ts';
 import { tracingFlags, tracingIsMissing } from './tracing-flags.ts';
@@ -16,6 +18,8 @@ else await runService(start);
 
 async function start(): Promise<AsyncDisposable> {
   const began = performance.now();
+  refuseProduction('npm start');
+  readEnv('npm start', process.env, { LOG_LEVEL: logLevel() });
   const demo = readDemoData();
   const admin = demo.accounts.find(({ role }) => role === 'ADMIN');
   const env: Env = {
@@ -29,8 +33,21 @@ async function start(): Promise<AsyncDisposable> {
   const stack = await startStack({ env, ports, dataDir, processes: flags.processes, onOutput: echo });
   console.log(`\nReady in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
   console.log(greeting(stack, demo.accounts));
-  await loadDemoData({ graphUrl: stack.graphUrl, dataDir, demo, say: console.log });
-  return stack;
+  const { graphUrl } = stack;
+  let stopping = false;
+  // The system can be used, and stopped, while it fills; what is interrupted goes on at the next start.
+  loadDemoData({ graphUrl, dataDir, demo, say: (line) => stopping || console.log(line) }).catch(
+    (error: unknown) => {
+      if (!stopping) console.error(`The demo data could not be loaded: ${messageOf(error)}`);
+    },
+  );
+  return {
+    async [Symbol.asyncDispose]() {
+      stopping = true;
+      console.log('\nStopping …');
+      await stack[Symbol.asyncDispose]();
+    },
+  };
 }
 
 function greeting({ ports, graphUrl, infrastructure }: Stack, accounts: Accounts): string {

@@ -14,24 +14,26 @@ const { values } = parseArgs({
 const all = ['orders', 'payments', 'products'] as const;
 const victims = values.victim ? all.filter((name) => name === values.victim) : all;
 const broker = values.broker === 'rabbitmq' ? 'rabbitmq' : 'embedded';
-if (victims.length === 0) {
-  console.error(`--victim takes ${all.join(', ')}, not ${values.victim}`);
+const orders = Number(values.orders);
+const seed = Number(values.seed);
+if (victims.length === 0 || !Number.isInteger(orders) || orders < 1 || !Number.isInteger(seed)) {
+  console.error(`--victim takes ${all.join(', ')}; --orders and --seed take whole numbers`);
   process.exit(1);
 }
 
 let broken = 0;
 for (const victim of victims) {
-  const orders = Number(values.orders);
+  console.log(`Killing ${victim} amid ${orders} orders …`);
   const began = performance.now();
   const { killedAfter, byStatus, violations } = await survive({
     victim,
     orders,
     broker,
-    seed: Number(values.seed),
+    seed,
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   console.log(
-    `${victim} killed after order ${killedAfter} of ${orders} (seed ${values.seed}, ${broker}), settled in ${seconds} s`,
+    `${victim} killed after order ${killedAfter} of ${orders} (seed ${seed}, ${broker}), settled in ${seconds} s`,
   );
   console.log(
     `  ${Object.entries(byStatus)

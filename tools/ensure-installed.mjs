@@ -7,7 +7,7 @@ const marker = 'node_modules/.package-lock.json';
 const forTests = process.argv.includes('--test');
 
 if (!isCurrent()) {
-  console.log('Installing dependencies (once) …');
+  console.log('Installing dependencies (once, about a minute) …');
   run('npm', ['ci', '--loglevel=error'], 'npm ci failed, see the lines above');
 }
 if (forTests) await ensureServers();

@@ -11,7 +11,7 @@ type Options = {
   /** Remembers here that loading began and ended, so that one that was interrupted is finished later. */
   dataDir: string;
   demo: DemoData;
-  say: (line: string) => void;
+  say: (line: string) => unknown;
 };
 
 /**
@@ -22,7 +22,8 @@ export async function loadDemoData({ graphUrl, dataDir, demo, say }: Options): P
   const mark = progressMark(dataDir);
   if (mark.read() === 'loaded') return;
   if (mark.read() === undefined && (await hasProducts(graphUrl))) {
-    return say('The catalogue has products already: no demo data loaded.\n');
+    say('The catalogue has products already: no demo data loaded.\n');
+    return;
   }
   mark.write('loading');
   const began = performance.now();

@@ -14,7 +14,7 @@ async function startCrowdedWorld() {
   world.shop.move('ord_1', 'PLACED');
   const crowd = Array.from({ length: followers }, () => world.socket.follow(mine));
   const asked = () => world.subgraphs.orders.asked.length;
-  await eventually(() => assert.equal(asked(), followers));
+  await eventually(() => assert.equal(world.subgraphs.orders.answered, followers));
   return { ...world, crowd, asked };
 }
 

@@ -31,6 +31,8 @@ export type TinySubgraph = AsyncDisposable & {
   mode: Mode;
   /** What it was asked, in order. */
   readonly asked: { query: string; headers: Record<string, unknown> }[];
+  /** How many answers it has worked out. */
+  answered: number;
   /** Closes the port, and opens it again. */
   down(): Promise<void>;
   up(): Promise<void>;
@@ -66,7 +68,9 @@ export async function startTinySubgraph({
         if (mode === 'slow') return;
         if (mode === 'cut') return breakOff(response);
         if (mode !== 'ok') return answerAlways(response, mode);
-        sendJson(response, 200, await answer(text, request.headers[viewerHeader]?.toString()));
+        const found = await answer(text, request.headers[viewerHeader]?.toString());
+        subgraph.answered += 1;
+        sendJson(response, 200, found);
       });
     });
   let server = await open(0);
@@ -79,6 +83,7 @@ export async function startTinySubgraph({
     url: `${server.url}/graphql`,
     mode: 'ok',
     asked: [],
+    answered: 0,
     down,
     async up() {
       server = await open(port);
