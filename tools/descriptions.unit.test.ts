@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { it } from 'node:test';
+import { readSdl } from '@shop/shared/graphql';
+import { parse, visit, type ASTNode } from 'graphql';
+import { readSubgraphList } from './supergraph.ts';
+
+type Described = ASTNode & { name: { value: string }; description?: unknown };
+
+// `input` says nothing that the input's own type does not say.
+const speaksForItself = ({ name }: Described) => name.value === 'input';
+
+/** Names of the public elements of a schema that lack a description. */
+function undescribed(sdl: string): string[] {
+  const missing: string[] = [];
+  const check = (node: Described) => {
+    if (!node.description && !speaksForItself(node)) missing.push(`${node.kind} ${node.name.value}`);
+  };
+  visit(parse(sdl), {
+    ObjectTypeDefinition: check,
+    InputObjectTypeDefinition: check,
+    EnumTypeDefinition: check,
+    ScalarTypeDefinition: check,
+    FieldDefinition: check,
+    InputValueDefinition: check,
+    EnumValueDefinition: check,
+  });
+  return missing;
+}
+
+for (const { name, schemaFile } of readSubgraphList(join(import.meta.dirname, '../supergraph.yaml'))) {
+  it(`${name} describes every type, field, argument and value`, () => {
+    assert.deepEqual(undescribed(readSdl(new URL(`file://${schemaFile}`))), []);
+  });
+}
