@@ -48,8 +48,8 @@ export async function startProcesses({ env, ports, onOutput }: Options): Promise
   };
 
   const stopAll = async () => {
-    // The gateway first: nobody should be asked for what is going away.
     for (const child of children.values()) leaving.add(child);
+    // The gateway first: nobody should be asked for what is going away.
     for (const name of ['gateway', ...services] as const) await stop(children.get(name));
   };
 

@@ -19,7 +19,7 @@ export type Aggregate<S extends State> = {
 };
 
 type Options<S extends State> = {
-  /** Fields that exist for an index only: written with the row, left out of the state. */
+  /** Fields that exist for an index only, the same for every state: written with the row, left out of the state. */
   derive?: (state: S) => Record<string, unknown>;
   /** The refusal for a value that another row holds in the unique index on `key`. */
   duplicate?: (key: string) => Refusal | undefined;
@@ -31,6 +31,7 @@ export const kitFields = { sequence: Number, lock: Number };
 export function aggregate<S extends State, Row>(model: Model<Row>, options: Options<S> = {}): Aggregate<S> {
   const { derive, duplicate } = options;
   makeExact(model.schema, model.modelName);
+  let derivedKeys: readonly string[] | undefined;
   return {
     model: model as unknown as Model<StoredRow>,
     duplicate,
@@ -41,7 +42,8 @@ export function aggregate<S extends State, Row>(model: Model<Row>, options: Opti
       const { _id, sequence: _sequence, lock: _lock, ...fields } = row as { _id: string } & KitFields;
       if (!derive) return { id: _id, ...fields } as unknown as S;
       const state = { id: _id, ...fields } as unknown as S;
-      return without(state, Object.keys(derive(state)));
+      derivedKeys ??= Object.keys(derive(state));
+      return without(state, derivedKeys);
     },
   };
 }
