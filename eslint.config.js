@@ -1,6 +1,29 @@
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+// Whoever reads the time or sets a timer says which time is meant: business time, which tests move, or technical time.
+const now =
+  'Ask the injected Clock for business time, technicalNow() of @shop/shared/runtime for technical time.';
+const timer =
+  'Wake by the injected Clock in business time; technical time has pause(), after() and every() of @shop/shared/runtime.';
+const noSleep = 'A test does not sleep: wait for the condition with eventually() of @shop/shared/testing.';
+
+const rawNow = [
+  { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: now },
+  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: now },
+  { selector: 'CallExpression[callee.name="Date"]', message: now },
+];
+const rawTimers = ['setTimeout', 'setInterval'].map((name) => ({ name, message: timer }));
+const timerModules = ['node:timers', 'timers', 'node:timers/promises', 'timers/promises'].map((name) => ({
+  name,
+  allowImportNames: ['setImmediate'],
+  message: timer,
+}));
+const sleepers = { importNames: ['pause', 'after', 'every', 'sleep'], message: noSleep };
+const runtime = { name: '@shop/shared/runtime', ...sleepers };
+const runtimeFiles = { regex: String.raw`(^|/)(index|technical-time|time)\.ts$`, ...sleepers };
+const waitForTimeout = { selector: 'MemberExpression[property.name="waitForTimeout"]', message: noSleep };
+
 export default defineConfig(
   { ignores: ['**/node_modules', '.data', 'test-results'] },
   {
@@ -28,6 +51,29 @@ export default defineConfig(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
     },
+  },
+  {
+    files: ['**/*.ts'],
+    // Where the two times begin; dev/mongo is a package of its own and has a module of its own for them.
+    ignores: ['shared/runtime/clock.ts', 'shared/runtime/technical-time.ts', 'dev/mongo/src/time.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...rawNow],
+      'no-restricted-globals': ['error', { globals: rawTimers, checkGlobalObject: true }],
+      'no-restricted-imports': ['error', { paths: timerModules }],
+    },
+  },
+  {
+    // The options of a rule replace those above, so all that holds everywhere is named again.
+    files: ['**/*.test.ts', '**/test/**/*.ts', 'e2e/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...rawNow, waitForTimeout],
+      'no-restricted-imports': ['error', { paths: [...timerModules, runtime], patterns: [runtimeFiles] }],
+    },
+  },
+  {
+    // Here the timers themselves are tested.
+    files: ['shared/runtime/technical-time.unit.test.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: timerModules }] },
   },
   {
     // An async function without await keeps a contract asynchronous; resolvers and stores need that.
@@ -67,6 +113,7 @@ export default defineConfig(
       'dev/mongo/src/main.ts',
       'tools/**/*.{ts,mjs}',
       'e2e/survive.ts',
+      'e2e/harness/left-out.ts',
       'bench/**/*.ts',
       'shared/runtime/run-service.ts',
     ],

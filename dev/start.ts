@@ -6,9 +6,9 @@ import { logLevel, readEnv, runService, type Env } from '@shop/shared/runtime';
 import { readDemoData } from './demo-data/index.ts';
 import { loadDemoData } from './demo-data/load.ts';
 import { refuseProduction } from './kit/refuse-production.ts';
-import { fixedPorts } from './ports.ts';
-import { startStack, type Stack } from './stack.ts';
-import { tracingFlags, tracingIsMissing } from './tracing-flags.ts';
+import { fixedPorts } from './stack/ports.ts';
+import { startStack, type Stack } from './stack/stack.ts';
+import { tracingFlags, tracingIsMissing } from './stack/tracing-flags.ts';
 
 // npm start [-- --processes]: the whole system on this machine; what the environment does not name is embedded.
 const { values: flags } = parseArgs({ options: { processes: { type: 'boolean', default: false } } });
@@ -28,15 +28,15 @@ async function start(): Promise<AsyncDisposable> {
     ADMIN_PASSWORD: admin?.password,
     ...process.env,
   };
-  const dataDir = env.DATA_DIR ?? join(import.meta.dirname, '../.data');
+  const data = env.DATA_DIR ?? join(import.meta.dirname, '../.data');
   const ports = fixedPorts(process.env);
-  const stack = await startStack({ env, ports, dataDir, processes: flags.processes, onOutput: echo });
+  const stack = await startStack({ env, ports, data, processes: flags.processes, onOutput: echo });
   console.log(`\nReady in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
   console.log(greeting(stack, demo.accounts));
   const { graphUrl } = stack;
   let stopping = false;
   // The system can be used, and stopped, while it fills; what is interrupted goes on at the next start.
-  loadDemoData({ graphUrl, dataDir, demo, say: (line) => stopping || console.log(line) }).catch(
+  loadDemoData({ graphUrl, dataDir: data, demo, say: (line) => stopping || console.log(line) }).catch(
     (error: unknown) => {
       if (!stopping) console.error(`The demo data could not be loaded: ${messageOf(error)}`);
     },

@@ -30,12 +30,17 @@ export const badRequest = (message: string, status: number): GraphQLError =>
 export const clientErrors = (code: ErrorCode, problems: readonly GraphQLError[]): AggregateError =>
   new AggregateError(problems.map((problem) => clientError(code, problem.message, {}, problem)));
 
+/** Each of several errors that were thrown as one. */
+export const errorsIn = (error: unknown): unknown[] =>
+  error instanceof AggregateError ? error.errors.flatMap(errorsIn) : [error];
+
 /** What a transport that speaks only of GraphQL errors is told. */
-export const graphqlErrorsIn = (error: unknown): GraphQLError[] => {
-  if (error instanceof AggregateError) return error.errors.flatMap(graphqlErrorsIn);
-  if (error instanceof GraphQLError) return [error];
-  return [new GraphQLError(messageOf(error), { ...(error instanceof Error && { originalError: error }) })];
-};
+export const graphqlErrorsIn = (error: unknown): GraphQLError[] =>
+  errorsIn(error).map((each) =>
+    each instanceof GraphQLError
+      ? each
+      : new GraphQLError(messageOf(each), { ...(each instanceof Error && { originalError: each }) }),
+  );
 
 export const internalMessage = 'Something went wrong on our side';
 

@@ -52,13 +52,13 @@ async function verify(token: string, keys: PublicKeys, currentDate: Date): Promi
     return identityIn(payload);
   } catch (error) {
     if (error instanceof GraphQLError) throw error;
-    const message =
-      error instanceof errors.JWTExpired
-        ? 'The access token has expired: refresh the session'
-        : 'The access token is not valid: sign in again';
-    throw clientError('UNAUTHENTICATED', message, {}, error);
+    if (error instanceof errors.JWTExpired) throw tokenExpired(error);
+    throw clientError('UNAUTHENTICATED', 'The access token is not valid: sign in again', {}, error);
   }
 }
+
+export const tokenExpired = (cause?: unknown): GraphQLError =>
+  clientError('UNAUTHENTICATED', 'The access token has expired: refresh the session', {}, cause);
 
 function identityIn({ sub, exp = 0, sid, roles }: JWTPayload): Identity {
   const viewer = { id: sub ?? null, roles: rolesIn(roles), sessionId: typeof sid === 'string' ? sid : null };

@@ -1,8 +1,8 @@
-import { realAmbient, runService } from '@shop/shared/runtime';
+import { processAmbient, runService } from '@shop/shared/runtime';
 import { readConfig } from './config.ts';
 import { startGateway } from './start.ts';
 
 await runService(() => {
   const config = readConfig(process.env);
-  return startGateway(config, realAmbient('gateway', config.logLevel));
+  return startGateway(config, processAmbient('gateway', config.logLevel));
 });

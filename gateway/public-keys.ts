@@ -1,5 +1,5 @@
 import { messageOf } from '@shop/shared/errors';
-import type { Logger } from '@shop/shared/runtime';
+import type { Clock, Logger } from '@shop/shared/runtime';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { request } from 'undici';
 import { clientError } from './errors.ts';
@@ -10,25 +10,30 @@ export type PublicKeys = {
   available(): Promise<boolean>;
 };
 
+type Options = { url: string; clock: Clock; logger: Logger };
+
 const timeoutMs = 5000;
 const maxAgeMs = 10 * 60_000;
 const cooldownMs = 1000;
 
 /**
- * The keys that access tokens are signed with. Fetched when first needed, again now and then, and for a key id that is
- * new, though only a second after the last attempt. While their server is away the known ones stay in use.
+ * The keys that access tokens are signed with. Fetched when first needed, again when they are old, and for a key id that
+ * is new, though only a second after the last attempt. While their server is away the known ones stay in use.
  */
-export function publicKeys(url: string, logger: Logger): PublicKeys {
+export function publicKeys({ url, clock, logger }: Options): PublicKeys {
   let known: JWTVerifyGetKey | undefined;
+  let fetchedAtMs = -Infinity;
   let fetching: Promise<void> | undefined;
   let askedAtMs = -Infinity;
 
-  // Technical time: this is a cache of what another server says.
-  const askedLongerAgoThan = (ms: number) => performance.now() - askedAtMs > ms;
+  const areOld = () => clock.now().getTime() - fetchedAtMs > maxAgeMs;
+  // Technical time: a pause for the server of the keys.
+  const mayAskAgain = () => performance.now() - askedAtMs > cooldownMs;
   const fetchAgain = async () => {
     askedAtMs = performance.now();
     try {
       known = createLocalJWKSet(await fetchKeys(url));
+      fetchedAtMs = clock.now().getTime();
     } catch (error) {
       logger.warn({ reason: messageOf(error) }, 'public keys cannot be fetched');
     } finally {
@@ -37,7 +42,7 @@ export function publicKeys(url: string, logger: Logger): PublicKeys {
   };
   const refresh = () => (fetching ??= fetchAgain());
   const fetchFirst = async () => {
-    if (!known && (fetching || askedLongerAgoThan(cooldownMs))) await refresh();
+    if (!known && (fetching || mayAskAgain())) await refresh();
   };
   const present = (): JWTVerifyGetKey => {
     if (known) return known;
@@ -47,11 +52,11 @@ export function publicKeys(url: string, logger: Logger): PublicKeys {
   return {
     async find(header, token) {
       await fetchFirst();
-      if (known && askedLongerAgoThan(maxAgeMs)) void refresh();
+      if (areOld() && mayAskAgain()) void refresh();
       try {
         return await present()(header, token);
       } catch (error) {
-        if (!(error instanceof errors.JWKSNoMatchingKey) || !askedLongerAgoThan(cooldownMs)) throw error;
+        if (!(error instanceof errors.JWKSNoMatchingKey) || !mayAskAgain()) throw error;
         await refresh();
         return present()(header, token);
       }

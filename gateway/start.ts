@@ -1,5 +1,5 @@
 import { StartError } from '@shop/shared/errors';
-import { listen, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
+import { after, listen, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
 import { createAdmission } from './admission.ts';
 import type { GatewayConfig } from './config.ts';
 import { dataSourceOf } from './data-source.ts';
@@ -28,11 +28,11 @@ const longestSettlingMs = 8000;
 
 export async function startGateway(config: GatewayConfig, ambient: Ambient): Promise<RunningGateway> {
   const { explorer, brokerUrl, subgraphTimeoutMs: timeoutMs, subgraphPauseMs: pauseMs } = config;
-  const { clock, logger } = ambient;
+  const { clock, faults, logger } = ambient;
   if (explorer) requireExplorer();
   const supergraph = loadSupergraph(config.supergraphFile, config.routingUrls);
   const { routingUrls, liveFields, apiSchema: schema } = supergraph;
-  const keys = publicKeys(jwksUrlOf(config, supergraph), logger);
+  const keys = publicKeys({ url: jwksUrlOf(config, supergraph), clock, logger });
   const identify = createIdentify(keys, clock);
   const formatError = errorFormatter(logger);
 
@@ -45,36 +45,39 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   const graphql = await startGraphqlServer({ supergraph, dataSources, explorer, formatError, logger });
   starting.defer(() => graphql.stop());
   const announcements = starting.use(
-    await hearAnnouncements({ brokerUrl, fields: liveFields.values(), logger }),
+    await hearAnnouncements({ brokerUrl, fields: liveFields.values(), faults, logger }),
   );
 
   const plan = subscriptionPlanner(supergraph, explorer);
   const execute = updateExecutor({ supergraph, dataSources, formatError, logger });
-  const subscribe = subscribeWith({ plan, execute, subgraphs, announcements, logger });
-  const edge = { ...config, graphql, admission: createAdmission(identify, limiter), formatError };
-  let isStopping = false;
-  const stopping = () => isStopping;
+  const activity = { open: 0, busy: 0 };
+  const subscribe = subscribeWith({ plan, execute, subgraphs, announcements, activity, logger });
+  const admission = createAdmission(identify, limiter);
+  const edge = { ...config, graphql, subscribe, admission, formatError, clock };
+  const stop = new AbortController();
   const health = async () => {
     const jwks = await keys.available();
     const details = { supergraph: true, jwks, broker: announcements.connected() };
-    return { ready: jwks, details: { ...details, subgraphs: subgraphs.reachable() } };
+    return {
+      ready: jwks,
+      details: { ...details, subgraphs: subgraphs.reachable(), subscriptions: activity },
+    };
   };
-  const answer = requestListener({ ...edge, health, stopping });
+  const answer = requestListener({ ...edge, health, stopping: stop.signal });
   const http = await listen('gateway', config.port, answer, config.host);
   limitClients(http.server, formatError);
-  const operations = socketOperations({ ...edge, subscribe, schema, clock });
+  const operations = socketOperations({ ...edge, schema });
   const settleWithinMs = Math.min(timeoutMs, longestSettlingMs);
   const sockets = serveSockets({ ...config, server: http.server, operations, settleWithinMs, logger });
   const rest = starting.move();
   return {
     ...http,
     async [Symbol.asyncDispose]() {
-      isStopping = true;
+      stop.abort();
       // A client that never finishes its request would be waited for without end.
-      const cut = setTimeout(() => http.server.closeAllConnections(), settleWithinMs);
+      using _cut = after(settleWithinMs, () => http.server.closeAllConnections());
       // The HTTP server is closed only when the last socket is, so both are told at once.
       await Promise.all([http[Symbol.asyncDispose](), sockets[Symbol.asyncDispose]()]);
-      clearTimeout(cut);
       await rest.disposeAsync();
     },
   };

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { GraphClient, SignedIn, UserErrors } from '../graph-client.ts';
+import { pause } from '@shop/shared/runtime';
+import type { GraphClient, SignedIn, UserErrors } from '../clients/index.ts';
 import type { DemoData, DemoOrder } from './index.ts';
 import { mutateAll } from './mutate-all.ts';
 
@@ -89,7 +89,7 @@ async function untilAccepted(attempt: () => Promise<void>): Promise<void> {
       return await attempt();
     } catch (error) {
       if (performance.now() > deadline) throw error;
-      await delay(pollEveryMs);
+      await pause(pollEveryMs);
     }
   }
 }
@@ -102,7 +102,7 @@ async function statusOnceSettled(customer: GraphClient, id: string): Promise<str
       { id },
     );
     if (!['PLACED', 'RESERVED'].includes(order.status)) return order.status;
-    await delay(pollEveryMs);
+    await pause(pollEveryMs);
   }
   throw new Error(`Order ${id} did not settle within ${settledWithinMs / 1000} s`);
 }

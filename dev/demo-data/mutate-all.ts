@@ -1,4 +1,4 @@
-import type { GraphClient, UserErrors } from '../graph-client.ts';
+import type { GraphClient, UserErrors } from '../clients/index.ts';
 
 /** One request with a mutation field for each input; a user error that is not `tolerated` ends the loading. */
 export async function mutateAll(

@@ -1,4 +1,4 @@
-import { listen, type Clock } from '@shop/shared/runtime';
+import { listen, noFaults, type Clock, type Faults } from '@shop/shared/runtime';
 import { refuseProduction } from '../kit/refuse-production.ts';
 import { mailboxHandler } from './http.ts';
 import { readMail, type Mail } from './mail.ts';
@@ -11,6 +11,7 @@ export type MailboxOptions = {
   smtpPort: number;
   httpPort: number;
   clock: Clock;
+  faults?: Faults;
   /** A SQLite file that survives a restart; without it everything is in memory. */
   path?: string;
   /** The address to listen on, loopback if absent. */
@@ -28,14 +29,18 @@ export type Mailbox = AsyncDisposable & {
 /** Plays the mail server on two ports of this machine: mails come in by SMTP and are read by HTTP. */
 export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
   refuseProduction('The mailbox');
-  const { smtpPort, httpPort, clock, path, host } = options;
+  const { smtpPort, httpPort, clock, faults = noFaults, path, host } = options;
   await using starting = new AsyncDisposableStack();
   const mails = starting.adopt(openMailStore(path), (opened) => opened.close());
   const http = starting.use(await listen('The mailbox', httpPort, mailboxHandler(mails), host));
   const smtp = starting.use(
     await startSmtp(
       smtpPort,
-      async (raw, envelope) => mails.add(await readMail(raw, envelope, clock.now())),
+      async (raw, envelope) => {
+        // Thrown here, it is the mail server that refuses.
+        await faults.reach('accept', envelope.to[0]);
+        mails.add(await readMail(raw, envelope, clock.now()));
+      },
       host,
     ),
   );

@@ -1,4 +1,4 @@
-import { listen, sendJson, type Clock, type Ids } from '@shop/shared/runtime';
+import { listen, noFaults, sendJson, type Clock, type Faults, type Ids } from '@shop/shared/runtime';
 import { apiHandler } from './api/handler.ts';
 import { runner } from './api/run.ts';
 import { ledgerPage } from './ledger-page.ts';
@@ -9,12 +9,14 @@ import { refuseProduction } from '../kit/refuse-production.ts';
 import { sendPage } from '../kit/page.ts';
 import { startWebhooks, type RetryPlan } from './webhooks.ts';
 
+export { ProviderFault } from './api/fault-points.ts';
 export type { Movement } from './objects.ts';
 
 export type PaymentSandboxOptions = {
   port: number;
   clock: Clock;
   ids: Ids;
+  faults?: Faults;
   apiKey: string;
   webhookSecret: string;
   /** Until it is known, events wait. */
@@ -32,6 +34,8 @@ export type PaymentSandbox = AsyncDisposable & {
   url: string;
   /** Every movement of money, oldest first. */
   charges(): readonly Movement[];
+  /** How many webhooks are on their way. */
+  undelivered(): number;
   setWebhookUrl(url: string): void;
   close(): Promise<void>;
 };
@@ -41,7 +45,7 @@ const defaultRetry: RetryPlan = { firstDelayMs: 250, longestDelayMs: 60_000, att
 /** Plays Stripe on a port of this machine, for the official SDK. */
 export async function startPaymentSandbox(options: PaymentSandboxOptions): Promise<PaymentSandbox> {
   refuseProduction('The payment sandbox');
-  const { clock, ids, apiKey, webhookSecret, webhookUrl, silenceMs = 30_000 } = options;
+  const { clock, ids, faults = noFaults, apiKey, webhookSecret, webhookUrl, silenceMs = 30_000 } = options;
   await using starting = new AsyncDisposableStack();
   const store = starting.adopt(openStore(options.path), (opened) => opened.close());
   const retry = { ...defaultRetry, ...options.webhookRetry };
@@ -51,7 +55,14 @@ export async function startPaymentSandbox(options: PaymentSandboxOptions): Promi
     (started) => started.stop(),
   );
   const { send } = webhooks;
-  const api = apiHandler({ store, ids, apiKey, silenceMs, runner: runner({ store, clock, ids, send }) });
+  const api = apiHandler({
+    store,
+    ids,
+    faults,
+    apiKey,
+    silenceMs,
+    runner: runner({ store, clock, ids, send }),
+  });
   const handler = answerAll(pages(store), api);
   const http = starting.use(await listen('The payment sandbox', options.port, handler, options.host));
   // Requests that are kept waiting on purpose would hold up the close.
@@ -62,6 +73,7 @@ export async function startPaymentSandbox(options: PaymentSandboxOptions): Promi
   return {
     url: http.url,
     charges: () => store.movements.all(),
+    undelivered: () => store.events.all().length,
     setWebhookUrl: (url) => webhooks.setUrl(url),
     close,
     [Symbol.asyncDispose]: close,

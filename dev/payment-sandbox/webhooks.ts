@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Clock } from '@shop/shared/runtime';
+import { pause, type Clock } from '@shop/shared/runtime';
 import { toSeconds } from './api/operation.ts';
 import type { Store, StoredEvent } from './store/store.ts';
 
@@ -32,7 +31,7 @@ export function startWebhooks({ queue, clock, secret, url, retry }: Options) {
       const header = signature(event.body, secret, toSeconds(clock.now()));
       if (await post(target, event.body, header, signal)) return queue.remove(event.id);
       const delayMs = Math.min(retry.firstDelayMs * 2 ** attempt, retry.longestDelayMs);
-      await delay(delayMs, undefined, { signal, ref: false });
+      await pause(delayMs, { signal, ref: false });
     }
   }
 

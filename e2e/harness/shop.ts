@@ -1,10 +1,9 @@
-import type { GraphClient, UserErrors } from '@shop/dev/graph-client';
+import type { GraphClient, UserErrors } from '@shop/dev/clients';
 import { eventually } from '@shop/shared/testing';
+import { unique } from './people.ts';
 
 export type ProductInHand = { id: string; sku: string; name: string };
 type Created = { createProduct: UserErrors & { product: ProductInHand | null } };
-
-let products = 0;
 
 export const address = {
   name: 'Ada Okafor',
@@ -19,7 +18,7 @@ export async function aProduct(
   staff: GraphClient,
   { stock = 10, price = '24.90', name = 'Walnut serving board' } = {},
 ): Promise<ProductInHand> {
-  const sku = `E2E-${process.pid}-${++products}`;
+  const sku = `E2E-${unique().toUpperCase()}`;
   const { createProduct } = await staff.ask<Created>(
     `mutation Create($input: CreateProductInput!) {
       createProduct(input: $input) { product { id sku name } userErrors { code message field } }
@@ -65,12 +64,10 @@ export const placeOrderMutation = `
     placeOrder(input: $input) { order { id number status } userErrors { code message field } }
   }`;
 
-let orders = 0;
-
 /** Places what is in the cart. */
 export async function placeOrder(
   customer: GraphClient,
-  { paymentMethod = 'pm_card_visa', idempotencyKey = `order-${process.pid}-${++orders}` } = {},
+  { paymentMethod = 'pm_card_visa', idempotencyKey = `order-${unique()}` } = {},
 ): Promise<PlacedOrder> {
   const { placeOrder: placed } = await customer.ask<PlaceAnswer>(placeOrderMutation, {
     input: { idempotencyKey, paymentMethod, shippingAddress: address },

@@ -1,11 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { startStack, type Stack } from '@shop/dev';
-import type { GraphClient } from '@shop/dev/graph-client';
-import type { Books } from '@shop/dev/books';
+import { startStack, type Books, type Stack } from '@shop/dev';
+import type { GraphClient } from '@shop/dev/clients';
 import type { Service } from '@shop/shared/contracts';
 import { eventually } from '@shop/shared/testing';
 import { administrator, newCustomer, signInAdministrator } from './people.ts';
-import { privateVirtualHost } from './rabbitmq.ts';
 import { aProduct, fillCart, placeOrder, type ProductInHand } from './shop.ts';
 
 export type Trial = {
@@ -31,9 +28,8 @@ const methods = [
 /** Places orders, kills one service amid them with SIGKILL, starts it again, and checks what became of everything. */
 export async function survive({ victim, orders, broker, seed }: Trial): Promise<Verdict> {
   await using resources = new AsyncDisposableStack();
-  const host = broker === 'rabbitmq' ? resources.use(privateVirtualHost()) : undefined;
-  const env = { ...administrator, ...quiet, ...(host && { RABBITMQ_URL: host.url }) };
-  const stack = resources.use(await startStack({ env, processes: true }));
+  const env = { ...administrator, ...quiet };
+  const stack = resources.use(await startStack({ env, broker, processes: true }));
   const random = randomFrom(seed);
   const staff = await signInAdministrator(stack);
   const products = await Promise.all([5, 20, 1000].map((stock) => aProduct(staff, { stock })));
@@ -45,7 +41,7 @@ export async function survive({ victim, orders, broker, seed }: Trial): Promise<
     const share = Array.from({ length: Math.ceil((orders - shopper) / customers) }, (__, index) => index);
     for (const index of share) {
       await orderSomething(customer, products, { random, key: `${seed}-${shopper}-${index}` });
-      if (++placed === killAfter + 1) await killAndRestart(stack, victim, random() * 400);
+      if (++placed === killAfter + 1) await killAndRestart(stack, victim);
     }
   });
   await Promise.all(shoppers);
@@ -82,10 +78,9 @@ async function orderSomething(
   );
 }
 
-async function killAndRestart({ services }: Stack, victim: Service, downForMs: number): Promise<void> {
-  await services?.kill(victim);
-  await delay(downForMs);
-  await services?.restart(victim);
+async function killAndRestart({ services }: Stack, victim: Service): Promise<void> {
+  await services.kill(victim);
+  await services.restart(victim);
 }
 
 function countByStatus({ orders }: Books): Record<string, number> {

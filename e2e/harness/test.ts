@@ -1,48 +1,95 @@
 import { test as base, expect } from '@playwright/test';
-import { graphClient, type GraphClient, type SignedIn } from '@shop/dev/graph-client';
-import { startStack, type Stack } from '@shop/dev';
-import { administrator, newCustomer, newStaff, signInAdministrator, type Customer } from './people.ts';
-import { privateVirtualHost } from './rabbitmq.ts';
+import type { FaultBoard, Stack } from '@shop/dev';
+import { graphClient, signIn, type GraphClient, type SignedIn } from '@shop/dev/clients';
+import { attachEvidence, markEvidence } from './evidence.ts';
+import { leaveOut } from './left-out.ts';
+import { newCustomer, newStaff, type Customer } from './people.ts';
+import { baseUrl, deployedSystem, ownSystem, type Setting, type System } from './system.ts';
 
-/** The four ways to run the same system. */
-export type Setting = { processes: boolean; broker: 'embedded' | 'rabbitmq' };
+type WorkerFixtures = Setting & { system: System };
 
-type WorkerFixtures = { setting: Setting; stack: Stack; admin: SignedIn };
-type TestFixtures = { anonymous: GraphClient; customer: Customer; staff: SignedIn; promises: void };
+type TestFixtures = {
+  graphUrl: string;
+  /** Clients that speak for nobody, for a new customer, for new support staff, and for the administrator. */
+  anonymous: GraphClient;
+  customer: Customer;
+  staff: Customer;
+  admin: SignedIn;
+  /** Mails to an address, oldest first. */
+  mailsTo: NonNullable<System['mailsTo']>;
+  /** Movements of money for an order as the provider has them, oldest first. */
+  movementsOf: NonNullable<System['movementsOf']>;
+  /** The inside of the worker's own system. */
+  stack: Stack;
+  /** Its fault points; what a test puts there is taken away after it. */
+  faults: FaultBoard;
+  /** Lets business time pass, with all that happens on the way; needs `test.use({ time: 'virtual' })`. */
+  advance: Stack['advance'];
+  evidence: void;
+  promises: void;
+};
 
-const quiet = { LOG_LEVEL: 'error', RATE_LIMIT_PER_MINUTE: '100000' };
+const insideOf = (system: System, info: Parameters<typeof leaveOut>[0], what: string) =>
+  system.inside ?? leaveOut(info, what);
 
-/** A private whole system per worker, and people of its own per test. */
+/** A whole system per worker, people of its own per test, and the system's promises checked after each. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  setting: [
-    { processes: false, broker: 'embedded' },
-    { scope: 'worker', option: true },
-  ],
+  processes: [false, { scope: 'worker', option: true }],
+  broker: ['embedded', { scope: 'worker', option: true }],
+  gateways: [1, { scope: 'worker', option: true }],
+  time: ['real', { scope: 'worker', option: true }],
+  env: [{}, { scope: 'worker', option: true }],
 
-  stack: [
-    async ({ setting }, use) => {
-      await using resources = new AsyncDisposableStack();
-      const host = setting.broker === 'rabbitmq' ? resources.use(privateVirtualHost()) : undefined;
-      const env = { ...administrator, ...quiet, ...(host && { RABBITMQ_URL: host.url }) };
-      const onOutput = (name: string, text: string) => void process.stderr.write(`${name}: ${text}`);
-      await use(resources.use(await startStack({ env, processes: setting.processes, onOutput })));
+  system: [
+    async ({ processes, broker, gateways, time, env }, use) => {
+      await using running = new AsyncDisposableStack();
+      const setting = { processes, broker, gateways, time, env };
+      await use(baseUrl ? await deployedSystem(baseUrl) : await ownSystem(setting, running));
     },
     { scope: 'worker', timeout: 60_000 },
   ],
 
-  admin: [async ({ stack }, use) => use(await signInAdministrator(stack)), { scope: 'worker' }],
+  graphUrl: async ({ system }, use) => use(system.graphUrl),
+  anonymous: async ({ graphUrl }, use) => use(graphClient(graphUrl)),
+  customer: async ({ system }, use) => use(await newCustomer(system)),
+  staff: async ({ system, admin }, use) => use(await newStaff(system, admin)),
+  admin: async ({ system: { graphUrl, administrator } }, use) =>
+    use(await signIn(graphUrl, administrator.email, administrator.password)),
 
-  anonymous: async ({ stack }, use) => use(graphClient(stack.graphUrl)),
-  customer: async ({ stack }, use) => use(await newCustomer(stack)),
+  mailsTo: async ({ system }, use, info) =>
+    use(system.mailsTo ?? leaveOut(info, 'a look into mailboxes: set MAILBOX_URL')),
+  movementsOf: async ({ system }, use, info) =>
+    use(system.movementsOf ?? leaveOut(info, "a look into the provider's books: set PAYMENTS_URL")),
 
-  staff: async ({ stack, admin }, use) => use(await newStaff(stack, admin)),
+  stack: async ({ system }, use, info) => use(insideOf(system, info, 'the inside of the system').stack),
+  advance: async ({ system }, use, info) => {
+    const { stack } = insideOf(system, info, 'the clock');
+    await use((duration) => stack.advance(duration));
+  },
+  faults: async ({ system }, use, info) => {
+    const { faults } = insideOf(system, info, 'faults');
+    await use(faults);
+    faults.clear();
+  },
+
+  // After `promises`, so that a broken promise is documented as well.
+  evidence: [
+    async ({ system }, use, info) => {
+      const stack = system.inside?.stack;
+      const mark = stack && (await markEvidence(stack));
+      await use();
+      if (stack && mark && info.errors.length > 0) await attachEvidence(system, stack, mark, info);
+    },
+    { auto: true },
+  ],
 
   // Whatever a test did: once it is settled, every promise of the system holds.
   promises: [
-    async ({ stack }, use) => {
+    async ({ system: { inside }, evidence: _evidence }, use, info) => {
       await use();
-      await stack.settled();
-      expect(await stack.violations()).toEqual([]);
+      if (!inside || info.errors.length > 0) return;
+      await inside.stack.settled();
+      expect(await inside.stack.violations()).toEqual([]);
     },
     { auto: true },
   ],

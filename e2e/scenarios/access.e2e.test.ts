@@ -1,6 +1,5 @@
-import { graphClient, type GraphAnswer } from '@shop/dev/graph-client';
+import { graphClient, type GraphAnswer } from '@shop/dev/clients';
 import { services } from '@shop/shared/contracts';
-import { follow } from '../harness/live.ts';
 import { aProduct, fillCart, placeOrder, untilStatus } from '../harness/shop.ts';
 import { newCustomer, password } from '../harness/people.ts';
 import { expect, test } from '../harness/test.ts';
@@ -40,7 +39,7 @@ test('an anonymous viewer gets the public catalogue and nothing else', async ({ 
 });
 
 test("a customer cannot read, follow, pay back or cancel another's order", async ({
-  stack,
+  graphUrl,
   customer,
   staff,
 }) => {
@@ -48,7 +47,7 @@ test("a customer cannot read, follow, pay back or cancel another's order", async
   await fillCart(customer, product.id);
   const { id } = await placeOrder(customer);
   await untilStatus(customer, id, 'CONFIRMED');
-  const stranger = await newCustomer(stack);
+  const stranger = await newCustomer({ graphUrl });
 
   const read = await stranger.ask('query Read($id: ID!) { order(id: $id) { id } }', { id });
   const absent = await stranger.ask('query Read($id: ID!) { order(id: $id) { id } }', { id: 'ord_0' });
@@ -60,9 +59,8 @@ test("a customer cannot read, follow, pay back or cancel another's order", async
     'mutation Refund($input: RefundPaymentInput!) { refundPayment(input: $input) { userErrors { code } } }',
     { input: { orderId: id, idempotencyKey: 'mine', amount: { amount: '1.00', currency: 'EUR' } } },
   );
-  const { graphUrl } = stack;
   const query = 'subscription Follow($id: ID!) { orderUpdated(orderId: $id) { status } }';
-  using updates = follow({ graphUrl, accessToken: stranger.accessToken, query, variables: { id } });
+  using updates = stranger.follow(query, { id });
 
   // What is not yours looks exactly like what does not exist.
   expect(read).toEqual(absent);
@@ -72,8 +70,7 @@ test("a customer cannot read, follow, pay back or cancel another's order", async
   expect(updates.received).toEqual([]);
 });
 
-test('signing out ends the session, and a refresh token works once', async ({ stack, anonymous }) => {
-  const customer = await newCustomer(stack);
+test('signing out ends the session, and a refresh token works once', async ({ anonymous, customer }) => {
   const login = await anonymous.ask<{ login: { session: { refreshToken: string } } }>(
     'mutation In($input: LoginInput!) { login(input: $input) { session { refreshToken } } }',
     { input: { email: customer.email, password } },

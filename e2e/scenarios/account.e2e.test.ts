@@ -1,5 +1,4 @@
-import type { UserErrors } from '@shop/dev/graph-client';
-import { follow } from '../harness/live.ts';
+import type { UserErrors } from '@shop/dev/clients';
 import { address, aProduct, fillCart, placeOrder } from '../harness/shop.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -48,20 +47,13 @@ test('an e-mail address has one account', async ({ anonymous, customer }) => {
   expect(login.userErrors.map(({ code }) => code)).toEqual(['CREDENTIALS_WRONG']);
 });
 
-test('a notification arrives live, counts as unread, and is read once', async ({
-  stack,
-  customer,
-  staff,
-}) => {
+test('a notification arrives live, counts as unread, and is read once', async ({ customer, staff }) => {
   type Received = {
     notificationReceived: { cursor: string; notification: { id: string; kind: string; readAt: null } };
   };
-  using live = follow<Received>({
-    graphUrl: stack.graphUrl,
-    accessToken: customer.accessToken,
-    query:
-      'subscription { notificationReceived(after: "") { cursor notification { id kind readAt order { number } } } }',
-  });
+  using live = customer.follow<Received>(
+    'subscription { notificationReceived(after: "") { cursor notification { id kind readAt order { number } } } }',
+  );
   const product = await aProduct(staff);
   await fillCart(customer, product.id);
   await placeOrder(customer);

@@ -32,8 +32,8 @@ const requests: [what: string, body: string, code: string][] = [
 ];
 
 for (const [what, body, code] of requests) {
-  test(`${what} is answered with ${code}, never with a server error`, async ({ stack }) => {
-    const response = await fetch(stack.graphUrl, {
+  test(`${what} is answered with ${code}, never with a server error`, async ({ graphUrl }) => {
+    const response = await fetch(graphUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body,
@@ -47,8 +47,8 @@ for (const [what, body, code] of requests) {
   });
 }
 
-test('a token that is not ours is refused, not taken for nobody', async ({ stack }) => {
-  const response = await fetch(stack.graphUrl, {
+test('a token that is not ours is refused, not taken for nobody', async ({ graphUrl }) => {
+  const response = await fetch(graphUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: 'Bearer abc' },
     body: JSON.stringify({ query: '{ categories { name } }' }),

@@ -1,4 +1,4 @@
-import type { UserErrors } from '@shop/dev/graph-client';
+import type { UserErrors } from '@shop/dev/clients';
 import { eventually } from '@shop/shared/testing';
 import { adjustStock, aProduct, fillCart } from '../harness/shop.ts';
 import { expect, test } from '../harness/test.ts';

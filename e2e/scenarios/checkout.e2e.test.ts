@@ -1,5 +1,4 @@
 import { eventually } from '@shop/shared/testing';
-import { follow } from '../harness/live.ts';
 import { aProduct, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -15,8 +14,7 @@ const orderUpdated = `
     }
   }`;
 
-test('an order lives from sign-in to delivered', async ({ stack, customer, staff, anonymous }) => {
-  const { graphUrl, infrastructure } = stack;
+test('an order lives from sign-in to delivered', async ({ customer, staff, anonymous, mailsTo }) => {
   const product = await aProduct(staff, {
     stock: 10,
     price: '24.90',
@@ -33,8 +31,7 @@ test('an order lives from sign-in to delivered', async ({ stack, customer, staff
 
   await fillCart(customer, product.id, 2);
   const order = await placeOrder(customer);
-  const live = { graphUrl, accessToken: customer.accessToken, query: orderUpdated };
-  using updates = follow<OrderUpdate>({ ...live, variables: { orderId: order.id, after: '' } });
+  using updates = customer.follow<OrderUpdate>(orderUpdated, { orderId: order.id, after: '' });
   await updates.until(({ orderUpdated: { status } }) => status === 'CONFIRMED');
   expect(updates.received.map(({ data }) => data?.orderUpdated.status)).toEqual([
     'PLACED',
@@ -61,8 +58,8 @@ test('an order lives from sign-in to delivered', async ({ stack, customer, staff
     },
   });
 
-  await eventually(() => {
-    const mails = infrastructure.mailbox?.messages().filter(({ to }) => to.includes(customer.email)) ?? [];
+  await eventually(async () => {
+    const mails = await mailsTo(customer.email);
     const confirmations = mails.filter(({ text }) => text.includes(order.number) && text.includes('49.80'));
     expect(confirmations).toHaveLength(1);
   });
@@ -70,9 +67,9 @@ test('an order lives from sign-in to delivered', async ({ stack, customer, staff
 });
 
 test('a declined card cancels the order, returns the stock and charges nothing', async ({
-  stack,
   customer,
   staff,
+  movementsOf,
 }) => {
   const product = await aProduct(staff, { stock: 3 });
   await fillCart(customer, product.id, 3);
@@ -84,10 +81,7 @@ test('a declined card cancels the order, returns the stock and charges nothing',
   await eventually(async () => {
     expect(await stockOf(staff, product.id)).toEqual({ available: 3, reserved: 0, sold: 0 });
   });
-  const charges = stack.infrastructure.paymentSandbox
-    ?.charges()
-    .filter(({ orderId }) => orderId === order.id);
-  expect(charges).toEqual([]);
+  expect(await movementsOf(order.id)).toEqual([]);
   const { order: seen } = await customer.ask<{ order: { payment: unknown } }>(
     'query Seen($id: ID!) { order(id: $id) { payment { status captured { amount } failure { code } } } }',
     { id: order.id },

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { startStack } from '@shop/dev';
 import { readDemoData } from '@shop/dev/demo-data';
 import { loadDemoData } from '@shop/dev/demo-data/load';
-import { graphClient, signIn } from '@shop/dev/graph-client';
+import { graphClient, signIn } from '@shop/dev/clients';
 import { administrator, password, signInAdministrator } from '../harness/people.ts';
+import { expect, test } from '../harness/own-stack.ts';
 
 test('demo data fills an empty shop once, with orders that the system carried out', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'shop-'));
@@ -16,7 +16,7 @@ test('demo data fills an empty shop once, with orders that the system carried ou
     loadDemoData({ graphUrl, dataDir, demo: readDemoData(), say: (line) => void said.push(line) });
 
   {
-    await using stack = await startStack({ env, dataDir });
+    await using stack = await startStack({ env, data: dataDir });
     await load(stack.graphUrl);
     expect(said.filter((line) => line.startsWith('Products:')).length).toBeGreaterThan(5);
 
@@ -28,7 +28,7 @@ test('demo data fills an empty shop once, with orders that the system carried ou
   }
 
   // Started again on the same files, everything is still there, and nothing comes twice.
-  await using again = await startStack({ env, dataDir });
+  await using again = await startStack({ env, data: dataDir });
   said.length = 0;
   await load(again.graphUrl);
   const { products, categories } = await graphClient(again.graphUrl).ask<{

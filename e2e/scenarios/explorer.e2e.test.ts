@@ -25,7 +25,7 @@ async function run(page: Page, operation: string, query: string): Promise<void> 
 
 test('the explorer runs queries over every subgraph, and subscriptions, without leaving the machine', async ({
   page,
-  stack,
+  graphUrl,
   customer,
   staff,
 }) => {
@@ -36,10 +36,10 @@ test('the explorer runs queries over every subgraph, and subscriptions, without 
   const elsewhere: string[] = [];
   page.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url());
-    if (protocol.startsWith('http') && hostname !== '127.0.0.1') elsewhere.push(request.url());
+    if (protocol.startsWith('http') && hostname !== new URL(graphUrl).hostname) elsewhere.push(request.url());
   });
 
-  await page.goto(`http://127.0.0.1:${stack.ports.gateway}/`);
+  await page.goto(new URL('/', graphUrl).href);
   await page.getByRole('button', { name: 'Headers' }).click();
   const authorization = JSON.stringify({ Authorization: `Bearer ${customer.accessToken}` });
   await write(page, '.graphiql-editor-tool .graphiql-editor:not(.hidden) .monaco-editor', authorization);

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { survive } from '../harness/survival.ts';
+import { expect, test } from '../harness/own-stack.ts';
 
 test.describe.configure({ timeout: 180_000 });
 

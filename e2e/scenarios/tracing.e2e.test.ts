@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import { startStack } from '@shop/dev';
 import { eventually } from '@shop/shared/testing';
 import { startTraceAgent } from '@shop/shared/testing/trace-agent';
@@ -11,6 +10,7 @@ import {
   untilStatus,
   type PlaceAnswer,
 } from '../harness/shop.ts';
+import { expect, test } from '../harness/own-stack.ts';
 
 const traceId = 'feedface00000000c0ffee0000000001';
 const ddTrace = {

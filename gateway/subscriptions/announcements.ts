@@ -1,7 +1,7 @@
-import { exchange, parseEnvelope, type EventType } from '@shop/shared/contracts';
+import { exchange, parseEnvelope, type Envelope, type EventType } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
 import { connectBroker } from '@shop/shared/messaging';
-import type { Logger } from '@shop/shared/runtime';
+import type { Faults, Logger } from '@shop/shared/runtime';
 import type { LiveField } from './live-fields.ts';
 
 /** Says that there may be something new to read; what it is, the feed knows. */
@@ -11,11 +11,16 @@ export type Announcements = AsyncDisposable & {
   connected(): boolean;
 };
 
-type Options = { brokerUrl: string; fields: Iterable<LiveField>; logger: Logger };
+type Options = { brokerUrl: string; fields: Iterable<LiveField>; faults: Faults; logger: Logger };
 type Wakes = Set<() => void>;
 
 /** Follows the events of all live fields on one connection, and wakes those whom each concerns. */
-export async function hearAnnouncements({ brokerUrl, fields, logger }: Options): Promise<Announcements> {
+export async function hearAnnouncements({
+  brokerUrl,
+  fields,
+  faults,
+  logger,
+}: Options): Promise<Announcements> {
   const keys = keysByType(fields);
   const followers = new Map<string, Wakes>();
 
@@ -23,11 +28,15 @@ export async function hearAnnouncements({ brokerUrl, fields, logger }: Options):
     const event = read(text, logger);
     if (!event) return;
     for (const key of keys.get(event.type) ?? []) {
-      const wakes = followers.get(placeOf(event.type, key, String(event.data[key])));
+      const wakes = followers.get(
+        placeOf(event.type, key, String((event.data as Record<string, unknown>)[key])),
+      );
       for (const wake of wakes ?? []) wake();
     }
+    void faults.reach('announced', event.type, event.id);
   };
   const wakeAll = () => {
+    void faults.reach('listening', [...keys.keys()].join(' '));
     for (const wake of new Set([...followers.values()].flatMap((wakes) => [...wakes]))) wake();
   };
 
@@ -61,7 +70,7 @@ function keysByType(fields: Iterable<LiveField>): ReadonlyMap<EventType, Readonl
   return keys;
 }
 
-function read(text: string, logger: Logger): { type: EventType; data: Record<string, unknown> } | undefined {
+function read(text: string, logger: Logger): Envelope | undefined {
   try {
     return parseEnvelope(text);
   } catch (error) {

@@ -25,18 +25,22 @@ export function parseDocument(query: string): DocumentNode {
   }
 }
 
-/** HTTP answers once. Says so before anything else looks at a subscription. */
-export function refuseSubscription(query: unknown, operationName: unknown): void {
-  if (typeof query !== 'string' || !query.includes('subscription')) return;
+/** The document where it is a subscription that is asked for; to be found before anything else looks at it. */
+export function subscriptionIn(query: unknown, operationName: unknown): DocumentNode | undefined {
+  if (typeof query !== 'string' || !query.includes('subscription')) return undefined;
   const document = parseDocument(query);
   const name = typeof operationName === 'string' ? operationName : undefined;
-  if (getOperationAST(document, name)?.operation === OperationTypeNode.SUBSCRIPTION) {
-    throw clientError(
-      'BAD_REQUEST',
-      'Subscriptions are served over WebSocket at /graphql, subprotocol graphql-transport-ws, not over HTTP',
-    );
-  }
+  if (getOperationAST(document, name)?.operation === OperationTypeNode.SUBSCRIPTION) return document;
   refuseConditionalRoot(document);
+  return undefined;
+}
+
+/** Plain HTTP answers once. */
+export function refuseSubscription(): never {
+  throw clientError(
+    'BAD_REQUEST',
+    'Subscriptions are served over WebSocket at /graphql, subprotocol graphql-transport-ws, or over HTTP to clients that accept text/event-stream',
+  );
 }
 
 /**

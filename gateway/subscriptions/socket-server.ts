@@ -1,8 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import { messageOf } from '@shop/shared/errors';
-import { withTrace, type Logger } from '@shop/shared/runtime';
+import { every, pause, withTrace, type Logger } from '@shop/shared/runtime';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { clientAddress } from '../client-address.ts';
@@ -49,17 +48,17 @@ export function serveSockets(parts: Options): AsyncDisposable {
   server.on('upgrade', upgrade);
   // Some HTTP clients offer h2c with each request, and are to be answered as if they had not.
   Object.assign(server, { shouldUpgradeCallback: wantsSocket });
-  const stopPinging = pingAll(sockets.clients);
+  const pinging = pingAll(sockets.clients);
 
   return {
     async [Symbol.asyncDispose]() {
       stopping = true;
-      await Promise.race([operations.settled(), delay(settleWithinMs, undefined, { ref: false })]);
+      await Promise.race([operations.settled(), pause(settleWithinMs, { ref: false })]);
       for (const socket of sockets.clients) socket.close(serviceRestart, 'Service restart');
       // A client that does not answer the close frame is cut off after closeTimeout.
       await new Promise<void>((resolve) => sockets.close(() => resolve()));
       await Promise.all([...sockets.clients].map(closed));
-      stopPinging();
+      pinging[Symbol.dispose]();
       server.off('upgrade', upgrade);
     },
   };
@@ -125,9 +124,9 @@ const closed = (socket: WebSocket): Promise<void> =>
   new Promise((resolve) => void socket.once('close', () => resolve()));
 
 /** Cuts off who has not answered the last ping: the network lost them. */
-function pingAll(clients: ReadonlySet<WebSocket>): () => void {
+function pingAll(clients: ReadonlySet<WebSocket>): Disposable {
   const waitedFor = new WeakSet<WebSocket>();
-  const timer = setInterval(() => {
+  const pingEach = () => {
     for (const socket of clients) {
       if (waitedFor.has(socket)) socket.terminate();
       else {
@@ -136,7 +135,6 @@ function pingAll(clients: ReadonlySet<WebSocket>): () => void {
         socket.ping();
       }
     }
-  }, pingEveryMs);
-  timer.unref();
-  return () => clearInterval(timer);
+  };
+  return every(pingEveryMs, pingEach, { ref: false });
 }

@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import type { Admission } from '../admission.ts';
 import { clientError, codeOf } from '../errors.ts';
 import type { Identity } from '../identity.ts';
+import { whenExpired } from './expiry.ts';
 
 /** What is known about one socket. */
 export type SocketExtra = {
@@ -26,13 +27,14 @@ export async function admitSocket(
   extra: SocketExtra,
   connectionParams: Readonly<Record<string, unknown>>,
 ): Promise<boolean> {
+  const { socket, address, gone } = extra;
   try {
-    const identity = await admission.signIn(authorizationIn(connectionParams), extra.address);
+    const identity = await admission.signIn(authorizationIn(connectionParams), address);
     extra.identity = identity;
-    if (identity.expiresAt) closeAt(identity.expiresAt, clock, extra);
+    whenExpired({ ...identity, clock, gone }, () => socket.close(forbidden, 'The access token has expired'));
     return true;
   } catch (error) {
-    if (codeOf(error) !== 'UNAUTHENTICATED') extra.socket.close(tryAgainLater, 'Try again later');
+    if (codeOf(error) !== 'UNAUTHENTICATED') socket.close(tryAgainLater, 'Try again later');
     return false;
   }
 }
@@ -44,15 +46,4 @@ function authorizationIn(connectionParams: Readonly<Record<string, unknown>>): s
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'string') return value;
   throw clientError('UNAUTHENTICATED', `Authorization must be a string, not ${typeof value}`);
-}
-
-function closeAt(expiresAt: Date, clock: Clock, { socket, gone }: SocketExtra): void {
-  let waiting: Disposable | undefined;
-  const check = () => {
-    if (gone.aborted) return;
-    if (clock.now() >= expiresAt) socket.close(forbidden, 'The access token has expired');
-    else waiting = clock.wakeAt(expiresAt, check);
-  };
-  check();
-  gone.addEventListener('abort', () => waiting?.[Symbol.dispose](), { once: true });
 }

@@ -18,7 +18,7 @@ export type Subscribe = (
   viewer: Viewer,
 ) => AsyncGenerator<ExecutionResult, void>;
 
-type Parts = Pick<Subscriber, 'announcements' | 'execute' | 'logger'> & {
+type Parts = Pick<Subscriber, 'announcements' | 'activity' | 'execute' | 'logger'> & {
   plan: PlanSubscription;
   subgraphs: Subgraphs;
 };

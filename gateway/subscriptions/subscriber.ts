@@ -1,7 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Viewer } from '@shop/shared/auth';
 import { messageOf } from '@shop/shared/errors';
-import { currentTrace, withTrace, type Logger } from '@shop/shared/runtime';
+import { currentTrace, pause, withTrace, type Logger } from '@shop/shared/runtime';
 import { ExponentialBackoff } from 'cockatiel';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Subgraph } from '../subgraphs.ts';
@@ -22,8 +21,12 @@ export type Subscriber = {
   ask: Subgraph;
   execute: ExecuteUpdate;
   announcements: Announcements;
+  activity: Activity;
   logger: Logger;
 };
+
+/** How many subscriptions there are, and how many of them have something to read or to send. */
+export type Activity = { open: number; busy: number };
 
 const retryDelays = new ExponentialBackoff({ initialDelay: 100, maxDelay: 5000 });
 const triesOfADefect = 5;
@@ -36,8 +39,8 @@ export async function* updatesOf(
   subscriber: Subscriber,
   signal: AbortSignal,
 ): AsyncGenerator<FormattedExecutionResult, void> {
-  const { plan, subject, announcements } = subscriber;
-  const bell = createBell(signal);
+  const { plan, subject, announcements, activity } = subscriber;
+  using bell = createBell(signal, activity);
   const following = announcements.follow(plan.live, subject, bell.ring);
   try {
     let cursor = subscriber.after;
@@ -81,8 +84,8 @@ async function readPatiently(
 ): Promise<Update[]> {
   const { ask, plan, variables, viewer, logger } = subscriber;
   const reading = { ask, feed: plan.feed, variables, asking: { viewer, signal, kind: 'query' } } as const;
-  let pause = retryDelays.next();
-  for (let tries = 1; ; tries += 1, pause = pause.next(undefined)) {
+  let delay = retryDelays.next();
+  for (let tries = 1; ; tries += 1, delay = delay.next(undefined)) {
     try {
       return await traced('subscription read', () => readFeed(reading, after));
     } catch (error) {
@@ -91,7 +94,7 @@ async function readPatiently(
       // Once for each outage: thousands may be waiting for the same subgraph.
       if (tries === 1)
         logger.info({ field: plan.live.name, reason: messageOf(error) }, 'feed cannot be read, trying again');
-      await delay(pause.duration, undefined, { signal });
+      await pause(delay.duration, { signal });
     }
   }
 }
@@ -101,20 +104,36 @@ const traced = <T>(name: string, work: () => Promise<T>): Promise<T> =>
   withTrace(name, { correlationId: currentTrace()?.correlationId }, work);
 
 /** Rung while nobody listens, it is heard at the next chance; once, however often it was rung. */
-function createBell(signal: AbortSignal) {
+function createBell(signal: AbortSignal, activity: Activity) {
   let isRung = false;
   let wake = () => {};
+  activity.open += 1;
+  activity.busy += 1;
   const ring = () => {
     isRung = true;
     wake();
   };
+  const untilRung = () =>
+    new Promise<void>((resolve) => {
+      activity.busy -= 1;
+      wake = () => {
+        wake = () => {};
+        // Counted at once, not only when the subscriber goes on.
+        activity.busy += 1;
+        resolve();
+      };
+    });
   signal.addEventListener('abort', ring, { once: true });
   return {
     ring,
     async rung(): Promise<void> {
-      if (!isRung) await new Promise<void>((resolve) => (wake = resolve));
+      if (!isRung) await untilRung();
       signal.throwIfAborted();
       isRung = false;
+    },
+    [Symbol.dispose]() {
+      activity.open -= 1;
+      activity.busy -= 1;
     },
   };
 }

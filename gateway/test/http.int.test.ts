@@ -162,7 +162,10 @@ describe('the HTTP endpoint', () => {
   it('says where subscriptions are served', async () => {
     const { body } = await stack.ask<any>('subscription { myOrdersUpdated { status } }');
 
-    assert.match(body.errors[0].message, /WebSocket at \/graphql, subprotocol graphql-transport-ws/);
+    assert.match(
+      body.errors[0].message,
+      /WebSocket at \/graphql, subprotocol graphql-transport-ws, .* text\/event-stream/,
+    );
   });
 
   it('answers queries by GET', async () => {

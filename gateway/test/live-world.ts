@@ -37,8 +37,8 @@ export async function untilHearing({ gateway }: TestStack): Promise<void> {
 }
 
 /** Waits until so many results are there. */
-export const arrived = (following: Following, count: number): Promise<void> =>
+export const arrived = (following: Pick<Following, 'results'>, count: number): Promise<void> =>
   eventually(() => assert.equal(following.results.length, count, JSON.stringify(following)));
 
-export const statusesIn = ({ results }: Following): string[] =>
+export const statusesIn = ({ results }: Pick<Following, 'results'>): string[] =>
   results.map(({ data }) => String((data?.orderUpdated ?? data?.mine)?.status));

@@ -14,6 +14,7 @@ import {
 } from '@shop/shared/auth';
 import { catalogue, Refusal } from '@shop/shared/errors';
 import {
+  AnsweredInstead,
   currentTrace,
   listen,
   readBody,
@@ -160,8 +161,9 @@ function answerFailure<Context extends { viewer: Viewer }>(
   response: ServerResponse,
   error: unknown,
 ): void {
+  if (error instanceof AnsweredInstead && error.body !== null) return void response.end(error.body);
   if (!(error instanceof Refusal)) ambient.logger.error({ err: error }, 'request failed');
-  if (response.headersSent) return void response.destroy();
+  if (response.headersSent || error instanceof AnsweredInstead) return void response.destroy();
   const code = error instanceof Refusal ? error.code : 'INTERNAL';
   const message = error instanceof Refusal ? error.message : 'Something went wrong on our side';
   sendJson(response, statusByKind[catalogue[code].kind], {

@@ -1,4 +1,4 @@
-import { currentTraceparent, withTrace } from '@shop/shared/runtime';
+import { after, currentTraceparent, withTrace } from '@shop/shared/runtime';
 import type { ConfirmChannel, Message } from 'amqplib';
 
 export type OutgoingMessage = {
@@ -28,7 +28,7 @@ export async function publishConfirmed(
   channel.on('return', noteReturned);
   // Whoever waits longer leaves the rest in the outbox, to be sent again.
   const patience = Promise.withResolvers<void>();
-  const timer = setTimeout(patience.resolve, confirmWithinMs);
+  using _limit = after(confirmWithinMs, patience.resolve);
   try {
     const answered = messages.map(async (message) => {
       if ((await publishOne(channel, message)) && !returned.has(message.id)) arrived.add(message.id);
@@ -36,7 +36,6 @@ export async function publishConfirmed(
     await Promise.race([Promise.all(answered), patience.promise]);
     return [...arrived];
   } finally {
-    clearTimeout(timer);
     channel.off('return', noteReturned);
   }
 }

@@ -3,7 +3,7 @@ import { daysAfter, minutesAfter, type Ambient } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import { commandModel, inboxModel, outboxModel } from './models.ts';
 
-const everyMinutes = 60;
+const everyMinutes = 6 * 60;
 const keepPublishedDays = 3;
 // Longer than the outbox, or an event that is published again would be handled again.
 const keepHandledDays = 10;

@@ -1,5 +1,5 @@
 import { messageOf } from '@shop/shared/errors';
-import type { Logger } from '@shop/shared/runtime';
+import { after, type Logger } from '@shop/shared/runtime';
 import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
 
 export type QueueConsumer = {
@@ -55,7 +55,7 @@ export function consumeQueue({ queue, prefetch, orderBy, handle }: QueueConsumer
         .catch(() => connection.close())
         .catch(() => {});
     };
-    setTimeout(reopen, reopenAfterMs).unref();
+    after(reopenAfterMs, reopen, { ref: false });
   };
 
   const enqueue = (from: Channel, message: ConsumeMessage) => {

@@ -16,6 +16,7 @@ export function receiver({ queue, consumer, ...desk }: Desk & { queue: string; c
 
   const deliver = async (envelope: Envelope, message: ConsumeMessage): Promise<void> => {
     const began = performance.now();
+    await faults.reach('handle', envelope.type, envelope.id);
     const failure = await attempt(
       () => handleOnce(desk.connection, { queue, consumer, envelope, now: clock.now() }),
       desk.store,
@@ -28,7 +29,7 @@ export function receiver({ queue, consumer, ...desk }: Desk & { queue: string; c
     const fields = { queue, event, eventId, subject, durationMs: Math.round(performance.now() - began) };
     if (failure) logger.warn({ ...fields, outcome: 'will be repeated', err: failure.reason }, 'event');
     else logger.info({ ...fields, outcome: 'handled' }, 'event');
-    await faults.reach('before-ack');
+    await faults.reach('before-ack', event, eventId);
   };
 
   return async (message: ConsumeMessage): Promise<void> => {

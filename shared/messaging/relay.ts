@@ -41,18 +41,34 @@ export function startRelay({ connection, broker, ambient, brokerForgets }: Relay
   const publishBatch = async (): Promise<boolean> => {
     const rows = await claim();
     if (rows.length === 0) return false;
+    try {
+      return await publishAll(rows);
+    } catch (error) {
+      // What was sent and not marked is sent once more; the inboxes absorb it.
+      await giveBack(rows);
+      throw error;
+    }
+  };
+
+  const publishAll = async (rows: readonly OutboxRow[]): Promise<boolean> => {
     const arrived = new Set(await broker.publish(rows.map(messageFor)));
     await faults.reach('after-publish');
     await outbox.updateMany(
       { _id: { $in: [...arrived] } },
       { $set: { publishedAt: ambient.clock.now(), lease: null, leasedUntil: null } },
     );
-    const missed = rows.map(({ _id }) => _id).filter((id) => !arrived.has(id));
+    const missed = rows.filter(({ _id }) => !arrived.has(_id));
     if (missed.length === 0) return rows.length === batchSize;
     logger.warn({ events: missed.length }, 'broker did not confirm events, they stay in the outbox');
-    await outbox.updateMany({ _id: { $in: missed } }, { $set: { lease: null, leasedUntil: null } });
+    await giveBack(missed);
     return false;
   };
+
+  const giveBack = (rows: readonly OutboxRow[]) =>
+    outbox.updateMany(
+      { _id: { $in: rows.map(({ _id }) => _id) }, lease: rows[0]?.lease ?? null },
+      { $set: { lease: null, leasedUntil: null } },
+    );
 
   const claim = async (): Promise<OutboxRow[]> => {
     if (!broker.connected()) return [];

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { after } from '@shop/shared/runtime';
 
 type Options = { everyMs: number; work: () => Promise<void>; onError: (error: unknown) => void };
 
@@ -11,7 +12,7 @@ export function repeatedly({ everyMs, work, onError }: Options) {
   let running: Promise<void> | undefined;
   let again = false;
   let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
+  let nextRun: Disposable | undefined;
 
   const runUntilQuiet = async () => {
     while (again && !stopped) {
@@ -20,8 +21,8 @@ export function repeatedly({ everyMs, work, onError }: Options) {
     }
     // From here to the end nothing is awaited, so no nudge falls between the last look and the timer.
     running = undefined;
-    clearTimeout(timer);
-    if (!stopped) timer = setTimeout(nudge, everyMs).unref();
+    nextRun?.[Symbol.dispose]();
+    if (!stopped) nextRun = after(everyMs, nudge, { ref: false });
   };
 
   const nudge = () => {
@@ -35,7 +36,7 @@ export function repeatedly({ everyMs, work, onError }: Options) {
     nudge,
     async stop() {
       stopped = true;
-      clearTimeout(timer);
+      nextRun?.[Symbol.dispose]();
       await running;
     },
   };

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 
 export type StoreWatch = {
@@ -16,7 +16,7 @@ export function watchStore(connection: Connection): StoreWatch {
       let waited = false;
       while (!(await answers(connection))) {
         waited = true;
-        await delay(pauseMs, undefined, { signal: stopping.signal, ref: false });
+        await pause(pauseMs, { signal: stopping.signal, ref: false });
       }
       return waited;
     },

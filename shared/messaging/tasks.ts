@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { messageOf, Transient } from '@shop/shared/errors';
-import { secondsAfter, technicalNow, withTrace, type Ambient } from '@shop/shared/runtime';
+import { every, secondsAfter, technicalNow, withTrace, type Ambient } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import { taskModel, type TaskRow } from './models.ts';
 import { taskOrigin, type Origin } from './origin.ts';
@@ -89,7 +89,7 @@ export function startTaskRunner({ connection, handlers, ambient }: Options) {
   const attempt = async (row: TaskRow): Promise<void> => {
     const { _id, task, key, data, lease } = row;
     const began = performance.now();
-    const renewal = setInterval(() => void renew(_id, lease), renewEveryMs);
+    using _renewal = every(renewEveryMs, () => void renew(_id, lease));
     const fields = () => ({
       task,
       key,
@@ -105,8 +105,6 @@ export function startTaskRunner({ connection, handlers, ambient }: Options) {
       const outcome = await putBack(row, error).catch(() => 'left to its lease');
       const level = error instanceof Transient ? 'warn' : 'error';
       logger[level]({ ...fields(), outcome, err: error }, 'task');
-    } finally {
-      clearInterval(renewal);
     }
   };
 

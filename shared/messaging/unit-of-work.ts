@@ -66,12 +66,12 @@ export function createUnitOfWork(connection: Connection, service: Service, ambie
       await scheduleTasks(context, decision.tasks ?? [], session);
       await appendFeeds(context, decision.feeds ?? [], session);
       await origin.finish?.(connection, session, decision.result);
-      await ambient.faults.reach('before-commit');
+      await ambient.faults.reach('before-commit', origin.name);
       return decision.result;
     };
     const keys = [...rowsToLock(select), ...(origin.claims ? [origin.claims] : [])];
     const result = await inTurn(keys, () => rerunOnDuplicate(() => inTransaction(connection, carryOut)));
-    await ambient.faults.reach('after-commit');
+    await ambient.faults.reach('after-commit', origin.name);
     committed.emit('commit');
     return result;
   };

@@ -1,29 +1,23 @@
-/**
- * Business time: due times, expiry, retry delays. Tests move it. Technical time (I/O time-outs, leases,
- * heartbeats) is real and uses Node's timers.
- */
+import { after } from './technical-time.ts';
+
+/** Business time: due times, expiry, retry delays. Tests move it. For I/O time-outs and the like see technical-time.ts. */
 export type Clock = {
   now(): Date;
   /** Calls `wake` once when `time` has come; disposing forgets it. A hint, so the woken must look at `now()` again. */
   wakeAt(time: Date, wake: () => void): Disposable;
 };
 
-// setTimeout takes no more than this; waking early is harmless.
+// A timer takes no more than this; waking early is harmless.
 const longestTimerMs = 2 ** 31 - 1;
 
 export const realClock: Clock = {
   now: () => new Date(),
   wakeAt(time, wake) {
     const delayMs = Math.min(Math.max(time.getTime() - Date.now(), 0), longestTimerMs);
-    const timer = setTimeout(wake, delayMs);
-    timer.unref();
-    return { [Symbol.dispose]: () => clearTimeout(timer) };
+    return after(delayMs, wake, { ref: false });
   },
 };
 
 export const secondsAfter = (time: Date, seconds: number): Date => new Date(time.getTime() + seconds * 1000);
 export const minutesAfter = (time: Date, minutes: number): Date => secondsAfter(time, minutes * 60);
 export const daysAfter = (time: Date, days: number): Date => minutesAfter(time, days * 24 * 60);
-
-/** Technical time: leases and the like. Never moved by tests, never part of a business rule. */
-export const technicalNow = (): Date => new Date();

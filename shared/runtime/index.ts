@@ -1,7 +1,7 @@
-export { realAmbient, type Ambient } from './ambient.ts';
-export { daysAfter, minutesAfter, realClock, secondsAfter, technicalNow, type Clock } from './clock.ts';
+export { processAmbient, replaceAmbient, type Ambient } from './ambient.ts';
+export { daysAfter, minutesAfter, realClock, secondsAfter, type Clock } from './clock.ts';
 export { flag, logLevel, mongoUrl, port, readEnv, secret, url, type Env } from './config.ts';
-export { noFaults, type Faults } from './faults.ts';
+export { AnsweredInstead, noFaults, type Faults } from './faults.ts';
 export { listen, readBody, readBytes, sendJson, type RunningHttpServer } from './http-server.ts';
 export { randomIds, type Ids } from './ids.ts';
 export { createLogger, type Logger } from './logger.ts';
@@ -9,6 +9,7 @@ export { connectMongo, prepareCollections } from './mongo.ts';
 export { isTransientMongoError } from './mongo-errors.ts';
 export { runService, untilStopped } from './run-service.ts';
 export { readSubgraphEnv, type SubgraphConfig } from './subgraph-config.ts';
+export { after, every, pause, technicalNow } from './technical-time.ts';
 export {
   currentTrace,
   currentTraceparent,

@@ -5,11 +5,15 @@ import mongoose, { type Connection } from 'mongoose';
 const serverSelection = { serverSelectionTimeoutMS: 5000 };
 
 /** A connection of its own for one service; the database is named after the service unless the URL names one. */
-export async function connectMongo(url: string, service: string): Promise<Connection & AsyncDisposable> {
+export async function connectMongo(
+  url: string,
+  service: string,
+  appName = service,
+): Promise<Connection & AsyncDisposable> {
   const connection = mongoose.createConnection(url, {
     dbName: databaseIn(url) ?? service,
     ...(url.includes('serverSelectionTimeoutMS=') ? {} : serverSelection),
-    appName: service,
+    appName,
     autoIndex: false,
     autoCreate: false,
     // The driver waits and says when the store is away; mongoose would hide it in a queue.

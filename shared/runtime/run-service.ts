@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { messageOf, StartError } from '@shop/shared/errors';
+import { after } from './technical-time.ts';
 
 const stopWithinMs = 15_000;
 
@@ -9,7 +10,7 @@ const stopWithinMs = 15_000;
  */
 export async function runService(start: () => Promise<AsyncDisposable>): Promise<void> {
   // From the first moment: a signal during the start stops what has been started, in order.
-  const stopping = untilStopped().then(() => void setTimeout(() => process.exit(1), stopWithinMs).unref());
+  const stopping = untilStopped().then(() => void after(stopWithinMs, () => process.exit(1), { ref: false }));
   try {
     const service = await start();
     await stopping;

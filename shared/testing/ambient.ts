@@ -10,6 +10,8 @@ import {
 export type TestClock = Clock & {
   /** Moves business time forward and wakes, in order, whoever waits for a time that has come. */
   advance(ms: number): void;
+  /** When somebody next wants to be woken. */
+  nextWake(): Date | undefined;
 };
 
 export function testClock(start = new Date('2026-11-20T09:00:00.000Z')): TestClock {
@@ -26,6 +28,10 @@ export function testClock(start = new Date('2026-11-20T09:00:00.000Z')): TestClo
     advance(ms) {
       now += ms;
       wakeDue();
+    },
+    nextWake() {
+      const times = [...waiting].map(({ time }) => time);
+      return times.length === 0 ? undefined : new Date(Math.min(...times));
     },
   };
 

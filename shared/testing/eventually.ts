@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@shop/shared/runtime';
 
 const pollEveryMs = 15;
 
@@ -11,6 +11,6 @@ export async function eventually<T>(check: () => T | Promise<T>, withinMs = 10_0
     } catch (error) {
       if (performance.now() > deadline) throw error;
     }
-    await delay(pollEveryMs);
+    await pause(pollEveryMs);
   }
 }

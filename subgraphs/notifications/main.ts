@@ -1,8 +1,8 @@
-import { realAmbient, runService } from '@shop/shared/runtime';
+import { processAmbient, runService } from '@shop/shared/runtime';
 import { readConfig } from './config.ts';
 import { startNotifications } from './start.ts';
 
 await runService(() => {
   const config = readConfig(process.env);
-  return startNotifications(config, realAmbient('notifications', config.logLevel));
+  return startNotifications(config, processAmbient('notifications', config.logLevel));
 });

@@ -1,8 +1,8 @@
-import { realAmbient, runService } from '@shop/shared/runtime';
+import { processAmbient, runService } from '@shop/shared/runtime';
 import { readConfig } from './config.ts';
 import { startPayments } from './start.ts';
 
 await runService(() => {
   const config = readConfig(process.env);
-  return startPayments(config, realAmbient('payments', config.logLevel));
+  return startPayments(config, processAmbient('payments', config.logLevel));
 });

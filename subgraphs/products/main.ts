@@ -1,8 +1,8 @@
-import { realAmbient, runService } from '@shop/shared/runtime';
+import { processAmbient, runService } from '@shop/shared/runtime';
 import { readConfig } from './config.ts';
 import { startProducts } from './start.ts';
 
 await runService(() => {
   const config = readConfig(process.env);
-  return startProducts(config, realAmbient('products', config.logLevel));
+  return startProducts(config, processAmbient('products', config.logLevel));
 });

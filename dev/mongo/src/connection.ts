@@ -5,6 +5,7 @@ import type { Doc } from './bson/values.ts';
 import type { Connection, Engine } from './context.ts';
 import { dispatch } from './dispatch.ts';
 import { MongoError } from './errors.ts';
+import { nowSeconds } from './time.ts';
 import {
   envelopeOf,
   maxMessageLength,
@@ -95,7 +96,7 @@ function clusterTime(engine: Engine): Doc {
   const { clock } = engine.store;
   let time = times.get(engine);
   if (time?.clock !== clock) {
-    time = { clock, operationTime: Timestamp.fromBits(clock, Math.floor(Date.now() / 1000)) };
+    time = { clock, operationTime: Timestamp.fromBits(clock, nowSeconds()) };
     times.set(engine, time);
   }
   const { operationTime } = time;

@@ -6,9 +6,10 @@ import type { Collection } from './storage/collection.ts';
 import type { Index } from './storage/index.ts';
 import { WriteConflict } from './storage/row.ts';
 import type { Store } from './storage/store.ts';
+import { nowMs } from './time.ts';
 
 /** Deletes what TTL indexes say has expired. */
-export function expire(store: Store, now = Date.now()): void {
+export function expire(store: Store, now = nowMs()): void {
   for (const db of store.dbs.values()) {
     for (const collection of db.values()) {
       for (const index of collection.indexes.values()) expireBy(index, collection, now);

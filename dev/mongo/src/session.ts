@@ -4,6 +4,7 @@ import type { Connection } from './context.ts';
 import { MongoError } from './errors.ts';
 import type { Transaction } from './storage/row.ts';
 import type { Store } from './storage/store.ts';
+import { nowMs } from './time.ts';
 
 type RetryRecord = { number: bigint; reply: Promise<Doc> };
 
@@ -13,7 +14,7 @@ export class Session {
   state: 'none' | 'active' | 'committed' | 'aborted' = 'none';
   transaction: Transaction | null = null;
   startedAt = 0;
-  lastUsed = Date.now();
+  lastUsed = nowMs();
   retry: RetryRecord | null = null;
   /** The one its last command came by. */
   connection: Connection | null = null;
@@ -48,7 +49,7 @@ export class Session {
   private start(number: bigint): void {
     this.take(number);
     this.state = 'active';
-    this.startedAt = Date.now();
+    this.startedAt = nowMs();
   }
 
   open(): Transaction {
@@ -60,7 +61,7 @@ export class Session {
     if (this.state === 'committed') return;
     if (this.transaction) {
       this.store.commit(this.transaction);
-      this.save({ number: this.number, savedAt: Date.now() });
+      this.save({ number: this.number, savedAt: nowMs() });
     }
     this.transaction = null;
     this.state = 'committed';
@@ -76,7 +77,7 @@ export class Session {
     this.take(number);
     this.state = 'none';
     const reply = run().then((done) => {
-      this.save({ number, reply: done, savedAt: Date.now() });
+      this.save({ number, reply: done, savedAt: nowMs() });
       return done;
     });
     this.retry = { number, reply };

@@ -4,6 +4,7 @@ import { Binary } from 'bson';
 import type { Connection } from '../src/context.ts';
 import { Sessions } from '../src/sessions.ts';
 import { Store } from '../src/storage/store.ts';
+import { nowMs } from '../src/time.ts';
 
 const lsid = { id: new Binary(Buffer.alloc(16, 7), 4) };
 const aConnection = (destroyed: boolean) => ({ id: 1, appName: '', socket: { destroyed } }) as Connection;
@@ -14,7 +15,7 @@ function anOpenTransaction(connection: Connection) {
   const session = sessions.use(lsid, connection);
   session.enter({ txnNumber: 1, startTransaction: true }, 'insert');
   store.create('db', 'rows').insert({ _id: 1 }, session.open());
-  const sweepIn = (ms: number) => sessions.sweep(Date.now() + ms);
+  const sweepIn = (ms: number) => sessions.sweep(nowMs() + ms);
   return { session, sweepIn };
 }
 

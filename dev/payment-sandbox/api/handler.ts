@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Refusal } from '@shop/shared/errors';
-import { readBody, type Ids } from '@shop/shared/runtime';
+import { pause, readBody, type Faults, type Ids } from '@shop/shared/runtime';
 import type { Store } from '../store/store.ts';
 import { ApiError, invalidRequest } from './api-error.ts';
 import { authorise } from './authorise.ts';
 import { expand, readExpansions } from './expand.ts';
+import { reachFaultPoint } from './fault-points.ts';
 import { fingerprint, readKey } from './idempotency.ts';
 import type { Operation, Prepared } from './operation.ts';
 import { findOperation } from './operations.ts';
@@ -14,8 +14,16 @@ import { parseParameters, type Parameters } from './parameters.ts';
 import type { Outcome, Runner } from './run.ts';
 
 const largestBodyBytes = 1024 * 1024;
+const decliningCard = 'pm_card_chargeDeclined';
 
-type Api = { store: Store; ids: Ids; apiKey: string; silenceMs: number; runner: Runner };
+type Api = {
+  store: Store;
+  ids: Ids;
+  faults: Faults;
+  apiKey: string;
+  silenceMs: number;
+  runner: Runner;
+};
 
 type ApiRequest = {
   operation: Operation;
@@ -36,7 +44,7 @@ export function apiHandler(api: Api) {
       authorise(request.headers.authorization, api.apiKey);
       const read = await readRequest(request, url, requestId);
       echo(response, read);
-      await respond(response, runRequest(api, read), api.silenceMs);
+      await respond(response, await runUnderFaults(api, read), api.silenceMs);
     } catch (error) {
       const { status, body } = toApiError(error);
       send(response, { status, body: JSON.stringify({ error: body }) });
@@ -70,6 +78,13 @@ async function readForm(request: IncomingMessage): Promise<string> {
   throw invalidRequest(
     `Invalid request (check that your POST content type is application/x-www-form-urlencoded; it is '${type}').`,
   );
+}
+
+async function runUnderFaults(api: Api, read: ApiRequest): Promise<Outcome> {
+  const wrong = await reachFaultPoint(api.faults, read.operation);
+  if (wrong === 'declines') read.params = new Map(read.params).set('payment_method', decliningCard);
+  const outcome = runRequest(api, read);
+  return wrong === 'loses-answer' && outcome.kind === 'answer' ? { ...outcome, lost: true } : outcome;
 }
 
 function runRequest({ store, runner }: Api, read: ApiRequest): Outcome {
@@ -115,7 +130,7 @@ async function respond(response: ServerResponse, outcome: Outcome, silenceMs: nu
 async function untilGivenUp(response: ServerResponse, silenceMs: number): Promise<void> {
   const settled = new AbortController();
   const { signal } = settled;
-  await Promise.race([once(response, 'close', { signal }), delay(silenceMs, undefined, { signal })]);
+  await Promise.race([once(response, 'close', { signal }), pause(silenceMs, { signal })]);
   settled.abort();
 }
 

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { decided, type TaskDraft } from '@shop/shared/contracts';
 import { Transient } from '@shop/shared/errors';
 import { once, one, type DueTask, type Origin, type TaskHandler } from '@shop/shared/messaging';
-import { minutesAfter } from '@shop/shared/runtime';
+import { minutesAfter, secondsAfter, technicalNow } from '@shop/shared/runtime';
 import { eventually, testAmbient } from '@shop/shared/testing';
 import { brokers } from './brokers.ts';
 import { openStore, startService, type TestStore } from './services.ts';
@@ -149,8 +149,8 @@ it('takes over a task whose process died, and leaves alone one that is in hand e
   await schedule(store, inMinutes(store, 0, 'dead'), inMinutes(store, 0, 'alive'));
   const lease = (key: string, leasedUntil: Date) =>
     store.connection.collection('tasks').updateOne({ key }, { $set: { lease: 'another', leasedUntil } });
-  await lease('dead', new Date(Date.now() - 1));
-  await lease('alive', new Date(Date.now() + 60_000));
+  await lease('dead', secondsAfter(technicalNow(), -1));
+  await lease('alive', secondsAfter(technicalNow(), 60));
 
   await using _tasks = await startTasks((task, origin) => note(store, task, origin), { store });
 

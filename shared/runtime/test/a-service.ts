@@ -1,15 +1,15 @@
 import { StartError } from '@shop/shared/errors';
-import { runService } from '@shop/shared/runtime';
+import { listen, runService } from '@shop/shared/runtime';
 
 /** A main.ts that goes the way it is told to. */
 await runService(async () => {
   if (process.argv[2] === 'mistake') throw new StartError('orders cannot start');
   if (process.argv[2] === 'bug') throw new Error('a bug');
-  const alive = setInterval(() => {}, 1000);
+  const server = await listen('orders', 0, (_request, response) => void response.end());
   process.stdout.write('started\n');
   return {
     async [Symbol.asyncDispose]() {
-      clearInterval(alive);
+      await server[Symbol.asyncDispose]();
       process.stderr.write('stopped\n');
     },
   };

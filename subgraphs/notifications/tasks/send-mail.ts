@@ -24,7 +24,7 @@ export const sendMail = ({ work, notifications, recipients, post, faults }: Part
     if (!notification) throw new Error(`There is no notification ${id} to send`);
     if (notification.mail === 'SENT') return;
     await post.send(await mailOf(notification, recipients));
-    await faults.reach('mail-accepted');
+    await faults.reach('mail-accepted', notification.fact.kind, id);
     await work.run(origin, { notification: one(notifications.kind, id) }, (loaded) => {
       const { notification: sent, events } = markSent(loaded.notification ?? notification);
       return { save: { notification: sent }, events, result: undefined };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { startPaymentSandbox, type PaymentSandbox } from '@shop/dev/payment-sandbox/index';
+import { startPaymentSandbox, type PaymentSandbox } from '@shop/dev/payment-sandbox';
 import type { EventData, EventType } from '@shop/shared/contracts';
 import { noFaults, randomIds, type Clock, type Faults } from '@shop/shared/runtime';
 import { envelope, eventually, serveForTest, testAmbient } from '@shop/shared/testing';

@@ -11,9 +11,9 @@ export function chargeSteps({ provider, faults, update }: Settling) {
     update(origin, payment, settled, (known) => recordCharge(known, payment.providerId, outcome));
 
   const takeMoney: Take = async (payment, origin) => {
-    await faults.reach('charge');
+    await faults.reach('charge', payment.orderId);
     const outcome = await provider.charge(payment);
-    await faults.reach('charged');
+    await faults.reach('charged', payment.orderId);
     return finish(payment, origin, outcome);
   };
 

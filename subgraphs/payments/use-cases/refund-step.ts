@@ -14,9 +14,9 @@ export const refundStep =
     const pending = pendingRefund(payment);
     if (!pending) return;
     const known = await provider.refundsOf(providerIdOf(payment));
-    await faults.reach('refund');
+    await faults.reach('refund', payment.orderId);
     const own = known.find(({ key }) => key === pending.key) ?? (await provider.refund(payment, pending));
-    await faults.reach('refunded');
+    await faults.reach('refunded', payment.orderId);
     const record = (found: Payment) => [...known, own].reduce<Payment>(recordRefund, found);
     if (own.status !== 'PENDING') return update(origin, payment, settled, record);
     await update(once('note-refund'), payment, noted, record);

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { follow, type Live, type Transport } from './live.ts';
+
 /** A GraphQL answer as it came; `data` is whatever the caller asked for. */
 export type GraphAnswer<Data> = {
   status: number;
@@ -7,50 +10,61 @@ export type GraphAnswer<Data> = {
     path?: (string | number)[];
     extensions?: { code?: string; traceId?: string };
   }[];
+  /** What all consequences of the operation carry; see `settled({ of })`. */
+  correlationId: string;
 };
 
 export type UserErrors = { userErrors: { code: string; message: string; field: string[] | null }[] };
 
+type Variables = Record<string, unknown>;
+
 export type GraphClient = {
   /** Sends an operation and gives the answer, errors included. */
-  send<Data>(query: string, variables?: Record<string, unknown>): Promise<GraphAnswer<Data>>;
+  send<Data>(query: string, variables?: Variables): Promise<GraphAnswer<Data>>;
   /** Sends an operation that must succeed, and gives its data. */
-  ask<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  ask<Data>(query: string, variables?: Variables): Promise<Data>;
+  /** Follows a subscription; `over` WebSocket (the default) or Server-Sent Events. */
+  follow<Data>(query: string, variables?: Variables, options?: { over?: Transport }): Live<Data>;
 };
 
-/** Talks to the graph as its clients do: HTTP, JSON, a bearer token or none. */
+/** Talks to the graph as its clients do: signed in with an access token, or not at all. */
 export function graphClient(graphUrl: string, accessToken?: string): GraphClient {
   const send: GraphClient['send'] = async (query, variables = {}) => {
+    const correlationId = `client-${randomUUID()}`;
     const response = await fetch(graphUrl, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
+        'x-correlation-id': correlationId,
         ...(accessToken && { authorization: `Bearer ${accessToken}` }),
       },
       body: JSON.stringify({ query, variables }),
     });
-    return { status: response.status, ...((await response.json()) as object) };
+    return { status: response.status, ...((await response.json()) as object), correlationId };
   };
   return {
     send,
-    async ask<Data>(query: string, variables?: Record<string, unknown>) {
+    async ask<Data>(query: string, variables?: Variables) {
       const { data, errors } = await send<Data>(query, variables);
       if (errors?.length)
         throw new Error(errors.map(({ message, path }) => `${path?.join('.')}: ${message}`).join('; '));
       if (!data) throw new Error('The graph answered without data');
       return data;
     },
+    follow: (query, variables, options) => follow({ graphUrl, accessToken, query, variables, ...options }),
   };
 }
 
-const loginMutation = `
-  mutation Login($input: LoginInput!) {
-    login(input: $input) { session { accessToken user { id } } userErrors { code message field } }
-  }`;
+const session = 'session { accessToken user { id } } userErrors { code message field }';
+const loginMutation = `mutation Login($input: LoginInput!) { login(input: $input) { ${session} } }`;
+const registerMutation = `mutation Register($input: RegisterInput!) { register(input: $input) { ${session} } }`;
 
 type SessionPayload = UserErrors & { session: { accessToken: string; user: { id: string } } | null };
 
-export type SignedIn = GraphClient & { userId: string; accessToken: string };
+export type SignedIn = GraphClient & {
+  userId: string;
+  accessToken: string;
+};
 
 /** Signs in and gives a client that speaks for the account. */
 export async function signIn(graphUrl: string, email: string, password: string): Promise<SignedIn> {
@@ -58,11 +72,6 @@ export async function signIn(graphUrl: string, email: string, password: string):
   const { login } = await graphClient(graphUrl).ask<{ login: SessionPayload }>(loginMutation, { input });
   return clientOf(graphUrl, login);
 }
-
-const registerMutation = `
-  mutation Register($input: RegisterInput!) {
-    register(input: $input) { session { accessToken user { id } } userErrors { code message field } }
-  }`;
 
 /** Opens a customer's account and gives a client that speaks for it. */
 export async function signUp(
@@ -75,8 +84,8 @@ export async function signUp(
   return clientOf(graphUrl, register);
 }
 
-function clientOf(graphUrl: string, { session, userErrors }: SessionPayload): SignedIn {
-  if (!session) throw new Error(userErrors.map(({ message }) => message).join('; '));
-  const { accessToken, user } = session;
+function clientOf(graphUrl: string, { session: opened, userErrors }: SessionPayload): SignedIn {
+  if (!opened) throw new Error(userErrors.map(({ message }) => message).join('; '));
+  const { accessToken, user } = opened;
   return { ...graphClient(graphUrl, accessToken), accessToken, userId: user.id };
 }

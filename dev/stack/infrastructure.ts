@@ -4,24 +4,35 @@ import { startMongo } from '@shop/dev-mongo';
 import { services, type Service } from '@shop/shared/contracts';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { randomIds, realClock, type Clock, type Env, type Ids } from '@shop/shared/runtime';
+import { startMailbox, type Mailbox } from '../mailbox/index.ts';
+import { startPaymentSandbox, type PaymentSandbox } from '../payment-sandbox/index.ts';
 import { startBroker } from './broker.ts';
-import { startMailbox, type Mailbox } from './mailbox/index.ts';
-import { startPaymentSandbox, type PaymentSandbox } from './payment-sandbox/index.ts';
+import type { FaultBoard } from './fault-board.ts';
+import { openLink, type Link } from './link.ts';
 import type { Ports } from './ports.ts';
+import { privateVirtualHost } from './virtual-host.ts';
 
 export type InfrastructureOptions = {
   /** What is set here is used as it is; for what is missing an embedded part is started. */
   env: Env;
   ports: Ports;
   /** A folder, or ':memory:' to keep nothing. */
-  dataDir: string;
-  clock?: Clock;
+  data: string;
+  /** What to use where `env` names no RABBITMQ_URL. */
+  broker: BrokerChoice;
+  clock?: Clock | undefined;
+  faults?: FaultBoard | undefined;
   ids?: Ids;
 };
+
+/** The embedded broker, or a virtual host of its own on the RabbitMQ of this machine. */
+export type BrokerChoice = 'embedded' | 'rabbitmq';
 
 export type Infrastructure = AsyncDisposable & {
   /** The complete environment for every service. */
   env: Env;
+  /** Stands before the broker where there are faults. */
+  brokerLink?: Link | undefined;
   mailbox?: Mailbox | undefined;
   paymentSandbox?: PaymentSandbox | undefined;
 };
@@ -33,21 +44,22 @@ export async function startInfrastructure(options: InfrastructureOptions): Promi
   const { env: given } = options;
   await using starting = new AsyncDisposableStack();
   const mongo = await startDatastores(options, starting);
-  const broker = given.RABBITMQ_URL ? {} : await startEmbeddedBroker(starting);
+  const broker = await startOrFindBroker(options, starting);
   const mail = given.SMTP_URL ? undefined : await startMail(options, starting);
   const payments = given.STRIPE_SECRET_KEY ? undefined : await startPayments(options, starting);
   const env = {
     VIEWER_SECRET: randomBytes(32).toString('hex'),
     ...portVariables(options.ports),
     ...mongo,
-    ...broker,
     ...mail?.env,
     ...payments?.env,
     ...given,
+    ...broker.env,
   };
   const running = starting.move();
   return {
     env,
+    brokerLink: broker.link,
     mailbox: mail?.mailbox,
     paymentSandbox: payments?.paymentSandbox,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
@@ -55,17 +67,17 @@ export async function startInfrastructure(options: InfrastructureOptions): Promi
 }
 
 const mongoVariable = (service: Service): string => `MONGO_URL_${service.toUpperCase()}`;
-const fileIn = (dataDir: string, name: string): string => (dataDir === memory ? memory : join(dataDir, name));
+const fileIn = (data: string, name: string): string => (data === memory ? memory : join(data, name));
 
 /** One datastore and one file per subgraph: nothing is shared between them. */
 async function startDatastores(
-  { env, dataDir }: InfrastructureOptions,
+  { env, data }: InfrastructureOptions,
   running: AsyncDisposableStack,
 ): Promise<Env> {
   const missing = services.filter((service) => !env[mongoVariable(service)]);
   const urls = await Promise.all(
     missing.map(async (service) => {
-      const mongo = await startMongo({ port: 0, path: fileIn(dataDir, `${service}.sqlite`) }).catch(explain);
+      const mongo = await startMongo({ port: 0, path: fileIn(data, `${service}.sqlite`) }).catch(explain);
       running.defer(() => mongo.close());
       return [mongoVariable(service), mongo.url] as const;
     }),
@@ -79,37 +91,56 @@ function explain(error: unknown): never {
   throw new StartError(`${messageOf(error)}. ${advice}`, { cause: error });
 }
 
-async function startEmbeddedBroker(running: AsyncDisposableStack): Promise<Env> {
-  const broker = running.use(await startBroker());
-  return { RABBITMQ_URL: broker.url, RABBITMQ_FORGETS: 'true' };
+async function startOrFindBroker(
+  { env, broker, faults }: InfrastructureOptions,
+  running: AsyncDisposableStack,
+): Promise<{ env: Env; link?: Link }> {
+  const found = await brokerEnv(env, broker, running);
+  if (!faults || !found.RABBITMQ_URL) return { env: found };
+  const url = new URL(found.RABBITMQ_URL);
+  const link = running.use(await openLink(url.hostname, Number(url.port || 5672)));
+  url.host = `127.0.0.1:${link.port}`;
+  return { env: { ...found, RABBITMQ_URL: url.href }, link };
+}
+
+async function brokerEnv(
+  { RABBITMQ_URL, RABBITMQ_FORGETS }: Env,
+  choice: BrokerChoice,
+  running: AsyncDisposableStack,
+): Promise<Env> {
+  if (RABBITMQ_URL) return { RABBITMQ_URL, RABBITMQ_FORGETS };
+  if (choice === 'rabbitmq') return { RABBITMQ_URL: running.use(await privateVirtualHost()).url };
+  return { RABBITMQ_URL: running.use(await startBroker()).url, RABBITMQ_FORGETS: 'true' };
 }
 
 async function startMail(
-  { ports, dataDir, clock = realClock }: InfrastructureOptions,
+  { ports, data, clock = realClock, faults }: InfrastructureOptions,
   running: AsyncDisposableStack,
 ) {
   const mailbox = await startMailbox({
     smtpPort: ports.smtp,
     httpPort: ports.mailbox,
     clock,
-    path: fileIn(dataDir, 'mailbox.sqlite'),
+    ...(faults && { faults: faults.of('mail-server') }),
+    path: fileIn(data, 'mailbox.sqlite'),
   });
   running.defer(() => mailbox.close());
   return { mailbox, env: { SMTP_URL: mailbox.smtpUrl } };
 }
 
 async function startPayments(options: InfrastructureOptions, running: AsyncDisposableStack) {
-  const { ports, dataDir, clock = realClock, ids = randomIds } = options;
+  const { ports, data, clock = realClock, faults, ids = randomIds } = options;
   const apiKey = 'sk_test_sandbox';
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
   const paymentSandbox = await startPaymentSandbox({
     port: ports['payment-sandbox'],
     clock,
+    ...(faults && { faults: faults.of('provider') }),
     ids,
     apiKey,
     webhookSecret,
     webhookUrl: `http://127.0.0.1:${ports.payments}/webhooks/stripe`,
-    path: fileIn(dataDir, 'payment-sandbox.sqlite'),
+    path: fileIn(data, 'payment-sandbox.sqlite'),
   });
   running.defer(() => paymentSandbox.close());
   const env = {

@@ -1,6 +1,10 @@
 import { eventually } from '@shop/shared/testing';
-import { createClient } from 'graphql-ws';
+import { createClient as createStreamClient } from 'graphql-sse';
+import { createClient as createSocketClient } from 'graphql-ws';
 import WebSocket from 'ws';
+
+/** The `graphql-transport-ws` protocol, or GraphQL over Server-Sent Events. */
+export type Transport = 'websocket' | 'sse';
 
 export type LiveAnswer<Data> = { data?: Data | null; errors?: readonly { message: string }[] };
 
@@ -13,25 +17,23 @@ export type Live<Data> = Disposable & {
   until(wanted: (data: Data) => boolean, withinMs?: number): Promise<Data>;
 };
 
-type Operation = {
+export type Following = {
   graphUrl: string;
-  accessToken?: string;
+  accessToken?: string | undefined;
   query: string;
-  variables?: Record<string, unknown>;
+  variables?: Record<string, unknown> | undefined;
+  /** Default 'websocket'. */
+  over?: Transport | undefined;
 };
 
-/** Follows a subscription as a client does: graphql-ws, signed in on connection. */
-export function follow<Data>({ graphUrl, accessToken, query, variables }: Operation): Live<Data> {
+/** Follows a subscription as a client does, signed in with its token; it does not connect again. */
+export function follow<Data>(following: Following): Live<Data> {
   const received: LiveAnswer<Data>[] = [];
   let ended: Live<Data>['ended'];
-  const client = createClient({
-    url: graphUrl.replace('http', 'ws'),
-    webSocketImpl: WebSocket,
-    retryAttempts: 0,
-    connectionParams: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
-  });
+  const client = connect(following);
+  const { query, variables = {} } = following;
   client.subscribe<Data>(
-    { query, ...(variables && { variables }) },
+    { query, variables },
     {
       next: (answer) => void received.push(answer),
       error: (error) => void (ended = errorOf(error)),
@@ -54,8 +56,18 @@ export function follow<Data>({ graphUrl, accessToken, query, variables }: Operat
   };
 }
 
-/** graphql-ws gives an Error, a close event, or the GraphQL errors that ended the operation. */
+function connect({ graphUrl: url, accessToken, over = 'websocket' }: Following) {
+  const signedIn = { ...(accessToken && { authorization: `Bearer ${accessToken}` }) };
+  if (over === 'sse') return createStreamClient({ url, headers: signedIn, retryAttempts: 0 });
+  return createSocketClient({
+    url: url.replace('http', 'ws'),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams: signedIn,
+  });
+}
+
+/** The clients give an Error, a close event, or the GraphQL errors that ended the operation. */
 function errorOf(error: unknown): Error {
-  if (error instanceof Error) return error;
-  return new Error(JSON.stringify(error));
+  return error instanceof Error ? error : new Error(JSON.stringify(error));
 }

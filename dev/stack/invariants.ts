@@ -1,12 +1,17 @@
 import type { OrderStatus } from '@shop/shared/contracts';
-import type { Books, Order, Product, Refund, Reservation, Traffic } from './books.ts';
-import type { Movement } from './payment-sandbox/index.ts';
+import type { Books, Order, Product, Refund, Reservation } from './books.ts';
+import type { Movement } from '../payment-sandbox/index.ts';
+import type { Task } from './traffic.ts';
 
 const resting: readonly OrderStatus[] = ['CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED'];
 const paid: readonly OrderStatus[] = ['CONFIRMED', 'SHIPPED', 'DELIVERED'];
 
 /** The promises of the system, once it is settled; what is broken, in words. Charges are the provider's own log. */
-export function violationsOf(books: Books, { tasks }: Traffic, charges: readonly Movement[] = []): string[] {
+export function violationsOf(
+  books: Books,
+  tasks: readonly Task[],
+  charges: readonly Movement[] = [],
+): string[] {
   return [
     ...books.products.flatMap((product) => stockViolations(product, books.reservations)),
     ...books.orders.flatMap((order) => orderViolations(order, books)),

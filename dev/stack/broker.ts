@@ -1,12 +1,11 @@
 import { AmqpServer } from 'amqp-emulator';
+import { refuseProduction } from '../kit/refuse-production.ts';
 
 export type EmbeddedBroker = AsyncDisposable & { url: string; port: number };
 
 /** An AMQP 0-9-1 broker in memory on a loopback port. It forgets everything when it stops. */
 export async function startBroker(port = 0): Promise<EmbeddedBroker> {
-  if (process.env.NODE_ENV === 'production') {
-    throw new Error('The embedded broker refuses to run with NODE_ENV=production; use RabbitMQ');
-  }
+  refuseProduction('The embedded broker');
   const server = new AmqpServer();
   const listening = await server.listen(port);
   return { url: listening.url, port: listening.port, [Symbol.asyncDispose]: () => server.close() };

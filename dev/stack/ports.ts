@@ -2,11 +2,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { services } from '@shop/shared/contracts';
 import { port, readEnv, type Env } from '@shop/shared/runtime';
+import { gatewayNames, type ServiceName } from './services.ts';
+
+const others = ['mailbox', 'smtp', 'payment-sandbox'] as const;
 
 /** Every port that a whole system listens on, by the name of the part. */
-export const parts = ['gateway', ...services, 'mailbox', 'smtp', 'payment-sandbox'] as const;
-export type Part = (typeof parts)[number];
-export type Ports = Readonly<Record<Part, number>>;
+export type Part = ServiceName | (typeof others)[number];
+export type Ports = { readonly [part in Exclude<Part, `gateway-${number}`>]: number } & {
+  readonly [gateway: `gateway-${number}`]: number;
+};
 
 const defaults: Ports = {
   gateway: 4000,
@@ -26,19 +30,20 @@ const highest = 32_000;
 
 /** The well-known ports of `npm start`; PORT replaces the gateway's, PORT_<PART> any other. */
 export function fixedPorts(env: Env): Ports {
-  const shape = Object.fromEntries(parts.map((part) => [variableOf(part), port(defaults[part])]));
+  const named = Object.entries(defaults);
+  const shape = Object.fromEntries(named.map(([part, fallback]) => [variableOf(part), port(fallback)]));
   const values = readEnv('npm start', env, shape);
-  return Object.fromEntries(parts.map((part) => [part, values[variableOf(part)]])) as Ports;
+  return Object.fromEntries(named.map(([part]) => [part, values[variableOf(part)]])) as Ports;
 }
 
-const variableOf = (part: Part): string =>
+const variableOf = (part: string): string =>
   part === 'gateway' ? 'PORT' : `PORT_${part.toUpperCase().replaceAll('-', '_')}`;
 
 /** Ports that are free at this moment, for a private system beside others. */
-export async function freePorts(): Promise<Ports> {
+export async function freePorts(gateways = 1): Promise<Ports> {
   const taken = new Set<number>();
   const found: [Part, number][] = [];
-  for (const part of parts) {
+  for (const part of [...services, ...gatewayNames(gateways), ...others]) {
     const free = await freePort(taken);
     taken.add(free);
     found.push([part, free]);

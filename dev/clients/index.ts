@@ -1,0 +1,10 @@
+export {
+  graphClient,
+  signIn,
+  signUp,
+  type GraphAnswer,
+  type GraphClient,
+  type SignedIn,
+  type UserErrors,
+} from './graph-client.ts';
+export { follow, type Following, type Live, type LiveAnswer, type Transport } from './live.ts';

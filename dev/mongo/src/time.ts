@@ -1,0 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
+
+// The server's own time, as that of a real one: nobody moves it.
+export const nowMs = (): number => Date.now();
+export const nowSeconds = (): number => Math.floor(nowMs() / 1000);
+
+export const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
+  setTimeout(ms, undefined, { signal });
+
+/** Does not keep the process alive. */
+export const every = (ms: number, work: () => void): Disposable => setInterval(work, ms).unref();

@@ -1,0 +1,69 @@
+import {
+  services,
+  type CancelReason,
+  type Money,
+  type OrderStatus,
+  type Service,
+} from '@shop/shared/contracts';
+import { connectMongo, type Env } from '@shop/shared/runtime';
+
+export type Product = { _id: string; available: number; reserved: number; sold: number; received: number };
+export type Reservation = {
+  orderId: string;
+  status: string;
+  lines: { productId: string; quantity: number }[];
+};
+export type Order = { _id: string; status: OrderStatus; cancelReason: CancelReason | null; total: Money };
+export type Refund = { amountMinor: number; by: string; status: string };
+export type Payment = { orderId: string; capturedMinor: number; refunds: Refund[] };
+export type Notification = { orderId: string | null; fact: { kind: string } };
+
+/** What the services say about their business, read from their own stores. */
+export type Books = {
+  products: Product[];
+  reservations: Reservation[];
+  orders: Order[];
+  payments: Payment[];
+  notifications: Notification[];
+};
+
+/** The stores of all subgraphs, from outside. */
+export type Stores = AsyncDisposable & {
+  /** The rows of one collection that match, reduced to the fields of `projection`. */
+  read<Row>(service: Service, collection: string, filter?: object, projection?: object): Promise<Row[]>;
+  /** Runs a command on the server of the subgraph's store, as an administrator. */
+  command(service: Service, command: object): Promise<unknown>;
+};
+
+/** Opens the stores that `MONGO_URL_<SUBGRAPH>` name. */
+export async function openStores(env: Env): Promise<Stores> {
+  await using opening = new AsyncDisposableStack();
+  const open = async (service: Service) => {
+    const url = env[`MONGO_URL_${service.toUpperCase()}`] ?? '';
+    return [service, opening.use(await connectMongo(url, service, 'test-bench'))] as const;
+  };
+  const opened = new Map(await Promise.all(services.map(open)));
+  const connections = opening.move();
+  const connectionOf = (service: Service) => {
+    const connection = opened.get(service);
+    if (!connection) throw new Error(`There is no store of ${service}`);
+    return connection;
+  };
+  return {
+    read: async <Row>(service: Service, collection: string, filter = {}, projection = {}) =>
+      (await connectionOf(service).collection(collection).find(filter, { projection }).toArray()) as Row[],
+    command: (service, command) => connectionOf(service).getClient().db('admin').command(command),
+    [Symbol.asyncDispose]: () => connections.disposeAsync(),
+  };
+}
+
+export async function readBooks(stores: Stores): Promise<Books> {
+  const [products, reservations, orders, payments, notifications] = await Promise.all([
+    stores.read<Product>('products', 'products'),
+    stores.read<Reservation>('products', 'reservations'),
+    stores.read<Order>('orders', 'orders'),
+    stores.read<Payment>('payments', 'payments'),
+    stores.read<Notification>('notifications', 'notifications'),
+  ]);
+  return { products, reservations, orders, payments, notifications };
+}

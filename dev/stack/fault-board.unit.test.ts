@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createFaultBoard } from './fault-board.ts';
+import { held } from './faults.ts';
+
+const fail = () => {
+  throw new Error('fault');
+};
+const fails = { message: 'fault' };
+
+describe('the fault board', () => {
+  it('lets a fault happen at its service and step only, until it is taken away', async () => {
+    const board = createFaultBoard();
+    const fault = board.on('payments.charge', fail);
+
+    await board.of('orders').reach('charge');
+    await board.of('payments').reach('refund');
+    await assert.rejects(async () => board.of('payments').reach('charge'), fails);
+    fault[Symbol.dispose]();
+    await board.of('payments').reach('charge');
+  });
+
+  it('lets a fault with an occurrence happen that once', async () => {
+    const board = createFaultBoard();
+    board.on('payments.charge#2', fail);
+    const payments = board.of('payments');
+
+    await payments.reach('charge');
+    await assert.rejects(async () => payments.reach('charge'), fails);
+    await payments.reach('charge');
+  });
+
+  it('lets a fault about something happen at that kind or id only, and counts only these', async () => {
+    const board = createFaultBoard();
+    board.on('orders.handle[stock.reserved.v1]#2', fail);
+    board.on('orders.handle[evt_7]', fail);
+    const orders = board.of('orders');
+
+    await orders.reach('handle', 'stock.reserved.v1', 'evt_1');
+    await orders.reach('handle', 'payment.captured.v1', 'evt_2');
+    await assert.rejects(async () => orders.reach('handle', 'stock.reserved.v1', 'evt_3'), fails);
+    await assert.rejects(async () => orders.reach('handle', 'payment.captured.v1', 'evt_7'), fails);
+  });
+
+  it('lets go whoever is held when the fault is taken away', async () => {
+    const board = createFaultBoard();
+    const late = held();
+    board.on('orders.request', late);
+
+    const waiting = board.of('orders').reach('request');
+    await late.reached;
+    board.clear();
+
+    await waiting;
+  });
+
+  for (const address of [
+    'charge',
+    'payments.chrage',
+    'gateway.request',
+    'payments.charge#0',
+    'constructor.charge',
+  ]) {
+    it(`refuses ${address}, which nothing could ever reach`, () => {
+      assert.throws(() => createFaultBoard().on(address, fail), { message: /is no fault point: / });
+    });
+  }
+});

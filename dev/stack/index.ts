@@ -1,0 +1,10 @@
+export { eventTree } from './event-tree.ts';
+export { createFaultBoard, faultPoints, type Fault, type FaultBoard, type Visit } from './fault-board.ts';
+export { away, broken, declines, garbage, hangUp, held, losesAnswer, type Held } from './faults.ts';
+export type { Books } from './books.ts';
+export type { ServiceName } from './services.ts';
+export type { SettledOptions } from './settled.ts';
+export { startStack, type Stack, type StackOptions } from './stack.ts';
+export type { StoreFailure } from './store-failure.ts';
+export type { PublishedEvent } from './traffic.ts';
+export { startBroker } from './broker.ts';

@@ -1,0 +1,29 @@
+import { exchange, routingKey, type Envelope } from '@shop/shared/contracts';
+import { connectBroker, declareTopology } from '@shop/shared/messaging';
+import { createLogger } from '@shop/shared/runtime';
+
+/** Puts an event on the exchange and waits for the broker's confirm. */
+export async function publishEvent(brokerUrl: string, envelope: Envelope): Promise<void> {
+  const logger = createLogger('test-bench', 'silent');
+  await using broker = await connectBroker({
+    url: brokerUrl,
+    name: 'test-bench',
+    declare: declareTopology,
+    logger,
+  });
+  await new Promise<void>((resolve) => broker.onReady(() => resolve()));
+  const { id, type, subject, traceparent, correlationid } = envelope;
+  const confirmed = await broker.publish([
+    {
+      id,
+      exchange,
+      routingKey: routingKey(type, subject),
+      type,
+      body: JSON.stringify(envelope),
+      mandatory: false,
+      traceparent,
+      correlationId: correlationid,
+    },
+  ]);
+  if (confirmed.length === 0) throw new Error(`The broker did not confirm ${type} ${id}`);
+}

@@ -1,0 +1,20 @@
+import type { TestInfo } from '@playwright/test';
+import type { Reporter, TestCase } from '@playwright/test/reporter';
+
+/** Leaves the test out of a run against a deployed system, and says why. */
+export const leaveOut = (info: TestInfo, what: string): never => info.skip(true, `needs ${what}`) as never;
+
+/** Lists at the end which stories were not told, and what each would have needed. */
+export default class LeftOut implements Reporter {
+  readonly #leftOut: string[] = [];
+
+  onTestEnd(test: TestCase): void {
+    const reason = test.annotations.find(({ type }) => type === 'skip')?.description;
+    if (reason) this.#leftOut.push(`  ${test.title} (${reason})`);
+  }
+
+  onEnd(): void {
+    if (this.#leftOut.length === 0) return;
+    console.log(`Left out, ${this.#leftOut.length} stories:\n${this.#leftOut.join('\n')}`);
+  }
+}

@@ -1,0 +1,143 @@
+import { away, held } from '@shop/dev';
+import { eventually } from '@shop/shared/testing';
+import { expectPaidOnce } from '../harness/outcome.ts';
+import { unique } from '../harness/people.ts';
+import { aProduct, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
+import { expect, test } from '../harness/test.ts';
+
+test.use({ time: 'virtual' });
+
+const interruptions: [what: string, point: string][] = [
+  [
+    'before an order is committed: nothing was written, and the client asks again',
+    'orders.before-commit[placeOrder]#1',
+  ],
+  [
+    'after it is committed: the client asks again and gets the same order',
+    'orders.after-commit[placeOrder]#1',
+  ],
+  ['before a consumer begins: it gets the event again', 'products.handle[order.placed.v1]#1'],
+  [
+    'before a consumer commits: the event is handled later',
+    'products.before-commit[products.on-order-placed]#1',
+  ],
+  [
+    'after a consumer has committed: its inbox knows the event',
+    'products.after-commit[products.on-order-placed]#1',
+  ],
+  ['before an event is acknowledged: it comes again', 'products.before-ack[order.placed.v1]#1'],
+  [
+    'after events were published and before that is noted: they are published again',
+    'orders.after-publish#1',
+  ],
+];
+
+for (const [what, point] of interruptions) {
+  test(`interrupted ${what}`, async ({ customer, staff, faults, advance, mailsTo, movementsOf }) => {
+    const product = await aProduct(staff, { stock: 5 });
+    await fillCart(customer, product.id, 2);
+    let interrupted = 0;
+    faults.on(point, (visit) => {
+      interrupted += 1;
+      return away('The next instruction')(visit);
+    });
+
+    const idempotencyKey = unique();
+    const order = await eventually(() => placeOrder(customer, { idempotencyKey }));
+    await advance('PT1M');
+
+    expect(interrupted).toBe(1);
+    await expectPaidOnce(customer, order, { mailsTo, movementsOf });
+    expect(await stockOf(staff, product.id)).toEqual({ available: 3, reserved: 0, sold: 2 });
+  });
+}
+
+test('a cancellation that overtakes its order leaves nothing reserved', async ({
+  customer,
+  staff,
+  faults,
+  stack,
+}) => {
+  const product = await aProduct(staff, { stock: 5 });
+  await fillCart(customer, product.id, 2);
+  const late = held();
+  using delay = faults.on('products.handle[order.placed.v1]', late);
+
+  const order = await placeOrder(customer);
+  await late.reached;
+  await customer.ask(
+    'mutation No($input: CancelOrderInput!) { cancelOrder(input: $input) { userErrors { code } } }',
+    { input: { orderId: order.id } },
+  );
+  await eventually(async () => {
+    const { reservations } = await stack.books();
+    expect(reservations.find(({ orderId }) => orderId === order.id)?.status).toBe('TOMBSTONE');
+  });
+  delay[Symbol.dispose]();
+  await stack.settled();
+
+  expect(await stockOf(staff, product.id)).toEqual({ available: 5, reserved: 0, sold: 0 });
+  await untilStatus(customer, order.id, 'CANCELLED');
+});
+
+test('while the broker is away orders are taken, and all follows when it is back', async ({
+  customer,
+  staff,
+  faults: _faults,
+  stack,
+  mailsTo,
+  movementsOf,
+}) => {
+  const product = await aProduct(staff, { stock: 5 });
+  await fillCart(customer, product.id);
+  using updates = customer.follow<{ myOrdersUpdated: { status: string } }>(
+    'subscription { myOrdersUpdated(after: "") { status } }',
+  );
+  using outage = stack.cutBroker();
+
+  const order = await placeOrder(customer);
+  expect(order.status).toBe('PLACED');
+  await expect(stack.settled({ withinMs: 300 })).rejects.toThrow('orders has not published order.placed.v1');
+  outage[Symbol.dispose]();
+  await stack.settled();
+
+  await expectPaidOnce(customer, order, { mailsTo, movementsOf });
+  expect(updates.received.map(({ data }) => data?.myOrdersUpdated.status)).toEqual([
+    'PLACED',
+    'RESERVED',
+    'CONFIRMED',
+  ]);
+});
+
+for (const { what, ...failure } of [
+  { what: 'refuses a commit', failCommands: ['commitTransaction'], times: 1 },
+  { what: 'breaks the connection at a write', failCommands: ['insert'], closeConnection: true, times: 1 },
+  {
+    what: 'refuses every command for a while',
+    failCommands: ['find', 'insert', 'update', 'ping'],
+    times: 5,
+  },
+]) {
+  test(`a store that ${what} loses no event`, async ({
+    customer,
+    staff,
+    stack,
+    faults,
+    advance,
+    mailsTo,
+    movementsOf,
+  }) => {
+    const product = await aProduct(staff, { stock: 5 });
+    await fillCart(customer, product.id);
+    const waiting = held();
+    using delay = faults.on('products.handle[order.placed.v1]', waiting);
+
+    const order = await placeOrder(customer);
+    await waiting.reached;
+    await using _failing = await stack.failStore({ service: 'products', ...failure });
+    delay[Symbol.dispose]();
+    await advance('PT1M');
+
+    await expectPaidOnce(customer, order, { mailsTo, movementsOf });
+  });
+}

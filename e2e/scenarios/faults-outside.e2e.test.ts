@@ -1,0 +1,168 @@
+import { away, declines, garbage, hangUp, held, losesAnswer, type Fault } from '@shop/dev';
+import { expectPaidOnce, expectPartial } from '../harness/outcome.ts';
+import { aProduct, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
+import { expect, test } from '../harness/test.ts';
+
+test.use({ time: 'virtual', env: { SUBGRAPH_TIMEOUT_MS: '700', SUBGRAPH_PAUSE_MS: '1' } });
+
+const payments: [what: string, point: string, fault: Fault][] = [
+  ['cannot be reached', 'payments.charge#1', away('The provider')],
+  ['answers an error', 'provider.charge#1', away('The card network')],
+  ['charges and loses its answer', 'provider.charge#1', losesAnswer()],
+  ['charges, and the service forgets', 'payments.charged#1', away('The memory')],
+];
+
+for (const [what, point, fault] of payments) {
+  test(`a provider that ${what} is paid once`, async ({
+    customer,
+    staff,
+    faults,
+    advance,
+    mailsTo,
+    movementsOf,
+  }) => {
+    const product = await aProduct(staff);
+    await fillCart(customer, product.id);
+    faults.on(point, fault);
+
+    const order = await placeOrder(customer);
+    await advance('PT1M');
+
+    await expectPaidOnce(customer, order, { mailsTo, movementsOf });
+  });
+}
+
+test('a provider that takes its time is waited for', async ({
+  customer,
+  staff,
+  faults,
+  stack,
+  mailsTo,
+  movementsOf,
+}) => {
+  const product = await aProduct(staff);
+  await fillCart(customer, product.id);
+  const slow = held();
+  using delay = faults.on('provider.charge', slow);
+
+  const order = await placeOrder(customer);
+  await slow.reached;
+  await untilStatus(customer, order.id, 'RESERVED');
+  delay[Symbol.dispose]();
+  await stack.settled();
+
+  await expectPaidOnce(customer, order, { mailsTo, movementsOf });
+});
+
+test('a provider that declines ends the order, and the stock is back', async ({
+  customer,
+  staff,
+  faults,
+  stack,
+  movementsOf,
+}) => {
+  const product = await aProduct(staff, { stock: 2 });
+  await fillCart(customer, product.id, 2);
+  faults.on('provider.charge', declines());
+
+  const order = await placeOrder(customer);
+  await stack.settled();
+
+  expect(await untilStatus(customer, order.id, 'CANCELLED')).toMatchObject({
+    cancelReason: 'PAYMENT_DECLINED',
+  });
+  expect(await movementsOf(order.id)).toEqual([]);
+  expect(await stockOf(staff, product.id)).toEqual({ available: 2, reserved: 0, sold: 0 });
+});
+
+const refunds: [what: string, point: string, fault: Fault][] = [
+  ['cannot be reached', 'payments.refund#1', away('The provider')],
+  ['refunds and loses its answer', 'provider.refund#1', losesAnswer()],
+  ['refunds, and the service forgets', 'payments.refunded#1', away('The memory')],
+];
+
+for (const [what, point, fault] of refunds) {
+  test(`a provider that ${what} gives the money back once`, async ({
+    customer,
+    staff,
+    faults,
+    advance,
+    movementsOf,
+  }) => {
+    const product = await aProduct(staff, { price: '15.00' });
+    await fillCart(customer, product.id);
+    const order = await placeOrder(customer);
+    await untilStatus(customer, order.id, 'CONFIRMED');
+    faults.on(point, fault);
+
+    await customer.ask(
+      'mutation No($input: CancelOrderInput!) { cancelOrder(input: $input) { userErrors { code } } }',
+      { input: { orderId: order.id } },
+    );
+    await advance('PT1M');
+
+    const moved = await movementsOf(order.id);
+    expect(moved.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['charge', 1500],
+      ['refund', 1500],
+    ]);
+  });
+}
+
+for (const [what, point] of [
+  ['refuses a mail', 'mail-server.accept#1'],
+  ['accepts a mail, and the service forgets', 'notifications.mail-accepted#1'],
+] as const) {
+  test(`a mail server that ${what} delivers one confirmation`, async ({
+    customer,
+    staff,
+    faults,
+    stack,
+    advance,
+    mailsTo,
+    movementsOf,
+  }) => {
+    const product = await aProduct(staff);
+    await fillCart(customer, product.id);
+    await stack.settled();
+    faults.on(point, away('The mail server'));
+
+    const order = await placeOrder(customer);
+    await advance('PT1M');
+
+    await expectPaidOnce(customer, order, { mailsTo, movementsOf });
+  });
+}
+
+const acrossTwo = '{ categories { name } orders { totalCount } }';
+
+test('a subgraph that answers garbage costs its own part of the answer only', async ({
+  customer,
+  faults,
+}) => {
+  faults.on('orders.request', garbage());
+
+  await expectPartial(customer, acrossTwo, 'SUBGRAPH_UNAVAILABLE');
+});
+
+test('a subgraph that hangs up costs its own part of the answer only', async ({ customer, faults }) => {
+  faults.on('orders.request', hangUp());
+
+  await expectPartial(customer, acrossTwo, 'SUBGRAPH_UNAVAILABLE');
+});
+
+test('a subgraph that is too slow is given up, and missed by nobody else', async ({ customer, faults }) => {
+  faults.on('orders.request', held());
+
+  await expectPartial(customer, acrossTwo, 'TIMEOUT');
+});
+
+test('a subgraph that is down is missed until it is back', async ({ customer, stack, faults: _faults }) => {
+  await stack.services.stop('orders');
+  await expectPartial(customer, acrossTwo, 'SUBGRAPH_UNAVAILABLE');
+
+  await stack.services.restart('orders');
+  await expect(async () => {
+    expect(await customer.ask('{ orders { totalCount } }')).toEqual({ orders: { totalCount: 0 } });
+  }).toPass();
+});

@@ -1,0 +1,92 @@
+import { away } from '@shop/dev';
+import { again } from '../harness/people.ts';
+import { aProduct, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
+import { expect, test } from '../harness/test.ts';
+
+test.use({ time: 'virtual' });
+
+test('an order that cannot be paid within 15 minutes cancels itself, and nothing stays reserved or charged', async ({
+  graphUrl,
+  customer,
+  staff,
+  faults,
+  advance,
+  movementsOf,
+}) => {
+  const product = await aProduct(staff, { stock: 4 });
+  await fillCart(customer, product.id, 3);
+  const outage = faults.on('payments.charge', away('The provider'));
+
+  const order = await placeOrder(customer);
+  await untilStatus(customer, order.id, 'RESERVED');
+  expect(await stockOf(staff, product.id)).toEqual({ available: 1, reserved: 3, sold: 0 });
+  await advance('PT14M');
+  await untilStatus(customer, order.id, 'RESERVED');
+  await advance('PT2M');
+
+  // The access tokens lived 15 minutes by the same clock.
+  const [later, laterStaff] = [await again({ graphUrl }, customer), await again({ graphUrl }, staff)];
+  expect(await untilStatus(later, order.id, 'CANCELLED')).toMatchObject({ cancelReason: 'EXPIRED' });
+  expect(await stockOf(laterStaff, product.id)).toEqual({ available: 4, reserved: 0, sold: 0 });
+  outage[Symbol.dispose]();
+  await advance('PT6M');
+
+  // The provider is back, and the expired order still costs nothing.
+  expect(await movementsOf(order.id)).toEqual([]);
+});
+
+test('what falls due while time passes happens in its order', async ({
+  customer,
+  staff,
+  faults,
+  advance,
+  stack,
+}) => {
+  const product = await aProduct(staff);
+  await fillCart(customer, product.id);
+  faults.on('payments.charge', away('The provider'));
+  const attempts: number[] = [];
+  const began = stack.now().getTime();
+  using _counting = faults.watch(({ step }) => {
+    if (step === 'charge') attempts.push(Math.round((stack.now().getTime() - began) / 1000));
+  });
+
+  await placeOrder(customer);
+  await advance('PT20M');
+
+  // At once, then after about 1, 5, 30 and 300 seconds more, and so on until the order gives up.
+  const delays = attempts.map((at, index) => at - (attempts[index - 1] ?? at));
+  expect(delays.slice(0, 5)).toEqual([
+    0,
+    expect.closeTo(1, -1),
+    expect.closeTo(5, -1),
+    expect.closeTo(30, -1),
+    expect.closeTo(300, -2),
+  ]);
+  expect(Math.max(...attempts)).toBeLessThan(15 * 60 + 1);
+});
+
+test('an access token expires', async ({ customer, advance }) => {
+  await advance('PT16M');
+  const { status, errors } = await customer.send('{ me { id } }');
+
+  expect(status).toBe(401);
+  expect(errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+});
+
+test('a session that is not refreshed for 30 days is over', async ({ anonymous, customer, advance }) => {
+  type Session = { session: { refreshToken: string } | null; userErrors: { code: string }[] };
+  const payload = '{ session { refreshToken } userErrors { code } }';
+  const { login } = await anonymous.ask<{ login: Session }>(
+    `mutation In($input: LoginInput!) { login(input: $input) ${payload} }`,
+    { input: { email: customer.email, password: 'correct horse battery' } },
+  );
+
+  await advance('P31D');
+  const { refreshSession } = await anonymous.ask<{ refreshSession: Session }>(
+    `mutation Again($input: RefreshSessionInput!) { refreshSession(input: $input) ${payload} }`,
+    { input: { refreshToken: login.session?.refreshToken } },
+  );
+
+  expect(refreshSession).toEqual({ session: null, userErrors: [{ code: 'SESSION_ENDED' }] });
+});

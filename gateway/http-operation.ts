@@ -1,0 +1,100 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HeaderMap } from '@apollo/server';
+import { badRequest } from './errors.ts';
+import type { GraphqlServer } from './graphql-server.ts';
+import { readJsonBody } from './http-body.ts';
+import type { Identity } from './identity.ts';
+import { isRecord } from './subgraph-answer.ts';
+import { refuseSubscription, subscriptionIn } from './subscriptions/document.ts';
+import { openEventStream, wantsEventStream } from './subscriptions/event-stream.ts';
+import { streamUpdates, type StreamParts } from './subscriptions/stream-operations.ts';
+import type { SubscribeRequest } from './subscriptions/subscribe.ts';
+
+export type OperationParts = StreamParts & { graphql: GraphqlServer };
+
+type Exchange = { request: IncomingMessage; response: ServerResponse; identity: Identity };
+type Asked = { search: string; body: unknown; params: Readonly<Record<string, unknown>> };
+
+/**
+ * Answers an operation of somebody who has been admitted; as a stream of events where that is asked for. What is wrong
+ * before it runs is thrown, and so is plain HTTP, where the protocol of streams wants validation errors as events.
+ */
+export async function answerOperation(parts: OperationParts, exchange: Exchange): Promise<void> {
+  const asked = await readAsked(exchange.request);
+  const document = subscriptionIn(asked.params.query, asked.params.operationName);
+  if (!document) return answerOnce(parts, exchange, asked);
+  if (!wantsEventStream(exchange.request)) refuseSubscription();
+  streamUpdates(parts, { ...exchange, document, request: subscribeRequestIn(asked.params) });
+}
+
+async function answerOnce({ graphql }: OperationParts, exchange: Exchange, asked: Asked): Promise<void> {
+  const { request, response, identity } = exchange;
+  const { search, body } = asked;
+  const asStream = wantsEventStream(request);
+  const headers = asStream ? headersOfStream(request) : headersOf(request);
+  const { viewer } = identity;
+  const signal = abortedWith(response);
+  const result = await graphql.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: request.method ?? '', headers, search, body },
+    context: async () => ({ viewer, signal }),
+  });
+  const { status = 200 } = result;
+  const text = result.body.kind === 'complete' ? result.body.string : '';
+  if (asStream && status === 200) return openEventStream(response).complete(text.trimEnd());
+  for (const [name, value] of result.headers) response.setHeader(name, value);
+  response.statusCode = status;
+  response.end(text);
+}
+
+async function readAsked(request: IncomingMessage): Promise<Asked> {
+  const body = await readJsonBody(request);
+  const { search, searchParams } = new URL(request.url ?? '', 'http://gateway');
+  const params = request.method === 'GET' ? paramsIn(searchParams) : body;
+  return { search, body, params: isRecord(params) ? params : {} };
+}
+
+function paramsIn(search: URLSearchParams): Asked['params'] {
+  const { variables, ...rest } = Object.fromEntries(search);
+  try {
+    return { ...rest, variables: variables && (JSON.parse(variables) as unknown) };
+  } catch {
+    throw badRequest('The variables are not JSON', 400);
+  }
+}
+
+function subscribeRequestIn({ query, operationName, variables }: Asked['params']): SubscribeRequest {
+  const name = operationName ?? undefined;
+  if (name !== undefined && typeof name !== 'string')
+    throw badRequest('The operationName must be a string', 400);
+  const given = variables ?? {};
+  if (!isRecord(given)) throw badRequest('The variables must be an object', 400);
+  return { query: String(query), variables: given, ...(name && { operationName: name }) };
+}
+
+function headersOf({ headers }: IncomingMessage): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) map.set(name, String(value));
+  return map;
+}
+
+/**
+ * An EventSource can set no header, so a stream is not asked for the one that shows that the browser has asked first.
+ * Nothing is lost: who asks is told by Authorization alone, and mutations are refused by GET.
+ */
+function headersOfStream(request: IncomingMessage): HeaderMap {
+  const headers = headersOf(request);
+  headers.set('accept', 'application/json');
+  headers.set('apollo-require-preflight', 'event-stream');
+  return headers;
+}
+
+/** A client that goes away before it has its answer no longer needs one. */
+function abortedWith(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  const leave = () => {
+    if (!response.writableFinished) controller.abort();
+  };
+  if (response.closed) leave();
+  else response.once('close', leave);
+  return controller.signal;
+}

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { every } from '@shop/shared/runtime';
+
+/**
+ * The results of one operation as they come: GraphQL over Server-Sent Events in distinct connections mode,
+ * https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
+ */
+export type EventStream = {
+  /** Sends a result, as JSON. Resolves when the client has room for more; rejects when `ending` aborts before. */
+  next(result: string, ending: AbortSignal): Promise<void>;
+  /** Sends the last result, if there is one more, and that nothing will follow it. */
+  complete(last?: string): void;
+  /** Ends it without saying that it is complete, so that the client connects again. */
+  breakOff(): void;
+};
+
+const contentType = 'text/event-stream';
+const headers = {
+  'content-type': contentType,
+  'cache-control': 'no-cache, no-transform',
+  // nginx would collect events before it passes them on.
+  'x-accel-buffering': 'no',
+};
+/** Proxies cut a connection on which nothing happens for long. */
+const heartbeatEveryMs = 12_000;
+const comment = ':\n\n';
+
+export function openEventStream(response: ServerResponse): EventStream {
+  response.writeHead(200, headers);
+  response.write(comment);
+  const beat = () => {
+    if (!response.writableNeedDrain) response.write(comment);
+  };
+  const beating = every(heartbeatEveryMs, beat, { ref: false });
+  const end = (text?: string) => {
+    beating[Symbol.dispose]();
+    response.end(text);
+  };
+  response.once('close', () => beating[Symbol.dispose]());
+  return {
+    async next(result, ending) {
+      if (!response.write(nextEvent(result))) await once(response, 'drain', { signal: ending });
+    },
+    complete: (last) => end(`${last === undefined ? '' : nextEvent(last)}event: complete\ndata:\n\n`),
+    breakOff: () => end(),
+  };
+}
+
+/** JSON is one line unless it is made to look nice. */
+const nextEvent = (result: string): string => `event: next\ndata: ${result}\n\n`;
+
+/** Whether a client would rather have a stream than anything else; some accept it for subscriptions, but last. */
+export function wantsEventStream({ headers: { accept = '' } }: IncomingMessage): boolean {
+  const ranges = accept.split(',').map(mediaRange);
+  const [best] = ranges.toSorted((one, other) => other.quality - one.quality);
+  return best?.type === contentType && best.quality > 0;
+}
+
+function mediaRange(text: string): { type: string; quality: number } {
+  const [type = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1;
+  return { type, quality: Number(quality) || 0 };
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { after, every, pause } from '@shop/shared/runtime';
+
+const never = 2 ** 30;
+/** Longer than the timers here, so that one too many would have run. */
+const longerMs = 10;
+
+it('calls once after a while', async () => {
+  let calls = 0;
+  using _timer = after(1, () => calls++);
+
+  await pause(longerMs);
+
+  assert.equal(calls, 1);
+});
+
+it('calls again and again until it is disposed', async () => {
+  const thrice = Promise.withResolvers<void>();
+  let calls = 0;
+  const timer = every(1, () => {
+    if (++calls === 3) thrice.resolve();
+  });
+
+  await thrice.promise;
+  timer[Symbol.dispose]();
+  await pause(longerMs);
+
+  assert.equal(calls, 3);
+});
+
+it('calls nothing that was disposed before', async () => {
+  let calls = 0;
+  {
+    using _once = after(1, () => calls++);
+    using _often = every(1, () => calls++);
+  }
+
+  await pause(longerMs);
+
+  assert.equal(calls, 0);
+});
+
+it('ends a pause as soon as its signal aborts', async () => {
+  const stopping = new AbortController();
+  const pausing = pause(never, { signal: stopping.signal });
+
+  stopping.abort();
+
+  await assert.rejects(pausing, { name: 'AbortError' });
+});
+
+it('holds the process unless told not to', async () => {
+  const holding = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const before = holding();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  {
+    using _once = after(never, () => {}, { ref: false });
+    using _often = every(never, () => {}, { ref: false });
+    pause(never, { ref: false, signal }).catch(() => {});
+    assert.equal(holding() - before, 0);
+  }
+  {
+    using _once = after(never, () => {});
+    using _often = every(never, () => {});
+    pause(never, { signal }).catch(() => {});
+    assert.equal(holding() - before, 3);
+  }
+
+  stopping.abort();
+  assert.equal(holding(), before);
+});
