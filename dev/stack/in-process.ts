@@ -45,11 +45,13 @@ export async function startInProcess(options: ServicesOptions): Promise<RunningS
     await Promise.all(names.map(stop));
   };
 
-  const started = await Promise.allSettled(names.map(start));
-  const failed = started.find((outcome) => outcome.status === 'rejected');
-  if (failed) {
+  try {
+    await all(names.filter((name) => !isGateway(name)).map(start));
+    // They ask users for its public keys as soon as they are there.
+    await all(names.filter(isGateway).map(start));
+  } catch (error) {
     await stopAll();
-    throw failed.reason;
+    throw error;
   }
   return {
     stop,
@@ -59,6 +61,12 @@ export async function startInProcess(options: ServicesOptions): Promise<RunningS
     restart: start,
     [Symbol.asyncDispose]: stopAll,
   };
+}
+
+/** Like Promise.all, but leaves nothing under way when it fails. */
+async function all(starting: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(starting)).find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 const ambientOf = (name: ServiceName, { env, clock, faults, logs }: ServicesOptions): Ambient => ({

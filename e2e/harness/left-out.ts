@@ -6,15 +6,15 @@ export const leaveOut = (info: TestInfo, what: string): never => info.skip(true,
 
 /** Lists at the end which stories were not told, and what each would have needed. */
 export default class LeftOut implements Reporter {
-  readonly #leftOut: string[] = [];
+  readonly #leftOut = new Map<string, string[]>();
 
   onTestEnd(test: TestCase): void {
     const reason = test.annotations.find(({ type }) => type === 'skip')?.description;
-    if (reason) this.#leftOut.push(`  ${test.title} (${reason})`);
+    if (reason) this.#leftOut.set(reason, [...(this.#leftOut.get(reason) ?? []), test.title]);
   }
 
   onEnd(): void {
-    if (this.#leftOut.length === 0) return;
-    console.log(`Left out, ${this.#leftOut.length} stories:\n${this.#leftOut.join('\n')}`);
+    for (const [reason, titles] of this.#leftOut)
+      console.log(`\nLeft out, ${reason}:\n${titles.map((title) => `  ${title}`).join('\n')}`);
   }
 }

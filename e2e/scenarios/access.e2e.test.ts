@@ -70,7 +70,26 @@ test("a customer cannot read, follow, pay back or cancel another's order", async
   expect(updates.received).toEqual([]);
 });
 
-test('signing out ends the session, and a refresh token works once', async ({ anonymous, customer }) => {
+test('signing out ends the session', async ({ graphUrl, anonymous, customer }) => {
+  const { login } = await anonymous.ask<{
+    login: { session: { accessToken: string; refreshToken: string } };
+  }>('mutation In($input: LoginInput!) { login(input: $input) { session { accessToken refreshToken } } }', {
+    input: { email: customer.email, password },
+  });
+  const { accessToken, refreshToken } = login.session;
+
+  await graphClient(graphUrl, accessToken).ask('mutation { logout { userErrors { code } } }');
+  const { refreshSession } = await anonymous.ask<{ refreshSession: { userErrors: { code: string }[] } }>(
+    'mutation Again($input: RefreshSessionInput!) { refreshSession(input: $input) { userErrors { code } } }',
+    { input: { refreshToken } },
+  );
+
+  expect(refreshSession.userErrors).toEqual([{ code: 'SESSION_ENDED' }]);
+  // The session that the customer registered with is another one.
+  expect(await customer.ask('{ me { email } }')).toEqual({ me: { email: customer.email } });
+});
+
+test('a refresh token works once', async ({ anonymous, customer }) => {
   const login = await anonymous.ask<{ login: { session: { refreshToken: string } } }>(
     'mutation In($input: LoginInput!) { login(input: $input) { session { refreshToken } } }',
     { input: { email: customer.email, password } },

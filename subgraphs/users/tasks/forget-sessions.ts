@@ -5,9 +5,9 @@ import type { Accounts } from '../use-cases/accounts.ts';
 
 export const forgetSessionsTask = 'forget-sessions';
 
-const everyMinutes = 60;
+const everyMinutes = 6 * 60;
 
-/** Deletes the sessions that nobody can renew any more, every hour, in one replica of all. */
+/** Deletes the sessions that nobody can renew any more, four times a day, in one replica of all. */
 export const forgetSessions = ({ sessions, work, ambient }: Accounts): TaskHandler => ({
   async run(_task, origin) {
     const now = ambient.clock.now();
