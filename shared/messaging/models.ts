@@ -11,9 +11,10 @@ export type OutboxRow = {
   body: string;
   at: Date;
   publishedAt: Date | null;
-  lease: string | null;
-  leasedUntil: Date | null;
 };
+
+/** Which replica publishes, and until when (technical time) it may. */
+export type RelayTurnRow = { _id: string; holder: string; until: Date };
 
 export type InboxRow = { _id: string; at: Date };
 export type CommandRow = { _id: string; inputHash: string; at: Date; result: unknown };
@@ -55,11 +56,14 @@ const outboxSchema = new Schema<OutboxRow>(
     body: text,
     at: { type: Date, required: true },
     publishedAt: { type: Date, default: null },
-    lease: { type: String, default: null },
-    leasedUntil: { type: Date, default: null },
   },
   { ...options, collection: 'outbox' },
 ).index({ publishedAt: 1, at: 1, sequence: 1 });
+
+const relayTurnSchema = new Schema<RelayTurnRow>(
+  { _id: text, holder: text, until: { type: Date, required: true } },
+  { ...options, collection: 'relay_turns' },
+);
 
 const inboxSchema = new Schema<InboxRow>(
   { _id: text, at: { type: Date, required: true } },
@@ -111,6 +115,7 @@ const modelOf =
     (connection.models[name] as Model<Row> | undefined) ?? connection.model<Row>(name, schema);
 
 export const outboxModel = modelOf<OutboxRow>('outbox', outboxSchema);
+export const relayTurnModel = modelOf<RelayTurnRow>('relay_turn', relayTurnSchema);
 export const inboxModel = modelOf<InboxRow>('inbox', inboxSchema);
 export const commandModel = modelOf<CommandRow>('command', commandSchema);
 export const taskModel = modelOf<TaskRow>('task', taskSchema);
@@ -119,7 +124,15 @@ export const feedEntryModel = modelOf<FeedEntryRow>('feed_entry', feedEntrySchem
 
 /** Makes the kit's own collections part of what `prepareCollections` creates. */
 export function registerKitModels(connection: Connection): void {
-  for (const register of [outboxModel, inboxModel, commandModel, taskModel, feedModel, feedEntryModel]) {
+  for (const register of [
+    outboxModel,
+    relayTurnModel,
+    inboxModel,
+    commandModel,
+    taskModel,
+    feedModel,
+    feedEntryModel,
+  ]) {
     register(connection);
   }
 }

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { exchange, hasConsumer, routingKey, type Envelope } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
-import { technicalNow, type Ambient } from '@shop/shared/runtime';
+import { after, type Ambient } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import type { Broker } from './broker.ts';
 import { outboxModel, type OutboxRow } from './models.ts';
 import type { OutgoingMessage } from './publisher.ts';
+import { relayTurn } from './relay-turn.ts';
 import { repeatedly } from './repeatedly.ts';
 
 export type RelayOptions = {
@@ -17,84 +17,58 @@ export type RelayOptions = {
 };
 
 const batchSize = 100;
-const leaseMs = 8000;
 const pollEveryMs = 1000;
+const askAgainAfterMs = 25;
 
 /** Moves committed events from the outbox to the broker. Nudged after every commit; polling is the safety net. */
 export function startRelay({ connection, broker, ambient, brokerForgets }: RelayOptions) {
-  const { logger, faults } = ambient;
+  const { logger, faults, clock } = ambient;
   const outbox = outboxModel(connection);
+  const turn = relayTurn(connection);
+  const waiting = { publishedAt: null };
   let forgotten = false;
 
   /** In turn with publishing, or a row confirmed by the broker before would be marked as known to the one after. */
   const publishAgainWhatWasForgotten = async (): Promise<void> => {
-    if (!forgotten || !broker.connected()) return;
+    if (!forgotten) return;
     forgotten = false;
     try {
-      await outbox.updateMany({}, { $set: { publishedAt: null, lease: null, leasedUntil: null } });
+      await outbox.updateMany({}, { $set: waiting });
     } catch (error) {
       forgotten = true;
       throw error;
     }
   };
 
+  /** True when there may be more. What was sent and not marked is sent once more; the inboxes absorb it. */
   const publishBatch = async (): Promise<boolean> => {
-    const rows = await claim();
+    if (!broker.connected()) return false;
+    const rows = await outbox.find(waiting).sort({ at: 1, sequence: 1 }).limit(batchSize).lean();
     if (rows.length === 0) return false;
-    try {
-      return await publishAll(rows);
-    } catch (error) {
-      // What was sent and not marked is sent once more; the inboxes absorb it.
-      await giveBack(rows);
-      throw error;
-    }
-  };
-
-  const publishAll = async (rows: readonly OutboxRow[]): Promise<boolean> => {
-    const arrived = new Set(await broker.publish(rows.map(messageFor)));
+    const arrived = await broker.publish(inSequence(rows).map(messageFor));
     await faults.reach('after-publish');
-    await outbox.updateMany(
-      { _id: { $in: [...arrived] } },
-      { $set: { publishedAt: ambient.clock.now(), lease: null, leasedUntil: null } },
-    );
-    const missed = rows.filter(({ _id }) => !arrived.has(_id));
-    if (missed.length === 0) return rows.length === batchSize;
-    logger.warn({ events: missed.length }, 'broker did not confirm events, they stay in the outbox');
-    await giveBack(missed);
+    await outbox.updateMany({ _id: { $in: arrived } }, { $set: { publishedAt: clock.now() } });
+    if (arrived.length === rows.length) return rows.length === batchSize;
+    const events = rows.length - arrived.length;
+    logger.warn({ events }, 'broker did not confirm events, they stay in the outbox');
     return false;
   };
 
-  const giveBack = (rows: readonly OutboxRow[]) =>
-    outbox.updateMany(
-      { _id: { $in: rows.map(({ _id }) => _id) }, lease: rows[0]?.lease ?? null },
-      { $set: { lease: null, leasedUntil: null } },
-    );
-
-  const claim = async (): Promise<OutboxRow[]> => {
-    if (!broker.connected()) return [];
-    const now = technicalNow();
-    const free = { publishedAt: null, $or: [{ leasedUntil: null }, { leasedUntil: { $lt: now } }] };
-    const order = { at: 1, sequence: 1 } as const;
-    const candidates = await outbox.find(free, { _id: 1 }).sort(order).limit(batchSize).lean();
-    if (candidates.length === 0) return [];
-    const lease = randomUUID();
-    const ids = candidates.map(({ _id }) => _id);
-    await outbox.updateMany(
-      { _id: { $in: ids }, ...free },
-      { $set: { lease, leasedUntil: new Date(now.getTime() + leaseMs) } },
-    );
-    return outbox
-      .find({ _id: { $in: ids }, lease })
-      .sort(order)
-      .lean();
+  const publishAll = async (): Promise<void> => {
+    if (!broker.connected()) return;
+    await publishAgainWhatWasForgotten();
+    if (!(await outbox.exists(waiting))) return;
+    if (!(await turn.take())) return void after(askAgainAfterMs, loop.nudge, { ref: false });
+    try {
+      while (await publishBatch()) if (!(await turn.take())) return;
+    } finally {
+      await turn.giveBack();
+    }
   };
 
   const loop = repeatedly({
     everyMs: pollEveryMs,
-    async work() {
-      await publishAgainWhatWasForgotten();
-      while (await publishBatch());
-    },
+    work: publishAll,
     onError: (error) => logger.warn({ reason: messageOf(error) }, 'outbox relay failed, trying again'),
   });
   broker.onReady((reason) => {
@@ -102,6 +76,15 @@ export function startRelay({ connection, broker, ambient, brokerForgets }: Relay
     loop.nudge();
   });
   return { nudge: loop.nudge, [Symbol.asyncDispose]: () => loop.stop() };
+}
+
+/** The clocks of replicas differ a little, so time alone does not give the order of one aggregate's events. */
+function inSequence(rows: readonly OutboxRow[]): OutboxRow[] {
+  const ofSubject = Map.groupBy(
+    rows.toSorted((a, b) => a.sequence - b.sequence),
+    ({ subject }) => subject,
+  );
+  return rows.flatMap(({ subject }) => ofSubject.get(subject)?.shift() ?? []);
 }
 
 function messageFor({ _id, type, subject, body }: OutboxRow): OutgoingMessage {

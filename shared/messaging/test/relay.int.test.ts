@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { queueName, type Envelope } from '@shop/shared/contracts';
 import { once } from '@shop/shared/messaging';
-import { daysAfter } from '@shop/shared/runtime';
+import { daysAfter, technicalNow } from '@shop/shared/runtime';
 import { eventually, testAmbient } from '@shop/shared/testing';
 import { brokers, openChannel } from './brokers.ts';
 import { openStore, startService, type TestStore } from './services.ts';
@@ -46,10 +46,11 @@ for (const { name, start } of brokers) {
       await eventually(async () => assert.equal(await unpublished(store), 0));
     });
 
-    it('keeps the order of each subject', async () => {
+    it('keeps the order of each subject, with several replicas', async () => {
       await using broker = await start();
       await using store = await openStore();
-      await using _orders = await startService(store, broker.url);
+      await using replicas = new AsyncDisposableStack();
+      for (let replica = 0; replica < 3; replica++) replicas.use(await startService(store, broker.url));
 
       await Promise.all(Array.from({ length: 300 }, (_, index) => count(store, `ord_${index % 5}`)));
 
@@ -59,6 +60,22 @@ for (const { name, start } of brokers) {
         assert.deepEqual(sequences, sequences.toSorted(), id);
         assert.equal(sequences.length, 60);
       }
+    });
+
+    it('goes on when the replica that publishes has died', async () => {
+      await using broker = await start();
+      await using store = await openStore();
+      await using orders = await startService(store, broker.url);
+      await eventually(() => assert.ok(orders.connected()));
+      const turns = store.connection.collection<{ _id: string }>('relay_turns');
+      const dead = { holder: 'dead', until: new Date(technicalNow().getTime() + 60_000) };
+      await turns.updateOne({ _id: 'relay' }, { $set: dead }, { upsert: true });
+
+      await count(store, 'ord_1');
+      assert.equal(await unpublished(store), 1);
+      await turns.updateOne({ _id: 'relay' }, { $set: { until: technicalNow() } });
+
+      await drain(broker.url, 1);
     });
 
     it('publishes what was committed while the broker was away', async () => {
