@@ -56,6 +56,7 @@ function greeting({ ports, graphUrl, infrastructure }: Stack, accounts: Accounts
     ['Subscriptions', graphUrl.replace('http', 'ws')],
     ['Explorer', `http://127.0.0.1:${ports.gateway}/`],
     ['Mailbox', infrastructure.mailbox?.url ?? 'your SMTP_URL'],
+    ['SMTP', infrastructure.env.SMTP_URL ?? ''],
     ['Payments', infrastructure.paymentSandbox?.url ?? 'your Stripe account'],
   ];
   const named = accounts.filter(({ email }) => /^(ada|sam|root)@/.test(email));

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap } from '@apollo/server';
-import { badRequest } from './errors.ts';
+import type { ErrorCode } from '@shop/shared/errors';
+import { badRequest, codeOf, errorsIn } from './errors.ts';
 import type { GraphqlServer } from './graphql-server.ts';
 import { readJsonBody } from './http-body.ts';
 import type { Identity } from './identity.ts';
@@ -15,11 +16,28 @@ export type OperationParts = StreamParts & { graphql: GraphqlServer };
 type Exchange = { request: IncomingMessage; response: ServerResponse; identity: Identity };
 type Asked = { search: string; body: unknown; params: Readonly<Record<string, unknown>> };
 
-/**
- * Answers an operation of somebody who has been admitted; as a stream of events where that is asked for. What is wrong
- * before it runs is thrown, and so is plain HTTP, where the protocol of streams wants validation errors as events.
- */
+/** What is wrong with an operation itself; the protocol of streams wants that as an event, and all else as plain HTTP. */
+const operationCodes: ReadonlySet<unknown> = new Set<ErrorCode>([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+]);
+
+/** Answers an operation of somebody who has been admitted; as a stream of events where that is asked for. */
 export async function answerOperation(parts: OperationParts, exchange: Exchange): Promise<void> {
+  const { request, response } = exchange;
+  if (!wantsEventStream(request)) return answer(parts, exchange);
+  try {
+    await answer(parts, exchange);
+  } catch (error) {
+    const errors = errorsIn(error);
+    if (!errors.every((each) => operationCodes.has(codeOf(each)))) throw error;
+    openEventStream(response).complete(JSON.stringify({ errors: errors.map(parts.formatError) }));
+  }
+}
+
+async function answer(parts: OperationParts, exchange: Exchange): Promise<void> {
   const asked = await readAsked(exchange.request);
   const document = subscriptionIn(asked.params.query, asked.params.operationName);
   if (!document) return answerOnce(parts, exchange, asked);
@@ -40,10 +58,16 @@ async function answerOnce({ graphql }: OperationParts, exchange: Exchange, asked
   });
   const { status = 200 } = result;
   const text = result.body.kind === 'complete' ? result.body.string : '';
-  if (asStream && status === 200) return openEventStream(response).complete(text.trimEnd());
+  if (asStream && (status === 200 || isAboutOperation(text)))
+    return openEventStream(response).complete(text.trimEnd());
   for (const [name, value] of result.headers) response.setHeader(name, value);
   response.statusCode = status;
   response.end(text);
+}
+
+function isAboutOperation(text: string): boolean {
+  const { errors = [] } = JSON.parse(text) as { errors?: { extensions?: { code?: string } }[] };
+  return errors.length > 0 && errors.every(({ extensions }) => operationCodes.has(extensions?.code));
 }
 
 async function readAsked(request: IncomingMessage): Promise<Asked> {

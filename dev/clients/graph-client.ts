@@ -47,7 +47,9 @@ export function graphClient(graphUrl: string, accessToken?: string): GraphClient
     async ask<Data>(query: string, variables?: Variables) {
       const { data, errors } = await send<Data>(query, variables);
       if (errors?.length)
-        throw new Error(errors.map(({ message, path }) => `${path?.join('.')}: ${message}`).join('; '));
+        throw new Error(
+          errors.map(({ message, path }) => (path ? `${path.join('.')}: ${message}` : message)).join('; '),
+        );
       if (!data) throw new Error('The graph answered without data');
       return data;
     },

@@ -45,13 +45,17 @@ export function follow<Data>(following: Following): Live<Data> {
     get ended() {
       return ended;
     },
-    until: (wanted, withinMs) =>
-      eventually(() => {
-        const found = received.find(({ data }) => data && wanted(data))?.data;
-        if (!found)
-          throw new Error(`Not received yet; so far: ${JSON.stringify(received)}, ended: ${String(ended)}`);
-        return found;
-      }, withinMs),
+    async until(wanted, withinMs) {
+      const soFar = () => `so far: ${JSON.stringify(received)}`;
+      const find = () => received.find(({ data }) => data && wanted(data))?.data;
+      const found = await eventually(() => {
+        const last = ended;
+        if (!find() && !last) throw new Error(`Not received yet; ${soFar()}`);
+        return find();
+      }, withinMs);
+      if (found) return found;
+      throw new Error(`The subscription has ended (${String(ended)}) without it; ${soFar()}`);
+    },
     [Symbol.dispose]: () => void client.dispose(),
   };
 }

@@ -41,7 +41,7 @@ const format = /^P(?=.)(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+
 export function millisecondsIn(duration: string): number {
   const parts = format.exec(duration);
   if (!parts)
-    throw new Error(`${duration} is no duration of days, hours, minutes and seconds, such as PT31M`);
+    throw new Error(`"${duration}" is no duration of days, hours, minutes and seconds, such as PT31M`);
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.slice(1).map((part) => Number(part ?? 0));
   return (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
 }

@@ -47,9 +47,20 @@ export type FaultBoard = {
   watch(listener: (visit: Visit) => void): Disposable;
   /** Takes all faults away. */
   clear(): void;
+  /** The faults that are in place, and how often each was reached: for people. */
+  inPlace(): readonly string[];
+  /** Faults put here since the last `clear` that never happened. */
+  neverHappened(): readonly string[];
 };
 
-type Entry = { fault: Fault; about: string | undefined; only: number | undefined; visits: number };
+type Entry = {
+  address: string;
+  fault: Fault;
+  about: string | undefined;
+  only: number | undefined;
+  visits: number;
+  happened: number;
+};
 
 const addressFormat = /^([a-z-]+)\.([a-z-]+)(?:\[([^\]]+)\])?(?:#([1-9]\d*))?$/;
 
@@ -58,13 +69,16 @@ export function createFaultBoard(): FaultBoard {
   refuseProduction('A fault board');
   const entries = new Map<string, Set<Entry>>();
   const listeners = new Set<(visit: Visit) => void>();
+  let placed: Entry[] = [];
 
   const reach = async (visit: Visit): Promise<void> => {
     for (const listener of listeners) listener(visit);
     for (const entry of entries.get(`${visit.party}.${visit.step}`) ?? []) {
       if (entry.about !== undefined && entry.about !== visit.kind && entry.about !== visit.id) continue;
       entry.visits += 1;
-      if (entry.only === undefined || entry.only === entry.visits) await entry.fault(visit);
+      if (entry.only !== undefined && entry.only !== entry.visits) continue;
+      entry.happened += 1;
+      await entry.fault(visit);
     }
   };
 
@@ -72,7 +86,8 @@ export function createFaultBoard(): FaultBoard {
     of: (party) => ({ reach: (step, kind, id) => reach({ party, step, kind, id }) }),
     on(address, fault) {
       const { point, about, only } = readAddress(address);
-      const entry: Entry = { fault, about, only, visits: 0 };
+      const entry: Entry = { address, fault, about, only, visits: 0, happened: 0 };
+      placed.push(entry);
       const atPoint = entries.get(point) ?? new Set();
       entries.set(point, atPoint.add(entry));
       return {
@@ -89,7 +104,13 @@ export function createFaultBoard(): FaultBoard {
     clear() {
       for (const { fault } of [...entries.values()].flatMap((atPoint) => [...atPoint])) fault.release?.();
       entries.clear();
+      placed = [];
     },
+    inPlace: () =>
+      [...entries.values()]
+        .flatMap((atPoint) => [...atPoint])
+        .map(({ address, happened }) => `${address}, happened ${happened} times`),
+    neverHappened: () => placed.filter(({ happened }) => happened === 0).map(({ address }) => address),
   };
 }
 

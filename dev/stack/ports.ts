@@ -27,6 +27,7 @@ const defaults: Ports = {
 // Below the range from which the system takes ports for outgoing connections.
 const lowest = 10_000;
 const highest = 32_000;
+const blockSize = 32;
 
 /** The well-known ports of `npm start`; PORT replaces the gateway's, PORT_<PART> any other. */
 export function fixedPorts(env: Env): Ports {
@@ -39,33 +40,41 @@ export function fixedPorts(env: Env): Ports {
 const variableOf = (part: string): string =>
   part === 'gateway' ? 'PORT' : `PORT_${part.toUpperCase().replaceAll('-', '_')}`;
 
-/** Ports that are free at this moment, for a private system beside others. */
-export async function freePorts(gateways = 1): Promise<Ports> {
-  const taken = new Set<number>();
-  const found: [Part, number][] = [];
-  for (const part of [...services, ...gatewayNames(gateways), ...others]) {
-    const free = await freePort(taken);
-    taken.add(free);
-    found.push([part, free]);
-  }
-  return Object.fromEntries(found) as Ports;
-}
+export type ReservedPorts = AsyncDisposable & { ports: Ports };
 
-async function freePort(taken: ReadonlySet<number>): Promise<number> {
+/** Ports that no other system of this machine takes until they are disposed: each lives in a block of its own. */
+export async function reservePorts(gateways = 1): Promise<ReservedPorts> {
+  const parts: readonly Part[] = [...services, ...gatewayNames(gateways), ...others];
   for (;;) {
-    const candidate = lowest + Math.floor(Math.random() * (highest - lowest));
-    if (!taken.has(candidate) && (await isFree(candidate))) return candidate;
+    const first = lowest + blockSize * Math.floor(Math.random() * ((highest - lowest) / blockSize));
+    // Whoever listens on the first port of a block has all of it.
+    const claim = await claimPort(first);
+    if (!claim) continue;
+    const ports = parts.map((part, index) => [part, first + 1 + index] as const);
+    const free = await Promise.all(ports.map(([, candidate]) => isFree(candidate)));
+    if (free.every(Boolean)) return { ports: Object.fromEntries(ports) as Ports, ...claim };
+    await claim[Symbol.asyncDispose]();
   }
 }
 
-async function isFree(candidate: number): Promise<boolean> {
+async function claimPort(candidate: number): Promise<AsyncDisposable | undefined> {
   const server = createServer().listen(candidate, '127.0.0.1');
   try {
     await once(server, 'listening');
-    return true;
   } catch {
-    return false;
-  } finally {
-    server.close();
+    return undefined;
   }
+  return {
+    async [Symbol.asyncDispose]() {
+      const closed = once(server, 'close');
+      server.close();
+      await closed;
+    },
+  };
+}
+
+async function isFree(candidate: number): Promise<boolean> {
+  const claim = await claimPort(candidate);
+  await claim?.[Symbol.asyncDispose]();
+  return claim !== undefined;
 }

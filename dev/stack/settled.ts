@@ -1,4 +1,5 @@
 import { pause, type Clock } from '@shop/shared/runtime';
+import type { FaultBoard } from './fault-board.ts';
 import type { Gateways } from './gateways.ts';
 import type { Ledger, Task, Traffic } from './traffic.ts';
 
@@ -12,6 +13,7 @@ export type SettledOptions = {
 };
 
 export type Settling = {
+  faults: FaultBoard | undefined;
   ledger: Ledger;
   gateways: Gateways;
   clock: Clock;
@@ -32,10 +34,15 @@ export async function settled(parts: Settling, options: SettledOptions = {}): Pr
   for (let quietLooks = 0; quietLooks < 2;) {
     const pending = await pendingIn(parts, options);
     quietLooks = pending.length === 0 ? quietLooks + 1 : 0;
-    if (performance.now() > deadline)
-      throw new Error(`Not settled within ${withinMs} ms of real time:\n${pending.join('\n')}`);
-    if (pending.length > 0) await pause(lookEveryMs);
+    if (pending.length === 0) continue;
+    if (performance.now() > deadline) throw notSettled(withinMs, pending, parts.faults?.inPlace() ?? []);
+    await pause(lookEveryMs);
   }
+}
+
+function notSettled(withinMs: number, pending: readonly string[], faults: readonly string[]): Error {
+  const inPlace = faults.map((fault) => `fault in place: ${fault}`);
+  return new Error([`Not settled within ${withinMs} ms of real time:`, ...pending, ...inPlace].join('\n'));
 }
 
 async function pendingIn(
@@ -56,7 +63,7 @@ function unhandledEvents({ open, tasks }: Traffic, of: string | undefined): stri
     .flatMap(({ envelope: { id, type, subject }, service, published, queues }) => {
       const event = `${type} ${id} about ${subject}`;
       if (!published) return [`${service} has not published ${event}`];
-      const waiting = queues.filter((queue) => !kept.has(`retry ${queue}:${id}`));
+      const waiting = queues.filter((queue) => !kept.has(`retry:${queue}:${id}`));
       return waiting.map((queue) => `${queue} has not handled ${event}`);
     });
 }

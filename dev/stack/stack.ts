@@ -10,7 +10,7 @@ import { startInProcess } from './in-process.ts';
 import { startInfrastructure, type BrokerChoice, type Infrastructure } from './infrastructure.ts';
 import { violationsOf } from './invariants.ts';
 import { createLogs, type Logs } from './logs.ts';
-import { freePorts, type Ports } from './ports.ts';
+import { reservePorts, type Ports } from './ports.ts';
 import { startProcesses } from './processes.ts';
 import { publishEvent } from './publish.ts';
 import { gatewayNames, serviceNames, type RunningServices, type ServiceName } from './services.ts';
@@ -75,13 +75,13 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   refuseProduction('A stack');
   const { data = ':memory:', broker = 'embedded', gateways: gatewayCount = 1, faults } = options;
   const { processes = false, supergraph, onOutput } = options;
-  const ports = options.ports ?? (await freePorts(gatewayCount));
   const virtual = options.clock === 'virtual' ? testClock() : undefined;
   const clock = virtual ?? realClock;
   const logs = createLogs(onOutput);
   const given = { ...options.env, ...(supergraph && { SUPERGRAPH: supergraph }) };
 
   await using starting = new AsyncDisposableStack();
+  const ports = options.ports ?? starting.use(await reservePorts(gatewayCount)).ports;
   const parts = { env: given, ports, data, broker, clock, faults };
   const infrastructure = starting.use(await startInfrastructure(parts));
   const { env, brokerLink, paymentSandbox } = infrastructure;
@@ -97,7 +97,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const ledger = openLedger(stores);
 
   const webhooks = () => paymentSandbox?.undelivered() ?? 0;
-  const untilSettled = (wanted?: SettledOptions) => settled({ ledger, gateways, clock, webhooks }, wanted);
+  const untilSettled = (wanted?: SettledOptions) =>
+    settled({ faults, ledger, gateways, clock, webhooks }, wanted);
   const moveOthers = async (time: Date) => (await inProcesses?.moveTo(time)) ?? [];
   const stack = starting.move();
   return {
@@ -109,7 +110,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     logs,
     now: () => clock.now(),
     async advance(duration) {
-      if (!virtual) throw new Error("Business time is real here: start the stack with clock: 'virtual'");
+      if (!virtual)
+        throw new Error(
+          "Business time is real here: a story needs test.use({ time: 'virtual' }), a stack { clock: 'virtual' }",
+        );
       await advance({ clock: virtual, ledger, moveOthers, settled: untilSettled }, duration);
     },
     settled: untilSettled,

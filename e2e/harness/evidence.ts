@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import type { TestInfo } from '@playwright/test';
 import { eventTree, type PublishedEvent, type Stack } from '@shop/dev';
 import { signIn } from '@shop/dev/clients';
@@ -21,16 +22,31 @@ export async function attachEvidence(
   const logs = stack.logs.since(mark.logs).map(({ service, text }) => `${service.padEnd(14)}${text}`);
   const events = (await stack.events()).slice(mark.events);
   const timelines = await timelinesOf(system, events).catch((error: unknown) => messageOf(error));
-  const contentType = 'text/plain';
-  await info.attach('logs', { body: logs.join('\n'), contentType });
-  await info.attach('events in causal order', { body: eventTree(events), contentType });
-  await info.attach('timelines of the orders', { body: timelines, contentType });
+  const attach = async (name: string, text: string): Promise<void> => {
+    const path = info.outputPath(`${name}.txt`);
+    await writeFile(path, `${text}\n`);
+    await info.attach(name, { path, contentType: 'text/plain' });
+  };
+  await attach('logs', logs.join('\n'));
+  await attach('events', eventTree(events));
+  await attach('timelines', timelines);
+  // What most often tells the reason, at a glance.
+  const warnings = logs.filter((line) => /"level":"(warn|error|fatal)"/.test(line));
+  if (warnings.length > 0) await info.attach('warnings and errors', { body: warnings.slice(-20).join('\n') });
 }
 
 type Timeline = { order: { number: string; status: string; timeline: Entry[] } | null };
-type Entry = { at: string; kind: string; service: string; message: string };
+type Entry = {
+  at: string;
+  kind: string;
+  name: string;
+  service: string;
+  actor: { kind: string; id: string | null };
+  message: string;
+};
 
-const query = `query Story($id: ID!) { order(id: $id) { number status timeline { at kind service message } } }`;
+const query = `query Story($id: ID!) { order(id: $id) {
+  number status timeline { at kind name service actor { kind id } message } } }`;
 
 async function timelinesOf(
   { graphUrl, administrator }: System,
@@ -43,7 +59,8 @@ async function timelinesOf(
   const stories = [...orderIds].map(async (id) => {
     const { order } = await admin.ask<Timeline>(query, { id });
     const entries = order?.timeline.map(
-      ({ at, kind, service, message }) => `  ${at} ${kind} (${service}) ${message}`,
+      ({ at, kind, name, service, actor, message }) =>
+        `  ${at} ${kind} ${name} (${service}, ${actor.id ?? actor.kind}) ${message}`,
     );
     return [`${id} ${order?.number ?? 'is not there'} ${order?.status ?? ''}`, ...(entries ?? [])].join('\n');
   });

@@ -1,4 +1,5 @@
 import type { GraphClient, UserErrors } from '@shop/dev/clients';
+import type { OrderStatus } from '@shop/shared/contracts';
 import { eventually } from '@shop/shared/testing';
 import { unique } from './people.ts';
 
@@ -76,16 +77,27 @@ export async function placeOrder(
   return placed.order;
 }
 
-/** Waits until the order has the status, and gives it. */
-export const untilStatus = (client: GraphClient, orderId: string, status: string, withinMs?: number) =>
-  eventually(async () => {
-    const { order } = await client.ask<{ order: { status: string; cancelReason: string | null } }>(
+/** Waits until the order has the status, and gives it; not once the order can no longer get there. */
+export async function untilStatus(
+  client: GraphClient,
+  orderId: string,
+  status: OrderStatus,
+  withinMs?: number,
+): Promise<{ status: OrderStatus; cancelReason: string | null }> {
+  type Found = { order: { status: OrderStatus; cancelReason: string | null } };
+  const found = await eventually(async () => {
+    const { order } = await client.ask<Found>(
       'query Status($id: ID!) { order(id: $id) { status cancelReason } }',
       { id: orderId },
     );
-    if (order.status !== status) throw new Error(`Order ${orderId} is ${order.status}, not ${status}`);
+    const isFinal = order.status === 'CANCELLED' || order.status === 'DELIVERED';
+    if (order.status !== status && !isFinal)
+      throw new Error(`Order ${orderId} is ${order.status}, not ${status}`);
     return order;
   }, withinMs);
+  if (found.status === status) return found;
+  throw new Error(`Order ${orderId} is ${found.status} (${found.cancelReason}) and stays so, not ${status}`);
+}
 
 export type StockFigures = { available: number; reserved: number; sold: number };
 

@@ -3,6 +3,7 @@ import type { GraphClient } from '@shop/dev/clients';
 import type { Service } from '@shop/shared/contracts';
 import { eventually } from '@shop/shared/testing';
 import { administrator, newCustomer, signInAdministrator } from './people.ts';
+import { randomFrom } from './random.ts';
 import { aProduct, fillCart, placeOrder, type ProductInHand } from './shop.ts';
 
 export type Trial = {
@@ -90,15 +91,4 @@ function countByStatus({ orders }: Books): Record<string, number> {
     counts[name] = (counts[name] ?? 0) + 1;
   }
   return counts;
-}
-
-/** mulberry32: small, and the same everywhere. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

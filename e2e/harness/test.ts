@@ -32,6 +32,13 @@ type TestFixtures = {
 const insideOf = (system: System, info: Parameters<typeof leaveOut>[0], what: string) =>
   system.inside ?? leaveOut(info, what);
 
+const signInAs = ({ graphUrl, administrator: { email, password } }: System): Promise<SignedIn> =>
+  signIn(graphUrl, email, password).catch((error: unknown) => {
+    throw new Error(`The administrator ${email} cannot sign in: check ADMIN_EMAIL and ADMIN_PASSWORD`, {
+      cause: error,
+    });
+  });
+
 /** A whole system per worker, people of its own per test, and the system's promises checked after each. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   processes: [false, { scope: 'worker', option: true }],
@@ -53,8 +60,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   anonymous: async ({ graphUrl }, use) => use(graphClient(graphUrl)),
   customer: async ({ system }, use) => use(await newCustomer(system)),
   staff: async ({ system, admin }, use) => use(await newStaff(system, admin)),
-  admin: async ({ system: { graphUrl, administrator } }, use) =>
-    use(await signIn(graphUrl, administrator.email, administrator.password)),
+  admin: async ({ system }, use) => use(await signInAs(system)),
 
   mailsTo: async ({ system }, use, info) =>
     use(system.mailsTo ?? leaveOut(info, 'a look into mailboxes: set MAILBOX_URL')),
@@ -69,7 +75,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   faults: async ({ system }, use, info) => {
     const { faults } = insideOf(system, info, 'faults');
     await use(faults);
+    const idle = faults.neverHappened();
     faults.clear();
+    if (info.errors.length === 0) expect(idle, 'faults that the story never came by').toEqual([]);
   },
 
   // After `promises`, so that a broken promise is documented as well.

@@ -1,5 +1,5 @@
-import { createFaultBoard, losesAnswer, startStack } from '@shop/dev';
-import { eventTree } from '@shop/dev';
+import { createFaultBoard, eventTree, held, startStack } from '@shop/dev';
+import { eventually } from '@shop/shared/testing';
 import { administrator, again, newCustomer, signInAdministrator } from '../harness/people.ts';
 import { aProduct, fillCart, placeOrder, untilStatus } from '../harness/shop.ts';
 import { expect, test } from '../harness/own-stack.ts';
@@ -8,25 +8,38 @@ type Update = { orderUpdated: { status: string } };
 const orderUpdated = 'subscription Follow($id: ID!) { orderUpdated(orderId: $id, after: "") { status } }';
 
 test('with two gateways every client gets every update, and settled means that it has been written', async () => {
-  await using stack = await startStack({ gateways: 2, faults: createFaultBoard(), env: administrator });
+  const faults = createFaultBoard();
+  await using stack = await startStack({ gateways: 2, faults, env: administrator });
   const [first = '', second = ''] = stack.graphUrls;
   const customer = await newCustomer({ graphUrl: first });
   const elsewhere = await again({ graphUrl: second }, customer);
   const product = await aProduct(await signInAdministrator({ graphUrl: second }));
   await stack.settled();
   await fillCart(customer, product.id);
+  const [paying, reading] = [held(), held()];
+  using unpaid = faults.on('payments.handle[payment.requested.v1]', paying);
 
   const order = await placeOrder(customer);
   using here = customer.follow<Update>(orderUpdated, { id: order.id });
   using there = elsewhere.follow<Update>(orderUpdated, { id: order.id });
   using stream = elsewhere.follow<Update>(orderUpdated, { id: order.id }, { over: 'sse' });
-  await Promise.all([here, there, stream].map((live) => live.until(() => true)));
+  const clients = [here, there, stream];
+  await Promise.all(
+    clients.map((live) => live.until(({ orderUpdated: { status } }) => status === 'RESERVED')),
+  );
+  using unread = faults.on('orders.request', reading);
+  unpaid[Symbol.dispose]();
+  await reading.reached;
+  await expect(stack.settled({ withinMs: 500 })).rejects.toThrow('subscriptions to read or to write for');
+  unread[Symbol.dispose]();
   await stack.settled();
 
-  for (const live of [here, there, stream])
-    await expect
-      .poll(() => live.received.map(({ data }) => data?.orderUpdated.status))
-      .toEqual(['PLACED', 'RESERVED', 'CONFIRMED']);
+  for (const { received } of clients)
+    expect(received.map(({ data }) => data?.orderUpdated.status)).toEqual([
+      'PLACED',
+      'RESERVED',
+      'CONFIRMED',
+    ]);
 });
 
 test('time and faults reach services in processes of their own, and a kill is a kill', async () => {
@@ -42,7 +55,10 @@ test('time and faults reach services in processes of their own, and a kill is a 
     await stack.services.kill('payments');
     killed.resolve();
   });
-  faults.on('provider.charge#2', losesAnswer());
+  let asked = 0;
+  using _counting = faults.watch(({ party, step }) => {
+    if (party === 'provider' && step === 'charge') asked += 1;
+  });
 
   const order = await placeOrder(customer);
   await killed.promise;
@@ -52,6 +68,7 @@ test('time and faults reach services in processes of their own, and a kill is a 
 
   await untilStatus(customer, order.id, 'CONFIRMED');
   expect(stack.infrastructure.paymentSandbox?.charges().map(({ kind }) => kind)).toEqual(['charge']);
+  expect(asked).toBe(1);
   expect(await stack.violations()).toEqual([]);
   await stack.advance('PT15M');
   expect((await customer.send('{ me { id } }')).status).toBe(401);
@@ -64,11 +81,22 @@ test('an event of somebody else is published as its publisher would, and seen wi
   const registered = (await stack.events()).find(({ envelope }) => envelope.type === 'user.registered.v1');
   if (!registered) throw new Error('Nobody has registered');
 
-  await stack.publish({ ...registered.envelope, id: 'evt_again' });
+  const { envelope } = registered;
+  const data = { ...envelope.data, userId: 'usr_elsewhere' };
+  await stack.publish({ ...envelope, id: 'evt_again' });
+  await stack.publish({ ...envelope, id: 'evt_elsewhere', subject: 'usr_elsewhere', data });
+  const caused = await eventually(async () => {
+    const found = (await stack.events()).find(
+      ({ envelope: { causationid } }) => causationid === 'evt_elsewhere',
+    );
+    if (!found) throw new Error('Nothing has followed from the event yet');
+    return found.envelope;
+  });
   await stack.settled();
 
-  expect(eventTree(await stack.events()).split('\n')[0]).toContain(
-    `user.registered.v1 about ${customer.userId}`,
-  );
+  expect(caused).toMatchObject({ type: 'notification.created.v1', data: { customerId: 'usr_elsewhere' } });
+  const tree = eventTree(await stack.events()).split('\n');
+  expect(tree[0]).toContain(`user.registered.v1 about ${customer.userId}`);
+  expect(tree.filter((line) => line.includes('notification.created.v1'))).toHaveLength(2);
   expect(await stack.violations()).toEqual([]);
 });

@@ -22,12 +22,15 @@ export async function connectMongo(
   try {
     await connection.asPromise();
   } catch (error) {
-    await connection.close();
+    await connection.destroy();
     throw new StartError(`${service}: no MongoDB answered at ${withoutPassword(url)}: ${messageOf(error)}`, {
       cause: error,
     });
   }
-  return Object.assign(connection, { [Symbol.asyncDispose]: () => connection.close() });
+  return Object.assign(connection, {
+    // close() would leave it in mongoose's list of all connections for ever.
+    [Symbol.asyncDispose]: () => connection.destroy(),
+  });
 }
 
 /** Creates the collections and indexes that the connection's models declare; part of every start. */

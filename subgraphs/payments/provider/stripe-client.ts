@@ -10,7 +10,10 @@ export type StripeSettings = {
   stripeTimeoutMs: number;
 };
 
-/** The official SDK over a keep-alive agent of its own. It repeats nothing: the settle task does, when it is time. */
+/**
+ * The official SDK over a keep-alive agent of its own. It repeats a call whose connection broke once, under the same
+ * idempotency key, and nothing else: the settle task does, when it is time.
+ */
 export function stripeClient({
   stripeSecretKey,
   stripeApiUrl,

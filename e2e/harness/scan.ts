@@ -1,0 +1,116 @@
+import {
+  away,
+  createFaultBoard,
+  faultPoints,
+  held,
+  startStack,
+  type Fault,
+  type FaultBoard,
+  type Stack,
+} from '@shop/dev';
+import type { SignedIn } from '@shop/dev/clients';
+import type { Service } from '@shop/shared/contracts';
+import { administrator, newStaff, signInAdministrator } from './people.ts';
+import { aProduct } from './shop.ts';
+import { tellOrderStory } from './order-story.ts';
+
+/** What may happen at a fault point. */
+export const interruptions = ['fails', 'store fails', 'broker lost', 'late', 'crash'] as const;
+export type Interruption = (typeof interruptions)[number];
+
+export type Finding = {
+  point: string;
+  interruption: Interruption;
+  /** What is wrong afterwards, in words. */
+  broken: string[];
+};
+
+export type Scanner = AsyncDisposable & {
+  /** Every fault point that the story of an order comes by. */
+  points: readonly string[];
+  /** Tells the story with one interruption at one point, and checks the promises of the system. */
+  scan(point: string, interruption: Interruption): Promise<Finding>;
+};
+
+type Bench = { stack: Stack; faults: FaultBoard; productId: string; admin: () => Promise<SignedIn> };
+
+/** Only what runs as a process of its own can crash; everything else is quicker in one process. */
+export async function openScanner({ processes }: { processes: boolean }): Promise<Scanner> {
+  await using opening = new AsyncDisposableStack();
+  const faults = createFaultBoard();
+  const env = { ...administrator, RATE_LIMIT_PER_MINUTE: '100000', LOG_LEVEL: 'warn' };
+  const stack = opening.use(await startStack({ processes, clock: 'virtual', faults, env }));
+  const admin = () => signInAdministrator(stack);
+  const { id: productId } = await aProduct(await newStaff(stack, await admin()), { stock: 100_000 });
+  await stack.settled();
+  const bench = { stack, faults, productId, admin };
+  const points = await rehearse(bench);
+  const opened = opening.move();
+  return {
+    points,
+    scan: (point, interruption) => scan(bench, point, interruption),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}
+
+/** Which interruptions make sense at a point. */
+export function applicable(point: string, interruption: Interruption): boolean {
+  const { party, step } = partsOf(point);
+  const isService = 'before-commit' in Object.fromEntries(faultPoints[party].map((name) => [name, true]));
+  if (!isService) return interruption === 'fails' || interruption === 'late';
+  return interruption !== 'late' || step === 'handle' || step === 'request';
+}
+
+async function rehearse(bench: Bench): Promise<readonly string[]> {
+  const seen = new Set<string>();
+  using _watching = bench.faults.watch(({ party, step, kind }) => {
+    if (!Object.hasOwn(faultPoints, party)) return;
+    seen.add(kind && !/[_:@]/.test(kind) ? `${party}.${step}[${kind}]` : `${party}.${step}`);
+  });
+  await tellOrderStory(bench);
+  return [...seen].toSorted();
+}
+
+async function scan(bench: Bench, point: string, interruption: Interruption): Promise<Finding> {
+  const { stack, faults } = bench;
+  let happened = false;
+  const happen = faultFor(bench, point, interruption);
+  const fault: Fault = (visit) => {
+    happened = true;
+    return happen(visit);
+  };
+  const broken: string[] = [];
+  using _installed = faults.on(`${point}#1`, Object.assign(fault, { release: happen.release }));
+  await tellOrderStory(bench).catch((error: unknown) => broken.push(String(error)));
+  if (!happened) broken.push('the story did not come by this point');
+  broken.push(...(await stack.violations()));
+  return { point, interruption, broken };
+}
+
+function faultFor({ stack }: Bench, point: string, interruption: Interruption): Fault {
+  const service = partsOf(point).party as Service;
+  const faults: Record<Interruption, () => Fault> = {
+    fails: () => away('The next instruction'),
+    'store fails': () => async () => {
+      const failCommands = ['insert', 'update', 'delete', 'find', 'findAndModify', 'commitTransaction'];
+      await stack.failStore({ service, failCommands, times: 1 });
+    },
+    'broker lost': () => () => stack.cutBroker()[Symbol.dispose](),
+    late() {
+      const late = held();
+      // Until everything else has come to rest, or nearly so: what waits for this one cannot.
+      void late.reached.then(() => stack.settled({ withinMs: 500 })).then(late.release, late.release);
+      return late;
+    },
+    crash: () => async () => {
+      await stack.services.kill(service);
+      void stack.services.restart(service);
+    },
+  };
+  return faults[interruption]();
+}
+
+function partsOf(point: string): { party: keyof typeof faultPoints; step: string } {
+  const [party = '', step = ''] = point.replace(/\[.*$/, '').split('.');
+  return { party: party as keyof typeof faultPoints, step };
+}

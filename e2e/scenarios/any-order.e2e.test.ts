@@ -1,0 +1,136 @@
+import { createFaultBoard, startStack, type Stack } from '@shop/dev';
+import type { GraphClient } from '@shop/dev/clients';
+import {
+  administrator,
+  newCustomer,
+  newStaff,
+  signInAdministrator,
+  type Customer,
+} from '../harness/people.ts';
+import { expect, test } from '../harness/own-stack.ts';
+import { randomFrom } from '../harness/random.ts';
+import { aProduct, fillCart, placeOrder, stockOf } from '../harness/shop.ts';
+import { shuffleDeliveries } from '../harness/shuffle.ts';
+
+test.setTimeout(120_000);
+
+type Plot = {
+  paymentMethod?: string;
+  stock?: number;
+  /** What is done at once, and what when all has come to rest. */
+  now?: (people: People, orderId: string, productId: string) => Promise<unknown>;
+  then?: (people: People, orderId: string, productId: string) => Promise<unknown>;
+};
+type People = { customer: Customer; staff: GraphClient };
+
+const act = (client: GraphClient, name: string, input: object) =>
+  client.ask(
+    `mutation Act($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { userErrors { code } } }`,
+    { input },
+  );
+const cancel = ({ customer }: People, orderId: string) => act(customer, 'cancelOrder', { orderId });
+const price = (amount: string) => ({ amount, currency: 'EUR' });
+
+const plots: Record<string, Plot> = {
+  paid: {},
+  declined: { paymentMethod: 'pm_card_chargeDeclined' },
+  'out of stock': { stock: 1 },
+  'charged, with its answer lost': { paymentMethod: 'pm_sandbox_lostResponse' },
+  'cancelled at once': { now: cancel },
+  'cancelled when it was paid': { then: cancel },
+  'shipped and delivered': {
+    async then({ staff }, orderId) {
+      await act(staff, 'shipOrder', { orderId, carrier: 'Post', trackingNumber: 'P1' });
+      await act(staff, 'deliverOrder', { orderId });
+    },
+  },
+  'paid back in part': {
+    then: ({ staff }, orderId) =>
+      act(staff, 'refundPayment', { orderId, idempotencyKey: orderId, amount: price('5.00') }),
+  },
+  'dearer, twice': {
+    async now({ staff, customer }, _orderId, productId) {
+      await act(staff, 'updateProduct', { productId, price: price('30.00') });
+      await act(staff, 'updateProduct', { productId, price: price('31.00'), name: 'Walnut board, oiled' });
+      await fillCart(customer, productId, 1);
+    },
+  },
+};
+
+type End = { story: string; customer: Customer; orderId: string; productId: string };
+
+/** Tells all stories side by side and gives what can be seen at their end. */
+async function tellAll(stack: Stack, untilSettled: () => Promise<void>): Promise<object> {
+  const staff = await newStaff(stack, await signInAdministrator(stack));
+  const begin = async ([story, plot]: [string, Plot]): Promise<End> => {
+    const customer = await newCustomer(stack);
+    const { id: productId } = await aProduct(staff, { stock: plot.stock ?? 5, price: '20.00' });
+    return { story, customer, productId, orderId: '' };
+  };
+  const begun = await Promise.all(Object.entries(plots).map(begin));
+  await untilSettled();
+  const placed = await Promise.all(
+    begun.map(async (end) => {
+      const { paymentMethod, now } = plots[end.story] ?? {};
+      await fillCart(end.customer, end.productId, 2);
+      const { id: orderId } = await placeOrder(end.customer, { ...(paymentMethod && { paymentMethod }) });
+      await now?.({ ...end, staff }, orderId, end.productId);
+      return { ...end, orderId };
+    }),
+  );
+  await untilSettled();
+  for (const end of placed) await plots[end.story]?.then?.({ ...end, staff }, end.orderId, end.productId);
+  await untilSettled();
+  return Object.fromEntries(
+    await Promise.all(placed.map(async (end) => [end.story, await look(end, staff)])),
+  );
+}
+
+type Seen = {
+  order: { status: string; cancelReason: string | null; payment: Money | null };
+  cart: { total: { amount: string } | null };
+  notifications: { edges: { node: { kind: string } }[] };
+};
+type Money = { captured: { amount: string }; refunded: { amount: string } };
+
+async function look({ customer, orderId, productId }: End, staff: GraphClient): Promise<object> {
+  const { order, cart, notifications } = await customer.ask<Seen>(
+    `query End($id: ID!) {
+      order(id: $id) { status cancelReason payment { captured { amount } refunded { amount } } }
+      cart { total { amount } }
+      notifications { edges { node { kind } } }
+    }`,
+    { id: orderId },
+  );
+  const { status, cancelReason, payment } = order;
+  return {
+    status,
+    cancelReason,
+    // Whether something was taken before it was given back depends on who was quicker; what was kept does not.
+    kept: Number(payment?.captured.amount ?? 0) - Number(payment?.refunded.amount ?? 0),
+    cart: cart.total?.amount ?? null,
+    stock: await stockOf(staff, productId),
+    told: notifications.edges
+      .map(({ node }) => node.kind)
+      .filter((kind) => kind !== 'PAYMENT_REFUNDED')
+      .sort(),
+  };
+}
+
+const env = { ...administrator, RATE_LIMIT_PER_MINUTE: '100000', LOG_LEVEL: 'error' };
+
+test('whatever order events are delivered in, and however often, the stories end alike', async () => {
+  await using calm = await startStack({ env });
+  const expected = await tellAll(calm, () => calm.settled({ retries: 'wait' }));
+  expect(await calm.violations()).toEqual([]);
+
+  for (const seed of [1, 2, 3])
+    await test.step(`seed ${seed}`, async () => {
+      const faults = createFaultBoard();
+      await using stack = await startStack({ env, faults });
+      using shuffle = shuffleDeliveries(stack, faults, randomFrom(seed));
+
+      expect(await tellAll(stack, () => shuffle.untilSettled())).toEqual(expected);
+      expect(await stack.violations()).toEqual([]);
+    });
+});
