@@ -17,6 +17,7 @@ const checks: readonly (readonly [what: string, command: string, ...args: string
   ['lint', 'eslint', '.', '--max-warnings=0'],
   ['format', 'prettier', '--check', '--log-level=warn', '.'],
   ['composition', 'node', 'tools/compose.ts', '--check'],
+  ['event documents', 'node', 'tools/topology.ts', '--check'],
 ];
 
 const stages: Record<string, Stage> = { verify, unit: nodeTests, int: nodeTests, e2e };
@@ -77,7 +78,7 @@ async function nodeTests(kind: string): Promise<Outcome> {
 
 function e2e(): Outcome {
   rmSync(report, { force: true });
-  const which = named[0] === 'e2e' ? named.slice(1) : [];
+  const which = named[0] === 'e2e' ? named.slice(1).map(inScenarios) : [];
   const ok = succeeds('playwright', ['test', '-c', 'e2e/playwright.config.ts', ...which], {
     E2E_REPORT: report,
   });
@@ -85,6 +86,12 @@ function e2e(): Outcome {
   // Against a deployed system some stories are left out, and listed.
   const failed = unexpected + flaky + (process.env.BASE_URL ? 0 : skipped);
   return { passed: expected, failed: ok ? failed : Math.max(failed, 1) };
+}
+
+/** A bare word names files; anchored, or it would match the folder that all of them lie in. */
+function inScenarios(argument: string, index: number, all: readonly string[]): string {
+  const followsOption = index > 0 && /^-/.test(all[index - 1] ?? '');
+  return followsOption || argument.startsWith('-') ? argument : `scenarios/.*${argument}`;
 }
 
 type Stats = { expected: number; unexpected: number; flaky: number; skipped: number };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { events, type EventData, type EventType } from './events.ts';
+import { events, type EventData, type EventEntry, type EventType } from './events.ts';
 
 /** CloudEvents 1.0 in JSON, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md */
 export type Envelope<Type extends EventType = EventType> = {
@@ -25,25 +25,43 @@ export type Envelope<Type extends EventType = EventType> = {
   data: EventData<Type>;
 };
 
-const frame = z.looseObject({
-  specversion: z.literal('1.0'),
-  id: z.string().min(1),
-  source: z.string().min(1),
-  type: z.string(),
-  subject: z.string().min(1),
-  time: z.iso.datetime(),
-  traceparent: z.string(),
-  sequence: z.string(),
-  correlationid: z.string(),
-  causationid: z.string(),
+/** All of an envelope but its data; the schema of that follows from the type. */
+export const frame = z.looseObject({
+  specversion: z.literal('1.0').describe('CloudEvents 1.0'),
+  id: z.string().min(1).describe('Of this fact: whoever has seen it has seen the event'),
+  source: z.string().min(1).describe('/shop/ and the service that publishes it'),
+  type: z.string().describe('What kind of fact it is, with its version'),
+  subject: z.string().min(1).describe('The aggregate that the fact is about'),
+  time: z.iso.datetime().describe('When it happened'),
+  traceparent: z.string().describe('W3C trace context; empty where nothing is traced'),
+  sequence: z.string().describe('Per source and subject, zero-padded, so that it sorts as text'),
+  correlationid: z.string().describe('The command that began it all'),
+  causationid: z.string().describe('The event or command that led to this one'),
 });
 
-/** Throws an error that names what does not fit. Unknown fields pass: evolution is additive. */
-export function parseEnvelope(text: string): Envelope {
-  const frameFound = read(frame, JSON.parse(text), 'The envelope');
-  const { type } = frameFound;
-  if (!isEventType(type)) throw new Error(`There is no event type ${type}`);
-  return { ...frameFound, data: read(events[type].data, frameFound.data, `The data of ${type}`) } as Envelope;
+type Catalogue = Readonly<Record<string, EventEntry>>;
+
+/**
+ * Reads envelopes of the events in the catalogue; an old version becomes the newest. Throws an error that names what
+ * does not fit. Unknown fields pass: evolution is additive.
+ */
+export const envelopeReader =
+  (catalogue: Catalogue) =>
+  (text: string): Envelope => {
+    const found = read(frame, JSON.parse(text), 'The envelope');
+    return { ...found, ...newest(catalogue, found.type, found.data) } as Envelope;
+  };
+
+export const parseEnvelope = envelopeReader(events);
+
+/** What an event says in the newest version of its type. */
+function newest(catalogue: Catalogue, type: string, data: unknown): object {
+  const entry = Object.hasOwn(catalogue, type) ? catalogue[type] : undefined;
+  if (!entry) throw new Error(`There is no event type ${type}`);
+  const known = read(entry.data, data, `The data of ${type}`);
+  if (!entry.upcast) return { type, data: known };
+  const { to, data: upcast } = entry.upcast;
+  return { dataschema: schemaUrlOf(to), ...newest(catalogue, to, upcast(known as never)) };
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, value: unknown, what: string): z.output<Schema> {
@@ -55,4 +73,5 @@ function read<Schema extends z.ZodType>(schema: Schema, value: unknown, what: st
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(events, type);
 
-export const schemaUrlOf = (type: EventType): string => `/schemas/${type}.json`;
+/** Names the schema of the data, as CloudEvents wants it; the schema itself is docs/events/<type>.schema.json. */
+export const schemaUrlOf = (type: string): string => `https://shop.example/events/${type}.schema.json`;

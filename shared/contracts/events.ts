@@ -1,27 +1,41 @@
 import { z } from 'zod';
-import { cancelReasons, money, type Service } from './values.ts';
+import {
+  aboutNotification,
+  aboutOrder,
+  aboutPayment,
+  cancellation,
+  captured,
+  decline,
+  delivery,
+  missing,
+  orderContent,
+  orderState,
+  productState,
+  providerAttempt,
+  refund,
+  release,
+  reservation,
+  shipment,
+  stockLevel,
+  userProfile,
+  wantedPayment,
+  wantedRefund,
+  type orderLine,
+} from './fields.ts';
+import type { Service } from './values.ts';
 
-const id = z.string().min(1);
-const orderLine = z.object({
-  productId: id,
-  sku: z.string(),
-  name: z.string(),
-  quantity: z.int().positive(),
-  unitPrice: money,
-});
-const quantityOf = z.object({ productId: id, quantity: z.int().positive() });
-/** What every event about an order says, so that whoever hears it can authorise and write to the customer. */
-const aboutOrder = { orderId: id, customerId: id };
-const orderState = { ...aboutOrder, number: z.string(), version: z.int().positive() };
-const productState = z.object({
-  productId: id,
-  sku: z.string(),
-  name: z.string(),
-  category: z.string(),
-  price: money,
-  version: z.int().positive(),
-});
-const aboutPayment = { ...aboutOrder, paymentId: id };
+/** One version of one kind of fact. */
+export type EventEntry = {
+  publisher: Service;
+  /** What it says, in one sentence. */
+  summary: string;
+  data: z.ZodObject;
+  /**
+   * On an old version: the newer one that it becomes when it is read, so that handlers know only the newest. A
+   * chain of them leads there step by step.
+   */
+  upcast?: { to: string; data: (old: never) => unknown };
+};
 
 /**
  * Every fact that crosses services. The key is the CloudEvents `type` with its version. Evolution is additive; a
@@ -30,75 +44,105 @@ const aboutPayment = { ...aboutOrder, paymentId: id };
 export const events = {
   'user.registered.v1': {
     publisher: 'users',
-    data: z.object({ userId: id, customerId: id, email: z.string(), name: z.string() }),
+    summary: 'Somebody opened an account.',
+    data: z.object(userProfile),
   },
-  'product.created.v1': { publisher: 'products', data: productState },
-  'product.updated.v1': { publisher: 'products', data: productState },
+  'product.created.v1': {
+    publisher: 'products',
+    summary: 'A product entered the catalogue.',
+    data: z.object(productState),
+  },
+  'product.updated.v1': {
+    publisher: 'products',
+    summary: "A product's name, category or price changed.",
+    data: z.object(productState),
+  },
   'stock.low.v1': {
     publisher: 'products',
-    data: z.object({ productId: id, sku: z.string(), available: z.int(), threshold: z.int() }),
+    summary: 'The stock of a product fell to its threshold; said once on the way down.',
+    data: z.object(stockLevel),
   },
   'stock.reserved.v1': {
     publisher: 'products',
-    data: z.object({ ...aboutOrder, reservationId: id, lines: z.array(quantityOf) }),
+    summary: 'Every line of the order was set aside.',
+    data: z.object({ ...aboutOrder, ...reservation }),
   },
   'stock.rejected.v1': {
     publisher: 'products',
-    data: z.object({
-      ...aboutOrder,
-      missing: z.array(z.object({ productId: id, wanted: z.int(), available: z.int() })),
-    }),
+    summary: 'Something is out of stock, so nothing was set aside for the order.',
+    data: z.object({ ...aboutOrder, missing }),
+  },
+  'stock.released.v1': {
+    publisher: 'products',
+    summary: 'What was set aside or sold for a cancelled order is available again.',
+    data: z.object({ ...aboutOrder, ...release }),
   },
   'order.placed.v1': {
     publisher: 'orders',
-    data: z.object({ ...orderState, lines: z.array(orderLine).min(1), total: money }),
+    summary: 'The customer placed an order.',
+    data: z.object({ ...orderState, ...orderContent }),
   },
   'payment.requested.v1': {
     publisher: 'orders',
-    data: z.object({ ...orderState, amount: money, paymentMethod: z.string() }),
+    summary: 'The order has its stock and asks for its money.',
+    data: z.object({ ...orderState, ...wantedPayment }),
   },
   'order.confirmed.v1': {
     publisher: 'orders',
-    data: z.object({ ...orderState, lines: z.array(orderLine).min(1), total: money }),
+    summary: 'The order is paid: it can be shipped.',
+    data: z.object({ ...orderState, ...orderContent }),
   },
   'order.cancelled.v1': {
     publisher: 'orders',
-    data: z.object({ ...orderState, reason: z.enum(cancelReasons), note: z.string().optional() }),
+    summary: 'The order will not be fulfilled: its stock is free again and nothing may stay charged.',
+    data: z.object({ ...orderState, ...cancellation }),
   },
   'order.shipped.v1': {
     publisher: 'orders',
-    data: z.object({ ...orderState, carrier: z.string(), trackingNumber: z.string() }),
+    summary: 'The parcel is on its way.',
+    data: z.object({ ...orderState, ...shipment }),
   },
-  'order.delivered.v1': { publisher: 'orders', data: z.object(orderState) },
-  'payment.captured.v1': { publisher: 'payments', data: z.object({ ...aboutPayment, amount: money }) },
+  'order.delivered.v1': {
+    publisher: 'orders',
+    summary: 'The parcel has arrived.',
+    data: z.object(orderState),
+  },
+  'payment.captured.v1': {
+    publisher: 'payments',
+    summary: 'The customer was charged for the order.',
+    data: z.object({ ...aboutPayment, ...captured }),
+  },
   'payment.failed.v1': {
     publisher: 'payments',
-    data: z.object({ ...aboutPayment, declineCode: z.string(), message: z.string() }),
+    summary: 'The customer was not charged and will not be.',
+    data: z.object({ ...aboutPayment, ...decline }),
+  },
+  'payment.attempted.v1': {
+    publisher: 'payments',
+    summary: 'The payment provider was asked for something; said once for each try, whatever came of it.',
+    data: z.object({ ...aboutPayment, ...providerAttempt }),
+  },
+  'refund.requested.v1': {
+    publisher: 'payments',
+    summary: 'A member of staff asked for money to go back; the provider has yet to send it.',
+    data: z.object({ ...aboutPayment, ...wantedRefund }),
   },
   'payment.refunded.v1': {
     publisher: 'payments',
-    data: z.object({
-      ...aboutPayment,
-      amount: money,
-      refundedTotal: money,
-      by: z.enum(['STAFF', 'CANCELLATION']),
-    }),
+    summary: 'Money went back to the customer.',
+    data: z.object({ ...aboutPayment, ...refund }),
   },
   'notification.created.v1': {
     publisher: 'notifications',
-    data: z.object({ notificationId: id, customerId: id, kind: z.string(), orderId: id.optional() }),
+    summary: 'There is something new to read for a customer.',
+    data: z.object(aboutNotification),
   },
   'notification.sent.v1': {
     publisher: 'notifications',
-    data: z.object({
-      notificationId: id,
-      customerId: id,
-      kind: z.string(),
-      channel: z.enum(['EMAIL']),
-      orderId: id.optional(),
-    }),
+    summary: 'A message left for the customer.',
+    data: z.object({ ...aboutNotification, ...delivery }),
   },
-} as const satisfies Record<string, { publisher: Service; data: z.ZodObject }>;
+} as const satisfies Record<string, EventEntry>;
 
 export type EventType = keyof typeof events;
 export type EventData<Type extends EventType = EventType> = z.infer<(typeof events)[Type]['data']>;

@@ -1,16 +1,27 @@
+export { asyncApi, dataSchemaOf } from './asyncapi.ts';
 export { decided, type Decision, type EventDraft, type FeedDraft, type TaskDraft } from './decision.ts';
-export { isEventType, parseEnvelope, schemaUrlOf, type Envelope } from './envelope.ts';
-export { events, eventTypes, type EventData, type EventType, type OrderLineData } from './events.ts';
+export { envelopeReader, isEventType, parseEnvelope, schemaUrlOf, type Envelope } from './envelope.ts';
+export {
+  events,
+  eventTypes,
+  type EventData,
+  type EventEntry,
+  type EventType,
+  type OrderLineData,
+} from './events.ts';
 export {
   bindingKey,
   consumers,
   deadExchange,
   deadQueueName,
+  deliveryLimit,
   exchange,
+  followersOf,
   hasConsumer,
   publishedBy,
   queueName,
   routingKey,
+  versionOf,
 } from './topology.ts';
 export {
   cancelReasons,

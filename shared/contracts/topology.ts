@@ -1,9 +1,11 @@
 import { events, eventTypes, type EventType } from './events.ts';
-import type { Service } from './values.ts';
+import { services, type Service } from './values.ts';
 
 export const exchange = 'commerce';
 /** Where the broker puts what it gave up delivering; every service parks its own share. */
 export const deadExchange = 'commerce.dead';
+/** A crash loop ends here: after so many deliveries the broker moves the message to the service's dead queue. */
+export const deliveryLimit = 10;
 
 /**
  * Who follows what: one durable queue per line, bound to exactly one version of a type. Every process declares all
@@ -17,8 +19,11 @@ export const consumers = {
     'product.updated.v1',
     'stock.reserved.v1',
     'stock.rejected.v1',
+    'stock.released.v1',
+    'payment.attempted.v1',
     'payment.captured.v1',
     'payment.failed.v1',
+    'refund.requested.v1',
     'payment.refunded.v1',
     'notification.sent.v1',
   ],
@@ -33,9 +38,15 @@ export const consumers = {
   ],
 } as const satisfies Record<Service, readonly EventType[]>;
 
+/** `order.placed.v1` is version 1 of `order.placed`. */
+export function versionOf(type: string): { name: string; version: string } {
+  const [, name = type, version = ''] = /^(.+)\.v(\d+)$/.exec(type) ?? [];
+  return { name, version };
+}
+
 /** `orders.on-payment-captured` for version 1; later versions carry theirs: `…-v2`. */
 export function queueName(service: Service, type: EventType): string {
-  const [, name = type, version] = /^(.+)\.v(\d+)$/.exec(type) ?? [];
+  const { name, version } = versionOf(type);
   return `${service}.on-${name.replaceAll('.', '-')}${version === '1' ? '' : `-v${version}`}`;
 }
 
@@ -49,5 +60,8 @@ export const bindingKey = (type: EventType): string => `${type}.#`;
 export const publishedBy = (service: Service): EventType[] =>
   eventTypes.filter((type) => events[type].publisher === service);
 
-export const hasConsumer = (type: string): boolean =>
-  Object.values<readonly string[]>(consumers).some((types) => types.includes(type));
+/** The services that have a queue for it. */
+export const followersOf = (type: string): Service[] =>
+  services.filter((service) => (consumers[service] as readonly string[]).includes(type));
+
+export const hasConsumer = (type: string): boolean => followersOf(type).length > 0;

@@ -7,7 +7,10 @@ export type Currency = keyof typeof currencies;
 export const currency = z.enum(Object.keys(currencies) as [Currency, ...Currency[]]);
 
 /** An amount in minor units (cents); never a fraction. */
-export const money = z.object({ amountMinor: z.int(), currency });
+export const money = z.object({
+  amountMinor: z.int().describe('In minor units (cents); a currency without them counts whole units'),
+  currency: currency.describe('ISO 4217'),
+});
 export type Money = z.infer<typeof money>;
 
 export const orderStatuses = [

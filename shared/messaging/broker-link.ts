@@ -2,6 +2,7 @@ import { once, type EventEmitter } from 'node:events';
 import { messageOf } from '@shop/shared/errors';
 import type { Logger } from '@shop/shared/runtime';
 import type { Channel, ChannelModel, ConfirmChannel } from 'amqplib';
+import { describeDifference, isMismatch, remedyFor, topologyDifferences } from './topology.ts';
 
 /** Something that wants to be attached to every new connection. */
 export type Follower = { attach(connection: ChannelModel): Promise<void>; stop(): Promise<void> };
@@ -20,6 +21,7 @@ export class BrokerLink {
   #publishing: ConfirmChannel | undefined;
   #blocked = false;
   #attemptFrom = 0;
+  #reported: readonly string[] = [];
 
   constructor(options: Options) {
     this.#options = options;
@@ -39,9 +41,12 @@ export class BrokerLink {
     const { host, declare, logger } = this.#options;
     // The recovering connection listens only when this is done; until then an error would end the process.
     connection.on('error', () => {});
-    const declaring = this.#logErrors(await connection.createChannel());
-    await declare(declaring);
+    const declaring = await connection.createChannel();
+    // The refusal that closes the channel also rejects what was declared on it.
+    declaring.on('error', () => {});
+    await declare(declaring).catch((error: unknown) => this.#explain(error, connection));
     await declaring.close();
+    this.#reported = [];
     const publishing = this.#logErrors(await connection.createConfirmChannel());
     publishing.on('close', () => this.#lost(publishing, connection));
     for (const follower of this.#followers) await follower.attach(connection);
@@ -96,6 +101,25 @@ export class BrokerLink {
     const signal = AbortSignal.timeout(attemptWithinMs);
     const outcomes = ['connect', 'connect-failed'].map((outcome) => once(recovering, outcome, { signal }));
     await Promise.race(outcomes).catch(() => {});
+  }
+
+  /**
+   * What the broker has keeps its arguments, so somebody has to mend it while we go on trying: says by name what
+   * differs, once for as long as it does.
+   */
+  async #explain(refusal: unknown, connection: ChannelModel): Promise<never> {
+    if (!isMismatch(refusal)) throw refusal;
+    const { host, logger } = this.#options;
+    const differences = (await topologyDifferences(connection).catch(() => [])).filter(({ at }) => at);
+    for (const difference of differences) {
+      if (this.#reported.includes(describeDifference(difference))) continue;
+      const { kind, name, at } = difference;
+      const fields = { broker: host, [kind]: name, ...at, remedy: remedyFor(difference) };
+      logger.error(fields, 'broker has something else than declared');
+    }
+    this.#reported = differences.map(describeDifference);
+    if (differences.length === 0) throw refusal;
+    throw new Error(this.#reported.join('; '), { cause: refusal });
   }
 
   /**

@@ -3,45 +3,176 @@ import {
   consumers,
   deadExchange,
   deadQueueName,
+  deliveryLimit,
   exchange,
   queueName,
   services,
   type EventType,
+  type Service,
 } from '@shop/shared/contracts';
-import type { Channel } from 'amqplib';
+import { connect, type Channel, type ChannelModel } from 'amqplib';
 
-// A crash loop ends here: after so many deliveries the broker moves the message to the service's dead queue.
-const deliveryLimit = 10;
+type Value = string | number | boolean;
+/** Under the names by which the broker complains of them. */
+type Properties = Readonly<Record<string, Value | undefined>>;
+type Thing = { kind: 'queue' | 'exchange'; name: string; properties: Properties };
+type Binding = { queue: string; to: string; key: string };
 
-const quorum = { 'x-queue-type': 'quorum' };
+/** What the broker has otherwise than declared; nothing but a name: it is not there at all. */
+export type TopologyDifference = Pick<Thing, 'kind' | 'name'> & {
+  at?: { argument: string; declared: string; found: string };
+};
 
-/** The queue's arguments; at-least-once dead-lettering needs `reject-publish`. */
-const workQueue = (deadKey: string) => ({
-  durable: true,
-  arguments: {
-    ...quorum,
-    'x-delivery-limit': deliveryLimit,
-    'x-dead-letter-exchange': deadExchange,
-    'x-dead-letter-routing-key': deadKey,
-    'x-dead-letter-strategy': 'at-least-once',
-    'x-overflow': 'reject-publish',
-  },
+const lasting = { durable: true, auto_delete: false };
+const durableExchange = { ...lasting, internal: false };
+const quorumQueue = { ...lasting, exclusive: false, 'x-queue-type': 'quorum' };
+
+/** At-least-once dead-lettering needs `reject-publish`. */
+const workQueue = (service: Service) => ({
+  ...quorumQueue,
+  'x-delivery-limit': deliveryLimit,
+  'x-dead-letter-exchange': deadExchange,
+  'x-dead-letter-routing-key': service,
+  'x-dead-letter-strategy': 'at-least-once',
+  'x-overflow': 'reject-publish',
 });
 
-/** Declares everything durable of all services; doing so again changes nothing. */
+const followed = services.flatMap((service) =>
+  consumers[service].map((type: EventType) => ({ service, type, name: queueName(service, type) })),
+);
+const followers = services.filter((service) => consumers[service].length > 0);
+
+/** Everything durable of all services. */
+const declaredThings: readonly Thing[] = [
+  { kind: 'exchange', name: exchange, properties: { ...durableExchange, type: 'topic' } },
+  { kind: 'exchange', name: deadExchange, properties: { ...durableExchange, type: 'direct' } },
+  ...followers.map((service): Thing => ({
+    kind: 'queue',
+    name: deadQueueName(service),
+    properties: quorumQueue,
+  })),
+  ...followed.map(({ service, name }): Thing => ({ kind: 'queue', name, properties: workQueue(service) })),
+];
+
+const declaredBindings: readonly Binding[] = [
+  ...followers.map((service) => ({ queue: deadQueueName(service), to: deadExchange, key: service })),
+  ...followed.map(({ type, name }) => ({ queue: name, to: exchange, key: bindingKey(type) })),
+];
+
+/** Declares everything; doing so again changes nothing. */
 export async function declareTopology(channel: Channel): Promise<void> {
-  await channel.assertExchange(exchange, 'topic', { durable: true });
-  await channel.assertExchange(deadExchange, 'direct', { durable: true });
-  for (const service of services) {
-    const types: readonly EventType[] = consumers[service];
-    if (types.length === 0) continue;
-    const dead = deadQueueName(service);
-    await channel.assertQueue(dead, { durable: true, arguments: quorum });
-    await channel.bindQueue(dead, deadExchange, service);
-    for (const type of types) {
-      const queue = queueName(service, type);
-      await channel.assertQueue(queue, workQueue(service));
-      await channel.bindQueue(queue, exchange, bindingKey(type));
-    }
+  for (const thing of declaredThings) await declare(channel, thing);
+  for (const { queue, to, key } of declaredBindings) await channel.bindQueue(queue, to, key);
+}
+
+async function declare(channel: Channel, { kind, name, properties }: Thing): Promise<void> {
+  const { durable, auto_delete, exclusive, type, internal, ...rest } = properties;
+  const options = { durable: durable === true, autoDelete: auto_delete === true, arguments: rest };
+  if (kind === 'queue') await channel.assertQueue(name, { ...options, exclusive: exclusive === true });
+  else await channel.assertExchange(name, String(type), { ...options, internal: internal === true });
+}
+
+/** Whether a declaration failed because the broker has the same name with other arguments. */
+export const isMismatch = (error: unknown): boolean =>
+  isRefused(error) && (error.code === locked || error.code === preconditionFailed);
+
+/** Compares with the broker at `url`, and changes nothing there. */
+export async function compareTopology(url: string): Promise<TopologyDifference[]> {
+  const connection = await connect(url);
+  connection.on('error', () => {});
+  try {
+    return await topologyDifferences(connection);
+  } finally {
+    await connection.close();
   }
+}
+
+/** Everything that the broker has otherwise than declared. Bindings cannot be asked for over AMQP. */
+export async function topologyDifferences(connection: ChannelModel): Promise<TopologyDifference[]> {
+  const differences: TopologyDifference[] = [];
+  for (const thing of declaredThings) differences.push(...(await differencesOf(connection, thing)));
+  return differences;
+}
+
+/**
+ * The broker names one difference per refusal. So what it names is taken over, and it is asked again, until it
+ * agrees or says nothing new.
+ */
+async function differencesOf(connection: ChannelModel, thing: Thing): Promise<TopologyDifference[]> {
+  const { kind, name } = thing;
+  const found = new Map<string, Value | undefined>();
+  for (;;) {
+    const properties = { ...thing.properties, ...Object.fromEntries(found) };
+    const refusal = await refusalOf(connection, { kind, name, properties });
+    if (refusal?.code === notFound) return [{ kind, name }];
+    const news = refusal && readRefusal(refusal);
+    if (refusal && !news && found.size === 0) throw refusal;
+    if (!news || found.has(news.argument)) break;
+    found.set(news.argument, news.value);
+  }
+  return [...found].map(([argument, value]) => {
+    const declared = textOf(argument, thing.properties[argument]);
+    return { kind, name, at: { argument, declared, found: textOf(argument, value) } };
+  });
+}
+
+/** What is made without a type is a classic queue. */
+const textOf = (argument: string, value: Value | undefined): string =>
+  String(value ?? (argument === 'x-queue-type' ? 'classic' : none));
+
+/** `queue orders.on-stock-reserved has x-delivery-limit 5, declared 10` */
+export function describeDifference({ kind, name, at }: TopologyDifference): string {
+  if (!at) return `${kind} ${name} is missing`;
+  const { argument, declared, found } = at;
+  const isType = argument === 'type' || argument === 'x-queue-type';
+  if (isType) return `${kind} ${name}'s type is ${found}, declared ${declared}`;
+  return `${kind} ${name} has ${found === none ? `no ${argument}` : `${argument} ${found}`}, declared ${declared}`;
+}
+
+/** What is made keeps its arguments for life. */
+export const remedyFor = ({ kind, at }: TopologyDifference): string =>
+  at
+    ? `Delete the ${kind} when ${kind === 'queue' ? 'it is empty and ' : ''}nobody publishes; it is then declared anew`
+    : 'Nothing to do: every service declares what is missing before it publishes';
+
+type Refused = Error & { code: number };
+
+const notFound = 404;
+const locked = 405;
+const preconditionFailed = 406;
+const none = 'none';
+
+/** On a channel of its own, which a refusal closes. Asked first whether it is there: a declaration would make it. */
+async function refusalOf(connection: ChannelModel, thing: Thing): Promise<Refused | undefined> {
+  const channel = await connection.createChannel();
+  channel.on('error', () => {});
+  try {
+    if (thing.kind === 'queue') await channel.checkQueue(thing.name);
+    else await channel.checkExchange(thing.name);
+    await declare(channel, thing);
+    await channel.close();
+    return undefined;
+  } catch (error) {
+    if (isRefused(error)) return error;
+    throw error;
+  }
+}
+
+const isRefused = (error: unknown): error is Refused =>
+  error instanceof Error && 'code' in error && typeof error.code === 'number';
+
+/** The argument that a refusal is about, and what the broker has for it. */
+function readRefusal({ code, message }: Refused): { argument: string; value: Value | undefined } | undefined {
+  // Only the connection that made an exclusive queue may even ask for it.
+  if (code === locked) return { argument: 'exclusive', value: true };
+  const [, argument, current] = /inequivalent arg '([^']+)' .* but current is (.*)/s.exec(message) ?? [];
+  if (!argument || !current) return undefined;
+  // RabbitMQ writes `none`, `'5'` or `the value '5' of type 'byte'`, and ends a long text with dots.
+  const [, text] = /'(.*?)(?:'|\.\.\.)/s.exec(current) ?? [];
+  return { argument, value: text === undefined ? undefined : valueOf(text) };
+}
+
+function valueOf(text: string): Value {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return /^\d+$/.test(text) ? Number(text) : text;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bindingKey, consumers, deadQueueName, exchange, queueName, services } from '@shop/shared/contracts';
 import { declareTopology, once } from '@shop/shared/messaging';
-import { eventually } from '@shop/shared/testing';
+import { envelope, eventually } from '@shop/shared/testing';
 import { brokers, openChannel } from './brokers.ts';
 import { openStore, startService } from './services.ts';
 import { increment } from './tally.ts';
@@ -63,6 +63,38 @@ for (const { name, start } of brokers) {
 
       await eventually(async () => assert.equal((await channel.checkQueue(queue)).messageCount, 1));
       assert.equal(bindingKey('order.cancelled.v1'), 'order.cancelled.v1.#');
+    });
+
+    it('leads what fits no schema to be parked at once, with the place and what was expected there', async () => {
+      await using broker = await start();
+      await using store = await openStore('payments');
+      await using channel = await openChannel(broker.url);
+      await using _payments = await startService(store, broker.url, {
+        handlers: { 'order.cancelled.v1': () => assert.fail('it was handled') },
+      });
+      const data = {
+        orderId: 'ord_1',
+        customerId: 'usr_1',
+        number: 'A-1',
+        version: 0,
+        reason: 'STAFF',
+      } as const;
+      const misfit = envelope('order.cancelled.v1', data);
+
+      channel.publish(exchange, 'order.cancelled.v1.ord_1', Buffer.from(JSON.stringify(misfit)), {
+        messageId: misfit.id,
+      });
+
+      await eventually(async () => {
+        const [row, ...more] = await store.rows('tasks');
+        assert.deepEqual(more, []);
+        assert.equal(row?.state, 'parked');
+        assert.equal(row?.attempt, 1);
+        assert.equal(
+          row?.lastError,
+          'The data of order.cancelled.v1 does not fit its schema: version: Too small: expected number to be >0',
+        );
+      });
     });
   });
 }

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { frame, schemaUrlOf } from './envelope.ts';
+import { events, eventTypes, type EventType } from './events.ts';
+import {
+  bindingKey,
+  deadQueueName,
+  deliveryLimit,
+  exchange,
+  followersOf,
+  hasConsumer,
+  queueName,
+  routingKey,
+} from './topology.ts';
+import type { Service } from './values.ts';
+
+type Document = Record<string, unknown>;
+
+const bindingVersion = '0.3.0';
+
+// Whoever publishes sets these too; a reader does not depend on them.
+const sent = frame.extend({
+  datacontenttype: z.literal('application/json').describe('The data is JSON'),
+  dataschema: z.url().describe('Names the schema of the data'),
+});
+
+/** JSON Schema 2020-12 of one version's data. Fields that it does not name may be there. */
+export function dataSchemaOf(type: EventType): Document {
+  const { $schema, ...shape } = z.toJSONSchema(events[type].data, { io: 'input' });
+  return { $schema, $id: schemaUrlOf(type), title: type, description: events[type].summary, ...shape };
+}
+
+/** Who sends and who receives what, and where, as one AsyncAPI 3 document. */
+export const asyncApi = (): Document => ({
+  asyncapi: '3.0.0',
+  info: {
+    title: 'Events of the shop',
+    version: '1.0.0',
+    description: 'Every fact that crosses services. Each type carries a version of its own.',
+  },
+  defaultContentType: 'application/cloudevents+json',
+  servers: {
+    broker: {
+      host: 'localhost:5672',
+      protocol: 'amqp',
+      protocolVersion: '0.9.1',
+      description: 'The broker at RABBITMQ_URL.',
+    },
+  },
+  channels: merged(eventTypes, (type) => ({ [type]: topicOf(type), ...queuesOf(type) })),
+  operations: merged(eventTypes, (type) => ({ ...sendingOf(type), ...receivingOf(type) })),
+  components: {
+    messages: merged(eventTypes, (type) => ({ [type]: messageOf(type) })),
+    schemas: {
+      envelope: { title: 'CloudEvents 1.0 envelope', ...embedded(sent) },
+      ...merged(eventTypes, (type) => ({ [type]: { title: type, ...embedded(events[type].data) } })),
+    },
+  },
+});
+
+/** Where every event of a type goes by: the routing keys of the topic exchange. */
+const topicOf = (type: EventType): Document => ({
+  address: routingKey(type, '{subject}'),
+  description: events[type].summary,
+  parameters: { subject: { description: 'The id of the aggregate that the fact is about.' } },
+  messages: { [type]: { $ref: `#/components/messages/${type}` } },
+  bindings: {
+    amqp: {
+      is: 'routingKey',
+      exchange: { name: exchange, type: 'topic', durable: true, autoDelete: false },
+      bindingVersion,
+    },
+  },
+});
+
+const queuesOf = (type: EventType): Document =>
+  merged(followersOf(type), (service) => ({ [queueName(service, type)]: queueOf(service, type) }));
+
+const queueOf = (service: Service, type: EventType): Document => ({
+  address: queueName(service, type),
+  description: `What ${service} still has to handle of ${type}.`,
+  messages: { [type]: { $ref: `#/components/messages/${type}` } },
+  bindings: {
+    amqp: {
+      is: 'queue',
+      queue: { name: queueName(service, type), durable: true, exclusive: false, autoDelete: false },
+      bindingVersion,
+    },
+  },
+  'x-queue-type': 'quorum',
+  'x-binding': { exchange, key: bindingKey(type) },
+  'x-delivery-limit': deliveryLimit,
+  'x-dead-letter-queue': deadQueueName(service),
+});
+
+const sendingOf = (type: EventType): Document => ({
+  [`${events[type].publisher}.sends.${type}`]: {
+    action: 'send',
+    ...through(type, type),
+    // Some queue must get what somebody follows, or it counts as not published.
+    bindings: { amqp: { deliveryMode: 2, mandatory: hasConsumer(type), bindingVersion } },
+  },
+});
+
+const receivingOf = (type: EventType): Document =>
+  merged(followersOf(type), (service) => ({
+    [`${service}.receives.${type}`]: {
+      action: 'receive',
+      ...through(queueName(service, type), type),
+      bindings: { amqp: { ack: true, bindingVersion } },
+    },
+  }));
+
+const through = (channel: string, type: EventType): Document => ({
+  channel: { $ref: `#/channels/${channel}` },
+  messages: [{ $ref: `#/channels/${channel}/messages/${type}` }],
+});
+
+const messageOf = (type: EventType): Document => ({
+  name: type,
+  title: type,
+  summary: events[type].summary,
+  contentType: 'application/cloudevents+json',
+  headers: {
+    type: 'object',
+    properties: { traceparent: { type: 'string', description: 'W3C trace context of the publishing' } },
+  },
+  correlationId: { location: '$message.payload#/correlationid' },
+  payload: {
+    allOf: [
+      { $ref: '#/components/schemas/envelope' },
+      {
+        type: 'object',
+        required: ['data'],
+        properties: {
+          source: { const: `/shop/${events[type].publisher}` },
+          type: { const: type },
+          dataschema: { const: schemaUrlOf(type) },
+          data: { $ref: `#/components/schemas/${type}` },
+        },
+      },
+    ],
+  },
+  bindings: { amqp: { messageType: type, bindingVersion } },
+});
+
+/** AsyncAPI's own schemas are of draft 7, and name no dialect. */
+function embedded(schema: z.ZodType): Document {
+  const { $schema: _, ...shape } = z.toJSONSchema(schema, {
+    io: 'input',
+    target: 'draft-7',
+    // The format says the same as zod's pattern of 300 characters.
+    override({ jsonSchema }) {
+      if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
+    },
+  });
+  return shape;
+}
+
+const merged = <T>(items: readonly T[], entriesOf: (item: T) => Document): Document =>
+  Object.fromEntries(items.flatMap((item) => Object.entries(entriesOf(item))));

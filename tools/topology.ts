@@ -1,0 +1,200 @@
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  asyncApi,
+  bindingKey,
+  dataSchemaOf,
+  deadExchange,
+  deadQueueName,
+  deliveryLimit,
+  events,
+  eventTypes,
+  exchange,
+  followersOf,
+  queueName,
+  versionOf,
+  type EventType,
+} from '@shop/shared/contracts';
+import { messageOf, StartError } from '@shop/shared/errors';
+import { Kind, parse, visit } from 'graphql';
+import { format, resolveConfig } from 'prettier';
+import { compareTopology, describeDifference } from '../shared/messaging/topology.ts';
+
+// npm run topology: prints who publishes and who follows what, and writes it to docs/.
+//   -- --check          tells whether docs/ is current
+//   -- --broker <url>   compares what is declared with what a broker has
+const root = join(import.meta.dirname, '..');
+const { values } = parseArgs({
+  options: { check: { type: 'boolean', default: false }, broker: { type: 'string' } },
+});
+
+const liveFields = readLiveFields();
+const entries = eventTypes.map((type) => ({
+  type,
+  ...versionOf(type),
+  ...events[type],
+  queues: followersOf(type).map((service) => ({
+    service,
+    name: queueName(service, type),
+    key: bindingKey(type),
+    dead: deadQueueName(service),
+  })),
+  live: liveFields.get(type) ?? [],
+}));
+
+try {
+  if (values.broker !== undefined) await compareWith(values.broker);
+  else if (values.check) checkDocuments(await documents());
+  else writeDocuments(await documents());
+} catch (error) {
+  console.error(messageOf(error));
+  process.exitCode = 1;
+}
+
+async function compareWith(url: string): Promise<void> {
+  if (!URL.canParse(url) || !/^amqps?:$/.test(new URL(url).protocol)) {
+    throw new StartError('--broker takes the URL of a broker, such as amqp://guest:guest@127.0.0.1:5672');
+  }
+  const { host, pathname } = new URL(url);
+  const differences = await compareTopology(url).catch((cause: unknown) => {
+    throw new StartError(`${host}${pathname} cannot be compared: ${messageOf(cause)}`, { cause });
+  });
+  const sentences = [...differences.map(describeDifference), 'How to mend it: docs/events-guide.md'];
+  if (differences.length > 0) throw new StartError(sentences.join('\n'));
+  console.log(`${host}${pathname} has every exchange and queue as declared; bindings cannot be asked for`);
+}
+
+function checkDocuments(expected: ReadonlyMap<string, string>): void {
+  const stale = [...expected].filter(([file, text]) => textOf(file) !== text).map(([file]) => file);
+  const wrong = [...stale, ...leftOver(expected)];
+  if (wrong.length === 0) return;
+  throw new StartError(`${wrong.join(', ')}: not what the contracts say; run npm run topology`);
+}
+
+function writeDocuments(expected: ReadonlyMap<string, string>): void {
+  mkdirSync(join(root, 'docs/events'), { recursive: true });
+  for (const [file, text] of expected) writeFileSync(join(root, file), text);
+  for (const file of leftOver(expected)) rmSync(join(root, file));
+  console.log(terminalMap());
+  console.log(
+    `\ndocs/events.md, docs/asyncapi.json and ${eventTypes.length} schemas in docs/events/ written`,
+  );
+}
+
+function leftOver(expected: ReadonlyMap<string, string>): string[] {
+  return globSync('docs/events/*', { cwd: root }).filter((file) => !expected.has(file));
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(join(root, file), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+async function documents(): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const add = async (file: string, text: string) => {
+    const filepath = join(root, file);
+    found.set(file, await format(text, { ...(await resolveConfig(filepath)), filepath }));
+  };
+  await add('docs/events.md', markdown());
+  await add('docs/asyncapi.json', JSON.stringify(asyncApi()));
+  for (const type of eventTypes) await add(fileOf(type), JSON.stringify(dataSchemaOf(type)));
+  return found;
+}
+
+function fileOf(type: EventType): string {
+  return `docs/events/${type}.schema.json`;
+}
+
+/** The event types that the gateway hears for `@live` fields, with the names of these. */
+function readLiveFields(): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  visit(parse(readFileSync(join(root, 'gateway/supergraph.graphql'), 'utf8')), {
+    FieldDefinition({ name, directives }) {
+      const live = directives?.find((directive) => directive.name.value === 'live');
+      const list = live?.arguments?.find((argument) => argument.name.value === 'events')?.value;
+      for (const type of list?.kind === Kind.LIST ? list.values : []) {
+        if (type.kind !== Kind.STRING) continue;
+        found.set(type.value, [...(found.get(type.value) ?? []), name.value]);
+      }
+    },
+  });
+  return found;
+}
+
+/** A line per event, and under it an aligned one per queue. */
+function terminalMap(): string {
+  const head = ['queue', 'binding', 'dead letters', 'delivery limit'];
+  const rowOf = ({ name, key, dead }: (typeof entries)[number]['queues'][number]) =>
+    [name, key, dead, `${deliveryLimit}`] as const;
+  const rows = [head, ...entries.flatMap(({ queues }) => queues.map(rowOf))];
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const aligned = (row: readonly string[]) =>
+    `    ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd();
+  const lines = entries.flatMap(({ name, version, publisher, summary, queues, live }) => [
+    `${name}, version ${version}, published by ${publisher}: ${summary}`,
+    ...queues.map((queue) => aligned(rowOf(queue))),
+    ...(live.length > 0 ? [`    live to clients: ${live.join(', ')}`] : []),
+    ...(queues.length + live.length === 0 ? ['    followed by nobody'] : []),
+  ]);
+  return [aligned(head), ...lines].join('\n');
+}
+
+function markdown(): string {
+  const eventRows = entries.map(({ type, name, version, publisher, summary, queues, live }) => [
+    `[\`${name}\`](events/${type}.schema.json)`,
+    version,
+    publisher,
+    summary,
+    queues.map(({ service }) => service).join(', '),
+    live.map((field) => `\`${field}\``).join(', '),
+  ]);
+  const queueRows = entries.flatMap(({ queues }) =>
+    queues.map(({ name, key, dead }) => [`\`${name}\``, `\`${key}\``, `\`${dead}\``, `${deliveryLimit}`]),
+  );
+  return `# Events
+
+<!-- Written by npm run topology from shared/contracts: change it there. -->
+
+Every fact that crosses services, as CloudEvents 1.0 in JSON on the topic exchange \`${exchange}\`. Each event links to the JSON
+Schema of its data; [asyncapi.json](asyncapi.json) says all of this as an AsyncAPI 3 document. How to change an event, and what
+to do when a broker has something else than declared, stands in [events-guide.md](events-guide.md).
+
+## Who publishes, who follows
+
+\`\`\`mermaid
+flowchart LR
+${graph().join('\n')}
+\`\`\`
+
+## Events
+
+${table(['event', 'version', 'published by', 'what it says', 'followed by', 'live to clients as'], eventRows)}
+
+## Queues
+
+Durable quorum queues on \`${exchange}\`; what was delivered too often goes by \`${deadExchange}\` to the dead queue of its service.
+
+${table(['queue', 'binding', 'dead letters', 'delivery limit'], queueRows)}
+`;
+}
+
+/** One arrow per publisher and follower, with the names of all that goes along it; a dotted one goes live to clients. */
+function graph(): string[] {
+  const arrows = entries.flatMap(({ name, publisher, queues, live }) => [
+    ...queues.map(({ service }) => ({ name, from: publisher, line: '-->', to: service })),
+    ...(live.length > 0 ? [{ name, from: publisher, line: '-.->', to: 'gateway' }] : []),
+    ...(queues.length + live.length === 0 ? [{ name, from: publisher, line: '-->', to: 'nobody' }] : []),
+  ]);
+  return Object.entries(Object.groupBy(arrows, ({ from, line, to }) => `${from} ${line}|%| ${to}`)).map(
+    ([arrow, all = []]) => `  ${arrow.replace('%', `"${all.map(({ name }) => name).join('<br/>')}"`)}`,
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
