@@ -68,6 +68,10 @@ export const catalogue = {
     ),
     retryable: true,
   },
+  DEAD_LETTER_NOT_FOUND: refusal(
+    'There is no such dead letter; somebody may have replayed or discarded it.',
+    'List the dead letters again.',
+  ),
   UNAUTHENTICATED: {
     kind: 'access',
     retryable: false,
@@ -121,6 +125,12 @@ export const catalogue = {
     retryable: false,
     meaning: 'The cursor was not issued for this list or feed.',
     remedy: 'Start without `after`.',
+  },
+  DEAD_LETTER_NOT_TRIABLE: {
+    kind: 'request',
+    retryable: false,
+    meaning: 'What this dead letter does cannot be undone, so there is no dry run of it.',
+    remedy: 'Look at its payload and error, then replay or discard it.',
   },
   TIMEOUT: {
     kind: 'fault',

@@ -6,6 +6,7 @@ export {
   type PageArgs,
   type Slice,
 } from './connection.ts';
+export { deadLetterMutations, deadLetterTypes, withDeadLetters, type Desk } from './dead-letters.ts';
 export { formatErrorWith } from './format-error.ts';
 export { checkInput } from './input.ts';
 export { loaderBy, loaderById } from './loader.ts';

@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import { GraphQLCurrency, GraphQLDateTime } from 'graphql-scalars';
+import { GraphQLCurrency, GraphQLDateTime, GraphQLJSON } from 'graphql-scalars';
 
 const decimalPattern = /^-?\d{1,15}(\.\d{1,4})?$/;
 
@@ -16,4 +16,9 @@ const GraphQLDecimal = new GraphQLScalarType({
   parseLiteral: (node) => decimal(node.kind === Kind.STRING ? node.value : undefined),
 });
 
-export const scalars = { DateTime: GraphQLDateTime, Decimal: GraphQLDecimal, Currency: GraphQLCurrency };
+export const scalars = {
+  DateTime: GraphQLDateTime,
+  Decimal: GraphQLDecimal,
+  Currency: GraphQLCurrency,
+  JSON: GraphQLJSON,
+};

@@ -23,6 +23,7 @@ import {
   type Ambient,
   type RunningHttpServer,
 } from '@shop/shared/runtime';
+import type { Desk } from './dead-letters.ts';
 import { formatErrorWith } from './format-error.ts';
 import { subgraphSchema, type Resolvers } from './subgraph-schema.ts';
 
@@ -38,6 +39,8 @@ export type SubgraphOptions<Context extends { viewer: Viewer }> = {
   permissions: Permissions;
   /** Made afresh for each request, with fresh loaders. */
   context: (viewer: Viewer) => Context;
+  /** The service's dead letters, where the subgraph shows them. */
+  desk?: Desk;
   /** The secret that the gateway signs viewers with. */
   viewerSecret: string;
   ambient: Ambient;
@@ -112,7 +115,7 @@ async function startApollo<Context extends { viewer: Viewer }>({
 }
 
 function graphqlHandler<Context extends { viewer: Viewer }>(
-  { context, ambient }: SubgraphOptions<Context>,
+  { context, desk, ambient }: SubgraphOptions<Context>,
   apollo: ApolloServer<Context>,
   viewerOf: ReturnType<typeof viewerVerifier>,
 ) {
@@ -124,7 +127,7 @@ function graphqlHandler<Context extends { viewer: Viewer }>(
     for (const [key, value] of Object.entries(request.headers)) if (value) headers.set(key, String(value));
     const result = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method ?? 'POST', headers, search: '', body },
-      context: async () => context(viewer),
+      context: async () => ({ ...context(viewer), desk }),
     });
     for (const [key, value] of result.headers) response.setHeader(key, value);
     response.statusCode = result.status ?? 200;

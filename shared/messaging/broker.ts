@@ -38,6 +38,8 @@ export async function connectBroker({ url, name, declare, logger }: BrokerOption
   if (!URL.canParse(url)) throw new StartError(`${name}: RABBITMQ_URL is not a URL`);
   const link = new BrokerLink({ host: new URL(url).host, declare, logger });
   const recovering = await connect(withHeartbeat(url), {
+    // Or an event waits for the broker's TCP to acknowledge what was sent before, up to 40 ms.
+    noDelay: true,
     clientProperties: { connection_name: name },
     recovery: { ...recovery, setup: (connection: ChannelModel) => link.setUp(connection) },
   });

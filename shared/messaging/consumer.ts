@@ -12,9 +12,11 @@ import type { Connection } from 'mongoose';
 import type { Broker } from './broker.ts';
 import { handleOnce, type Consumer } from './handle-once.ts';
 import type { Origin } from './origin.ts';
-import { retryTask, undertaker, type Desk } from './parking.ts';
+import { retryTask, undertaker, type Parking } from './parking.ts';
+import type { Patience } from './patience.ts';
 import { receiver } from './receiver.ts';
 import type { TaskHandler, TaskHandlers } from './tasks.ts';
+import { together } from './together.ts';
 
 export type { Consumer };
 
@@ -34,9 +36,10 @@ export const consumer = <Type extends EventType>({ event, handle }: ConsumerOf<T
   handle: (envelope, origin) => handle(envelope as Envelope<Type>, origin),
 });
 
-type Options = Desk & {
+type Options = Parking & {
   service: Service;
   broker: Broker;
+  patience: Patience;
   consumers: readonly Consumer[];
 };
 
@@ -44,15 +47,16 @@ const prefetch = 20;
 
 /** Follows every queue of the service, and its dead queue. */
 export function startConsumers({ service, broker, consumers, ...rest }: Options): AsyncDisposable {
-  const running = new AsyncDisposableStack();
+  const { drainWithinMs } = rest.patience;
+  const following: AsyncDisposable[] = [];
   const follow = (queue: string, handle: (message: ConsumeMessage) => Promise<void>) =>
-    running.use(broker.consume({ queue, prefetch, orderBy: subjectOf, handle }));
+    following.push(broker.consume({ queue, prefetch, orderBy: subjectOf, handle, drainWithinMs }));
   for (const each of consumers) {
     const queue = queueName(service, each.event);
     follow(queue, receiver({ queue, consumer: each, ...rest }));
   }
-  if (consumers.length > 0) follow(deadQueueName(service), undertaker(deadQueueName(service), rest));
-  return running;
+  if (consumers.length > 0) follow(deadQueueName(service), undertaker(service, rest));
+  return together(...following);
 }
 
 /** The retries of all consumers as due tasks. */

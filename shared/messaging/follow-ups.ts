@@ -10,7 +10,7 @@ import {
 import { currentTrace, currentTraceparent, type Ambient } from '@shop/shared/runtime';
 import type { ClientSession, Connection } from 'mongoose';
 import { z } from 'zod';
-import { feedEntryModel, feedModel, outboxModel, taskModel } from './models.ts';
+import { feedEntryModel, feedModel, outboxRows, taskModel } from './models.ts';
 
 /** What a unit of work writes besides the states, in the same transaction. */
 export type FollowUpContext = { connection: Connection; service: Service; ambient: Ambient };
@@ -32,7 +32,7 @@ export async function appendOutbox(
     const { id, type, subject } = envelope;
     return { _id: id, type, subject, sequence, body: JSON.stringify(envelope), at, publishedAt: null };
   });
-  await outboxModel(connection).insertMany(rows, { session });
+  await outboxRows(connection).insertMany(rows, { session });
 }
 
 /** Better no change at all than an event that every consumer would have to park. */
@@ -90,6 +90,9 @@ export function taskRow(task: string, key: string, dueAt: Date, data: Record<str
     lease: null,
     leasedUntil: null,
     lastError: null,
+    firstFailedAt: null,
+    lastFailedAt: null,
+    cause: null,
     trace: {
       traceparent: currentTraceparent() ?? '',
       correlationId: trace?.correlationId ?? '',

@@ -4,6 +4,7 @@ export { consumer, type Consumer } from './consumer.ts';
 export { type EventListener } from './event-listener.ts';
 export { feedReader, type FeedEntry, type FeedReader } from './feeds.ts';
 export { commandOrigin, eventOrigin, once, taskOrigin, type Origin } from './origin.ts';
+export { type Patience } from './patience.ts';
 export { startMessaging, type Messaging, type MessagingOptions } from './start-messaging.ts';
 export { type DueTask, type TaskHandler, type TaskHandlers } from './tasks.ts';
 export { declareTopology } from './topology.ts';

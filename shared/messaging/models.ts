@@ -1,5 +1,5 @@
 import type { Envelope } from '@shop/shared/contracts';
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, type Connection, type Model, type mongo } from 'mongoose';
 
 /** An event on its way out; published rows are kept for days, so that a broker that forgot can be told again. */
 export type OutboxRow = {
@@ -32,7 +32,27 @@ export type TaskRow = {
   /** Technical time. */
   leasedUntil: Date | null;
   lastError: string | null;
+  /** Business time. */
+  firstFailedAt: Date | null;
+  lastFailedAt: Date | null;
+  /** The fingerprint of what went wrong last, the same for all that fail alike; see cause.ts. */
+  cause: string | null;
   trace: { traceparent: string; correlationId: string; causationId: string | null };
+};
+
+/** What somebody did about a dead letter, and what the letter was before. */
+export type DeskActRow = {
+  _id: string;
+  act: 'REPLAY' | 'EDIT' | 'DISCARD';
+  at: Date;
+  /** The user. */
+  by: string;
+  reason: string;
+  letter: string;
+  cause: string;
+  /** As JSON: what it was before it was edited or discarded, and what was changed. */
+  before: string | null;
+  patch: string | null;
 };
 
 export type FeedRow = { _id: string; position: number };
@@ -46,6 +66,7 @@ export type FeedEntryRow = {
 
 const options = { versionKey: false, minimize: false, autoIndex: false } as const;
 const text = { type: String, required: true } as const;
+const parkedOnly = { partialFilterExpression: { state: 'parked' } } as const;
 
 const outboxSchema = new Schema<OutboxRow>(
   {
@@ -87,10 +108,32 @@ const taskSchema = new Schema<TaskRow>(
     lease: { type: String, default: null },
     leasedUntil: { type: Date, default: null },
     lastError: { type: String, default: null },
+    firstFailedAt: { type: Date, default: null },
+    lastFailedAt: { type: Date, default: null },
+    cause: { type: String, default: null },
     trace: Schema.Types.Mixed,
   },
   { ...options, collection: 'tasks' },
-).index({ state: 1, dueAt: 1 });
+)
+  .index({ state: 1, dueAt: 1 })
+  // For the desk alone: what is not parked costs nothing here.
+  .index({ lastFailedAt: -1, _id: -1 }, parkedOnly)
+  .index({ cause: 1, lastFailedAt: -1, _id: -1 }, parkedOnly);
+
+const deskActSchema = new Schema<DeskActRow>(
+  {
+    _id: text,
+    act: { ...text, enum: ['REPLAY', 'EDIT', 'DISCARD'] },
+    at: { type: Date, required: true },
+    by: text,
+    reason: text,
+    letter: text,
+    cause: text,
+    before: { type: String, default: null },
+    patch: { type: String, default: null },
+  },
+  { ...options, collection: 'desk_acts' },
+).index({ at: -1, _id: -1 });
 
 const feedSchema = new Schema<FeedRow>(
   { _id: text, position: { type: Number, required: true } },
@@ -119,8 +162,18 @@ export const relayTurnModel = modelOf<RelayTurnRow>('relay_turn', relayTurnSchem
 export const inboxModel = modelOf<InboxRow>('inbox', inboxSchema);
 export const commandModel = modelOf<CommandRow>('command', commandSchema);
 export const taskModel = modelOf<TaskRow>('task', taskSchema);
+export const deskActModel = modelOf<DeskActRow>('desk_act', deskActSchema);
 export const feedModel = modelOf<FeedRow>('feed', feedSchema);
 export const feedEntryModel = modelOf<FeedEntryRow>('feed_entry', feedEntrySchema);
+
+// What every event passes goes past mongoose's documents, which cost as much as the driver does.
+const rowsOf =
+  <Row extends { _id: string }>(model: (connection: Connection) => Model<Row>) =>
+  (connection: Connection) =>
+    model(connection).collection as unknown as mongo.Collection<Row>;
+
+export const outboxRows = rowsOf(outboxModel);
+export const inboxRows = rowsOf(inboxModel);
 
 /** Makes the kit's own collections part of what `prepareCollections` creates. */
 export function registerKitModels(connection: Connection): void {
@@ -130,6 +183,7 @@ export function registerKitModels(connection: Connection): void {
     inboxModel,
     commandModel,
     taskModel,
+    deskActModel,
     feedModel,
     feedEntryModel,
   ]) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@shop/shared/errors';
 import type { ClientSession, Connection } from 'mongoose';
-import { commandModel, inboxModel, taskModel } from './models.ts';
+import { commandModel, inboxRows, taskModel } from './models.ts';
 
 /** What a unit of work that was carried out before answers now. */
 export type Replay = { result: unknown };
@@ -30,9 +30,9 @@ export function eventOrigin(consumer: string, eventId: string, now: Date): Origi
     begun: () => begun,
     async begin(connection, session) {
       begun = true;
-      const inbox = inboxModel(connection);
-      if (await inbox.exists({ _id }).session(session)) return { result: undefined };
-      await inbox.create([{ _id, at: now }], { session });
+      const inbox = inboxRows(connection);
+      if (await inbox.findOne({ _id }, { session, projection: { _id: 1 } })) return { result: undefined };
+      await inbox.insertOne({ _id, at: now }, { session });
       return undefined;
     },
   };

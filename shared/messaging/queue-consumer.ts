@@ -1,5 +1,5 @@
 import { messageOf } from '@shop/shared/errors';
-import { after, type Logger } from '@shop/shared/runtime';
+import { after, pause, within, type Logger } from '@shop/shared/runtime';
 import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
 
 export type QueueConsumer = {
@@ -10,12 +10,18 @@ export type QueueConsumer = {
   orderBy: (message: ConsumeMessage) => string;
   /** Resolves when the message may be acknowledged; a rejection gives it back to the queue. */
   handle: (message: ConsumeMessage) => Promise<void>;
+  /** How long stopping waits for what is in hand. */
+  drainWithinMs: number;
 };
 
 const reopenAfterMs = 1000;
+const giveBackAfterMs = 200;
 
 /** One queue followed on whatever connection there is. */
-export function consumeQueue({ queue, prefetch, orderBy, handle }: QueueConsumer, logger: Logger) {
+export function consumeQueue(
+  { queue, prefetch, orderBy, handle, drainWithinMs }: QueueConsumer,
+  logger: Logger,
+) {
   const lanes = new Map<string, Promise<void>>();
   let attachedTo: ChannelModel | undefined;
   let channel: Channel | undefined;
@@ -61,28 +67,41 @@ export function consumeQueue({ queue, prefetch, orderBy, handle }: QueueConsumer
   const enqueue = (from: Channel, message: ConsumeMessage) => {
     const key = orderBy(message);
     const done = (lanes.get(key) ?? Promise.resolve())
-      .then(() => handle(message))
-      .then(
-        () => settle(() => from.ack(message)),
-        (error: unknown) => {
-          logger.warn({ queue, reason: messageOf(error) }, 'message given back to its queue');
-          settle(() => from.nack(message));
-        },
-      )
+      .then(() => handleAndSettle(from, message))
       .finally(() => {
         if (lanes.get(key) === done) lanes.delete(key);
       });
     lanes.set(key, done);
   };
 
+  const handleAndSettle = async (from: Channel, message: ConsumeMessage): Promise<void> => {
+    // What has not begun goes back when the channel closes.
+    if (stopped) return;
+    try {
+      await handle(message);
+      settle(() => from.ack(message));
+    } catch (error) {
+      logger.warn({ queue, reason: messageOf(error) }, 'message given back to its queue');
+      // The broker delivers it again at once, and what was wrong may last.
+      await pause(giveBackAfterMs);
+      settle(() => from.nack(message));
+    }
+  };
+
   return {
     attach,
-    /** Takes no more messages and waits for those in hand. */
+    /** Takes no more messages and waits a while for those in hand; the rest the broker delivers again. */
     async stop() {
       stopped = true;
       await attaching?.catch(() => {});
       await channel?.cancel(consumerTag).catch(() => {});
-      await Promise.all(lanes.values());
+      const tooLate = () => new Error(`after ${drainWithinMs} ms ${lanes.size} handlers still run`);
+      await within(drainWithinMs, Promise.all(lanes.values()), tooLate).catch((error: unknown) =>
+        logger.warn(
+          { queue, reason: messageOf(error) },
+          'consumer stopped, the broker keeps what is in hand',
+        ),
+      );
       await channel?.close().catch(() => {});
     },
   };

@@ -1,29 +1,30 @@
 import { parseEnvelope, type Envelope } from '@shop/shared/contracts';
-import { messageOf, Transient } from '@shop/shared/errors';
+import { Transient } from '@shop/shared/errors';
 import { isTransientMongoError, secondsAfter, withTrace } from '@shop/shared/runtime';
 import type { ConsumeMessage } from 'amqplib';
 import { handleOnce, type Consumer } from './handle-once.ts';
-import { keep, type Desk } from './parking.ts';
+import { keep, tracedByHeaders, type Parking } from './parking.ts';
+import { delayAfter, inTime, type Patience } from './patience.ts';
 import type { StoreWatch } from './store-watch.ts';
-import { delayAfter } from './tasks.ts';
 
 // Where the store answers but cannot do the work.
 const maxQuickRepeats = 3;
 
+type Options = Parking & { queue: string; consumer: Consumer; patience: Patience };
+
 /** Handles one delivery; resolves when it is handled, waits as a row with a due time, or is parked. */
-export function receiver({ queue, consumer, ...desk }: Desk & { queue: string; consumer: Consumer }) {
-  const { clock, faults, logger } = desk.ambient;
+export function receiver({ queue, consumer, patience, ...parking }: Options) {
+  const { connection, store, ambient } = parking;
+  const { clock, faults, logger } = ambient;
 
   const deliver = async (envelope: Envelope, message: ConsumeMessage): Promise<void> => {
     const began = performance.now();
     await faults.reach('handle', envelope.type, envelope.id);
-    const failure = await attempt(
-      () => handleOnce(desk.connection, { queue, consumer, envelope, now: clock.now() }),
-      desk.store,
-    );
+    const handle = () => handleOnce(connection, { queue, consumer, envelope, now: clock.now() });
+    const failure = await attempt(() => inTime(`${queue} ${envelope.id}`, patience, handle()), store);
     if (failure) {
-      const dueAt = secondsAfter(clock.now(), delayAfter(0, false) ?? 0);
-      await keep(desk, { queue, message, dueAt, error: messageOf(failure.reason) });
+      const dueAt = secondsAfter(clock.now(), delayAfter(0, patience.retryDelaysSeconds) ?? 0);
+      await keep(parking, { queue, message, dueAt, error: failure.reason });
     }
     const { id: eventId, type: event, subject } = envelope;
     const fields = { queue, event, eventId, subject, durationMs: Math.round(performance.now() - began) };
@@ -32,13 +33,16 @@ export function receiver({ queue, consumer, ...desk }: Desk & { queue: string; c
     await faults.reach('before-ack', event, eventId);
   };
 
+  const park = async (message: ConsumeMessage, error: Error): Promise<void> => {
+    await store.untilBack();
+    await keep(parking, { queue, message, dueAt: null, error });
+    logger.error({ queue, reason: error.message }, 'event fits no schema, parked');
+  };
+
   return async (message: ConsumeMessage): Promise<void> => {
     const envelope = parse(message);
-    if (envelope instanceof Error) {
-      await desk.store.untilBack();
-      await keep(desk, { queue, message, dueAt: null, error: envelope.message });
-      return logger.error({ queue, reason: envelope.message }, 'event fits no schema, parked');
-    }
+    if (envelope instanceof Error)
+      return tracedByHeaders(`park ${queue}`, message, () => park(message, envelope));
     const { traceparent, correlationid, id } = envelope;
     const trace = { traceparent: traceparent || undefined, correlationId: correlationid, causationId: id };
     await withTrace(`handle ${queue}`, trace, () => deliver(envelope, message), { eventId: id });

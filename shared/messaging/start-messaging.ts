@@ -4,14 +4,17 @@ import type { Ambient } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import { connectBroker } from './broker.ts';
 import { retryHandlers, startConsumers, type Consumer } from './consumer.ts';
+import { openDesk, type DeadLetterDesk } from './desk.ts';
+import { patienceOf, type Patience } from './patience.ts';
 import { startPurge } from './purge.ts';
 import { startRelay } from './relay.ts';
 import { watchStore } from './store-watch.ts';
 import { startTaskRunner, type TaskHandlers } from './tasks.ts';
+import { together } from './together.ts';
 import { declareTopology } from './topology.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
-export type MessagingOptions = {
+export type MessagingOptions = Partial<Patience> & {
   service: Service;
   connection: Connection;
   work: UnitOfWork;
@@ -23,11 +26,12 @@ export type MessagingOptions = {
   ambient: Ambient;
 };
 
-export type Messaging = AsyncDisposable & { connected(): boolean };
+export type Messaging = AsyncDisposable & { connected(): boolean; desk: DeadLetterDesk };
 
 /** Starts everything that moves events and due tasks of one service; stopping it lets what is in hand finish. */
 export async function startMessaging(options: MessagingOptions): Promise<Messaging> {
   const { service, connection, work, brokerUrl, brokerForgets, consumers, tasks, ambient } = options;
+  const patience = patienceOf(options);
   checkConsumers(service, consumers);
   await using starting = new AsyncDisposableStack();
   const broker = starting.use(
@@ -36,19 +40,23 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
   const relay = starting.use(startRelay({ connection, broker, ambient, brokerForgets }));
   starting.use(startPurge(connection, ambient));
   const handlers = { ...tasks, ...retryHandlers(service, consumers, connection, ambient) };
-  const runner = starting.use(startTaskRunner({ connection, handlers, ambient }));
-  work.onCommit(() => {
-    relay.nudge();
-    runner.nudge();
+  const runner = startTaskRunner({ connection, handlers, patience, ambient });
+  work.onCommit(({ events, tasks }) => {
+    if (events) relay.nudge();
+    if (tasks) runner.nudge();
   });
   const store = watchStore(connection);
-  starting.use(
-    startConsumers({ service, connection, broker, consumers, ambient, store, onKept: runner.nudge }),
-  );
+  const onKept = runner.nudge;
+  const parts = { service, connection, consumers, patience, ambient };
+  starting.use(together(runner, startConsumers({ ...parts, broker, store, onKept })));
   // Disposed first: whoever waits for a store that is away gives up.
   starting.defer(store.stopWaiting);
   const running = starting.move();
-  return { connected: () => broker.connected(), [Symbol.asyncDispose]: () => running.disposeAsync() };
+  return {
+    connected: () => broker.connected(),
+    desk: openDesk({ ...parts, handlers: Object.keys(handlers), onReplayed: runner.nudge }),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
 }
 
 /** The contracts' table declares the queues; a service that follows something else would wait for ever. */

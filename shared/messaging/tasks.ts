@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { messageOf, Transient } from '@shop/shared/errors';
-import { every, secondsAfter, technicalNow, withTrace, type Ambient } from '@shop/shared/runtime';
+import { every, secondsAfter, technicalNow, within, withTrace, type Ambient } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
+import { causeOf } from './cause.ts';
 import { taskModel, type TaskRow } from './models.ts';
 import { taskOrigin, type Origin } from './origin.ts';
+import { delayAfter, inTime, type Patience } from './patience.ts';
 import { repeatedly } from './repeatedly.ts';
 
 export type DueTask = { key: string; data: Record<string, unknown>; attempt: number };
@@ -19,17 +21,15 @@ export type TaskHandler = {
 };
 export type TaskHandlers = Readonly<Record<string, TaskHandler>>;
 
-export const retryDelaysSeconds = [1, 5, 30, 300] as const;
-
 const leaseMs = 10_000;
 const renewEveryMs = 3000;
 const pollEveryMs = 5000;
 const concurrency = 10;
 
-type Options = { connection: Connection; handlers: TaskHandlers; ambient: Ambient };
+type Options = { connection: Connection; handlers: TaskHandlers; patience: Patience; ambient: Ambient };
 
 /** Runs what is due by business time, each task under a lease that a crashed process lets go by itself. */
-export function startTaskRunner({ connection, handlers, ambient }: Options) {
+export function startTaskRunner({ connection, handlers, patience, ambient }: Options) {
   const { clock, logger } = ambient;
   const tasks = taskModel(connection);
   const inHand = new Set<Promise<void>>();
@@ -97,7 +97,8 @@ export function startTaskRunner({ connection, handlers, ambient }: Options) {
       durationMs: Math.round(performance.now() - began),
     });
     try {
-      await handlers[task]?.run({ key, data, attempt: row.attempt }, taskOrigin(_id, lease ?? ''));
+      const run = handlers[task]?.run({ key, data, attempt: row.attempt }, taskOrigin(_id, lease ?? ''));
+      await inTime(`${task} ${key}`, patience, Promise.resolve(run));
       // A handler that found nothing to change left its task behind.
       await tasks.deleteOne({ _id, lease });
       logger.info({ ...fields(), outcome: 'done' }, 'task');
@@ -114,26 +115,36 @@ export function startTaskRunner({ connection, handlers, ambient }: Options) {
       .catch(() => undefined);
 
   const putBack = async (row: TaskRow, error: unknown): Promise<string> => {
-    const delay = delayAfter(
-      row.attempt,
-      handlers[row.task]?.whenTransient === 'keep-trying' && error instanceof Transient,
-    );
+    const keepTrying = handlers[row.task]?.whenTransient === 'keep-trying' && error instanceof Transient;
+    const delay = delayAfter(row.attempt, patience.retryDelaysSeconds, keepTrying);
     const state = delay === undefined ? ('parked' as const) : ('due' as const);
+    const now = clock.now();
     const { matchedCount } = await tasks.updateOne(
       { _id: row._id, lease: row.lease },
       {
         $set: {
           state,
           attempt: row.attempt + 1,
-          dueAt: secondsAfter(clock.now(), delay ?? 0),
+          dueAt: secondsAfter(now, delay ?? 0),
           lease: null,
           leasedUntil: null,
           lastError: messageOf(error),
+          firstFailedAt: row.firstFailedAt ?? now,
+          lastFailedAt: now,
+          cause: causeOf(row.task, error),
         },
       },
     );
     if (matchedCount === 0) return 'no longer ours';
     return state === 'parked' ? 'parked' : 'will be repeated';
+  };
+
+  /** A handler that hangs is left to its lease, which nobody renews any more. */
+  const drained = async () => {
+    const tooLate = () => new Error(`${inHand.size} tasks are still in hand`);
+    await within(patience.drainWithinMs, Promise.all(inHand), tooLate).catch((error: unknown) =>
+      logger.warn({ reason: messageOf(error) }, 'task runner stopped, tasks left to their leases'),
+    );
   };
 
   const loop = repeatedly({
@@ -146,13 +157,7 @@ export function startTaskRunner({ connection, handlers, ambient }: Options) {
     async [Symbol.asyncDispose]() {
       await loop.stop();
       nextWake?.[Symbol.dispose]();
-      await Promise.all(inHand);
+      await drained();
     },
   };
-}
-
-/** Seconds until the next attempt, spread by a fifth; undefined when there is to be none. */
-export function delayAfter(attempt: number, keepTrying: boolean): number | undefined {
-  const delay = retryDelaysSeconds[attempt] ?? (keepTrying ? retryDelaysSeconds.at(-1) : undefined);
-  return delay === undefined ? undefined : delay * (0.9 + Math.random() * 0.2);
 }

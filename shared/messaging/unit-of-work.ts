@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Decision, EventDraft, FeedDraft, Service, TaskDraft } from '@shop/shared/contracts';
-import { Transient } from '@shop/shared/errors';
-import { isTransientMongoError, type Ambient } from '@shop/shared/runtime';
+import type { Ambient } from '@shop/shared/runtime';
 import type { ClientSession, Connection } from 'mongoose';
 import type { Aggregate, State } from './aggregate.ts';
 import { duplicateKeyOf } from './mongo-errors.ts';
@@ -9,6 +8,8 @@ import { registerKitModels } from './models.ts';
 import type { Origin } from './origin.ts';
 import { appendFeeds, appendOutbox, scheduleTasks } from './follow-ups.ts';
 import { loadLocked, rowsToLock, saveAll, type Loaded, type Selection } from './locked-rows.ts';
+import { inTransaction } from './transaction.ts';
+import { currentTrial } from './trial.ts';
 import { takingTurns } from './turns.ts';
 
 export type WorkDecision<Sel extends Selection, Result> = {
@@ -19,6 +20,8 @@ export type WorkDecision<Sel extends Selection, Result> = {
   feeds?: readonly FeedDraft[];
   result: Result;
 };
+
+export type Committed = { events: boolean; tasks: boolean };
 
 export type UnitOfWork = {
   /**
@@ -37,13 +40,11 @@ export type UnitOfWork = {
     id: string,
     decide: (state: S | null) => Decision<S | null>,
   ): Promise<S | null>;
-  /** Something was committed that the relay or the task runner has to see. */
-  onCommit(listener: () => void): void;
+  /** Something was committed that the relay (events) or the task runner (tasks) has to see. */
+  onCommit(listener: (what: Committed) => void): void;
 };
 
 const maxDuplicateReruns = 5;
-// The driver would go on for two minutes; nobody waits so long for an answer.
-const transactionTimeoutMs = 15_000;
 
 export function createUnitOfWork(connection: Connection, service: Service, ambient: Ambient): UnitOfWork {
   registerKitModels(connection);
@@ -56,23 +57,30 @@ export function createUnitOfWork(connection: Connection, service: Service, ambie
     select: Sel,
     decide: (loaded: Loaded<Sel>) => WorkDecision<Sel, Result>,
   ) => {
+    const trial = currentTrial();
+    let wrote: Committed = { events: false, tasks: false };
     const carryOut = async (session: ClientSession): Promise<Result> => {
       const replay = await origin.begin?.(connection, session);
       if (replay) return replay.result as Result;
       const rows = await loadLocked(select, session);
       const decision = decide(rows.loaded);
+      const { events = [], tasks = [] } = decision;
       const sequences = await saveAll(select, rows, decision, session);
-      await appendOutbox(context, decision.events ?? [], sequences, session);
-      await scheduleTasks(context, decision.tasks ?? [], session);
+      await appendOutbox(context, events, sequences, session);
+      await scheduleTasks(context, tasks, session);
       await appendFeeds(context, decision.feeds ?? [], session);
       await origin.finish?.(connection, session, decision.result);
       await ambient.faults.reach('before-commit', origin.name);
+      trial?.undo(select, rows.loaded, decision, decision.result);
+      wrote = { events: events.length > 0, tasks: tasks.length > 0 };
       return decision.result;
     };
     const keys = [...rowsToLock(select), ...(origin.claims ? [origin.claims] : [])];
-    const result = await inTurn(keys, () => rerunOnDuplicate(() => inTransaction(connection, carryOut)));
+    const attempt = () => rerunOnDuplicate(() => inTransaction(connection, carryOut));
+    if (trial) return (await inTurn(keys, () => trial.resultOf(attempt))) as Result;
+    const result = await inTurn(keys, attempt);
     await ambient.faults.reach('after-commit', origin.name);
-    committed.emit('commit');
+    committed.emit('commit', wrote);
     return result;
   };
 
@@ -91,26 +99,6 @@ export const one = <S extends State>(kind: Aggregate<S>, id: string) =>
   ({ kind, ids: [id], single: true }) as const;
 export const many = <S extends State>(kind: Aggregate<S>, ids: readonly string[]) =>
   ({ kind, ids: [...new Set(ids)], single: false }) as const;
-
-/** The driver reruns the callback on conflicts; what it gives up on is transient for the caller. */
-async function inTransaction<T>(
-  connection: Connection,
-  work: (session: ClientSession) => Promise<T>,
-): Promise<T> {
-  const session = await connection.startSession();
-  try {
-    return await session.withTransaction(() => work(session), {
-      readConcern: { level: 'snapshot' },
-      writeConcern: { w: 'majority' },
-      timeoutMS: transactionTimeoutMs,
-    });
-  } catch (error) {
-    if (!isTransientMongoError(error)) throw error;
-    throw new Transient('The store did not complete the transaction', { cause: error });
-  } finally {
-    await session.endSession();
-  }
-}
 
 /** Two units that create the same row: the loser looks again and finds what the winner made. */
 async function rerunOnDuplicate<T>(work: () => Promise<T>): Promise<T> {

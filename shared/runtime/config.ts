@@ -48,6 +48,25 @@ export const secret = () => z.string().min(32, 'must have at least 32 characters
 export const logLevel = () =>
   z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info');
 
+const isDuration = (text: string): boolean => /^\d{1,6}(\.\d{1,3})?$/.test(text) && Number(text) > 0;
+
+export const seconds = (fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine(isDuration, 'must be a number of seconds above 0')
+    .transform(Number);
+
+export const secondsList = (fallback: readonly number[]) =>
+  z
+    .string()
+    .default(fallback.join(','))
+    .refine(
+      (text) => text.split(',').every(isDuration),
+      `must be seconds with commas between: ${fallback.join(',')}`,
+    )
+    .transform((text) => text.split(',').map(Number));
+
 export const flag = () =>
   z
     .enum(['true', 'false'], { error: 'must be true or false' })

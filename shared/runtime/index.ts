@@ -1,6 +1,17 @@
 export { processAmbient, replaceAmbient, type Ambient } from './ambient.ts';
 export { daysAfter, minutesAfter, realClock, secondsAfter, type Clock } from './clock.ts';
-export { flag, logLevel, mongoUrl, port, readEnv, secret, url, type Env } from './config.ts';
+export {
+  flag,
+  logLevel,
+  mongoUrl,
+  port,
+  readEnv,
+  seconds,
+  secondsList,
+  secret,
+  url,
+  type Env,
+} from './config.ts';
 export { AnsweredInstead, noFaults, type Faults } from './faults.ts';
 export { listen, readBody, readBytes, sendJson, type RunningHttpServer } from './http-server.ts';
 export { randomIds, type Ids } from './ids.ts';
@@ -8,8 +19,13 @@ export { createLogger, type Logger } from './logger.ts';
 export { connectMongo, prepareCollections } from './mongo.ts';
 export { isTransientMongoError } from './mongo-errors.ts';
 export { runService, untilStopped } from './run-service.ts';
-export { readSubgraphEnv, type SubgraphConfig } from './subgraph-config.ts';
-export { after, every, pause, technicalNow } from './technical-time.ts';
+export {
+  defaultHandlerTimeoutSeconds,
+  defaultRetryDelaysSeconds,
+  readSubgraphEnv,
+  type SubgraphConfig,
+} from './subgraph-config.ts';
+export { after, every, pause, technicalNow, within } from './technical-time.ts';
 export {
   currentTrace,
   currentTraceparent,

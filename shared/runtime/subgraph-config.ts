@@ -1,6 +1,17 @@
 import type { Service } from '@shop/shared/contracts';
 import { z } from 'zod';
-import { flag, logLevel, mongoUrl, port, readEnv, secret, url, type Env } from './config.ts';
+import {
+  flag,
+  logLevel,
+  mongoUrl,
+  port,
+  readEnv,
+  seconds,
+  secondsList,
+  secret,
+  url,
+  type Env,
+} from './config.ts';
 
 /** What every subgraph is told by its environment. */
 export type SubgraphConfig = {
@@ -10,10 +21,17 @@ export type SubgraphConfig = {
   brokerUrl: string;
   /** True for a broker that keeps nothing over its own restart. */
   brokerForgets: boolean;
+  /** After each failure of a handler, how long until it is tried again; after the last it is parked. */
+  retryDelaysSeconds: readonly number[];
+  /** A handler that takes longer counts as failed. */
+  handlerTimeoutSeconds: number;
   /** Shared with the gateway, which signs with it who asks. */
   viewerSecret: string;
   logLevel: string;
 };
+
+export const defaultRetryDelaysSeconds: readonly number[] = [1, 5, 30, 300];
+export const defaultHandlerTimeoutSeconds = 30;
 
 /** Reads the common variables of a subgraph and its own (`extra`) in one go, so that one message lists all faults. */
 export function readSubgraphEnv<Extra extends z.ZodRawShape>(
@@ -29,6 +47,8 @@ export function readSubgraphEnv<Extra extends z.ZodRawShape>(
     [`MONGO_URL_${name}`]: mongoUrl(),
     RABBITMQ_URL: url('amqp', 'amqps'),
     RABBITMQ_FORGETS: flag(),
+    RETRY_DELAYS_SECONDS: secondsList(defaultRetryDelaysSeconds),
+    HANDLER_TIMEOUT_SECONDS: seconds(defaultHandlerTimeoutSeconds),
     VIEWER_SECRET: secret(),
     LOG_LEVEL: logLevel(),
   };
@@ -40,6 +60,8 @@ export function readSubgraphEnv<Extra extends z.ZodRawShape>(
       mongoUrl: String(values[`MONGO_URL_${name}`]),
       brokerUrl: String(values.RABBITMQ_URL),
       brokerForgets: values.RABBITMQ_FORGETS === true,
+      retryDelaysSeconds: values.RETRY_DELAYS_SECONDS as number[],
+      handlerTimeoutSeconds: Number(values.HANDLER_TIMEOUT_SECONDS),
       viewerSecret: String(values.VIEWER_SECRET),
       logLevel: String(values.LOG_LEVEL),
     }),

@@ -19,6 +19,16 @@ export function after(ms: number, work: () => void, { ref = true }: Holding = {}
   return ref ? timer : timer.unref();
 }
 
+/**
+ * Settles as `work` does, or rejects with `tooLate` after `ms`. The work itself goes on: whoever gives up on it sees to
+ * it that what it still does is harmless.
+ */
+export async function within<T>(ms: number, work: Promise<T>, tooLate: () => Error): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  using _limit = after(ms, () => late.reject(tooLate()));
+  return await Promise.race([work, late.promise]);
+}
+
 /** Calls `work` every `ms` until it is disposed. */
 export function every(ms: number, work: () => void, { ref = true }: Holding = {}): Disposable {
   const timer = setInterval(work, ms);

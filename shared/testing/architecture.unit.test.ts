@@ -57,7 +57,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
 /** Packages that one place alone knows, so that it can be exchanged. */
 const soleImporters: Readonly<Record<string, readonly string[]>> = {
   'dd-trace': ['shared/runtime/tracing.ts'],
-  amqplib: ['shared/messaging'],
+  amqplib: ['shared/messaging', 'bench/messaging'],
   'graphql-shield': ['shared/auth/shield.ts'],
   'graphql-middleware': ['shared/auth/shield.ts'],
   pino: ['shared/runtime/logger.ts'],

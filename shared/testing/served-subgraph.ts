@@ -4,6 +4,8 @@ import { viewerHeader, viewerSigner, type Viewer } from '@shop/shared/auth';
 import { exchange, hasConsumer, routingKey, type Envelope, type Service } from '@shop/shared/contracts';
 import {
   connectMongo,
+  defaultHandlerTimeoutSeconds,
+  defaultRetryDelaysSeconds,
   type Ambient,
   type RunningHttpServer,
   type SubgraphConfig,
@@ -84,6 +86,8 @@ const commonConfig = (mongoUrl: string, brokerUrl: string): SubgraphConfig => ({
   mongoUrl,
   brokerUrl,
   brokerForgets: true,
+  retryDelaysSeconds: defaultRetryDelaysSeconds,
+  handlerTimeoutSeconds: defaultHandlerTimeoutSeconds,
   viewerSecret,
   logLevel: 'silent',
 });

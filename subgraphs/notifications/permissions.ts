@@ -1,5 +1,6 @@
-import { allow, maySee, permissionsFor, rule, signedIn } from '@shop/shared/auth';
+import { allow, maySee, permissionsFor, rule, signedIn, staffOnly } from '@shop/shared/auth';
 import { Refusal } from '@shop/shared/errors';
+import { deadLetterMutations, deadLetterTypes } from '@shop/shared/graphql';
 import type { Context } from './context.ts';
 import type { Notification } from './domain/notification.ts';
 
@@ -12,8 +13,15 @@ const seesNotification = rule('seesNotification')(
 );
 
 export const permissions = permissionsFor({
-  Query: { notifications: allow, _notificationReceived: allow, _service: allow, _entities: allow },
-  Mutation: { markNotificationsRead: signedIn },
+  Query: {
+    notifications: allow,
+    _notificationReceived: allow,
+    deadLetters: staffOnly,
+    _service: allow,
+    _entities: allow,
+  },
+  Mutation: { markNotificationsRead: signedIn, ...deadLetterMutations('notifications') },
+  ...deadLetterTypes,
   Notification: seesNotification,
   NotificationUpdate: allow,
   NotificationConnection: allow,

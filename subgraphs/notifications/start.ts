@@ -34,6 +34,8 @@ export async function startNotifications(
       work,
       brokerUrl: config.brokerUrl,
       brokerForgets: config.brokerForgets,
+      retryDelaysSeconds: config.retryDelaysSeconds,
+      handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: consumed({ work, notifications, recipients, clock, mailDomain: domainOf(mailFrom) }),
       tasks: { [sendMailTask]: sendMail({ work, notifications, recipients, post, faults }) },
       ambient,
@@ -48,6 +50,7 @@ export async function startNotifications(
       resolvers,
       permissions,
       context: requestContext({ work, notifications, feeds: feedReader(connection), clock }),
+      desk: messaging.desk,
       viewerSecret: config.viewerSecret,
       ambient,
       health: async () => ({

@@ -1,8 +1,9 @@
-import { maySee, type Viewer } from '@shop/shared/auth';
+import { isStaff, maySee, type Viewer } from '@shop/shared/auth';
 import { Refusal } from '@shop/shared/errors';
 import { loaderBy, loaderById } from '@shop/shared/graphql';
 import type { Ambient } from '@shop/shared/runtime';
-import { inOrder } from './domain/timeline.ts';
+import { storyOf } from './domain/story.ts';
+import { forCustomer } from './domain/timeline.ts';
 import type { OrderStore } from './store/index.ts';
 
 export type Context = ReturnType<ReturnType<typeof requestContext>>;
@@ -26,7 +27,10 @@ const loadersFor = (viewer: Viewer, orders: OrderStore) => ({
   timelineOf: loaderBy(
     async (orderIds) => {
       const byOrder = Map.groupBy(await orders.timelineEntries(orderIds), ({ orderId }) => orderId);
-      return [...byOrder].map(([orderId, entries]) => ({ orderId, entries: inOrder(entries) }));
+      return [...byOrder].map(([orderId, entries]) => {
+        const story = storyOf(entries);
+        return { orderId, entries: isStaff(viewer) ? story : story.map(forCustomer) };
+      });
     },
     ({ orderId }) => orderId,
   ),

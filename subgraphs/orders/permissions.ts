@@ -1,4 +1,5 @@
 import { allow, or, ownedBy, permissionsFor, signedIn, staffOnly } from '@shop/shared/auth';
+import { deadLetterMutations, deadLetterTypes } from '@shop/shared/graphql';
 import type { Order } from './domain/order.ts';
 
 /**
@@ -13,6 +14,7 @@ export const permissions = permissionsFor({
     _orderUpdated: allow,
     _myOrdersUpdated: allow,
     _entities: allow,
+    deadLetters: staffOnly,
     _service: allow,
   },
   Mutation: {
@@ -22,7 +24,9 @@ export const permissions = permissionsFor({
     cancelOrder: signedIn,
     shipOrder: staffOnly,
     deliverOrder: staffOnly,
+    ...deadLetterMutations('orders'),
   },
+  ...deadLetterTypes,
   Order: or(
     ownedBy<Order>('ownsOrder', ({ customerId }) => customerId),
     staffOnly,
@@ -31,7 +35,9 @@ export const permissions = permissionsFor({
   OrderLine: allow,
   ShippingAddress: allow,
   Shipment: allow,
+  // The loader leaves out what only staff may see.
   TimelineEntry: allow,
+  TimelineActor: allow,
   OrderConnection: allow,
   OrderEdge: allow,
   Cart: allow,

@@ -25,6 +25,8 @@ export async function startOrders(config: OrdersConfig, ambient: Ambient): Promi
       work,
       brokerUrl: config.brokerUrl,
       brokerForgets: config.brokerForgets,
+      retryDelaysSeconds: config.retryDelaysSeconds,
+      handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: consumed(orders, ambient),
       tasks: { [expireOrderTask]: expireOverdueOrder(orders, ambient) },
       ambient,
@@ -39,6 +41,7 @@ export async function startOrders(config: OrdersConfig, ambient: Ambient): Promi
       resolvers,
       permissions,
       context: requestContext(orders, ambient),
+      desk: messaging.desk,
       viewerSecret: config.viewerSecret,
       ambient,
       health: async () => ({

@@ -1,10 +1,24 @@
 import { allow, isStaff, permissionsFor, staffOnly, type Viewer } from '@shop/shared/auth';
+import { deadLetterMutations, deadLetterTypes } from '@shop/shared/graphql';
 import type { Product } from './domain/product.ts';
 
 /** The catalogue is for everybody, signed in or not; changing it is for staff. */
 export const permissions = permissionsFor({
-  Query: { product: allow, products: allow, categories: allow, _entities: allow, _service: allow },
-  Mutation: { createProduct: staffOnly, updateProduct: staffOnly, adjustStock: staffOnly },
+  Query: {
+    product: allow,
+    products: allow,
+    categories: allow,
+    _entities: allow,
+    deadLetters: staffOnly,
+    _service: allow,
+  },
+  Mutation: {
+    createProduct: staffOnly,
+    updateProduct: staffOnly,
+    adjustStock: staffOnly,
+    ...deadLetterMutations('products'),
+  },
+  ...deadLetterTypes,
   Product: allow,
   Stock: allow,
   Money: allow,

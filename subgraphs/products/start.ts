@@ -24,6 +24,8 @@ export async function startProducts(config: ProductsConfig, ambient: Ambient): P
       work,
       brokerUrl: config.brokerUrl,
       brokerForgets: config.brokerForgets,
+      retryDelaysSeconds: config.retryDelaysSeconds,
+      handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: consumed(settleReservation(work, store)),
       tasks: {},
       ambient,
@@ -38,6 +40,7 @@ export async function startProducts(config: ProductsConfig, ambient: Ambient): P
       resolvers,
       permissions,
       context: requestContext(store, work, ambient),
+      desk: messaging.desk,
       viewerSecret: config.viewerSecret,
       ambient,
       health: async () => ({

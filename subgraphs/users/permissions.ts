@@ -1,5 +1,6 @@
-import { adminOnly, allow, maySee, permissionsFor, rule, signedIn } from '@shop/shared/auth';
+import { adminOnly, allow, maySee, permissionsFor, rule, signedIn, staffOnly } from '@shop/shared/auth';
 import { Refusal } from '@shop/shared/errors';
+import { deadLetterMutations, deadLetterTypes } from '@shop/shared/graphql';
 import type { Context } from './context.ts';
 import type { User } from './domain/user.ts';
 
@@ -11,7 +12,7 @@ const seesUser = rule('seesUser')(({ id }: User, _args: unknown, { viewer, prove
 );
 
 export const permissions = permissionsFor({
-  Query: { me: allow, user: allow, _service: allow, _entities: allow },
+  Query: { me: allow, user: allow, deadLetters: staffOnly, _service: allow, _entities: allow },
   Mutation: {
     register: allow,
     login: allow,
@@ -20,7 +21,9 @@ export const permissions = permissionsFor({
     addAddress: signedIn,
     removeAddress: signedIn,
     setRoles: adminOnly,
+    ...deadLetterMutations('users'),
   },
+  ...deadLetterTypes,
   User: seesUser,
   Address: allow,
   Session: allow,

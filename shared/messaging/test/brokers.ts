@@ -68,6 +68,7 @@ export async function send(url: string, ...envelopes: Envelope[]): Promise<void>
     const body = Buffer.from(JSON.stringify(each));
     channel.publish(exchange, routingKey(each.type, each.subject), body, {
       messageId: each.id,
+      type: each.type,
       persistent: true,
     });
   }

@@ -231,7 +231,7 @@ for (const { name, start } of brokers) {
       await eventually(async () => {
         const [row] = await store.rows('tasks');
         assert.equal(row?.state, 'parked');
-        assert.equal(row?.key, message.id);
+        assert.equal(row?._id, `retry:${queue}:${message.id}`);
         assert.equal(row?.lastError, 'The broker gave up delivering it');
       });
     });

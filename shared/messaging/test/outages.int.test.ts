@@ -176,7 +176,7 @@ it('parks an event that nobody could finish within the delivery limit of RabbitM
   await eventually(async () => {
     const [row] = await store.rows('tasks');
     assert.equal(row?.state, 'parked');
-    assert.equal(row?.task, `retry ${queue}`);
+    assert.equal(row?.task, `retry:${queue}`);
     assert.equal(row?.key, message.id);
   });
 });

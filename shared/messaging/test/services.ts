@@ -10,6 +10,7 @@ import {
   createUnitOfWork,
   startMessaging,
   type Origin,
+  type Patience,
   type TaskHandlers,
 } from '@shop/shared/messaging';
 import { connectMongo, prepareCollections } from '@shop/shared/runtime';
@@ -45,23 +46,24 @@ export async function openStore(
 }
 
 export type Handlers = Partial<Record<EventType, (envelope: Envelope, origin: Origin) => Promise<unknown>>>;
-type Options = { brokerForgets?: boolean; handlers?: Handlers; tasks?: TaskHandlers };
+type Options = Partial<Patience> & { brokerForgets?: boolean; handlers?: Handlers; tasks?: TaskHandlers };
 
 /** Relay, consumers and tasks of the service that owns the store; events without a handler are let pass. */
 export const startService = (
   { service, connection, work, ambient }: TestStore,
   brokerUrl: string,
-  options: Options = {},
+  { handlers = {}, tasks = {}, brokerForgets = false, ...patience }: Options = {},
 ) =>
   startMessaging({
+    ...patience,
     service,
     connection,
     work,
     brokerUrl,
-    brokerForgets: options.brokerForgets ?? false,
+    brokerForgets,
     consumers: expectedConsumers[service].map((event) =>
-      consumer({ event, handle: options.handlers?.[event] ?? (async () => {}) }),
+      consumer({ event, handle: handlers[event] ?? (async () => {}) }),
     ),
-    tasks: options.tasks ?? {},
+    tasks,
     ambient,
   });

@@ -59,13 +59,16 @@ function notificationOf(customerId: string, { id, fact, now, mailDomain }: Telli
   };
 }
 
-/** The mail server has accepted the mail. */
-export function markSent(notification: Notification): {
+/** The mail server has accepted the mail, at the attempt of that number. */
+export function markSent(
+  notification: Notification,
+  attempts: number,
+): {
   notification: Notification;
   events: readonly EventDraft[];
 } {
   if (notification.mail === 'SENT') return { notification, events: [] };
-  const data = { ...aboutOf(notification), channel: 'EMAIL' as const };
+  const data = { ...aboutOf(notification), channel: 'EMAIL' as const, attempts };
   return {
     notification: { ...notification, mail: 'SENT' },
     events: [{ type: 'notification.sent.v1', subject: notification.id, data }],

@@ -54,13 +54,14 @@ describe('telling a customer', () => {
 });
 
 describe('a notification', () => {
-  it('is sent once', () => {
-    const { notification, events } = markSent(aNotification());
+  it('is sent once, and says at which attempt', () => {
+    const { notification, events } = markSent(aNotification(), 2);
 
     assert.equal(notification.mail, 'SENT');
-    const data = { notificationId: 'ntf_1', customerId: 'usr_ada', kind: 'WELCOME', channel: 'EMAIL' };
+    const about = { notificationId: 'ntf_1', customerId: 'usr_ada', kind: 'WELCOME' };
+    const data = { ...about, channel: 'EMAIL', attempts: 2 };
     assert.deepEqual(events, [{ type: 'notification.sent.v1', subject: 'ntf_1', data }]);
-    assert.deepEqual(markSent(notification), { notification, events: [] });
+    assert.deepEqual(markSent(notification, 3), { notification, events: [] });
   });
 
   it('is read by its customer, once', () => {

@@ -19,14 +19,14 @@ type Parts = {
  */
 export const sendMail = ({ work, notifications, recipients, post, faults }: Parts): TaskHandler => ({
   whenTransient: 'keep-trying',
-  async run({ key: id }, origin) {
+  async run({ key: id, attempt: failures }, origin) {
     const [notification] = await notifications.byIds([id]);
     if (!notification) throw new Error(`There is no notification ${id} to send`);
     if (notification.mail === 'SENT') return;
     await post.send(await mailOf(notification, recipients));
     await faults.reach('mail-accepted', notification.fact.kind, id);
     await work.run(origin, { notification: one(notifications.kind, id) }, (loaded) => {
-      const { notification: sent, events } = markSent(loaded.notification ?? notification);
+      const { notification: sent, events } = markSent(loaded.notification ?? notification, failures + 1);
       return { save: { notification: sent }, events, result: undefined };
     });
   },

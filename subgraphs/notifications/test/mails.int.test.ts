@@ -65,6 +65,12 @@ describe('mails', () => {
     }
 
     await eventually(() => assert.deepEqual(subjectsOf(running), ['Welcome to the shop']));
+    const [sent] = await eventually(async () => {
+      const rows = await sentEvents(running);
+      assert.equal(rows.length, 1);
+      return rows;
+    });
+    assert.equal(JSON.parse(String(sent?.body)).data.attempts, 7);
   });
 
   it('are parked with the reason when the server refuses them for good', async () => {

@@ -2,17 +2,21 @@ import type { FeedDraft, TaskDraft } from '@shop/shared/contracts';
 import { customerFeed, orderFeed } from './feeds.ts';
 import type { OrderEvent } from './order-events.ts';
 import type { Order, OrderDecision } from './order.ts';
-import { timelineEntry } from './timeline.ts';
+import { commandBehind, factOf } from './tellings.ts';
+import { ownEntryId, type Actor, type OwnFact } from './timeline.ts';
 
 export const expireOrderTask = 'expire-order';
 
+/** When something becomes true, and who gave the command for it; without one it followed from something else. */
+export type Occasion = { now: Date; by?: Actor | undefined };
+
 /** An order that has just entered its status, with all that follows from being in it. */
-export const announce = (order: Order, event: OrderEvent, now: Date): OrderDecision => ({
+export const announce = (order: Order, event: OrderEvent, occasion: Occasion): OrderDecision => ({
   state: order,
   events: [event],
   tasks: [deadlineTask(order)],
   feeds: feedEntries(order),
-  timeline: [timelineEntry({ ...event, id: `${order.id}:${event.type}`, orderId: order.id, at: now })],
+  timeline: timelineOf(order, event, occasion),
 });
 
 const deadlineTask = ({ id, deadline }: Order): TaskDraft => ({
@@ -23,3 +27,13 @@ const deadlineTask = ({ id, deadline }: Order): TaskDraft => ({
 
 const feedEntries = ({ id, customerId, status, version }: Order): FeedDraft[] =>
   [orderFeed(id), customerFeed(customerId)].map((feed) => ({ feed, data: { orderId: id, status, version } }));
+
+function timelineOf({ id: orderId }: Order, event: OrderEvent, { now, by }: Occasion): OwnFact[] {
+  const fact = factOf({ ...event, id: ownEntryId(orderId, event.type), orderId, at: now });
+  if (!by) return [{ ...fact, causationId: null }];
+  const command = commandBehind(event.type, { ...fact, actor: by });
+  return [
+    { ...command, causationId: null },
+    { ...fact, actor: by, causationId: command.id },
+  ];
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Refusal } from '@shop/shared/errors';
 import fc from 'fast-check';
-import { anOrder, minutesPast } from '../test/builders.ts';
+import { anOrder, byAda, minutesPast } from '../test/builders.ts';
 import type { Order, OrderDecision } from './order.ts';
 import {
   cancelOrder,
@@ -20,7 +20,7 @@ const takes = {
   captured: capturePayment,
   failed: declinePayment,
   deadline: expireOrder,
-  cancel: (order: Order, at: Date) => cancelOrder(order, { reason: 'CUSTOMER', note: null, now: at }),
+  cancel: (order: Order, at: Date) => cancelOrder(order, { reason: 'CUSTOMER', note: null, ...byAda(at) }),
 } satisfies Record<string, (order: Order, at: Date) => OrderDecision>;
 type Arrival = keyof typeof takes;
 

@@ -6,7 +6,7 @@ import {
   type OrderLineData,
   type OrderStatus,
 } from '@shop/shared/contracts';
-import type { TimelineEntry } from './timeline.ts';
+import type { OwnFact } from './timeline.ts';
 
 /** A product as it was when the order was placed. */
 export type OrderLine = OrderLineData;
@@ -48,6 +48,6 @@ export type Order = {
 };
 
 /** What is to happen to an order, and what its timeline tells of it. */
-export type OrderDecision = Decision<Order> & { timeline: readonly TimelineEntry[] };
+export type OrderDecision = Decision<Order> & { timeline: readonly OwnFact[] };
 
 export const unchanged = (order: Order): OrderDecision => ({ ...decided(order), timeline: [] });

@@ -43,7 +43,7 @@ export function placeOrder(
     deadline: deadlineIn('PLACED', now),
     version: 1,
   };
-  return announce(order, orderPlaced(order), now);
+  return announce(order, orderPlaced(order), { now, by: { kind: 'CUSTOMER', id: cart.id } });
 }
 
 function orderTotal(lines: readonly OrderLine[], expected: Money | null): Money {

@@ -32,7 +32,13 @@ describe('placing an order', () => {
       feeds.map(({ feed }) => feed),
       ['order:ord_1', 'customer:usr_ada'],
     );
-    assert.equal(timeline[0]?.message, 'Order placed over €49.80');
+    assert.deepEqual(
+      timeline.map(({ name, actor, message }) => [name, actor.id, message]),
+      [
+        ['placeOrder', 'usr_ada', 'What is in the cart is to be ordered'],
+        ['order.placed', 'usr_ada', 'Order placed over €49.80'],
+      ],
+    );
   });
 
   it('accepts the total that the customer was shown', () => {

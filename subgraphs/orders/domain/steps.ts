@@ -1,6 +1,6 @@
 import type { CancelReason } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
-import { announce } from './announce.ts';
+import { announce, type Occasion } from './announce.ts';
 import {
   orderCancelled,
   orderConfirmed,
@@ -10,11 +10,13 @@ import {
   type OrderEvent,
 } from './order-events.ts';
 import { unchanged, type Order, type OrderDecision, type Shipment } from './order.ts';
+import type { Actor } from './timeline.ts';
 import { deadlineIn, transitions, type Step } from './transitions.ts';
 
 /** `changes` beside the status; `event` tells the world of the order as it has become. */
-type Move = { now: Date; changes?: Partial<Order>; event: (moved: Order) => OrderEvent };
-type Cancellation = { reason: CancelReason; note: string | null; now: Date };
+type Move = Occasion & { changes?: Partial<Order>; event: (moved: Order) => OrderEvent };
+type Commanded = { now: Date; by: Actor };
+type Cancellation = { reason: CancelReason; note: string | null } & Occasion;
 type Parcel = Pick<Shipment, 'carrier' | 'trackingNumber'>;
 
 export const reserveStock = (order: Order, now: Date): OrderDecision =>
@@ -33,27 +35,27 @@ export const declinePayment = (order: Order, now: Date): OrderDecision =>
 export const expireOrder = (order: Order, now: Date): OrderDecision =>
   hear(order, 'expire', cancellation({ reason: 'EXPIRED', note: null, now }));
 
-export const cancelOrder = (order: Order, asked: Cancellation): OrderDecision =>
+export const cancelOrder = (order: Order, asked: Cancellation & Commanded): OrderDecision =>
   command(order, 'cancel', cancellation(asked));
 
-export function shipOrder(order: Order, parcel: Parcel, now: Date): OrderDecision {
-  const shipment = { ...parcel, shippedAt: now, deliveredAt: null };
+export function shipOrder(order: Order, parcel: Parcel, given: Commanded): OrderDecision {
+  const shipment = { ...parcel, shippedAt: given.now, deliveredAt: null };
   return command(order, 'ship', {
-    now,
+    ...given,
     changes: { shipment },
     event: (moved) => orderShipped(moved, shipment),
   });
 }
 
-export const deliverOrder = (order: Order, now: Date): OrderDecision =>
+export const deliverOrder = (order: Order, given: Commanded): OrderDecision =>
   command(order, 'deliver', {
-    now,
-    changes: { shipment: order.shipment && { ...order.shipment, deliveredAt: now } },
+    ...given,
+    changes: { shipment: order.shipment && { ...order.shipment, deliveredAt: given.now } },
     event: orderDelivered,
   });
 
-const cancellation = ({ reason, note, now }: Cancellation): Move => ({
-  now,
+const cancellation = ({ reason, note, ...occasion }: Cancellation): Move => ({
+  ...occasion,
   changes: { cancelReason: reason, cancelNote: note },
   event: (moved) => orderCancelled(moved, reason, note),
 });
@@ -71,10 +73,10 @@ function command(order: Order, step: keyof typeof participles, move: Move): Orde
   throw new Refusal('ORDER_TRANSITION', `Order ${number} is ${status} and cannot be ${participles[step]}`);
 }
 
-function moveOn(order: Order, step: Step, { now, changes, event }: Move): OrderDecision | undefined {
+function moveOn(order: Order, step: Step, { now, by, changes, event }: Move): OrderDecision | undefined {
   const status = transitions[order.status][step];
   if (!status) return undefined;
   const deadline = deadlineIn(status, now);
   const moved: Order = { ...order, ...changes, status, deadline, version: order.version + 1 };
-  return announce(moved, event(moved), now);
+  return announce(moved, event(moved), { now, by });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { orderStatuses, type OrderStatus } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
-import { anOrder, minutesPast, noon } from '../test/builders.ts';
+import { anOrder, byAda, bySam, minutesPast, noon } from '../test/builders.ts';
 import type { Order, OrderDecision } from './order.ts';
 import {
   cancelOrder,
@@ -14,6 +14,7 @@ import {
   reserveStock,
   shipOrder,
 } from './steps.ts';
+import { theSystem } from './timeline.ts';
 
 const now = minutesPast(5);
 const parcel = { carrier: 'DHL', trackingNumber: 'JD014600' };
@@ -27,9 +28,9 @@ const facts: Record<string, Take> = {
   'deadline passed': (order) => expireOrder(order, now),
 };
 const commands: Record<string, Take> = {
-  cancel: (order) => cancelOrder(order, { reason: 'CUSTOMER', note: null, now }),
-  ship: (order) => shipOrder(order, parcel, now),
-  deliver: (order) => deliverOrder(order, now),
+  cancel: (order) => cancelOrder(order, { reason: 'CUSTOMER', note: null, ...byAda(now) }),
+  ship: (order) => shipOrder(order, parcel, bySam(now)),
+  deliver: (order) => deliverOrder(order, bySam(now)),
 };
 
 /** Where each step leads from each status; a dash where it leads nowhere. */
@@ -111,7 +112,7 @@ describe('what an order tells the world', () => {
   });
 
   it('says why it was cancelled, with the note if there is one', () => {
-    const noted = cancelOrder(anOrder(), { reason: 'STAFF', note: 'Fraud', now });
+    const noted = cancelOrder(anOrder(), { reason: 'STAFF', note: 'Fraud', ...bySam(now) });
     assert.deepEqual(noted.events[0]?.data, { ...state, reason: 'STAFF', note: 'Fraud' });
     assert.equal(noted.state.cancelNote, 'Fraud');
 
@@ -121,11 +122,11 @@ describe('what an order tells the world', () => {
   });
 
   it('carries the parcel from shipping to delivery', () => {
-    const shipped = shipOrder(anOrder({ status: 'CONFIRMED' }), parcel, noon);
+    const shipped = shipOrder(anOrder({ status: 'CONFIRMED' }), parcel, bySam(noon));
     assert.deepEqual(shipped.events[0]?.data, { ...state, ...parcel });
     assert.deepEqual(shipped.state.shipment, { ...parcel, shippedAt: noon, deliveredAt: null });
 
-    const delivered = deliverOrder(shipped.state, now);
+    const delivered = deliverOrder(shipped.state, bySam(now));
     assert.deepEqual(delivered.state.shipment, { ...parcel, shippedAt: noon, deliveredAt: now });
     assert.equal(delivered.events[0]?.type, 'order.delivered.v1');
   });
@@ -137,10 +138,24 @@ describe('what an order tells the world', () => {
         id: 'ord_1:payment.requested.v1',
         orderId: 'ord_1',
         at: now,
-        kind: 'payment.requested',
+        kind: 'EVENT',
+        name: 'payment.requested',
         service: 'orders',
+        actor: theSystem,
         message: 'Payment of €49.80 requested',
+        causationId: null,
       },
     ]);
+  });
+
+  it('puts a command before the event that it leads to, and both down to whoever gave it', () => {
+    const { timeline } = shipOrder(anOrder({ status: 'CONFIRMED' }), parcel, bySam(now));
+    assert.deepEqual(
+      timeline.map(({ id, kind, name, actor, causationId }) => [id, kind, name, actor.id, causationId]),
+      [
+        ['ord_1:shipOrder', 'COMMAND', 'shipOrder', 'usr_sam', null],
+        ['ord_1:order.shipped.v1', 'EVENT', 'order.shipped', 'usr_sam', 'ord_1:shipOrder'],
+      ],
+    );
   });
 });

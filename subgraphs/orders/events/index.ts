@@ -1,14 +1,13 @@
 import type { Consumer } from '@shop/shared/messaging';
 import type { Ambient } from '@shop/shared/runtime';
 import type { OrderStore } from '../store/index.ts';
-import { onNotificationSent } from './on-notification-sent.ts';
 import { onPaymentCaptured } from './on-payment-captured.ts';
 import { onPaymentFailed } from './on-payment-failed.ts';
-import { onPaymentRefunded } from './on-payment-refunded.ts';
 import { onProductCreated } from './on-product-created.ts';
 import { onProductUpdated } from './on-product-updated.ts';
 import { onStockRejected } from './on-stock-rejected.ts';
 import { onStockReserved } from './on-stock-reserved.ts';
+import { tellers } from './tellers.ts';
 
 /** What orders listens to. */
 export const consumed = (orders: OrderStore, ambient: Ambient): readonly Consumer[] => [
@@ -18,6 +17,5 @@ export const consumed = (orders: OrderStore, ambient: Ambient): readonly Consume
   onStockRejected(orders, ambient),
   onPaymentCaptured(orders, ambient),
   onPaymentFailed(orders, ambient),
-  onPaymentRefunded(orders),
-  onNotificationSent(orders),
+  ...tellers(orders, ambient),
 ];

@@ -2,7 +2,7 @@ import { consumer } from '@shop/shared/messaging';
 import type { Ambient } from '@shop/shared/runtime';
 import { capturePayment } from '../domain/steps.ts';
 import type { OrderStore } from '../store/index.ts';
-import { entryOf } from './entry-of.ts';
+import { heard } from './heard.ts';
 
 /** The money is there: the order is confirmed. */
 export const onPaymentCaptured = (orders: OrderStore, { clock }: Ambient) =>
@@ -15,7 +15,7 @@ export const onPaymentCaptured = (orders: OrderStore, { clock }: Ambient) =>
         origin,
         orderId,
         (order) => capturePayment(order, now),
-        entryOf(envelope, orderId),
+        heard(envelope, orderId, now),
       );
     },
   });

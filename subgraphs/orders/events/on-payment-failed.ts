@@ -2,7 +2,7 @@ import { consumer } from '@shop/shared/messaging';
 import type { Ambient } from '@shop/shared/runtime';
 import { declinePayment } from '../domain/steps.ts';
 import type { OrderStore } from '../store/index.ts';
-import { entryOf } from './entry-of.ts';
+import { heard } from './heard.ts';
 
 /** The card was declined: the order is cancelled, and products hears of it and releases the stock. */
 export const onPaymentFailed = (orders: OrderStore, { clock }: Ambient) =>
@@ -15,7 +15,7 @@ export const onPaymentFailed = (orders: OrderStore, { clock }: Ambient) =>
         origin,
         orderId,
         (order) => declinePayment(order, now),
-        entryOf(envelope, orderId),
+        heard(envelope, orderId, now),
       );
     },
   });

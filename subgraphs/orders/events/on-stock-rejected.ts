@@ -2,7 +2,7 @@ import { consumer } from '@shop/shared/messaging';
 import type { Ambient } from '@shop/shared/runtime';
 import { rejectStock } from '../domain/steps.ts';
 import type { OrderStore } from '../store/index.ts';
-import { entryOf } from './entry-of.ts';
+import { heard } from './heard.ts';
 
 /** Not everything is in stock: the order is cancelled. */
 export const onStockRejected = (orders: OrderStore, { clock }: Ambient) =>
@@ -15,7 +15,7 @@ export const onStockRejected = (orders: OrderStore, { clock }: Ambient) =>
         origin,
         orderId,
         (order) => rejectStock(order, now),
-        entryOf(envelope, orderId),
+        heard(envelope, orderId, now),
       );
     },
   });

@@ -2,7 +2,7 @@ import { consumer } from '@shop/shared/messaging';
 import type { Ambient } from '@shop/shared/runtime';
 import { reserveStock } from '../domain/steps.ts';
 import type { OrderStore } from '../store/index.ts';
-import { entryOf } from './entry-of.ts';
+import { heard } from './heard.ts';
 
 /** The stock is set aside: the order becomes RESERVED and asks for its payment. */
 export const onStockReserved = (orders: OrderStore, { clock }: Ambient) =>
@@ -15,7 +15,7 @@ export const onStockReserved = (orders: OrderStore, { clock }: Ambient) =>
         origin,
         orderId,
         (order) => reserveStock(order, now),
-        entryOf(envelope, orderId),
+        heard(envelope, orderId, now),
       );
     },
   });

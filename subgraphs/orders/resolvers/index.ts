@@ -1,3 +1,4 @@
+import { withDeadLetters } from '@shop/shared/graphql';
 import { cartLineResolvers } from './cart.ts';
 import { mutationResolvers } from './mutation.ts';
 import { orderUpdateResolvers } from './order-update.ts';
@@ -5,7 +6,7 @@ import { orderLineResolvers, orderResolvers } from './order.ts';
 import { queryResolvers } from './query.ts';
 import { userResolvers } from './user.ts';
 
-export const resolvers = {
+export const resolvers = withDeadLetters('orders', {
   Query: queryResolvers,
   Mutation: mutationResolvers,
   Order: orderResolvers,
@@ -13,4 +14,4 @@ export const resolvers = {
   OrderUpdate: orderUpdateResolvers,
   CartLine: cartLineResolvers,
   User: userResolvers,
-};
+});

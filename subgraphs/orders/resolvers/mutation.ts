@@ -40,21 +40,22 @@ export const mutationResolvers = {
     const { orders, viewer, now } = context;
     const { customerId } = await orderSeen(context, orderId);
     const reason = customerId === viewer.id ? 'CUSTOMER' : 'STAFF';
-    const decide = (order: Order) => cancelOrder(order, { reason, note, now });
+    const by = { kind: reason, id: viewer.id } as const;
+    const decide = (order: Order) => cancelOrder(order, { reason, note, now, by });
     return { order: await orders.changeOrder(once('cancelOrder'), orderId, decide) };
   },
 
   async shipOrder(_: unknown, { input }: Input, context: Context) {
     const { orderId, ...parcel } = checkInput(shipOrderInput, input);
     await orderSeen(context, orderId);
-    const decide = (order: Order) => shipOrder(order, parcel, context.now);
+    const decide = (order: Order) => shipOrder(order, parcel, byStaff(context));
     return { order: await context.orders.changeOrder(once('shipOrder'), orderId, decide) };
   },
 
   async deliverOrder(_: unknown, { input }: Input, context: Context) {
     const { orderId } = checkInput(deliverOrderInput, input);
     await orderSeen(context, orderId);
-    const decide = (order: Order) => deliverOrder(order, context.now);
+    const decide = (order: Order) => deliverOrder(order, byStaff(context));
     return { order: await context.orders.changeOrder(once('deliverOrder'), orderId, decide) };
   },
 };
@@ -63,6 +64,8 @@ async function changedCart(context: Context, line: CartLine, change: (cart: Cart
   const cart = await changeCart(context.orders, signedInId(context), line, change);
   return { cart: await pricedCart(cart, context) };
 }
+
+const byStaff = ({ now, viewer }: Context) => ({ now, by: { kind: 'STAFF', id: viewer.id } as const });
 
 /** Orders are never deleted and never change hands, so this holds in the unit of work that follows. */
 async function orderSeen({ loaders }: Context, id: string): Promise<Order> {

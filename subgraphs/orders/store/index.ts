@@ -5,7 +5,7 @@ import type { FeedReader, Origin } from '@shop/shared/messaging';
 import type { Cart } from '../domain/cart.ts';
 import type { CatalogueEntry } from '../domain/catalogue.ts';
 import type { Order, OrderDecision } from '../domain/order.ts';
-import type { TimelineEntry } from '../domain/timeline.ts';
+import type { Heard, TimelineEntry } from '../domain/timeline.ts';
 
 export type OrderFilter = { customerId?: string; status?: OrderStatus };
 
@@ -21,12 +21,12 @@ export type OrderStore = {
   changeCart(origin: Origin, customerId: string, decide: (cart: Cart) => Cart): Promise<Cart>;
   /** Makes the order `orderId` of the customer's cart and empties the cart; gives the id of the order. */
   placeOrder(origin: Origin, ids: OrderIds, decide: (cart: Cart) => OrderDecision): Promise<string>;
-  /** Moves an order on; `told` is the entry for an event that another service published. */
+  /** Moves an order on; `heard` is what another service published, where that led to it. */
   changeOrder(
     origin: Origin,
     orderId: string,
     decide: (order: Order) => OrderDecision,
-    told?: TimelineEntry,
+    heard?: Heard,
   ): Promise<Order>;
   /** Keeps what an event says of a product, unless something newer is known. */
   keepProduct(origin: Origin, heard: CatalogueEntry): Promise<void>;

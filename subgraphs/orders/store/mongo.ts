@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import { emptyCart } from '../domain/cart.ts';
 import type { OrderStore } from './index.ts';
 import { kindsOf, modelsOn } from './kinds.ts';
+import { withStory } from './timeline-model.ts';
 import { orderWrites } from './writes.ts';
 
 export function mongoOrderStore(connection: Connection, work: UnitOfWork): OrderStore {
@@ -35,7 +36,7 @@ export function mongoOrderStore(connection: Connection, work: UnitOfWork): Order
     countOrders: (filter) => orders.countDocuments(filter),
     async timelineEntries(orderIds) {
       const rows = await timeline.find({ orderId: { $in: orderIds } }).lean();
-      return rows.map((row) => kinds.timeline.toState(row));
+      return rows.map((row) => withStory(kinds.timeline.toState(row)));
     },
     readFeed: (page) => feeds.read(page),
     ...orderWrites(work, kinds),

@@ -4,6 +4,8 @@ import { emptyCart } from '../domain/cart.ts';
 import { newerEntry } from '../domain/catalogue.ts';
 import type { OrderStore } from './index.ts';
 import type { Kinds } from './kinds.ts';
+import { observe } from './observe.ts';
+import { inThread, retryOf } from './in-thread.ts';
 
 type Writes = Pick<OrderStore, 'changeCart' | 'placeOrder' | 'changeOrder' | 'keepProduct'>;
 
@@ -16,27 +18,36 @@ export const orderWrites = (work: UnitOfWork, { carts, catalogue, orders, timeli
     }),
 
   // The cart is locked, so of two orders placed at once only one takes what is in it.
-  placeOrder: (origin, { customerId, orderId }, decide) =>
-    work.run(
-      origin,
-      { cart: one(carts, customerId), order: one(orders, orderId), entries: many(timeline, []) },
-      ({ cart }) => {
-        const { state: order, timeline: entries, ...follows } = decide(cart ?? emptyCart(customerId));
-        return { save: { cart: emptyCart(customerId), order, entries }, ...follows, result: order.id };
-      },
-    ),
+  placeOrder(placing, { customerId, orderId }, decide) {
+    const { origin, published } = observe(placing);
+    const select = { cart: one(carts, customerId), order: one(orders, orderId), entries: many(timeline, []) };
+    return work.run(origin, select, ({ cart }) => {
+      const { state: order, timeline: facts, ...follows } = decide(cart ?? emptyCart(customerId));
+      published(follows.events);
+      const entries = facts.map(inThread);
+      return { save: { cart: emptyCart(customerId), order, entries }, ...follows, result: order.id };
+    });
+  },
 
-  changeOrder: (origin, orderId, decide, told) =>
-    work.run(
-      origin,
-      { order: one(orders, orderId), known: many(timeline, told ? [told.id] : []) },
-      ({ order, known }) => {
-        if (!order) throw new Error(`There is no order ${orderId} that ${origin.name} could change`);
-        const { state, timeline: own, ...follows } = decide(order);
-        const entries = told && known.length === 0 ? [told, ...own] : own;
-        return { save: { order: state, known: entries }, ...follows, result: state };
-      },
-    ),
+  changeOrder(changing, orderId, decide, heard) {
+    const { origin, published, failures } = observe(changing, heard?.entry.eventId);
+    const select = {
+      order: one(orders, orderId),
+      known: many(timeline, heard ? [heard.entry.id] : []),
+    };
+    return work.run(origin, select, ({ order, known }) => {
+      if (!order) throw new Error(`There is no order ${orderId} that ${origin.name} could change`);
+      const { state, timeline: facts, ...follows } = decide(order);
+      published(follows.events);
+      const entries = facts.map(inThread);
+      if (heard && known.length === 0) entries.unshift(heard.entry);
+      return {
+        save: { order: state, known: [...entries, ...retryOf(entries, failures(), heard)] },
+        ...follows,
+        result: state,
+      };
+    });
+  },
 
   async keepProduct(origin, heard) {
     await work.update(origin, catalogue, heard.id, (known) => decided(newerEntry(known, heard)));

@@ -2,7 +2,7 @@ import type { Money } from '@shop/shared/contracts';
 import { envelope } from '@shop/shared/testing';
 import type { CatalogueEntry } from '../domain/catalogue.ts';
 import type { Order } from '../domain/order.ts';
-import type { TimelineEntry } from '../domain/timeline.ts';
+import { theSystem, type TimelineEntry } from '../domain/timeline.ts';
 import type { PlaceOrder } from '../use-cases/place-order.ts';
 
 export const noon = new Date('2026-11-20T12:00:00.000Z');
@@ -47,13 +47,22 @@ export const anOrder = (overrides: Partial<Order> = {}): Order => ({
   ...overrides,
 });
 
+export const byAda = (now: Date) => ({ now, by: { kind: 'CUSTOMER', id: 'usr_ada' } as const });
+export const bySam = (now: Date) => ({ now, by: { kind: 'STAFF', id: 'usr_sam' } as const });
+
 export const anEntry = (overrides: Partial<TimelineEntry> = {}): TimelineEntry => ({
   id: 'evt_1',
   orderId: 'ord_1',
   at: noon,
-  kind: 'payment.captured',
+  kind: 'EVENT',
+  name: 'payment.captured',
   service: 'payments',
+  actor: theSystem,
   message: 'Payment of €49.80 received',
+  eventId: overrides.id ?? 'evt_1',
+  causationId: 'test',
+  correlationId: 'test',
+  traceId: null,
   ...overrides,
 });
 
@@ -70,12 +79,14 @@ export const aboutOrder = { orderId: 'ord_1', customerId: 'usr_ada' };
 const aboutPayment = { ...aboutOrder, paymentId: 'pay_1' };
 
 const now = { time: noon.toISOString() };
+const attempt = { attempt: 1, action: 'CHARGE', outcome: 'CAPTURED' } as const;
 
 /** What the other services say about the first order that a test places. */
 export const told = {
   reserved: () => envelope('stock.reserved.v1', { ...aboutOrder, reservationId: 'res_1', lines: [] }, now),
   rejected: () => envelope('stock.rejected.v1', { ...aboutOrder, missing: [] }, now),
   captured: () => envelope('payment.captured.v1', { ...aboutPayment, amount: eur(4980) }, now),
+  attempted: () => envelope('payment.attempted.v1', { ...aboutPayment, ...attempt }, now),
   failed: () =>
     envelope('payment.failed.v1', { ...aboutPayment, declineCode: 'declined', message: 'Declined.' }, now),
   refunded: () =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { inOrder } from '../domain/timeline.ts';
+import { storyOf } from '../domain/story.ts';
 import { minutesPast, told } from './builders.ts';
 import { startServed, type Served } from './start-served.ts';
 
@@ -21,8 +21,8 @@ describe('the deadline of an order', () => {
     await untilStatus(served, 'PLACED', null, 1);
     served.ambient.clock.advance(1);
     await untilStatus(served, 'CANCELLED', 'EXPIRED', 2);
-    const cancelled = inOrder(await served.orders.timelineEntries(['ord_1'])).at(-1);
-    assert.deepEqual([cancelled?.kind, cancelled?.at], ['order.cancelled', minutesPast(15)]);
+    const cancelled = storyOf(await served.orders.timelineEntries(['ord_1'])).at(-1);
+    assert.deepEqual([cancelled?.name, cancelled?.at], ['order.cancelled', minutesPast(15)]);
     assert.equal(await served.connection.collection('tasks').countDocuments(), 0);
   });
 

@@ -14,7 +14,7 @@ const wholeOrder = `query ($id: ID!) { order(id: $id) {
   id number status cancelReason version placedAt
   lines { product { id } sku name quantity unitPrice { amount currency } total { amount } }
   total { amount currency } customer { id } shippingAddress { name line2 country }
-  shipment { carrier } timeline { at kind service message }
+  shipment { carrier } timeline { at kind name service message }
 } }`;
 
 describe('an order, asked for over HTTP', () => {
@@ -49,7 +49,15 @@ describe('an order, asked for over HTTP', () => {
         timeline: [
           {
             at: '2026-11-20T12:00:00.000Z',
-            kind: 'order.placed',
+            kind: 'COMMAND',
+            name: 'placeOrder',
+            service: 'orders',
+            message: 'What is in the cart is to be ordered',
+          },
+          {
+            at: '2026-11-20T12:00:00.000Z',
+            kind: 'EVENT',
+            name: 'order.placed',
             service: 'orders',
             message: 'Order placed over €49.80',
           },

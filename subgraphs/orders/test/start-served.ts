@@ -1,4 +1,5 @@
 import { createUnitOfWork, once } from '@shop/shared/messaging';
+import { noFaults, type Faults } from '@shop/shared/runtime';
 import { ada, serveForTest, testAmbient } from '@shop/shared/testing';
 import { startOrders } from '../start.ts';
 import { mongoOrderStore } from '../store/mongo.ts';
@@ -14,8 +15,8 @@ type Placed = { placeOrder: { order: { id: string } } };
 export type Served = Awaited<ReturnType<typeof startServed>>;
 
 /** The whole service, with a way past it to its store. */
-export async function startServed() {
-  const ambient = testAmbient({ now: noon });
+export async function startServed({ faults = noFaults }: { faults?: Faults } = {}) {
+  const ambient = testAmbient({ now: noon, faults });
   const served = await serveForTest({ service: 'orders', start: startOrders, own: {}, ambient });
   const orders = mongoOrderStore(served.connection, createUnitOfWork(served.connection, 'orders', ambient));
   return Object.assign(served, {

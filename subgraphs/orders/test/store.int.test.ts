@@ -6,13 +6,13 @@ import { orderPlaced } from '../domain/order-events.ts';
 import { unchanged, type Order } from '../domain/order.ts';
 import { cancelOrder, capturePayment, reserveStock, shipOrder } from '../domain/steps.ts';
 import { NumberTaken, type OrderFilter } from '../store/index.ts';
-import { anEntry, anOrder, aProduct, minutesPast, noon } from './builders.ts';
+import { anEntry, anOrder, aProduct, byAda, bySam, minutesPast, noon } from './builders.ts';
 import { startStore, type OrdersOnMongo } from './start-store.ts';
 
 const origin = once('test');
 const place = ({ orders }: OrdersOnMongo, order: Order) =>
   orders.placeOrder(origin, { customerId: order.customerId, orderId: order.id }, () =>
-    announce(order, orderPlaced(order), order.placedAt),
+    announce(order, orderPlaced(order), byAda(order.placedAt)),
   );
 const newestFirst = { placedAt: -1, _id: -1 } as const;
 
@@ -26,7 +26,7 @@ describe('the store of orders', () => {
     await store.orders.changeOrder(origin, 'ord_1', (order) => reserveStock(order, noon));
     await store.orders.changeOrder(origin, 'ord_1', (order) => capturePayment(order, noon));
     const shipped = await store.orders.changeOrder(origin, 'ord_1', (order) =>
-      shipOrder(order, parcel, noon),
+      shipOrder(order, parcel, bySam(noon)),
     );
     assert.deepEqual(await store.order(), shipped);
     assert.deepEqual(shipped.shipment, { ...parcel, shippedAt: noon, deliveredAt: null });
@@ -49,20 +49,21 @@ describe('the store of orders', () => {
     }
     const told = await store.orders.timelineEntries(['ord_1']);
     assert.deepEqual(
-      told.map(({ kind }) => kind),
-      ['order.placed'],
+      told.map(({ name }) => name),
+      ['placeOrder', 'order.placed'],
     );
   });
 
   it('keeps one entry of the timeline for a fact that is told twice', async () => {
     await using store = await startStore();
     await place(store, anOrder());
-    await store.orders.changeOrder(origin, 'ord_1', unchanged, anEntry());
-    await store.orders.changeOrder(origin, 'ord_1', unchanged, anEntry());
+    const heard = { entry: anEntry(), at: noon };
+    await store.orders.changeOrder(origin, 'ord_1', unchanged, heard);
+    await store.orders.changeOrder(origin, 'ord_1', unchanged, heard);
     const told = await store.orders.timelineEntries(['ord_1']);
     assert.deepEqual(
       told.map(({ id }) => id),
-      ['ord_1:order.placed.v1', 'evt_1'],
+      ['ord_1:placeOrder', 'ord_1:order.placed.v1', 'evt_1'],
     );
   });
 
@@ -124,7 +125,7 @@ describe('the lists of orders', () => {
     );
     await place(store, anOrder({ id: 'ord_3', number: 'C', placedAt: minutesPast(2) }));
     await store.orders.changeOrder(origin, 'ord_1', (order) =>
-      cancelOrder(order, { reason: 'CUSTOMER', note: null, now: noon }),
+      cancelOrder(order, { reason: 'CUSTOMER', note: null, ...byAda(noon) }),
     );
   }
 });

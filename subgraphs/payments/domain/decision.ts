@@ -1,6 +1,6 @@
-import { decided, type Decision, type EventDraft, type TaskDraft } from '@shop/shared/contracts';
+import { decided, type Decision, type EventDraft, type Money, type TaskDraft } from '@shop/shared/contracts';
 import { nextStep } from './next-step.ts';
-import { isRequested, type Payment, type RequestedPayment } from './payment.ts';
+import { aboutPayment, isRequested, type Payment, type RequestedPayment } from './payment.ts';
 
 export const settlePaymentTask = 'settle-payment';
 
@@ -16,6 +16,18 @@ export const settled = (before: Payment | null, after: Payment, now: Date): Deci
 export const moved = (before: Payment | null, after: Payment, now: Date): Decision<Payment> =>
   after === before ? decided(after) : settled(before, after, now);
 
+type Asked = { amount: Money; by: string; now: Date };
+
+/** As `moved`, for a refund that a member of staff asks for. */
+export function refundAsked(before: Payment | null, after: Payment, asked: Asked): Decision<Payment> {
+  const { amount, by, now } = asked;
+  const decision = moved(before, after, now);
+  if (after === before) return decision;
+  const data = { ...aboutPayment(after), amount, requestedBy: by };
+  const event: EventDraft = { type: 'refund.requested.v1', subject: after.id, data };
+  return { ...decision, events: [event, ...decision.events] };
+}
+
 const stepLeft = (payment: Payment, now: Date): TaskDraft[] =>
   nextStep(payment) === 'rest' ? [] : [{ task: settlePaymentTask, key: payment.id, dueAt: now }];
 
@@ -28,11 +40,11 @@ function factsBetween(before: Payment | null, after: Payment): EventDraft[] {
 function chargeFacts(payment: RequestedPayment): EventDraft[] {
   const { id: subject, actual, failure } = payment;
   if (actual === 'CAPTURED') {
-    const data = { ...about(payment), amount: money(payment, payment.capturedMinor) };
+    const data = { ...aboutPayment(payment), amount: money(payment, payment.capturedMinor) };
     return [{ type: 'payment.captured.v1', subject, data }];
   }
   if (actual !== 'FAILED' || !failure) return [];
-  const data = { ...about(payment), declineCode: failure.code, message: failure.message };
+  const data = { ...aboutPayment(payment), declineCode: failure.code, message: failure.message };
   return [{ type: 'payment.failed.v1', subject, data }];
 }
 
@@ -47,11 +59,9 @@ function refundFacts(before: Payment | null, after: RequestedPayment): EventDraf
     .map(({ amountMinor, by }): EventDraft => {
       total += amountMinor;
       const data = { amount: money(after, amountMinor), refundedTotal: money(after, total), by };
-      return { type: 'payment.refunded.v1', subject: after.id, data: { ...about(after), ...data } };
+      return { type: 'payment.refunded.v1', subject: after.id, data: { ...aboutPayment(after), ...data } };
     });
 }
-
-const about = ({ id, orderId, customerId }: Payment) => ({ orderId, customerId, paymentId: id });
 
 const money = ({ request }: RequestedPayment, amountMinor: number) => ({
   amountMinor,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aCapturedPayment, aPayment, eur } from '../test/builders.ts';
+import { tried } from './attempt.ts';
 import { recordCharge } from './charge.ts';
-import { moved, noted, settled } from './decision.ts';
+import { moved, noted, refundAsked, settled } from './decision.ts';
+import { wantRefund } from './refund.ts';
 import { callOffPayment, requestPayment } from './request.ts';
 
 const now = new Date('2026-11-20T09:00:00.000Z');
@@ -50,6 +52,30 @@ describe('what follows from a change', () => {
         data: { ...order, paymentId: 'pay_1', declineCode: failure.code, message: failure.message },
       },
     ]);
+  });
+
+  it('is refund.requested when staff ask for a refund, and nothing when they ask for it again', () => {
+    const paid = aCapturedPayment();
+    const asked = { amount: eur(500), by: 'usr_sam', now };
+    const wanted = wantRefund(paid, { orderId: 'ord_1', key: 'k', amount: asked.amount });
+
+    const data = { ...order, paymentId: 'pay_1', amount: eur(500), requestedBy: 'usr_sam' };
+    const event = { type: 'refund.requested.v1', subject: 'pay_1', data };
+    assert.deepEqual(refundAsked(paid, wanted, asked).events, [event]);
+    assert.deepEqual(refundAsked(wanted, wanted, asked), moved(wanted, wanted, now));
+  });
+
+  it('is told after the try at the provider that led to it', () => {
+    const captured = recordCharge(unknown, 'pi_1', { actual: 'CAPTURED', amountMinor: 2490 });
+    const attempt = { attempt: 2, action: 'LOOK_UP', outcome: 'CAPTURED' } as const;
+
+    const { events } = tried(settled(unknown, captured, now), attempt);
+
+    assert.deepEqual(
+      events.map(({ type }) => type),
+      ['payment.attempted.v1', 'payment.captured.v1'],
+    );
+    assert.deepEqual(events[0]?.data, { ...order, paymentId: 'pay_1', ...attempt });
   });
 
   it('is nothing at all when the request comes after the cancellation', () => {

@@ -11,6 +11,12 @@ export type Refund = {
   status: 'PENDING' | 'DONE' | 'FAILED';
 };
 
+/**
+ * The thread of events by which the last wish came. What is done for it goes on with that thread, also where the
+ * provider tells of it of its own accord.
+ */
+export type Cause = { correlationId: string; causationId: string | null; traceparent: string };
+
 /** The money side of one order: what is wanted of it, and what is known to have happened. */
 export type Payment = {
   id: string;
@@ -26,6 +32,7 @@ export type Payment = {
   capturedMinor: number;
   failure: Failure | null;
   refunds: readonly Refund[];
+  cause: Cause | null;
 };
 
 export type RequestedPayment = Payment & { request: NonNullable<Payment['request']> };
@@ -35,7 +42,18 @@ export type PaymentStatus = 'PENDING' | 'CAPTURED' | 'FAILED' | 'VOIDED' | 'PART
 /** An order has one payment, so the order's id gives the payment's. */
 export const paymentIdOf = (orderId: string): string => `pay_${orderId.replace(/^ord_/, '')}`;
 
+/** What every event about a payment says. */
+export const aboutPayment = ({ id, orderId, customerId }: Payment) => ({
+  orderId,
+  customerId,
+  paymentId: id,
+});
+
 export const isRequested = (payment: Payment): payment is RequestedPayment => payment.request !== null;
+
+/** A wish that changes nothing leaves the payment in the thread that it was in. */
+export const wishedBy = (cause: Cause | null, before: Payment | null, after: Payment): Payment =>
+  after === before ? after : { ...after, cause };
 
 export function statusOf(payment: Payment): PaymentStatus {
   const { actual, capturedMinor } = payment;

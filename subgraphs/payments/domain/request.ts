@@ -31,4 +31,5 @@ const newPayment = ({ orderId, customerId }: AboutOrder): Payment => ({
   capturedMinor: 0,
   failure: null,
   refunds: [],
+  cause: null,
 });

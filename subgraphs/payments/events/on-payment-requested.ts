@@ -1,9 +1,10 @@
 import { consumer, type UnitOfWork } from '@shop/shared/messaging';
 import type { Ambient } from '@shop/shared/runtime';
 import { moved } from '../domain/decision.ts';
-import { paymentIdOf } from '../domain/payment.ts';
+import { paymentIdOf, wishedBy } from '../domain/payment.ts';
 import { requestPayment } from '../domain/request.ts';
 import type { PaymentStore } from '../store/index.ts';
+import { presentCause } from '../use-cases/present-cause.ts';
 
 /** Writes down what is wanted; the settle task takes the money. */
 export const onPaymentRequested = (work: UnitOfWork, { payments }: PaymentStore, { clock }: Ambient) =>
@@ -12,8 +13,9 @@ export const onPaymentRequested = (work: UnitOfWork, { payments }: PaymentStore,
     handle: ({ data, time }, origin) => {
       const { orderId, customerId, amount, paymentMethod: method } = data;
       const request = { orderId, customerId, amount, method, at: new Date(time) };
+      const cause = presentCause();
       return work.update(origin, payments, paymentIdOf(orderId), (payment) =>
-        moved(payment, requestPayment(payment, request), clock.now()),
+        moved(payment, wishedBy(cause, payment, requestPayment(payment, request)), clock.now()),
       );
     },
   });

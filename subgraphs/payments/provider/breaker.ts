@@ -1,5 +1,6 @@
 import { Transient } from '@shop/shared/errors';
 import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleType } from 'cockatiel';
+import { NotAsked } from '../use-cases/payment-provider.ts';
 
 export type Breaker = <T>(call: () => Promise<T>) => Promise<T>;
 
@@ -19,7 +20,7 @@ export function breakerFor({ name, failuresToOpen = 5, openMs = 3000 }: Options)
       .execute(() => outcomeOf(call))
       .catch((error: unknown) => {
         if (!(error instanceof BrokenCircuitError)) throw error;
-        throw new Transient(`${name} has not answered of late, left in peace`, { cause: error });
+        throw new NotAsked(`${name} has not answered of late, left in peace`, { cause: error });
       });
     if ('refusal' in outcome) throw outcome.refusal;
     return outcome.answer;

@@ -1,11 +1,12 @@
 import { eventOrigin, type Origin, type UnitOfWork } from '@shop/shared/messaging';
-import type { Ambient } from '@shop/shared/runtime';
+import { withTrace, type Ambient } from '@shop/shared/runtime';
 import type { Stripe } from 'stripe';
 import { recordCharge } from '../domain/charge.ts';
 import { moved } from '../domain/decision.ts';
 import type { Payment } from '../domain/payment.ts';
 import { recordRefund } from '../domain/refund.ts';
 import type { PaymentStore } from '../store/index.ts';
+import { threadOf } from '../use-cases/present-cause.ts';
 import { chargeOutcome, refundOutcome } from './stripe-objects.ts';
 
 type Options = { work: UnitOfWork; store: PaymentStore; clock: Ambient['clock'] };
@@ -15,10 +16,15 @@ const consumer = 'stripe-webhook';
 
 /** What Stripe tells of its own accord goes through the same transitions as the answers it gives us. */
 export function followStripe({ work, store, clock }: Options): Follow {
-  const move = (origin: Origin, paymentId: string, transition: (payment: Payment) => Payment) =>
-    work.update(origin, store.payments, paymentId, (payment) =>
-      payment ? moved(payment, transition(payment), clock.now()) : unknownPayment,
+  // What Stripe tells is no command: it goes on with what led to the payment or its end.
+  const move = async (origin: Origin, paymentId: string, transition: (payment: Payment) => Payment) => {
+    const [known] = await store.byIds([paymentId]);
+    await withTrace('follow stripe', threadOf(known), () =>
+      work.update(origin, store.payments, paymentId, (payment) =>
+        payment ? moved(payment, transition(payment), clock.now()) : unknownPayment,
+      ),
     );
+  };
 
   const onIntent = async (origin: Origin, intent: Stripe.PaymentIntent) => {
     const outcome = chargeOutcome(intent);

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { checkInput, toMoney } from '@shop/shared/graphql';
 import { commandOrigin, one } from '@shop/shared/messaging';
 import type { Context } from '../context.ts';
-import { moved } from '../domain/decision.ts';
-import { paymentIdOf } from '../domain/payment.ts';
+import { refundAsked } from '../domain/decision.ts';
+import { paymentIdOf, wishedBy } from '../domain/payment.ts';
 import { wantRefund } from '../domain/refund.ts';
+import { presentCause } from '../use-cases/present-cause.ts';
 import { refundPaymentInput } from './inputs.ts';
 
 export const mutationResolvers = {
@@ -19,8 +20,11 @@ export const mutationResolvers = {
     const key = refundKey(caller, idempotencyKey);
     const paymentId = paymentIdOf(orderId);
     const origin = commandOrigin({ name: 'refundPayment', caller, idempotencyKey, input: wanted, now });
+    const cause = presentCause();
+    const asked = { amount: wanted.amount, by: caller, now };
     await work.run(origin, { payment: one(store.payments, paymentId) }, ({ payment }) => {
-      const { state, ...follows } = moved(payment, wantRefund(payment, { ...wanted, key }), now);
+      const after = wishedBy(cause, payment, wantRefund(payment, { ...wanted, key }));
+      const { state, ...follows } = refundAsked(payment, after, asked);
       return { save: { payment: state }, ...follows, result: paymentId };
     });
     return { payment: await loaders.paymentById.clear(paymentId).load(paymentId) };

@@ -19,6 +19,8 @@ const refund = new Schema(
   part,
 );
 
+const cause = new Schema({ correlationId: text, causationId: textOrNull, traceparent: text }, part);
+
 const schema = new Schema<PaymentRow>(
   {
     _id: text,
@@ -31,6 +33,7 @@ const schema = new Schema<PaymentRow>(
     capturedMinor: count,
     failure: { type: failure, default: null },
     refunds: [refund],
+    cause: { type: cause, default: null },
     ...kitFields,
   },
   { collection: 'payments', versionKey: false, minimize: false, strict: 'throw' },

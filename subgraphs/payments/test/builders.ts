@@ -14,6 +14,7 @@ export const aPayment = (changes: Partial<Payment> = {}): RequestedPayment => ({
   capturedMinor: 0,
   failure: null,
   refunds: [],
+  cause: null,
   ...changes,
   request: { amount: eur(2490), method: 'pm_card_visa', at: new Date('2026-11-20T09:00:00.000Z') },
 });

@@ -59,9 +59,17 @@ export async function runningPayments({
     return sent;
   };
 
-  /** The events that left, oldest first, without what differs from run to run. */
+  /** The events that left, oldest first, without what differs from run to run, and without the tries. */
   const published = async () =>
-    (await served.published()).map(({ type, subject, data }) => ({ type, subject, data }));
+    (await served.published())
+      .filter(({ type }) => type !== 'payment.attempted.v1')
+      .map(({ type, subject, data }) => ({ type, subject, data }));
+
+  /** Each try at the provider: `2 LOOK_UP CAPTURED`. */
+  const attempts = async () =>
+    (await served.published()).flatMap(({ data }) =>
+      'action' in data ? [`${data.attempt} ${data.action} ${data.outcome}`] : [],
+    );
 
   /** Waits until `check` holds, letting business time pass meanwhile, so that what is to be repeated is. */
   const inTime = <T>(check: () => T | Promise<T>): Promise<T> =>
@@ -77,7 +85,9 @@ export async function runningPayments({
     clock,
     store,
     publish,
+    envelopes: () => served.published(),
     published,
+    attempts,
     inTime,
     payment: async (id = 'pay_1') => (await store.byIds([id]))[0],
     tasks: () => served.rows('tasks'),

@@ -22,6 +22,10 @@ storeContract<Payment>('payments', async () => {
     kind: opened.store.payments,
     examples: [
       aCapturedPayment({ refunds, wanted: 'NOTHING' }),
+      aPayment({
+        id: 'pay_4',
+        cause: { correlationId: 'c1', causationId: 'evt_1', traceparent: '00-1-2-01' },
+      }),
       aPayment({ id: 'pay_2', actual: 'FAILED', failure: { code: 'generic_decline', message: 'Declined.' } }),
       callOffPayment(null, { orderId: 'ord_3', customerId: 'usr_ada' }),
     ],

@@ -1,42 +1,44 @@
-import { once, type Origin } from '@shop/shared/messaging';
+import type { Attempt } from '../domain/attempt.ts';
 import { beginCharge, recordCharge, type ChargeOutcome } from '../domain/charge.ts';
-import { noted, settled } from '../domain/decision.ts';
-import { isRequested, type Payment } from '../domain/payment.ts';
+import { isRequested, type Payment, type RequestedPayment } from '../domain/payment.ts';
 import { providerIdOf } from './provider-id.ts';
-import type { Settling, Take } from './settle-payment.ts';
+import type { Ending, Run, Settling, Take } from './settle-payment.ts';
 
 /** Taking the money, and finding out what became of it. */
-export function chargeSteps({ provider, faults, update }: Settling) {
-  const finish = (payment: Payment, origin: Origin, outcome: ChargeOutcome) =>
-    update(origin, payment, settled, (known) => recordCharge(known, payment.providerId, outcome));
+export function chargeSteps({ provider, faults, note, end }: Settling) {
+  const finish = (payment: Payment, run: Run, action: Attempt['action'], outcome: ChargeOutcome) =>
+    end(run, payment, endingOf(action, outcome), (known) => recordCharge(known, payment.providerId, outcome));
 
-  const takeMoney: Take = async (payment, origin) => {
+  const takeMoney = async (payment: RequestedPayment, run: Run) => {
     await faults.reach('charge', payment.orderId);
     const outcome = await provider.charge(payment);
     await faults.reach('charged', payment.orderId);
-    return finish(payment, origin, outcome);
+    return finish(payment, run, 'CHARGE', outcome);
   };
 
-  const charge: Take = async (payment, origin) => {
+  const charge: Take = async (payment, run) => {
     const opened = await provider.open(payment);
-    if ('failure' in opened) return finish(payment, origin, { actual: 'FAILED', ...opened });
+    if ('failure' in opened) return finish(payment, run, 'CHARGE', { actual: 'FAILED', ...opened });
     const { providerId } = opened;
-    const begun = await update(once('begin-charge'), payment, noted, (known) =>
-      beginCharge(known, providerId),
-    );
+    const begun = await note('begin-charge', payment, (known) => beginCharge(known, providerId));
     // The stored id counts: a process that was here before may have opened another intent.
-    if (begun?.actual === 'UNKNOWN' && isRequested(begun)) return takeMoney(begun, origin);
+    if (begun?.actual === 'UNKNOWN' && isRequested(begun)) return takeMoney(begun, run);
     // Cancelled since we looked: nothing was taken, and nothing will be.
     return begun?.actual === 'VOIDED' ? provider.callOff(providerId) : undefined;
   };
 
-  const resolve: Take = async (payment, origin) => {
+  const resolve: Take = async (payment, run) => {
     const found = await provider.look(providerIdOf(payment));
-    return found ? finish(payment, origin, found) : takeMoney(payment, origin);
+    return found ? finish(payment, run, 'LOOK_UP', found) : takeMoney(payment, run);
   };
 
-  const callOff: Take = async (payment, origin) =>
-    finish(payment, origin, await provider.callOff(providerIdOf(payment)));
+  const callOff: Take = async (payment, run) =>
+    finish(payment, run, 'CALL_OFF', await provider.callOff(providerIdOf(payment)));
 
   return { charge, resolve, 'call-off': callOff };
 }
+
+const endingOf = (action: Attempt['action'], outcome: ChargeOutcome): Ending =>
+  outcome.actual === 'FAILED'
+    ? { action, outcome: 'DECLINED', code: outcome.failure.code }
+    : { action, outcome: outcome.actual };

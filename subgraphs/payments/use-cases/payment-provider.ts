@@ -1,3 +1,4 @@
+import { Transient } from '@shop/shared/errors';
 import type { ChargeOutcome } from '../domain/charge.ts';
 import type { Failure, Refund, RequestedPayment } from '../domain/payment.ts';
 import type { RefundOutcome } from '../domain/refund.ts';
@@ -19,3 +20,6 @@ export type PaymentProvider = {
   refundsOf(providerId: string): Promise<RefundOutcome[]>;
   refund(payment: RequestedPayment, refund: Refund): Promise<RefundOutcome>;
 };
+
+/** The provider was not even asked, to leave it in peace. */
+export class NotAsked extends Transient {}

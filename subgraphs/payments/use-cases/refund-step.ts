@@ -1,6 +1,4 @@
 import { Transient } from '@shop/shared/errors';
-import { once } from '@shop/shared/messaging';
-import { noted, settled } from '../domain/decision.ts';
 import { pendingRefund } from '../domain/next-step.ts';
 import type { Payment } from '../domain/payment.ts';
 import { recordRefund } from '../domain/refund.ts';
@@ -9,8 +7,8 @@ import type { Settling, Take } from './settle-payment.ts';
 
 /** Gives money back, unless that refund, made earlier, is already there. */
 export const refundStep =
-  ({ provider, faults, update }: Settling): Take =>
-  async (payment, origin) => {
+  ({ provider, faults, note, end }: Settling): Take =>
+  async (payment, run) => {
     const pending = pendingRefund(payment);
     if (!pending) return;
     const known = await provider.refundsOf(providerIdOf(payment));
@@ -18,7 +16,10 @@ export const refundStep =
     const own = known.find(({ key }) => key === pending.key) ?? (await provider.refund(payment, pending));
     await faults.reach('refunded', payment.orderId);
     const record = (found: Payment) => [...known, own].reduce<Payment>(recordRefund, found);
-    if (own.status !== 'PENDING') return update(origin, payment, settled, record);
-    await update(once('note-refund'), payment, noted, record);
+    const outcome = outcomes[own.status];
+    if (outcome) return end(run, payment, { action: 'REFUND', outcome }, record);
+    await note('note-refund', payment, record);
     throw new Transient(`The provider is still at work on the refund ${own.providerId}`);
   };
+
+const outcomes = { PENDING: undefined, DONE: 'REFUNDED', FAILED: 'DECLINED' } as const;

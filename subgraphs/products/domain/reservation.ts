@@ -79,11 +79,15 @@ function follow(held: Held, order: OrderFact, step: Step, lines = held.reservati
   const { orderId, customerId } = order;
   const reservation = { id: reservationIdOf(orderId), orderId, customerId, status, lines };
   const takes = placeOf[from] === 'available' && placeOf[status] !== 'available';
+  const gives = placeOf[from] !== 'available' && placeOf[status] === 'available';
   const missing = takes ? missingFor(lines, held.products) : [];
   if (missing.length > 0) return reject(reservation, missing);
   const moved = move(reservation, held.products, placeOf[from]);
-  const events = takes ? [reservedEvent(reservation), ...moved.events] : moved.events;
-  return { reservation, products: moved.products, events };
+  const answer = [
+    ...(takes ? [reservedEvent(reservation)] : []),
+    ...(gives ? [releasedEvent(reservation)] : []),
+  ];
+  return { reservation, products: moved.products, events: [...answer, ...moved.events] };
 }
 
 function move({ status, lines }: Reservation, products: readonly Product[], from: Place) {
@@ -108,7 +112,21 @@ function reject(reservation: Reservation, missing: Missing[]): Settlement {
   return { reservation: { ...reservation, status: 'REJECTED' }, products: [], events: [event] };
 }
 
-function reservedEvent({ id, orderId, customerId, lines }: Reservation): EventDraft {
-  const data = { orderId, customerId, reservationId: id, lines: [...lines] };
-  return { type: 'stock.reserved.v1', subject: id, data };
-}
+const reservedEvent = (reservation: Reservation): EventDraft => ({
+  type: 'stock.reserved.v1',
+  subject: reservation.id,
+  data: contentOf(reservation),
+});
+
+const releasedEvent = (reservation: Reservation): EventDraft => ({
+  type: 'stock.released.v1',
+  subject: reservation.id,
+  data: contentOf(reservation),
+});
+
+const contentOf = ({ id, orderId, customerId, lines }: Reservation) => ({
+  orderId,
+  customerId,
+  reservationId: id,
+  lines: [...lines],
+});

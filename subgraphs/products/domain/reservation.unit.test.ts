@@ -142,3 +142,18 @@ describe('placing an order', () => {
     ]);
   });
 });
+
+describe('cancelling an order', () => {
+  const data = { orderId: 'ord_1', customerId: 'usr_1', reservationId: 'res_1', lines };
+  const released = [{ type: 'stock.released.v1', subject: 'res_1', data }];
+
+  it('says what is for sale again, whether it was set aside or sold', () => {
+    assert.deepEqual(cancel(held('RESERVED'), order).events, released);
+    assert.deepEqual(cancel(held('SOLD'), order).events, released);
+  });
+
+  it('says nothing where the order held nothing, or the second time', () => {
+    for (const status of ['NONE', 'SALE_AWAITED', 'TOMBSTONE', 'REJECTED', 'RELEASED'] as const)
+      assert.deepEqual(cancel(held(status), order).events, []);
+  });
+});

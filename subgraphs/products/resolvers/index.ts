@@ -1,5 +1,10 @@
+import { withDeadLetters } from '@shop/shared/graphql';
 import { mutationResolvers } from './mutation.ts';
 import { productResolvers } from './product.ts';
 import { queryResolvers } from './query.ts';
 
-export const resolvers = { Query: queryResolvers, Mutation: mutationResolvers, Product: productResolvers };
+export const resolvers = withDeadLetters('products', {
+  Query: queryResolvers,
+  Mutation: mutationResolvers,
+  Product: productResolvers,
+});

@@ -1,10 +1,11 @@
+import { withDeadLetters } from '@shop/shared/graphql';
 import { mutationResolvers } from './mutation.ts';
 import { queryResolvers } from './query.ts';
 import { sessionResolvers, userResolvers } from './user.ts';
 
-export const resolvers = {
+export const resolvers = withDeadLetters('users', {
   Query: queryResolvers,
   Mutation: mutationResolvers,
   Session: sessionResolvers,
   User: userResolvers,
-};
+});

@@ -1,0 +1,98 @@
+import { allow, staffOnly, type Viewer } from '@shop/shared/auth';
+import type { Service } from '@shop/shared/contracts';
+import { connectionOf, type PageArgs, type Slice } from './connection.ts';
+import type { Resolvers } from './subgraph-schema.ts';
+
+type Chosen = { ids?: readonly string[] | null; cause?: string | null; reason: string };
+type Replay = Chosen & { perSecond?: number | null };
+type Edit = Replay & { patch: unknown };
+type By = { by: string };
+
+/** Where a service keeps its dead letters; see shared/messaging/desk.ts. */
+export type Desk = {
+  letters(slice: Slice, cause: string | null): Promise<{ id: string; lastFailedAt: Date }[]>;
+  countLetters(cause: string | null): Promise<number>;
+  causes(): Promise<unknown>;
+  letter(id: string): Promise<unknown>;
+  dryRun(id: string): Promise<unknown>;
+  acts(slice: Slice): Promise<{ id: string; at: Date }[]>;
+  countActs(): Promise<number>;
+  replay(given: Replay & By): Promise<unknown>;
+  edit(given: Edit & By): Promise<unknown>;
+  discard(given: Chosen & By): Promise<unknown>;
+};
+
+type Context = { viewer: Viewer; desk: Desk };
+type ById = { id: string };
+
+/** Beside what a subgraph resolves itself: its part of `deadLetters`, and its mutations for it. */
+export const withDeadLetters = (service: Service, resolvers: Resolvers): Resolvers => ({
+  ...resolvers,
+  Query: { ...resolvers.Query, deadLetters: () => ({}) },
+  Mutation: { ...resolvers.Mutation, ...mutationsOf(service) },
+  DeadLetters: { [service]: () => ({}) },
+  DeadLetterDesk: deskResolvers,
+});
+
+/** The rules of a subgraph's mutations for its dead letters. */
+export const deadLetterMutations = (service: Service) =>
+  Object.fromEntries(Object.keys(mutationsOf(service)).map((name) => [name, staffOnly]));
+
+/** The rules of the types; where they are reached from is for staff alone. */
+export const deadLetterTypes = {
+  DeadLetters: staffOnly,
+  DeadLetterDesk: staffOnly,
+  DeadLetter: staffOnly,
+  DeadLetterCause: staffOnly,
+  DeadLetterDryRun: staffOnly,
+  DeadLetterWrite: staffOnly,
+  DeadLetterEvent: staffOnly,
+  DeadLetterTask: staffOnly,
+  DeadLetterAct: staffOnly,
+  DeadLetterConnection: staffOnly,
+  DeadLetterEdge: staffOnly,
+  DeadLetterActConnection: staffOnly,
+  DeadLetterActEdge: staffOnly,
+  DeadLetterPayload: staffOnly,
+  DeadLetterLeftAlone: staffOnly,
+  PageInfo: allow,
+};
+
+const deskResolvers = {
+  letters: (_: unknown, { cause = null, ...args }: PageArgs & { cause?: string | null }, { desk }: Context) =>
+    connectionOf({
+      args,
+      order: { field: 'lastFailedAt', direction: -1 },
+      find: (slice) => desk.letters(slice, cause),
+      count: () => desk.countLetters(cause),
+      sortValue: ({ lastFailedAt }) => lastFailedAt,
+    }),
+  causes: (_: unknown, _args: unknown, { desk }: Context) => desk.causes(),
+  letter: (_: unknown, { id }: ById, { desk }: Context) => desk.letter(id),
+  dryRun: (_: unknown, { id }: ById, { desk }: Context) => desk.dryRun(id),
+  acts: (_: unknown, args: PageArgs, { desk }: Context) =>
+    connectionOf({
+      args,
+      order: { field: 'at', direction: -1 },
+      find: (slice) => desk.acts(slice),
+      count: () => desk.countActs(),
+      sortValue: ({ at }) => at,
+    }),
+};
+
+/**
+ * A set for each subgraph: one subgraph has to resolve all of a field of Mutation, so composition refuses a namespace
+ * that they share. See docs/decisions/0008-a-desk-for-dead-letters.md.
+ */
+function mutationsOf(service: Service) {
+  const letters = `${service.charAt(0).toUpperCase()}${service.slice(1)}DeadLetters`;
+  const at =
+    <Input>(act: (desk: Desk, given: Input & By) => Promise<unknown>) =>
+    (_: unknown, { input }: { input: Input }, { desk, viewer }: Context) =>
+      act(desk, { ...input, by: viewer.id ?? '' });
+  return {
+    [`replay${letters}`]: at<Replay>((desk, given) => desk.replay(given)),
+    [`edit${letters}`]: at<Edit>((desk, given) => desk.edit(given)),
+    [`discard${letters}`]: at<Chosen>((desk, given) => desk.discard(given)),
+  };
+}

@@ -1,0 +1,39 @@
+import { refuseField } from '@shop/shared/errors';
+
+/** Which dead letters: those with these ids, or all that have one cause. */
+export type Chosen = { ids?: readonly string[] | null | undefined; cause?: string | null | undefined };
+/** Who does something about them, and why. */
+export type Act = Chosen & { by: string; reason: string };
+/** How fast they come back. */
+export type Rate = { perSecond?: number | null | undefined };
+/** What is changed of an event's data, RFC 7396. */
+export type Patch = { patch: unknown };
+
+const defaultPerSecond = 10;
+const maxPerSecond = 1000;
+const maxReasonLength = 500;
+
+export function checkAct({ ids, cause, reason }: Act): void {
+  if ((ids == null) === (cause == null))
+    throw refuseField('INVALID_INPUT', 'Give either ids or a cause', 'ids');
+  if (ids?.length === 0) throw refuseField('INVALID_INPUT', 'Name at least one dead letter', 'ids');
+  if (reason.trim() === '')
+    throw refuseField('INVALID_INPUT', 'Say why: the reason is kept with the act', 'reason');
+  if (reason.length > maxReasonLength)
+    throw refuseField('INVALID_INPUT', `A reason has at most ${maxReasonLength} characters`, 'reason');
+}
+
+export function checkedRate({ perSecond }: Rate): number {
+  const rate = perSecond ?? defaultPerSecond;
+  if (rate > 0 && rate <= maxPerSecond) return rate;
+  throw refuseField('INVALID_INPUT', `perSecond is above 0 and at most ${maxPerSecond}`, 'perSecond');
+}
+
+export function checkPatch({ patch }: Patch): void {
+  if (typeof patch === 'object' && patch !== null && !Array.isArray(patch)) return;
+  throw refuseField(
+    'INVALID_INPUT',
+    'A merge patch of the data is an object: {"field": "new value"}',
+    'patch',
+  );
+}

@@ -1,0 +1,44 @@
+import { Transient } from '@shop/shared/errors';
+import {
+  defaultHandlerTimeoutSeconds,
+  defaultRetryDelaysSeconds,
+  within,
+  type SubgraphConfig,
+} from '@shop/shared/runtime';
+
+/** How often a handler is tried, and how long it may take. */
+export type Patience = Pick<SubgraphConfig, 'retryDelaysSeconds' | 'handlerTimeoutSeconds'> & {
+  /** How long a service that stops waits for what is in hand. */
+  drainWithinMs: number;
+};
+
+// Shorter than the process itself is given.
+const defaultDrainWithinMs = 10_000;
+
+export const patienceOf = ({
+  retryDelaysSeconds = defaultRetryDelaysSeconds,
+  handlerTimeoutSeconds = defaultHandlerTimeoutSeconds,
+  drainWithinMs = defaultDrainWithinMs,
+}: Partial<Patience>): Patience => ({ retryDelaysSeconds, handlerTimeoutSeconds, drainWithinMs });
+
+/** Seconds until the next attempt, spread by a tenth either way; undefined when there is to be none. */
+export function delayAfter(
+  attempt: number,
+  delays: Patience['retryDelaysSeconds'],
+  keepTrying = false,
+): number | undefined {
+  const delay = delays[attempt] ?? (keepTrying ? delays.at(-1) : undefined);
+  return delay === undefined ? undefined : delay * (0.9 + Math.random() * 0.2);
+}
+
+/** Gives up on a handler that hangs. What it does later finds that its claim is taken or gone. */
+export const inTime = <T>(
+  handler: string,
+  { handlerTimeoutSeconds }: Patience,
+  work: Promise<T>,
+): Promise<T> =>
+  within(
+    handlerTimeoutSeconds * 1000,
+    work,
+    () => new Transient(`${handler} did not finish within ${handlerTimeoutSeconds} s`),
+  );

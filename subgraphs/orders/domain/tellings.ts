@@ -1,0 +1,115 @@
+import { events, type CancelReason, type EventData, type EventType } from '@shop/shared/contracts';
+import { moneyText } from './money.ts';
+import { theSystem, type Actor, type Fact, type StoryKind } from './timeline.ts';
+
+type Telling = { kind: StoryKind; message: string; actor?: Actor };
+
+const event = (message: string): Telling => ({ kind: 'EVENT', message });
+const compensation = (message: string): Telling => ({ kind: 'COMPENSATION', message });
+
+const cancelled: Record<CancelReason, string> = {
+  OUT_OF_STOCK: 'Cancelled: not everything was in stock',
+  PAYMENT_DECLINED: 'Cancelled: the payment was declined',
+  EXPIRED: 'Cancelled: stock or payment took too long',
+  CUSTOMER: 'Cancelled by the customer',
+  STAFF: 'Cancelled by the shop',
+};
+
+/** What the timeline says of each fact, for the customer's eyes, in the order in which one leads to another. */
+const tellings = {
+  'order.placed.v1': ({ total }) => event(`Order placed over ${moneyText(total)}`),
+  'stock.reserved.v1': () => event('Everything is in stock and set aside'),
+  'stock.rejected.v1': () => event('Not everything is in stock'),
+  'payment.requested.v1': ({ amount }) => event(`Payment of ${moneyText(amount)} requested`),
+  'payment.attempted.v1': (attempt) => ({ kind: 'PAYMENT_ATTEMPT', message: attemptText(attempt) }),
+  'payment.captured.v1': ({ amount }) => event(`Payment of ${moneyText(amount)} received`),
+  'payment.failed.v1': ({ message }) => event(`Payment declined: ${message}`),
+  'order.confirmed.v1': () => event('Order confirmed'),
+  'order.cancelled.v1': ({ reason }) => compensation(cancelled[reason]),
+  'stock.released.v1': () => compensation('What was set aside is for sale again'),
+  'order.shipped.v1': ({ carrier, trackingNumber }) =>
+    event(`Shipped with ${carrier}, tracking number ${trackingNumber}`),
+  'order.delivered.v1': () => event('Delivered'),
+  'refund.requested.v1': ({ amount, requestedBy }) => ({
+    kind: 'COMMAND',
+    message: `Refund of ${moneyText(amount)} asked for`,
+    actor: { kind: 'STAFF', id: requestedBy },
+  }),
+  'payment.refunded.v1': ({ amount, by }) => refunded(`${moneyText(amount)} refunded`, by),
+  'notification.sent.v1': ({ kind, attempts }) => ({ kind: 'MAIL', message: mailText(kind, attempts) }),
+} satisfies { [Type in EventType]?: (data: EventData<Type>) => Telling };
+
+export type ToldType = keyof typeof tellings;
+
+/** The commands that lead to an event at once. */
+const commands: { [Type in ToldType]?: string } = {
+  'order.placed.v1': 'placeOrder',
+  'order.cancelled.v1': 'cancelOrder',
+  'order.shipped.v1': 'shipOrder',
+  'order.delivered.v1': 'deliverOrder',
+  'refund.requested.v1': 'refundPayment',
+};
+
+const commandMessages: Readonly<Record<string, string>> = {
+  placeOrder: 'What is in the cart is to be ordered',
+  cancelOrder: 'The order is to be cancelled',
+  shipOrder: 'The order goes to the carrier',
+  deliverOrder: 'The order is said to have arrived',
+};
+
+function attemptText({ attempt, action, outcome }: EventData<'payment.attempted.v1'>): string {
+  const actions = { CHARGE: 'Charge', LOOK_UP: 'Look-up', CALL_OFF: 'Calling off', REFUND: 'Refund' };
+  const outcomes = {
+    CAPTURED: 'the money was taken',
+    DECLINED: 'declined',
+    VOIDED: 'nothing is taken',
+    REFUNDED: 'the money went back',
+    UNKNOWN: 'the payment provider gave no answer',
+  };
+  return `${actions[action]}, attempt ${attempt}: ${outcomes[outcome]}`;
+}
+
+const refunded = (message: string, by: 'STAFF' | 'CANCELLATION'): Telling =>
+  by === 'STAFF' ? { ...event(message), actor: { kind: 'STAFF', id: null } } : compensation(message);
+
+const mailText = (kind: string, attempts = 1): string =>
+  `E-mail sent: ${kind.toLowerCase().replaceAll('_', ' ')}${attempts > 1 ? ` (attempt ${attempts})` : ''}`;
+
+// Names the relation between key and argument that TypeScript cannot infer from the table.
+const tell: { [Type in ToldType]: (data: EventData<Type>) => Telling } = tellings;
+const maxMessageLength = 300;
+
+type Told<Type extends ToldType> = {
+  id: string;
+  orderId: string;
+  at: Date;
+  type: Type;
+  data: EventData<Type>;
+};
+
+export function factOf<Type extends ToldType>({ id, orderId, at, type, data }: Told<Type>): Fact {
+  const { kind, actor = theSystem, message } = tell[type](data);
+  const name = kind === 'COMMAND' ? commandNameOf(type) : eventNameOf(type);
+  const { publisher: service } = events[type];
+  return { id, orderId, at, kind, name, service, actor, message: message.slice(0, maxMessageLength) };
+}
+
+/** The command that led to `fact`, which tells of the event of `type`. */
+export function commandBehind(type: ToldType, fact: Fact): Fact {
+  const name = commandNameOf(type);
+  return {
+    ...fact,
+    id: `${fact.orderId}:${name}`,
+    kind: 'COMMAND',
+    name,
+    message: commandMessages[name] ?? name,
+  };
+}
+
+const eventNameOf = (type: string): string => type.replace(/\.v\d+$/, '');
+const commandNameOf = (type: ToldType): string => commands[type] ?? eventNameOf(type);
+
+/** Every name that a timeline may hold, in the order in which one leads to another. */
+export const namesInLife: readonly string[] = (Object.keys(tellings) as ToldType[]).flatMap((type) => [
+  ...new Set([commandNameOf(type), eventNameOf(type)]),
+]);

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Viewer } from '@shop/shared/auth';
+import type { Envelope } from '@shop/shared/contracts';
+import type { Faults } from '@shop/shared/runtime';
+import { ada, envelope, eventually, sam } from '@shop/shared/testing';
+import { aboutOrder, eur, noon, told } from './builders.ts';
+import { startServed, type Served } from './start-served.ts';
+
+const query = `{ order(id: "ord_1") { timeline {
+  id kind name service actor { kind id } message causedBy correlationId traceId } } }`;
+type Entry = {
+  id: string;
+  kind: string;
+  name: string;
+  actor: { kind: string; id: string | null };
+  message: string;
+  causedBy: string | null;
+  correlationId: string | null;
+  traceId: string | null;
+};
+
+async function timelineAs(served: Served, viewer: Viewer): Promise<Entry[]> {
+  const { data } = await served.as(viewer).ask<{ order: { timeline: Entry[] } }>(query);
+  return data.order.timeline;
+}
+
+/** The timeline as soon as it has an entry of that name. */
+const timelineWith = (served: Served, name: string, viewer = sam): Promise<Entry[]> =>
+  eventually(async () => {
+    const timeline = await timelineAs(served, viewer);
+    assert.ok(timeline.some((entry) => entry.name === name));
+    return timeline;
+  });
+
+/** `event` as it would be had the newest event of orders led to it. */
+async function following<Event extends Envelope>(served: Served, event: Event): Promise<Event> {
+  const cause = (await served.published()).at(-1);
+  assert.ok(cause);
+  const { id: causationid, correlationid, traceparent } = cause;
+  return { ...event, causationid, correlationid, traceparent };
+}
+
+describe('the timeline of an order, asked for over HTTP', () => {
+  it('names for each entry the one that led to it, in whichever service', async () => {
+    await using served = await startServed();
+    await served.placeForAda();
+    const reserved = await following(served, told.reserved());
+    served.publish(reserved);
+    await timelineWith(served, 'payment.requested');
+    const [attempted, captured] = [
+      await following(served, told.attempted()),
+      await following(served, told.captured()),
+    ];
+    served.publish(captured);
+    await timelineWith(served, 'order.confirmed');
+    served.publish(attempted);
+
+    const timeline = await timelineWith(served, 'payment.attempted');
+
+    assert.deepEqual(
+      timeline.map(({ kind, name, causedBy }) => [kind, name, causedBy]),
+      [
+        ['COMMAND', 'placeOrder', null],
+        ['EVENT', 'order.placed', 'ord_1:placeOrder'],
+        ['EVENT', 'stock.reserved', 'ord_1:order.placed.v1'],
+        ['EVENT', 'payment.requested', reserved.id],
+        ['PAYMENT_ATTEMPT', 'payment.attempted', 'ord_1:payment.requested.v1'],
+        ['EVENT', 'payment.captured', 'ord_1:payment.requested.v1'],
+        ['EVENT', 'order.confirmed', captured.id],
+      ],
+    );
+    assert.equal(new Set(timeline.map(({ correlationId }) => correlationId)).size, 1);
+    assert.equal(new Set(timeline.map(({ traceId }) => traceId)).size, 1);
+  });
+
+  it('tells the customer that it was staff, and staff who it was and by which trace to follow it', async () => {
+    await using served = await startServed();
+    await served.placeForAda();
+    const wish = { ...aboutOrder, paymentId: 'pay_1', amount: eur(500), requestedBy: 'usr_sam' };
+    served.publish(envelope('refund.requested.v1', wish, { time: noon.toISOString(), correlationid: 'c2' }));
+
+    const asSam = (await timelineWith(served, 'refundPayment')).at(-1);
+    const asAda = (await timelineAs(served, ada)).at(-1);
+
+    assert.deepEqual([asSam?.actor, asSam?.correlationId], [{ kind: 'STAFF', id: 'usr_sam' }, 'c2']);
+    assert.deepEqual(
+      [asAda?.actor, asAda?.correlationId, asAda?.traceId],
+      [{ kind: 'STAFF', id: null }, null, null],
+    );
+    assert.deepEqual((await timelineAs(served, ada))[0]?.actor, { kind: 'CUSTOMER', id: 'usr_ada' });
+  });
+
+  it('shows who cancelled, shipped and delivered', async () => {
+    await using served = await startServed();
+    await served.placeForAda();
+    const cancel = 'mutation { cancelOrder(input: { orderId: "ord_1" }) { userErrors { code } } }';
+    await served.as(sam).ask(cancel);
+
+    const timeline = await timelineAs(served, sam);
+
+    assert.deepEqual(
+      timeline.slice(2).map(({ kind, name, actor, causedBy }) => [kind, name, actor.id, causedBy]),
+      [
+        ['COMMAND', 'cancelOrder', 'usr_sam', null],
+        ['COMPENSATION', 'order.cancelled', 'usr_sam', 'ord_1:cancelOrder'],
+      ],
+    );
+  });
+
+  it('still tells what it had kept before it told causes', async () => {
+    await using served = await startServed();
+    await served.placeForAda();
+    await served.connection
+      .collection<{ _id: string }>('timeline')
+      .replaceOne(
+        { _id: 'ord_1:order.placed.v1' },
+        { orderId: 'ord_1', at: noon, kind: 'order.placed', service: 'orders', message: 'Order placed' },
+      );
+
+    const [, placed] = await timelineAs(served, ada);
+
+    assert.deepEqual([placed?.kind, placed?.name, placed?.causedBy], ['EVENT', 'order.placed', null]);
+  });
+});
+
+/** Fails the first `times` that work of that name is about to be committed. */
+function failing(name: string, times: number): Faults {
+  let left = times;
+  return {
+    reach(step, work) {
+      if (step === 'before-commit' && work === name && left-- > 0) throw new Error('Failed on purpose');
+    },
+  };
+}
+
+describe('what had to be repeated', () => {
+  it('is told of an event that was handled only at a later attempt, once', async () => {
+    await using served = await startServed({ faults: failing('orders.on-stock-reserved', 2) });
+    await served.placeForAda();
+    const reserved = await following(served, told.reserved());
+    served.publish(reserved);
+    const timeline = await eventually(() => {
+      served.ambient.clock.advance(1000);
+      return timelineAs(served, sam).then((entries) => {
+        assert.ok(entries.some(({ name }) => name === 'payment.requested'));
+        return entries;
+      });
+    });
+
+    assert.deepEqual(
+      timeline.slice(2).map(({ kind, name, message, causedBy }) => [kind, name, message, causedBy]),
+      [
+        ['EVENT', 'stock.reserved', 'Everything is in stock and set aside', 'ord_1:order.placed.v1'],
+        ['RETRY', 'stock.reserved', 'Succeeded at attempt 3', reserved.id],
+        ['EVENT', 'payment.requested', 'Payment of €49.80 requested', reserved.id],
+      ],
+    );
+  });
+
+  it('is told of a deadline that was kept only at a later attempt', async () => {
+    await using served = await startServed({ faults: failing('expire-order:ord_1', 1) });
+    await served.placeForAda();
+    const timeline = await eventually(() => {
+      served.ambient.clock.advance(15 * 60_000);
+      return timelineAs(served, sam).then((entries) => {
+        assert.ok(entries.some(({ name }) => name === 'order.cancelled'));
+        return entries;
+      });
+    });
+
+    assert.deepEqual(
+      timeline.slice(2).map(({ kind, message, causedBy }) => [kind, message, causedBy]),
+      [
+        ['RETRY', 'Succeeded at attempt 2', 'ord_1:placeOrder'],
+        ['COMPENSATION', 'Cancelled: stock or payment took too long', 'ord_1:placeOrder'],
+      ],
+    );
+  });
+});

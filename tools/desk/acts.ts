@@ -1,0 +1,32 @@
+import type { Service } from '@shop/shared/contracts';
+import { StartError } from '@shop/shared/errors';
+import { told, type Ask } from './graph.ts';
+
+export type ActName = 'replay' | 'edit' | 'discard';
+export type ActInput = {
+  ids?: readonly string[];
+  cause?: string;
+  reason: string;
+  perSecond?: number;
+  patch?: unknown;
+};
+export type Done = {
+  count: number | null;
+  leftAlone: { id: string; why: string }[] | null;
+  lastDueAt: string | null;
+  userErrors: { code: string; message: string }[];
+};
+
+/** Does something about dead letters of one service; throws with the reason when it is refused. */
+export async function actAt(ask: Ask, service: Service, act: ActName, input: ActInput): Promise<Done> {
+  const field = `${act}${capitalised(service)}DeadLetters`;
+  const query = `mutation Act($input: ${capitalised(act)}DeadLettersInput!) {
+    ${field}(input: $input) { count leftAlone { id why } lastDueAt userErrors { code message } }
+  }`;
+  const { data, errors } = await ask<Record<string, Done>>(query, { input });
+  const done = data?.[field];
+  if (done && done.userErrors.length === 0) return done;
+  throw new StartError(told([...errors, ...(done?.userErrors ?? [])]));
+}
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,0 +1,111 @@
+import { services, type Service } from '@shop/shared/contracts';
+import { StartError } from '@shop/shared/errors';
+import { told, type Ask } from './graph.ts';
+
+export type Letter = {
+  id: string;
+  kind: string;
+  handler: string;
+  error: string;
+  cause: string;
+  attempts: number;
+  firstFailedAt: string;
+  lastFailedAt: string;
+  traceId: string | null;
+  correlationId: string | null;
+  payload?: unknown;
+};
+export type Cause = {
+  cause: string;
+  handler: string;
+  count: number;
+  firstFailedAt: string;
+  lastFailedAt: string;
+  error: string;
+};
+export type DryRun = {
+  error: string | null;
+  alreadyDone: boolean;
+  writes: { kind: string; id: string; before: unknown; after: unknown }[];
+  events: { type: string; subject: string; data: unknown }[];
+  tasks: { task: string; key: string; dueAt: string | null; data: unknown }[];
+};
+export type DeskAct = {
+  id: string;
+  act: string;
+  at: string;
+  by: string;
+  reason: string;
+  letter: string;
+  cause: string;
+};
+export type Page<Node> = {
+  edges: { node: Node }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  totalCount: number;
+};
+
+/** What each service's desk gave; those that could not be asked are told of in `problems`. */
+export type Found<Part> = { parts: [Service, Part][]; problems: string };
+
+type Query = {
+  selection: string;
+  variables?: object;
+  declared?: string;
+  of?: readonly Service[] | undefined;
+};
+type Answers<Part> = { deadLetters: Partial<Record<Service, Part | null>> | null };
+
+const letterFields = 'id kind handler error cause attempts firstFailedAt lastFailedAt traceId correlationId';
+const page = 'pageInfo { hasNextPage endCursor } totalCount';
+
+export const lettersQuery = `letters(first: $first, after: $after, cause: $cause) {
+  edges { node { ${letterFields} } } ${page}
+}`;
+export const causesQuery = 'causes { cause handler count firstFailedAt lastFailedAt error }';
+export const letterQuery = `letter(id: $id) { ${letterFields} payload }`;
+export const dryRunQuery = `dryRun(id: $id) {
+  error alreadyDone
+  writes { kind id before after }
+  events { type subject data }
+  tasks { task key dueAt data }
+}`;
+export const actsQuery = `acts(first: $first, after: $after) {
+  edges { node { id act at by reason letter cause } } ${page}
+}`;
+
+/** Asks the desks of the services (all of them, unless told which) for `selection`. */
+export async function askDesks<Part>(
+  ask: Ask,
+  { selection, variables, declared = '', of = services }: Query,
+): Promise<Found<Part>> {
+  const desks = of.map((service) => `${service} { ${selection} }`).join(' ');
+  const query = `query DeadLetters${declared} { deadLetters { ${desks} } }`;
+  const { data, errors } = await ask<Answers<Part>>(query, variables);
+  const answered = data?.deadLetters ?? {};
+  const parts = of.flatMap((service): [Service, Part][] => {
+    const part = answered[service];
+    return part ? [[service, part]] : [];
+  });
+  if (parts.length === 0) throw new StartError(told(errors) || 'The graph gave no dead letters');
+  return { parts, problems: told(errors) };
+}
+
+/** The service whose desk has the letter. */
+export async function deskOf(ask: Ask, id: string, of?: readonly Service[]): Promise<Service> {
+  const asked = { selection: 'letter(id: $id) { id }', declared: '($id: ID!)', variables: { id }, of };
+  const { parts } = await askDesks<{ letter: unknown }>(ask, asked);
+  const [found] = parts.find(([, { letter }]) => letter) ?? [];
+  if (found) return found;
+  throw new StartError(`There is no dead letter ${id}; npm run dead-letters -- list shows those there are`);
+}
+
+/** The service whose desk has letters with the cause. */
+export async function deskOfCause(ask: Ask, cause: string, of?: readonly Service[]): Promise<Service> {
+  const { parts } = await askDesks<{ causes: Cause[] }>(ask, { selection: causesQuery, of });
+  const [found] = parts.find(([, { causes }]) => causes.some((each) => each.cause === cause)) ?? [];
+  if (found) return found;
+  throw new StartError(
+    `Nothing failed with the cause ${cause}; npm run dead-letters -- causes shows those there are`,
+  );
+}
