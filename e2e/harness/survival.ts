@@ -1,22 +1,38 @@
-import { startStack, type Books, type Stack } from '@shop/dev';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { promisify } from 'node:util';
+import { createFaultBoard, startStack, type Stack } from '@shop/dev';
 import type { GraphClient } from '@shop/dev/clients';
-import type { Service } from '@shop/shared/contracts';
+import { services, type Service } from '@shop/shared/contracts';
 import { eventually } from '@shop/shared/testing';
 import { administrator, newCustomer, signInAdministrator } from './people.ts';
 import { randomFrom } from './random.ts';
 import { aProduct, fillCart, placeOrder, type ProductInHand } from './shop.ts';
 
 export type Trial = {
-  victim: Service;
   orders: number;
+  /** How many processes are killed amid them; each service in turn, in a random order. */
+  kills: number;
   broker: 'embedded' | 'rabbitmq';
-  /** The same seed makes the same orders and kills after the same one. */
+  /** How long the broker is away when half of the orders are placed; a real one is stopped. */
+  brokerAwaySeconds?: number;
+  /** The same seed makes the same orders and kills after the same ones. */
   seed: number;
 };
-export type Verdict = { killedAfter: number; byStatus: Record<string, number>; violations: string[] };
+
+export type Verdict = {
+  killed: Service[];
+  placed: number;
+  byStatus: Record<string, number>;
+  charged: number;
+  refunded: number;
+  confirmations: number;
+  violations: string[];
+};
 
 const quiet = { LOG_LEVEL: 'fatal', RATE_LIMIT_PER_MINUTE: '100000' };
-const settledWithinMs = 90_000;
+const settledWithinMs = 120_000;
+const patienceMs = 90_000;
 const customers = 5;
 const methods = [
   'pm_card_visa',
@@ -26,30 +42,44 @@ const methods = [
   'pm_sandbox_lostResponse',
 ];
 
-/** Places orders, kills one service amid them with SIGKILL, starts it again, and checks what became of everything. */
-export async function survive({ victim, orders, broker, seed }: Trial): Promise<Verdict> {
-  await using resources = new AsyncDisposableStack();
+/** Places orders, kills services amid them with SIGKILL, starts them again, and checks what became of everything. */
+export async function survive(trial: Trial): Promise<Verdict> {
+  const { orders, kills, broker, brokerAwaySeconds = 0, seed } = trial;
   const env = { ...administrator, ...quiet };
-  const stack = resources.use(await startStack({ env, broker, processes: true }));
+  await using stack = await startStack({ env, broker, processes: true, faults: createFaultBoard() });
   const random = randomFrom(seed);
   const staff = await signInAdministrator(stack);
-  const products = await Promise.all([5, 20, 1000].map((stock) => aProduct(staff, { stock })));
-  const killAfter = Math.floor(random() * orders);
+  const products = await Promise.all([5, orders, 100 * orders].map((stock) => aProduct(staff, { stock })));
+  const killed = Array.from(
+    { length: kills },
+    () => services[Math.floor(random() * services.length)] ?? 'orders',
+  );
+  const killAfter = killed.map((_, index) => Math.floor(((index + random()) * orders) / kills));
 
   let placed = 0;
+  const troubles: Promise<void>[] = [];
+  const onPlaced = async () => {
+    placed += 1;
+    const due = killAfter.flatMap((count, index) =>
+      count === placed - 1 ? [killed[index] ?? 'orders'] : [],
+    );
+    for (const victim of due) await killAndRestart(stack, victim);
+    if (brokerAwaySeconds > 0 && placed === Math.ceil(orders / 2))
+      troubles.push(breakBroker(stack, broker, brokerAwaySeconds * 1000));
+  };
   const shoppers = Array.from({ length: customers }, async (_, shopper) => {
     const customer = await newCustomer(stack);
     const share = Array.from({ length: Math.ceil((orders - shopper) / customers) }, (__, index) => index);
     for (const index of share) {
       await orderSomething(customer, products, { random, key: `${seed}-${shopper}-${index}` });
-      if (++placed === killAfter + 1) await killAndRestart(stack, victim);
+      await onPlaced();
     }
   });
   await Promise.all(shoppers);
+  await Promise.all(troubles);
 
   await stack.settled({ retries: 'wait', withinMs: settledWithinMs });
-  const [byStatus, violations] = [countByStatus(await stack.books()), await stack.violations()];
-  return { killedAfter: killAfter + 1, byStatus, violations };
+  return { killed, placed, ...(await countAll(stack)), violations: await stack.violations() };
 }
 
 type Shopping = { random: () => number; key: string };
@@ -64,10 +94,9 @@ async function orderSomething(
   const paymentMethod = methods[Math.floor(random() * methods.length)];
   const quantity = 1 + Math.floor(random() * 3);
   const changesItsMind = random() < 0.15;
-  const patience = 60_000;
-  await eventually(() => fillCart(customer, product?.id ?? '', quantity), patience);
+  await eventually(() => fillCart(customer, product?.id ?? '', quantity), patienceMs);
   const idempotencyKey = `survival-${key}`;
-  const order = await eventually(() => placeOrder(customer, { paymentMethod, idempotencyKey }), patience);
+  const order = await eventually(() => placeOrder(customer, { paymentMethod, idempotencyKey }), patienceMs);
   if (!changesItsMind) return;
   const input = { orderId: order.id };
   await eventually(
@@ -75,20 +104,33 @@ async function orderSomething(
       customer.ask('mutation No($input: CancelOrderInput!) { cancelOrder(input: $input) { order { id } } }', {
         input,
       }),
-    patience,
+    patienceMs,
   );
 }
 
-async function killAndRestart({ services }: Stack, victim: Service): Promise<void> {
-  await services.kill(victim);
-  await services.restart(victim);
+async function killAndRestart(stack: Stack, victim: Service): Promise<void> {
+  await stack.services.kill(victim);
+  await stack.services.restart(victim);
 }
 
-function countByStatus({ orders }: Books): Record<string, number> {
-  const counts: Record<string, number> = {};
+async function breakBroker(stack: Stack, broker: Trial['broker'], forMs: number): Promise<void> {
+  const rabbitmqctl = (command: string) => promisify(execFile)('rabbitmqctl', ['-q', command]);
+  using cut = stack.cutBroker();
+  if (broker === 'rabbitmq') await rabbitmqctl('stop_app');
+  await once(AbortSignal.timeout(forMs), 'abort');
+  if (broker === 'rabbitmq') await rabbitmqctl('start_app');
+  cut[Symbol.dispose]();
+}
+
+async function countAll(stack: Stack): Promise<Omit<Verdict, 'killed' | 'placed' | 'violations'>> {
+  const { orders, notifications } = await stack.books();
+  const byStatus: Record<string, number> = {};
   for (const { status, cancelReason } of orders) {
     const name = cancelReason ? `${status}/${cancelReason}` : status;
-    counts[name] = (counts[name] ?? 0) + 1;
+    byStatus[name] = (byStatus[name] ?? 0) + 1;
   }
-  return counts;
+  const moved = (kind: string) =>
+    stack.infrastructure.paymentSandbox?.charges().filter((movement) => movement.kind === kind).length ?? 0;
+  const confirmations = notifications.filter(({ fact }) => fact.kind === 'ORDER_CONFIRMED').length;
+  return { byStatus, charged: moved('charge'), refunded: moved('refund'), confirmations };
 }

@@ -124,7 +124,7 @@ test('whatever order events are delivered in, and however often, the stories end
   const expected = await tellAll(calm, () => calm.settled({ retries: 'wait' }));
   expect(await calm.violations()).toEqual([]);
 
-  for (const seed of [1, 2, 3])
+  for (const seed of [1, 2])
     await test.step(`seed ${seed}`, async () => {
       const faults = createFaultBoard();
       await using stack = await startStack({ env, faults });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
 import { flag, port, readEnv, readSubgraphEnv, secret, url } from '@shop/shared/runtime';
 
 const shape = { PORT: port(4000), BROKER_URL: url('amqp', 'amqps'), SECRET: secret(), FLAG: flag() };
@@ -45,4 +45,38 @@ it("lists the faults of a subgraph's own and common variables together", () => {
       return true;
     },
   );
+});
+
+describe('how often and how long a subgraph tries', () => {
+  const common = {
+    MONGO_URL_ORDERS: 'mongodb://127.0.0.1',
+    RABBITMQ_URL: 'amqp://127.0.0.1',
+    VIEWER_SECRET: 's'.repeat(32),
+  };
+  const read = (env: object) => readSubgraphEnv('orders', { ...common, ...env }, 4003, {}).common;
+
+  it('is as usual unless told', () => {
+    const { retryDelaysSeconds, handlerTimeoutSeconds } = read({});
+    assert.deepEqual(
+      { retryDelaysSeconds, handlerTimeoutSeconds },
+      {
+        retryDelaysSeconds: [1, 5, 30, 300],
+        handlerTimeoutSeconds: 30,
+      },
+    );
+  });
+
+  it('can be told', () => {
+    const told = read({ RETRY_DELAYS_SECONDS: '0.5,60', HANDLER_TIMEOUT_SECONDS: '2.5' });
+    assert.deepEqual([told.retryDelaysSeconds, told.handlerTimeoutSeconds], [[0.5, 60], 2.5]);
+  });
+
+  for (const wrong of ['soon', '1,,5', '1, 5', '0,1', '-1', '1,2s', 'Infinity', '1;5', '9999999']) {
+    it(`is told what is wrong with ${wrong}`, () => {
+      assert.throws(() => read({ RETRY_DELAYS_SECONDS: wrong, HANDLER_TIMEOUT_SECONDS: wrong }), {
+        message:
+          /RETRY_DELAYS_SECONDS: must be seconds with commas between: 1,5,30,300\n {2}HANDLER_TIMEOUT_SECONDS: must be a number of seconds above 0$/,
+      });
+    });
+  }
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { after, every, pause } from '@shop/shared/runtime';
+import { after, every, pause, within } from '@shop/shared/runtime';
 
 const never = 2 ** 30;
 /** Longer than the timers here, so that one too many would have run. */
@@ -48,6 +48,14 @@ it('ends a pause as soon as its signal aborts', async () => {
   stopping.abort();
 
   await assert.rejects(pausing, { name: 'AbortError' });
+});
+
+it('gives up on what takes too long, and on nothing else', async () => {
+  const tooLate = () => new Error('Too late');
+
+  assert.equal(await within(never, Promise.resolve(1), tooLate), 1);
+  await assert.rejects(within(never, Promise.reject(new Error('No')), tooLate), { message: 'No' });
+  await assert.rejects(within(1, new Promise(() => {}), tooLate), { message: 'Too late' });
 });
 
 it('holds the process unless told not to', async () => {

@@ -4,7 +4,8 @@ import type { Cause, DeskAct, DryRun, Letter, Page } from './desks.ts';
 
 type Parts<Part> = readonly [Service, Part][];
 
-const width = process.stdout.columns ?? 160;
+// What goes into a file or another program is not cut off.
+const width = process.stdout.columns ?? Infinity;
 
 export const causesText = (parts: Parts<{ causes: Cause[] }>): string => {
   const rows = parts.flatMap(([service, { causes }]) =>

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { causesText, doneText, dryRunText, lettersText } from './print.ts';
+
+const at = '2026-11-20T09:00:00.000Z';
+const cause = { cause: 'c0ffee', handler: 'orders.on-x', count: 12, firstFailedAt: at, lastFailedAt: at };
+
+it('prints causes in columns, with the first line of what was said', () => {
+  const [head, row, ...rest] = causesText([
+    ['users', { causes: [] }],
+    ['orders', { causes: [{ ...cause, error: 'Broken\nin two' }] }],
+  ]).split('\n');
+
+  assert.match(head ?? '', /^SERVICE +COUNT +CAUSE +HANDLER +FIRST FAILED +LAST FAILED +ERROR$/);
+  assert.match(row ?? '', /^orders +12 +c0ffee +orders\.on-x +2026-11-20T09:00:00\.000Z .* Broken$/);
+  assert.deepEqual(rest, []);
+  assert.equal(causesText([['users', { causes: [] }]]), 'There are no dead letters.');
+});
+
+it('tells how to turn the page', () => {
+  const pageInfo = { hasNextPage: true, endCursor: 'abc' };
+  const node = {
+    ...cause,
+    id: 'retry:a',
+    kind: 'EVENT',
+    error: 'No',
+    attempts: 5,
+    traceId: null,
+    correlationId: null,
+  };
+
+  const text = lettersText([['orders', { letters: { edges: [{ node }], pageInfo, totalCount: 7 } }]]);
+
+  assert.match(text, /\n1 of 7 in orders; go on with --service orders --after abc$/);
+});
+
+it('says what a dry run would do', () => {
+  const nothing = { error: null, alreadyDone: false, writes: [], events: [], tasks: [] };
+
+  assert.equal(dryRunText(nothing), 'It would succeed, and change nothing.');
+  assert.match(dryRunText({ ...nothing, alreadyDone: true }), /^It was handled meanwhile/);
+  assert.equal(dryRunText({ ...nothing, error: 'No' }), 'It would fail: No');
+  const tasks = [
+    { task: 'remind', key: 'a', dueAt: at, data: {} },
+    { task: 'remind', key: 'b', dueAt: null, data: null },
+  ];
+  const writes = [{ kind: 'carts', id: 'a', before: null, after: 1 }];
+  const events = [{ type: 'order.placed.v1', subject: 'ord_1', data: 2 }];
+  assert.equal(
+    dryRunText({ ...nothing, writes, events, tasks }),
+    `It would
+save carts a
+from null
+to 1
+publish order.placed.v1 about ord_1
+2
+schedule remind a for ${at}
+call off remind b`,
+  );
+});
+
+it('says to how many something was done, and which were left alone', () => {
+  const done = {
+    count: 2,
+    leftAlone: [{ id: 'retry:a', why: 'It does not fit' }],
+    lastDueAt: at,
+    userErrors: [],
+  };
+
+  assert.equal(
+    doneText('orders', 'edit', done),
+    `orders: 2 edited and replayed, the last is due at ${at}\nleft alone retry:a: It does not fit`,
+  );
+  assert.equal(
+    doneText('orders', 'discard', { ...done, leftAlone: [], lastDueAt: null }),
+    'orders: 2 discarded',
+  );
+});
