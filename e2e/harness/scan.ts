@@ -9,7 +9,7 @@ import {
   type Stack,
 } from '@shop/dev';
 import type { SignedIn } from '@shop/dev/clients';
-import type { Service } from '@shop/shared/contracts';
+import { queueName, type EventType, type Service } from '@shop/shared/contracts';
 import { administrator, newStaff, signInAdministrator } from './people.ts';
 import { aProduct } from './shop.ts';
 import { tellOrderStory } from './order-story.ts';
@@ -32,18 +32,25 @@ export type Scanner = AsyncDisposable & {
   scan(point: string, interruption: Interruption): Promise<Finding>;
 };
 
-type Bench = { stack: Stack; faults: FaultBoard; productId: string; admin: () => Promise<SignedIn> };
+type Bench = {
+  stack: Stack;
+  faults: FaultBoard;
+  productId: string;
+  admin: () => Promise<SignedIn>;
+  doneTwice: () => string[];
+};
 
 /** Only what runs as a process of its own can crash; everything else is quicker in one process. */
 export async function openScanner({ processes }: { processes: boolean }): Promise<Scanner> {
   await using opening = new AsyncDisposableStack();
   const faults = createFaultBoard();
   const env = { ...administrator, RATE_LIMIT_PER_MINUTE: '100000', LOG_LEVEL: 'warn' };
+  const doneTwice = countWork(faults);
   const stack = opening.use(await startStack({ processes, clock: 'virtual', faults, env }));
   const admin = () => signInAdministrator(stack);
   const { id: productId } = await aProduct(await newStaff(stack, await admin()), { stock: 100_000 });
   await stack.settled();
-  const bench = { stack, faults, productId, admin };
+  const bench = { stack, faults, productId, admin, doneTwice };
   const points = await rehearse(bench);
   const opened = opening.move();
   return {
@@ -83,8 +90,29 @@ async function scan(bench: Bench, point: string, interruption: Interruption): Pr
   using _installed = faults.on(`${point}#1`, Object.assign(fault, { release: happen.release }));
   await tellOrderStory(bench).catch((error: unknown) => broken.push(String(error)));
   if (!happened) broken.push('the story did not come by this point');
-  broken.push(...(await stack.violations()));
+  broken.push(...(await stack.violations()), ...bench.doneTwice());
   return { point, interruption, broken };
+}
+
+/**
+ * The states would bear an event that is worked on twice; only the inbox keeps that from happening. So the commits of
+ * each consumer are counted against the events that it was given.
+ */
+function countWork(faults: FaultBoard): () => string[] {
+  const given = new Map<string, Set<string>>();
+  const commits = new Map<string, number>();
+  faults.watch(({ party, step, kind = '', id = '' }) => {
+    if (step === 'handle') {
+      const queue = queueName(party as Service, kind as EventType);
+      given.set(queue, (given.get(queue) ?? new Set()).add(id));
+    }
+    if (step === 'after-commit') commits.set(kind, (commits.get(kind) ?? 0) + 1);
+  });
+  return () =>
+    [...given].flatMap(([queue, ids]) => {
+      const done = commits.get(queue) ?? 0;
+      return done > ids.size ? [`${queue} has worked ${done} times on ${ids.size} events`] : [];
+    });
 }
 
 function faultFor({ stack }: Bench, point: string, interruption: Interruption): Fault {

@@ -36,7 +36,10 @@ const plots: Record<string, Plot> = {
   declined: { paymentMethod: 'pm_card_chargeDeclined' },
   'out of stock': { stock: 1 },
   'charged, with its answer lost': { paymentMethod: 'pm_sandbox_lostResponse' },
+  // Several, so that some cancellation overtakes its order.
   'cancelled at once': { now: cancel },
+  'cancelled at once, too': { now: cancel },
+  'cancelled at once as well': { now: cancel },
   'cancelled when it was paid': { then: cancel },
   'shipped and delivered': {
     async then({ staff }, orderId) {

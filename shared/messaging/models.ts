@@ -166,7 +166,7 @@ export const deskActModel = modelOf<DeskActRow>('desk_act', deskActSchema);
 export const feedModel = modelOf<FeedRow>('feed', feedSchema);
 export const feedEntryModel = modelOf<FeedEntryRow>('feed_entry', feedEntrySchema);
 
-// What every event passes goes past mongoose's documents, which cost as much as the driver does.
+// On the way of every event, where mongoose's documents would take a tenth of the processor's time.
 const rowsOf =
   <Row extends { _id: string }>(model: (connection: Connection) => Model<Row>) =>
   (connection: Connection) =>

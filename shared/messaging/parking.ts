@@ -20,17 +20,17 @@ export type Parking = {
 export type Kept = { queue: string; message: ConsumeMessage; dueAt: Date | null; error: unknown };
 
 /**
- * Puts the message into the service's own store: with a due time to be repeated, without one as a dead letter. What the
- * inbox knows is left alone: it was handled, or discarded, before.
+ * Puts the message into the service's own store: with a due time to be repeated, without one as a dead letter. False
+ * where the inbox knows it: it was handled, or discarded, before.
  */
 export async function keep(
   { connection, ambient, onKept }: Parking,
   { queue, message, dueAt, error }: Kept,
-): Promise<void> {
+): Promise<boolean> {
   const { clock, ids } = ambient;
   const body = message.content.toString('utf8');
   const key = String(message.properties.messageId ?? ids.next('msg'));
-  if (await inboxModel(connection).exists({ _id: `${queue}:${key}` })) return;
+  if (await inboxModel(connection).exists({ _id: `${queue}:${key}` })) return false;
   const task = retryTask(queue);
   const now = clock.now();
   const row = {
@@ -45,6 +45,7 @@ export async function keep(
   // A row that is there already is further on than this one.
   await taskModel(connection).updateOne({ _id: `${task}:${key}` }, { $setOnInsert: row }, { upsert: true });
   onKept();
+  return true;
 }
 
 const retryPrefix = 'retry:';
@@ -68,7 +69,7 @@ export function undertaker(service: Service, parking: Parking) {
     await parking.store.untilBack();
     const queue = firstQueueOf(message, service) ?? deadQueue;
     const error = new Error('The broker gave up delivering it');
-    await keep(parking, { queue, message, dueAt: null, error });
+    if (!(await keep(parking, { queue, message, dueAt: null, error }))) return;
     parking.ambient.logger.error(
       { queue, eventId: String(message.properties.messageId) },
       'event given up by the broker, parked',

@@ -22,20 +22,23 @@ export function receiver({ queue, consumer, patience, ...parking }: Options) {
     await faults.reach('handle', envelope.type, envelope.id);
     const handle = () => handleOnce(connection, { queue, consumer, envelope, now: clock.now() });
     const failure = await attempt(() => inTime(`${queue} ${envelope.id}`, patience, handle()), store);
-    if (failure) {
-      const dueAt = secondsAfter(clock.now(), delayAfter(0, patience.retryDelaysSeconds) ?? 0);
-      await keep(parking, { queue, message, dueAt, error: failure.reason });
-    }
+    const kept = failure && (await keepForRetry(message, failure.reason));
     const { id: eventId, type: event, subject } = envelope;
     const fields = { queue, event, eventId, subject, durationMs: Math.round(performance.now() - began) };
-    if (failure) logger.warn({ ...fields, outcome: 'will be repeated', err: failure.reason }, 'event');
+    const outcome = kept ? 'will be repeated' : 'handled before';
+    if (failure) logger.warn({ ...fields, outcome, err: failure.reason }, 'event');
     else logger.info({ ...fields, outcome: 'handled' }, 'event');
     await faults.reach('before-ack', event, eventId);
   };
 
+  const keepForRetry = (message: ConsumeMessage, error: unknown): Promise<boolean> => {
+    const dueAt = secondsAfter(clock.now(), delayAfter(0, patience.retryDelaysSeconds) ?? 0);
+    return keep(parking, { queue, message, dueAt, error });
+  };
+
   const park = async (message: ConsumeMessage, error: Error): Promise<void> => {
     await store.untilBack();
-    await keep(parking, { queue, message, dueAt: null, error });
+    if (!(await keep(parking, { queue, message, dueAt: null, error }))) return;
     logger.error({ queue, reason: error.message }, 'event fits no schema, parked');
   };
 

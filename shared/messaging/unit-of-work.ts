@@ -58,8 +58,9 @@ export function createUnitOfWork(connection: Connection, service: Service, ambie
     decide: (loaded: Loaded<Sel>) => WorkDecision<Sel, Result>,
   ) => {
     const trial = currentTrial();
-    let wrote: Committed = { events: false, tasks: false };
+    let wrote: Committed | undefined;
     const carryOut = async (session: ClientSession): Promise<Result> => {
+      wrote = undefined;
       const replay = await origin.begin?.(connection, session);
       if (replay) return replay.result as Result;
       const rows = await loadLocked(select, session);
@@ -79,6 +80,8 @@ export function createUnitOfWork(connection: Connection, service: Service, ambie
     const attempt = () => rerunOnDuplicate(() => inTransaction(connection, carryOut));
     if (trial) return (await inTurn(keys, () => trial.resultOf(attempt))) as Result;
     const result = await inTurn(keys, attempt);
+    // What was carried out before is not done once more.
+    if (!wrote) return result;
     await ambient.faults.reach('after-commit', origin.name);
     committed.emit('commit', wrote);
     return result;

@@ -176,6 +176,21 @@ describe('an act', () => {
     assert.deepEqual(await world.store.rows('inbox'), []);
   });
 
+  it('leaves nothing behind when its transaction cannot be committed', async () => {
+    await using world = await openDeskWorld();
+    const message = cancelled('ord_1');
+    await world.kill(message);
+    await world.store.connection.db?.admin().command({
+      configureFailPoint: 'failCommand',
+      mode: { times: 1 },
+      data: { failCommands: ['commitTransaction'], errorCode: 2 },
+    });
+
+    await assert.rejects(world.desk.discard({ ...why, ids: [letterIdOf(message)] }), { code: 2 });
+
+    assert.deepEqual([await world.desk.countLetters(null), await world.desk.countActs()], [1, 0]);
+  });
+
   it('takes more letters than one transaction holds', async () => {
     await using world = await openDeskWorld();
     await world.kill(...Array.from({ length: 120 }, (_, index) => cancelled(`ord_${index}`)));

@@ -154,6 +154,30 @@ describe('a consumer that hangs', () => {
   });
 });
 
+it('begins nothing more while it stops', async () => {
+  await using world = await openWorld();
+  const { store, broker } = world;
+  const begun: string[] = [];
+  const first = Promise.withResolvers<void>();
+  const finish = Promise.withResolvers<void>();
+  const handle = async ({ id }: Envelope) => {
+    begun.push(id);
+    first.resolve();
+    await finish.promise;
+  };
+  const payments = await startService(store, broker.url, { handlers: { [event]: handle } });
+  const messages = [cancelled(), cancelled(), cancelled()];
+  await send(broker.url, ...messages);
+  await first.promise;
+
+  const stopping = payments[Symbol.asyncDispose]();
+  finish.resolve();
+  await stopping;
+
+  assert.deepEqual(begun, [messages[0]?.id]);
+  await eventually(async () => assert.equal(await messagesLeft(broker.url), 2));
+});
+
 describe('a task that hangs', () => {
   const startTasks = ({ store, broker }: Awaited<ReturnType<typeof openWorld>>, run: TaskHandler['run']) =>
     startService(store, broker.url, {
