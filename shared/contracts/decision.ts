@@ -1,8 +1,11 @@
 import type { EventData, EventType } from './events.ts';
 
-/** A fact to publish: the kit adds id, time, sequence and trace when the unit of work commits. */
+/**
+ * A fact to publish: the kit adds time, sequence and trace when the unit of work commits, and an id, unless something
+ * else of the same unit has to know it.
+ */
 export type EventDraft = {
-  [Type in EventType]: { type: Type; subject: string; data: EventData<Type> };
+  [Type in EventType]: { type: Type; subject: string; data: EventData<Type>; id?: string };
 }[EventType];
 
 /**

@@ -17,6 +17,8 @@ export type FollowUpContext = { connection: Connection; service: Service; ambien
 
 const sequenceDigits = 10;
 
+export const newEventId = ({ ids }: Ambient): string => ids.next('evt');
+
 export async function appendOutbox(
   { connection, service, ambient }: FollowUpContext,
   drafts: readonly EventDraft[],
@@ -28,7 +30,7 @@ export async function appendOutbox(
   const at = ambient.clock.now();
   const rows = drafts.map((draft, index) => {
     const sequence = sequences[index] ?? 0;
-    const envelope = envelopeOf(draft, service, ambient.ids.next('evt'), at, sequence);
+    const envelope = envelopeOf(draft, service, draft.id ?? newEventId(ambient), at, sequence);
     const { id, type, subject } = envelope;
     return { _id: id, type, subject, sequence, body: JSON.stringify(envelope), at, publishedAt: null };
   });

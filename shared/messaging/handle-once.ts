@@ -25,6 +25,7 @@ export async function handleOnce(
 
 const both = (first: Origin, second: Origin): Origin => ({
   name: second.name,
+  failures: first.failures ?? 0,
   begin: async (connection, session) =>
     (await first.begin?.(connection, session)) ?? second.begin?.(connection, session),
 });

@@ -14,6 +14,8 @@ export type Origin = {
   name: string;
   /** What `begin` claims: units of work with the same claim take turns. */
   claims?: string;
+  /** How often it was tried in vain before. */
+  failures?: number;
   begin?(connection: Connection, session: ClientSession): Promise<Replay | undefined>;
   finish?(connection: Connection, session: ClientSession, result: unknown): Promise<void>;
 };
@@ -39,8 +41,9 @@ export function eventOrigin(consumer: string, eventId: string, now: Date): Origi
 }
 
 /** A due task that this process holds the lease of: it ends with the work that it asked for. */
-export const taskOrigin = (id: string, lease: string): Origin => ({
+export const taskOrigin = (id: string, lease: string, failures = 0): Origin => ({
   name: id,
+  failures,
   async begin(connection, session) {
     const { deletedCount } = await taskModel(connection).deleteOne({ _id: id, lease }, { session });
     return deletedCount === 0 ? { result: undefined } : undefined;

@@ -97,7 +97,10 @@ export function startTaskRunner({ connection, handlers, patience, ambient }: Opt
       durationMs: Math.round(performance.now() - began),
     });
     try {
-      const run = handlers[task]?.run({ key, data, attempt: row.attempt }, taskOrigin(_id, lease ?? ''));
+      const run = handlers[task]?.run(
+        { key, data, attempt: row.attempt },
+        taskOrigin(_id, lease ?? '', row.attempt),
+      );
       await inTime(`${task} ${key}`, patience, Promise.resolve(run));
       // A handler that found nothing to change left its task behind.
       await tasks.deleteOne({ _id, lease });

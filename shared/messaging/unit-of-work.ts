@@ -6,7 +6,7 @@ import type { Aggregate, State } from './aggregate.ts';
 import { duplicateKeyOf } from './mongo-errors.ts';
 import { registerKitModels } from './models.ts';
 import type { Origin } from './origin.ts';
-import { appendFeeds, appendOutbox, scheduleTasks } from './follow-ups.ts';
+import { appendFeeds, appendOutbox, newEventId, scheduleTasks } from './follow-ups.ts';
 import { loadLocked, rowsToLock, saveAll, type Loaded, type Selection } from './locked-rows.ts';
 import { inTransaction } from './transaction.ts';
 import { currentTrial } from './trial.ts';
@@ -40,6 +40,8 @@ export type UnitOfWork = {
     id: string,
     decide: (state: S | null) => Decision<S | null>,
   ): Promise<S | null>;
+  /** For an event whose id something else of the same unit of work has to know. */
+  newEventId(): string;
   /** Something was committed that the relay (events) or the task runner (tasks) has to see. */
   onCommit(listener: (what: Committed) => void): void;
 };
@@ -89,6 +91,7 @@ export function createUnitOfWork(connection: Connection, service: Service, ambie
 
   return {
     run,
+    newEventId: () => newEventId(ambient),
     onCommit: (listener) => void committed.on('commit', listener),
     update: (origin, kind, id, decide) =>
       run(origin, { it: one(kind, id) }, ({ it }) => {

@@ -1,12 +1,16 @@
+import type { EventDraft } from '@shop/shared/contracts';
 import { currentTrace } from '@shop/shared/runtime';
-import { theSystem, type Heard, type OwnFact, type TimelineEntry } from '../domain/timeline.ts';
+import { ownEntryId, theSystem, type Heard, type OwnFact, type TimelineEntry } from '../domain/timeline.ts';
 
-/** Hangs what we do ourselves on the thread of the present step. */
-export function inThread({ causationId, ...fact }: OwnFact): TimelineEntry {
+/** Hangs what we do ourselves on the thread of the present step; an event that tells of it is what it leads to. */
+export function inThread(
+  { causationId, ...fact }: OwnFact,
+  events: readonly EventDraft[] = [],
+): TimelineEntry {
   const { correlationId = null, causationId: cause, traceId = null } = currentTrace() ?? {};
   return {
     ...fact,
-    eventId: null,
+    eventId: events.find(({ subject, type }) => ownEntryId(subject, type) === fact.id)?.id ?? null,
     causationId: causationId ?? cause ?? correlationId,
     correlationId,
     traceId,

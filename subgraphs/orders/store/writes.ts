@@ -1,10 +1,9 @@
-import { decided } from '@shop/shared/contracts';
+import { decided, type EventDraft } from '@shop/shared/contracts';
 import { many, one, type UnitOfWork } from '@shop/shared/messaging';
 import { emptyCart } from '../domain/cart.ts';
 import { newerEntry } from '../domain/catalogue.ts';
 import type { OrderStore } from './index.ts';
 import type { Kinds } from './kinds.ts';
-import { observe } from './observe.ts';
 import { inThread, retryOf } from './in-thread.ts';
 
 type Writes = Pick<OrderStore, 'changeCart' | 'placeOrder' | 'changeOrder' | 'keepProduct'>;
@@ -18,19 +17,17 @@ export const orderWrites = (work: UnitOfWork, { carts, catalogue, orders, timeli
     }),
 
   // The cart is locked, so of two orders placed at once only one takes what is in it.
-  placeOrder(placing, { customerId, orderId }, decide) {
-    const { origin, published } = observe(placing);
+  placeOrder(origin, { customerId, orderId }, decide) {
     const select = { cart: one(carts, customerId), order: one(orders, orderId), entries: many(timeline, []) };
     return work.run(origin, select, ({ cart }) => {
-      const { state: order, timeline: facts, ...follows } = decide(cart ?? emptyCart(customerId));
-      published(follows.events);
-      const entries = facts.map(inThread);
-      return { save: { cart: emptyCart(customerId), order, entries }, ...follows, result: order.id };
+      const { state: order, timeline, ...follows } = decide(cart ?? emptyCart(customerId));
+      const events = named(follows.events, work);
+      const entries = timeline.map((fact) => inThread(fact, events));
+      return { save: { cart: emptyCart(customerId), order, entries }, ...follows, events, result: order.id };
     });
   },
 
-  changeOrder(changing, orderId, decide, heard) {
-    const { origin, published, failures } = observe(changing, heard?.entry.eventId);
+  changeOrder(origin, orderId, decide, heard) {
     const select = {
       order: one(orders, orderId),
       known: many(timeline, heard ? [heard.entry.id] : []),
@@ -38,12 +35,13 @@ export const orderWrites = (work: UnitOfWork, { carts, catalogue, orders, timeli
     return work.run(origin, select, ({ order, known }) => {
       if (!order) throw new Error(`There is no order ${orderId} that ${origin.name} could change`);
       const { state, timeline: facts, ...follows } = decide(order);
-      published(follows.events);
-      const entries = facts.map(inThread);
+      const events = named(follows.events, work);
+      const entries = facts.map((fact) => inThread(fact, events));
       if (heard && known.length === 0) entries.unshift(heard.entry);
       return {
-        save: { order: state, known: [...entries, ...retryOf(entries, failures(), heard)] },
+        save: { order: state, known: [...entries, ...retryOf(entries, origin.failures ?? 0, heard)] },
         ...follows,
+        events,
         result: state,
       };
     });
@@ -53,3 +51,7 @@ export const orderWrites = (work: UnitOfWork, { carts, catalogue, orders, timeli
     await work.update(origin, catalogue, heard.id, (known) => decided(newerEntry(known, heard)));
   },
 });
+
+/** The timeline names the events that tell of its entries. */
+const named = (events: readonly EventDraft[], work: UnitOfWork): EventDraft[] =>
+  events.map((event) => ({ ...event, id: work.newEventId() }));
