@@ -1,0 +1,46 @@
+/** Where a pipeline finds its broker and the store of each of its two services. */
+export type Places = { brokerUrl: string; brokerForgets: boolean; publisher: string; follower: string };
+
+export type Role = 'publish' | 'follow' | 'both';
+
+export type Heard = {
+  /** A handler starts; what this throws the handler throws. */
+  begins: (account: string) => void;
+  /** What the handler did is committed. */
+  handled: () => void;
+};
+
+/**
+ * From the change of an account in the store of one service, by outbox and broker, to the change of the account of
+ * the same name in the store of another.
+ */
+export type Pipeline = AsyncDisposable & {
+  /** Resolves when the change and its event are committed. */
+  write: (account: string) => Promise<unknown>;
+};
+
+export type OpenPipeline = (places: Places, role: Role, heard: Heard) => Promise<Pipeline>;
+
+/** Published by users and followed by notifications alone, so that each is delivered once. */
+export const event = 'user.registered.v1';
+export const publisher = 'users';
+export const follower = 'notifications';
+
+export type Account = {
+  id: string;
+  name: string;
+  email: string;
+  address: { line1: string; city: string; country: string };
+  changes: number;
+};
+
+/** What either side makes of the account that it finds. */
+export const changed = (id: string, found: Account | null): Account => ({
+  id,
+  name: 'Ada Okafor',
+  email: `${id}@example.com`,
+  address: { line1: '12 Harbour Street', city: 'Hamburg', country: 'DE' },
+  changes: (found?.changes ?? 0) + 1,
+});
+
+export const said = ({ id, email, name }: Account) => ({ userId: id, customerId: id, email, name });
