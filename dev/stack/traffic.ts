@@ -56,9 +56,9 @@ export function openLedger(stores: Stores): Ledger {
     }
     const fresh = rows.filter(({ _id }) => !known.has(_id)).map(({ _id }) => _id);
     if (fresh.length === 0) return;
-    for (const { _id, body, publishedAt } of await stores.read<OutboxRow>(service, 'outbox', {
-      _id: { $in: fresh },
-    })) {
+    const found = await stores.read<OutboxRow>(service, 'outbox', { _id: { $in: fresh } });
+    // In the order in which they were written, which an index does not give.
+    for (const { _id, body, publishedAt } of found.toSorted(by(fresh))) {
       const envelope = JSON.parse(body) as Envelope;
       known.set(_id, { envelope, service, published: publishedAt !== null });
       open.set(_id, new Set(queuesOf(envelope.type)));
@@ -99,6 +99,11 @@ export function openLedger(stores: Stores): Ledger {
     tasks,
   };
 }
+
+const by =
+  (ids: readonly string[]) =>
+  (one: OutboxRow, other: OutboxRow): number =>
+    ids.indexOf(one._id) - ids.indexOf(other._id);
 
 const queuesOf = (type: EventType): string[] =>
   services

@@ -1,10 +1,10 @@
 import type { Stack } from '@shop/dev';
 import { signIn, signUp, type GraphClient, type SignedIn } from '@shop/dev/clients';
 import { eventually } from '@shop/shared/testing';
-import { newStaff, password, unique } from './people.ts';
+import { password, unique } from './people.ts';
 import { fillCart, placeOrder } from './shop.ts';
 
-type World = { stack: Stack; productId: string; admin: () => Promise<SignedIn> };
+type World = { stack: Stack; productId: string; staff: SignedIn };
 
 const patienceMs = 30_000;
 const enoughForRetries = 'PT1M';
@@ -13,8 +13,7 @@ const enoughForRetries = 'PT1M';
  * A customer registers and orders twice; the first order is shipped and delivered, the second paid back. Whatever the
  * graph answers in between, the clients ask again until it is done, as clients do. Throws when it does not end well.
  */
-export async function tellOrderStory({ stack, productId, admin }: World): Promise<void> {
-  const staff = await newStaff(stack, await admin());
+export async function tellOrderStory({ stack, productId, staff }: World): Promise<void> {
   const customer = await patiently(() => registered(stack));
   const [kept, returned] = [await ordered(customer, productId), await ordered(customer, productId)];
   await stack.advance(enoughForRetries);

@@ -8,7 +8,6 @@ import {
   type FaultBoard,
   type Stack,
 } from '@shop/dev';
-import type { SignedIn } from '@shop/dev/clients';
 import { queueName, type EventType, type Service } from '@shop/shared/contracts';
 import { administrator, newStaff, signInAdministrator } from './people.ts';
 import { aProduct } from './shop.ts';
@@ -36,7 +35,6 @@ type Bench = {
   stack: Stack;
   faults: FaultBoard;
   productId: string;
-  admin: () => Promise<SignedIn>;
   doneTwice: () => string[];
 };
 
@@ -47,10 +45,9 @@ export async function openScanner({ processes }: { processes: boolean }): Promis
   const env = { ...administrator, RATE_LIMIT_PER_MINUTE: '100000', LOG_LEVEL: 'warn' };
   const doneTwice = countWork(faults);
   const stack = opening.use(await startStack({ processes, clock: 'virtual', faults, env }));
-  const admin = () => signInAdministrator(stack);
-  const { id: productId } = await aProduct(await newStaff(stack, await admin()), { stock: 100_000 });
+  const { id: productId } = await aProduct(await staffOf(stack), { stock: 100_000 });
   await stack.settled();
-  const bench = { stack, faults, productId, admin, doneTwice };
+  const bench = { stack, faults, productId, doneTwice };
   const points = await rehearse(bench);
   const opened = opening.move();
   return {
@@ -68,13 +65,16 @@ export function applicable(point: string, interruption: Interruption): boolean {
   return interruption !== 'late' || step === 'handle' || step === 'request';
 }
 
+/** Signed in anew, for business time moves on from story to story. */
+const staffOf = async (stack: Stack) => newStaff(stack, await signInAdministrator(stack));
+
 async function rehearse(bench: Bench): Promise<readonly string[]> {
   const seen = new Set<string>();
   using _watching = bench.faults.watch(({ party, step, kind }) => {
     if (!Object.hasOwn(faultPoints, party)) return;
     seen.add(kind && !/[_:@]/.test(kind) ? `${party}.${step}[${kind}]` : `${party}.${step}`);
   });
-  await tellOrderStory(bench);
+  await tellOrderStory({ ...bench, staff: await staffOf(bench.stack) });
   return [...seen].toSorted();
 }
 
@@ -87,8 +87,10 @@ async function scan(bench: Bench, point: string, interruption: Interruption): Pr
     return happen(visit);
   };
   const broken: string[] = [];
+  const staff = await staffOf(stack);
+  await stack.settled();
   using _installed = faults.on(`${point}#1`, Object.assign(fault, { release: happen.release }));
-  await tellOrderStory(bench).catch((error: unknown) => broken.push(String(error)));
+  await tellOrderStory({ ...bench, staff }).catch((error: unknown) => broken.push(String(error)));
   if (!happened) broken.push('the story did not come by this point');
   broken.push(...(await stack.violations()), ...bench.doneTwice());
   return { point, interruption, broken };

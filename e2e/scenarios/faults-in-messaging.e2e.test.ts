@@ -67,7 +67,7 @@ for (const [what, point, { arrivals = 1, attempts = 1 } = {}] of interruptions) 
 
     expect(interrupted).toBe(1);
     // The states would bear an event that is worked on twice; only the inbox keeps that from happening.
-    expect(seen).toEqual({ arrivals, attempts });
+    await expect.poll(() => seen).toEqual({ arrivals, attempts });
     await expectPaidOnce(customer, order, { mailsTo, movementsOf });
     expect(await stockOf(staff, product.id)).toEqual({ available: 3, reserved: 0, sold: 2 });
   });

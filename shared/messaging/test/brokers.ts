@@ -1,7 +1,17 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { after } from 'node:test';
 import { promisify } from 'node:util';
-import { exchange, routingKey, type Envelope } from '@shop/shared/contracts';
+import {
+  consumers,
+  deadExchange,
+  deadQueueName,
+  exchange,
+  queueName,
+  routingKey,
+  services,
+  type Envelope,
+} from '@shop/shared/contracts';
 import { declareTopology } from '@shop/shared/messaging';
 import { AmqpServer } from 'amqp-emulator';
 import { connect, type Channel } from 'amqplib';
@@ -30,25 +40,45 @@ const embedded: BrokerKind = {
   },
 };
 
-/** A virtual host per test on the server at RABBITMQ_TEST_URL. */
+/** A virtual host per file on the server at RABBITMQ_TEST_URL, as good as new for each test. */
 const rabbitmq: BrokerKind = {
   name: 'RabbitMQ',
   async start() {
-    const server = new URL(process.env.RABBITMQ_TEST_URL ?? 'amqp://guest:guest@127.0.0.1:5672');
-    const vhost = `kit-${randomUUID()}`;
-    await run('rabbitmqctl', ['add_vhost', vhost]);
-    await run('rabbitmqctl', ['set_permissions', '-p', vhost, server.username, '.*', '.*', '.*']);
-    const wire = await startProxy(Number(server.port || 5672), server.hostname);
-    return {
-      url: `amqp://${server.username}:${server.password}@127.0.0.1:${wire.port}/${vhost}`,
-      wire,
-      async [Symbol.asyncDispose]() {
-        await wire[Symbol.asyncDispose]();
-        await run('rabbitmqctl', ['delete_vhost', vhost]);
-      },
-    };
+    const url = new URL(await (virtualHost ??= createVirtualHost()));
+    await forgetTopology(url.href);
+    const wire = await startProxy(Number(url.port || 5672), url.hostname);
+    url.host = `127.0.0.1:${wire.port}`;
+    return { url: url.href, wire, [Symbol.asyncDispose]: () => wire[Symbol.asyncDispose]() };
   },
 };
+
+let virtualHost: Promise<string> | undefined;
+
+// When the file ends; inside a test it would be when that ends.
+after(async () => {
+  if (virtualHost) await run('rabbitmqctl', ['delete_vhost', new URL(await virtualHost).pathname.slice(1)]);
+});
+
+async function createVirtualHost(): Promise<string> {
+  const url = new URL(process.env.RABBITMQ_TEST_URL ?? 'amqp://guest:guest@127.0.0.1:5672');
+  const name = `kit-${randomUUID()}`;
+  url.pathname = `/${name}`;
+  await run('rabbitmqctl', ['add_vhost', name]);
+  await run('rabbitmqctl', ['set_permissions', '-p', name, url.username, '.*', '.*', '.*']);
+  return url.href;
+}
+
+async function forgetTopology(url: string): Promise<void> {
+  await using connection = Object.assign(await connect(url), {
+    [Symbol.asyncDispose]: () => connection.close(),
+  });
+  const channel = await connection.createChannel();
+  for (const service of services) {
+    for (const type of consumers[service]) await channel.deleteQueue(queueName(service, type));
+    await channel.deleteQueue(deadQueueName(service));
+  }
+  for (const name of [exchange, deadExchange]) await channel.deleteExchange(name);
+}
 
 export const brokers: readonly BrokerKind[] = [embedded, rabbitmq];
 
