@@ -12,6 +12,8 @@ type Stage = (name: string) => Outcome | Promise<Outcome>;
 
 const root = join(import.meta.dirname, '..');
 const report = join(root, 'test-results/e2e.json');
+// Hundreds of processes load the same modules; what one has compiled the others need not.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/node');
 
 const checks: readonly (readonly [what: string, command: string, ...args: string[]])[] = [
   ['types', 'tsc', '-p', '.'],

@@ -267,8 +267,8 @@ describe('an order that is placed and cancelled elsewhere', () => {
     shop.publish(envelope('order.cancelled.v1', cancelled, { subject: orderId }));
     await stockIs({ available: 10, reserved: 0, sold: 0 });
 
-    await eventually(() => assert.equal(answers.length, 2));
-    const [reserved, low] = answers.toSorted((a, b) => (a.type > b.type ? -1 : 1));
+    await eventually(() => assert.equal(answers.length, 3));
+    const [reserved, released, low] = answers.toSorted((a, b) => (a.type > b.type ? -1 : 1));
     assert.deepEqual([reserved?.type, reserved?.subject], ['stock.reserved.v1', 'res_1']);
     assert.deepEqual(reserved?.data, {
       orderId,
@@ -276,6 +276,7 @@ describe('an order that is placed and cancelled elsewhere', () => {
       reservationId: 'res_1',
       lines: [{ productId: 'prd_1', quantity: 6 }],
     });
+    assert.deepEqual([released?.type, released?.subject], ['stock.released.v1', 'res_1']);
     assert.deepEqual([low?.type, low?.subject], ['stock.low.v1', 'prd_1']);
   });
 });
