@@ -78,7 +78,8 @@ async function nodeTests(kind: string): Promise<Outcome> {
   const outcome: Outcome = { passed: 0, failed: 0 };
   const tests = run({
     files: files.sort().map((file) => join(root, file)),
-    concurrency: 2,
+    // What waits for a broker or a store leaves its core to another.
+    concurrency: kind === 'int' ? 3 : 2,
     timeout: 120_000,
   });
   tests.on('test:summary', ({ file, counts }) => {
