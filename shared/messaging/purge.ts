@@ -4,21 +4,20 @@ import type { Connection } from 'mongoose';
 import { commandModel, inboxModel, outboxModel } from './models.ts';
 
 const everyMinutes = 6 * 60;
-const keepPublishedDays = 3;
-// Longer than the outbox, or an event that is published again would be handled again.
-const keepHandledDays = 10;
+// Longer than the outbox keeps it, or an event that is published again would be handled again.
+const handledKeptLongerDays = 7;
 
 /**
  * Drops what nobody will ask for again. Never at the start: on a broker that forgets, old rows are published once
  * more first, and the inboxes must still know them.
  */
-export function startPurge(connection: Connection, ambient: Ambient): AsyncDisposable {
+export function startPurge(connection: Connection, ambient: Ambient, keepDays: number): AsyncDisposable {
   const { clock, logger } = ambient;
   let running = Promise.resolve();
   let next: Disposable;
 
   const purge = () => {
-    running = purgeOld(connection, clock.now()).catch((error: unknown) => {
+    running = purgeOld(connection, clock.now(), keepDays).catch((error: unknown) => {
       logger.warn({ reason: messageOf(error) }, 'purge of old messages failed');
     });
     schedule();
@@ -37,11 +36,11 @@ export function startPurge(connection: Connection, ambient: Ambient): AsyncDispo
 }
 
 /** By the time of the event, not of its last publishing, so that a repetition does not prolong its life. */
-async function purgeOld(connection: Connection, now: Date): Promise<void> {
-  const handled = { at: { $lt: daysAfter(now, -keepHandledDays) } };
+async function purgeOld(connection: Connection, now: Date, keepDays: number): Promise<void> {
+  const handled = { at: { $lt: daysAfter(now, -keepDays - handledKeptLongerDays) } };
   await outboxModel(connection).deleteMany({
     publishedAt: { $ne: null },
-    at: { $lt: daysAfter(now, -keepPublishedDays) },
+    at: { $lt: daysAfter(now, -keepDays) },
   });
   await inboxModel(connection).deleteMany(handled);
   await commandModel(connection).deleteMany(handled);

@@ -57,6 +57,13 @@ export const seconds = (fallback: number) =>
     .refine(isDuration, 'must be a number of seconds above 0')
     .transform(Number);
 
+export const days = (fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^[1-9]\d{0,3}$/.test(text), 'must be a whole number of days, 1 to 9999')
+    .transform(Number);
+
 export const secondsList = (fallback: readonly number[]) =>
   z
     .string()

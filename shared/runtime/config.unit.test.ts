@@ -56,10 +56,11 @@ describe('how often and how long a subgraph tries', () => {
   const read = (env: object) => readSubgraphEnv('orders', { ...common, ...env }, 4003, {}).common;
 
   it('is as usual unless told', () => {
-    const { retryDelaysSeconds, handlerTimeoutSeconds } = read({});
+    const { retryDelaysSeconds, handlerTimeoutSeconds, outboxKeepDays } = read({});
     assert.deepEqual(
-      { retryDelaysSeconds, handlerTimeoutSeconds },
+      { retryDelaysSeconds, handlerTimeoutSeconds, outboxKeepDays },
       {
+        outboxKeepDays: 3,
         retryDelaysSeconds: [1, 5, 30, 300],
         handlerTimeoutSeconds: 30,
       },
@@ -67,8 +68,18 @@ describe('how often and how long a subgraph tries', () => {
   });
 
   it('can be told', () => {
-    const told = read({ RETRY_DELAYS_SECONDS: '0.5,60', HANDLER_TIMEOUT_SECONDS: '2.5' });
-    assert.deepEqual([told.retryDelaysSeconds, told.handlerTimeoutSeconds], [[0.5, 60], 2.5]);
+    const told = read({
+      RETRY_DELAYS_SECONDS: '0.5,60',
+      HANDLER_TIMEOUT_SECONDS: '2.5',
+      OUTBOX_KEEP_DAYS: '30',
+    });
+    assert.deepEqual(
+      [told.retryDelaysSeconds, told.handlerTimeoutSeconds, told.outboxKeepDays],
+      [[0.5, 60], 2.5, 30],
+    );
+    assert.throws(() => read({ OUTBOX_KEEP_DAYS: '0' }), {
+      message: /OUTBOX_KEEP_DAYS: must be a whole number of days/,
+    });
   });
 
   for (const wrong of ['soon', '1,,5', '1, 5', '0,1', '-1', '1,2s', 'Infinity', '1;5', '9999999']) {

@@ -21,6 +21,7 @@ export { isTransientMongoError } from './mongo-errors.ts';
 export { runService, untilStopped } from './run-service.ts';
 export {
   defaultHandlerTimeoutSeconds,
+  defaultOutboxKeepDays,
   defaultRetryDelaysSeconds,
   readSubgraphEnv,
   type SubgraphConfig,

@@ -1,6 +1,7 @@
 import type { Service } from '@shop/shared/contracts';
 import { z } from 'zod';
 import {
+  days,
   flag,
   logLevel,
   mongoUrl,
@@ -25,6 +26,8 @@ export type SubgraphConfig = {
   retryDelaysSeconds: readonly number[];
   /** A handler that takes longer counts as failed. */
   handlerTimeoutSeconds: number;
+  /** How long published events can still be published again; what was handled is remembered a week longer. */
+  outboxKeepDays: number;
   /** Shared with the gateway, which signs with it who asks. */
   viewerSecret: string;
   logLevel: string;
@@ -32,6 +35,7 @@ export type SubgraphConfig = {
 
 export const defaultRetryDelaysSeconds: readonly number[] = [1, 5, 30, 300];
 export const defaultHandlerTimeoutSeconds = 30;
+export const defaultOutboxKeepDays = 3;
 
 /** Reads the common variables of a subgraph and its own (`extra`) in one go, so that one message lists all faults. */
 export function readSubgraphEnv<Extra extends z.ZodRawShape>(
@@ -49,6 +53,7 @@ export function readSubgraphEnv<Extra extends z.ZodRawShape>(
     RABBITMQ_FORGETS: flag(),
     RETRY_DELAYS_SECONDS: secondsList(defaultRetryDelaysSeconds),
     HANDLER_TIMEOUT_SECONDS: seconds(defaultHandlerTimeoutSeconds),
+    OUTBOX_KEEP_DAYS: days(defaultOutboxKeepDays),
     VIEWER_SECRET: secret(),
     LOG_LEVEL: logLevel(),
   };
@@ -62,6 +67,7 @@ export function readSubgraphEnv<Extra extends z.ZodRawShape>(
       brokerForgets: values.RABBITMQ_FORGETS === true,
       retryDelaysSeconds: values.RETRY_DELAYS_SECONDS as number[],
       handlerTimeoutSeconds: Number(values.HANDLER_TIMEOUT_SECONDS),
+      outboxKeepDays: Number(values.OUTBOX_KEEP_DAYS),
       viewerSecret: String(values.VIEWER_SECRET),
       logLevel: String(values.LOG_LEVEL),
     }),

@@ -5,6 +5,7 @@ import { exchange, hasConsumer, routingKey, type Envelope, type Service } from '
 import {
   connectMongo,
   defaultHandlerTimeoutSeconds,
+  defaultOutboxKeepDays,
   defaultRetryDelaysSeconds,
   type Ambient,
   type RunningHttpServer,
@@ -86,6 +87,7 @@ const commonConfig = (mongoUrl: string, brokerUrl: string): SubgraphConfig => ({
   mongoUrl,
   brokerUrl,
   brokerForgets: true,
+  outboxKeepDays: defaultOutboxKeepDays,
   retryDelaysSeconds: defaultRetryDelaysSeconds,
   handlerTimeoutSeconds: defaultHandlerTimeoutSeconds,
   viewerSecret,

@@ -34,6 +34,7 @@ export async function startNotifications(
       work,
       brokerUrl: config.brokerUrl,
       brokerForgets: config.brokerForgets,
+      outboxKeepDays: config.outboxKeepDays,
       retryDelaysSeconds: config.retryDelaysSeconds,
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: consumed({ work, notifications, recipients, clock, mailDomain: domainOf(mailFrom) }),

@@ -25,6 +25,7 @@ export async function startOrders(config: OrdersConfig, ambient: Ambient): Promi
       work,
       brokerUrl: config.brokerUrl,
       brokerForgets: config.brokerForgets,
+      outboxKeepDays: config.outboxKeepDays,
       retryDelaysSeconds: config.retryDelaysSeconds,
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: consumed(orders, ambient),

@@ -31,6 +31,7 @@ export async function startPayments(config: PaymentsConfig, ambient: Ambient): P
       work,
       brokerUrl: config.brokerUrl,
       brokerForgets: config.brokerForgets,
+      outboxKeepDays: config.outboxKeepDays,
       retryDelaysSeconds: config.retryDelaysSeconds,
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: consumed(work, store, ambient),

@@ -24,6 +24,7 @@ export async function startProducts(config: ProductsConfig, ambient: Ambient): P
       work,
       brokerUrl: config.brokerUrl,
       brokerForgets: config.brokerForgets,
+      outboxKeepDays: config.outboxKeepDays,
       retryDelaysSeconds: config.retryDelaysSeconds,
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: consumed(settleReservation(work, store)),

@@ -36,6 +36,7 @@ export async function startUsers(config: UsersConfig, ambient: Ambient): Promise
       work,
       brokerUrl: config.brokerUrl,
       brokerForgets: config.brokerForgets,
+      outboxKeepDays: config.outboxKeepDays,
       retryDelaysSeconds: config.retryDelaysSeconds,
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: [],
