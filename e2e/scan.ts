@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { faultPoints } from '@shop/dev';
+import { format, resolveConfig } from 'prettier';
 import { applicable, interruptions, openScanner, type Finding } from './harness/scan.ts';
 
 // npm run scan [-- --party orders]: the story of an order, once per fault point and interruption. Complete, it writes
@@ -23,8 +24,10 @@ const seconds = Math.round((performance.now() - began) / 1000);
 const broken = findings.filter((finding) => finding.broken.length > 0);
 const summary = `${findings.length} stories told in ${seconds} s, ${broken.length} ended badly.`;
 console.log(summary);
-if (!values.party && broken.length === 0)
-  writeFileSync(join(import.meta.dirname, '../docs/fault-scan.md'), `${page()}\n`);
+if (!values.party && broken.length === 0) {
+  const filepath = join(import.meta.dirname, '../docs/fault-scan.md');
+  writeFileSync(filepath, await format(page(), { ...(await resolveConfig(filepath)), filepath }));
+}
 process.exit(broken.length === 0 ? 0 : 1);
 
 /** Every party on a fresh system; one process where nothing has to crash, for that is quicker. */

@@ -48,7 +48,7 @@ try {
   else if (values.check) checkDocuments(await documents());
   else writeDocuments(await documents());
 } catch (error) {
-  console.error(messageOf(error));
+  console.error(error instanceof StartError ? messageOf(error) : error);
   process.exitCode = 1;
 }
 

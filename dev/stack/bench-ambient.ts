@@ -16,7 +16,10 @@ process.on('message', (message: ToService) => {
   if (message.say === 'move' && clock) move(clock, message);
 });
 // The bench is gone, in whichever way, and nobody else will stop this process.
-process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+process.once('disconnect', () => {
+  bench.letAllGo();
+  process.kill(process.pid, 'SIGTERM');
+});
 process.channel?.unref();
 
 function move(moved: TestClock, { call, to }: Extract<ToService, { say: 'move' }>): void {
@@ -29,6 +32,7 @@ function faultsOfTheBench() {
   let calls = 0;
   const offered: Faults = {
     reach(step, kind, id) {
+      if (!process.connected) return;
       const answer = Promise.withResolvers<void>();
       const call = ++calls;
       waiting.set(call, answer);
@@ -38,6 +42,11 @@ function faultsOfTheBench() {
   };
   return {
     faults: offered,
+    /** The bench will answer nobody any more. */
+    letAllGo() {
+      for (const { resolve } of waiting.values()) resolve();
+      waiting.clear();
+    },
     go({ call, thrown }: Extract<ToService, { say: 'go' }>) {
       const answer = waiting.get(call);
       waiting.delete(call);

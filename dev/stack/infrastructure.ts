@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startMongo } from '@shop/dev-mongo';
 import { services, type Service } from '@shop/shared/contracts';
 import { messageOf, StartError } from '@shop/shared/errors';
-import { randomIds, realClock, type Clock, type Env, type Ids } from '@shop/shared/runtime';
+import { randomIds, realClock, type Clock, type Env } from '@shop/shared/runtime';
 import { startMailbox, type Mailbox } from '../mailbox/index.ts';
 import { startPaymentSandbox, type PaymentSandbox } from '../payment-sandbox/index.ts';
 import { startBroker } from './broker.ts';
@@ -22,7 +22,6 @@ export type InfrastructureOptions = {
   broker: BrokerChoice;
   clock?: Clock | undefined;
   faults?: FaultBoard | undefined;
-  ids?: Ids;
 };
 
 /** The embedded broker, or a virtual host of its own on the RabbitMQ of this machine. */
@@ -75,14 +74,17 @@ async function startDatastores(
   running: AsyncDisposableStack,
 ): Promise<Env> {
   const missing = services.filter((service) => !env[mongoVariable(service)]);
-  const urls = await Promise.all(
+  const started = await Promise.allSettled(
     missing.map(async (service) => {
       const mongo = await startMongo({ port: 0, path: fileIn(data, `${service}.sqlite`) }).catch(explain);
       running.defer(() => mongo.close());
       return [mongoVariable(service), mongo.url] as const;
     }),
   );
-  return Object.fromEntries(urls);
+  // Not before all have answered, or one that opens late would be left open.
+  const failed = started.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+  return Object.fromEntries(started.flatMap((outcome) => ('value' in outcome ? [outcome.value] : [])));
 }
 
 /** Most often somebody started the system twice. */
@@ -92,7 +94,7 @@ function explain(error: unknown): never {
 }
 
 async function startOrFindBroker(
-  { env, broker, faults }: InfrastructureOptions,
+  { env, data, broker, faults }: InfrastructureOptions,
   running: AsyncDisposableStack,
 ): Promise<{ env: Env; link?: Link }> {
   const found = await brokerEnv(env, broker, running);
@@ -100,7 +102,9 @@ async function startOrFindBroker(
   const url = new URL(found.RABBITMQ_URL);
   const link = running.use(await openLink(url.hostname, Number(url.port || 5672)));
   url.host = `127.0.0.1:${link.port}`;
-  return { env: { ...found, RABBITMQ_URL: url.href }, link };
+  // Cut off, it remembers; and stores that outlive it there are none.
+  const RABBITMQ_FORGETS = data === memory ? 'false' : found.RABBITMQ_FORGETS;
+  return { env: { ...found, RABBITMQ_URL: url.href, RABBITMQ_FORGETS }, link };
 }
 
 async function brokerEnv(
@@ -129,14 +133,14 @@ async function startMail(
 }
 
 async function startPayments(options: InfrastructureOptions, running: AsyncDisposableStack) {
-  const { ports, data, clock = realClock, faults, ids = randomIds } = options;
+  const { ports, data, clock = realClock, faults } = options;
   const apiKey = 'sk_test_sandbox';
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
   const paymentSandbox = await startPaymentSandbox({
     port: ports['payment-sandbox'],
     clock,
     ...(faults && { faults: faults.of('provider') }),
-    ids,
+    ids: randomIds,
     apiKey,
     webhookSecret,
     webhookUrl: `http://127.0.0.1:${ports.payments}/webhooks/stripe`,

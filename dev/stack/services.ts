@@ -16,7 +16,7 @@ export type RunningServices = AsyncDisposable & {
 export const gatewayNames = (count: number): ('gateway' | `gateway-${number}`)[] =>
   Array.from({ length: count }, (_, index) => (index === 0 ? 'gateway' : (`gateway-${index + 1}` as const)));
 
-/** In the order of starting; the gateways last, for nobody should be asked for what is not there. */
+/** All that run in a system with so many gateways. */
 export const serviceNames = (gateways: number): ServiceName[] => [...services, ...gatewayNames(gateways)];
 
 export const isGateway = (name: ServiceName): name is 'gateway' | `gateway-${number}` =>

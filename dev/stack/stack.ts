@@ -87,9 +87,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { env, brokerLink, paymentSandbox } = infrastructure;
   const running = { names: serviceNames(gatewayCount), env, ports, clock: virtual, faults, logs };
   const gateways = starting.use(watchGateways(gatewayNames(gatewayCount), ports, faults));
-  // Whoever is held up in a fault would hold up the end as well.
   const inProcesses = processes ? starting.use(await startProcesses(running)) : undefined;
   const services = inProcesses ?? starting.use(await startInProcess(running));
+  // Disposed first: whoever is held up in a fault would hold up the end as well.
   if (faults) starting.defer(() => faults.clear());
   const graphUrls = gatewayNames(gatewayCount).map((name) => `http://127.0.0.1:${ports[name]}/graphql`);
   await untilBrokersConnected(graphUrls);

@@ -36,6 +36,8 @@ type Bench = {
   faults: FaultBoard;
   productId: string;
   doneTwice: () => string[];
+  /** What an interruption leaves behind, to be ended with its story. */
+  aftermath: (() => Promise<void>)[];
 };
 
 /** Only what runs as a process of its own can crash; everything else is quicker in one process. */
@@ -47,7 +49,7 @@ export async function openScanner({ processes }: { processes: boolean }): Promis
   const stack = opening.use(await startStack({ processes, clock: 'virtual', faults, env }));
   const { id: productId } = await aProduct(await staffOf(stack), { stock: 100_000 });
   await stack.settled();
-  const bench = { stack, faults, productId, doneTwice };
+  const bench = { stack, faults, productId, doneTwice, aftermath: [] };
   const points = await rehearse(bench);
   const opened = opening.move();
   return {
@@ -70,11 +72,13 @@ const staffOf = async (stack: Stack) => newStaff(stack, await signInAdministrato
 
 async function rehearse(bench: Bench): Promise<readonly string[]> {
   const seen = new Set<string>();
+  const staff = await staffOf(bench.stack);
+  await bench.stack.settled();
   using _watching = bench.faults.watch(({ party, step, kind }) => {
     if (!Object.hasOwn(faultPoints, party)) return;
     seen.add(kind && !/[_:@]/.test(kind) ? `${party}.${step}[${kind}]` : `${party}.${step}`);
   });
-  await tellOrderStory({ ...bench, staff: await staffOf(bench.stack) });
+  await tellOrderStory({ ...bench, staff });
   return [...seen].toSorted();
 }
 
@@ -91,6 +95,8 @@ async function scan(bench: Bench, point: string, interruption: Interruption): Pr
   await stack.settled();
   using _installed = faults.on(`${point}#1`, Object.assign(fault, { release: happen.release }));
   await tellOrderStory({ ...bench, staff }).catch((error: unknown) => broken.push(String(error)));
+  for (const end of bench.aftermath.splice(0))
+    await end().catch((error: unknown) => broken.push(String(error)));
   if (!happened) broken.push('the story did not come by this point');
   broken.push(...(await stack.violations()), ...bench.doneTwice());
   return { point, interruption, broken };
@@ -117,13 +123,14 @@ function countWork(faults: FaultBoard): () => string[] {
     });
 }
 
-function faultFor({ stack }: Bench, point: string, interruption: Interruption): Fault {
+function faultFor({ stack, aftermath }: Bench, point: string, interruption: Interruption): Fault {
   const service = partsOf(point).party as Service;
   const faults: Record<Interruption, () => Fault> = {
     fails: () => away('The next instruction'),
     'store fails': () => async () => {
       const failCommands = ['insert', 'update', 'delete', 'find', 'findAndModify', 'commitTransaction'];
-      await stack.failStore({ service, failCommands, times: 1 });
+      const failing = await stack.failStore({ service, failCommands, times: 1 });
+      aftermath.push(async () => failing[Symbol.asyncDispose]());
     },
     'broker lost': () => () => stack.cutBroker()[Symbol.dispose](),
     late() {
@@ -134,7 +141,9 @@ function faultFor({ stack }: Bench, point: string, interruption: Interruption): 
     },
     crash: () => async () => {
       await stack.services.kill(service);
-      void stack.services.restart(service);
+      const restarted = stack.services.restart(service);
+      aftermath.push(() => restarted);
+      restarted.catch(() => {});
     },
   };
   return faults[interruption]();

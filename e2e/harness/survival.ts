@@ -58,12 +58,18 @@ export async function survive(trial: Trial): Promise<Verdict> {
 
   let placed = 0;
   const troubles: Promise<void>[] = [];
+  const restarts = new Map<Service, Promise<void>>();
   const onPlaced = async () => {
     placed += 1;
     const due = killAfter.flatMap((count, index) =>
       count === placed - 1 ? [killed[index] ?? 'orders'] : [],
     );
-    for (const victim of due) await killAndRestart(stack, victim);
+    for (const victim of due) {
+      // One that is still starting cannot be killed.
+      const again = (restarts.get(victim) ?? Promise.resolve()).then(() => killAndRestart(stack, victim));
+      restarts.set(victim, again);
+      await again;
+    }
     if (brokerAwaySeconds > 0 && placed === Math.ceil(orders / 2))
       troubles.push(breakBroker(stack, broker, brokerAwaySeconds * 1000));
   };

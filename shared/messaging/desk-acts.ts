@@ -42,18 +42,22 @@ export function deskActs({ connection, ambient, handlers, onReplayed }: Options)
     const began = clock.now();
     const recorded = { act, by, reason, patch: patch === undefined ? null : JSON.stringify(patch) };
     let done: Done = { count: 0, leftAlone: [], lastDueAt: null };
-    while (all.length > 0) {
-      const ids = all.splice(0, partSize);
-      const { count } = done;
-      const dueAt = (place: number) => secondsAfter(began, (count + place) / perSecond);
-      const part = { ids, change, dueAt, recorded };
-      const more = await inTransaction(connection, (session) =>
-        changePart(part, { connection, session, ambient }),
-      );
-      done = sum(done, more);
+    try {
+      while (all.length > 0) {
+        const ids = all.splice(0, partSize);
+        const { count } = done;
+        const dueAt = (place: number) => secondsAfter(began, (count + place) / perSecond);
+        const part = { ids, change, dueAt, recorded };
+        const more = await inTransaction(connection, (session) =>
+          changePart(part, { connection, session, ambient }),
+        );
+        done = sum(done, more);
+      }
+    } finally {
+      // Also where it failed half way: the parts before are done.
+      logger.info({ act, by, reason, cause, letters: done.count }, 'dead letters');
+      onReplayed();
     }
-    logger.info({ act, by, reason, cause, letters: done.count }, 'dead letters');
-    onReplayed();
     return done;
   };
 

@@ -1,4 +1,3 @@
-import type { Envelope } from '@shop/shared/contracts';
 import { Schema, type Connection, type Model, type mongo } from 'mongoose';
 
 /** An event on its way out; published rows are kept for days, so that a broker that forgot can be told again. */
@@ -190,5 +189,3 @@ export function registerKitModels(connection: Connection): void {
     register(connection);
   }
 }
-
-export type OutgoingEvent = { envelope: Envelope; sequence: number };

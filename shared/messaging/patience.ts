@@ -31,7 +31,7 @@ export function delayAfter(
   return delay === undefined ? undefined : delay * (0.9 + Math.random() * 0.2);
 }
 
-/** Gives up on a handler that hangs. What it does later finds that its claim is taken or gone. */
+/** Gives up on a handler that hangs. Whichever commits first, it or its repetition, the other finds its claim taken. */
 export const inTime = <T>(
   handler: string,
   { handlerTimeoutSeconds }: Patience,

@@ -27,6 +27,7 @@ export function startRelay({ connection, broker, ambient, brokerForgets }: Relay
   const turn = relayTurn(connection);
   const waiting = { publishedAt: null };
   let forgotten = false;
+  let asking: Disposable | undefined;
 
   /** In turn with publishing, or a row confirmed by the broker before would be marked as known to the one after. */
   const publishAgainWhatWasForgotten = async (): Promise<void> => {
@@ -54,11 +55,16 @@ export function startRelay({ connection, broker, ambient, brokerForgets }: Relay
     return false;
   };
 
+  const askAgainSoon = () => {
+    asking?.[Symbol.dispose]();
+    asking = after(askAgainAfterMs, loop.nudge, { ref: false });
+  };
+
   const publishAll = async (): Promise<void> => {
     if (!broker.connected()) return;
     await publishAgainWhatWasForgotten();
     if (!(await outbox.exists(waiting))) return;
-    if (!(await turn.take())) return void after(askAgainAfterMs, loop.nudge, { ref: false });
+    if (!(await turn.take())) return askAgainSoon();
     try {
       while (await publishBatch()) if (!(await turn.take())) return;
     } finally {

@@ -1,4 +1,4 @@
-export { countingIds, testAmbient, testClock, type TestAmbient, type TestClock } from './ambient.ts';
+export { testAmbient, testClock, type TestAmbient, type TestClock } from './ambient.ts';
 export { envelope } from './envelope.ts';
 export { eventually } from './eventually.ts';
 export { openStoreForTest } from './open-store.ts';
