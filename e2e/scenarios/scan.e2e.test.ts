@@ -14,7 +14,7 @@ const sampleOf = ({ points }: Scanner, crashes: boolean, size: number) => {
 };
 
 for (const [title, processes, size] of [
-  ['no promise is broken by what may fail at a fault point', false, 8],
+  ['no promise is broken by what may fail at a fault point', false, 5],
   ['no promise is broken by a crash at a fault point', true, 2],
 ] as const) {
   test(title, async () => {
