@@ -12,6 +12,7 @@ import type { Service } from '@shop/shared/contracts';
 import { createLogger, noFaults, randomIds, realClock, type Ambient, type Env } from '@shop/shared/runtime';
 import { startUsers } from '@shop/users';
 import { readConfig as usersConfig } from '@shop/users/config';
+import { allSettled } from '../kit/all-settled.ts';
 import { envOf, type ServicesOptions } from './processes.ts';
 import { isGateway, type RunningServices, type ServiceName } from './services.ts';
 
@@ -46,9 +47,9 @@ export async function startInProcess(options: ServicesOptions): Promise<RunningS
   };
 
   try {
-    await all(names.filter((name) => !isGateway(name)).map(start));
+    await allSettled(names.filter((name) => !isGateway(name)).map(start));
     // They ask users for its public keys as soon as they are there.
-    await all(names.filter(isGateway).map(start));
+    await allSettled(names.filter(isGateway).map(start));
   } catch (error) {
     await stopAll();
     throw error;
@@ -61,12 +62,6 @@ export async function startInProcess(options: ServicesOptions): Promise<RunningS
     restart: start,
     [Symbol.asyncDispose]: stopAll,
   };
-}
-
-/** Like Promise.all, but leaves nothing under way when it fails. */
-async function all(starting: readonly Promise<void>[]): Promise<void> {
-  const failed = (await Promise.allSettled(starting)).find((outcome) => outcome.status === 'rejected');
-  if (failed) throw failed.reason;
 }
 
 const ambientOf = (name: ServiceName, { env, clock, faults, logs }: ServicesOptions): Ambient => ({

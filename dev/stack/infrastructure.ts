@@ -4,6 +4,7 @@ import { startMongo } from '@shop/dev-mongo';
 import { services, type Service } from '@shop/shared/contracts';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { randomIds, realClock, type Clock, type Env } from '@shop/shared/runtime';
+import { allSettled } from '../kit/all-settled.ts';
 import { startMailbox, type Mailbox } from '../mailbox/index.ts';
 import { startPaymentSandbox, type PaymentSandbox } from '../payment-sandbox/index.ts';
 import { startBroker } from './broker.ts';
@@ -74,17 +75,15 @@ async function startDatastores(
   running: AsyncDisposableStack,
 ): Promise<Env> {
   const missing = services.filter((service) => !env[mongoVariable(service)]);
-  const started = await Promise.allSettled(
+  // Not before all have answered, or one that opens late would be left open.
+  const urls = await allSettled(
     missing.map(async (service) => {
       const mongo = await startMongo({ port: 0, path: fileIn(data, `${service}.sqlite`) }).catch(explain);
       running.defer(() => mongo.close());
       return [mongoVariable(service), mongo.url] as const;
     }),
   );
-  // Not before all have answered, or one that opens late would be left open.
-  const failed = started.find((outcome) => outcome.status === 'rejected');
-  if (failed) throw failed.reason;
-  return Object.fromEntries(started.flatMap((outcome) => ('value' in outcome ? [outcome.value] : [])));
+  return Object.fromEntries(urls);
 }
 
 /** Most often somebody started the system twice. */

@@ -1,4 +1,5 @@
 import type { Clock, Env } from '@shop/shared/runtime';
+import { allSettled } from '../kit/all-settled.ts';
 import type { FaultBoard } from './fault-board.ts';
 import type { Logs } from './logs.ts';
 import type { Ports } from './ports.ts';
@@ -46,11 +47,11 @@ export async function startProcesses(options: ServicesOptions): Promise<ServiceP
     await Promise.all(names.map(stop));
   };
 
-  const started = await Promise.allSettled(names.map(start));
-  const failed = started.find((outcome) => outcome.status === 'rejected');
-  if (failed) {
+  try {
+    await allSettled(names.map(start));
+  } catch (error) {
     await stopAll();
-    throw failed.reason;
+    throw error;
   }
   return {
     stop,

@@ -77,6 +77,13 @@ export async function placeOrder(
   return placed.order;
 }
 
+/** What a customer asks for; whether it is granted, the order tells. */
+export const cancelOrder = (client: GraphClient, orderId: string) =>
+  client.ask(
+    'mutation Cancel($input: CancelOrderInput!) { cancelOrder(input: $input) { userErrors { code } } }',
+    { input: { orderId } },
+  );
+
 /** Waits until the order has the status, and gives it; not once the order can no longer get there. */
 export async function untilStatus(
   client: GraphClient,

@@ -7,7 +7,7 @@ import { services, type Service } from '@shop/shared/contracts';
 import { eventually } from '@shop/shared/testing';
 import { administrator, newCustomer, signInAdministrator } from './people.ts';
 import { randomFrom } from './random.ts';
-import { aProduct, fillCart, placeOrder, type ProductInHand } from './shop.ts';
+import { aProduct, cancelOrder, fillCart, placeOrder, type ProductInHand } from './shop.ts';
 
 export type Trial = {
   orders: number;
@@ -104,14 +104,7 @@ async function orderSomething(
   const idempotencyKey = `survival-${key}`;
   const order = await eventually(() => placeOrder(customer, { paymentMethod, idempotencyKey }), patienceMs);
   if (!changesItsMind) return;
-  const input = { orderId: order.id };
-  await eventually(
-    () =>
-      customer.ask('mutation No($input: CancelOrderInput!) { cancelOrder(input: $input) { order { id } } }', {
-        input,
-      }),
-    patienceMs,
-  );
+  await eventually(() => cancelOrder(customer, order.id), patienceMs);
 }
 
 async function killAndRestart(stack: Stack, victim: Service): Promise<void> {

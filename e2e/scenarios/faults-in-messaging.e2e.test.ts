@@ -2,7 +2,7 @@ import { away, held } from '@shop/dev';
 import { eventually } from '@shop/shared/testing';
 import { expectPaidOnce } from '../harness/outcome.ts';
 import { unique } from '../harness/people.ts';
-import { aProduct, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
+import { aProduct, cancelOrder, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ time: 'virtual' });
@@ -86,10 +86,7 @@ test('a cancellation that overtakes its order leaves nothing reserved', async ({
 
   const order = await placeOrder(customer);
   await late.reached;
-  await customer.ask(
-    'mutation No($input: CancelOrderInput!) { cancelOrder(input: $input) { userErrors { code } } }',
-    { input: { orderId: order.id } },
-  );
+  await cancelOrder(customer, order.id);
   await eventually(async () => {
     const { reservations } = await stack.books();
     expect(reservations.find(({ orderId }) => orderId === order.id)?.status).toBe('TOMBSTONE');

@@ -1,6 +1,6 @@
 import { away, declines, garbage, hangUp, held, losesAnswer, type Fault } from '@shop/dev';
 import { expectPaidOnce, expectPartial } from '../harness/outcome.ts';
-import { aProduct, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
+import { aProduct, cancelOrder, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ time: 'virtual', env: { SUBGRAPH_TIMEOUT_MS: '2000', SUBGRAPH_PAUSE_MS: '1' } });
@@ -108,10 +108,7 @@ for (const [what, point, fault, asked] of refunds) {
       if (party === 'provider' && step === 'refund') heard += 1;
     });
 
-    await customer.ask(
-      'mutation No($input: CancelOrderInput!) { cancelOrder(input: $input) { userErrors { code } } }',
-      { input: { orderId: order.id } },
-    );
+    await cancelOrder(customer, order.id);
     await advance('PT1M');
 
     const moved = await movementsOf(order.id);

@@ -2,6 +2,7 @@ import { away, type PublishedEvent, type Stack } from '@shop/dev';
 import type { GraphClient, UserErrors } from '@shop/dev/clients';
 import { unique } from '../harness/people.ts';
 import {
+  cancelOrder,
   address,
   aProduct,
   fillCart,
@@ -152,10 +153,7 @@ test('what failed on the way, was repeated, undone and given back is told with w
     { input: { orderId, idempotencyKey: unique(), amount: { amount: '5.00', currency: 'EUR' } } },
   );
   await advance('PT1M');
-  await customer.ask<{ cancelOrder: UserErrors }>(
-    'mutation No($input: CancelOrderInput!) { cancelOrder(input: $input) { userErrors { code } } }',
-    { input: { orderId } },
-  );
+  await cancelOrder(customer, orderId);
   await advance('PT1M');
 
   const timeline = await timelineOf(staff, orderId);
