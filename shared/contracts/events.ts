@@ -7,6 +7,7 @@ import {
   captured,
   decline,
   delivery,
+  endedSession,
   missing,
   orderContent,
   orderState,
@@ -17,6 +18,7 @@ import {
   reservation,
   shipment,
   stockLevel,
+  stockState,
   userProfile,
   wantedPayment,
   wantedRefund,
@@ -47,6 +49,11 @@ export const events = {
     summary: 'Somebody opened an account.',
     data: z.object(userProfile),
   },
+  'session.ended.v1': {
+    publisher: 'users',
+    summary: 'A session was signed out or revoked: its access tokens are good for nothing from now on.',
+    data: z.object(endedSession),
+  },
   'product.created.v1': {
     publisher: 'products',
     summary: 'A product entered the catalogue.',
@@ -56,6 +63,11 @@ export const events = {
     publisher: 'products',
     summary: "A product's name, category or price changed.",
     data: z.object(productState),
+  },
+  'stock.changed.v1': {
+    publisher: 'products',
+    summary: 'Another number of a product can be sold: it was delivered, lost, set aside or given back.',
+    data: z.object(stockState),
   },
   'stock.low.v1': {
     publisher: 'products',

@@ -46,6 +46,17 @@ export const productState = {
   version: version.describe("The product's version after this fact; a projection keeps the higher one"),
 };
 
+export const stockState = {
+  productId,
+  available: z.int().nonnegative().describe('How many can be sold from now on'),
+  version: version.describe('Counts the changes of that number; a projection keeps the higher one'),
+};
+
+export const endedSession = {
+  userId: id.describe('Whose session it was'),
+  sessionId: id.describe('The session, as access tokens name it in `sid`'),
+};
+
 export const stockLevel = {
   productId,
   sku,

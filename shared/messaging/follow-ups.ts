@@ -3,14 +3,13 @@ import {
   schemaUrlOf,
   type Envelope,
   type EventDraft,
-  type FeedDraft,
   type Service,
   type TaskDraft,
 } from '@shop/shared/contracts';
 import { currentTrace, currentTraceparent, type Ambient } from '@shop/shared/runtime';
 import type { ClientSession, Connection } from 'mongoose';
 import { z } from 'zod';
-import { feedEntryModel, feedModel, outboxRows, taskModel } from './models.ts';
+import { outboxRows, taskModel } from './models.ts';
 
 /** What a unit of work writes besides the states, in the same transaction. */
 export type FollowUpContext = { connection: Connection; service: Service; ambient: Ambient };
@@ -101,25 +100,4 @@ export function taskRow(task: string, key: string, dueAt: Date, data: Record<str
       causationId: trace?.causationId ?? null,
     },
   };
-}
-
-/** Positions are given out under the lock of the feed's counter, so they have no gaps and follow commit order. */
-export async function appendFeeds(
-  { connection, ambient }: FollowUpContext,
-  drafts: readonly FeedDraft[],
-  session: ClientSession,
-): Promise<void> {
-  const ordered = drafts.toSorted((a, b) => (a.feed < b.feed ? -1 : a.feed > b.feed ? 1 : 0));
-  for (const { feed, data } of ordered) {
-    const { position } = await feedModel(connection)
-      .findOneAndUpdate(
-        { _id: feed },
-        { $inc: { position: 1 } },
-        { session, upsert: true, returnDocument: 'after' },
-      )
-      .orFail()
-      .lean();
-    const entry = { _id: `${feed}#${position}`, feed, position, at: ambient.clock.now(), data };
-    await feedEntryModel(connection).create([entry], { session });
-  }
 }

@@ -1,7 +1,7 @@
 export { aggregate, kitFields, type Aggregate, type KitFields, type RowOf, type State } from './aggregate.ts';
 export { connectBroker } from './broker.ts';
 export { consumer, type Consumer } from './consumer.ts';
-export { feedReader, type FeedEntry, type FeedReader } from './feeds.ts';
+export { feedReader, type FeedArgs, type FeedEntry, type FeedReader } from './feeds.ts';
 export { commandOrigin, eventOrigin, once, taskOrigin, type Origin } from './origin.ts';
 export { type Patience } from './patience.ts';
 export { startMessaging, type Messaging } from './start-messaging.ts';

@@ -61,6 +61,8 @@ export type FeedEntryRow = {
   position: number;
   at: Date;
   data: Record<string, unknown>;
+  /** When the next entry came (business time); the newest of a feed has none and is kept for good. */
+  replacedAt?: Date;
 };
 
 const options = { versionKey: false, minimize: false, autoIndex: false } as const;
@@ -146,9 +148,12 @@ const feedEntrySchema = new Schema<FeedEntryRow>(
     position: { type: Number, required: true },
     at: { type: Date, required: true },
     data: Schema.Types.Mixed,
+    replacedAt: Date,
   },
   { ...options, collection: 'feed_entries' },
-).index({ feed: 1, position: 1 }, { unique: true });
+)
+  .index({ feed: 1, position: 1 }, { unique: true })
+  .index({ replacedAt: 1 }, { sparse: true });
 
 // A connection keeps its models; asking again gives the same one.
 const modelOf =

@@ -1,6 +1,6 @@
 import { consumers as expectedConsumers, type Service } from '@shop/shared/contracts';
 import { StartError } from '@shop/shared/errors';
-import { defaultOutboxKeepDays, type Ambient } from '@shop/shared/runtime';
+import { defaultFeedKeepDays, defaultOutboxKeepDays, type Ambient } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import { connectBroker } from './broker.ts';
 import { retryHandlers, startConsumers, type Consumer } from './consumer.ts';
@@ -22,6 +22,7 @@ export type MessagingOptions = Partial<Patience> & {
   /** True for the embedded broker, which forgets everything when it restarts. */
   brokerForgets: boolean;
   outboxKeepDays?: number;
+  feedKeepDays?: number;
   consumers: readonly Consumer[];
   tasks: TaskHandlers;
   ambient: Ambient;
@@ -32,7 +33,7 @@ export type Messaging = AsyncDisposable & { connected(): boolean; desk: DeadLett
 /** Starts everything that moves events and due tasks of one service; stopping it lets what is in hand finish. */
 export async function startMessaging(options: MessagingOptions): Promise<Messaging> {
   const { service, connection, work, brokerUrl, brokerForgets, consumers, tasks, ambient } = options;
-  const { outboxKeepDays = defaultOutboxKeepDays } = options;
+  const { outboxKeepDays = defaultOutboxKeepDays, feedKeepDays = defaultFeedKeepDays } = options;
   const patience = patienceOf(options);
   checkConsumers(service, consumers);
   await using starting = new AsyncDisposableStack();
@@ -40,7 +41,7 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
     await connectBroker({ url: brokerUrl, name: service, declare: declareTopology, logger: ambient.logger }),
   );
   const relay = starting.use(startRelay({ connection, broker, ambient, brokerForgets }));
-  starting.use(startPurge(connection, ambient, outboxKeepDays));
+  starting.use(startPurge(connection, ambient, { outboxKeepDays, feedKeepDays }));
   const handlers = { ...tasks, ...retryHandlers(service, consumers, connection, ambient) };
   const runner = startTaskRunner({ connection, handlers, patience, ambient });
   work.onCommit(({ events, tasks }) => {

@@ -3,10 +3,11 @@ import type { Decision, EventDraft, FeedDraft, Service, TaskDraft } from '@shop/
 import type { Ambient } from '@shop/shared/runtime';
 import type { ClientSession, Connection } from 'mongoose';
 import type { Aggregate, State } from './aggregate.ts';
+import { appendFeeds } from './feeds.ts';
 import { duplicateKeyOf } from './mongo-errors.ts';
 import { registerKitModels } from './models.ts';
 import type { Origin } from './origin.ts';
-import { appendFeeds, appendOutbox, newEventId, scheduleTasks } from './follow-ups.ts';
+import { appendOutbox, newEventId, scheduleTasks } from './follow-ups.ts';
 import { loadLocked, rowsToLock, saveAll, type Loaded, type Selection } from './locked-rows.ts';
 import { inTransaction } from './transaction.ts';
 import { currentTrial } from './trial.ts';

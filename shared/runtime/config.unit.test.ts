@@ -56,11 +56,12 @@ describe('how often and how long a subgraph tries', () => {
   const read = (env: object) => readSubgraphEnv('orders', { ...common, ...env }, 4003, {}).common;
 
   it('is as usual unless told', () => {
-    const { retryDelaysSeconds, handlerTimeoutSeconds, outboxKeepDays } = read({});
+    const { retryDelaysSeconds, handlerTimeoutSeconds, outboxKeepDays, feedKeepDays } = read({});
     assert.deepEqual(
-      { retryDelaysSeconds, handlerTimeoutSeconds, outboxKeepDays },
+      { retryDelaysSeconds, handlerTimeoutSeconds, outboxKeepDays, feedKeepDays },
       {
         outboxKeepDays: 3,
+        feedKeepDays: 30,
         retryDelaysSeconds: [1, 5, 30, 300],
         handlerTimeoutSeconds: 30,
       },
@@ -72,13 +73,15 @@ describe('how often and how long a subgraph tries', () => {
       RETRY_DELAYS_SECONDS: '0.5,60',
       HANDLER_TIMEOUT_SECONDS: '2.5',
       OUTBOX_KEEP_DAYS: '30',
+      FEED_KEEP_DAYS: '7',
     });
     assert.deepEqual(
-      [told.retryDelaysSeconds, told.handlerTimeoutSeconds, told.outboxKeepDays],
-      [[0.5, 60], 2.5, 30],
+      [told.retryDelaysSeconds, told.handlerTimeoutSeconds, told.outboxKeepDays, told.feedKeepDays],
+      [[0.5, 60], 2.5, 30, 7],
     );
-    assert.throws(() => read({ OUTBOX_KEEP_DAYS: '0' }), {
-      message: /OUTBOX_KEEP_DAYS: must be a whole number of days/,
+    assert.throws(() => read({ OUTBOX_KEEP_DAYS: '0', FEED_KEEP_DAYS: '0.5' }), {
+      message:
+        /OUTBOX_KEEP_DAYS: must be a whole number of days.*\n.*FEED_KEEP_DAYS: must be a whole number of days/,
     });
   });
 

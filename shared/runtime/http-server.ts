@@ -74,19 +74,33 @@ function closeWhenAnswered(server: Server, response: ServerResponse): void {
 export const readBody = async (request: IncomingMessage, limitBytes: number): Promise<string> =>
   (await readBytes(request, limitBytes)).toString('utf8');
 
-export async function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
-  const tooLarge = () =>
-    new Refusal('BAD_REQUEST', `The body is larger than the ${limitBytes} bytes allowed`);
-  if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge();
+export function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+  const refuse = () => {
+    // The connection stays: the refusal still has to go out on it.
+    request.off('data', take).pause();
+    reject(new Refusal('BAD_REQUEST', `The body is larger than the ${limitBytes} bytes allowed`));
+  };
   const chunks: Buffer[] = [];
   let received = 0;
-  // Leaving the loop early must not end the connection: the refusal still has to go out on it.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  const take = (chunk: Buffer) => {
     received += chunk.length;
-    if (received > limitBytes) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+    if (received > limitBytes) refuse();
+    else chunks.push(chunk);
+  };
+  const brokenOff = () => {
+    if (!request.complete) reject(new Error('The connection ended before the body did'));
+  };
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) refuse();
+  else if (request.destroyed) brokenOff();
+  else
+    request
+      .on('data', take)
+      .once('end', () =>
+        resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, received)),
+      )
+      .once('close', brokenOff);
+  return promise;
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {

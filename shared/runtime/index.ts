@@ -20,6 +20,7 @@ export { connectMongo, prepareCollections } from './mongo.ts';
 export { isTransientMongoError } from './mongo-errors.ts';
 export { runService, untilStopped } from './run-service.ts';
 export {
+  defaultFeedKeepDays,
   defaultHandlerTimeoutSeconds,
   defaultOutboxKeepDays,
   defaultRetryDelaysSeconds,

@@ -28,6 +28,8 @@ export type SubgraphConfig = {
   handlerTimeoutSeconds: number;
   /** How long published events can still be published again; what was handled is remembered a week longer. */
   outboxKeepDays: number;
+  /** How long what happened to a live object can still be read, counted from what happened to it next. */
+  feedKeepDays: number;
   /** Shared with the gateway, which signs with it who asks. */
   viewerSecret: string;
   logLevel: string;
@@ -36,6 +38,7 @@ export type SubgraphConfig = {
 export const defaultRetryDelaysSeconds: readonly number[] = [1, 5, 30, 300];
 export const defaultHandlerTimeoutSeconds = 30;
 export const defaultOutboxKeepDays = 3;
+export const defaultFeedKeepDays = 30;
 
 /** Reads the common variables of a subgraph and its own (`extra`) in one go, so that one message lists all faults. */
 export function readSubgraphEnv<Extra extends z.ZodRawShape>(
@@ -54,6 +57,7 @@ export function readSubgraphEnv<Extra extends z.ZodRawShape>(
     RETRY_DELAYS_SECONDS: secondsList(defaultRetryDelaysSeconds),
     HANDLER_TIMEOUT_SECONDS: seconds(defaultHandlerTimeoutSeconds),
     OUTBOX_KEEP_DAYS: days(defaultOutboxKeepDays),
+    FEED_KEEP_DAYS: days(defaultFeedKeepDays),
     VIEWER_SECRET: secret(),
     LOG_LEVEL: logLevel(),
   };
@@ -68,6 +72,7 @@ export function readSubgraphEnv<Extra extends z.ZodRawShape>(
       retryDelaysSeconds: values.RETRY_DELAYS_SECONDS as number[],
       handlerTimeoutSeconds: Number(values.HANDLER_TIMEOUT_SECONDS),
       outboxKeepDays: Number(values.OUTBOX_KEEP_DAYS),
+      feedKeepDays: Number(values.FEED_KEEP_DAYS),
       viewerSecret: String(values.VIEWER_SECRET),
       logLevel: String(values.LOG_LEVEL),
     }),

@@ -24,6 +24,9 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['subgraphs/$/test', ['subgraphs/$', ...forTests]],
   ['gateway/**/*.test', ['gateway', ...forTests]],
   ['gateway/test', ['gateway', ...forTests]],
+  ['gateway/**/test', ['gateway', ...forTests]],
+  ['storefront/**/*.test', ['storefront', ...forTests]],
+  ['storefront/*/test', ['storefront', ...forTests]],
   ['dev/mongo/test', ['dev/mongo', ...forTests]],
 
   ['shared/contracts', ['npm:zod']],

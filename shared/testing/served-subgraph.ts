@@ -4,6 +4,7 @@ import { viewerHeader, viewerSigner, type Viewer } from '@shop/shared/auth';
 import { exchange, hasConsumer, routingKey, type Envelope, type Service } from '@shop/shared/contracts';
 import {
   connectMongo,
+  defaultFeedKeepDays,
   defaultHandlerTimeoutSeconds,
   defaultOutboxKeepDays,
   defaultRetryDelaysSeconds,
@@ -88,6 +89,7 @@ const commonConfig = (mongoUrl: string, brokerUrl: string): SubgraphConfig => ({
   brokerUrl,
   brokerForgets: true,
   outboxKeepDays: defaultOutboxKeepDays,
+  feedKeepDays: defaultFeedKeepDays,
   retryDelaysSeconds: defaultRetryDelaysSeconds,
   handlerTimeoutSeconds: defaultHandlerTimeoutSeconds,
   viewerSecret,

@@ -35,6 +35,7 @@ export async function startNotifications(
       brokerUrl: config.brokerUrl,
       brokerForgets: config.brokerForgets,
       outboxKeepDays: config.outboxKeepDays,
+      feedKeepDays: config.feedKeepDays,
       retryDelaysSeconds: config.retryDelaysSeconds,
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: consumed({ work, notifications, recipients, clock, mailDomain: domainOf(mailFrom) }),

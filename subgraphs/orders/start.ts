@@ -26,6 +26,7 @@ export async function startOrders(config: OrdersConfig, ambient: Ambient): Promi
       brokerUrl: config.brokerUrl,
       brokerForgets: config.brokerForgets,
       outboxKeepDays: config.outboxKeepDays,
+      feedKeepDays: config.feedKeepDays,
       retryDelaysSeconds: config.retryDelaysSeconds,
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: consumed(orders, ambient),

@@ -32,6 +32,7 @@ export async function startPayments(config: PaymentsConfig, ambient: Ambient): P
       brokerUrl: config.brokerUrl,
       brokerForgets: config.brokerForgets,
       outboxKeepDays: config.outboxKeepDays,
+      feedKeepDays: config.feedKeepDays,
       retryDelaysSeconds: config.retryDelaysSeconds,
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: consumed(work, store, ambient),

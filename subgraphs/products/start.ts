@@ -25,6 +25,7 @@ export async function startProducts(config: ProductsConfig, ambient: Ambient): P
       brokerUrl: config.brokerUrl,
       brokerForgets: config.brokerForgets,
       outboxKeepDays: config.outboxKeepDays,
+      feedKeepDays: config.feedKeepDays,
       retryDelaysSeconds: config.retryDelaysSeconds,
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: consumed(settleReservation(work, store)),

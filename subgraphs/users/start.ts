@@ -37,6 +37,7 @@ export async function startUsers(config: UsersConfig, ambient: Ambient): Promise
       brokerUrl: config.brokerUrl,
       brokerForgets: config.brokerForgets,
       outboxKeepDays: config.outboxKeepDays,
+      feedKeepDays: config.feedKeepDays,
       retryDelaysSeconds: config.retryDelaysSeconds,
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: [],

@@ -9,6 +9,7 @@ export const notificationResolvers = {
 };
 
 export const notificationUpdateResolvers = {
+  version: ({ position }: FeedEntry) => position,
   notification: ({ data }: FeedEntry, _args: unknown, { notificationById }: Context) =>
     notificationById.load(String(data.notificationId)),
 };

@@ -1,4 +1,5 @@
-import type { Context, FeedArgs, ListArgs } from '../context.ts';
+import type { FeedArgs } from '@shop/shared/messaging';
+import type { Context, ListArgs } from '../context.ts';
 
 export const queryResolvers = {
   notifications: (_: unknown, args: ListArgs, { viewer, notificationsOf }: Context) =>

@@ -15,7 +15,7 @@ const list = `query ($first: Int, $after: String, $unreadOnly: Boolean) {
 const mark = `mutation ($id: ID) {
   markNotificationsRead(input: { notificationId: $id }) { marked userErrors { code } }
 }`;
-const feed = `query ($after: String, $first: Int) { _notificationReceived(after: $after, first: $first) { cursor notification { id kind } } }`;
+const feed = `query ($after: String, $first: Int) { _notificationReceived(after: $after, first: $first) { cursor version gap notification { id kind } } }`;
 
 /** Ada is welcomed, and one minute later told that her order has arrived. */
 async function withTwoNotifications(): Promise<RunningNotifications> {
@@ -138,12 +138,24 @@ describe('the feed of notifications', () => {
 
     const all = await read('');
     assert.deepEqual(
-      all.map((each: any) => each.notification.kind),
-      ['WELCOME', 'ORDER_DELIVERED'],
+      all.map(({ version, gap, notification }: any) => [version, gap, notification.kind]),
+      [
+        [1, false, 'WELCOME'],
+        [2, false, 'ORDER_DELIVERED'],
+      ],
     );
     assert.deepEqual(await read(all[0].cursor), [all[1]]);
     assert.deepEqual(await read(all[1].cursor), []);
     assert.deepEqual(await read(null), [all[1]]);
+  });
+
+  it('says where history no longer reaches back', async () => {
+    await using running = await withTwoNotifications();
+    await running.connection.collection('feed_entries').deleteMany({ position: 1 });
+
+    const [update, ...more] = (await running.as(ada).ask(feed, { after: '' })).data._notificationReceived;
+
+    assert.deepEqual([update.version, update.gap, more], [2, true, []]);
   });
 
   it('is read in pages, which have at least one entry', async () => {

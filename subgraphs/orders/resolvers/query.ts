@@ -1,8 +1,8 @@
 import { isStaff } from '@shop/shared/auth';
+import type { FeedArgs } from '@shop/shared/messaging';
 import type { Context } from '../context.ts';
 import { customerFeed, orderFeed } from '../domain/feeds.ts';
 import { pricedCart } from './cart.ts';
-import { feedPage, type FeedArgs } from './feed-page.ts';
 import { orderList, ordersOf, type OrderListArgs } from './order-list.ts';
 import { updateOf } from './order-update.ts';
 
@@ -25,7 +25,7 @@ export const queryResolvers = {
   },
 
   async _orderUpdated(_: unknown, { orderId, ...page }: FeedArgs & { orderId: string }, context: Context) {
-    const entries = await context.orders.readFeed({ feed: orderFeed(orderId), ...feedPage(page) });
+    const entries = await context.orders.readFeed({ feed: orderFeed(orderId), ...page });
     // Loaded anew after the feed was read: the order beside an update is never older than that update.
     const order = await context.loaders.orderById.clear(orderId).load(orderId);
     return order && entries.map(updateOf);
@@ -33,7 +33,7 @@ export const queryResolvers = {
 
   async _myOrdersUpdated(_: unknown, page: FeedArgs, { viewer, orders, loaders }: Context) {
     if (viewer.id === null) return null;
-    const entries = await orders.readFeed({ feed: customerFeed(viewer.id), ...feedPage(page) });
+    const entries = await orders.readFeed({ feed: customerFeed(viewer.id), ...page });
     const updates = entries.map(updateOf);
     for (const { orderId } of updates) loaders.orderById.clear(orderId);
     return updates;

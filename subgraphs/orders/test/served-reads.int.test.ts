@@ -154,7 +154,7 @@ describe('the lists of orders, over HTTP', () => {
 
 describe('the feeds behind the subscriptions', () => {
   const ofOrder = `query ($id: ID!, $after: String, $first: Int) {
-    _orderUpdated(orderId: $id, after: $after, first: $first) { cursor status version order { status version } } }`;
+    _orderUpdated(orderId: $id, after: $after, first: $first) { cursor status version gap order { status version } } }`;
   const ofMine = `query ($after: String, $first: Int) { _myOrdersUpdated(after: $after, first: $first) { cursor status order { id } } }`;
 
   it('begin with the newest change, and go on after a cursor', async () => {
@@ -180,9 +180,20 @@ describe('the feeds behind the subscriptions', () => {
     const { data } = await served.as(sam).ask(ofOrder, { id, after: '', first: 5 });
     const seen = data._orderUpdated.map(({ cursor: _, ...update }: any) => update);
     assert.deepEqual(seen, [
-      { status: 'PLACED', version: 1, order: { status: 'RESERVED', version: 2 } },
-      { status: 'RESERVED', version: 2, order: { status: 'RESERVED', version: 2 } },
+      { status: 'PLACED', version: 1, gap: false, order: { status: 'RESERVED', version: 2 } },
+      { status: 'RESERVED', version: 2, gap: false, order: { status: 'RESERVED', version: 2 } },
     ]);
+  });
+
+  it('say where history no longer reaches back', async () => {
+    await using served = await startServed();
+    const id = await served.placeForAda();
+    await reserve(served, id);
+    await served.connection.collection('feed_entries').deleteMany({ position: 1 });
+
+    const [update, ...more] = (await served.as(ada).ask(ofOrder, { id, after: '' })).data._orderUpdated;
+
+    assert.deepEqual([update.status, update.gap, more], ['RESERVED', true, []]);
   });
 
   it('are null for those who may not follow', async () => {

@@ -1,5 +1,6 @@
 import { decided, type Decision, type EventDraft, type Money } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
+import { stockEntry } from './stock-news.ts';
 
 export type Product = {
   id: string;
@@ -17,6 +18,8 @@ export type Product = {
   received: number;
   /** Counts the changes of what the catalogue says, not those of the stock. */
   version: number;
+  /** Counts the changes of `available`. */
+  stockVersion: number;
   createdAt: Date;
 };
 
@@ -24,8 +27,12 @@ export type CatalogueFacts = Pick<Product, 'name' | 'description' | 'category' |
 export type NewProduct = CatalogueFacts & Pick<Product, 'id' | 'sku' | 'createdAt'>;
 
 export function create(facts: NewProduct): Decision<Product> {
-  const product = { ...facts, available: 0, reserved: 0, sold: 0, received: 0, version: 1 };
-  return decided(product, { events: [catalogueEvent('product.created.v1', product)] });
+  const stock = { available: 0, reserved: 0, sold: 0, received: 0, stockVersion: 1 };
+  const product = { ...facts, ...stock, version: 1 };
+  return decided(product, {
+    events: [catalogueEvent('product.created.v1', product)],
+    feeds: [stockEntry(product)],
+  });
 }
 
 /** A change to what the product says already is none: nothing is published. */

@@ -4,14 +4,16 @@ import { aProduct, eur } from '../test/builders.ts';
 import { create, update } from './product.ts';
 
 describe('creating a product', () => {
-  it('starts without stock, at version 1, and says so', () => {
+  it('starts without stock, at version 1, and says so, with a feed that begins there', () => {
     const { id, sku, name, description, category, price, createdAt } = aProduct();
 
-    const { state, events } = create({ id, sku, name, description, category, price, createdAt });
+    const { state, events, feeds } = create({ id, sku, name, description, category, price, createdAt });
 
     assert.deepEqual(state, aProduct({ available: 0 }));
     const data = { productId: id, sku, name, category, price, version: 1 };
     assert.deepEqual(events, [{ type: 'product.created.v1', subject: id, data }]);
+    const stock = { productId: id, available: 0, version: 1 };
+    assert.deepEqual(feeds, [{ feed: 'stock:prd_1', data: stock }]);
   });
 });
 

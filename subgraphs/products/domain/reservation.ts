@@ -1,6 +1,7 @@
-import type { EventDraft } from '@shop/shared/contracts';
+import type { EventDraft, FeedDraft } from '@shop/shared/contracts';
 import type { Product } from './product.ts';
-import { lowStock, merged, missingFor, movePieces, type Line, type Missing, type Place } from './stock.ts';
+import { stockNews } from './stock-news.ts';
+import { merged, missingFor, movePieces, type Line, type Missing, type Place } from './stock.ts';
 
 /**
  * SALE_AWAITED and TOMBSTONE remember that the order was confirmed or cancelled before it was heard of; REJECTED
@@ -33,6 +34,7 @@ export type Settlement = {
   reservation: Reservation;
   products: readonly Product[];
   events: readonly EventDraft[];
+  feeds: readonly FeedDraft[];
 };
 
 type Step = 'placed' | 'confirmed' | 'cancelled';
@@ -75,7 +77,7 @@ export const cancel = (held: Held, order: OrderFact): Settlement => follow(held,
 function follow(held: Held, order: OrderFact, step: Step, lines = held.reservation?.lines ?? []): Settlement {
   const from = held.reservation?.status ?? 'NONE';
   const status = nextStatus[from][step];
-  if (held.reservation?.status === status) return { reservation: held.reservation, products: [], events: [] };
+  if (held.reservation?.status === status) return unmoved(held.reservation, []);
   const { orderId, customerId } = order;
   const reservation = { id: reservationIdOf(orderId), orderId, customerId, status, lines };
   const takes = placeOf[from] === 'available' && placeOf[status] !== 'available';
@@ -87,8 +89,15 @@ function follow(held: Held, order: OrderFact, step: Step, lines = held.reservati
     ...(takes ? [reservedEvent(reservation)] : []),
     ...(gives ? [releasedEvent(reservation)] : []),
   ];
-  return { reservation, products: moved.products, events: [...answer, ...moved.events] };
+  return { ...moved, reservation, events: [...answer, ...moved.events] };
 }
+
+const unmoved = (reservation: Reservation, events: EventDraft[]): Settlement => ({
+  reservation,
+  products: [],
+  events,
+  feeds: [],
+});
 
 function move({ status, lines }: Reservation, products: readonly Product[], from: Place) {
   const to = placeOf[status];
@@ -96,9 +105,11 @@ function move({ status, lines }: Reservation, products: readonly Product[], from
     const before = products.find(({ id }) => id === productId);
     return before && from !== to ? [{ before, after: movePieces(before, quantity, from, to) }] : [];
   });
+  const news = moves.map(({ before, after }) => stockNews(before, after));
   return {
     products: moves.map(({ after }) => after),
-    events: moves.flatMap(({ before, after }) => lowStock(before.available, after)),
+    events: news.flatMap(({ events }) => events),
+    feeds: news.flatMap(({ feeds }) => feeds),
   };
 }
 
@@ -109,7 +120,7 @@ function reject(reservation: Reservation, missing: Missing[]): Settlement {
     subject: id,
     data: { orderId, customerId, missing },
   };
-  return { reservation: { ...reservation, status: 'REJECTED' }, products: [], events: [event] };
+  return unmoved({ ...reservation, status: 'REJECTED' }, [event]);
 }
 
 const reservedEvent = (reservation: Reservation): EventDraft => ({

@@ -30,6 +30,11 @@ const held = (status: ReservationStatus | 'NONE'): Held => {
   return { reservation: status === 'NONE' ? null : aReservation(status), products: [product] };
 };
 
+const changed = (available: number) => {
+  const data = { productId: 'prd_1', available, version: 2 };
+  return { type: 'stock.changed.v1', subject: 'prd_1', data };
+};
+
 const steps = {
   placed: (before: Held) => place(before, order),
   confirmed: (before: Held) => confirm(before, order),
@@ -59,7 +64,9 @@ describe('a reservation', () => {
 
         assert.equal(reservation.status, status);
         const [after = before.products[0]] = products;
-        assert.deepEqual(after, held(status).products[0]);
+        const { available, stockVersion } = before.products[0] ?? aProduct();
+        const versionAfter = stockVersion + Number(after?.available !== available);
+        assert.deepEqual(after, { ...held(status).products[0], stockVersion: versionAfter });
       });
     }
   }
@@ -76,11 +83,12 @@ describe('placing an order', () => {
   ];
   const types = ({ events }: { events: readonly { type: string }[] }) => events.map(({ type }) => type);
 
-  it('answers with what was set aside', () => {
-    const { events } = place(held('NONE'), order);
+  it('answers with what was set aside, and tells what is left', () => {
+    const { events, feeds } = place(held('NONE'), order);
 
     const data = { orderId: 'ord_1', customerId: 'usr_1', reservationId: 'res_1', lines };
-    assert.deepEqual(events, [{ type: 'stock.reserved.v1', subject: 'res_1', data }]);
+    assert.deepEqual(feeds, [{ feed: 'stock:prd_1', data: changed(6).data }]);
+    assert.deepEqual(events, [{ type: 'stock.reserved.v1', subject: 'res_1', data }, changed(6)]);
   });
 
   it('sets nothing aside when one line is short, and names what is missing', () => {
@@ -138,14 +146,23 @@ describe('placing an order', () => {
 
     assert.deepEqual(types(place({ reservation: null, products }, order)), [
       'stock.reserved.v1',
+      'stock.changed.v1',
       'stock.low.v1',
     ]);
   });
 });
 
+describe('confirming an order', () => {
+  it('says nothing: what was set aside was not available before', () => {
+    const { events, feeds } = confirm(held('RESERVED'), order);
+
+    assert.deepEqual([events, feeds], [[], []]);
+  });
+});
+
 describe('cancelling an order', () => {
   const data = { orderId: 'ord_1', customerId: 'usr_1', reservationId: 'res_1', lines };
-  const released = [{ type: 'stock.released.v1', subject: 'res_1', data }];
+  const released = [{ type: 'stock.released.v1', subject: 'res_1', data }, changed(10)];
 
   it('says what is for sale again, whether it was set aside or sold', () => {
     assert.deepEqual(cancel(held('RESERVED'), order).events, released);

@@ -1,13 +1,13 @@
-import { decided, type Decision, type EventDraft } from '@shop/shared/contracts';
+import { decided, type Decision } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
 import { existing, type Product } from './product.ts';
+import { stockNews } from './stock-news.ts';
 
 /** Where a piece that was received can be. */
 export type Place = 'available' | 'reserved' | 'sold';
 export type Line = { productId: string; quantity: number };
 export type Missing = { productId: string; wanted: number; available: number };
 
-export const lowStockThreshold = 5;
 /** Keeps every count within what a GraphQL Int holds. */
 export const maxReceived = 1_000_000_000;
 
@@ -27,22 +27,18 @@ export function adjust(product: Product | null, productId: string, delta: number
       'delta',
     );
   }
-  const adjusted = { ...known, available, received };
-  return decided(adjusted, { events: lowStock(known.available, adjusted) });
+  const stockVersion = known.stockVersion + Number(delta !== 0);
+  const adjusted = { ...known, available, received, stockVersion };
+  return decided(adjusted, stockNews(known, adjusted));
 }
 
+/** Between two different places. */
 export const movePieces = (product: Product, quantity: number, from: Place, to: Place): Product => ({
   ...product,
   [from]: product[from] - quantity,
   [to]: product[to] + quantity,
+  stockVersion: product.stockVersion + Number(from === 'available' || to === 'available'),
 });
-
-/** Said once on the way down, not again while the stock stays low. */
-export function lowStock(availableBefore: number, { id: productId, sku, available }: Product): EventDraft[] {
-  if (availableBefore <= lowStockThreshold || available > lowStockThreshold) return [];
-  const data = { productId, sku, available, threshold: lowStockThreshold };
-  return [{ type: 'stock.low.v1', subject: productId, data }];
-}
 
 /** A product that does not exist is missing like one that is sold out. */
 export const missingFor = (lines: readonly Line[], products: readonly Product[]): Missing[] =>

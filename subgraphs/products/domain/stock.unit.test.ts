@@ -3,12 +3,18 @@ import { describe, it } from 'node:test';
 import { aProduct } from '../test/builders.ts';
 import { adjust, maxReceived, merged } from './stock.ts';
 
-describe('adjusting the stock', () => {
-  it('adds to what is available and to what was received', () => {
-    const { state, events } = adjust(aProduct({ available: 3, reserved: 2, sold: 1 }), 'prd_1', 4);
+const changed = (available: number, version = 2) => {
+  const data = { productId: 'prd_1', available, version };
+  return { type: 'stock.changed.v1', subject: 'prd_1', data };
+};
 
-    assert.deepEqual(state, aProduct({ available: 7, reserved: 2, sold: 1 }));
-    assert.deepEqual(events, []);
+describe('adjusting the stock', () => {
+  it('adds to what is available and to what was received, and says so', () => {
+    const { state, events, feeds } = adjust(aProduct({ available: 3, reserved: 2, sold: 1 }), 'prd_1', 4);
+
+    assert.deepEqual(state, aProduct({ available: 7, reserved: 2, sold: 1, stockVersion: 2 }));
+    assert.deepEqual(events, [changed(7)]);
+    assert.deepEqual(feeds, [{ feed: 'stock:prd_1', data: changed(7).data }]);
   });
 
   it('takes at most what is available', () => {
@@ -35,10 +41,10 @@ describe('adjusting the stock', () => {
     const data = { productId: 'prd_1', sku: 'KIT-0001', available: 5, threshold: 5 };
     const low = { type: 'stock.low.v1', subject: 'prd_1', data };
 
-    assert.deepEqual(adjust(aProduct({ available: 6 }), 'prd_1', -1).events, [low]);
-    assert.deepEqual(adjust(aProduct({ available: 7 }), 'prd_1', -1).events, []);
-    assert.deepEqual(adjust(aProduct({ available: 5 }), 'prd_1', -1).events, []);
-    assert.deepEqual(adjust(aProduct({ available: 0 }), 'prd_1', 4).events, []);
+    assert.deepEqual(adjust(aProduct({ available: 6 }), 'prd_1', -1).events, [changed(5), low]);
+    assert.deepEqual(adjust(aProduct({ available: 7 }), 'prd_1', -1).events, [changed(6)]);
+    assert.deepEqual(adjust(aProduct({ available: 5 }), 'prd_1', -1).events, [changed(4)]);
+    assert.deepEqual(adjust(aProduct({ available: 0 }), 'prd_1', 4).events, [changed(4)]);
   });
 });
 

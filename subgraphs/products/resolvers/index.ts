@@ -2,9 +2,11 @@ import { withDeadLetters } from '@shop/shared/graphql';
 import { mutationResolvers } from './mutation.ts';
 import { productResolvers } from './product.ts';
 import { queryResolvers } from './query.ts';
+import { stockUpdateResolvers } from './stock-update.ts';
 
 export const resolvers = withDeadLetters('products', {
   Query: queryResolvers,
   Mutation: mutationResolvers,
   Product: productResolvers,
+  StockUpdate: stockUpdateResolvers,
 });

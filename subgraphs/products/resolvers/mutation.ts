@@ -30,8 +30,8 @@ export const mutationResolvers = {
     const origin = commandOrigin({ name: 'adjustStock', caller, idempotencyKey, input: wanted, now });
     const select = { product: one(store.products, productId), entry: one(store.adjustments, entry.id) };
     await work.run(origin, select, ({ product }) => {
-      const { state, events } = adjust(product, productId, delta);
-      return { save: { product: state, entry }, events, result: productId };
+      const { state, events, feeds } = adjust(product, productId, delta);
+      return { save: { product: state, entry }, events, feeds, result: productId };
     });
     return { product: await loaders.productById.clear(productId).load(productId) };
   },

@@ -1,6 +1,8 @@
 import { Refusal } from '@shop/shared/errors';
+import type { FeedArgs } from '@shop/shared/messaging';
 import type { Context } from '../context.ts';
 import { cataloguePage, type CatalogueArgs } from './catalogue-page.ts';
+import { stockUpdates } from './stock-update.ts';
 
 type ProductArgs = { id?: string | null; sku?: string | null };
 
@@ -12,4 +14,9 @@ export const queryResolvers = {
   },
   products: (_: unknown, args: CatalogueArgs, { store }: Context) => cataloguePage(store, args),
   categories: (_: unknown, __: unknown, { store }: Context) => store.categories(),
+  _productStockUpdated: (
+    _: unknown,
+    { productId, ...page }: FeedArgs & { productId: string },
+    context: Context,
+  ) => stockUpdates(productId, page, context),
 };

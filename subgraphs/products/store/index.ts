@@ -1,5 +1,5 @@
 import type { Slice } from '@shop/shared/graphql';
-import type { Aggregate } from '@shop/shared/messaging';
+import type { Aggregate, FeedReader } from '@shop/shared/messaging';
 import type { Adjustment } from '../domain/adjustment.ts';
 import type { Product } from '../domain/product.ts';
 import type { Reservation } from '../domain/reservation.ts';
@@ -29,4 +29,5 @@ export type ProductStore = {
   categories(): Promise<CategoryCount[]>;
   /** The products that a reservation has lines of; none while there is no reservation. */
   productIdsOf(reservationId: string): Promise<string[]>;
+  readFeed: FeedReader['read'];
 };

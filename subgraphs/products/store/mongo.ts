@@ -1,5 +1,5 @@
 import { refuseField } from '@shop/shared/errors';
-import { aggregate } from '@shop/shared/messaging';
+import { aggregate, feedReader } from '@shop/shared/messaging';
 import type { Connection, PipelineStage } from 'mongoose';
 import type { Adjustment } from '../domain/adjustment.ts';
 import { indexFieldsOf } from '../domain/index-fields.ts';
@@ -29,8 +29,13 @@ export function mongoProductStore(connection: Connection): ProductStore {
   const products = productModel(connection);
   const reservations = reservationModel(connection);
   const adjustments = adjustmentModel(connection);
+  const feeds = feedReader(connection);
+  const productKind = aggregate<Product, ProductRow>(products, {
+    derive: indexFieldsOf,
+    duplicate: skuTaken,
+  });
   return {
-    products: aggregate<Product, ProductRow>(products, { derive: indexFieldsOf, duplicate: skuTaken }),
+    products: { ...productKind, toState: (row) => withStockVersion(productKind.toState(row)) },
     reservations: aggregate<Reservation, ReservationRow>(reservations),
     adjustments: aggregate<Adjustment, AdjustmentRow>(adjustments),
     async productsByIds(ids) {
@@ -50,9 +55,16 @@ export function mongoProductStore(connection: Connection): ProductStore {
       const row = await reservations.findById(reservationId, { lines: 1 }).lean();
       return row?.lines.map(({ productId }) => productId) ?? [];
     },
+    readFeed: (page) => feeds.read(page),
   };
 }
 
 function toProduct({ _id, ...fields }: Omit<ProductRow, keyof typeof facts>): Product {
-  return { id: _id, ...fields };
+  return withStockVersion({ id: _id, ...fields });
 }
+
+/** Rows from before the stock could be followed do not count its changes; their feeds begin with the next. */
+const withStockVersion = (product: Product | Omit<Product, 'stockVersion'>): Product => ({
+  stockVersion: 0,
+  ...product,
+});

@@ -23,6 +23,7 @@ const schema = new Schema<ProductRow>(
     sold: count,
     received: count,
     version: count,
+    stockVersion: count,
     createdAt: { type: Date, required: true },
     terms: [String],
     nameKey: text,

@@ -15,6 +15,7 @@ export function aProduct(facts: Partial<Omit<Product, 'received'>> = {}): Produc
     category: 'KITCHEN',
     price: eur(2490),
     version: 1,
+    stockVersion: 1,
     createdAt: new Date('2026-11-01T09:00:00.000Z'),
     ...facts,
     available,

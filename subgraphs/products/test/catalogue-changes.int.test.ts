@@ -248,9 +248,9 @@ describe('an order that is placed and cancelled elsewhere', () => {
   it('moves the stock and is answered over the broker', async () => {
     await using shop = await aServedCatalogue();
     const { create, adjust } = asStaff(shop);
+    const answers = shop.follow('stock');
     await create();
     await adjust();
-    const answers = shop.follow('stock');
     const order = anOrder([{ productId: 'prd_1', quantity: 6 }]);
     const { orderId, customerId, number } = order;
     const stockIs = (expected: object) =>
@@ -267,8 +267,8 @@ describe('an order that is placed and cancelled elsewhere', () => {
     shop.publish(envelope('order.cancelled.v1', cancelled, { subject: orderId }));
     await stockIs({ available: 10, reserved: 0, sold: 0 });
 
-    await eventually(() => assert.equal(answers.length, 3));
-    const [reserved, released, low] = answers.toSorted((a, b) => (a.type > b.type ? -1 : 1));
+    await eventually(() => assert.equal(answers.length, 6));
+    const [reserved, released, low, ...changes] = answers.toSorted((a, b) => (a.type > b.type ? -1 : 1));
     assert.deepEqual([reserved?.type, reserved?.subject], ['stock.reserved.v1', 'res_1']);
     assert.deepEqual(reserved?.data, {
       orderId,
@@ -278,5 +278,13 @@ describe('an order that is placed and cancelled elsewhere', () => {
     });
     assert.deepEqual([released?.type, released?.subject], ['stock.released.v1', 'res_1']);
     assert.deepEqual([low?.type, low?.subject], ['stock.low.v1', 'prd_1']);
+    assert.deepEqual(
+      changes.map(({ type, data }) => [type, data]),
+      [
+        ['stock.changed.v1', { productId: 'prd_1', available: 10, version: 2 }],
+        ['stock.changed.v1', { productId: 'prd_1', available: 4, version: 3 }],
+        ['stock.changed.v1', { productId: 'prd_1', available: 10, version: 4 }],
+      ],
+    );
   });
 });

@@ -124,7 +124,8 @@ describe('the events of an order', () => {
     await deliver(shop, placed());
     await deliver(shop, placed(other));
 
-    assert.deepEqual(await typesOf(shop), ['stock.reserved.v1', 'stock.reserved.v1', 'stock.low.v1']);
+    const each = ['stock.reserved.v1', 'stock.changed.v1'];
+    assert.deepEqual(await typesOf(shop), [...each, ...each, 'stock.low.v1']);
   });
 });
 
@@ -142,6 +143,20 @@ describe('many orders at once', () => {
     assert.equal(answers['stock.reserved.v1']?.length, 50);
     assert.equal(answers['stock.rejected.v1']?.length, 150);
     assert.equal(answers['stock.low.v1']?.length, 1);
+    const changes = Array.from({ length: 50 }, (_, n) => ({
+      productId: 'prd_1',
+      available: 49 - n,
+      version: n + 2,
+    }));
+    assert.deepEqual(
+      answers['stock.changed.v1']?.map(({ data }) => data),
+      changes,
+    );
+    const told = await shop.store.readFeed({ feed: 'stock:prd_1', after: '' });
+    assert.deepEqual(
+      told.map(({ data }) => data),
+      changes,
+    );
   });
 
   it('of the same two products in opposite order do not wait for each other for ever', async () => {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Product } from '../domain/product.ts';
 import { cancel, confirm, place, reservationIdOf, type Reservation } from '../domain/reservation.ts';
+import type { StockChange } from '../domain/stock-news.ts';
 import { adjust, type Line } from '../domain/stock.ts';
 import { anOrder, aProduct } from './builders.ts';
 
@@ -19,14 +20,15 @@ const aWorld = (available: number): World => ({
   reservations: new Map(),
 });
 
-/** As a unit of work would: what was decided is saved, what was refused is not. */
-function happen({ products, reservations }: World, happening: Happening): void {
+/** As a unit of work would: what was decided is saved, what was refused is not; gives what the feeds are told. */
+function happen({ products, reservations }: World, happening: Happening): StockChange[] {
   if (happening.kind === 'adjust') {
     const { productId, delta } = happening;
     const product = products.get(productId) ?? null;
-    if (product && product.available + delta >= 0)
-      products.set(productId, adjust(product, productId, delta).state);
-    return;
+    if (!product || product.available + delta < 0) return [];
+    const { state, feeds } = adjust(product, productId, delta);
+    products.set(productId, state);
+    return feeds.map(({ data }) => data as StockChange);
   }
   const { step, orderId, lines } = happening;
   const held = {
@@ -36,7 +38,10 @@ function happen({ products, reservations }: World, happening: Happening): void {
   const settled = steps[step](held, anOrder(lines, orderId));
   reservations.set(settled.reservation.id, settled.reservation);
   for (const product of settled.products) products.set(product.id, product);
+  return settled.feeds.map(({ data }) => data as StockChange);
 }
+
+const sorted = (changes: StockChange[]) => changes.toSorted((a, b) => a.productId.localeCompare(b.productId));
 
 function assertAddsUp({ products, reservations }: World): void {
   for (const { id, available, reserved, sold, received } of products.values()) {
@@ -106,6 +111,27 @@ describe('the stock, whatever arrives in whatever order', () => {
     );
   });
 
+  it('counts the changes of what is available, and tells each of them once', () => {
+    fc.assert(
+      fc.property(happenings, ({ shuffled }) => {
+        const world = aWorld(10);
+        for (const each of shuffled) {
+          const before = new Map(world.products);
+          const told = happen(world, each);
+          const changed = [...world.products.values()].filter(
+            ({ id, available }) => available !== before.get(id)?.available,
+          );
+          const expected = changed.map(({ id: productId, available }) => {
+            const version = (before.get(productId)?.stockVersion ?? 0) + 1;
+            return { productId, available, version };
+          });
+          assert.deepEqual(sorted(told), sorted(expected));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('leaves each reservation the same while there is enough for all', () => {
     fc.assert(
       fc.property(happenings, ({ causal, shuffled }) => {
@@ -116,7 +142,10 @@ describe('the stock, whatever arrives in whatever order', () => {
 
         const byId = (world: World) => Object.fromEntries(world.reservations);
         assert.deepEqual(byId(mixed), byId(straight));
-        assert.deepEqual(mixed.products, straight.products);
+        // A reservation that is released before it is made changes the stock less often.
+        const stockOf = ({ products }: World) =>
+          [...products.values()].map((each) => ({ ...each, stockVersion: 0 }));
+        assert.deepEqual(stockOf(mixed), stockOf(straight));
       }),
       { numRuns: 500 },
     );

@@ -25,8 +25,8 @@ export const settleReservation =
       };
       await work.run(origin, select, (held) => {
         requireLines(held, productIds);
-        const { reservation, products, events } = decide(held);
-        return { save: { reservation, products }, events, result: undefined };
+        const { reservation, products, events, feeds } = decide(held);
+        return { save: { reservation, products }, events, feeds, result: undefined };
       });
     };
     // A reservation gets its lines once, so the second look sees them.

@@ -3,6 +3,12 @@ import { describe, it } from 'node:test';
 import { aSession, now } from '../test/builders.ts';
 import { endSession, openSession, rotate } from './session.ts';
 
+const ended = {
+  type: 'session.ended.v1',
+  subject: 'ses_1',
+  data: { userId: 'usr_ada', sessionId: 'ses_1' },
+};
+
 const exchange = { presentedHash: 'current', nextHash: 'next', now };
 
 describe('a session', () => {
@@ -15,24 +21,25 @@ describe('a session', () => {
   it('trades its current token for the next and lives 30 days from then', () => {
     const tomorrow = new Date('2026-11-21T09:00:00.000Z');
 
-    const { session, renewed } = rotate(aSession(), { ...exchange, now: tomorrow });
+    const { session, renewed, events } = rotate(aSession(), { ...exchange, now: tomorrow });
 
-    assert.equal(renewed, true);
+    assert.deepEqual([renewed, events], [true, []]);
     const expiresAt = new Date('2026-12-21T09:00:00.000Z');
     assert.deepEqual(session, aSession({ refreshHash: 'next', previousHashes: ['current'], expiresAt }));
   });
 
-  it('ends when a token comes back that was used up', () => {
+  it('ends when a token comes back that was used up, and says so', () => {
     const session = aSession({ previousHashes: ['old'] });
 
     const rotation = rotate(session, { ...exchange, presentedHash: 'old' });
 
-    assert.deepEqual(rotation, { session: { ...session, endedAt: now, expiresAt: now }, renewed: false });
+    const over = { ...session, endedAt: now, expiresAt: now };
+    assert.deepEqual(rotation, { session: over, renewed: false, events: [ended] });
   });
 
   it('is not renewed once it has ended or expired', () => {
     for (const session of [aSession({ endedAt: now }), aSession({ expiresAt: now })]) {
-      assert.deepEqual(rotate(session, exchange), { session, renewed: false });
+      assert.deepEqual(rotate(session, exchange), { session, renewed: false, events: [] });
     }
   });
 
@@ -46,10 +53,11 @@ describe('a session', () => {
     assert.equal(previousHashes.at(-1), 'old-98');
   });
 
-  it('expires when it ends, and keeps the time of that', () => {
-    const ended = endSession(aSession(), now);
+  it('expires when it ends, keeps the time of that, and says so once', () => {
+    const { state, events } = endSession(aSession(), now);
+    const again = endSession(state, new Date('2027-01-01T00:00:00.000Z'));
 
-    assert.deepEqual(ended, aSession({ endedAt: now, expiresAt: now }));
-    assert.deepEqual(endSession(ended, new Date('2027-01-01T00:00:00.000Z')), ended);
+    assert.deepEqual([state, events], [aSession({ endedAt: now, expiresAt: now }), [ended]]);
+    assert.deepEqual([again.state, again.events], [state, []]);
   });
 });

@@ -28,7 +28,7 @@ export const mutationResolvers = {
     const { work, sessions } = accounts;
     if (viewer.sessionId === null) return {};
     await work.update(once('logout'), sessions.kind, viewer.sessionId, (session) =>
-      decided(session && endSession(session, now)),
+      session ? endSession(session, now) : decided(session),
     );
     return {};
   },

@@ -2,10 +2,29 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { decodeJwt } from 'jose';
-import { ada, logIn, refreshSession, register, runningUsers, sessionOf } from './builders.ts';
+import {
+  ada,
+  logIn,
+  refreshSession,
+  register,
+  runningUsers,
+  sessionOf,
+  type RunningUsers,
+} from './builders.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const codesOf = ({ userErrors }: { userErrors: { code: string }[] }) => userErrors.map(({ code }) => code);
+
+const nameOf = ({ accessToken }: { accessToken: string }) => {
+  const { sub: userId, sid: sessionId } = decodeJwt(accessToken);
+  return { userId, sessionId };
+};
+/** What the outbox says of sessions that are over; the subject is the session. */
+const sessionsEnded = async (running: RunningUsers) => {
+  const events = (await running.published()).filter(({ type }) => type === 'session.ended.v1');
+  for (const { subject, data } of events) assert.equal(subject, (data as { sessionId: string }).sessionId);
+  return events.map(({ data }) => data);
+};
 
 describe('signing in', () => {
   it('registers a customer, opens a session and announces the user once', async () => {
@@ -118,6 +137,7 @@ describe('signing in', () => {
 
     assert.deepEqual(codesOf(await refreshSession(running, stolen)), ['SESSION_ENDED']);
     assert.deepEqual(codesOf(await refreshSession(running, newest)), ['SESSION_ENDED']);
+    assert.deepEqual(await sessionsEnded(running), [newest].map(nameOf));
   });
 
   it('lets one of two simultaneous renewals win, and ends the session after that', async () => {
@@ -168,8 +188,10 @@ describe('signing in', () => {
 
     const viewer = { id: phone.user.id, roles: ['CUSTOMER'] as const, sessionId: sid };
     const answer = await running.as(viewer).ask('mutation { logout { userErrors { code } } }');
+    await running.as(viewer).ask('mutation { logout { userErrors { code } } }');
 
     assert.deepEqual(answer.data.logout, { userErrors: [] });
+    assert.deepEqual(await sessionsEnded(running), [phone].map(nameOf));
     assert.deepEqual(codesOf(await refreshSession(running, phone)), ['SESSION_ENDED']);
     assert.deepEqual(codesOf(await refreshSession(running, laptop)), []);
   });

@@ -25,8 +25,8 @@ export async function refreshSession(accounts: Accounts, presented: string): Pro
     { session: one(sessions.kind, found.id) },
     (loaded) => {
       if (!loaded.session) return { result: false };
-      const rotation = rotate(loaded.session, exchange);
-      return { save: { session: rotation.session }, result: rotation.renewed };
+      const { session, events, renewed } = rotate(loaded.session, exchange);
+      return { save: { session }, events, result: renewed };
     },
   );
   if (!renewed) throw sessionEnded();

@@ -1,0 +1,23 @@
+import type { FeedArgs, FeedEntry } from '@shop/shared/messaging';
+import type { Context } from '../context.ts';
+import { stockFeed, type StockChange } from '../domain/stock-news.ts';
+
+type Update = StockChange & Pick<FeedEntry, 'cursor' | 'gap'>;
+
+/** Null for a product that does not exist; one that does has a feed since it was created. */
+export async function stockUpdates(
+  productId: string,
+  page: FeedArgs,
+  { store, loaders }: Context,
+): Promise<Update[] | null> {
+  const entries = await store.readFeed({ feed: stockFeed(productId), ...page });
+  // Loaded anew after the feed was read: the product beside an update is never older than that update.
+  loaders.productById.clear(productId);
+  if (entries.length === 0 && !(await loaders.productById.load(productId))) return null;
+  return entries.map(({ cursor, gap, data }) => ({ cursor, gap, ...(data as StockChange) }));
+}
+
+export const stockUpdateResolvers = {
+  product: ({ productId }: Update, _args: unknown, { loaders }: Context) =>
+    loaders.productById.load(productId),
+};
