@@ -12,6 +12,7 @@ COPY subgraphs/products/package.json subgraphs/products/
 COPY subgraphs/orders/package.json subgraphs/orders/
 COPY subgraphs/payments/package.json subgraphs/payments/
 COPY subgraphs/notifications/package.json subgraphs/notifications/
+COPY storefront/live/package.json storefront/live/
 COPY dev/package.json dev/
 COPY dev/mongo/package.json dev/mongo/
 COPY tools/package.json tools/

@@ -1,7 +1,8 @@
 import type { Viewer } from '@shop/shared/auth';
 import { codeOf } from './errors.ts';
-import type { Identify, Identity } from './identity.ts';
+import { sessionEnded, type Identify, type Identity } from './identity.ts';
 import type { RateLimiter } from './rate-limit.ts';
+import type { Sessions } from './subscriptions/sessions.ts';
 
 /** Who may ask, and how often. */
 export type Admission = {
@@ -11,10 +12,12 @@ export type Admission = {
   count(viewer: Viewer, address: string): Promise<void>;
 };
 
-export const createAdmission = (identify: Identify, limiter: RateLimiter): Admission => ({
+export const createAdmission = (identify: Identify, limiter: RateLimiter, sessions: Sessions): Admission => ({
   async signIn(authorization, address) {
     try {
-      return await identify(authorization);
+      const identity = await identify(authorization);
+      if (sessions.hasEnded(identity.viewer.sessionId)) throw sessionEnded();
+      return identity;
     } catch (error) {
       if (codeOf(error) === 'UNAUTHENTICATED') await limiter.take(address);
       throw error;

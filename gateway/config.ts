@@ -1,16 +1,58 @@
 import { fileURLToPath } from 'node:url';
 import { flag, logLevel, port, readEnv, secret, url, type Env } from '@shop/shared/runtime';
 import { z } from 'zod';
+import type { OpenOptions } from './command-line.ts';
+import type { ErrorPolicy } from './subgraph-calls/answer-errors.ts';
+import { headerRules, type HeaderRules } from './subgraph-calls/header-rules.ts';
+import { callDefaults } from './subgraph-calls/subgraphs.ts';
 
 export type GatewayConfig = {
   host: string;
   port: number;
-  supergraphFile: string;
+  /** A file, or a URL. */
+  supergraph: string;
+  /** How often the supergraph's URL is asked for another version. */
+  supergraphPollMs: number;
   /** Where a subgraph is found, if not where the supergraph says; by name. */
   routingUrls: Readonly<Record<string, string>>;
   subgraphTimeoutMs: number;
+  /** Where a subgraph has a limit of its own; by name. */
+  subgraphTimeoutsMs: Readonly<Record<string, number>>;
   /** How long a subgraph that is away is left alone before it is tried again. */
   subgraphPauseMs: number;
+  /** How many calls of one subgraph may be in flight. */
+  subgraphCallsInFlight: number;
+  maxAnswerBytes: number;
+  /** Headers of a client that the subgraphs get. */
+  headers: HeaderRules;
+  /** What clients see of the subgraphs' errors. */
+  subgraphErrors: ErrorPolicy;
+  /** Whether equal queries of one viewer that are in flight to a subgraph are sent once. */
+  joinQueries: boolean;
+  /** Labels of progressive `@override` that are on; `percent(…)` is drawn for each operation. */
+  overrideLabels: readonly string[];
+  /** What makes it the shop's gateway; null: it is open to everybody, and follows no events. */
+  shop: ShopConfig | null;
+  /** Over how long a gateway that stops closes its sockets and streams, so that their clients do not return all at once. */
+  drainMs: number;
+  /** How long a client may take to begin on its socket. */
+  socketInitMs: number;
+  socketsPerUser: number;
+  subscriptionsPerUser: number;
+  /** How many proxies of ours a request passes; each has told in X-Forwarded-For whom it heard from. */
+  trustedProxies: number;
+  /** Origins whose pages may call; `*` for all. */
+  corsOrigins: readonly string[];
+  /** Whether clients may learn the schema, and are helped by hints in error messages. */
+  introspection: boolean;
+  /** A page to try queries on. */
+  explorer: boolean;
+  /** A line for each operation. */
+  accessLog: boolean;
+  logLevel: string;
+};
+
+export type ShopConfig = {
   /** Shared with the subgraphs, to which it proves who asks. */
   viewerSecret: string;
   /** Null: beside the users subgraph. */
@@ -19,17 +61,17 @@ export type GatewayConfig = {
   /** Null: each process counts for itself. */
   redisUrl: string | null;
   requestsPerMinute: number;
-  /** How many proxies of ours a request passes; each has told in X-Forwarded-For whom it heard from. */
-  trustedProxies: number;
-  /** Origins whose pages may call; `*` for all. */
-  corsOrigins: readonly string[];
-  /** Introspection, hints in error messages and a page to try queries on. */
-  explorer: boolean;
-  logLevel: string;
 };
 
+const liveDefaults = {
+  drainMs: 5000,
+  socketInitMs: 10_000,
+  socketsPerUser: 20,
+  subscriptionsPerUser: 200,
+};
 const defaultPort = 4000;
 const routingPrefix = 'ROUTING_URL_';
+const timeoutPrefix = 'SUBGRAPH_TIMEOUT_MS_';
 const defaultSupergraph = fileURLToPath(new URL('supergraph.graphql', import.meta.url));
 
 const count = (fallback: number) =>
@@ -37,6 +79,13 @@ const count = (fallback: number) =>
     .string()
     .default(String(fallback))
     .refine((text) => /^[1-9]\d{0,8}$/.test(text), 'must be a whole number from 1')
+    .transform(Number);
+
+const milliseconds = (fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^\d{1,6}$/.test(text), 'must be a number of milliseconds')
     .transform(Number);
 
 const fewProxies = () =>
@@ -52,48 +101,110 @@ export function readConfig(env: Env): GatewayConfig {
   const production = env.NODE_ENV === 'production';
   const redisUrl = url('redis', 'rediss');
   const routing = Object.keys(env).filter((name) => name.startsWith(routingPrefix));
+  const timeouts = Object.keys(env).filter((name) => name.startsWith(timeoutPrefix));
   const values = readEnv('gateway', env, {
     HOST: z.string().default('127.0.0.1'),
     PORT: port(defaultPort),
     SUPERGRAPH: z.string().default(defaultSupergraph),
+    SUPERGRAPH_POLL_MS: count(10_000),
     SUBGRAPH_TIMEOUT_MS: count(10_000),
     SUBGRAPH_PAUSE_MS: count(3000),
+    SUBGRAPH_CALLS_IN_FLIGHT: count(callDefaults.callsInFlight),
+    SUBGRAPH_ANSWER_MAX_BYTES: count(callDefaults.maxAnswerBytes),
+    PROPAGATE_HEADERS: z.string().default('').transform(headerRules),
+    JOIN_QUERIES: env.JOIN_QUERIES ? flag() : z.undefined(),
+    OVERRIDE_LABELS: list().optional(),
     VIEWER_SECRET: secret(),
     JWKS_URL: url('http', 'https').optional(),
     RABBITMQ_URL: url('amqp', 'amqps'),
     REDIS_URL: production ? redisUrl : redisUrl.optional(),
     RATE_LIMIT_PER_MINUTE: count(600),
+    DRAIN_MS: milliseconds(production ? liveDefaults.drainMs : 0),
+    SOCKET_INIT_MS: count(liveDefaults.socketInitMs),
+    SOCKETS_PER_USER: count(liveDefaults.socketsPerUser),
+    SUBSCRIPTIONS_PER_USER: count(liveDefaults.subscriptionsPerUser),
     TRUSTED_PROXIES: fewProxies(),
     CORS_ORIGINS: list().optional(),
     EXPLORER: env.EXPLORER ? flag() : z.undefined(),
     LOG_LEVEL: logLevel(),
+    ...Object.fromEntries(timeouts.map((name) => [name, count(10_000)])),
     ...Object.fromEntries(routing.map((name) => [name, url('http', 'https').optional()])),
   });
+  const explorer = values.EXPLORER ?? !production;
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
-    supergraphFile: values.SUPERGRAPH,
-    routingUrls: routingUrlsIn(values),
+    supergraph: values.SUPERGRAPH,
+    supergraphPollMs: values.SUPERGRAPH_POLL_MS,
+    routingUrls: valuesUnder(routingPrefix, values, isText),
     subgraphTimeoutMs: values.SUBGRAPH_TIMEOUT_MS,
+    subgraphTimeoutsMs: valuesUnder(timeoutPrefix, values, isNumber),
     subgraphPauseMs: values.SUBGRAPH_PAUSE_MS,
-    viewerSecret: values.VIEWER_SECRET,
-    jwksUrl: values.JWKS_URL ?? null,
-    brokerUrl: values.RABBITMQ_URL,
-    redisUrl: values.REDIS_URL ?? null,
-    requestsPerMinute: values.RATE_LIMIT_PER_MINUTE,
+    subgraphCallsInFlight: values.SUBGRAPH_CALLS_IN_FLIGHT,
+    maxAnswerBytes: values.SUBGRAPH_ANSWER_MAX_BYTES,
+    headers: values.PROPAGATE_HEADERS,
+    subgraphErrors: 'catalogue',
+    joinQueries: values.JOIN_QUERIES ?? true,
+    overrideLabels: values.OVERRIDE_LABELS ?? [],
+    shop: {
+      viewerSecret: values.VIEWER_SECRET,
+      jwksUrl: values.JWKS_URL ?? null,
+      brokerUrl: values.RABBITMQ_URL,
+      redisUrl: values.REDIS_URL ?? null,
+      requestsPerMinute: values.RATE_LIMIT_PER_MINUTE,
+    },
+    drainMs: values.DRAIN_MS,
+    socketInitMs: values.SOCKET_INIT_MS,
+    socketsPerUser: values.SOCKETS_PER_USER,
+    subscriptionsPerUser: values.SUBSCRIPTIONS_PER_USER,
     trustedProxies: values.TRUSTED_PROXIES,
     corsOrigins: values.CORS_ORIGINS ?? (production ? [] : ['*']),
-    explorer: values.EXPLORER ?? !production,
+    introspection: explorer,
+    explorer,
+    accessLog: true,
     logLevel: values.LOG_LEVEL,
   });
 }
 
-/** `ROUTING_URL_USERS` speaks of the subgraph `users`. */
-function routingUrlsIn(values: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
-  const urls = Object.entries(values).flatMap(([name, value]) =>
-    name.startsWith(routingPrefix) && typeof value === 'string'
-      ? [[name.slice(routingPrefix.length).toLowerCase(), value]]
+/** A plain gateway for any supergraph, as the command line asks for it. */
+export const openConfig = (options: OpenOptions): GatewayConfig => ({
+  host: options.host,
+  port: options.port,
+  supergraph: options.supergraph,
+  supergraphPollMs: options.pollSeconds * 1000,
+  routingUrls: {},
+  subgraphTimeoutMs: options.timeoutSeconds * 1000,
+  subgraphTimeoutsMs: {},
+  subgraphPauseMs: 3000,
+  subgraphCallsInFlight: callDefaults.callsInFlight,
+  maxAnswerBytes: callDefaults.maxAnswerBytes,
+  headers: headerRules(options.headers),
+  subgraphErrors: options.maskErrors ? 'catalogue' : 'pass',
+  joinQueries: options.join,
+  overrideLabels: options.overrideLabels,
+  shop: null,
+  ...liveDefaults,
+  trustedProxies: 0,
+  corsOrigins: ['*'],
+  introspection: options.introspection,
+  explorer: options.explorer,
+  accessLog: options.accessLog,
+  logLevel: options.logLevel,
+});
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+
+/** `ROUTING_URL_USERS` and `SUBGRAPH_TIMEOUT_MS_USERS` speak of the subgraph `users`. */
+function valuesUnder<T>(
+  prefix: string,
+  values: Readonly<Record<string, unknown>>,
+  isValue: (value: unknown) => value is T,
+): Readonly<Record<string, T>> {
+  const found = Object.entries(values).flatMap(([name, value]) =>
+    name.startsWith(prefix) && isValue(value)
+      ? [[name.slice(prefix.length).toLowerCase(), value] as const]
       : [],
   );
-  return Object.freeze(Object.fromEntries(urls) as Record<string, string>);
+  return Object.freeze(Object.fromEntries(found));
 }

@@ -19,24 +19,40 @@ describe('the configuration of the gateway', () => {
   it('has defaults that suit development', () => {
     const config = readConfig(required);
 
-    assert.match(config.supergraphFile, /gateway\/supergraph\.graphql$/);
+    assert.match(config.supergraph, /gateway\/supergraph\.graphql$/);
     assert.deepEqual(
-      { ...config, supergraphFile: '' },
+      { ...config, supergraph: '' },
       {
         host: '127.0.0.1',
         port: 4000,
-        supergraphFile: '',
+        supergraph: '',
+        supergraphPollMs: 10_000,
         routingUrls: {},
         subgraphTimeoutMs: 10_000,
+        subgraphTimeoutsMs: {},
         subgraphPauseMs: 3000,
-        viewerSecret: required.VIEWER_SECRET,
-        jwksUrl: null,
-        brokerUrl: 'amqp://127.0.0.1',
-        redisUrl: null,
-        requestsPerMinute: 600,
+        subgraphCallsInFlight: 512,
+        maxAnswerBytes: 50_000_000,
+        headers: { all: [], bySubgraph: {} },
+        subgraphErrors: 'catalogue',
+        joinQueries: true,
+        overrideLabels: [],
+        shop: {
+          viewerSecret: required.VIEWER_SECRET,
+          jwksUrl: null,
+          brokerUrl: 'amqp://127.0.0.1',
+          redisUrl: null,
+          requestsPerMinute: 600,
+        },
+        drainMs: 0,
+        socketInitMs: 10_000,
+        socketsPerUser: 20,
+        subscriptionsPerUser: 200,
         trustedProxies: 0,
         corsOrigins: ['*'],
+        introspection: true,
         explorer: true,
+        accessLog: true,
         logLevel: 'info',
       },
     );

@@ -1,8 +1,4 @@
-import type { Viewer } from '@shop/shared/auth';
+import type { Asking } from './subgraph-calls/subgraphs.ts';
 
 /** What the resolution of one operation knows about its client. */
-export type GatewayContext = {
-  viewer: Viewer;
-  /** Aborted when the client no longer waits. */
-  signal?: AbortSignal | undefined;
-};
+export type GatewayContext = Asking;

@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { catalogue, messageOf, Refusal, type ErrorCode } from '@shop/shared/errors';
 import { currentTrace, type Logger } from '@shop/shared/runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { ErrorPolicy } from './subgraph-calls/answer-errors.ts';
 
 type Extras = { retryAfterSeconds?: number };
 
@@ -66,12 +67,17 @@ const readable = (message: string, code: ErrorCode): string =>
     ? 'Syntax Error: the document is nested too deeply'
     : message;
 
+/** Those that are passed on as they came say where they came from. */
+const isOfSubgraph = (error: unknown): error is GraphQLError =>
+  error instanceof GraphQLError && typeof error.extensions.serviceName === 'string';
+
 export type FormatError = (error: unknown) => GraphQLFormattedError;
 
 /** What leaves: code, message, path and trace id. What has no code of the catalogue is a bug: logged, masked. */
 export const errorFormatter =
-  (logger: Logger): FormatError =>
+  (logger: Logger, policy: ErrorPolicy): FormatError =>
   (error) => {
+    if (policy === 'pass' && isOfSubgraph(error)) return error.toJSON();
     const known = error instanceof Refusal ? clientError(error.code, error.message) : error;
     const shown = known instanceof GraphQLError ? known : new GraphQLError(internalMessage);
     const { retryAfterSeconds } = shown.extensions;

@@ -10,7 +10,7 @@ const format = (error: unknown) => {
   const logger = createLogger('gateway', 'info', {
     write: (line: string) => void log.push(JSON.parse(line)),
   });
-  return { formatted: errorFormatter(logger)(error), log };
+  return { formatted: errorFormatter(logger, 'catalogue')(error), log };
 };
 
 describe('what a client is told of an error', () => {

@@ -1,6 +1,4 @@
-import './no-telemetry.ts';
-import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -9,50 +7,44 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from '@shop/shared/runtime';
+import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from './context.ts';
 import type { FormatError } from './errors.ts';
+import { VariableErrors, type Engine } from './execution/engine.ts';
+import type { Graph } from './graph.ts';
 import { maxTokens } from './limits.ts';
 import { knownOperation } from './plugins/known-operation.ts';
-import { operationLog } from './plugins/operation-log.ts';
-import { plainNulls } from './plugins/plain-nulls.ts';
+import { operationLog, type LogOperation } from './plugins/operation-log.ts';
 import { gatewayRules } from './rules/index.ts';
-import type { Supergraph } from './supergraph.ts';
 
 export type GraphqlServer = ApolloServer<GatewayContext>;
 
 type Options = {
-  supergraph: Supergraph;
-  dataSources: ReadonlyMap<string, GraphQLDataSource>;
+  graph: Graph;
   /** Whether clients may learn the schema from us. */
-  explorer: boolean;
+  introspection: boolean;
   formatError: FormatError;
+  logOperation: LogOperation;
   logger: Logger;
 };
 
-/** Executes queries and mutations over the subgraphs; HTTP and sockets both come here. */
+/** Apollo Server with its plugins, in front of our engine: everything that no prepared operation answers goes this way. */
 export async function startGraphqlServer(options: Options): Promise<GraphqlServer> {
-  const { supergraph, dataSources, explorer, formatError, logger } = options;
-  const gateway = new ApolloGateway({
-    supergraphSdl: { initialize: async () => ({ supergraphSdl: supergraph.sdl }) },
-    buildService: ({ name }) => dataSourceNamed(name, dataSources),
-    __exposeQueryPlanExperimental: explorer,
-    logger,
-  });
+  const { graph, introspection, formatError, logOperation, logger } = options;
   const server = new ApolloServer<GatewayContext>({
-    gateway,
-    introspection: explorer,
-    hideSchemaDetailsFromClientErrors: !explorer,
+    gateway: gatewayOf(graph),
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     parseOptions: { maxTokens },
-    validationRules: gatewayRules(supergraph.fullSchema),
+    validationRules: [...gatewayRules],
     stopOnTerminationSignals: false,
     formatError: (_formatted, error) => formatError(error),
     logger,
     plugins: [
       knownOperation(),
-      operationLog(logger),
-      plainNulls(),
+      operationLog(logOperation),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -64,11 +56,32 @@ export async function startGraphqlServer(options: Options): Promise<GraphqlServe
   return server;
 }
 
-function dataSourceNamed(
-  name: string,
-  dataSources: ReadonlyMap<string, GraphQLDataSource>,
-): GraphQLDataSource {
-  const found = dataSources.get(name);
-  if (!found) throw new Error(`There is no data source for the subgraph ${name}`);
-  return found;
+type Gateway = ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
+
+/** What Apollo Server asks of a gateway: the schema whenever it changes, and the execution of what it has validated. */
+function gatewayOf(graph: Graph): Gateway {
+  // An operation is executed by the supergraph that it was validated for.
+  const engines = new WeakMap<GraphQLSchema, Engine<GatewayContext>>();
+  return {
+    onSchemaLoadOrUpdate(update) {
+      graph.follow(({ engine }) => {
+        engines.set(engine.schema, engine);
+        update({ apiSchema: engine.schema, coreSupergraphSdl: '' });
+      });
+      return () => {};
+    },
+    load: async () => ({
+      async executor({ schema, source, document, request, context }) {
+        const engine = engines.get(schema) ?? graph.current().engine;
+        try {
+          const operation = engine.prepare(source, request.operationName, document);
+          return await operation.result(request.variables ?? {}, context as GatewayContext);
+        } catch (error) {
+          if (error instanceof VariableErrors) return { errors: error.errors };
+          throw error;
+        }
+      },
+    }),
+    stop: async () => {},
+  };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { readBody } from '@shop/shared/runtime';
 import { badRequest, codeOf } from './errors.ts';
+import { parseExactly } from './execution/exact-numbers.ts';
 import { maxBodyBytes } from './limits.ts';
 
 /** The body of a POST; undefined for a GET, which has none. */
@@ -16,7 +17,7 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
     throw error;
   });
   try {
-    return JSON.parse(text);
+    return parseExactly(text);
   } catch {
     throw badRequest('The body is not JSON', 400);
   }

@@ -2,16 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap } from '@apollo/server';
 import type { ErrorCode } from '@shop/shared/errors';
 import { badRequest, codeOf, errorsIn } from './errors.ts';
+import type { GatewayContext } from './context.ts';
 import type { GraphqlServer } from './graphql-server.ts';
 import { readJsonBody } from './http-body.ts';
 import type { Identity } from './identity.ts';
-import { isRecord } from './subgraph-answer.ts';
+import { answerPrepared, type PreparedParts } from './prepared-operations.ts';
+import { isRecord } from './subgraph-calls/is-record.ts';
+import { Waiter } from './subgraph-calls/leaving.ts';
 import { refuseSubscription, subscriptionIn } from './subscriptions/document.ts';
 import { openEventStream, wantsEventStream } from './subscriptions/event-stream.ts';
 import { streamUpdates, type StreamParts } from './subscriptions/stream-operations.ts';
 import type { SubscribeRequest } from './subscriptions/subscribe.ts';
 
-export type OperationParts = StreamParts & { graphql: GraphqlServer };
+export type OperationParts = StreamParts & PreparedParts & { graphql: GraphqlServer };
 
 type Exchange = { request: IncomingMessage; response: ServerResponse; identity: Identity };
 type Asked = { search: string; body: unknown; params: Readonly<Record<string, unknown>> };
@@ -39,22 +42,25 @@ export async function answerOperation(parts: OperationParts, exchange: Exchange)
 
 async function answer(parts: OperationParts, exchange: Exchange): Promise<void> {
   const asked = await readAsked(exchange.request);
-  const document = subscriptionIn(asked.params.query, asked.params.operationName);
-  if (!document) return answerOnce(parts, exchange, asked);
+  const { query, operationName } = asked.params;
+  if (!subscriptionIn(query, operationName)) return answerOnce(parts, exchange, asked);
   if (!wantsEventStream(exchange.request)) refuseSubscription();
-  streamUpdates(parts, { ...exchange, document, request: subscribeRequestIn(asked.params) });
+  streamUpdates(parts, { ...exchange, request: subscribeRequestIn(asked.params) });
 }
 
-async function answerOnce({ graphql }: OperationParts, exchange: Exchange, asked: Asked): Promise<void> {
+async function answerOnce(parts: OperationParts, exchange: Exchange, asked: Asked): Promise<void> {
   const { request, response, identity } = exchange;
-  const { search, body } = asked;
+  const context: GatewayContext = {
+    viewer: identity.viewer,
+    signal: waiterFor(response),
+    headers: request.headers,
+  };
   const asStream = wantsEventStream(request);
+  if (!asStream && (await answerPrepared(parts, { request, response, body: asked.body, context }))) return;
   const headers = asStream ? headersOfStream(request) : headersOf(request);
-  const { viewer } = identity;
-  const signal = abortedWith(response);
-  const result = await graphql.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method ?? '', headers, search, body },
-    context: async () => ({ viewer, signal }),
+  const result = await parts.graphql.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: request.method ?? '', headers, search: asked.search, body: asked.body },
+    context: async () => context,
   });
   const { status = 200 } = result;
   const text = result.body.kind === 'complete' ? result.body.string : '';
@@ -72,9 +78,14 @@ function isAboutOperation(text: string): boolean {
 
 async function readAsked(request: IncomingMessage): Promise<Asked> {
   const body = await readJsonBody(request);
-  const { search, searchParams } = new URL(request.url ?? '', 'http://gateway');
-  const params = request.method === 'GET' ? paramsIn(searchParams) : body;
+  const search = searchIn(request);
+  const params = request.method === 'GET' ? paramsIn(new URLSearchParams(search)) : body;
   return { search, body, params: isRecord(params) ? params : {} };
+}
+
+function searchIn({ url = '' }: IncomingMessage): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start);
 }
 
 function paramsIn(search: URLSearchParams): Asked['params'] {
@@ -113,12 +124,12 @@ function headersOfStream(request: IncomingMessage): HeaderMap {
 }
 
 /** A client that goes away before it has its answer no longer needs one. */
-function abortedWith(response: ServerResponse): AbortSignal {
-  const controller = new AbortController();
+function waiterFor(response: ServerResponse): Waiter {
+  const waiter = new Waiter();
   const leave = () => {
-    if (!response.writableFinished) controller.abort();
+    if (!response.writableFinished) waiter.leave();
   };
   if (response.closed) leave();
   else response.once('close', leave);
-  return controller.signal;
+  return waiter;
 }

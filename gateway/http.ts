@@ -14,6 +14,8 @@ export type HttpParts = OperationParts & {
   trustedProxies: number;
   corsOrigins: readonly string[];
   explorer: boolean;
+  /** Aborted when the gateway is asked to stop. */
+  stopping: AbortSignal;
   /** What the gateway needs and whether it is there. */
   health: () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
 };
@@ -26,6 +28,7 @@ export function requestListener(parts: HttpParts): RequestListener {
     ['/graphql', (request, response) => answerGraphql(parts, request, response)],
     ['/health', (_request, response) => sendJson(response, 200, { status: 'ok' })],
     ['/ready', (_request, response) => answerReady(parts, response)],
+    ['/metrics', (_request, response) => answerMetrics(parts, response)],
   ]);
   if (parts.explorer) answers.set('/', (_request, response) => answerPage(response));
   const answerTo = (path: string): Answer => {
@@ -53,6 +56,11 @@ async function answerReady({ health, stopping }: HttpParts, response: ServerResp
   const { ready, details } = await health();
   const status = stopping.aborted ? 'stopping' : ready ? 'ready' : 'not ready';
   sendJson(response, status === 'ready' ? 200 : 503, { status, ...details });
+}
+
+async function answerMetrics({ metrics }: HttpParts, response: ServerResponse): Promise<void> {
+  const text = await metrics.text();
+  response.writeHead(200, { 'content-type': metrics.contentType }).end(text);
 }
 
 async function answerGraphql(

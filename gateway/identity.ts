@@ -17,7 +17,7 @@ const audience = 'shop';
 const algorithms = ['EdDSA', 'Ed25519', 'RS256'];
 const maxCached = 10_000;
 
-const nobody: Identity = { viewer: anonymous, expiresAt: null };
+export const nobody: Identity = { viewer: anonymous, expiresAt: null };
 
 /** Verifying a signature costs more than all else here, so each token is verified once. */
 export function createIdentify(keys: PublicKeys, clock: Clock): Identify {
@@ -59,6 +59,9 @@ async function verify(token: string, keys: PublicKeys, currentDate: Date): Promi
 
 export const tokenExpired = (cause?: unknown): GraphQLError =>
   clientError('UNAUTHENTICATED', 'The access token has expired: refresh the session', {}, cause);
+
+export const sessionEnded = (): GraphQLError =>
+  clientError('UNAUTHENTICATED', 'The session has ended: sign in again');
 
 function identityIn({ sub, exp = 0, sid, roles }: JWTPayload): Identity {
   const viewer = { id: sub ?? null, roles: rolesIn(roles), sessionId: typeof sid === 'string' ? sid : null };

@@ -1,8 +1,14 @@
 import { processAmbient, runService } from '@shop/shared/runtime';
-import { readConfig } from './config.ts';
+import { readCommandLine } from './command-line.ts';
+import { openConfig, readConfig } from './config.ts';
 import { startGateway } from './start.ts';
 
-await runService(() => {
-  const config = readConfig(process.env);
+await runService(async () => {
+  const line = readCommandLine(process.argv.slice(2));
+  if (line.kind === 'help') {
+    process.stdout.write(`${line.text}\n`);
+    process.exit(0);
+  }
+  const config = line.kind === 'open' ? openConfig(line.options) : readConfig(process.env);
   return startGateway(config, processAmbient('gateway', config.logLevel));
 });

@@ -1,93 +1,171 @@
-import { StartError } from '@shop/shared/errors';
+import { messageOf, StartError } from '@shop/shared/errors';
 import { after, listen, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
-import { createAdmission } from './admission.ts';
 import type { GatewayConfig } from './config.ts';
-import { dataSourceOf } from './data-source.ts';
 import { errorFormatter } from './errors.ts';
 import { requireExplorer } from './explorer.ts';
+import { createGraph, type Graph } from './graph.ts';
 import { startGraphqlServer } from './graphql-server.ts';
 import { limitClients } from './http-limits.ts';
 import { requestListener } from './http.ts';
-import { createIdentify } from './identity.ts';
-import { publicKeys } from './public-keys.ts';
-import { createRateLimiter } from './rate-limit.ts';
-import { connectSubgraphs } from './subgraphs.ts';
-import { hearAnnouncements } from './subscriptions/announcements.ts';
-import { updateExecutor } from './subscriptions/execute-update.ts';
+import { joinOperations } from './joined-operations.ts';
+import { maxTokens } from './limits.ts';
+import { createMetrics } from './metrics.ts';
+import { operationLogger } from './plugins/operation-log.ts';
+import { gatewayRules } from './rules/index.ts';
+import { openToAll, startShop, type Shop } from './shop.ts';
+import { countCalls } from './subgraph-calls/count-calls.ts';
+import { connectSubgraphs } from './subgraph-calls/subgraphs.ts';
+import { openStreams } from './subscriptions/drain.ts';
+import { Hub } from './subscriptions/hub.ts';
 import { subscriptionPlanner } from './subscriptions/plan.ts';
 import { socketOperations } from './subscriptions/socket-operations.ts';
 import { serveSockets } from './subscriptions/socket-server.ts';
 import { subscribeWith } from './subscriptions/subscribe.ts';
-import { loadSupergraph, type Supergraph } from './supergraph.ts';
+import { updateReader } from './subscriptions/update-reader.ts';
+import { limitPerUser } from './subscriptions/user-limits.ts';
+import { openSupergraphSource } from './supergraph-source.ts';
+import { readSupergraph, type Supergraph } from './supergraph.ts';
 
 export { readConfig, type GatewayConfig } from './config.ts';
+export { readLiveFields } from './subscriptions/live-fields.ts';
 
 export type RunningGateway = RunningHttpServer;
 
 const longestSettlingMs = 8000;
 
 export async function startGateway(config: GatewayConfig, ambient: Ambient): Promise<RunningGateway> {
-  const { explorer, brokerUrl, subgraphTimeoutMs: timeoutMs, subgraphPauseMs: pauseMs } = config;
-  const { clock, faults, logger } = ambient;
+  const { explorer, introspection, subgraphTimeoutMs: timeoutMs } = config;
+  const { clock, logger } = ambient;
   if (explorer) requireExplorer();
-  const supergraph = loadSupergraph(config.supergraphFile, config.routingUrls);
-  const { routingUrls, liveFields, apiSchema: schema } = supergraph;
-  const keys = publicKeys({ url: jwksUrlOf(config, supergraph), clock, logger });
-  const identify = createIdentify(keys, clock);
-  const formatError = errorFormatter(logger);
+  const metrics = createMetrics();
+  const formatError = errorFormatter(logger, config.subgraphErrors);
+  const logOperation = operationLogger(logger, metrics, config.accessLog);
+
+  let reachable = 1;
+  metrics.gauge('supergraphReachable', () => reachable);
+  const reach = { onFailure: () => void (reachable = 0), onReached: () => void (reachable = 1) };
 
   await using starting = new AsyncDisposableStack();
-  const limiter = starting.use(createRateLimiter({ ...config, clock, logger }));
+  const source = starting.use(
+    await openSupergraphSource({
+      ...reach,
+      from: config.supergraph,
+      pollMs: config.supergraphPollMs,
+      logger,
+    }),
+  );
+  const joined = config.joinQueries ? joinOperations(config.headers) : undefined;
   const subgraphs = starting.use(
-    connectSubgraphs({ ...config, routingUrls, timeoutMs, pauseMs, clock, logger }),
+    connectSubgraphs({ ...callOptions(config), changed: () => joined?.forget(), clock, logger }),
   );
-  const dataSources = new Map([...subgraphs.byName].map(([name, ask]) => [name, dataSourceOf(ask)]));
-  const graphql = await startGraphqlServer({ supergraph, dataSources, explorer, formatError, logger });
-  starting.defer(() => graphql.stop());
-  const announcements = starting.use(
-    await hearAnnouncements({ brokerUrl, fields: liveFields.values(), faults, logger }),
-  );
+  const ask = countCalls(subgraphs.ask, metrics);
+  const read = (sdl: string): Supergraph =>
+    readSupergraph(sdl, {
+      routingUrls: config.routingUrls,
+      live: config.shop !== null,
+      ask,
+      introspection,
+      rules: gatewayRules,
+      maxTokens,
+      formatError,
+      isLabelOn: labelsOf(config),
+    });
+  const graph = firstGraph(() => createGraph(source.sdl, { read, count: metrics.swap, logger }), config);
+  graph.follow(({ routingUrls }) => subgraphs.route(routingUrls));
+  metrics.gauge('operationsCached', () => graph.current().engine.size());
+  metrics.gauge('supergraphGeneration', () => graph.generation());
+  const changed = () => subgraphs.forget();
+  const shop: Shop = config.shop
+    ? await startShop(starting, config.shop, { ...ambient, graph, changed })
+    : openToAll;
 
-  const plan = subscriptionPlanner(supergraph, explorer);
-  const execute = updateExecutor({ supergraph, dataSources, formatError, logger });
+  const graphql = await startGraphqlServer({ graph, introspection, formatError, logOperation, logger });
+  starting.defer(() => graphql.stop());
   const activity = { open: 0, busy: 0 };
-  const subscribe = subscribeWith({ plan, execute, subgraphs, announcements, activity, logger });
-  const admission = createAdmission(identify, limiter);
-  const edge = { ...config, graphql, subscribe, admission, formatError, clock };
+  const { announcements } = shop;
+  const plan = subscriptionPlanner(graph);
+  const live = { activity, metrics: metrics.live, clock };
+  const hub = new Hub(plan, { ...live, announcements, read: updateReader(ask, logger) });
+  graph.follow(() => void hub.replan());
+  metrics.gauge('subscriptionGroups', () => hub.size);
+  metrics.live.open(() => hub.byField());
+  const perUser = limitPerUser(config.subscriptionsPerUser);
+  const subscribe = subscribeWith({ hub, plan, perUser, activity, metrics: metrics.live, logOperation });
+  const streams = openStreams();
+  const edge = {
+    ...config,
+    ...shop,
+    graph,
+    joined,
+    graphql,
+    subscribe,
+    streams,
+    metrics,
+    logOperation,
+    formatError,
+    clock,
+  };
   const stop = new AbortController();
   const health = async () => {
-    const jwks = await keys.available();
-    const details = { supergraph: true, jwks, broker: announcements.connected() };
+    const { ready, details } = await shop.health();
+    const supergraph = { generation: graph.generation(), refused: graph.refused() };
     return {
-      ready: jwks,
-      details: { ...details, subgraphs: subgraphs.reachable(), subscriptions: activity },
+      ready,
+      details: { supergraph, ...details, subgraphs: subgraphs.reachable(), subscriptions: activity },
     };
   };
   const answer = requestListener({ ...edge, health, stopping: stop.signal });
   const http = await listen('gateway', config.port, answer, config.host);
   limitClients(http.server, formatError);
-  const operations = socketOperations({ ...edge, schema });
+  const socketsPerUser = limitPerUser(config.socketsPerUser);
+  const operations = socketOperations({ ...edge, socketsPerUser });
   const settleWithinMs = Math.min(timeoutMs, longestSettlingMs);
   const sockets = serveSockets({ ...config, server: http.server, operations, settleWithinMs, logger });
+  source.follow((sdl) => graph.replace(sdl));
+  logger.info({ url: `${http.url}/graphql` }, 'gateway ready');
   const rest = starting.move();
   return {
     ...http,
     async [Symbol.asyncDispose]() {
       stop.abort();
       // A client that never finishes its request would be waited for without end.
-      using _cut = after(settleWithinMs, () => http.server.closeAllConnections());
+      using _cut = after(settleWithinMs + config.drainMs, () => http.server.closeAllConnections());
       // The HTTP server is closed only when the last socket is, so both are told at once.
-      await Promise.all([http[Symbol.asyncDispose](), sockets[Symbol.asyncDispose]()]);
+      const drained = streams.drain(config.drainMs);
+      await Promise.all([http[Symbol.asyncDispose](), sockets[Symbol.asyncDispose](), drained]);
       await rest.disposeAsync();
     },
   };
 }
 
-function jwksUrlOf({ jwksUrl }: GatewayConfig, { routingUrls }: Supergraph): string {
-  const users = routingUrls.get('users');
-  if (jwksUrl) return jwksUrl;
-  if (users) return new URL('/.well-known/jwks.json', users).href;
-  throw new StartError(
-    'gateway cannot start: JWKS_URL is missing, and the supergraph has no subgraph users to ask',
-  );
+function firstGraph(create: () => Graph, { supergraph }: GatewayConfig): Graph {
+  try {
+    return create();
+  } catch (error) {
+    throw new StartError(`The supergraph ${supergraph} cannot be used: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
 }
+
+const callOptions = (config: GatewayConfig) => ({
+  routingUrls: new Map<string, string>(),
+  viewerSecret: config.shop?.viewerSecret ?? null,
+  timeoutMs: config.subgraphTimeoutMs,
+  timeoutsMs: config.subgraphTimeoutsMs,
+  pauseMs: config.subgraphPauseMs,
+  callsInFlight: config.subgraphCallsInFlight,
+  maxAnswerBytes: config.maxAnswerBytes,
+  leaveAfterMs: config.subgraphTimeoutMs,
+  headers: config.headers,
+  errors: config.subgraphErrors,
+  join: config.joinQueries,
+});
+
+/** https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/entities/migrate-fields: `percent(20)`. */
+const labelsOf =
+  ({ overrideLabels }: GatewayConfig) =>
+  (label: string): boolean => {
+    const percent = /^percent\(([\d.]+)\)$/.exec(label)?.[1];
+    return percent === undefined ? overrideLabels.includes(label) : Math.random() * 100 < Number(percent);
+  };

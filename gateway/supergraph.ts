@@ -1,58 +1,44 @@
-import { readFileSync } from 'node:fs';
-import { Supergraph as FederatedSchema, type Schema } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
-import { messageOf, StartError } from '@shop/shared/errors';
-import type { GraphQLSchema } from 'graphql';
+import { messageOf } from '@shop/shared/errors';
+import type { GatewayContext } from './context.ts';
+import { createEngine, type Engine, type EngineOptions } from './execution/engine.ts';
 import { readLiveFields, type LiveField } from './subscriptions/live-fields.ts';
 
 /** One composed supergraph with everything that is derived from it. */
 export type Supergraph = {
-  sdl: string;
-  /** What clients see. */
-  apiSchema: GraphQLSchema;
-  /** The same, as the planner wants it. */
-  plannerSchema: Schema;
-  /** With what is hidden from clients. */
-  fullSchema: GraphQLSchema;
-  planner: QueryPlanner;
+  engine: Engine<GatewayContext>;
   /** By subgraph. */
   routingUrls: ReadonlyMap<string, string>;
   /** By field of Subscription. */
   liveFields: ReadonlyMap<string, LiveField>;
 };
 
-type RoutingUrls = Readonly<Record<string, string>>;
+export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl'> & {
+  /** Where a subgraph is found, if not where the supergraph says; by name. */
+  routingUrls: Readonly<Record<string, string>>;
+  /** Whether there is a broker whose events fields of Subscription follow. */
+  live: boolean;
+};
 
-/** Reads what `npm run compose` wrote; `overrides` moves subgraphs elsewhere. */
-export function loadSupergraph(file: string, overrides: RoutingUrls = {}): Supergraph {
-  const sdl = readSdl(file);
+/** Reads what `npm run compose` wrote; throws an error that says why it cannot be used. */
+export function readSupergraph(sdl: string, options: SupergraphOptions): Supergraph {
+  const { routingUrls: overrides, live, ...rest } = options;
   try {
-    const federated = FederatedSchema.build(sdl);
-    const plannerSchema = federated.apiSchema();
-    return {
-      sdl,
-      apiSchema: plannerSchema.toGraphQLJSSchema(),
-      plannerSchema,
-      fullSchema: federated.schema.toGraphQLJSSchema(),
-      planner: new QueryPlanner(federated),
-      routingUrls: routingUrlsOf(federated, overrides),
-      liveFields: readLiveFields(sdl),
-    };
+    const engine = createEngine({ ...rest, sdl });
+    const routingUrls = routingUrlsOf(engine, overrides);
+    return { engine, routingUrls, liveFields: live ? readLiveFields(sdl) : new Map() };
   } catch (error) {
-    throw new StartError(`The supergraph ${file} cannot be used: ${messageOf(error)}`, { cause: error });
+    throw new Error(oneLine(messageOf(error)), { cause: error });
   }
 }
 
-function readSdl(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new StartError(`The supergraph ${file} cannot be read: ${messageOf(error)}`, { cause: error });
-  }
-}
+/** Composition tells of each problem on a line of its own. */
+const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
 
-function routingUrlsOf(federated: FederatedSchema, overrides: RoutingUrls): ReadonlyMap<string, string> {
-  const urls = new Map(federated.subgraphsMetadata().map(({ name, url }) => [name, url]));
+function routingUrlsOf(
+  { subgraphs }: Engine<GatewayContext>,
+  overrides: SupergraphOptions['routingUrls'],
+): ReadonlyMap<string, string> {
+  const urls = new Map(subgraphs.map(({ name, url }) => [name, url]));
   for (const [name, url] of Object.entries(overrides)) {
     const known = [...urls.keys()].find((each) => variableName(each) === variableName(name));
     if (!known) {

@@ -55,6 +55,16 @@ describe('composing a supergraph', () => {
     assert.throws(broken, { message: /KEY_INVALID_FIELDS: \[users\] On type "User".*"uuid"/ });
   });
 
+  it('says what is wrong with @live, which only the gateway reads', () => {
+    const broken = () => compose({ users: 'type Query { a: Int } type Subscription { b: Int c: Int }' });
+
+    assert.throws(broken, {
+      name: 'StartError',
+      message:
+        /do not compose:\n {2}Subscription\.b: it has no @live, .*\n {2}Subscription\.c: it has no @live, /,
+    });
+  });
+
   it('points at the line of a schema that is not GraphQL', () => {
     assert.throws(() => compose({ users: 'type Query { me: }' }), {
       message: /users: .*users\.graphql:2:18: Syntax Error/,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { composeServices } from '@apollo/composition';
+import { readLiveFields } from '@shop/gateway';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { readSdl } from '@shop/shared/graphql';
 import { GraphQLError, parse, type DocumentNode } from 'graphql';
@@ -39,10 +40,22 @@ export function composeSupergraph(subgraphs: readonly SubgraphEntry[]): string {
     typeDefs: parseSchema(name, schemaFile),
   }));
   const { supergraphSdl, errors } = composeServices(services);
-  if (supergraphSdl !== undefined) return `${supergraphSdl.trim()}\n`;
-  const lines = (errors ?? []).map((error) => `  ${describe(error)}`);
-  throw new StartError(`The subgraphs do not compose:\n${lines.join('\n')}`);
+  if (supergraphSdl === undefined) throw wrong((errors ?? []).map(describe));
+  checkLive(supergraphSdl);
+  return `${supergraphSdl.trim()}\n`;
 }
+
+/** What `@live` says is for the gateway, which must be able to do it. */
+function checkLive(sdl: string): void {
+  try {
+    readLiveFields(sdl);
+  } catch (error) {
+    throw wrong(messageOf(error).split('\n'));
+  }
+}
+
+const wrong = (problems: readonly string[]): StartError =>
+  new StartError(`The subgraphs do not compose:\n${problems.map((each) => `  ${each}`).join('\n')}`);
 
 function parseSchema(name: string, file: string): DocumentNode {
   readText(file);

@@ -3,42 +3,50 @@ import type { Viewer } from '@shop/shared/auth';
 import type { Logger } from '@shop/shared/runtime';
 import type { GatewayContext } from '../context.ts';
 import { codeOf } from '../errors.ts';
+import type { GatewayMetrics } from '../metrics.ts';
 
-type Operation = {
+export type LoggedOperation = {
   operationName: string | null | undefined;
   type: string | undefined;
   startedAtMs: number;
-  /** Of each error in the answer. */
-  codes: readonly unknown[];
+  /** Those in the answer. */
+  errors: readonly unknown[];
   viewer: Viewer;
   updates?: number;
 };
 
+/** Counts an operation that has come to its end, and writes a line for it; never its text, variables or answer. */
+export type LogOperation = (operation: LoggedOperation) => void;
+
 const longestName = 200;
 
-/** One line per operation; never its text, variables or answer. */
-export function logOperation(logger: Logger, operation: Operation): void {
-  const { operationName, type, startedAtMs, codes, viewer, updates } = operation;
-  const fields = {
-    operationName: operationName?.slice(0, longestName) ?? null,
-    type: type ?? null,
-    durationMs: Math.round(performance.now() - startedAtMs),
-    outcome: codes.length === 0 ? 'ok' : 'errors',
-    ...(codes.length > 0 && { errorCodes: [...new Set(codes)] }),
-    viewerId: viewer.id,
-    ...(updates !== undefined && { updates }),
+export function operationLogger(logger: Logger, metrics: GatewayMetrics, accessLog: boolean): LogOperation {
+  return ({ operationName, type, startedAtMs, errors, viewer, updates }) => {
+    const durationMs = performance.now() - startedAtMs;
+    const outcome = errors.length === 0 ? 'ok' : 'errors';
+    if (type === 'query' || type === 'mutation' || type === 'subscription')
+      metrics.operation(type, outcome, durationMs / 1000);
+    if (!accessLog) return;
+    const fields = {
+      operationName: operationName?.slice(0, longestName) ?? null,
+      type: type ?? null,
+      durationMs: Math.round(durationMs),
+      outcome,
+      ...(errors.length > 0 && { errorCodes: [...new Set(errors.map(codeOf))] }),
+      viewerId: viewer.id,
+      ...(updates !== undefined && { updates }),
+    };
+    logger.info(fields, 'operation');
   };
-  logger.info(fields, 'operation');
 }
 
-export const operationLog = (logger: Logger): ApolloServerPlugin<GatewayContext> => ({
+export const operationLog = (logOperation: LogOperation): ApolloServerPlugin<GatewayContext> => ({
   async requestDidStart() {
     const startedAtMs = performance.now();
     return {
       async willSendResponse({ operation, request, errors = [], contextValue: { viewer } }) {
         const operationName = operation?.name?.value ?? request.operationName;
-        const codes = errors.map(codeOf);
-        logOperation(logger, { operationName, type: operation?.operation, startedAtMs, codes, viewer });
+        logOperation({ operationName, type: operation?.operation, startedAtMs, errors, viewer });
       },
     };
   },

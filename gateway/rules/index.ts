@@ -1,9 +1,6 @@
-import type { GraphQLSchema, ValidationRule } from 'graphql';
+import type { ValidationRule } from 'graphql';
+import { noDefer } from './no-defer.ts';
 import { operationSize } from './operation-size.ts';
-import { reservedNames } from './reserved-names.ts';
 
-/** What a document must keep to beyond the rules of GraphQL; `supergraph` is the schema with its join directives. */
-export const gatewayRules = (supergraph: GraphQLSchema): ValidationRule[] => [
-  operationSize,
-  reservedNames(supergraph),
-];
+/** What a document must keep to beyond the rules of GraphQL. */
+export const gatewayRules: readonly ValidationRule[] = [operationSize, noDefer];

@@ -1,43 +1,64 @@
-import { exchange, parseEnvelope, type Envelope, type EventType } from '@shop/shared/contracts';
+import { eventTypes, exchange, parseEnvelope, type Envelope, type EventType } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
 import { connectBroker } from '@shop/shared/messaging';
 import type { Faults, Logger } from '@shop/shared/runtime';
 import type { LiveField } from './live-fields.ts';
 
+/** Called with an event that concerns the subject; with none when events may have been missed. */
+export type Wake = (event?: Envelope) => void;
+
 /** Says that there may be something new to read; what it is, the feed knows. */
 export type Announcements = AsyncDisposable & {
-  /** Calls `wake` for each event that concerns the subject, and when events may have been missed. */
-  follow(field: LiveField, subject: string, wake: () => void): Disposable;
+  follow(field: LiveField, subject: string, wake: Wake): Disposable;
   connected(): boolean;
 };
 
-type Options = { brokerUrl: string; fields: Iterable<LiveField>; faults: Faults; logger: Logger };
-type Wakes = Set<() => void>;
+/** Nothing is ever announced. */
+export const silence: Announcements = {
+  follow: () => ({ [Symbol.dispose]: () => {} }),
+  connected: () => true,
+  [Symbol.asyncDispose]: async () => {},
+};
 
-/** Follows the events of all live fields on one connection, and wakes those whom each concerns. */
+type Options = {
+  brokerUrl: string;
+  /** Called before anybody is woken; without an event, when some may have been missed. */
+  heard: Wake;
+  faults: Faults;
+  logger: Logger;
+};
+
+/** By the field of the event's data that is compared, then by subject. */
+type Followers = Map<string, Map<string, Set<Wake>>>;
+
+/**
+ * Hears every event on one queue, which costs less than to bind it anew for each who follows something, and wakes those
+ * whom the event concerns.
+ */
 export async function hearAnnouncements({
   brokerUrl,
-  fields,
+  heard,
   faults,
   logger,
 }: Options): Promise<Announcements> {
-  const keys = keysByType(fields);
-  const followers = new Map<string, Wakes>();
+  const followers = new Map<EventType, Followers>();
 
   const hear = (text: string) => {
     const event = read(text, logger);
     if (!event) return;
-    for (const key of keys.get(event.type) ?? []) {
-      const wakes = followers.get(
-        placeOf(event.type, key, String((event.data as Record<string, unknown>)[key])),
-      );
-      for (const wake of wakes ?? []) wake();
+    heard(event);
+    const data = event.data as Readonly<Record<string, unknown>>;
+    for (const [key, subjects] of followers.get(event.type) ?? []) {
+      for (const wake of subjects.get(String(data[key])) ?? []) wake(event);
     }
     void faults.reach('announced', event.type, event.id);
   };
   const wakeAll = () => {
-    void faults.reach('listening', [...keys.keys()].join(' '));
-    for (const wake of new Set([...followers.values()].flatMap((wakes) => [...wakes]))) wake();
+    void faults.reach('listening', eventTypes.join(' '));
+    heard();
+    const subjects = [...followers.values()].flatMap((byKey) => [...byKey.values()]);
+    for (const wake of new Set(subjects.flatMap((wakes) => [...wakes.values()].flatMap((each) => [...each]))))
+      wake();
   };
 
   await using starting = new AsyncDisposableStack();
@@ -49,25 +70,17 @@ export async function hearAnnouncements({
       logger,
     }),
   );
-  starting.use(broker.listen({ types: [...keys.keys()], hear, attached: wakeAll }));
+  starting.use(broker.listen({ types: eventTypes, hear, attached: wakeAll }));
   const running = starting.move();
   return {
     follow({ events, key }, subject, wake) {
-      const places = events.map((type) => placeOf(type, key, subject));
-      for (const place of places) enter(followers, place, wake);
-      return { [Symbol.dispose]: () => places.forEach((place) => leave(followers, place, wake)) };
+      const place = { key, subject };
+      for (const type of events) enter(placesOf(followers, type), place, wake);
+      return { [Symbol.dispose]: () => events.forEach((type) => leave(followers.get(type), place, wake)) };
     },
     connected: () => broker.connected(),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
-}
-
-function keysByType(fields: Iterable<LiveField>): ReadonlyMap<EventType, ReadonlySet<string>> {
-  const keys = new Map<EventType, Set<string>>();
-  for (const { events, key } of fields) {
-    for (const type of events) keys.set(type, (keys.get(type) ?? new Set()).add(key));
-  }
-  return keys;
 }
 
 function read(text: string, logger: Logger): Envelope | undefined {
@@ -79,14 +92,21 @@ function read(text: string, logger: Logger): Envelope | undefined {
   }
 }
 
-const placeOf = (type: EventType, key: string, subject: string): string => `${type}|${key}|${subject}`;
-
-function enter(followers: Map<string, Wakes>, place: string, wake: () => void): void {
-  followers.set(place, (followers.get(place) ?? new Set()).add(wake));
+function placesOf(followers: Map<EventType, Followers>, type: EventType): Followers {
+  const known = followers.get(type) ?? new Map<string, Map<string, Set<Wake>>>();
+  followers.set(type, known);
+  return known;
 }
 
-function leave(followers: Map<string, Wakes>, place: string, wake: () => void): void {
-  const wakes = followers.get(place);
+type Place = { key: string; subject: string };
+
+function enter(places: Followers, { key, subject }: Place, wake: Wake): void {
+  const subjects = places.get(key) ?? new Map<string, Set<Wake>>();
+  places.set(key, subjects.set(subject, (subjects.get(subject) ?? new Set()).add(wake)));
+}
+
+function leave(places: Followers | undefined, { key, subject }: Place, wake: Wake): void {
+  const wakes = places?.get(key)?.get(subject);
   wakes?.delete(wake);
-  if (wakes?.size === 0) followers.delete(place);
+  if (wakes?.size === 0) places?.get(key)?.delete(subject);
 }

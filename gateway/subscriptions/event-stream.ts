@@ -1,15 +1,13 @@
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { every } from '@shop/shared/runtime';
+import type { Sink, Update } from './sink.ts';
 
 /**
  * The results of one operation as they come: GraphQL over Server-Sent Events in distinct connections mode,
  * https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
  */
-export type EventStream = {
-  /** Sends a result, as JSON. Resolves when the client has room for more; rejects when `ending` aborts before. */
-  next(result: string, ending: AbortSignal): Promise<void>;
-  /** Sends the last result, if there is one more, and that nothing will follow it. */
+export type EventStream = Omit<Sink, 'end'> & {
+  /** Sends the last result, as JSON, if there is one more, and that nothing will follow it. */
   complete(last?: string): void;
   /** Ends it without saying that it is complete, so that the client connects again. */
   breakOff(): void;
@@ -35,16 +33,29 @@ export function openEventStream(response: ServerResponse): EventStream {
   const beating = every(heartbeatEveryMs, beat, { ref: false });
   const end = (text?: string) => {
     beating[Symbol.dispose]();
-    response.end(text);
+    if (!response.destroyed) response.end(text);
   };
   response.once('close', () => beating[Symbol.dispose]());
   return {
-    async next(result, ending) {
-      if (!response.write(nextEvent(result))) await once(response, 'drain', { signal: ending });
-    },
+    next: (update) => void response.write(eventOf(update)),
+    unsentBytes: () => response.writableLength,
+    whenTaken: (work) => void response.once('drain', work),
+    // Its client would not read that it ends either.
+    cutOff: () => void response.destroy(),
     complete: (last) => end(`${last === undefined ? '' : nextEvent(last)}event: complete\ndata:\n\n`),
     breakOff: () => end(),
   };
+}
+
+const events = new WeakMap<Update, Buffer>();
+
+/** All clients of an update are sent the same bytes. */
+function eventOf(update: Update): Buffer {
+  const known = events.get(update);
+  if (known) return known;
+  const event = Buffer.from(nextEvent(update.text));
+  events.set(update, event);
+  return event;
 }
 
 /** JSON is one line unless it is made to look nice. */
@@ -52,6 +63,7 @@ const nextEvent = (result: string): string => `event: next\ndata: ${result}\n\n`
 
 /** Whether a client would rather have a stream than anything else; some accept it for subscriptions, but last. */
 export function wantsEventStream({ headers: { accept = '' } }: IncomingMessage): boolean {
+  if (!/event-stream/i.test(accept)) return false;
   const ranges = accept.split(',').map(mediaRange);
   const [best] = ranges.toSorted((one, other) => other.quality - one.quality);
   return best?.type === contentType && best.quality > 0;

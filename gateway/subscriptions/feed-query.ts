@@ -13,15 +13,19 @@ import {
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import type { Compiled } from '../execution/compile.ts';
+import { parseExactly } from '../execution/exact-numbers.ts';
+import { nameOf, namesIn, unusedName } from '../execution/names.ts';
 import type { LiveField } from './live-fields.ts';
+import type { Variables } from './plan.ts';
 
 /** How one subscription reads the feed of its field. */
 export type FeedQuery = {
   subgraph: string;
   query: string;
   operationName: string | undefined;
-  /** Of the client's variables, those that the query uses. */
-  variables: readonly string[];
+  /** What the query uses of the client's variables, and the constants of the client's document. */
+  variablesWith: (given: Variables) => Record<string, unknown>;
   /** The variable that takes the cursor to read on after. */
   afterVariable: string;
   /** The client's name for the root field. */
@@ -37,7 +41,11 @@ export const pageSize = 100;
  * Turns the planner's first step of a subscription into a query on the feed: the same selection, for each update after
  * a cursor. Names that are added differ from all that the client uses.
  */
-export function feedQueryOf(primary: FetchNode, { read }: LiveField): FeedQuery {
+export function feedQueryOf(
+  primary: FetchNode,
+  { read }: LiveField,
+  { renamed, constants }: Compiled['internal'],
+): FeedQuery {
   const document = parse(primary.operation, { noLocation: true });
   const { operation, root } = rootOf(document);
   const taken = namesIn(document);
@@ -59,7 +67,16 @@ export function feedQueryOf(primary: FetchNode, { read }: LiveField): FeedQuery 
     subgraph: primary.serviceName,
     query: stripIgnoredCharacters(print({ ...document, definitions })),
     operationName: primary.operationName,
-    variables: [...used].filter((name) => name !== afterVariable),
+    variablesWith(given) {
+      const values: Record<string, unknown> = {};
+      for (const name of used) {
+        const own = renamed.get(name) ?? name;
+        const constant = constants.get(name);
+        if (own in given) values[name] = given[own];
+        else if (constant !== undefined) values[name] = parseExactly(constant);
+      }
+      return values;
+    },
     afterVariable,
     responseKey: root.alias?.value ?? root.name.value,
     cursorKey,
@@ -73,8 +90,6 @@ export function rootOf(document: DocumentNode): { operation: OperationDefinition
   if (!operation || !root) throw new Error('The plan of the subscription has no root field');
   return { operation, root };
 }
-
-const nameOf = (value: string) => ({ kind: Kind.NAME, value }) as const;
 
 function feedField(root: FieldNode, read: string, afterVariable: string, cursorKey: string): FieldNode {
   const cursor: FieldNode = { kind: Kind.FIELD, alias: nameOf(cursorKey), name: nameOf('cursor') };
@@ -106,17 +121,8 @@ const stringVariable = (name: string): VariableDefinitionNode => ({
   type: { kind: Kind.NAMED_TYPE, name: nameOf('String') },
 });
 
-function namesIn(document: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  visit(document, { Name: ({ value }) => void names.add(value) });
-  return names;
-}
-
 function variablesIn(nodes: readonly ASTNode[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const node of nodes) visit(node, { Variable: ({ name }) => void names.add(name.value) });
   return names;
 }
-
-const unusedName = (wanted: string, taken: ReadonlySet<string>): string =>
-  taken.has(wanted) ? unusedName(`_${wanted}`, taken) : wanted;

@@ -12,6 +12,8 @@ const live: LiveField = {
   subject: { of: 'viewer' },
   read: '_orderUpdated',
   currentFirst: true,
+  scope: 'VIEWER',
+  slow: 'RESUME',
 };
 
 const feedOf = (operation: string, operationName?: string) => {
@@ -22,7 +24,9 @@ const feedOf = (operation: string, operationName?: string) => {
     operationName,
     operationKind: OperationTypeNode.SUBSCRIPTION,
   };
-  return feedQueryOf(primary, live);
+  const { variablesWith, ...feed } = feedQueryOf(primary, live, { renamed: new Map(), constants: new Map() });
+  const variables = Object.keys(variablesWith({ id: '1', on: true, other: 2 }));
+  return { ...feed, variables };
 };
 
 describe('the query on a feed', () => {

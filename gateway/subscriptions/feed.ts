@@ -1,48 +1,53 @@
 import { entryOf } from '@shop/shared/errors';
-import { clientError, codeOf } from '../errors.ts';
-import { isRecord, type AnswerError } from '../subgraph-answer.ts';
-import type { Asking, Subgraph } from '../subgraphs.ts';
+import type { GatewayContext } from '../context.ts';
+import { clientError, codeOf, isCode } from '../errors.ts';
+import type { AnswerError, AskSubgraph, SubgraphAnswer } from '../execution/subgraph-call.ts';
+import { isRecord } from '../subgraph-calls/is-record.ts';
 import type { FeedQuery } from './feed-query.ts';
 import type { Variables } from './plan.ts';
 
 /** One entry of a feed, as the client selected it. */
-export type Update = { cursor: string; value: Record<string, unknown>; errors: readonly AnswerError[] };
+export type Entry = { cursor: string; answer: SubgraphAnswer };
 
-type Reading = { ask: Subgraph; feed: FeedQuery; variables: Variables; asking: Asking };
+type Reading = {
+  ask: AskSubgraph<GatewayContext>;
+  feed: FeedQuery;
+  variables: Variables;
+  asking: GatewayContext;
+};
 
 /** What follows the cursor, oldest first; for null the newest update alone. Throws when the viewer may not read. */
-export async function readFeed(reading: Reading, after: string | null): Promise<Update[]> {
+export async function readFeed(reading: Reading, after: string | null): Promise<Entry[]> {
   const { ask, feed, variables, asking } = reading;
-  const given = Object.fromEntries(
-    feed.variables.flatMap((name) => (name in variables ? [[name, variables[name]]] : [])),
-  );
-  const { query, operationName } = feed;
-  const answer = await ask(
-    { query, operationName, variables: { ...given, [feed.afterVariable]: after } },
-    asking,
-  );
-  const list = answer.data?.[feed.responseKey];
+  const { subgraph, query, operationName } = feed;
+  const sent = { ...feed.variablesWith(variables), [feed.afterVariable]: after };
+  const body = JSON.stringify({ query, operationName, variables: sent });
+  const { data, errors, escapes } = await ask({ subgraph, kind: 'query', body, exactNumbers: true }, asking);
+  const list = data?.[feed.responseKey];
   if (Array.isArray(list))
-    return list.map((value, index) => updateOf(feed, value, errorsAt(index, answer.errors)));
-  const [problem] = answer.errors ?? [];
-  if (problem) throw clientError(problem.extensions.code, problem.message);
+    return list.map((value, index) => updateOf(feed, value, errorsAt(index, errors), escapes));
+  const [problem] = errors;
+  const code = problem?.extensions.code;
+  if (problem) throw clientError(isCode(code) ? code : 'INTERNAL', problem.message);
   throw clientError('FORBIDDEN', 'There is nothing here that you may follow');
 }
 
-function updateOf({ cursorKey, responseKey }: FeedQuery, value: unknown, errors: AnswerError[]): Update {
+function updateOf(
+  { cursorKey, responseKey }: FeedQuery,
+  value: unknown,
+  errors: readonly AnswerError[],
+  escapes: boolean,
+): Entry {
   const cursor = isRecord(value) ? value[cursorKey] : undefined;
   if (!isRecord(value) || typeof cursor !== 'string') {
     throw clientError('SUBGRAPH_UNAVAILABLE', 'The feed gave an update without a cursor');
   }
   // In the list an error stands at [field, index, …], for the client at [field, …].
-  return {
-    cursor,
-    value,
-    errors: errors.map((error) => ({ ...error, path: [responseKey, ...(error.path ?? []).slice(2)] })),
-  };
+  const own = errors.map((error) => ({ ...error, path: [responseKey, ...(error.path ?? []).slice(2)] }));
+  return { cursor, answer: { data: { [responseKey]: value }, errors: own, escapes } };
 }
 
-const errorsAt = (index: number, errors: readonly AnswerError[] = []): AnswerError[] =>
+const errorsAt = (index: number, errors: readonly AnswerError[]): AnswerError[] =>
   errors.filter(({ path }) => path?.[1] === index);
 
 /** A service that is away comes back, and the feed keeps what happens meanwhile. */

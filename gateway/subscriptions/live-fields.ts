@@ -1,4 +1,4 @@
-import { isEventType, type EventType } from '@shop/shared/contracts';
+import { events as catalogue, isEventType, type EventType } from '@shop/shared/contracts';
 import {
   buildASTSchema,
   getDirectiveValues,
@@ -17,6 +17,12 @@ import {
 /** What selects the subscribers whom an event concerns: who they are, or an argument they gave. */
 export type Subject = { of: 'viewer' } | { of: 'argument'; name: string };
 
+/** On whose behalf feed and entities are read: on the subscriber's, or on nobody's. */
+export type Scope = 'VIEWER' | 'PUBLIC';
+
+/** A client that reads too slowly is given the newest update alone, or cut off so that it connects again and resumes. */
+export type Slow = 'COALESCE' | 'RESUME';
+
 /** A field of Subscription with the arguments of its `@live`. */
 export type LiveField = {
   name: string;
@@ -27,30 +33,51 @@ export type LiveField = {
   /** The field of Query that reads the feed. */
   read: string;
   currentFirst: boolean;
+  scope: Scope;
+  slow: Slow;
 };
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** Reads `@live` of every subscription field from a supergraph's SDL; throws an error that names what is wrong. */
+/** Reads `@live` of every subscription field from a supergraph's SDL; throws an error that names all that is wrong. */
 export function readLiveFields(sdl: string): ReadonlyMap<string, LiveField> {
   const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
   const fields = Object.values(schema.getSubscriptionType()?.getFields() ?? {});
-  return new Map(fields.map((field) => [field.name, liveFieldOf(field, schema)]));
+  const problems: string[] = [];
+  const live = fields.flatMap((field) => {
+    try {
+      return [[field.name, liveFieldOf(field, schema)] as const];
+    } catch (error) {
+      if (!(error instanceof Wrong)) throw error;
+      problems.push(error.message);
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return new Map(live);
+}
+
+class Wrong extends Error {
+  constructor({ name }: Field, problem: string) {
+    super(`Subscription.${name}: ${problem}`);
+  }
 }
 
 function liveFieldOf(field: Field, schema: GraphQLSchema): LiveField {
   const given = directiveValues(field, schema.getDirective('live'));
-  const events = given.events as string[];
-  const unknown = events.filter((type) => !isEventType(type));
-  if (unknown.length > 0) throw wrong(field, `@live names unknown events: ${unknown.join(', ')}`);
+  const key = String(given.key);
   const live: LiveField = {
     name: field.name,
-    events: events as EventType[],
-    key: String(given.key),
+    events: eventsOf(field, given.events as string[], key),
+    key,
     subject: subjectOf(field, String(given.equals)),
     read: String(given.read),
-    currentFirst: given.currentFirst === true,
+    currentFirst: given.currentFirst !== false,
+    scope: given.scope === 'PUBLIC' ? 'PUBLIC' : 'VIEWER',
+    slow: given.slow === 'COALESCE' ? 'COALESCE' : 'RESUME',
   };
+  if (live.scope === 'PUBLIC' && live.subject.of === 'viewer')
+    throw new Wrong(field, '@live(scope: PUBLIC) cannot go with equals: "viewer.id", for nobody has no id');
   checkReading(field, live.read, schema.getQueryType());
   return live;
 }
@@ -60,8 +87,25 @@ function directiveValues(
   directive: GraphQLDirective | null | undefined,
 ): Record<string, unknown> {
   const values = directive && field.astNode && getDirectiveValues(directive, field.astNode);
-  if (!values) throw wrong(field, 'it has no @live, so nothing says where its updates come from');
+  if (!values) throw new Wrong(field, 'it has no @live, so nothing says where its updates come from');
   return values;
+}
+
+/** Those that are named, each of which must carry the key. */
+function eventsOf(field: Field, types: readonly string[], key: string): EventType[] {
+  if (types.length === 0)
+    throw new Wrong(field, '@live names no event, so no update would ever be announced');
+  const known = types.filter(isEventType);
+  if (known.length < types.length) {
+    const unknown = types.filter((type) => !isEventType(type));
+    throw new Wrong(field, `@live names unknown events: ${unknown.join(', ')}`);
+  }
+  for (const type of known) {
+    const carried = Object.keys(catalogue[type].data.shape);
+    if (!carried.includes(key))
+      throw new Wrong(field, `@live(key: "${key}"): ${type} does not carry it, only ${carried.join(', ')}`);
+  }
+  return known;
 }
 
 function subjectOf(field: Field, equals: string): Subject {
@@ -69,28 +113,37 @@ function subjectOf(field: Field, equals: string): Subject {
   const name = /^args\.(\w+)$/.exec(equals)?.[1];
   const argument = field.args.find((each) => each.name === name);
   if (!argument || !isNonNullType(argument.type)) {
-    throw wrong(field, `@live(equals: "${equals}") is neither viewer.id nor args. and a required argument`);
+    throw new Wrong(
+      field,
+      `@live(equals: "${equals}") is neither viewer.id nor args. and a required argument`,
+    );
   }
   return { of: 'argument', name: argument.name };
 }
 
+/** What the gateway itself needs of an update. */
+const updateFields = { cursor: 'String!', version: 'Int!', gap: 'Boolean!' };
+
 /** The feed is read with the subscription's own arguments and selection, so both fields must agree. */
 function checkReading(field: Field, read: string, query: GraphQLObjectType | null | undefined): void {
   const feed = query?.getFields()[read];
-  if (!feed) throw wrong(field, `@live reads Query.${read}, which does not exist`);
+  if (!feed) throw new Wrong(field, `@live reads Query.${read}, which does not exist`);
   const feedType = getNullableType(feed.type);
   const update = getNamedType(field.type);
   if (!isListType(feedType) || getNamedType(feedType) !== update) {
-    throw wrong(field, `Query.${read} is ${String(feed.type)}, not a list of ${String(update)}`);
+    throw new Wrong(field, `Query.${read} is ${String(feed.type)}, not a list of ${String(update)}`);
   }
-  const cursor = isObjectType(update) ? update.getFields().cursor : undefined;
-  if (String(cursor?.type) !== 'String!') throw wrong(field, `${String(update)} has no cursor: String!`);
+  const given = isObjectType(update) ? update.getFields() : {};
+  for (const [name, type] of Object.entries(updateFields)) {
+    const found = given[name] ? `its ${name} is ${String(given[name].type)}` : `it has no ${name}`;
+    if (String(given[name]?.type) !== type)
+      throw new Wrong(field, `${String(update)} needs ${name}: ${type}, ${found}`);
+  }
   const expected = [...field.args.map(({ name, type }) => `${name}: ${String(type)}`), 'first: Int'];
   const found = feed.args.map(({ name, type }) => `${name}: ${String(type)}`);
   const missing = [...expected, 'after: String'].filter((each) => !found.includes(each));
   if (missing.length > 0)
-    throw wrong(field, `Query.${read} does not take ${[...new Set(missing)].join(', ')}`);
-  if (!field.args.some(({ name }) => name === 'after')) throw wrong(field, 'it does not take after: String');
+    throw new Wrong(field, `Query.${read} does not take ${[...new Set(missing)].join(', ')}`);
+  if (!field.args.some(({ name }) => name === 'after'))
+    throw new Wrong(field, 'it does not take after: String');
 }
-
-const wrong = ({ name }: Field, problem: string): Error => new Error(`Subscription.${name}: ${problem}`);

@@ -10,14 +10,17 @@ const sdl = ({
   live = good,
   field = 'orderUpdated(orderId: ID!, after: String): OrderUpdate!',
   read = '_orderUpdated(orderId: ID!, after: String, first: Int): [OrderUpdate!]',
-  cursor = 'cursor: String!',
+  update = 'cursor: String! version: Int! gap: Boolean!',
 } = {}) => `
   directive @live(
-    events: [String!]!, key: String!, equals: String!, read: String!, currentFirst: Boolean! = true
+    events: [String!]!, key: String!, equals: String!, read: String!, currentFirst: Boolean! = true,
+    scope: live__Scope! = VIEWER, slow: live__Slow! = RESUME
   ) on FIELD_DEFINITION
+  enum live__Scope { VIEWER PUBLIC }
+  enum live__Slow { COALESCE RESUME }
   type Query { ${read} other: String }
   type Subscription { ${field} ${live} }
-  type OrderUpdate { ${cursor} status: String! }
+  type OrderUpdate { ${update} status: String! }
 `;
 
 describe('@live', () => {
@@ -29,6 +32,8 @@ describe('@live', () => {
       subject: { of: 'argument', name: 'orderId' },
       read: '_orderUpdated',
       currentFirst: true,
+      scope: 'VIEWER',
+      slow: 'RESUME',
     });
   });
 
@@ -40,6 +45,22 @@ describe('@live', () => {
     assert.deepEqual({ subject, currentFirst }, { subject: { of: 'viewer' }, currentFirst: false });
   });
 
+  it('may be the same for all, and give slow clients the newest alone', () => {
+    const live = good.replace(')', ', scope: PUBLIC, slow: COALESCE)');
+
+    const { scope, slow } = readLiveFields(sdl({ live })).get('orderUpdated') ?? {};
+
+    assert.deepEqual({ scope, slow }, { scope: 'PUBLIC', slow: 'COALESCE' });
+  });
+
+  it('tells of every field that is wrong', () => {
+    const field = 'a: OrderUpdate b';
+
+    assert.throws(() => readLiveFields(sdl({ field: `${field}: OrderUpdate`, live: '' })), {
+      message: /^Subscription\.a: it has no @live.*\nSubscription\.b: it has no @live/,
+    });
+  });
+
   it('is not needed where there is no subscription', () => {
     assert.equal(readLiveFields('type Query { a: String }').size, 0);
   });
@@ -49,6 +70,18 @@ describe('@live', () => {
     'with an unknown event': [
       { live: good.replace('placed', 'plcaed') },
       /@live names unknown events: order\.plcaed\.v1$/,
+    ],
+    'without events': [
+      { live: good.replace('"order.placed.v1"', '') },
+      /@live names no event, so no update would ever be announced$/,
+    ],
+    'with a key that an event does not carry': [
+      { live: good.replace('key: "orderId"', 'key: "order"') },
+      /@live\(key: "order"\): order\.placed\.v1 does not carry it, only orderId, .+$/,
+    ],
+    'for everybody of what is the viewer’s': [
+      { live: good.replace('args.orderId', 'viewer.id').replace(')', ', scope: PUBLIC)') },
+      /@live\(scope: PUBLIC\) cannot go with equals: "viewer\.id", for nobody has no id$/,
     ],
     'that reads a field which does not exist': [
       { live: good.replace('_orderUpdated', '_orders') },
@@ -62,7 +95,18 @@ describe('@live', () => {
       { read: '_orderUpdated(orderId: String!, after: String): [OrderUpdate!]' },
       /Query\._orderUpdated does not take orderId: ID!, first: Int$/,
     ],
-    'whose updates have no cursor': [{ cursor: 'cursor: Int' }, /OrderUpdate has no cursor: String!$/],
+    'whose updates have another cursor': [
+      { update: 'cursor: Int version: Int! gap: Boolean!' },
+      /OrderUpdate needs cursor: String!, its cursor is Int$/,
+    ],
+    'whose updates have no version': [
+      { update: 'cursor: String! gap: Boolean!' },
+      /OrderUpdate needs version: Int!, it has no version$/,
+    ],
+    'whose updates do not tell of a gap': [
+      { update: 'cursor: String! version: Int!' },
+      /OrderUpdate needs gap: Boolean!, it has no gap$/,
+    ],
     'on a field that cannot go on after a cursor': [
       { field: 'orderUpdated(orderId: ID!): OrderUpdate!' },
       /it does not take after: String$/,

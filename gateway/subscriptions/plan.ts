@@ -1,103 +1,141 @@
-import '../no-telemetry.ts';
-import { buildOperationContext } from '@apollo/gateway';
-import { operationFromDocument } from '@apollo/federation-internals';
-import type { QueryPlan } from '@apollo/query-planner';
-import { NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type DocumentNode } from 'graphql';
-import { getArgumentValues, getVariableValues } from 'graphql/execution/values.js';
-import { clientErrors } from '../errors.ts';
-import { gatewayRules } from '../rules/index.ts';
+import { GraphQLError, Kind, parse, visit, type ASTNode, type FieldNode } from 'graphql';
+import { getArgumentValues } from 'graphql/execution/values.js';
+import type { GatewayContext } from '../context.ts';
+import { clientErrors, errorsIn } from '../errors.ts';
+import type { Compiled } from '../execution/compile.ts';
+import { VariableErrors, type Operation, type Variables } from '../execution/engine.ts';
+import type { Graph } from '../graph.ts';
 import type { Supergraph } from '../supergraph.ts';
-import { refuseConditionalRoot } from './document.ts';
+import { parseDocument, refuseConditionalRoot } from './document.ts';
 import { feedQueryOf, rootOf, type FeedQuery } from './feed-query.ts';
 import type { LiveField } from './live-fields.ts';
 
-/** A subscription, ready to run for any viewer and variables. */
+export type { Variables } from '../execution/engine.ts';
+
+export type SubscribeRequest = { query: string; operationName?: string; variables: Variables };
+
+/** A subscription with its variables, ready to run for any viewer. */
 export type SubscriptionPlan = {
-  document: DocumentNode;
+  operation: Operation<GatewayContext>;
   live: LiveField;
   feed: FeedQuery;
-  /** What is fetched for each update once it is there. */
-  perUpdate: QueryPlan;
-  operationContext: ReturnType<typeof buildOperationContext>;
-  /** The values of the root field's arguments; throws BAD_USER_INPUT. */
-  argumentsWith(variables: Variables): Record<string, unknown>;
+  /** The values of the root field's arguments. */
+  args: Readonly<Record<string, unknown>>;
+  /** Equal for requests that differ at most in the cursor to go on after. */
+  sameness: string;
 };
 
-export type Variables = Readonly<Record<string, unknown>>;
-export type PlanSubscription = (
-  document: DocumentNode,
+export type PlanSubscription = (request: SubscribeRequest) => SubscriptionPlan;
+
+/** What is worked out once for all who ask the same. */
+type Prepared = { live: LiveField; feed: FeedQuery; root: FieldNode; distinctive: readonly string[] };
+
+/** Validates and plans each subscription once for the supergraph in use; throws the client's errors. */
+export function subscriptionPlanner(graph: Graph): PlanSubscription {
+  const known = new WeakMap<Compiled, Prepared>();
+  return (request) => {
+    const { query, operationName, variables } = request;
+    const supergraph = graph.current();
+    const operation = operationOf(supergraph, query, operationName);
+    const compiled = compiledFor(operation, variables);
+    const prepared = known.get(compiled) ?? prepare(supergraph, operation, compiled);
+    known.set(compiled, prepared);
+    const { live, feed, root, distinctive } = prepared;
+    const args = argumentsOf(supergraph, { operation, compiled, root }, variables);
+    const telling = distinctive.map((name) => variables[name] ?? null);
+    return { operation, live, feed, args, sameness: JSON.stringify([query, operationName, telling]) };
+  };
+}
+
+function operationOf(
+  { engine }: Supergraph,
   query: string,
-  operationName?: string,
-) => SubscriptionPlan;
-
-/** The name under which an update poses as a subgraph, so that the rest of the plan is fetched around it. */
-export const updateService = '(update)';
-
-const maxPlans = 1000;
-
-/** Validates and plans each subscription once; throws the client's errors. */
-export function subscriptionPlanner(supergraph: Supergraph, explorer: boolean): PlanSubscription {
-  const plans = new Map<string, SubscriptionPlan>();
-  return (document, query, operationName) => {
-    const key = `${operationName ?? ''}\0${query}`;
-    const known = plans.get(key);
-    if (known) return known;
-    checkDocument(document, supergraph, explorer);
-    const plan = planSubscription(document, supergraph, operationName);
-    if (plans.size >= maxPlans) plans.clear();
-    plans.set(key, plan);
-    return plan;
-  };
+  operationName: string | undefined,
+): Operation<GatewayContext> {
+  const known = engine.find(query, operationName);
+  if (known) return known;
+  refuseConditionalRoot(parseDocument(query));
+  try {
+    return engine.prepare(query, operationName);
+  } catch (error) {
+    const problems = errorsIn(error);
+    if (problems.every((each) => each instanceof GraphQLError))
+      throw clientErrors('GRAPHQL_VALIDATION_FAILED', problems);
+    throw error;
+  }
 }
 
-function checkDocument(
-  document: DocumentNode,
-  { apiSchema, fullSchema }: Supergraph,
-  explorer: boolean,
-): void {
-  refuseConditionalRoot(document);
-  const hidden = explorer ? [] : [NoSchemaIntrospectionCustomRule];
-  const rules = [...specifiedRules, ...gatewayRules(fullSchema), ...hidden];
-  const problems = validate(apiSchema, document, rules, { hideSuggestions: !explorer });
-  if (problems.length > 0) throw clientErrors('GRAPHQL_VALIDATION_FAILED', problems);
+function compiledFor(operation: Operation<GatewayContext>, variables: Variables): Compiled {
+  try {
+    return operation.compiled(variables);
+  } catch (error) {
+    if (error instanceof VariableErrors) throw clientErrors('BAD_USER_INPUT', error.errors);
+    throw error;
+  }
 }
 
-function planSubscription(
-  document: DocumentNode,
-  supergraph: Supergraph,
-  operationName?: string,
-): SubscriptionPlan {
-  const { apiSchema, plannerSchema, planner, liveFields } = supergraph;
-  const operation = operationFromDocument(plannerSchema, document, {
-    ...(operationName && { operationName }),
-  });
-  const { node } = planner.buildQueryPlan(operation);
-  if (node?.kind !== 'Subscription') throw new Error(`A subscription was planned as ${String(node?.kind)}`);
-  const { root } = rootOf(parse(node.primary.operation));
-  const field = apiSchema.getSubscriptionType()?.getFields()[root.name.value];
-  const live = liveFields.get(root.name.value);
-  if (!field || !live) throw new Error(`There is no subscription field ${root.name.value}`);
-
-  const operationContext = buildOperationContext({
-    schema: apiSchema,
-    operationDocument: document,
-    ...(operationName && { operationName }),
-  });
-  const present = { ...node.primary, serviceName: updateService, variableUsages: [] };
-  const { variableDefinitions = [] } = operationContext.operation;
+function prepare(supergraph: Supergraph, operation: Operation<GatewayContext>, compiled: Compiled): Prepared {
+  const { primary, internal } = compiled;
+  if (!primary) throw new Error('A subscription was planned without its first fetch');
+  // The root field stands in the first fetch, where conditions and fragments are gone.
+  const { root } = rootOf(parse(primary.operation, { noLocation: true }));
+  const live = liveFieldOf(supergraph, root.name.value);
+  const cursor = cursorVariable(root, operation, compiled);
+  const declared = operation.parsed.operation.variableDefinitions ?? [];
+  const names = declared.map(({ variable }) => variable.name.value);
   return {
-    document,
     live,
-    feed: feedQueryOf(node.primary, live),
-    perUpdate: {
-      kind: 'QueryPlan',
-      node: { kind: 'Sequence', nodes: node.rest ? [present, node.rest] : [present] },
-    },
-    operationContext,
-    argumentsWith(variables) {
-      const { coerced, errors } = getVariableValues(apiSchema, variableDefinitions, variables);
-      if (errors) throw clientErrors('BAD_USER_INPUT', errors);
-      return getArgumentValues(field, root, coerced);
-    },
+    feed: feedQueryOf(primary, live, internal),
+    root,
+    distinctive: names.filter((name) => name !== cursor).toSorted(),
   };
+}
+
+function liveFieldOf({ liveFields }: Supergraph, name: string): LiveField {
+  const live = liveFields.get(name);
+  if (live) return live;
+  throw new GraphQLError(`Nothing says where the updates of Subscription.${name} come from`, {
+    extensions: { code: 'BAD_REQUEST' },
+  });
+}
+
+/** The client's variable that says where to go on, if it says nothing else. */
+function cursorVariable(
+  root: FieldNode,
+  { parsed: { operation, fragments } }: Operation<GatewayContext>,
+  { internal: { renamed } }: Compiled,
+): string | undefined {
+  const value = root.arguments?.find(({ name }) => name.value === 'after')?.value;
+  if (value?.kind !== Kind.VARIABLE) return undefined;
+  const name = renamed.get(value.name.value) ?? value.name.value;
+  const uses = [operation, ...fragments.values()].flatMap((node) => usesOf(name, node));
+  return uses.length === 1 ? name : undefined;
+}
+
+function usesOf(name: string, node: ASTNode): ASTNode[] {
+  const found: ASTNode[] = [];
+  visit(node, {
+    VariableDefinition: () => false,
+    Variable: (variable) => void (variable.name.value === name && found.push(variable)),
+  });
+  return found;
+}
+
+type Asked = { operation: Operation<GatewayContext>; compiled: Compiled; root: FieldNode };
+
+function argumentsOf(
+  { engine }: Supergraph,
+  { operation, compiled, root }: Asked,
+  variables: Variables,
+): SubscriptionPlan['args'] {
+  const { renamed, constants } = compiled.internal;
+  const field = engine.schema.getSubscriptionType()?.getFields()[root.name.value];
+  if (!field) throw new Error(`There is no subscription field ${root.name.value}`);
+  const coerced = operation.coerce(variables);
+  const values: Record<string, unknown> = {
+    ...Object.fromEntries([...constants].map(([name, text]) => [name, JSON.parse(text) as unknown])),
+    ...coerced,
+    ...Object.fromEntries([...renamed].map(([internal, own]) => [internal, coerced[own]])),
+  };
+  return getArgumentValues(field, root, values);
 }

@@ -1,13 +1,17 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { messageOf } from '@shop/shared/errors';
-import { every, pause, withTrace, type Logger } from '@shop/shared/runtime';
+import { pause, withTrace, type Logger } from '@shop/shared/runtime';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { clientAddress } from '../client-address.ts';
 import { maxSocketMessageBytes, maxUnsentBytes } from '../limits.ts';
 import { traceSourceOf } from '../trace-source.ts';
+import { evenly } from './drain.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { readsTooSlowly, tryAgainLater } from './live-operation.ts';
 import type { SocketOperations } from './socket-operations.ts';
+import type { SocketExtra } from './socket-session.ts';
 
 type Options = {
   server: Server;
@@ -15,21 +19,21 @@ type Options = {
   trustedProxies: number;
   /** How long a gateway that stops waits for the answers in hand. */
   settleWithinMs: number;
+  /** Over how long it then closes the sockets. */
+  drainMs: number;
   logger: Logger;
 };
 
 const path = '/graphql';
-const pingEveryMs = 12_000;
 const closeWithinMs = 2000;
 /** https://www.iana.org/assignments/websocket/: the client may connect again at once, another gateway will answer. */
 const serviceRestart = 1012;
 const badMessage = 4400;
 const internalError = 4500;
-const tooSlow = 4408;
 
 /** Takes WebSocket connections on the gateway's HTTP server. */
 export function serveSockets(parts: Options): AsyncDisposable {
-  const { server, operations, settleWithinMs } = parts;
+  const { server, operations, settleWithinMs, drainMs } = parts;
   const options: ServerOptions & { closeTimeout: number } = {
     noServer: true,
     maxPayload: maxSocketMessageBytes,
@@ -38,27 +42,30 @@ export function serveSockets(parts: Options): AsyncDisposable {
     handleProtocols,
   };
   const sockets = new WebSocketServer(options);
+  const heartbeat = startHeartbeat();
   let stopping = false;
 
   const upgrade = (request: IncomingMessage, connection: Duplex, head: Buffer) => {
     if (request.url?.split('?')[0] !== path) return refuse(connection, '404 Not Found');
     if (stopping) return refuse(connection, '503 Service Unavailable');
-    sockets.handleUpgrade(request, connection, head, (socket) => connect(socket, request, parts));
+    sockets.handleUpgrade(request, connection, head, (socket) => {
+      heartbeat.add(socket);
+      connect({ socket, connection, request }, parts);
+    });
   };
   server.on('upgrade', upgrade);
   // Some HTTP clients offer h2c with each request, and are to be answered as if they had not.
   Object.assign(server, { shouldUpgradeCallback: wantsSocket });
-  const pinging = pingAll(sockets.clients);
 
   return {
     async [Symbol.asyncDispose]() {
       stopping = true;
       await Promise.race([operations.settled(), pause(settleWithinMs, { ref: false })]);
-      for (const socket of sockets.clients) socket.close(serviceRestart, 'Service restart');
+      await evenly(sockets.clients, drainMs, (socket) => socket.close(serviceRestart, 'Service restart'));
       // A client that does not answer the close frame is cut off after closeTimeout.
       await new Promise<void>((resolve) => sockets.close(() => resolve()));
       await Promise.all([...sockets.clients].map(closed));
-      pinging[Symbol.dispose]();
+      heartbeat[Symbol.dispose]();
       server.off('upgrade', upgrade);
     },
   };
@@ -66,35 +73,51 @@ export function serveSockets(parts: Options): AsyncDisposable {
 
 const wantsSocket = ({ headers }: IncomingMessage): boolean => /^websocket$/i.test(headers.upgrade ?? '');
 
-function connect(
-  socket: WebSocket,
-  request: IncomingMessage,
-  { operations, trustedProxies, logger }: Options,
-): void {
+type Connected = { socket: WebSocket; connection: Duplex; request: IncomingMessage };
+
+function connect({ socket, connection, request }: Connected, parts: Options): void {
+  const { operations, logger } = parts;
   const gone = new AbortController();
-  const address = clientAddress(request, trustedProxies);
-  const say = (text: string) => send(socket, text, logger);
-  const handle = (each: (text: string) => Promise<void>) => (data: unknown) =>
-    void withTrace(path, traceSourceOf(request.headers), () => each(String(data))).catch((error: unknown) =>
-      closeAfter(error, socket, logger),
-    );
-  const ended = operations.server.opened(
-    {
-      protocol: socket.protocol,
-      send: say,
-      close: (code, reason) => socket.close(code, reason),
-      // Without the payload of the ping, whatever that may be.
-      onPing: () => say('{"type":"pong"}'),
-      onMessage: (each) => void socket.on('message', handle(each)),
-    },
-    { socket, address, gone: gone.signal },
-  );
+  const extra: SocketExtra = {
+    socket,
+    connection,
+    address: clientAddress(request, parts.trustedProxies),
+    gone: gone.signal,
+    held: new DisposableStack(),
+    followed: new Set(),
+  };
+  // Each subscription may wait for the client to read.
+  connection.setMaxListeners(0);
+  const ended = operations.server.opened(protocolOf(extra, request, parts), extra);
   // A frame that is too large or malformed; ws closes the connection with the right code.
   socket.on('error', (error) => logger.info({ reason: messageOf(error) }, 'socket error'));
   socket.once('close', (code, reason) => {
     gone.abort();
+    extra.held.dispose();
     void ended(code, reason.toString());
   });
+}
+
+/** The socket as graphql-ws needs it. */
+function protocolOf(extra: SocketExtra, request: IncomingMessage, { operations, logger }: Options) {
+  const { socket } = extra;
+  const source = traceSourceOf(request.headers);
+  const say = (text: string) => send(socket, text, logger);
+  const handle = (each: (text: string) => Promise<void>) => (data: unknown) =>
+    void withTrace(path, source, () => each(String(data))).catch((error: unknown) =>
+      closeAfter(error, socket, logger),
+    );
+  return {
+    protocol: socket.protocol,
+    send: say,
+    close: (code: number, reason: string) => socket.close(code, reason),
+    async onPing(payload: unknown) {
+      // Never with the payload of the ping, whatever that may be.
+      const answer = await operations.answerPing(extra, payload);
+      if (answer) await say(JSON.stringify({ type: 'pong', ...answer }));
+    },
+    onMessage: (each: (text: string) => Promise<void>) => void socket.on('message', handle(each)),
+  };
 }
 
 /** graphql-ws throws for a message that only servers send. */
@@ -105,12 +128,12 @@ function closeAfter(error: unknown, socket: WebSocket, logger: Logger): void {
   socket.close(internalError, 'Internal server error');
 }
 
-/** Resolves when the text is on its way, so that a subscription goes on only as fast as its client reads. */
+/** Resolves when the text is on its way. */
 function send(socket: WebSocket, text: string, logger: Logger): Promise<void> | void {
   if (socket.readyState !== socket.OPEN) return;
   if (socket.bufferedAmount > maxUnsentBytes) {
     logger.info({ unsentBytes: socket.bufferedAmount }, 'socket closed, its client reads too slowly');
-    return socket.close(tooSlow, 'The client reads too slowly');
+    return socket.close(tryAgainLater, readsTooSlowly);
   }
   return new Promise((resolve) => socket.send(text, () => resolve()));
 }
@@ -122,19 +145,3 @@ function refuse(connection: Duplex, status: string): void {
 
 const closed = (socket: WebSocket): Promise<void> =>
   new Promise((resolve) => void socket.once('close', () => resolve()));
-
-/** Cuts off who has not answered the last ping: the network lost them. */
-function pingAll(clients: ReadonlySet<WebSocket>): Disposable {
-  const waitedFor = new WeakSet<WebSocket>();
-  const pingEach = () => {
-    for (const socket of clients) {
-      if (waitedFor.has(socket)) socket.terminate();
-      else {
-        waitedFor.add(socket);
-        socket.once('pong', () => waitedFor.delete(socket));
-        socket.ping();
-      }
-    }
-  };
-  return every(pingEveryMs, pingEach, { ref: false });
-}

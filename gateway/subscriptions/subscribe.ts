@@ -1,75 +1,74 @@
 import type { Viewer } from '@shop/shared/auth';
-import { bulkhead } from 'cockatiel';
-import type { DocumentNode, ExecutionResult } from 'graphql';
-import { clientError, codeOf } from '../errors.ts';
-import { logOperation } from '../plugins/operation-log.ts';
-import type { Subgraph, Subgraphs } from '../subgraphs.ts';
-import { abortable } from './abortable.ts';
-import type { Subject } from './live-fields.ts';
-import type { PlanSubscription, Variables } from './plan.ts';
-import { updatesOf, type Subscriber } from './subscriber.ts';
+import { clientError, errorsIn } from '../errors.ts';
+import type { LiveMetrics } from '../metrics/live.ts';
+import type { LogOperation } from '../plugins/operation-log.ts';
+import type { Activity } from './group.ts';
+import { subjectOf, type Followed, type Hub, type Wanted } from './hub.ts';
+import type { Watch } from './member.ts';
+import type { PlanSubscription, SubscribeRequest } from './plan.ts';
+import type { Sink } from './sink.ts';
+import type { UserLimit } from './user-limits.ts';
 
-export type SubscribeRequest = { query: string; operationName?: string; variables: Variables };
+export type { Followed } from './hub.ts';
+export type { SubscribeRequest } from './plan.ts';
 
-/** Starts a subscription; throws the client's errors when the document is not one that can run. */
-export type Subscribe = (
-  document: DocumentNode,
-  request: SubscribeRequest,
-  viewer: Viewer,
-) => AsyncGenerator<ExecutionResult, void>;
+/** A subscription that is valid, and allowed as far as the gateway can tell. */
+export type Subscription = { follow(sink: Sink): Followed };
 
-type Parts = Pick<Subscriber, 'announcements' | 'activity' | 'execute' | 'logger'> & {
+/** Throws the client's errors when the subscription is not one that can run. */
+export type Subscribe = (request: SubscribeRequest, viewer: Viewer) => Subscription;
+
+type Parts = {
+  hub: Hub;
   plan: PlanSubscription;
-  subgraphs: Subgraphs;
+  perUser: UserLimit;
+  activity: Activity;
+  metrics: LiveMetrics;
+  logOperation: LogOperation;
 };
 
-/** So many feeds of one subgraph are read at once, for all want to read on when the broker is back. */
-const readsAtOnce = 32;
-
-export function subscribeWith({ plan: planOf, subgraphs, ...parts }: Parts): Subscribe {
-  const readers = new Map([...subgraphs.byName].map(([name, ask]) => [name, inTurn(ask)]));
-  return (document, { query, operationName, variables }, viewer) => {
-    const plan = planOf(document, query, operationName);
-    const ask = readers.get(plan.feed.subgraph);
-    if (!ask) throw new Error(`There is no subgraph ${plan.feed.subgraph}`);
-    const args = plan.argumentsWith(variables);
-    const subject = subjectIn(plan.live.subject, args, viewer);
-    const after = typeof args.after === 'string' ? args.after : null;
-    const subscriber: Subscriber = { ...parts, plan, variables, subject, after, viewer, ask };
-    return abortable((signal) => logged(subscriber, updatesOf(subscriber, signal)));
+export function subscribeWith(parts: Parts): Subscribe {
+  const { hub, plan: planOf, perUser } = parts;
+  const refuseAnother = ({ id }: Viewer) => {
+    if (!perUser.allows(id))
+      throw clientError('RATE_LIMITED', 'Too many subscriptions for one user: end one before the next');
+  };
+  return (request, viewer) => {
+    const plan = planOf(request);
+    // Nobody has nothing of their own to follow.
+    subjectOf(plan, viewer);
+    refuseAnother(viewer);
+    const wanted = { plan, request, viewer };
+    return {
+      follow(sink) {
+        refuseAnother(viewer);
+        return hub.follow(wanted, sink, watchOver(wanted, parts));
+      },
+    };
   };
 }
 
-function inTurn(ask: Subgraph): Subgraph {
-  const turns = bulkhead(readsAtOnce, Infinity);
-  return (request, asking) => turns.execute(() => ask(request, asking), asking.signal);
-}
-
-function subjectIn(subject: Subject, args: Record<string, unknown>, { id }: Viewer): string {
-  if (subject.of === 'argument') return String(args[subject.name]);
-  if (id === null) throw clientError('UNAUTHENTICATED', 'Sign in to follow what is yours');
-  return id;
-}
-
-/** One line in the log when a subscription ends. */
-async function* logged(
-  { plan, viewer, logger }: Subscriber,
-  results: ReturnType<typeof updatesOf>,
-): AsyncGenerator<ExecutionResult, void> {
+/** Counts what happens to a subscription; one line in the log when it ends. */
+function watchOver({ plan, viewer }: Wanted, { perUser, activity, metrics, logOperation }: Parts): Watch {
   const startedAtMs = performance.now();
-  const codes: string[] = [];
+  const counts = metrics.field(plan.live.name);
+  const place = perUser.take(viewer.id);
+  const operationName = plan.operation.parsed.operation.name?.value;
   let updates = 0;
-  try {
-    for await (const result of results) {
+  activity.open += 1;
+  return {
+    busy: (change) => void (activity.busy += change),
+    delivered() {
       updates += 1;
-      // The errors are formatted; the transport passes them on as they are.
-      yield result as ExecutionResult;
-    }
-  } catch (error) {
-    codes.push(codeOf(error));
-    throw error;
-  } finally {
-    const operationName = plan.operationContext.operation.name?.value;
-    logOperation(logger, { operationName, type: 'subscription', startedAtMs, codes, viewer, updates });
-  }
+      counts.delivered += 1;
+    },
+    coalesced: (count) => void (counts.coalesced += count),
+    tooSlow: () => void (counts.tooSlow += 1),
+    ended(error) {
+      activity.open -= 1;
+      place[Symbol.dispose]();
+      const errors = error === undefined ? [] : errorsIn(error);
+      logOperation({ operationName, type: 'subscription', startedAtMs, errors, viewer, updates });
+    },
+  };
 }

@@ -57,11 +57,11 @@ describe('a stream of events', () => {
     const hers = ada.follow(mine);
     const his = bob.follow(mine);
     await world.change('ord_1', 'PLACED');
-    await world.change('ord_2', 'RESERVED', 'usr_bob');
+    await world.change('ord_2', 'RESERVED', { customerId: 'usr_bob' });
     await Promise.all([arrived(hers, 1), arrived(his, 1)]);
     hers.stop();
     await eventually(() => assert.equal(ended(world).length, 1));
-    await world.change('ord_2', 'SHIPPED', 'usr_bob');
+    await world.change('ord_2', 'SHIPPED', { customerId: 'usr_bob' });
     await arrived(his, 2);
 
     assert.deepEqual([statusesIn(hers), statusesIn(his)], [['PLACED'], ['RESERVED', 'SHIPPED']]);

@@ -265,14 +265,14 @@ describe('a gateway does not start', () => {
   it('without its supergraph', async () => {
     await assert.rejects(
       start({ SUPERGRAPH: '/nowhere/at/all' }),
-      refusal(/^The supergraph \/nowhere\/at\/all cannot be read: ENOENT/),
+      refusal(/^The supergraph \/nowhere\/at\/all cannot be read: there is no such file/),
     );
   });
 
   it('on a supergraph that is none', async () => {
     await assert.rejects(
       start({ SUPERGRAPH: import.meta.filename }),
-      refusal(/cannot be used: Syntax Error/),
+      refusal(/cannot be read: it is not what composition gives/),
     );
   });
 

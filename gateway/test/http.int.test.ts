@@ -80,11 +80,6 @@ describe('the HTTP endpoint', () => {
       status: 400,
       code: 'GRAPHQL_VALIDATION_FAILED',
     },
-    'a name that the gateway itself needs': {
-      ask: () => stack.ask<any>('{ me { id: name } }'),
-      status: 400,
-      code: 'GRAPHQL_VALIDATION_FAILED',
-    },
     'variables nested too deeply': {
       ask: () => {
         const mark = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;

@@ -10,6 +10,9 @@ export type RawSocket = Disposable & {
   /** Resolves with the code that the gateway closes with. */
   closed: Promise<number>;
   say(message: Message | string): void;
+  /** Reads nothing until it is told to go on. */
+  pause(): void;
+  resume(): void;
   /** Signs in, as nobody without a token. */
   init(token?: string): Promise<void>;
 };
@@ -26,6 +29,8 @@ export async function openRawSocket(url: string, headers: Record<string, string>
     heard,
     closed,
     say,
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
     async init(token) {
       say({ type: 'connection_init', ...(token && { payload: { authorization: `Bearer ${token}` } }) });
       await eventually(() => {

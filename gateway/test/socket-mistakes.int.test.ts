@@ -63,28 +63,24 @@ describe('a socket', () => {
     await eventually(() => assert.deepEqual(socket.heard, [{ type: 'pong' }]));
   });
 
-  it('refuses variables nested too deeply, and names the gateway needs, like HTTP', async () => {
+  it('refuses variables nested too deeply, like HTTP', async () => {
     using socket = await openRawSocket(stack.gateway.url);
     await socket.init();
     const text = 'query($mark: Anything) { page(size: 1, mark: $mark) }';
     const deep = `{"mark":${'['.repeat(30_000)}${']'.repeat(30_000)}}`;
 
     socket.say(`{"id":"1","type":"subscribe","payload":{"query":"${text}","variables":${deep}}}`);
-    socket.say(query('2', 'subscription { orderUpdated(orderId: "ord_1") { order { id: status } } }'));
 
-    await eventually(() =>
-      assert.deepEqual(codesIn(socket).toSorted(), ['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']),
-    );
+    await eventually(() => assert.deepEqual(codesIn(socket), ['BAD_USER_INPUT']));
   });
 
   it('carries a hundred operations at once, and says so to the next', async () => {
     using socket = await openRawSocket(stack.gateway.url);
     await socket.init(await stack.issuer.token('usr_bob'));
-    const reads = () => stack.subgraphs.orders.asked.length;
-    const before = reads();
-
+    const open = async () =>
+      ((await (await fetch(`${stack.gateway.url}/ready`)).json()) as any).subscriptions.open as number;
     for (let id = 0; id < 100; id += 1) socket.say(endless(String(id)));
-    await eventually(() => assert.equal(reads(), before + 100));
+    await eventually(async () => assert.equal(await open(), 100));
     socket.say(query('one too many'));
     await eventually(() => assert.deepEqual(codesIn(socket), ['RATE_LIMITED']));
     socket.say({ type: 'complete', id: '7' });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { readConfig, startGateway, type GatewayConfig, type RunningGateway } from '@shop/gateway';
-import type { EventType } from '@shop/shared/contracts';
+import type { Envelope, EventType } from '@shop/shared/contracts';
 import { createLogger } from '@shop/shared/runtime';
 import { envelope, testAmbient, type TestClock } from '@shop/shared/testing';
 import { AmqpServer } from 'amqp-emulator';
@@ -21,6 +21,8 @@ export type TestStack = AsyncDisposable & {
   subgraphs: Record<TinyName, TinySubgraph>;
   issuer: TokenIssuer;
   broker: TestBroker;
+  /** The file of the supergraph; the gateway looks at it every SUPERGRAPH_POLL_MS. */
+  supergraph: string;
   /** The lines that the gateway has logged. */
   log: LogLine[];
   /** POSTs an operation; `token` or nobody. */
@@ -37,7 +39,11 @@ export type Asked<Body> = { status: number; headers: Headers; body: Body };
 export type LogLine = Record<string, unknown>;
 export type TestBroker = {
   /** Publishes an event about the order, as orders does. */
-  announce(type: EventType, data: { orderId: string; customerId?: string }): Promise<void>;
+  announce(
+    type: EventType,
+    data: { orderId: string; customerId?: string },
+    overrides?: Partial<Envelope>,
+  ): Promise<void>;
   publishText(routingKey: string, text: string): Promise<void>;
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -67,9 +73,10 @@ export async function startTestStack(env: Record<string, string> = {}): Promise<
   const broker = await startTestBroker(starting);
   const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
   starting.defer(() => rmSync(folder, { recursive: true }));
+  const supergraph = writeSupergraph(folder, subgraphs);
   const config: GatewayConfig = readConfig({
     PORT: '0',
-    SUPERGRAPH: writeSupergraph(folder, subgraphs),
+    SUPERGRAPH: supergraph,
     VIEWER_SECRET: viewerSecret,
     JWKS_URL: issuer.jwksUrl,
     RABBITMQ_URL: broker.url,
@@ -85,6 +92,7 @@ export async function startTestStack(env: Record<string, string> = {}): Promise<
     subgraphs,
     issuer,
     broker,
+    supergraph,
     log,
     ask: (query, options) => ask(gateway.url, query, options),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
@@ -131,7 +139,7 @@ async function startTestBroker(starting: AsyncDisposableStack): Promise<TestBrok
   return {
     url,
     publishText,
-    async announce(type, { orderId, customerId = 'usr_ada' }) {
+    async announce(type, { orderId, customerId = 'usr_ada' }, overrides = {}) {
       const line = {
         productId: 'prd_1',
         sku: 'A-1',
@@ -141,7 +149,7 @@ async function startTestBroker(starting: AsyncDisposableStack): Promise<TestBrok
       };
       const data = { orderId, customerId, number: '1', version: 1, lines: [line], total: line.unitPrice };
       const shipped = { carrier: 'DHL', trackingNumber: '1' };
-      const event = envelope(type, { ...data, ...shipped }, { subject: orderId });
+      const event = envelope(type, { ...data, ...shipped }, { subject: orderId, ...overrides });
       await publishText(`${type}.${orderId}`, JSON.stringify(event));
     },
     stop: () => server.close(),

@@ -15,7 +15,11 @@ const header = `
     equals: String!
     read: String!
     currentFirst: Boolean! = true
+    scope: live__Scope! = VIEWER
+    slow: live__Slow! = RESUME
   ) on FIELD_DEFINITION
+  enum live__Scope { VIEWER PUBLIC }
+  enum live__Slow { COALESCE RESUME }
 `;
 
 export const schemas = {
@@ -31,11 +35,27 @@ export const schemas = {
       forbidden: String
       page(size: Int!, mark: Anything): String
       _orderUpdated(orderId: ID!, after: String, first: Int): [OrderUpdate!] @inaccessible
+      _parcelUpdated(orderId: ID!, after: String, first: Int): [OrderUpdate!] @inaccessible
       _myOrdersUpdated(after: String, first: Int): [OrderUpdate!] @inaccessible
     }
     type Subscription {
       orderUpdated(orderId: ID!, after: String): OrderUpdate!
-        @live(events: ["order.placed.v1", "order.shipped.v1"], key: "orderId", equals: "args.orderId", read: "_orderUpdated")
+        @live(
+          events: ["order.placed.v1", "order.shipped.v1"]
+          key: "orderId"
+          equals: "args.orderId"
+          read: "_orderUpdated"
+          slow: COALESCE
+        )
+      parcelUpdated(orderId: ID!, after: String): OrderUpdate!
+        @live(
+          events: ["order.placed.v1", "order.shipped.v1"]
+          key: "orderId"
+          equals: "args.orderId"
+          read: "_parcelUpdated"
+          scope: PUBLIC
+          slow: COALESCE
+        )
       myOrdersUpdated(after: String): OrderUpdate!
         @live(
           events: ["order.placed.v1", "order.shipped.v1"]
@@ -45,7 +65,7 @@ export const schemas = {
           currentFirst: false
         )
     }
-    type OrderUpdate { cursor: String! status: String! version: Int! order: Order }
+    type OrderUpdate { cursor: String! version: Int! gap: Boolean! status: String! order: Order }
     scalar Anything
     type Order @key(fields: "id") { id: ID! status(shout: Boolean = false): String! customer: User }
     type User @key(fields: "id", resolvable: false) { id: ID! }
@@ -59,12 +79,17 @@ export const schemas = {
 export type TinyName = keyof typeof schemas;
 
 type Entry = { orderId: string; status: string; version: number };
+type Page = { after?: string | null; first?: number };
 
 /** Orders with a feed each and one per customer, as a subgraph keeps them. */
 export class TinyShop {
   readonly feeds = new Map<string, Entry[]>();
   readonly owners = new Map<string, string>();
+  /** By feed, how many of the oldest entries are no longer kept. */
+  readonly purged = new Map<string, number>();
   user = { id: 'usr_ada', name: 'Ada' };
+  /** What payments waits for before it answers. */
+  paying: Promise<void> = Promise.resolve();
 
   /** Moves an order to its next status; says nothing to anybody. */
   move(orderId: string, status: string, customerId = 'usr_ada'): void {
@@ -78,12 +103,18 @@ export class TinyShop {
     return this.feeds.get(feed) ?? [];
   }
 
-  read(feed: string, { after, first = 50 }: { after?: string | null; first?: number }) {
-    const entries = this.entries(feed).map((entry, index) => ({ ...entry, cursor: `${feed}#${index + 1}` }));
+  read(feed: string, { after, first = 50 }: Page) {
+    const entries = this.entries(feed).map((entry, index) => ({
+      ...entry,
+      cursor: `${feed}#${index + 1}`,
+      gap: false,
+    }));
     if (after === null || after === undefined) return entries.slice(-1);
     const [cursorFeed, position] = after === '' ? [feed, '0'] : after.split('#');
     if (cursorFeed !== feed)
       throw coded(new Refusal('CURSOR_UNKNOWN', `The cursor ${after} was not issued here`));
+    if (Number(position) < (this.purged.get(feed) ?? 0))
+      return entries.slice(-1).map((entry) => ({ ...entry, gap: true }));
     return entries.slice(Number(position), Number(position) + first);
   }
 
@@ -110,6 +141,7 @@ export class TinyShop {
           },
           _orderUpdated: (_parent, args, { viewer }) =>
             isMine(args.orderId, viewer) ? this.read(`order:${args.orderId}`, args).map(update) : null,
+          _parcelUpdated: (_parent, args) => this.read(`order:${args.orderId}`, args).map(update),
           _myOrdersUpdated: (_parent, args, { viewer }) =>
             viewer.id ? this.read(`customer:${viewer.id}`, args).map(update) : null,
         },
@@ -121,7 +153,10 @@ export class TinyShop {
         },
       },
       payments: {
-        Order: { __resolveReference: ({ id }) => ({ id }), payment: () => ({ status: 'CAPTURED' }) },
+        Order: {
+          __resolveReference: ({ id }) => ({ id }),
+          payment: () => this.paying.then(() => ({ status: 'CAPTURED' })),
+        },
       },
     };
   }

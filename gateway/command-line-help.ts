@@ -1,0 +1,41 @@
+export const helpText = `Usage:
+  node gateway/main.ts --supergraph <file or URL> [options]
+  node gateway/main.ts
+
+With --supergraph: a gateway for any Federation 2 supergraph, open to everybody who reaches it.
+Without: the shop's own gateway, which only the environment configures. Its variables are listed
+in gateway/config.ts and explained in gateway/README.md.
+
+Supergraph
+  --supergraph <file or URL>  what composition gave, as SDL; another version comes into use while
+                              the gateway runs, and one that cannot be used changes nothing
+  --poll-seconds <n>          how often a URL is asked for another version (default 10); a file
+                              is looked at all the time
+  --override-label <label>    a label of progressive @override that is on; may be repeated
+
+Clients
+  --host <name or address>    where to listen (default 127.0.0.1; 0.0.0.0 for everywhere)
+  --port <n>                  from 0 to 65535, 0 for any that is free (default 4000)
+  --no-introspection          do not tell clients the schema; takes the explorer away as well
+  --no-explorer               no page to try queries on
+  --mask-errors               hide what subgraphs say in their errors
+
+Subgraphs
+  --headers <names>           headers of the client that subgraphs get, with commas between;
+                              "users:x-debug" is for the subgraph users only (default none)
+  --timeout-seconds <n>       how long a subgraph may take for an answer (default 10)
+  --no-join                   send each query, also while an equal one is in flight
+
+Log
+  --access-log                one line for each operation
+  --log-level <level>         fatal, error, warn, info, debug, trace or silent (default info)
+
+  -h, --help                  this text
+
+Examples
+  node gateway/main.ts --supergraph supergraph.graphql --port 4000
+  node gateway/main.ts --supergraph https://registry.example/graph.graphql --poll-seconds 30
+  node gateway/main.ts --supergraph supergraph.graphql --headers "authorization, users:x-debug"
+  node gateway/main.ts --supergraph supergraph.graphql --host 0.0.0.0 --no-introspection \\
+    --mask-errors --access-log
+`;

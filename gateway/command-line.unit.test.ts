@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readCommandLine, type OpenOptions } from './command-line.ts';
+
+const optionsOf = (...args: string[]): OpenOptions => {
+  const read = readCommandLine(args);
+  assert.ok(read.kind === 'open');
+  return read.options;
+};
+
+/** Every option but --supergraph and --help, with another value than its default. */
+const everyOption = [
+  ['--host', '0.0.0.0'],
+  ['--port', '0'],
+  ['--poll-seconds', '0.5'],
+  ['--timeout-seconds=30'],
+  ['--headers', 'authorization, users:x-debug'],
+  ['--no-introspection'],
+  ['--no-explorer'],
+  ['--no-join'],
+  ['--mask-errors'],
+  ['--access-log'],
+  ['--override-label', 'percent(25)'],
+  ['--override-label', 'new-orders'],
+  ['--log-level', 'debug'],
+];
+
+it("runs the shop's gateway when nothing is given", () => {
+  assert.deepEqual(readCommandLine([]), { kind: 'shop' });
+});
+
+it('opens a gateway for a supergraph, with a default for all the rest', () => {
+  assert.deepEqual(optionsOf('--supergraph', 'supergraph.graphql'), {
+    supergraph: 'supergraph.graphql',
+    host: '127.0.0.1',
+    port: 4000,
+    pollSeconds: 10,
+    timeoutSeconds: 10,
+    headers: '',
+    introspection: true,
+    explorer: true,
+    join: true,
+    maskErrors: false,
+    accessLog: false,
+    overrideLabels: [],
+    logLevel: 'info',
+  });
+});
+
+it('reads every option', () => {
+  assert.deepEqual(optionsOf('--supergraph=https://registry.example/graph', ...everyOption.flat()), {
+    supergraph: 'https://registry.example/graph',
+    host: '0.0.0.0',
+    port: 0,
+    pollSeconds: 0.5,
+    timeoutSeconds: 30,
+    headers: 'authorization, users:x-debug',
+    introspection: false,
+    explorer: false,
+    join: false,
+    maskErrors: true,
+    accessLog: true,
+    overrideLabels: ['percent(25)', 'new-orders'],
+    logLevel: 'debug',
+  });
+});
+
+it('has no explorer without introspection, which it needs', () => {
+  const { introspection, explorer } = optionsOf('--supergraph', 'a', '--no-introspection');
+  assert.deepEqual({ introspection, explorer }, { introspection: false, explorer: false });
+
+  const alone = optionsOf('--supergraph', 'a', '--no-explorer');
+  assert.deepEqual([alone.introspection, alone.explorer], [true, false]);
+});
+
+describe('the help', () => {
+  const help = readCommandLine(['--help']);
+  assert.ok(help.kind === 'help');
+  const named = new Set(help.text.match(/--[a-z][a-z-]*/g));
+
+  it('is given whatever else is asked for', () => {
+    assert.deepEqual(readCommandLine(['-h']), help);
+    assert.deepEqual(readCommandLine(['--port', 'x', '--what', '--help']), help);
+  });
+
+  it('tells of every option, and of no other', () => {
+    const options = everyOption.map(([option = '']) => option.split('=')[0]);
+    assert.deepEqual([...named].sort(), [...new Set([...options, '--supergraph', '--help'])].sort());
+  });
+
+  it('fits into a terminal', () => {
+    for (const line of help.text.split('\n')) assert.ok(line.length <= 100, line);
+  });
+});
+
+describe('a command line that is refused in one sentence', () => {
+  const wrong: readonly [args: string, message: string][] = [
+    ['--supergraph a --port abc', '--port must be a port from 0 to 65535, not "abc"'],
+    ['--supergraph a --port 65536', '--port must be a port from 0 to 65535, not "65536"'],
+    ['--supergraph a --port=-1', '--port must be a port from 0 to 65535, not "-1"'],
+    ['--supergraph a --port -1', '--port needs a value after it, not "-1"'],
+    ['--supergraph a --port', '--port needs a value after it'],
+    ['--supergraph --port 4000', '--supergraph needs a value after it, not "--port"'],
+    ['--supergraph=', '--supergraph must be a file or a URL, not ""'],
+    ['--supergraph a --host=a/b', '--host must be the name or the address of a host, not "a/b"'],
+    ['--supergraph a --poll-seconds 0', '--poll-seconds must be a number of seconds above 0, not "0"'],
+    [
+      '--supergraph a --timeout-seconds 1s',
+      '--timeout-seconds must be a number of seconds above 0, not "1s"',
+    ],
+    ['--supergraph a --override-label=', '--override-label must be a label of @override, not ""'],
+    [
+      '--supergraph a --log-level loud',
+      '--log-level must be one of fatal, error, warn, info, debug, trace, silent, not "loud"',
+    ],
+    ['--supergraph a --no-join=false', '--no-join takes no value, not "false"'],
+    ['--supergraph a --join', 'There is no option --join: --help tells which there are'],
+    ['-p 4000', 'There is no option -p: --help tells which there are'],
+    ['--__proto__ a', 'There is no option --__proto__: --help tells which there are'],
+    [
+      '--port 4000',
+      '--port needs --supergraph as well: without it, the gateway is configured by the environment',
+    ],
+    ['a.graphql', '"a.graphql" belongs to no option: a supergraph is given as --supergraph a.graphql'],
+  ];
+  for (const [args, message] of wrong) {
+    it(args, () => {
+      assert.throws(() => readCommandLine(args.split(' ')), { name: 'StartError', message });
+    });
+  }
+});

@@ -1,0 +1,197 @@
+import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { OperationTypeNode, type VariableDefinitionNode } from 'graphql';
+import { collectorFor, type Collect } from './collector.ts';
+import { compactText, fetchDocumentOf, type FetchDocument } from './fetch-document.ts';
+import type { IsOfType } from './merge.ts';
+import { unusedName } from './names.ts';
+import { representing, type Represent } from './representation.ts';
+import { shapeOf, type Shape } from './shape.ts';
+import { stepsOf, type Step } from './steps.ts';
+
+/** A request to one subgraph, prepared but for variables and representations. */
+export type Call = {
+  id: number;
+  subgraph: string;
+  kind: 'query' | 'mutation';
+  /** JSON text up to the first variable. */
+  opening: string;
+  /** The variables of the operation that it sends, by their internal names. */
+  variables: readonly string[];
+  exactNumbers: boolean;
+  /** How many calls must be done before. */
+  waitsFor: number;
+  /** The calls that wait for it. */
+  dependents: readonly Call[];
+  work: RootWork | EntityWork;
+};
+
+/** Fields of a root type; somewhere below the root where a field gives the root type again. */
+export type RootWork = {
+  of: 'root';
+  path: readonly string[];
+  collect: Collect;
+  shape: Shape;
+  rewrites: readonly FetchDataRewrite[];
+};
+
+/** Entities that are completed, each group by one `_entities`. */
+export type EntityWork = { of: 'entities'; groups: readonly EntityGroup[] };
+
+/** Entities of which the same is required and the same is asked, wherever they are. */
+export type EntityGroup = {
+  /** The variable of the representations as it stands in JSON, with colon. */
+  variable: string;
+  /** Of `_entities` in the answer. */
+  alias: string;
+  represent: Represent;
+  /** The fields that the representations are made of, at any depth. */
+  required: readonly string[];
+  /** Where the entities are. */
+  paths: readonly (readonly string[])[];
+  /** For each path. */
+  collect: readonly Collect[];
+  shape: Shape;
+  rewrites: readonly FetchDataRewrite[];
+};
+
+type Options = {
+  isOfType: IsOfType;
+  holdsCustomScalars: (fetch: FetchNode) => boolean;
+};
+
+/**
+ * The calls of a plan. Entities that one subgraph is asked for at the same distance from the start are asked for in one
+ * call, and what nothing else waits for is asked for along with the last of them: it may wait for what it does not need,
+ * but the whole answer is there no later by the number of steps, and a big operation makes half as many calls.
+ */
+export function callsOf(plan: PlanNode, options: Options): Call[] {
+  const bundles = bundle(stepsOf(plan));
+  const bundleOf = new Map(bundles.flatMap((steps) => steps.map((step) => [step, steps] as const)));
+  const calls = bundles.map((steps, id) => ({ ...callFor(steps, id, options), dependents: [] as Call[] }));
+  const callOf = new Map(bundles.map((steps, id) => [steps, calls[id]]));
+  for (const [index, steps] of bundles.entries()) {
+    const call = calls[index];
+    const before = new Set(steps.flatMap(({ after }) => after.map((step) => bundleOf.get(step))));
+    if (!call) continue;
+    call.waitsFor = before.size;
+    for (const each of before) if (each) callOf.get(each)?.dependents.push(call);
+  }
+  return calls;
+}
+
+function bundle(steps: readonly Step[]): Step[][] {
+  const bundles: Step[][] = [];
+  const mergeable = new Map<string, Step[]>();
+  const levels = lastLevels(steps);
+  const awaited = new Set(steps.flatMap(({ after }) => after));
+  for (const step of steps) {
+    const { requires, serviceName } = step.fetch;
+    const level = awaited.has(step) ? step.level : levels.get(serviceName);
+    const place = `${level} ${serviceName}`;
+    const present = requires && mergeable.get(place);
+    if (present) present.push(step);
+    else {
+      const alone = [step];
+      bundles.push(alone);
+      if (requires) mergeable.set(place, alone);
+    }
+  }
+  return bundles;
+}
+
+/** How late each subgraph is asked for entities. */
+function lastLevels(steps: readonly Step[]): ReadonlyMap<string, number> {
+  const levels = new Map<string, number>();
+  for (const { fetch, level } of steps) {
+    const { requires, serviceName } = fetch;
+    if (requires) levels.set(serviceName, Math.max(level, levels.get(serviceName) ?? 0));
+  }
+  return levels;
+}
+
+type Fetch = { step: Step; document: FetchDocument };
+
+function callFor(steps: readonly Step[], id: number, options: Options): Call {
+  const fetches = steps.map((step): Fetch => ({ step, document: fetchDocumentOf(step.fetch) }));
+  const [{ step: first, document }] = fetches as [Fetch, ...Fetch[]];
+  const { serviceName: subgraph, operationName, operationKind } = first.fetch;
+  const definitions = definitionsOf(fetches);
+  const names = [...definitions.keys()];
+  const { text, work } = first.fetch.requires
+    ? entityRequest(fetches, new Set(names), options.isOfType)
+    : rootRequest(first, document);
+  const declared = [...text.variables, ...[...definitions.values()].map(compactText)];
+  const name = operationName ? ` ${operationName}` : '';
+  const query = `${operationKind}${name}${declared.length > 0 ? `(${declared.join()})` : ''}${text.selection}`;
+  const named = operationName ? `,"operationName":${JSON.stringify(operationName)}` : '';
+  return {
+    id,
+    subgraph,
+    kind: operationKind === OperationTypeNode.MUTATION ? 'mutation' : 'query',
+    opening: `{"query":${JSON.stringify(query)}${named},"variables":{`,
+    variables: names,
+    exactNumbers: steps.some(({ fetch }) => options.holdsCustomScalars(fetch)),
+    waitsFor: 0,
+    dependents: [],
+    work,
+  };
+}
+
+const definitionsOf = (fetches: readonly Fetch[]): ReadonlyMap<string, VariableDefinitionNode> =>
+  new Map(
+    fetches.flatMap(({ document }) =>
+      document.variableDefinitions.map((each) => [each.variable.name.value, each] as const),
+    ),
+  );
+
+type Request = { text: { variables: readonly string[]; selection: string }; work: Call['work'] };
+
+function rootRequest({ fetch, path }: Step, { selectionSet }: FetchDocument): Request {
+  const rewrites = fetch.outputRewrites ?? [];
+  const shape = shapeOf(selectionSet, rewrites);
+  const work: RootWork = { of: 'root', path, collect: collectorFor(path), shape, rewrites };
+  return { text: { variables: [], selection: compactText(selectionSet) }, work };
+}
+
+function entityRequest(fetches: readonly Fetch[], taken: ReadonlySet<string>, isOfType: IsOfType): Request {
+  const alike = [...Map.groupBy(fetches, meaningOf).values()] as [Fetch, ...Fetch[]][];
+  const parts = alike.map((each, index) => {
+    const [{ step, document }] = each;
+    const rewrites = step.fetch.outputRewrites ?? [];
+    const alone = alike.length === 1;
+    const variable = unusedName(alone ? 'representations' : `representations${index}`, taken);
+    const alias = alone ? '_entities' : `_${index}`;
+    const group: EntityGroup = {
+      variable: `${JSON.stringify(variable)}:`,
+      alias,
+      represent: representing(step.fetch.requires ?? [], step.fetch.inputRewrites, isOfType),
+      required: requiredNames(step.fetch.requires ?? []),
+      paths: each.map(({ step: { path } }) => path),
+      collect: each.map(({ step: { path } }) => collectorFor(path)),
+      shape: shapeOf(document.selectionSet, rewrites),
+      rewrites,
+    };
+    const field = `${alone ? '' : `${alias}:`}_entities(representations:$${variable})`;
+    return { group, variable: `$${variable}:[_Any!]!`, field: field + compactText(document.selectionSet) };
+  });
+  const text = {
+    variables: parts.map(({ variable }) => variable),
+    selection: `{${parts.map(({ field }) => field).join(' ')}}`,
+  };
+  return { text, work: { of: 'entities', groups: parts.map(({ group }) => group) } };
+}
+
+const requiredNames = (selections: readonly QueryPlanSelectionNode[]): string[] =>
+  selections.flatMap((each) => [
+    ...(each.kind === 'Field' ? [each.name] : []),
+    ...requiredNames(each.selections ?? []),
+  ]);
+
+/** Fetches with the same meaning differ only in where their entities are. */
+const meaningOf = ({ step: { fetch }, document }: Fetch): string =>
+  JSON.stringify([
+    fetch.requires,
+    fetch.inputRewrites,
+    fetch.outputRewrites,
+    compactText(document.selectionSet),
+  ]);

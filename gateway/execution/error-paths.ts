@@ -1,0 +1,74 @@
+import { isObjectType } from 'graphql';
+import { isObject } from './merge.ts';
+import type { FoundError, Outcome } from './outcome.ts';
+import type { ConcreteType, ObjectTypes, SelectedField, Selection } from './selection.ts';
+import type { AnswerPath } from './subgraph-call.ts';
+
+type Options = {
+  outcome: Outcome;
+  selection: Selection;
+  types: ObjectTypes;
+  /** The fields that representations are made of. */
+  required: ReadonlySet<string>;
+};
+
+/**
+ * Each error where the client finds it: the field may have another name there, or several. Of a field that only a key or
+ * `@requires` asked for it is told at the object, for what depends on it may be wrong. What was fetched for nothing,
+ * because a subgraph could not tell the types apart, is no matter.
+ */
+export function clientErrors({ outcome, selection, types, required }: Options): FoundError[] {
+  const known = new Set<string>();
+  return outcome.errors.flatMap((error) => {
+    const places = placesOf({ selection, types }, outcome.data, error.path ?? []);
+    const exact = places.filter(({ missed }) => missed === undefined);
+    const inexact = places.filter(({ missed = '' }) => required.has(missed));
+    return (exact.length > 0 ? exact : inexact).flatMap(({ path }) => {
+      const identity = JSON.stringify([path, error.message]);
+      if (known.has(identity)) return [];
+      known.add(identity);
+      return [{ ...error, path }];
+    });
+  });
+}
+
+type Around = Pick<Options, 'types'> & { selection: Selection | undefined };
+/** Where a client finds an error, and the key on the way that the client did not ask for. */
+type Place = { path: AnswerPath; missed?: string };
+
+function placesOf(
+  { selection, types }: Around,
+  value: unknown,
+  [step, ...rest]: AnswerPath,
+): readonly Place[] {
+  if (step === undefined) return [{ path: [] }];
+  if (typeof step === 'number') {
+    const entry: unknown = Array.isArray(value) ? value[step] : undefined;
+    return placesOf({ selection, types }, entry, rest).map((place) => below(step, place));
+  }
+  const inner = isObject(value) ? value[step] : undefined;
+  const fields = selection ? fieldsWith(step, selection, typesOf(selection, value, types)) : [];
+  if (fields.length === 0) return [{ path: [], missed: step }];
+  return fields.flatMap((field) =>
+    placesOf({ selection: field.selection, types }, inner, rest).map((place) =>
+      below(field.responseName, place),
+    ),
+  );
+}
+
+const below = (step: string | number, place: Place): Place => ({ ...place, path: [step, ...place.path] });
+
+/** All types that an object may have, where that is not known: it has become null, or only an interface was told. */
+function typesOf({ declared }: Selection, value: unknown, types: ObjectTypes): readonly ConcreteType[] {
+  if (isObjectType(declared)) return [declared];
+  const found = isObject(value) ? types.typeOf(declared, value['__typename']) : undefined;
+  if (isObjectType(found)) return [found];
+  return [...(found ? [found] : []), ...types.possibleTypes(declared)];
+}
+
+/** One for each name and selection: types may differ in what is selected within. */
+function fieldsWith(key: string, selection: Selection, types: readonly ConcreteType[]): SelectedField[] {
+  const fields = types.flatMap((type) => selection.fieldsOf(type).filter((field) => field.key === key));
+  const identity = ({ responseName, selection: within }: SelectedField) => `${responseName} ${within?.id}`;
+  return [...new Map(fields.map((field) => [identity(field), field])).values()];
+}

@@ -1,0 +1,198 @@
+import { GraphQLError, type ExecutionResult } from 'graphql';
+import { compile, type Compiled, type ParsedOperation } from './compile.ts';
+import { complete, type CompletedResult } from './complete.ts';
+import { conditionVariables, type Flags } from './conditions.ts';
+import type { Generation } from './generation.ts';
+import type { JsonObject } from './merge.ts';
+import { NotPlain } from './projector.ts';
+import type { FoundError, Outcome } from './outcome.ts';
+import { run } from './run.ts';
+import type { AskSubgraph, SubgraphAnswer } from './subgraph-call.ts';
+import { coerceVariables, type Coerced } from './variables.ts';
+
+export type Variables = Readonly<JsonObject>;
+
+/** The client's answer as JSON text, and the errors that it tells. */
+export type Answer = { text: string; errors: readonly GraphQLError[] };
+
+/** A valid operation of one supergraph. Throws VariableErrors, or an error where it cannot be planned. */
+export type Operation<Context> = {
+  readonly parsed: ParsedOperation;
+  answer(variables: Variables, context: Context): Promise<Answer>;
+  /** The text of `answer`. */
+  text(variables: Variables, context: Context): Promise<string>;
+  /** The same as an object, worked out by the letter of the specification. */
+  result(variables: Variables, context: Context): Promise<ExecutionResult>;
+  /** Of a subscription: the answer for what its first fetch gives. */
+  update(event: SubgraphAnswer, variables: Variables, context: Context): Promise<Answer>;
+  /** The variables with defaults filled in; throws VariableErrors. */
+  coerce(variables: Variables): Variables;
+  /** Plans and compiles for these variables now, if it has not been done. */
+  compiled(variables: Variables): Compiled;
+  /** Compiles what another, of an earlier supergraph, has been asked for. */
+  warmUp(other: Operation<Context>): void;
+  /** The variants that have been asked for. */
+  readonly variants: ReadonlyMap<string, Variant>;
+};
+
+/** The variables are not what the operation declares; each error says what is wrong with one. */
+export class VariableErrors extends AggregateError {
+  declare errors: GraphQLError[];
+}
+
+type FormatError = (error: GraphQLError) => unknown;
+
+export type OperationOptions<Context> = {
+  generation: Generation;
+  ask: AskSubgraph<Context>;
+  formatError: FormatError;
+  /** Whether a label of a progressive `@override` is on, this time. */
+  isLabelOn: (label: string) => boolean;
+};
+
+export function operationOf<Context>(
+  parsed: ParsedOperation,
+  labels: readonly string[],
+  { generation, ask, formatError, isLabelOn }: OperationOptions<Context>,
+): Operation<Context> {
+  const { types, planner } = generation;
+  const read = (variables: Variables): Coerced => {
+    const coerced = coerceVariables(planner.apiSchema, parsed.operation, variables);
+    const { errors } = coerced;
+    if (errors) throw new VariableErrors(errors, 'The variables are not what the operation declares');
+    return coerced;
+  };
+  const coerce = (variables: Variables): Variables => read(variables).values;
+  const variants = variantsOf(parsed, labels, { generation, isLabelOn });
+
+  const execute = async (
+    variables: Variables,
+    context: Context,
+    event?: SubgraphAnswer,
+  ): Promise<Executed> => {
+    const { values, sent } = read(variables);
+    const compiled = variants.for(values);
+    const { calls } = compiled;
+    const texts = variableTexts(compiled, parsed, sent);
+    const outcome = await run({ calls, variables: texts, ask, context, types: generation, event });
+    return { compiled, outcome, introspection: compiled.introspect(values) };
+  };
+  const completed = ({ compiled, outcome, introspection }: Executed): CompletedResult =>
+    complete({ ...compiled, outcome, types, introspection });
+  const answerOf = (executed: Executed): Answer => {
+    const text = plainText(executed);
+    return text === undefined ? answerTo(completed(executed), formatError) : { text, errors: [] };
+  };
+
+  return {
+    parsed,
+    coerce,
+    variants: variants.known,
+    compiled: (variables) => variants.for(coerce(variables)),
+    answer: async (variables, context) => answerOf(await execute(variables, context)),
+    text: async (variables, context) => answerOf(await execute(variables, context)).text,
+    async result(variables, context) {
+      const { data, errors } = completed(await execute(variables, context));
+      return { ...(errors.length > 0 && { errors: errors.map(graphqlError) }), data };
+    },
+    update: async (event, variables, context) => answerOf(await execute(variables, context, event)),
+    warmUp(other) {
+      for (const [name, { flags, on }] of other.variants) variants.add(name, flags, on);
+    },
+  };
+}
+
+type Executed = { compiled: Compiled; outcome: Outcome; introspection: Readonly<JsonObject> };
+
+const maxVariants = 64;
+
+export type Variant = { flags: Flags; on: ReadonlySet<string>; compiled: Compiled };
+
+type Variants = {
+  known: ReadonlyMap<string, Variant>;
+  for(values: Variables): Compiled;
+  add(name: string, flags: Flags, on: ReadonlySet<string>): Compiled;
+};
+
+/**
+ * What `@skip` and `@include` leave of an operation is planned for itself: plans then have no conditions, and nothing is
+ * asked for that is not wanted.
+ */
+function variantsOf(
+  parsed: ParsedOperation,
+  labels: readonly string[],
+  { generation, isLabelOn }: Pick<OperationOptions<never>, 'generation' | 'isLabelOn'>,
+): Variants {
+  const conditions = conditionVariables([parsed.operation, ...parsed.fragments.values()]);
+  const known = new Map<string, Variant>();
+  const add: Variants['add'] = (name, flags, on) => {
+    const compiled = compile(generation, parsed, flags, on);
+    if (known.size >= maxVariants) known.clear();
+    known.set(name, { flags, on, compiled });
+    return compiled;
+  };
+  return {
+    known,
+    add,
+    for(values) {
+      if (conditions.length + labels.length === 0)
+        return known.get('')?.compiled ?? add('', none.flags, none.on);
+      const flags = new Map(conditions.map((name) => [name, values[name] === true] as const));
+      const on = new Set(labels.filter(isLabelOn));
+      const name = [...flags.values(), ...on].join();
+      return known.get(name)?.compiled ?? add(name, flags, on);
+    },
+  };
+}
+
+const none = { flags: new Map<string, boolean>(), on: new Set<string>() };
+
+/** JSON texts of the variables that are declared, by their internal names. */
+function variableTexts(
+  { internal: { renamed, constants } }: Compiled,
+  { operation: { variableDefinitions = [] } }: ParsedOperation,
+  sent: Variables,
+) {
+  const declared = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
+  return (name: string): string | undefined => {
+    const own = renamed.get(name) ?? name;
+    const value = declared.has(own) && Object.hasOwn(sent, own) ? sent[own] : undefined;
+    return value === undefined ? constants.get(name) : jsonText(value);
+  };
+}
+
+function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    // A client can nest them deeper than they can be written again.
+    throw new GraphQLError('The variables are nested too deeply', {
+      extensions: { code: 'BAD_USER_INPUT' },
+      ...(error instanceof Error && { originalError: error }),
+    });
+  }
+}
+
+function plainText({ compiled, outcome, introspection }: Executed): string | undefined {
+  if (outcome.errors.length > 0) return undefined;
+  try {
+    return `{"data":${compiled.project(outcome.escapes)(outcome.data, introspection)}}`;
+  } catch (error) {
+    if (error instanceof NotPlain) return undefined;
+    throw error;
+  }
+}
+
+function answerTo({ data, errors: found }: CompletedResult, formatError: FormatError): Answer {
+  const errors = found.map(graphqlError);
+  const told = errors.length > 0 && { errors: errors.map(formatError) };
+  return { text: JSON.stringify({ ...told, data }), errors };
+}
+
+function graphqlError({ message, path = [], extensions, cause }: FoundError): GraphQLError {
+  return new GraphQLError(message, {
+    extensions: { ...extensions },
+    ...(path.length > 0 && { path }),
+    ...(cause instanceof Error && { originalError: cause }),
+  });
+}

@@ -1,0 +1,51 @@
+import {
+  operationFromDocument,
+  Supergraph as FederatedSchema,
+  type Operation,
+} from '@apollo/federation-internals';
+import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
+import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { repairSupergraph } from './repairs/index.ts';
+
+/** A supergraph, and how its operations are spread over the subgraphs. */
+export type Planner = {
+  /** What clients see. */
+  apiSchema: GraphQLSchema;
+  /** With what is hidden from clients. */
+  fullSchema: GraphQLSchema;
+  subgraphs: readonly { name: string; url: string }[];
+  /** Plans the one operation of a valid document; `labels` of progressive `@override` are those that are on. */
+  plan(document: DocumentNode, labels: ReadonlySet<string>): QueryPlan;
+};
+
+/** Reads a supergraph's SDL; throws an error that says why it cannot be used. */
+export function openPlanner(sdl: string): Planner {
+  const { plannerSdl, repairPlan } = repairSupergraph(sdl);
+  const supergraph = FederatedSchema.build(plannerSdl);
+  const schema = supergraph.apiSchema();
+  // Fragments are written out: a fetch is one operation, and its text is taken apart here.
+  const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
+  return {
+    apiSchema: schema.toGraphQLJSSchema(),
+    fullSchema: supergraph.schema.toGraphQLJSSchema(),
+    subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
+    plan(document, labels) {
+      const operation = operationFromDocument(schema, document, { validate: false });
+      const overrideConditions = new Map([...labels].map((label) => [label, true]));
+      return repairPlan(build(planner, operation, overrideConditions));
+    },
+  };
+}
+
+function build(
+  planner: QueryPlanner,
+  operation: Operation,
+  overrideConditions: Map<string, boolean>,
+): QueryPlan {
+  try {
+    return planner.buildQueryPlan(operation, { overrideConditions });
+  } catch (error) {
+    if (error instanceof GraphQLError) throw error;
+    throw new Error('The operation cannot be planned', { cause: error });
+  }
+}

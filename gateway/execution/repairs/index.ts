@@ -1,0 +1,2 @@
+export { planGap } from './plan-gap.ts';
+export { repairSupergraph, type RepairedSupergraph } from './repair-supergraph.ts';

@@ -1,0 +1,29 @@
+/** One request to a subgraph, ready to be sent. */
+export type SubgraphCall = {
+  subgraph: string;
+  /** Of what is sent: the entities that a mutation's answer needs are a query. */
+  kind: 'query' | 'mutation';
+  /** JSON text of query, operationName and variables. */
+  body: string;
+  /** Whether numbers that a double cannot hold must stay as they are: custom scalars may be such. */
+  exactNumbers: boolean;
+};
+
+export type AnswerPath = readonly (string | number)[];
+
+/** An error of a subgraph, as far as clients may see it; its path is that of the subgraph's answer. */
+export type AnswerError = {
+  message: string;
+  path?: AnswerPath | undefined;
+  extensions: Readonly<Record<string, unknown>>;
+};
+
+export type SubgraphAnswer = {
+  data: Record<string, unknown> | null;
+  errors: readonly AnswerError[];
+  /** Whether one of its strings may need escaping in JSON. */
+  escapes: boolean;
+};
+
+/** Asks a subgraph; throws a GraphQLError for the client when there is no answer. */
+export type AskSubgraph<Context> = (call: SubgraphCall, context: Context) => Promise<SubgraphAnswer>;

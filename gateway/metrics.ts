@@ -1,0 +1,146 @@
+import { Registry } from 'prom-client';
+import { addDuration, noDurations, showDurations, type Durations } from './metrics/durations.ts';
+import { showCounter, showGauge, type Labels } from './metrics/exposed.ts';
+import { createLiveMetrics, type LiveMetrics } from './metrics/live.ts';
+import { showProcess } from './metrics/process.ts';
+
+export type OperationType = 'query' | 'mutation' | 'subscription';
+export type OperationOutcome = 'ok' | 'errors';
+export type CallOutcome = 'ok' | 'errors' | 'unavailable' | 'timeout';
+export type GaugeName = keyof typeof gauges;
+
+/** What a gateway counts. Counting takes nanoseconds; the work is done when somebody looks. */
+export type GatewayMetrics = {
+  operation: (type: OperationType, outcome: OperationOutcome, seconds: number) => void;
+  /** One that was sent; what joined it is counted by `joined`. */
+  call: (subgraph: string, outcome: CallOutcome, seconds: number) => void;
+  /** A call that was spared, because the same was in flight. */
+  joined: (subgraph: string) => void;
+  prepared: (outcome: 'hit' | 'miss') => void;
+  swap: (outcome: 'used' | 'refused') => void;
+  /** Shows a value that is known elsewhere: it is read whenever somebody looks. Once for each name. */
+  gauge: (name: GaugeName, read: () => number) => void;
+  live: LiveMetrics;
+  /** In Prometheus's text format, which `contentType` names. */
+  text(): Promise<string>;
+  contentType: string;
+};
+
+type Operations = { outcomes: Record<OperationOutcome, number>; durations: Durations };
+type Calls = { outcomes: Record<CallOutcome, number>; joined: number; durations: Durations };
+
+const gauges = {
+  operationsCached: { name: 'gateway_operations_cached', help: 'Operations that are kept prepared.' },
+  subscriptionGroups: {
+    name: 'gateway_subscription_groups',
+    help: 'Groups of subscriptions that share their work.',
+  },
+  supergraphGeneration: {
+    name: 'gateway_supergraph_generation',
+    help: 'Which supergraph since the start is in use, the first being 1.',
+  },
+  supergraphReachable: {
+    name: 'gateway_supergraph_reachable',
+    help: 'Whether the supergraph could be read at the last attempt, 1 or 0; if not, the one read before is used.',
+  },
+} as const;
+
+export function createMetrics(): GatewayMetrics {
+  const registry = new Registry();
+  const operations = { query: noOperations(), mutation: noOperations(), subscription: noOperations() };
+  const calls = new Map<string, Calls>();
+  const preparations = { hit: 0, miss: 0 };
+  const swaps = { used: 0, refused: 0 };
+  const callsOf = (subgraph: string): Calls => {
+    const known = calls.get(subgraph);
+    if (known) return known;
+    const added = noCalls();
+    calls.set(subgraph, added);
+    return added;
+  };
+  showOperations(registry, operations);
+  showCalls(registry, calls);
+  showPreparations(registry, preparations);
+  showSwaps(registry, swaps);
+  showProcess(registry);
+  return {
+    operation(type, outcome, seconds) {
+      const { outcomes, durations } = operations[type];
+      outcomes[outcome] += 1;
+      addDuration(durations, seconds);
+    },
+    call(subgraph, outcome, seconds) {
+      const { outcomes, durations } = callsOf(subgraph);
+      outcomes[outcome] += 1;
+      addDuration(durations, seconds);
+    },
+    joined: (subgraph) => void (callsOf(subgraph).joined += 1),
+    prepared: (outcome) => void (preparations[outcome] += 1),
+    swap: (outcome) => void (swaps[outcome] += 1),
+    gauge: (name, read) => showGauge(registry, gauges[name], read),
+    live: createLiveMetrics(registry),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
+
+// All outcomes are there from the start: a rate cannot be told of a count that appears as 1.
+const noOperations = (): Operations => ({ outcomes: { ok: 0, errors: 0 }, durations: noDurations() });
+const noCalls = (): Calls => ({
+  outcomes: { ok: 0, errors: 0, unavailable: 0, timeout: 0 },
+  joined: 0,
+  durations: noDurations(),
+});
+
+function showOperations(registry: Registry, operations: Readonly<Record<OperationType, Operations>>): void {
+  const all = Object.entries(operations);
+  const total = { name: 'gateway_operations_total', help: 'Operations answered, by type and outcome.' };
+  showCounter(registry, total, ['type', 'outcome'], () =>
+    all.flatMap(([type, { outcomes }]) => byOutcome(outcomes, { type })),
+  );
+  const duration = {
+    name: 'gateway_operation_duration_seconds',
+    help: 'How long operations took, from the request until the answer was ready.',
+  };
+  showDurations(registry, duration, () => all.map(([type, { durations }]) => [{ type }, durations] as const));
+}
+
+function showCalls(registry: Registry, calls: ReadonlyMap<string, Calls>): void {
+  const total = { name: 'gateway_subgraph_calls_total', help: 'Calls of subgraphs, by outcome.' };
+  showCounter(registry, total, ['subgraph', 'outcome'], () =>
+    [...calls].flatMap(([subgraph, { outcomes }]) => byOutcome(outcomes, { subgraph })),
+  );
+  const duration = {
+    name: 'gateway_subgraph_call_duration_seconds',
+    help: 'How long calls of subgraphs took, until their answer was read.',
+  };
+  showDurations(registry, duration, () =>
+    [...calls].map(([subgraph, { durations }]) => [{ subgraph }, durations] as const),
+  );
+  const joined = {
+    name: 'gateway_subgraph_calls_joined_total',
+    help: 'Calls of subgraphs that were spared, because the same was in flight.',
+  };
+  showCounter(registry, joined, ['subgraph'], () =>
+    [...calls].map(([subgraph, each]) => [{ subgraph }, each.joined] as const),
+  );
+}
+
+function showPreparations(registry: Registry, preparations: Readonly<Record<string, number>>): void {
+  const total = {
+    name: 'gateway_prepared_operations_total',
+    help: 'Operations that were found prepared (hit), or had to be parsed, validated and planned (miss).',
+  };
+  showCounter(registry, total, ['outcome'], () => byOutcome(preparations));
+}
+
+function showSwaps(registry: Registry, swaps: Readonly<Record<string, number>>): void {
+  const total = {
+    name: 'gateway_supergraph_swaps_total',
+    help: 'Changed supergraphs that came into use (used), or were refused.',
+  };
+  showCounter(registry, total, ['outcome'], () => byOutcome(swaps));
+}
+
+const byOutcome = (outcomes: Readonly<Record<string, number>>, labels: Labels = {}) =>
+  Object.entries(outcomes).map(([outcome, count]) => [{ ...labels, outcome }, count] as const);

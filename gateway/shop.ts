@@ -1,0 +1,67 @@
+import { StartError } from '@shop/shared/errors';
+import type { Ambient } from '@shop/shared/runtime';
+import { createAdmission, type Admission } from './admission.ts';
+import type { ShopConfig } from './config.ts';
+import type { Graph } from './graph.ts';
+import { createIdentify, nobody } from './identity.ts';
+import { publicKeys } from './public-keys.ts';
+import { createRateLimiter } from './rate-limit.ts';
+import { hearAnnouncements, silence, type Announcements, type Wake } from './subscriptions/announcements.ts';
+import { rememberSessions, type Sessions } from './subscriptions/sessions.ts';
+
+/** What the shop's gateway has beyond a gateway for any supergraph: who asks, how often, and what happens. */
+export type Shop = {
+  admission: Admission;
+  announcements: Announcements;
+  sessions: Sessions;
+  health: () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
+};
+
+/** Everybody may ask, and nothing is heard. */
+export const openToAll: Shop = {
+  admission: { signIn: async () => nobody, count: async () => {} },
+  announcements: silence,
+  sessions: rememberSessions(),
+  health: async () => ({ ready: true, details: {} }),
+};
+
+type Parts = Ambient & {
+  graph: Graph;
+  /** Called when something has happened, or may have. */
+  changed: () => void;
+};
+
+/** Starts what `starting` stops again. */
+export async function startShop(
+  starting: AsyncDisposableStack,
+  config: ShopConfig,
+  { graph, changed, clock, faults, logger }: Parts,
+): Promise<Shop> {
+  const keys = publicKeys({ url: jwksUrlOf(config, graph), clock, logger });
+  const limiter = starting.use(createRateLimiter({ ...config, clock, logger }));
+  const sessions = rememberSessions();
+  const heard: Wake = (event) => {
+    changed();
+    sessions.hear(event);
+  };
+  const { brokerUrl } = config;
+  const announcements = starting.use(await hearAnnouncements({ brokerUrl, heard, faults, logger }));
+  return {
+    admission: createAdmission(createIdentify(keys, clock), limiter, sessions),
+    announcements,
+    sessions,
+    async health() {
+      const jwks = await keys.available();
+      return { ready: jwks, details: { jwks, broker: announcements.connected() } };
+    },
+  };
+}
+
+function jwksUrlOf({ jwksUrl }: ShopConfig, graph: Graph): string {
+  const users = graph.current().routingUrls.get('users');
+  if (jwksUrl) return jwksUrl;
+  if (users) return new URL('/.well-known/jwks.json', users).href;
+  throw new StartError(
+    'gateway cannot start: JWKS_URL is missing, and the supergraph has no subgraph users to ask',
+  );
+}

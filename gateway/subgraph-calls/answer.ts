@@ -1,0 +1,53 @@
+import type { Logger } from '@shop/shared/runtime';
+import { clientError } from '../errors.ts';
+import { parseExactly } from '../execution/exact-numbers.ts';
+import type { SubgraphAnswer, SubgraphCall } from '../execution/subgraph-call.ts';
+import { catalogueError, passedError, type ErrorPolicy } from './answer-errors.ts';
+import type { Response } from './exchange.ts';
+import { isRecord } from './is-record.ts';
+
+type Options = {
+  errors: ErrorPolicy;
+  /** Whether calls are signed, so that a subgraph may refuse the signature. */
+  signed: boolean;
+  logger: Logger;
+};
+
+/** Reads what a subgraph answered to a call; throws a client error when that is no answer. */
+export type ReadAnswer = (call: SubgraphCall, response: Response) => SubgraphAnswer;
+
+const noErrors: SubgraphAnswer['errors'] = Object.freeze([]);
+const backslash = 0x5c;
+
+export function answerReader({ errors: policy, signed, logger }: Options): ReadAnswer {
+  return (call, { status, bytes }) => {
+    const { subgraph } = call;
+    if (status === 401 && signed) {
+      logger.error({ subgraph }, 'subgraph does not accept the signature of the gateway');
+      throw clientError('SUBGRAPH_UNAVAILABLE', `The service ${subgraph} does not answer this gateway`);
+    }
+    const { data, errors } = partsOf(parse(bytes, call));
+    if (data === null && errors.length === 0) {
+      logger.error({ subgraph, status }, 'subgraph answered with something that is not GraphQL');
+      throw clientError('SUBGRAPH_UNAVAILABLE', `The service ${subgraph} gave no valid answer`);
+    }
+    const escapes = bytes.includes(backslash);
+    if (errors.length === 0) return { data, errors: noErrors, escapes };
+    const readError = policy === 'pass' ? passedError : catalogueError;
+    return { data, errors: errors.map((error) => readError(call, error, logger)), escapes };
+  };
+}
+
+function partsOf(answer: unknown): { data: Record<string, unknown> | null; errors: readonly unknown[] } {
+  if (!isRecord(answer)) return { data: null, errors: [] };
+  const { data, errors } = answer;
+  return { data: isRecord(data) ? data : null, errors: Array.isArray(errors) ? errors : [] };
+}
+
+function parse(bytes: Buffer, { exactNumbers }: SubgraphCall): unknown {
+  try {
+    return exactNumbers ? parseExactly(bytes.toString()) : JSON.parse(bytes.toString());
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createLogger } from '@shop/shared/runtime';
+import { buildSchema, GraphQLError, parse, type GraphQLScalarType, validate } from 'graphql';
+import type { ErrorPolicy } from './answer-errors.ts';
+import { answerReader } from './answer.ts';
+
+const schema = buildSchema(`
+  scalar Decimal
+  scalar Colour
+  type Query { cheaper(than: Decimal, colours: [Colour]): Int }
+`);
+const scalar = (name: string) => schema.getType(name) as GraphQLScalarType;
+// Some say which node is wrong, some leave that to the validator, which does not know either.
+scalar('Decimal').parseLiteral = () => {
+  throw new GraphQLError('Not a decimal');
+};
+scalar('Colour').parseLiteral = (nodes) => {
+  throw new GraphQLError('Not a colour', { nodes });
+};
+
+type Answered = { status?: number; policy?: ErrorPolicy; signed?: boolean; query?: string };
+
+/** What the gateway makes of an answer to a query of its own. */
+function read(
+  answer: object | string,
+  { status = 200, policy = 'catalogue', signed = true, query = '{ a }' }: Answered = {},
+) {
+  const log: any[] = [];
+  const logger = createLogger('gateway', 'info', {
+    write: (line: string) => void log.push(JSON.parse(line)),
+  });
+  const call = {
+    subgraph: 'products',
+    kind: 'query',
+    body: JSON.stringify({ query }),
+    exactNumbers: false,
+  } as const;
+  const bytes = Buffer.from(typeof answer === 'string' ? answer : JSON.stringify(answer));
+  const readAnswer = answerReader({ errors: policy, signed, logger });
+  return { log, answer: () => readAnswer(call, { status, contentType: 'application/json', bytes }) };
+}
+
+/** What the gateway makes of a subgraph that finds the query wrong. */
+function refused(query: string) {
+  const errors = validate(schema, parse(query)).map((error) => ({
+    ...error.toJSON(),
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  }));
+  const { log, answer } = read({ errors }, { query, status: 400 });
+  return { errors: answer().errors.map(({ message, extensions: { code } }) => [code, message]), log };
+}
+
+describe('a query that a subgraph refuses', () => {
+  it("is the client's mistake where a literal is wrong", () => {
+    const decimal = refused('{ cheaper(than: "much") }');
+    const colours = refused('{\n  cheaper(colours: ["grey", true])\n}');
+
+    assert.deepEqual(decimal, { errors: [['BAD_USER_INPUT', 'Not a decimal']], log: [] });
+    const problem = ['BAD_USER_INPUT', 'Not a colour'];
+    assert.deepEqual(colours, { errors: [problem, problem], log: [] });
+  });
+
+  it('is ours where it does not fit the schema', () => {
+    const { errors, log } = refused('{ dearer(than: "24.90") }');
+
+    assert.deepEqual(errors, [['INTERNAL', 'Something went wrong on our side']]);
+    assert.equal(log[0].msg, 'subgraph failed');
+  });
+});
+
+const refusal = { message: 'Not yours', path: ['a', 0], extensions: { code: 'FORBIDDEN', hint: 'x' } };
+const defect = { message: 'secret detail', path: ['a'], extensions: { code: 'DB_DOWN', stacktrace: ['at'] } };
+const masked = { message: 'Something went wrong on our side', path: ['a'], extensions: { code: 'INTERNAL' } };
+
+describe('errors of a subgraph', () => {
+  it('are kept as far as the catalogue knows them, the rest is masked and logged', () => {
+    const { answer, log } = read({ data: { a: null }, errors: [refusal, defect, 'nonsense'] });
+
+    const { data, errors } = answer();
+
+    assert.deepEqual(data, { a: null });
+    assert.deepEqual(errors, [
+      { message: 'Not yours', path: ['a', 0], extensions: { code: 'FORBIDDEN' } },
+      masked,
+      { message: masked.message, extensions: masked.extensions },
+    ]);
+    assert.deepEqual(
+      log.map(({ level, msg, reason }) => [level, msg, reason]),
+      [
+        ['error', 'subgraph failed', 'secret detail'],
+        ['error', 'subgraph failed', undefined],
+      ],
+    );
+  });
+
+  it('are passed on as they came where that is the policy, and say where they came from', () => {
+    const plain = { message: 'Boom', path: { not: 'a path' } };
+    const { answer, log } = read({ errors: [refusal, defect, plain, {}] }, { policy: 'pass' });
+
+    const { data, errors } = answer();
+
+    assert.equal(data, null);
+    const serviceName = 'products';
+    assert.deepEqual(errors, [
+      { ...refusal, extensions: { ...refusal.extensions, serviceName } },
+      { ...defect, extensions: { ...defect.extensions, serviceName } },
+      { message: 'Boom', extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', serviceName } },
+      {
+        message: 'The service products gave an error without a message',
+        extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', serviceName },
+      },
+    ]);
+    assert.deepEqual(log, []);
+  });
+});
+
+describe('an answer that is none', () => {
+  for (const text of [
+    '',
+    'Not found',
+    '[]',
+    '{}',
+    '{"data":null}',
+    '{"data":[],"errors":{}}',
+    '{"data":{}',
+  ]) {
+    it(`is refused: ${text}`, () => {
+      const { answer, log } = read(text, { status: 404 });
+
+      assert.throws(answer, {
+        message: 'The service products gave no valid answer',
+        extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+      });
+      assert.equal(log[0].msg, 'subgraph answered with something that is not GraphQL');
+    });
+  }
+
+  it('comes from a subgraph that does not accept the signature', () => {
+    const { answer, log } = read({ errors: [refusal] }, { status: 401 });
+
+    assert.throws(answer, { message: 'The service products does not answer this gateway' });
+    assert.equal(log[0].msg, 'subgraph does not accept the signature of the gateway');
+  });
+
+  it('is not a 401 where nothing is signed', () => {
+    const { answer } = read({ errors: [refusal] }, { status: 401, signed: false });
+
+    assert.equal(answer().errors.length, 1);
+  });
+});

@@ -1,0 +1,24 @@
+import { codeOf } from '../errors.ts';
+import type { AskSubgraph } from '../execution/subgraph-call.ts';
+import type { CallOutcome, GatewayMetrics } from '../metrics.ts';
+
+/** Counts each call with what became of it, and how long it took. */
+export function countCalls<Context>(
+  ask: AskSubgraph<Context>,
+  { call: count }: GatewayMetrics,
+): AskSubgraph<Context> {
+  return async (call, context) => {
+    const startedAtMs = performance.now();
+    const seconds = () => (performance.now() - startedAtMs) / 1000;
+    try {
+      const answer = await ask(call, context);
+      count(call.subgraph, answer.errors.length === 0 ? 'ok' : 'errors', seconds());
+      return answer;
+    } catch (error) {
+      count(call.subgraph, outcomeOf(error), seconds());
+      throw error;
+    }
+  };
+}
+
+const outcomeOf = (error: unknown): CallOutcome => (codeOf(error) === 'TIMEOUT' ? 'timeout' : 'unavailable');

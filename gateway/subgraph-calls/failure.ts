@@ -1,0 +1,56 @@
+import { BrokenCircuitError, BulkheadRejectedError } from 'cockatiel';
+import type { GraphQLError } from 'graphql';
+import { clientError } from '../errors.ts';
+
+export class TooLate extends Error {
+  constructor(timeoutMs: number) {
+    super(`no answer within ${timeoutMs} ms`);
+    this.name = 'TooLate';
+  }
+}
+
+/** Everybody who wanted the answer has gone. */
+export class NobodyWaits extends Error {
+  constructor() {
+    super('nobody waits for the answer');
+    this.name = 'NobodyWaits';
+  }
+}
+
+export class AnswerTooLarge extends Error {
+  readonly maxBytes: number;
+
+  constructor(maxBytes: number) {
+    super(`the answer is larger than ${maxBytes} bytes`);
+    this.name = 'AnswerTooLarge';
+    this.maxBytes = maxBytes;
+  }
+}
+
+const lost: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+/** The connection broke before the answer came, as happens when a subgraph restarts. */
+export const isConnectionLost = (error: unknown): boolean => lost.has((error as { code?: unknown }).code);
+
+/** Whether a failure says that the subgraph is away: with these two others are served all the same. */
+export const isOutage = (error: unknown): boolean =>
+  !(error instanceof NobodyWaits || error instanceof AnswerTooLarge);
+
+/** Whether a failure is worth a line in the log: clients come and go, and a breaker speaks for itself. */
+export const isNews = (error: unknown): boolean =>
+  !(error instanceof NobodyWaits || error instanceof BrokenCircuitError);
+
+/** What a client is told when a subgraph could not be asked. */
+export function failureOf(subgraph: string, error: unknown): GraphQLError {
+  if (error instanceof NobodyWaits) return clientError('TIMEOUT', 'The client no longer waits', {}, error);
+  if (error instanceof TooLate)
+    return clientError('TIMEOUT', `The service ${subgraph} did not answer in time`, {}, error);
+  return clientError('SUBGRAPH_UNAVAILABLE', reasonOf(subgraph, error), {}, error);
+}
+
+function reasonOf(subgraph: string, error: unknown): string {
+  if (error instanceof BulkheadRejectedError) return `The service ${subgraph} has too many calls waiting`;
+  if (error instanceof AnswerTooLarge)
+    return `The answer of ${subgraph} is larger than ${error.maxBytes} bytes`;
+  return `The service ${subgraph} cannot be reached`;
+}

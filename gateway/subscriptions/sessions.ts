@@ -1,0 +1,41 @@
+import type { Envelope } from '@shop/shared/contracts';
+import { LRUCache } from 'lru-cache';
+
+/** Sessions that have ended before the access tokens that they were given. */
+export type Sessions = {
+  /** Notes what an event says of a session. */
+  hear(event: Envelope | undefined): void;
+  hasEnded(sessionId: string | null): boolean;
+  /** Calls `work` when the session ends, until it is disposed. */
+  watch(sessionId: string | null, work: () => void): Disposable;
+};
+
+/** Access tokens are good for minutes; in these fewer sessions end. */
+const rememberedAtMost = 100_000;
+
+export function rememberSessions(): Sessions {
+  const ended = new LRUCache<string, true>({ max: rememberedAtMost });
+  const watching = new Map<string, Set<() => void>>();
+  return {
+    hear(event) {
+      if (!event || !isEnd(event)) return;
+      const { sessionId } = event.data;
+      ended.set(sessionId, true);
+      for (const work of [...(watching.get(sessionId) ?? [])]) work();
+    },
+    hasEnded: (sessionId) => sessionId !== null && ended.has(sessionId),
+    watch(sessionId, work) {
+      if (sessionId === null) return { [Symbol.dispose]: () => {} };
+      const works = watching.get(sessionId) ?? new Set<() => void>();
+      watching.set(sessionId, works.add(work));
+      return {
+        [Symbol.dispose]() {
+          works.delete(work);
+          if (works.size === 0 && watching.get(sessionId) === works) watching.delete(sessionId);
+        },
+      };
+    },
+  };
+}
+
+const isEnd = (event: Envelope): event is Envelope<'session.ended.v1'> => event.type === 'session.ended.v1';

@@ -1,0 +1,27 @@
+/** How many of something each user holds. */
+export type UserLimit = {
+  /** Whether the user may have another one. Who is not signed in has no such limit. */
+  allows(userId: string | null): boolean;
+  take(userId: string | null): Disposable;
+};
+
+export function limitPerUser(atMost: number): UserLimit {
+  const counts = new Map<string, number>();
+  const countOf = (userId: string) => counts.get(userId) ?? 0;
+  return {
+    allows: (userId) => userId === null || countOf(userId) < atMost,
+    take(userId) {
+      if (userId === null) return nothing;
+      counts.set(userId, countOf(userId) + 1);
+      return { [Symbol.dispose]: () => giveBack(counts, userId) };
+    },
+  };
+}
+
+const nothing: Disposable = { [Symbol.dispose]: () => {} };
+
+function giveBack(counts: Map<string, number>, userId: string): void {
+  const left = (counts.get(userId) ?? 0) - 1;
+  if (left > 0) counts.set(userId, left);
+  else counts.delete(userId);
+}
