@@ -1,0 +1,96 @@
+import type { GraphClient, Live } from '@shop/dev/clients';
+import { again } from '../harness/people.ts';
+import { adjustStock, aProduct, cancelOrder, fillCart, placeOrder, untilStatus } from '../harness/shop.ts';
+import { expect, test } from '../harness/test.ts';
+
+test.use({ time: 'virtual' });
+
+type StockUpdate = {
+  productStockUpdated: {
+    cursor: string;
+    version: number;
+    gap: boolean;
+    available: number;
+    product: { name: string; stock: { available: number } };
+  };
+};
+
+const stockUpdates = `
+  subscription Stock($productId: ID!, $after: String) {
+    productStockUpdated(productId: $productId, after: $after) {
+      cursor version gap available product { name stock { available } }
+    }
+  }`;
+
+const followStock = (client: GraphClient, productId: string, after?: string) =>
+  client.follow<StockUpdate>(stockUpdates, { productId, after });
+
+const untilAvailable = async (live: Live<StockUpdate>, wanted: number) =>
+  (await live.until(({ productStockUpdated: { available } }) => available === wanted)).productStockUpdated;
+
+const availableIn = ({ received }: Live<StockUpdate>) =>
+  received.map(({ data }) => data?.productStockUpdated.available);
+
+test('a visitor sees the stock shrink while somebody buys, and grow when they do not want it', async ({
+  anonymous,
+  customer,
+  staff,
+}) => {
+  const product = await aProduct(staff, { stock: 5 });
+  using updates = followStock(anonymous, product.id);
+  const full = await untilAvailable(updates, 5);
+  expect(full).toMatchObject({ gap: false, product: { name: product.name, stock: { available: 5 } } });
+
+  await fillCart(customer, product.id, 2);
+  const order = await placeOrder(customer);
+  const less = await untilAvailable(updates, 3);
+  await untilStatus(customer, order.id, 'CONFIRMED');
+  await cancelOrder(customer, order.id);
+  await untilStatus(customer, order.id, 'CANCELLED');
+  await updates.until(({ productStockUpdated: { version } }) => version === full.version + 2);
+
+  // That it was paid changed nothing about what is there to be bought.
+  expect(availableIn(updates)).toEqual([5, 3, 5]);
+  expect(less.version).toBe(full.version + 1);
+
+  using resumed = followStock(anonymous, product.id, less.cursor);
+  await untilAvailable(resumed, 5);
+  await adjustStock(staff, product.id, 4);
+  await untilAvailable(resumed, 9);
+  expect(availableIn(resumed)).toEqual([5, 9]);
+});
+
+test('whoever was away for longer than history is kept is told so, with the present state', async ({
+  graphUrl,
+  anonymous,
+  staff,
+  advance,
+}) => {
+  const product = await aProduct(staff, { stock: 5 });
+  const { cursor, version } = await test.step('a visitor follows, and goes', async () => {
+    using updates = followStock(anonymous, product.id);
+    return await untilAvailable(updates, 5);
+  });
+  await adjustStock(staff, product.id, 1);
+  await adjustStock(staff, product.id, 2);
+
+  await advance('P31D');
+  using late = followStock(anonymous, product.id, cursor);
+  const present = await untilAvailable(late, 8);
+  await adjustStock(await again({ graphUrl }, staff), product.id, -3);
+  const next = await untilAvailable(late, 5);
+
+  expect(present).toMatchObject({ gap: true, version: version + 2 });
+  expect(next).toMatchObject({ gap: false, version: version + 3 });
+  expect(availableIn(late)).toEqual([8, 5]);
+});
+
+test('a cursor that was never given out is refused', async ({ anonymous, staff }) => {
+  const [product, other] = [await aProduct(staff, { stock: 1 }), await aProduct(staff, { stock: 2 })];
+  using updates = followStock(anonymous, other.id);
+  const { cursor } = await untilAvailable(updates, 2);
+
+  using refused = followStock(anonymous, product.id, cursor);
+
+  await expect.poll(() => String(refused.ended)).toContain('CURSOR_UNKNOWN');
+});

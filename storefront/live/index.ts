@@ -1,0 +1,2 @@
+export { followLive, type Following, type LiveSink, type LiveUpdate } from './follow-live.ts';
+export { createLiveClient, type LiveClient, type LiveClientOptions } from './live-client.ts';
