@@ -21,6 +21,21 @@ const subjects: ReadonlyMap<string, Entry> = new Map([
       load: async () => (await import('./messaging/index.ts')).messaging,
     },
   ],
+  [
+    'gateway',
+    {
+      about: 'an operation over four subgraphs, beside a program that only makes the calls, and beside peers',
+      load: async () => (await import('./gateway/index.ts')).gateway,
+    },
+  ],
+  [
+    'subscriptions',
+    {
+      about:
+        'live updates to thousands of sockets, beside a program that only writes; memory, and coming back',
+      load: async () => (await import('./subscriptions/index.ts')).subscriptions,
+    },
+  ],
 ]);
 
 const { values, positionals } = parseArgs({

@@ -1,0 +1,95 @@
+import { writeFile } from 'node:fs/promises';
+import { pause, within } from '@shop/shared/runtime';
+import { percentile, type Figures, type Mode } from '../kit.ts';
+import { ours } from './gateways.ts';
+import { load, requestTo, type Answered, type Next } from './load/load.ts';
+import { operationOf } from './measure.ts';
+import { distinct, workloads } from './operations.ts';
+import type { RunningGateway } from './running-gateway.ts';
+import type { World } from './world.ts';
+
+type Swap = { writtenMs: number; usedMs: number };
+
+const connections = 50;
+// Operations that are all planned anew after each swap.
+const operations = 40;
+const noticedWithinMs = 20_000;
+// After a swap the operations are still to be planned anew.
+const settlesMs = 250;
+
+/** Replaces the supergraph while it is being asked: nothing may fail, and nobody should notice. */
+export async function swapping({ figure, ratio }: Figures, world: World, { quick }: Mode): Promise<void> {
+  const { gateway, supergraphFile } = await world.startWithOwnSupergraph(ours);
+  await using _gateway = gateway;
+  const requests = await checkedRequests(gateway);
+  await load(gateway, connections, untilOver(pause(quick ? 300 : 5000), requests));
+
+  const plan = quick ? { swaps: 3, pauseMs: 0 } : { swaps: 20, pauseMs: 1000 };
+  const replacing = replaceAgainAndAgain(world.sdl, gateway, supergraphFile, plan);
+  const { answered, failures } = await load(gateway, connections, untilOver(replacing, requests));
+  const all = await replacing;
+  const isDuringSwap = ({ sentMs, latencyMs }: Answered) =>
+    all.some(({ writtenMs, usedMs }) => sentMs + latencyMs >= writtenMs && sentMs <= usedMs + settlesMs);
+  const latencies = (of: readonly Answered[]) => of.map(({ latencyMs }) => latencyMs);
+  const usual = latencies(answered.filter((each) => !isDuringSwap(each)));
+  const during = latencies(answered.filter(isDuringSwap));
+
+  figure('swaps', all.length);
+  figure('requests', answered.length);
+  figure('failed-requests', failures.length);
+  if (failures[0] !== undefined) console.log(`gateway swaps: the first failure is ${failures[0]}`);
+  const usedMs = all.map((swap) => swap.usedMs - swap.writtenMs);
+  figure('written-to-used-p50', percentile(usedMs, 50), 'ms');
+  figure('usual-p99', percentile(usual, 99), 'ms');
+  figure('during-swaps-p99', percentile(during, 99), 'ms');
+  figure('during-swaps-max', percentile(during, 100), 'ms');
+  ratio('p99-during-swaps-over-usual', percentile(during, 99) / percentile(usual, 99));
+}
+
+/** Each with its answer, so that a wrong one counts as a failure. */
+async function checkedRequests(gateway: RunningGateway): Promise<Next> {
+  const known = [workloads.one, workloads.join].map((workload) => operationOf(workload, 0));
+  const numbered = Array.from({ length: operations }, (_, number) => operationOf(distinct, number));
+  const requests = [...known, ...numbered].map(async (operation) => {
+    const { text } = await gateway.ask(operation);
+    const bytes = requestTo(gateway, JSON.stringify(operation));
+    return { bytes, isRight: (body: Buffer) => body.equals(Buffer.from(text)) };
+  });
+  const all = await Promise.all(requests);
+  let asked = 0;
+  return () => all[asked++ % all.length];
+}
+
+function untilOver(work: Promise<unknown>, next: Next): Next {
+  let isOver = false;
+  const end = () => (isOver = true);
+  work.then(end, end);
+  return () => (isOver ? undefined : next());
+}
+
+async function replaceAgainAndAgain(
+  sdl: string,
+  gateway: RunningGateway,
+  file: string,
+  { swaps, pauseMs }: { swaps: number; pauseMs: number },
+): Promise<Swap[]> {
+  const done: Swap[] = [];
+  while (done.length < swaps) {
+    await pause(settlesMs + pauseMs);
+    const description = `The product after swap ${done.length + 1}`;
+    const writtenMs = performance.now();
+    await writeFile(file, sdl.replace('type Product', `"""${description}"""\ntype Product`));
+    const tooLate = () => new Error(`The gateway does not use a new supergraph within ${noticedWithinMs} ms`);
+    await within(noticedWithinMs, untilUsed(gateway, description), tooLate);
+    done.push({ writtenMs, usedMs: performance.now() });
+  }
+  return done;
+}
+
+async function untilUsed(gateway: RunningGateway, description: string): Promise<void> {
+  for (;;) {
+    const { text } = await gateway.ask({ query: '{ __type(name: "Product") { description } }' });
+    if (text.includes(description)) return;
+    await pause(10);
+  }
+}
