@@ -45,6 +45,15 @@ export const ours: GatewayKind = {
   start: (place) => ({ args: [...openArgs(place), '--no-join'] }),
 };
 
+/** An order of preference has to be negotiated, which Apollo Server does: so each request goes its way. */
+export const throughApollo: GatewayKind = {
+  name: 'through-apollo-server',
+  start: (place) => ({
+    args: [...openArgs(place), '--no-join'],
+    headers: { accept: 'application/json;q=0.9' },
+  }),
+};
+
 export const joined: GatewayKind = { name: 'joined', start: (place) => ({ args: openArgs(place) }) };
 
 /** With identity, limits, metrics and a log of each operation. */
