@@ -2,12 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { Viewer } from '@shop/shared/auth';
 import type { Envelope } from '@shop/shared/contracts';
-import { currentTrace, withTrace, type Clock, type TraceSource } from '@shop/shared/runtime';
+import { withTrace, type Clock, type TraceSource } from '@shop/shared/runtime';
 import type { LiveMetrics } from '../metrics/live.ts';
 import type { Announcements } from './announcements.ts';
 import { pageSize } from './feed-query.ts';
 import type { Member } from './member.ts';
 import type { SubscriptionPlan, SubscribeRequest } from './plan.ts';
+import { SharedPages } from './shared-pages.ts';
 import type { Update } from './sink.ts';
 import type { Lane, ReadUpdates } from './update-reader.ts';
 
@@ -55,8 +56,10 @@ export class Group {
   readonly #parts: GroupParts;
   readonly #members = new Set<Member>();
   readonly #over = new AbortController();
-  // What members who are behind wait for, by cursor, until the feed is asked for it.
-  readonly #pages = new Map<string | null, Promise<Update[]>>();
+  readonly #pages = new SharedPages((after, begun) => {
+    this.#parts.metrics.caughtUp();
+    return this.#readPage(after, 'behind', begun);
+  });
   #plan: SubscriptionPlan;
   #subject: string;
   #hearing: Disposable;
@@ -132,18 +135,7 @@ export class Group {
 
   /** A page for a member that is behind: of what is in the feed now, or later. */
   page(after: string | null): Promise<Update[]> {
-    const known = this.#pages.get(after);
-    if (known) return known;
-    let isWaiting = true;
-    const begun = () => {
-      if (isWaiting) this.#pages.delete(after);
-      isWaiting = false;
-    };
-    const source = { correlationId: currentTrace()?.correlationId };
-    const page = withTrace('subscription catch-up', source, () => this.#readPage(after, 'behind', begun));
-    if (isWaiting) this.#pages.set(after, page);
-    this.#parts.metrics.caughtUp();
-    return page;
+    return this.#pages.after(after);
   }
 
   [Symbol.dispose](): void {

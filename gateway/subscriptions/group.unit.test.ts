@@ -145,6 +145,26 @@ describe('a member that is behind', () => {
     assert.deepEqual(behind.numbers, [2, 3, 4, 5]);
   });
 
+  it('is not told again what its page had already', async () => {
+    const feed = new Feed();
+    feed.add(3);
+    const group = aGroup(feed);
+    join(group, null);
+    await quiet();
+
+    feed.held = true;
+    feed.add(2);
+    feed.wake();
+    const behind = join(group, 'c1');
+    feed.held = false;
+    await feed.letGo();
+    await quiet();
+    await feed.letGo();
+    await quiet();
+
+    assert.deepEqual(behind.numbers, [2, 3, 4, 5]);
+  });
+
   it('waits for its group where it is further on', async () => {
     const feed = new Feed();
     feed.add(3);

@@ -31,6 +31,27 @@ describe('a subscription that goes on after a cursor', () => {
     assert.deepEqual(versionsIn(later), versions(191));
   });
 
+  it('is never answered, nor are others, by what was read before an event', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_1', 'PLACED');
+    const current = world.socket.follow(one);
+    await arrived(current, 1);
+    const { asked } = world.subgraphs.orders;
+    const reading = Promise.withResolvers<void>();
+    world.shop.reading = reading.promise;
+
+    // The same query on the feed, on its way when something happens.
+    const other = world.socket.follow(one.replace('orderUpdated', 'other: orderUpdated'), {
+      after: 'order:ord_1#1',
+    });
+    await eventually(() => assert.equal(asked.length, 2));
+    await world.change('ord_1', 'SHIPPED');
+    await eventually(() => assert.equal(asked.length, 3));
+    reading.resolve();
+
+    await Promise.all([arrived(current, 2), arrived(other, 1)]);
+  });
+
   it('may come from a gateway that was further on', async () => {
     await using world = await startLiveWorld();
     world.shop.move('ord_1', 'PLACED');

@@ -88,6 +88,8 @@ export class TinyShop {
   /** By feed, how many of the oldest entries are no longer kept. */
   readonly purged = new Map<string, number>();
   user = { id: 'usr_ada', name: 'Ada' };
+  /** What the feeds of orders wait for before they give what they have read. */
+  reading: Promise<void> = Promise.resolve();
   /** What payments waits for before it answers. */
   paying: Promise<void> = Promise.resolve();
 
@@ -118,6 +120,10 @@ export class TinyShop {
     return entries.slice(Number(position), Number(position) + first);
   }
 
+  slowly<T>(page: T): Promise<T> {
+    return this.reading.then(() => page);
+  }
+
   resolvers(): Record<TinyName, TinyResolvers> {
     const update = (entry: Entry) => ({ ...entry, order: { id: entry.orderId } });
     const isMine = (orderId: string, { id }: Viewer) => this.owners.get(orderId) === id;
@@ -140,7 +146,9 @@ export class TinyShop {
             throw coded(new Refusal('BAD_USER_INPUT', `A page has 1 to 100 entries, not ${size}`));
           },
           _orderUpdated: (_parent, args, { viewer }) =>
-            isMine(args.orderId, viewer) ? this.read(`order:${args.orderId}`, args).map(update) : null,
+            isMine(args.orderId, viewer)
+              ? this.slowly(this.read(`order:${args.orderId}`, args).map(update))
+              : null,
           _parcelUpdated: (_parent, args) => this.read(`order:${args.orderId}`, args).map(update),
           _myOrdersUpdated: (_parent, args, { viewer }) =>
             viewer.id ? this.read(`customer:${viewer.id}`, args).map(update) : null,

@@ -1,6 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import {
   Kind,
+  OperationTypeNode,
   parse,
   print,
   stripIgnoredCharacters,
@@ -83,11 +84,41 @@ export const entityFields = ({ selections }: SelectionSetNode, type = ''): Entit
 
 /** The same operation with some of the fields of its entities alone. */
 export function withEntityFields(fetch: FetchNode, kept: ReadonlySet<FieldNode>): OperationDefinitionNode {
-  const operation = operationOf(fetch);
   const whole = selectionOf(fetch);
-  const selectionSet = { ...whole, selections: whole.selections.flatMap((each) => keep(each, kept)) };
+  return selecting(fetch, { ...whole, selections: whole.selections.flatMap((each) => keep(each, kept)) });
+}
+
+/** The same fetch with another selection. */
+export const withSelection = (fetch: FetchNode, selectionSet: SelectionSetNode): FetchNode =>
+  withOperation(fetch, selecting(fetch, selectionSet));
+
+function selecting(fetch: FetchNode, selectionSet: SelectionSetNode): OperationDefinitionNode {
+  const operation = operationOf(fetch);
+  if (!fetch.requires) return withUsedVariables({ ...operation, selectionSet });
   const selections = operation.selectionSet.selections.map((each) => ({ ...each, selectionSet }));
   return withUsedVariables({ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } });
+}
+
+/** Asks the same subgraph for fields of entities of one type. */
+export function entitiesFetch(
+  { serviceName, operationName, ...source }: FetchNode,
+  type: string,
+  fields: readonly FieldNode[],
+): FetchNode {
+  const used = variablesIn(fields);
+  const defined = operationOf({ serviceName, operationName, ...source }).variableDefinitions ?? [];
+  const definitions = defined.filter(({ variable }) => used.has(variable.name.value)).map(print);
+  const variables = ['$representations:[_Any!]!', ...definitions].join();
+  const selected = [...new Set(fields.map((field) => print(field)))].join(' ');
+  const text = `query ${operationName ?? ''}(${variables}){_entities(representations:$representations){...on ${type}{${selected}}}}`;
+  return {
+    kind: 'Fetch',
+    serviceName,
+    operation: stripIgnoredCharacters(text),
+    operationName,
+    operationKind: OperationTypeNode.QUERY,
+    variableUsages: [...used],
+  };
 }
 
 function keep(node: SelectionNode, kept: ReadonlySet<FieldNode>): SelectionNode[] {

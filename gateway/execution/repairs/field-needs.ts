@@ -1,5 +1,5 @@
 import { Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
-import { applied, fieldedTypes, fieldSet, type FieldedType } from './supergraph-types.ts';
+import { applied, fieldedTypes, fieldSet, graphNames, type FieldedType } from './supergraph-types.ts';
 
 /** The way to a value within an entity: names, outermost first, with dots between. */
 export type Leaf = string;
@@ -8,8 +8,6 @@ export type Leaf = string;
 export type FieldNeeds = {
   /** For one of its fields. */
   requiredFor(subgraph: string, type: string, field: string): readonly Leaf[];
-  /** The same as the subgraph says it. */
-  requirement(subgraph: string, type: string, field: string): SelectionSetNode | undefined;
   /** To know it again: each of its keys. */
   keysOf(subgraph: string, type: string): readonly (readonly Leaf[])[];
   /** All that any field of the subgraph requires. */
@@ -72,18 +70,6 @@ const requirementsIn = (type: FieldedType) =>
         : [],
     ),
   );
-
-/** The supergraph names a subgraph by a value of an enum; plans by its own name. */
-function graphNames({ definitions }: DocumentNode): (graph: unknown) => string {
-  const graphs = definitions.find(
-    (node) => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph',
-  );
-  const values = graphs?.kind === Kind.ENUM_TYPE_DEFINITION ? (graphs.values ?? []) : [];
-  const names = new Map<unknown, string>(
-    values.map((value) => [value.name.value, String(applied(value, 'join__graph')[0]?.['name'])]),
-  );
-  return (graph) => names.get(graph) ?? String(graph);
-}
 
 function supertypesIn({ definitions }: DocumentNode): ReadonlyMap<string, ReadonlySet<string>> {
   const supertypes = new Map<string, Set<string>>();

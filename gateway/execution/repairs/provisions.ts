@@ -1,17 +1,9 @@
-import type { FetchNode } from '@apollo/query-planner';
 import { Kind, print, type FieldNode, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { FieldNeeds } from './field-needs.ts';
 import { inputLeaves } from './fetch-inputs.ts';
 import { isRelated } from './fetch-parts.ts';
 import { answeredNames, answeredPaths, selectionOf } from './fetch-text.ts';
-
-/** A fetch of a plan: where in the data it belongs, and what is done before it. */
-export type Provider = {
-  fetch: FetchNode;
-  /** With `@` for each entry of a list. */
-  path: readonly string[];
-  before: readonly Provider[];
-};
+import type { PlanStep } from './plan-steps.ts';
 
 /** Under which conditions on the way to it a value is there: type conditions and directives, by depth. */
 type Conditions = ReadonlySet<string>;
@@ -21,7 +13,7 @@ type Conditions = ReadonlySet<string>;
  * fetches before. Where that cannot be seen, it is not so.
  */
 export function isEvenlyProvided(
-  { fetch, path, before }: Provider,
+  { fetch, path, before }: PlanStep,
   type: string,
   needs: FieldNeeds,
 ): boolean {
@@ -39,28 +31,28 @@ type IsSure = (depth: number, condition: string) => boolean;
 /** Every way in which the fetches before deliver what is at a place of the data. */
 function provisions(
   place: readonly string[],
-  before: readonly Provider[],
+  before: readonly PlanStep[],
   isSure: IsSure,
   needs: FieldNeeds,
 ): Conditions[] {
-  const found = before.flatMap((provider) => {
-    const own = ownWays(provider, place, isSure);
+  const found = before.flatMap((step) => {
+    const own = ownWays(step, place, isSure);
     const entities =
-      own.length > 0 && provider.fetch.requires ? entityConditions(provider, needs) : [new Set<string>()];
+      own.length > 0 && step.fetch.requires ? entityConditions(step, needs) : [new Set<string>()];
     return own.flatMap((conditions) => entities.map((each) => both(each, conditions)));
   });
   return found.filter((each, index) => !found.some((other, at) => isWider(other, each, at < index)));
 }
 
 /** Whether a fetch delivers what is at a place of the data to some object at least. */
-export function delivers({ fetch, path }: Provider, place: readonly string[]): boolean {
+export function delivers({ fetch, path }: PlanStep, place: readonly string[]): boolean {
   const keys = keysOf(path);
   const isBelow = keys.length < place.length && keys.every((key, depth) => key === place[depth]);
   return isBelow && answeredPaths(fetch).has(place.slice(keys.length).join('.'));
 }
 
 /** The places of all that a fetch needs to find in the data. */
-export function neededPlaces({ fetch, path }: Provider): string[][] {
+export function neededPlaces({ fetch, path }: PlanStep): string[][] {
   const keys = keysOf(path);
   const leaves = inputLeaves(fetch.requires ?? []).map(({ leaf }) => [...keys, ...leaf.split('.')]);
   return fetch.requires ? [...leaves, [...keys, '__typename']] : [keys];
@@ -68,29 +60,29 @@ export function neededPlaces({ fetch, path }: Provider): string[][] {
 
 const keysOf = (path: readonly string[]): string[] => path.filter((key) => key !== '@');
 
-function ownWays(provider: Provider, place: readonly string[], isSure: IsSure): Conditions[] {
-  if (!delivers(provider, place)) return [];
-  const { fetch, path } = provider;
+function ownWays(step: PlanStep, place: readonly string[], isSure: IsSure): Conditions[] {
+  if (!delivers(step, place)) return [];
+  const { fetch, path } = step;
   const depth = keysOf(path).length;
   return waysTo(selectionOf(fetch), place.slice(depth), depth, { isSure, nameOf: answeredNames(fetch) });
 }
 
-const known = new WeakMap<Provider, Conditions[]>();
+const known = new WeakMap<PlanStep, Conditions[]>();
 
 /** Which entities a fetch asks for at all. */
-function entityConditions(provider: Provider, needs: FieldNeeds): Conditions[] {
-  const conditions = known.get(provider) ?? conditionsOfInputs(provider, needs);
-  known.set(provider, conditions);
+function entityConditions(step: PlanStep, needs: FieldNeeds): Conditions[] {
+  const conditions = known.get(step) ?? conditionsOfInputs(step, needs);
+  known.set(step, conditions);
   return conditions;
 }
 
-function conditionsOfInputs(provider: Provider, needs: FieldNeeds): Conditions[] {
-  const { fetch, path, before } = provider;
+function conditionsOfInputs(step: PlanStep, needs: FieldNeeds): Conditions[] {
+  const { fetch, path, before } = step;
   const keys = keysOf(path);
   const inputs = inputLeaves(fetch.requires ?? []);
   const types = [...new Set(inputs.map(({ type }) => type))];
   const [first] = inputs;
-  if (!first || !types.every((type) => isEvenlyProvided(provider, type, needs)))
+  if (!first || !types.every((type) => isEvenlyProvided(step, type, needs)))
     return [new Set([`some of ${keys.join('.')} by ${fetch.operation}`])];
   const isSure: IsSure = (depth, condition) =>
     depth === keys.length && types.every((type) => needs.isOfType(type, condition));

@@ -1,21 +1,23 @@
 import type { PlanNode } from '@apollo/query-planner';
 import { OperationTypeNode } from 'graphql';
-import { delivers, neededPlaces, type Provider } from './provisions.ts';
+import type { PlanStep } from './plan-steps.ts';
+import { delivers, neededPlaces } from './provisions.ts';
 
 /**
- * Where fields of two subgraphs require fields of each other, the planner may put both into fetches of which each waits
- * for the other, and let one of them go first without what it requires. Gives the fetches in an order in which each
- * finds what it needs; undefined where they are in such an order.
+ * Whether each fetch of a plan comes after all that gives what it requires. Where fields of two subgraphs require fields
+ * of each other, the planner may put both into fetches of which each waits for the other, and let one go first.
  */
-export function reordered(steps: readonly Provider[]): PlanNode | undefined {
-  const waits = new Map(steps.map((step) => [step, waitsOf(step, steps)] as const));
-  if (steps.every((step) => waits.get(step)?.isInOrder)) return undefined;
-  const levels: Provider[][] = [];
-  const done = new Set<Provider>();
+export const isInOrder = (steps: readonly PlanStep[]): boolean =>
+  steps.every((step) => waitsOf(step, steps).isInOrder);
+
+/** The plan in which each fetch is done as soon as what it needs is there. */
+export function inOrder(steps: readonly PlanStep[]): PlanNode {
+  const waits = new Map(steps.map((step) => [step, waitsOf(step, steps).after] as const));
+  const levels: PlanStep[][] = [];
+  const done = new Set<PlanStep>();
   while (done.size < steps.length) {
-    const level = steps.filter(
-      (step) => !done.has(step) && waits.get(step)?.after.every((each) => done.has(each)),
-    );
+    const isReady = (step: PlanStep) => !done.has(step) && waits.get(step)?.every((each) => done.has(each));
+    const level = steps.filter(isReady);
     if (level.length === 0) throw new Error(`Fetches wait for each other: ${leftOver(steps, done)}`);
     for (const step of level) done.add(step);
     levels.push(level);
@@ -28,9 +30,9 @@ export function reordered(steps: readonly Provider[]): PlanNode | undefined {
 
 /** What has to be done before a fetch, and whether the plan does it before. */
 function waitsOf(
-  step: Provider,
-  steps: readonly Provider[],
-): { after: readonly Provider[]; isInOrder: boolean } {
+  step: PlanStep,
+  steps: readonly PlanStep[],
+): { after: readonly PlanStep[]; isInOrder: boolean } {
   const { before } = step;
   // Mutations are done one after the other, each with all that belongs to it.
   if (isMutation(step)) return { after: ownOf(before, steps), isInOrder: true };
@@ -45,13 +47,13 @@ function waitsOf(
   return { after: ownOf(found, steps), isInOrder };
 }
 
-const isMutation = ({ fetch }: Provider): boolean => fetch.operationKind === OperationTypeNode.MUTATION;
+const isMutation = ({ fetch }: PlanStep): boolean => fetch.operationKind === OperationTypeNode.MUTATION;
 
 /** Without what was done before the plan. */
-const ownOf = (providers: readonly Provider[], steps: readonly Provider[]): Provider[] =>
+const ownOf = (providers: readonly PlanStep[], steps: readonly PlanStep[]): PlanStep[] =>
   providers.filter((each) => steps.includes(each));
 
-const nodeOf = ({ fetch, path }: Provider): PlanNode =>
+const nodeOf = ({ fetch, path }: PlanStep): PlanNode =>
   path.length === 0 ? fetch : { kind: 'Flatten', path: [...path], node: fetch };
 
 const grouped = (kind: 'Sequence' | 'Parallel', nodes: PlanNode[]): PlanNode => {
@@ -59,7 +61,7 @@ const grouped = (kind: 'Sequence' | 'Parallel', nodes: PlanNode[]): PlanNode => 
   return first && others.length === 0 ? first : { kind, nodes };
 };
 
-const leftOver = (steps: readonly Provider[], done: ReadonlySet<Provider>): string =>
+const leftOver = (steps: readonly PlanStep[], done: ReadonlySet<PlanStep>): string =>
   steps
     .filter((step) => !done.has(step))
     .map(({ fetch, path }) => `${fetch.serviceName} at ${path.join('.')}`)

@@ -1,22 +1,27 @@
-import type { ConditionNode, FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import type {
+  ConditionNode,
+  FetchNode,
+  FlattenNode,
+  PlanNode,
+  QueryPlan,
+  SubscriptionNode,
+} from '@apollo/query-planner';
 import { mentions, repairedFetches, requiresValues, type Repair } from './fetch-parts.ts';
 import { operationOf, withOperation, withRealFields } from './fetch-text.ts';
-import { isEvenlyProvided, type Provider } from './provisions.ts';
-import { reordered } from './reorder.ts';
+import { replaceSteps, stepsIn, type PlanStep } from './plan-steps.ts';
+import { isEvenlyProvided } from './provisions.ts';
+import { inOrder, isInOrder } from './reorder.ts';
+import { withToldFields, type Knowledge } from './told-fields.ts';
 
-type Place = { path: readonly string[]; before: readonly Provider[] };
-/** A node, the fetches in it, and whether one of them requires values of other subgraphs. */
-type Repaired = { node: PlanNode; steps: readonly Provider[] };
+export type PlanRepair = Repair & Knowledge;
 
 /** Gives the same plan where there is nothing to repair. */
-export function planRepair(repair: Repair): (plan: QueryPlan) => QueryPlan {
-  return (plan) => {
-    const node = plan.node && repairedTop(plan.node, repair);
-    return node === plan.node ? plan : { ...plan, ...(node && { node }) };
-  };
-}
+export const repairedPlan = (plan: QueryPlan, repair: PlanRepair): QueryPlan => {
+  const node = plan.node && repairedTop(plan.node, repair);
+  return node === plan.node ? plan : { ...plan, ...(node && { node }) };
+};
 
-function repairedTop(node: PlanNode | SubscriptionNode, repair: Repair): PlanNode | SubscriptionNode {
+function repairedTop(node: PlanNode | SubscriptionNode, repair: PlanRepair): PlanNode | SubscriptionNode {
   if (node.kind !== 'Subscription') return repairedAll(node, [], repair);
   const { node: primary, steps } = repairedNode(node.primary, { path: [], before: [] }, repair);
   const rest = node.rest && repairedAll(node.rest, steps, repair);
@@ -24,11 +29,22 @@ function repairedTop(node: PlanNode | SubscriptionNode, repair: Repair): PlanNod
   return { ...node, ...(primary.kind === 'Fetch' && { primary }), ...(rest && { rest }) };
 }
 
-function repairedAll(node: PlanNode, before: readonly Provider[], repair: Repair): PlanNode {
-  const repaired = repairedNode(node, { path: [], before }, repair);
-  const requiresAny = repaired.steps.some(({ fetch }) => requiresValues(fetch, repair.needs));
-  return (requiresAny && reordered(repaired.steps)) || repaired.node;
+function repairedAll(node: PlanNode, before: readonly PlanStep[], repair: PlanRepair): PlanNode {
+  const start = { path: [], before };
+  const told = withToldFields(stepsIn(node, start) ?? [], repair);
+  if (told) return inOrder(apart(told, repair));
+  const { node: repaired, steps } = repairedNode(node, start, repair);
+  const mayWait = steps.some(({ fetch }) => requiresValues(fetch, repair.needs));
+  return mayWait && !isInOrder(steps) ? inOrder(steps) : repaired;
 }
+
+/** Each fetch for as few fields as can be, so that none waits for what it need not. */
+const apart = (steps: readonly PlanStep[], repair: Repair): PlanStep[] =>
+  replaceSteps(steps, (step) => fetchesFor(step, repair, () => false).map((fetch) => ({ ...step, fetch })));
+
+type Place = Omit<PlanStep, 'fetch'>;
+/** A node, and the fetches in it. */
+type Repaired = { node: PlanNode; steps: readonly PlanStep[] };
 
 function repairedNode(node: PlanNode, place: Place, repair: Repair): Repaired {
   switch (node.kind) {
@@ -48,7 +64,7 @@ function repairedNode(node: PlanNode, place: Place, repair: Repair): Repaired {
 
 function repairedNodes(node: PlanNode & { nodes: PlanNode[] }, place: Place, repair: Repair): Repaired {
   const isSequence = node.kind === 'Sequence';
-  const steps: Provider[] = [];
+  const steps: PlanStep[] = [];
   const nodes = node.nodes.map((each) => {
     const before = isSequence ? [...place.before, ...steps] : place.before;
     const repaired = repairedNode(each, { ...place, before }, repair);
@@ -59,11 +75,7 @@ function repairedNodes(node: PlanNode & { nodes: PlanNode[] }, place: Place, rep
   return { node: isSame ? node : { ...node, nodes }, steps };
 }
 
-function repairedFlatten(
-  node: PlanNode & { kind: 'Flatten' },
-  { path, before }: Place,
-  repair: Repair,
-): Repaired {
+function repairedFlatten(node: FlattenNode, { path, before }: Place, repair: Repair): Repaired {
   const below = { path: [...path, ...node.path.map(String)], before };
   const { node: inner, steps } = repairedNode(node.node, below, repair);
   return { node: inner === node.node ? node : { ...node, node: inner }, steps };
@@ -78,20 +90,17 @@ function repairedCondition(node: ConditionNode, place: Place, repair: Repair): R
 }
 
 function repairedFetch(fetch: FetchNode, place: Place, repair: Repair): Repaired {
-  const fetches = fetchesFor({ fetch, ...place }, repair);
-  const steps = fetches.map((each) => ({ fetch: each, ...place }));
+  const step = { fetch, ...place };
+  const fetches = fetchesFor(step, repair, (type) => isEvenlyProvided(step, type, repair.needs));
   const [first = fetch, ...others] = fetches;
-  return { node: others.length === 0 ? first : { kind: 'Parallel', nodes: fetches }, steps };
+  const node: PlanNode = others.length === 0 ? first : { kind: 'Parallel', nodes: fetches };
+  return { node, steps: fetches.map((each) => ({ fetch: each, ...place })) };
 }
 
 /** The fetch itself where it needs no repair. */
-function fetchesFor(provider: Provider, repair: Repair): FetchNode[] {
-  const { fetch } = provider;
+function fetchesFor({ fetch }: PlanStep, repair: Repair, isEven: (type: string) => boolean): FetchNode[] {
   const { needs, standIns } = repair;
-  if (requiresValues(fetch, needs)) {
-    const isEven = (type: string) => isEvenlyProvided(provider, type, needs);
-    return repairedFetches(fetch, repair, isEven);
-  }
+  if (requiresValues(fetch, needs)) return repairedFetches(fetch, repair, isEven);
   return [
     mentions(fetch, standIns) ? withOperation(fetch, withRealFields(operationOf(fetch), standIns)) : fetch,
   ];

@@ -1,7 +1,8 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { GraphQLError, parse, print } from 'graphql';
 import { fieldNeeds } from './field-needs.ts';
-import { planRepair } from './repair-plan.ts';
+import { ownFields } from './own-fields.ts';
+import { repairedPlan } from './repair-plan.ts';
 import { withStandIns } from './required-arguments.ts';
 import { resolvableFirst } from './resolvable-first.ts';
 import { unmetNeedsIn } from './unmet-needs.ts';
@@ -17,12 +18,12 @@ export function repairSupergraph(sdl: string): RepairedSupergraph {
   const needs = fieldNeeds(document);
   const plannerSdl = document === source ? sdl : print(document);
   if (needs.isEmpty) return { plannerSdl, repairPlan: (plan) => plan };
-  const repair = planRepair({ needs, standIns });
+  const repair = { needs, standIns, own: ownFields(document) };
   const unmetIn = unmetNeedsIn(document, needs);
   return {
     plannerSdl,
     repairPlan(plan) {
-      const repaired = repair(plan);
+      const repaired = repairedPlan(plan, repair);
       const unmet = unmetIn(repaired);
       if (unmet === undefined) return repaired;
       throw new GraphQLError(`The query planner finds no way to give ${unmet} what it @requires here`, {

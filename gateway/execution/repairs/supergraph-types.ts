@@ -58,3 +58,15 @@ export function fieldSet(text: string): SelectionSetNode {
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${text} is not a set of fields`);
   return operation.selectionSet;
 }
+
+/** The supergraph names a subgraph by a value of an enum; plans by its own name. */
+export function graphNames({ definitions }: DocumentNode): (graph: unknown) => string {
+  const graphs = definitions.find(
+    (node) => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph',
+  );
+  const values = graphs?.kind === Kind.ENUM_TYPE_DEFINITION ? (graphs.values ?? []) : [];
+  const names = new Map<unknown, string>(
+    values.map((value) => [value.name.value, String(applied(value, 'join__graph')[0]?.['name'])]),
+  );
+  return (graph) => names.get(graph) ?? String(graph);
+}
