@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { anonymous, rolesIn, type Viewer } from '@shop/shared/auth';
 import type { Clock } from '@shop/shared/runtime';
 import { errors, jwtVerify, type JWTPayload } from 'jose';
@@ -27,22 +27,22 @@ export function createIdentify(keys: PublicKeys, clock: Clock): Identify {
     if (!authorization) return nobody;
     const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
     if (!token) throw clientError('UNAUTHENTICATED', 'Authorization must be "Bearer" and an access token');
-    const hash = createHash('sha256').update(token).digest('base64');
-    const known = verified.get(hash);
+    const digest = hash('sha256', token, 'base64');
+    const known = verified.get(digest);
     if (known && isValidAt(known, clock.now())) return known;
-    verified.delete(hash);
+    verified.delete(digest);
     const identity = await verify(token, keys, clock.now());
-    remember(verified, hash, identity);
+    remember(verified, digest, identity);
     return identity;
   };
 }
 
 const isValidAt = ({ expiresAt }: Identity, now: Date): boolean => expiresAt === null || expiresAt > now;
 
-function remember(verified: Map<string, Identity>, hash: string, identity: Identity): void {
+function remember(verified: Map<string, Identity>, digest: string, identity: Identity): void {
   const oldest = verified.size >= maxCached ? verified.keys().next().value : undefined;
   if (oldest !== undefined) verified.delete(oldest);
-  verified.set(hash, identity);
+  verified.set(digest, identity);
 }
 
 async function verify(token: string, keys: PublicKeys, currentDate: Date): Promise<Identity> {

@@ -7,17 +7,19 @@ export function countCalls<Context>(
   ask: AskSubgraph<Context>,
   { call: count }: GatewayMetrics,
 ): AskSubgraph<Context> {
-  return async (call, context) => {
+  return (call, context) => {
     const startedAtMs = performance.now();
     const seconds = () => (performance.now() - startedAtMs) / 1000;
-    try {
-      const answer = await ask(call, context);
-      count(call.subgraph, answer.errors.length === 0 ? 'ok' : 'errors', seconds());
-      return answer;
-    } catch (error) {
-      count(call.subgraph, outcomeOf(error), seconds());
-      throw error;
-    }
+    return ask(call, context).then(
+      (answer) => {
+        count(call.subgraph, answer.errors.length === 0 ? 'ok' : 'errors', seconds());
+        return answer;
+      },
+      (error: unknown) => {
+        count(call.subgraph, outcomeOf(error), seconds());
+        throw error;
+      },
+    );
   };
 }
 

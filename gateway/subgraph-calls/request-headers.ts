@@ -14,9 +14,10 @@ export function passedOn(names: readonly string[], headers: IncomingHttpHeaders 
 export function requestHeaders(viewerToken: string | undefined, passed: readonly string[]): string[] {
   const headers = ['content-type', 'application/json', 'accept', 'application/json', ...passed];
   const traceparent = currentTraceparent();
-  const correlationId = currentTrace()?.correlationId;
+  const { correlationId, traceId } = currentTrace() ?? {};
   if (viewerToken !== undefined) headers.push(viewerHeader, viewerToken);
   if (traceparent) headers.push('traceparent', traceparent);
-  if (correlationId) headers.push('x-correlation-id', correlationId);
+  // Without it a subgraph takes the trace's own id.
+  if (correlationId && correlationId !== traceId) headers.push('x-correlation-id', correlationId);
   return headers;
 }

@@ -102,7 +102,7 @@ export function connectSubgraphs(given: Options): Subgraphs {
 
   return {
     async ask(call, asking) {
-      const token = await sign?.(asking.viewer);
+      const token = sign && (await sign(asking.viewer));
       // Not before: until the call holds the target, another routing table may close it.
       const target = targets.named(call.subgraph);
       const response = await send(target, token, call, asking).catch((error: unknown) => {
