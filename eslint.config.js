@@ -113,6 +113,7 @@ export default defineConfig(
       'dev/mongo/src/main.ts',
       'tools/**/*.{ts,mjs}',
       'e2e/survive.ts',
+      'e2e/soak.ts',
       'e2e/scan.ts',
       'e2e/harness/left-out.ts',
       'bench/**/*.ts',
