@@ -76,7 +76,7 @@ async function joining(report: Report, mode: Mode, world: World): Promise<void> 
 }
 
 const effortOf = ({ quick }: Mode): Effort =>
-  quick ? { warmUpMs: 300, rounds: 1, roundMs: 400 } : { warmUpMs: 5000, rounds: 3, roundMs: 2000 };
+  quick ? { warmUpMs: 300, rounds: 1, roundMs: 400 } : { warmUpMs: 4000, rounds: 3, roundMs: 1500 };
 
 async function startAll(
   world: World,
