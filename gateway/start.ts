@@ -15,6 +15,7 @@ import { gatewayRules } from './rules/index.ts';
 import { openToAll, startShop, type Shop } from './shop.ts';
 import { countCalls } from './subgraph-calls/count-calls.ts';
 import { connectSubgraphs } from './subgraph-calls/subgraphs.ts';
+import { tellDeliveries } from './subscriptions/deliveries.ts';
 import { openStreams } from './subscriptions/drain.ts';
 import { Hub } from './subscriptions/hub.ts';
 import { subscriptionPlanner } from './subscriptions/plan.ts';
@@ -84,7 +85,8 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   const activity = { open: 0, busy: 0 };
   const { announcements } = shop;
   const plan = subscriptionPlanner(graph);
-  const live = { activity, metrics: metrics.live, clock };
+  const deliveries = starting.use(tellDeliveries({ ask, clock, logger }));
+  const live = { activity, metrics: metrics.live, deliveries, clock };
   const hub = new Hub(plan, { ...live, announcements, read: updateReader(ask, logger) });
   graph.follow(() => void hub.replan());
   metrics.gauge('subscriptionGroups', () => hub.size);

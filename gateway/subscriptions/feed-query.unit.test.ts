@@ -14,6 +14,7 @@ const live: LiveField = {
   currentFirst: true,
   scope: 'VIEWER',
   slow: 'RESUME',
+  delivered: null,
 };
 
 const feedOf = (operation: string, operationName?: string) => {

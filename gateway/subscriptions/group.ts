@@ -5,6 +5,7 @@ import type { Envelope } from '@shop/shared/contracts';
 import { withTrace, type Clock, type TraceSource } from '@shop/shared/runtime';
 import type { LiveMetrics } from '../metrics/live.ts';
 import type { Announcements } from './announcements.ts';
+import type { Deliveries } from './deliveries.ts';
 import { pageSize } from './feed-query.ts';
 import type { Member } from './member.ts';
 import type { SubscriptionPlan, SubscribeRequest } from './plan.ts';
@@ -20,6 +21,7 @@ export type GroupParts = {
   announcements: Announcements;
   activity: Activity;
   metrics: LiveMetrics;
+  deliveries: Pick<Deliveries, 'note'>;
   clock: Clock;
   /** Called when the last member has left. */
   emptied: (group: Group) => void;
@@ -138,6 +140,13 @@ export class Group {
     return this.#pages.after(after);
   }
 
+  /** Notes that so many members were told of something that has happened. */
+  note({ cursor }: Update, subscribers: number): void {
+    const { live, feed } = this.#plan;
+    if (live.delivered === null || subscribers === 0) return;
+    this.#parts.deliveries.note({ subgraph: feed.subgraph, field: live.delivered }, cursor, subscribers);
+  }
+
   [Symbol.dispose](): void {
     this.#hearing[Symbol.dispose]();
     this.#over.abort();
@@ -196,6 +205,7 @@ export class Group {
       if (at > 0) await setImmediate();
       let sent = 0;
       for (const member of members.slice(at, at + sentAtOnce)) if (member.take(update)) sent += 1;
+      this.note(update, sent);
       if (event) metrics.delayed(sent, clock.now().getTime() - Date.parse(event.time));
     }
   }

@@ -23,6 +23,7 @@ const live: LiveField = {
   currentFirst: true,
   scope: 'VIEWER',
   slow: 'COALESCE',
+  delivered: null,
 };
 
 /** Takes its updates one after the other, as a subgraph's feed does; the test says when a reading is answered. */
@@ -69,7 +70,15 @@ function aGroup(feed: Feed) {
   };
   const activity = { open: 0, busy: 0 };
   const metrics = createLiveMetrics(new Registry());
-  const parts = { read: feed.read, announcements, activity, metrics, clock: realClock, emptied: () => {} };
+  const parts = {
+    read: feed.read,
+    announcements,
+    activity,
+    metrics,
+    deliveries: { note: () => {} },
+    clock: realClock,
+    emptied: () => {},
+  };
   const plan = { live, feed: {} } as SubscriptionPlan;
   const request = { query: '', variables: {} };
   return new Group(parts, { key: '', plan, request, viewer: anonymous, subject: 'ord_1' });

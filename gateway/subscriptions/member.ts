@@ -118,13 +118,15 @@ export class Member {
     this.#heard = [];
     const page = await group.page(this.#cursor);
     if (isOver()) return true;
-    const isWanted = this.#cursor !== null || group.plan.live.currentFirst;
+    const isNews = this.#cursor !== null;
+    const isWanted = isNews || group.plan.live.currentFirst;
     for (const update of page) {
       if (!isWanted) this.#cursor = update.cursor;
       else {
         await this.#room();
         if (isOver()) return true;
         this.#send(update);
+        if (isNews) group.note(update, 1);
       }
     }
     this.#cursor ??= beforeTheFirst;
@@ -157,7 +159,7 @@ export class Member {
     this.#heard = [];
     this.#state = 'live';
     this.#watch.busy(-1);
-    for (const update of heard) this.take(update);
+    for (const update of heard) if (this.take(update)) this.#group.note(update, 1);
     return true;
   }
 
@@ -193,6 +195,7 @@ export class Member {
     this.#forgetNewest();
     this.#send(leftOut > 0 ? coalesced(update, leftOut) : update);
     this.#watch.coalesced(leftOut);
+    this.#group.note(update, 1);
   };
 
   #forgetNewest(): void {

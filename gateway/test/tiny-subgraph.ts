@@ -4,6 +4,7 @@ import { viewerHeader, viewerVerifier, type Viewer } from '@shop/shared/auth';
 import { listen, readBody, sendJson, type Clock } from '@shop/shared/runtime';
 import { execute, parse, type ExecutionResult } from 'graphql';
 
+export type Delivery = { cursor: string; at: string; subscribers: number };
 export type TinyContext = { viewer: Viewer };
 /** All that any field takes. */
 type Args = {
@@ -14,6 +15,7 @@ type Args = {
   shout: boolean;
   after?: string | null;
   first?: number;
+  deliveries?: Delivery[];
 };
 type Resolver = (parent: { id: string }, args: Args, context: TinyContext) => unknown;
 type Modules = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>;

@@ -9,7 +9,7 @@ export type UserError = {
 
 type Resolve = (...args: never[]) => unknown;
 
-/** A refusal of business becomes `userErrors` of the payload; every other error stays an error. */
+/** A refusal of business becomes `userErrors` of the payload; every other error stays an error. What is no payload stays as it is. */
 export const withUserErrors = (mutations: Record<string, Resolve>): Record<string, Resolve> =>
   Object.fromEntries(Object.entries(mutations).map(([name, resolve]) => [name, answering(resolve)]));
 
@@ -17,7 +17,8 @@ const answering =
   (resolve: Resolve) =>
   async (...args: never[]): Promise<unknown> => {
     try {
-      return { ...((await resolve(...args)) as object), userErrors: [] };
+      const given = await resolve(...args);
+      return typeof given === 'object' ? { ...given, userErrors: [] } : given;
     } catch (error) {
       if (error instanceof Refusal && entryOf(error.code).kind === 'refusal')
         return { userErrors: userErrors(error) };

@@ -14,7 +14,11 @@ export type FeedEntry = {
 };
 export type FeedArgs = { after?: string | null | undefined; first?: number | null | undefined };
 export type FeedPage = FeedArgs & { feed: string };
-export type FeedReader = { read(page: FeedPage): Promise<FeedEntry[]> };
+export type FeedReader = {
+  read(page: FeedPage): Promise<FeedEntry[]>;
+  /** The entries of these cursors that are still kept, whichever their feeds are. */
+  find(cursors: readonly string[]): Promise<FeedEntry[]>;
+};
 
 const defaultPageSize = 50;
 const maxPageSize = 500;
@@ -45,6 +49,12 @@ export const feedReader = (connection: Connection): FeedReader => ({
     if (next && next.position > position + 1) return newestOf(entries, feed, { gap: true });
     return following.map((row) => entryOf(row));
   },
+  async find(cursors) {
+    const rows = await feedEntryModel(connection)
+      .find({ _id: { $in: cursors.map(entryIdIn) } })
+      .lean();
+    return rows.map(entryOf);
+  },
 });
 
 async function newestOf(
@@ -72,12 +82,12 @@ const entryOf = ({ feed, position, at, data }: FeedEntryRow): FeedEntry => ({
 });
 
 const entryId = (feed: string, position: number): string => `${feed}#${position}`;
+const entryIdIn = (cursor: string): string => Buffer.from(cursor, 'base64url').toString();
 
 /** The empty cursor stands before the first entry. */
 function positionIn(feed: string, cursor: string): number {
   if (cursor === '') return 0;
-  const [, cursorFeed, position] =
-    /^(.+)#([1-9]\d*)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  const [, cursorFeed, position] = /^(.+)#([1-9]\d*)$/.exec(entryIdIn(cursor)) ?? [];
   if (cursorFeed === feed) return Number(position);
   throw unknown(cursor);
 }

@@ -3,7 +3,8 @@ import { Refusal } from '@shop/shared/errors';
 import { loaderBy, loaderById } from '@shop/shared/graphql';
 import type { Ambient } from '@shop/shared/runtime';
 import { storyOf } from './domain/story.ts';
-import { forCustomer } from './domain/timeline.ts';
+import { forCustomer, type TimelineEntry } from './domain/timeline.ts';
+import { deliveryEntries } from './domain/update-deliveries.ts';
 import type { OrderStore } from './store/index.ts';
 
 export type Context = ReturnType<ReturnType<typeof requestContext>>;
@@ -26,12 +27,23 @@ const loadersFor = (viewer: Viewer, orders: OrderStore) => ({
   /** For orders that the viewer has been given. */
   timelineOf: loaderBy(
     async (orderIds) => {
-      const byOrder = Map.groupBy(await orders.timelineEntries(orderIds), ({ orderId }) => orderId);
-      return [...byOrder].map(([orderId, entries]) => {
-        const story = storyOf(entries);
+      const entries = await orders.timelineEntries(orderIds);
+      const told = isStaff(viewer) ? await deliveriesAmong(entries, orderIds, orders) : [];
+      const byOrder = Map.groupBy([...entries, ...told], ({ orderId }) => orderId);
+      return [...byOrder].map(([orderId, all]) => {
+        const story = storyOf(all);
         return { orderId, entries: isStaff(viewer) ? story : story.map(forCustomer) };
       });
     },
     ({ orderId }) => orderId,
   ),
 });
+
+async function deliveriesAmong(
+  entries: readonly TimelineEntry[],
+  orderIds: readonly string[],
+  orders: OrderStore,
+): Promise<TimelineEntry[]> {
+  const deliveries = await orders.lastDeliveries(orderIds);
+  return deliveries.flatMap((each) => deliveryEntries(each, entries));
+}

@@ -1,4 +1,5 @@
-export type StoryKind = 'COMMAND' | 'EVENT' | 'RETRY' | 'COMPENSATION' | 'PAYMENT_ATTEMPT' | 'MAIL';
+export type StoryKind =
+  'COMMAND' | 'EVENT' | 'RETRY' | 'COMPENSATION' | 'PAYMENT_ATTEMPT' | 'MAIL' | 'DELIVERY';
 
 /** Who did something; the id of a person. */
 export type Actor = { kind: 'CUSTOMER' | 'STAFF' | 'SYSTEM'; id: string | null };

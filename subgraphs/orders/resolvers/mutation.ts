@@ -16,6 +16,7 @@ import {
   setCartLineInput,
   shipOrderInput,
 } from './inputs.ts';
+import { orderUpdatesDelivered } from './update-deliveries.ts';
 
 type Input = { input: unknown };
 
@@ -58,6 +59,8 @@ export const mutationResolvers = {
     const decide = (order: Order) => deliverOrder(order, byStaff(context));
     return { order: await context.orders.changeOrder(once('deliverOrder'), orderId, decide) };
   },
+
+  _orderUpdatesDelivered: orderUpdatesDelivered,
 };
 
 async function changedCart(context: Context, line: CartLine, change: (cart: Cart, line: CartLine) => Cart) {

@@ -5,7 +5,9 @@ import type { FeedReader, Origin } from '@shop/shared/messaging';
 import type { Cart } from '../domain/cart.ts';
 import type { CatalogueEntry } from '../domain/catalogue.ts';
 import type { Order, OrderDecision } from '../domain/order.ts';
+import type { StatusChange } from '../domain/feeds.ts';
 import type { Heard, TimelineEntry } from '../domain/timeline.ts';
+import type { Delivery, OrderDeliveries } from '../domain/update-deliveries.ts';
 
 export type OrderFilter = { customerId?: string; status?: OrderStatus };
 
@@ -16,7 +18,9 @@ export type OrderStore = {
   findOrders(filter: OrderFilter, slice: Slice): Promise<Order[]>;
   countOrders(filter: OrderFilter): Promise<number>;
   timelineEntries(orderIds: readonly string[]): Promise<TimelineEntry[]>;
+  lastDeliveries(orderIds: readonly string[]): Promise<OrderDeliveries[]>;
   readFeed: FeedReader['read'];
+  feedEntries: FeedReader['find'];
 
   changeCart(origin: Origin, customerId: string, decide: (cart: Cart) => Cart): Promise<Cart>;
   /** Makes the order `orderId` of the customer's cart and empties the cart; gives the id of the order. */
@@ -30,8 +34,11 @@ export type OrderStore = {
   ): Promise<Order>;
   /** Keeps what an event says of a product, unless something newer is known. */
   keepProduct(origin: Origin, heard: CatalogueEntry): Promise<void>;
+  /** Keeps the last deliveries of each order. */
+  keepDeliveries(origin: Origin, told: readonly ToldDelivery[]): Promise<void>;
 };
 
+export type ToldDelivery = StatusChange & Delivery;
 export type OrderIds = { customerId: string; orderId: string };
 
 /** Numbers are drawn at random, so two orders may draw the same one; drawing again mends it. */

@@ -4,8 +4,10 @@ import type { Cart } from '../domain/cart.ts';
 import type { CatalogueEntry } from '../domain/catalogue.ts';
 import type { Order } from '../domain/order.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
+import type { OrderDeliveries } from '../domain/update-deliveries.ts';
 import { cartModel, type CartRow } from './cart-model.ts';
 import { catalogueModel, type CatalogueRow } from './catalogue-model.ts';
+import { deliveriesModel, type DeliveriesRow } from './delivery-model.ts';
 import { NumberTaken } from './index.ts';
 import { orderModel, type OrderRow } from './order-model.ts';
 import { timelineModel, type TimelineRow } from './timeline-model.ts';
@@ -15,6 +17,7 @@ export type Kinds = {
   catalogue: Aggregate<CatalogueEntry>;
   orders: Aggregate<Order>;
   timeline: Aggregate<TimelineEntry>;
+  deliveries: Aggregate<OrderDeliveries>;
 };
 export type Models = ReturnType<typeof modelsOn>;
 
@@ -24,13 +27,15 @@ export const modelsOn = (connection: Connection) => ({
   catalogue: catalogueModel(connection),
   orders: orderModel(connection),
   timeline: timelineModel(connection),
+  deliveries: deliveriesModel(connection),
 });
 
-export const kindsOf = ({ carts, catalogue, orders, timeline }: Models): Kinds => ({
+export const kindsOf = ({ carts, catalogue, orders, timeline, deliveries }: Models): Kinds => ({
   carts: aggregate<Cart, CartRow>(carts),
   catalogue: aggregate<CatalogueEntry, CatalogueRow>(catalogue),
   orders: aggregate<Order, OrderRow>(orders, {
     duplicate: (key) => (key === 'number' ? new NumberTaken() : undefined),
   }),
   timeline: aggregate<TimelineEntry, TimelineRow>(timeline),
+  deliveries: aggregate<OrderDeliveries, DeliveriesRow>(deliveries),
 });

@@ -2,14 +2,21 @@ import { decided, type EventDraft } from '@shop/shared/contracts';
 import { many, one, type UnitOfWork } from '@shop/shared/messaging';
 import { emptyCart } from '../domain/cart.ts';
 import { newerEntry } from '../domain/catalogue.ts';
-import type { OrderStore } from './index.ts';
+import { withDelivered, type Delivery } from '../domain/update-deliveries.ts';
+import type { OrderStore, ToldDelivery } from './index.ts';
 import type { Kinds } from './kinds.ts';
 import { inThread, retryOf } from './in-thread.ts';
 
-type Writes = Pick<OrderStore, 'changeCart' | 'placeOrder' | 'changeOrder' | 'keepProduct'>;
+type Writes = Pick<
+  OrderStore,
+  'changeCart' | 'placeOrder' | 'changeOrder' | 'keepProduct' | 'keepDeliveries'
+>;
 
 /** Each is one unit of work: all of it is committed, or nothing. */
-export const orderWrites = (work: UnitOfWork, { carts, catalogue, orders, timeline }: Kinds): Writes => ({
+export const orderWrites = (
+  work: UnitOfWork,
+  { carts, catalogue, orders, timeline, deliveries }: Kinds,
+): Writes => ({
   changeCart: (origin, customerId, decide) =>
     work.run(origin, { cart: one(carts, customerId) }, ({ cart }) => {
       const changed = decide(cart ?? emptyCart(customerId));
@@ -50,7 +57,20 @@ export const orderWrites = (work: UnitOfWork, { carts, catalogue, orders, timeli
   async keepProduct(origin, heard) {
     await work.update(origin, catalogue, heard.id, (known) => decided(newerEntry(known, heard)));
   },
+
+  async keepDeliveries(origin, told) {
+    const byOrder = Map.groupBy(told, ({ orderId }) => orderId);
+    await work.run(origin, { known: many(deliveries, [...byOrder.keys()]) }, ({ known }) => {
+      const latestOf = new Map(known.map(({ id, latest }) => [id, latest]));
+      const all = [...byOrder].map(([id, each]) =>
+        withDelivered({ id, latest: latestOf.get(id) ?? [] }, each.map(withoutOrder)),
+      );
+      return { save: { known: all }, result: undefined };
+    });
+  },
 });
+
+const withoutOrder = ({ orderId: _, ...delivery }: ToldDelivery): Delivery => delivery;
 
 /** The timeline names the events that tell of its entries. */
 const named = (events: readonly EventDraft[], work: UnitOfWork): EventDraft[] =>
