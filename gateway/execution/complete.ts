@@ -45,9 +45,10 @@ type Place = { path: AnswerPath; field: SelectedField; parent: ConcreteType; los
  */
 export function complete(options: Options): CompletedResult {
   const { outcome, selection, types, introspection } = options;
-  const errors = clientErrors(options);
+  const found = clientErrors(options);
+  const errors: FoundError[] = found.map(({ isAside: _, ...error }) => error);
   const { losses } = outcome;
-  const places = new Places(errors.map(({ path = [] }) => path));
+  const places = new Places(found.flatMap(({ path = [], isAside }) => (isAside ? [] : [path])));
   const completion: Completion = { types, introspection, losses, errors, places };
   const data = completeObject(completion, selection, outcome.data, { path: [], loss: undefined });
   return { data: isMissing(data) ? null : data, errors };

@@ -4,6 +4,9 @@ import type { FoundError, Outcome } from './outcome.ts';
 import type { ConcreteType, ObjectTypes, SelectedField, Selection } from './selection.ts';
 import type { AnswerPath } from './subgraph-call.ts';
 
+/** `isAside` where it is of a field that the client did not ask for: it explains no null. */
+export type ClientError = FoundError & { isAside: boolean };
+
 type Options = {
   outcome: Outcome;
   selection: Selection;
@@ -17,7 +20,7 @@ type Options = {
  * `@requires` asked for it is told at the object, for what depends on it may be wrong. What was fetched for nothing,
  * because a subgraph could not tell the types apart, is no matter.
  */
-export function clientErrors({ outcome, selection, types, required }: Options): FoundError[] {
+export function clientErrors({ outcome, selection, types, required }: Options): ClientError[] {
   const known = new Set<string>();
   return outcome.errors.flatMap((error) => {
     const places = placesOf({ selection, types }, outcome.data, error.path ?? []);
@@ -27,7 +30,7 @@ export function clientErrors({ outcome, selection, types, required }: Options): 
       const identity = JSON.stringify([path, error.message]);
       if (known.has(identity)) return [];
       known.add(identity);
-      return [{ ...error, path }];
+      return [{ ...error, path, isAside: exact.length === 0 }];
     });
   });
 }

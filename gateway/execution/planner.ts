@@ -18,13 +18,16 @@ export type Planner = {
   plan(document: DocumentNode, labels: ReadonlySet<string>): QueryPlan;
 };
 
+/** Ways through the subgraphs that the planner weighs for one operation: a short one can have more than a day is long. */
+const pathsLimit = 10_000;
+
 /** Reads a supergraph's SDL; throws an error that says why it cannot be used. */
 export function openPlanner(sdl: string): Planner {
   const { plannerSdl, repairPlan } = repairSupergraph(sdl);
   const supergraph = FederatedSchema.build(plannerSdl);
   const schema = supergraph.apiSchema();
   // Fragments are written out: a fetch is one operation, and its text is taken apart here.
-  const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
+  const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false, debug: { pathsLimit } });
   return {
     apiSchema: schema.toGraphQLJSSchema(),
     fullSchema: supergraph.schema.toGraphQLJSSchema(),

@@ -74,7 +74,10 @@ function takeGroup(
   { targets, indices }: Gathered,
   { entities, failed }: Taken,
 ): void {
-  if (rewrites.length > 0) rewriteAnswer(entities, rewrites, isOfType);
+  if (rewrites.length > 0) {
+    for (const [position, target] of targets.entries()) nameType(entities[indices[position] ?? 0], target);
+    rewriteAnswer(entities, rewrites, isOfType);
+  }
   let position = 0;
   for (const target of targets) {
     const index = indices[position++] ?? 0;
@@ -82,6 +85,11 @@ function takeGroup(
     if (isObject(entity)) mergeInto(target, entity, shape, isObjectType);
     else progress.lose(target, failed.has(index) ? 'failed' : 'absent');
   }
+}
+
+/** Rewrites may be for objects of one type, which the subgraph need not have been asked for. */
+function nameType(entity: unknown, target: JsonObject): void {
+  if (isObject(entity)) entity['__typename'] ??= target['__typename'];
 }
 
 const wrongEntities = (subgraph: string, count: number): GraphQLError =>

@@ -19,7 +19,6 @@ export type OwnFields = {
   /** What it knows of the objects that a field gives, though it belongs to others. */
   providedBy(subgraph: string, type: string, field: string): readonly Leaf[];
   fieldType(type: string, field: string): { name: string; lists: number } | undefined;
-  isInterface(type: string): boolean;
 };
 
 export function ownFields(document: DocumentNode): OwnFields {
@@ -57,7 +56,6 @@ export function ownFields(document: DocumentNode): OwnFields {
       const definition = fieldOf(types.get(type), field);
       return definition && { name: namedTypeOf(definition.type), lists: listsOf(definition.type) };
     },
-    isInterface: (type) => types.get(type)?.kind === Kind.INTERFACE_TYPE_DEFINITION,
   };
 }
 

@@ -21,12 +21,24 @@ export const repairedPlan = (plan: QueryPlan, repair: PlanRepair): QueryPlan => 
   return node === plan.node ? plan : { ...plan, ...(node && { node }) };
 };
 
-function repairedTop(node: PlanNode | SubscriptionNode, repair: PlanRepair): PlanNode | SubscriptionNode {
-  if (node.kind !== 'Subscription') return repairedAll(node, [], repair);
-  const { node: primary, steps } = repairedNode(node.primary, { path: [], before: [] }, repair);
-  const rest = node.rest && repairedAll(node.rest, steps, repair);
-  if (primary === node.primary && rest === node.rest) return node;
-  return { ...node, ...(primary.kind === 'Fetch' && { primary }), ...(rest && { rest }) };
+const repairedTop = (node: PlanNode | SubscriptionNode, repair: PlanRepair): PlanNode | SubscriptionNode =>
+  node.kind === 'Subscription' ? repairedSubscription(node, repair) : repairedAll(node, [], repair);
+
+function repairedSubscription(node: SubscriptionNode, repair: PlanRepair): SubscriptionNode {
+  const first = { fetch: node.primary, path: [], before: [] };
+  const [primary = first, ...own] = apart(withToldFields([first], repair) ?? [first], repair);
+  const before = [primary, ...own];
+  const rest =
+    own.length > 0 ? withOwn(own, node.rest, repair) : node.rest && repairedAll(node.rest, before, repair);
+  if (primary.fetch === node.primary && rest === node.rest) return node;
+  return { ...node, primary: primary.fetch, ...(rest && { rest }) };
+}
+
+/** What follows, with what had to be taken out of the first fetch. */
+function withOwn(own: readonly PlanStep[], rest: PlanNode | undefined, repair: PlanRepair): PlanNode {
+  const before = own.flatMap((step) => [...step.before, step]);
+  const steps = (rest && stepsIn(rest, { path: [], before })) ?? [];
+  return inOrder([...own, ...apart(withToldFields(steps, repair) ?? steps, repair)]);
 }
 
 function repairedAll(node: PlanNode, before: readonly PlanStep[], repair: PlanRepair): PlanNode {

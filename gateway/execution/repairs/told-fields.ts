@@ -1,6 +1,8 @@
-import type { FetchDataRewrite, FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import {
+  GraphQLError,
   Kind,
+  print,
   type FieldNode,
   type InlineFragmentNode,
   type SelectionNode,
@@ -8,7 +10,7 @@ import {
 } from 'graphql';
 import { nameOf } from '../names.ts';
 import { inputLeaves } from './fetch-inputs.ts';
-import { entitiesFetch, selectionOf, withSelection } from './fetch-text.ts';
+import { answeredNames, entitiesFetch, selectionOf, withSelection } from './fetch-text.ts';
 import { leavesOf, type FieldNeeds, type Leaf } from './field-needs.ts';
 import type { OwnFields } from './own-fields.ts';
 import { replaceSteps, type PlanStep } from './plan-steps.ts';
@@ -43,10 +45,9 @@ function toldSteps(step: PlanStep, knowledge: Knowledge): PlanStep[] {
   const rest = left ? [{ ...step, fetch: left }] : [];
   const before = [...step.before, ...rest];
   const alike = Map.groupBy(untold, ({ site: { path, type } }) => `${path.join('.')} ${type}`);
-  const own = [...alike.values()].flatMap((each) => {
-    const fetch = fetchOf(each, step.fetch, knowledge);
-    return fetch ? toldSteps({ ...fetch, before }, knowledge) : [];
-  });
+  const own = [...alike.values()].flatMap((each) =>
+    toldSteps({ ...ownFetch(each, step.fetch, knowledge), before }, knowledge),
+  );
   return [...rest, ...own];
 }
 
@@ -63,46 +64,52 @@ function divided({ fetch, path }: PlanStep, knowledge: Knowledge) {
       isEntity: Boolean(fetch.requires),
       given: new Set(inputLeaves(fetch.requires ?? []).map(({ leaf }) => leaf)),
     },
-    { knowledge, untold },
+    { knowledge, untold, nameOf: answeredNames(fetch) },
   );
-  const left = selectionSet.selections.length > 0 ? withSelection(fetch, selectionSet) : undefined;
-  return { left: untold.length > 0 ? left : fetch, untold };
-}
-
-type Division = { knowledge: Knowledge; untold: Untold[] };
-
-function toldOnly({ kind, selections }: SelectionSetNode, site: Site, division: Division): SelectionSetNode {
-  const { untold, knowledge } = division;
-  const told = selections.filter((node) => node.kind !== Kind.FIELD || isTold(node, site, knowledge));
-  if (told.length === selections.length)
-    return { kind, selections: told.flatMap((node) => within(node, site, division)) };
-  for (const field of selections)
-    if (field.kind === Kind.FIELD && !told.includes(field)) untold.push({ site, field });
+  if (untold.length === 0) return { left: fetch, untold };
   return {
-    kind,
-    selections: [...handleOf(site, knowledge), ...told.flatMap((node) => within(node, site, division))],
+    left: selectionSet.selections.length > 0 ? withSelection(fetch, selectionSet) : undefined,
+    untold,
   };
 }
 
-/** Also told is what a subgraph has no key to be told it by. */
+type Division = { knowledge: Knowledge; untold: Untold[]; nameOf: (field: FieldNode) => string };
+
+function toldOnly({ kind, selections }: SelectionSetNode, site: Site, division: Division): SelectionSetNode {
+  const { untold, knowledge } = division;
+  const isOther = (node: SelectionNode): node is FieldNode =>
+    node.kind === Kind.FIELD && !isTold(node, site, knowledge);
+  const others = selections.filter(isOther);
+  const told = selections.filter((node) => !isOther(node));
+  for (const field of others) untold.push({ site, field });
+  const handle = others.length > 0 ? handleOf(site, told, knowledge) : [];
+  return { kind, selections: [...handle, ...told.flatMap((node) => within(node, site, division))] };
+}
+
 function isTold({ name }: FieldNode, { subgraph, type, given }: Site, { needs, own }: Knowledge): boolean {
   const required = needs.requiredFor(subgraph, type, name.value);
   if (required.length === 0) return true;
   const key = own.keyOf(subgraph, type);
-  const known = new Set(key && leavesOf(key));
-  return !key || required.every((leaf) => given.has(leaf) || known.has(leaf));
+  const known = key && leavesOf(key);
+  return required.every((leaf) => given.has(leaf) || known?.includes(leaf));
 }
 
-/** By which the object can be asked for again. */
-function handleOf({ subgraph, type, isEntity, given }: Site, { own }: Knowledge): readonly SelectionNode[] {
+/** By which the object can be asked for again, as far as it is not selected. */
+function handleOf(
+  { subgraph, type, isEntity, given }: Site,
+  selections: readonly SelectionNode[],
+  { own }: Knowledge,
+): readonly SelectionNode[] {
   const key = own.keyOf(subgraph, type);
   if (!key || (isEntity && leavesOf(key).every((leaf) => given.has(leaf)))) return [];
-  return [{ kind: Kind.FIELD, name: nameOf('__typename') }, ...key.selections];
+  const selected = new Set(selections.map((node) => print(node)));
+  const handle: SelectionNode[] = [{ kind: Kind.FIELD, name: nameOf('__typename') }, ...key.selections];
+  return handle.filter((node) => !selected.has(print(node)));
 }
 
 function within(node: SelectionNode, site: Site, division: Division): SelectionNode[] {
   if (node.kind === Kind.FRAGMENT_SPREAD || !node.selectionSet) return [node];
-  const inner = node.kind === Kind.FIELD ? below(node, site, division.knowledge) : conditioned(node, site);
+  const inner = node.kind === Kind.FIELD ? below(node, site, division) : conditioned(node, site);
   const selectionSet = inner ? toldOnly(node.selectionSet, inner, division) : node.selectionSet;
   return selectionSet.selections.length > 0 ? [{ ...node, selectionSet }] : [];
 }
@@ -112,55 +119,47 @@ const conditioned = ({ typeCondition }: InlineFragmentNode, site: Site): Site =>
   type: typeCondition?.name.value ?? site.type,
 });
 
-function below(
-  { alias, name }: FieldNode,
-  { subgraph, type, path, isEntity, given }: Site,
-  { own }: Knowledge,
-) {
-  const field = own.fieldType(type, name.value);
-  if (!field) return undefined;
-  const prefix = `${name.value}.`;
-  const deeper = [...(isEntity ? [] : given)].filter((leaf) => leaf.startsWith(prefix));
-  const site: Site = {
+/** The objects that a field gives; of what others own, the subgraph knows there what it provides. */
+function below(field: FieldNode, site: Site, { knowledge: { own }, nameOf }: Division): Site | undefined {
+  const { subgraph, type, path, isEntity, given } = site;
+  const name = field.name.value;
+  const gives = own.fieldType(type, name);
+  if (!gives) return undefined;
+  const prefix = `${name}.`;
+  const deeper = isEntity ? [] : [...given].filter((leaf) => leaf.startsWith(prefix));
+  return {
     subgraph,
-    type: field.name,
-    path: [...path, (alias ?? name).value, ...Array.from({ length: field.lists }, () => '@')],
+    type: gives.name,
+    path: [...path, nameOf(field), ...Array.from({ length: gives.lists }, () => '@')],
     isEntity: false,
     given: new Set([
-      ...own.providedBy(subgraph, type, name.value),
+      ...own.providedBy(subgraph, type, name),
       ...deeper.map((leaf) => leaf.slice(prefix.length)),
     ]),
   };
-  return site;
 }
 
 /** Asks for fields of one type of objects at one place. */
-function fetchOf(untold: readonly Untold[], source: FetchNode, { own }: Knowledge) {
-  const [first] = untold;
-  const key = first && own.keyOf(first.site.subgraph, first.site.type);
-  if (!first || !key) return undefined;
-  const { subgraph, type, path } = first.site;
-  const required = untold.flatMap(({ field }) => own.requirement(subgraph, type, field.name.value) ?? []);
+function ownFetch(untold: readonly Untold[], source: FetchNode, { own }: Knowledge) {
+  const [{ site, field }] = untold as [Untold, ...Untold[]];
+  const { subgraph, type, path } = site;
+  const key = own.keyOf(subgraph, type);
+  if (!key) throw untellable(`${type}.${field.name.value}`, subgraph);
+  const fields = untold.map((each) => each.field);
+  const required = fields.flatMap(({ name }) => own.requirement(subgraph, type, name.value) ?? []);
   const typename = { kind: Kind.FIELD, name: '__typename' } as const;
   const selections = [typename, ...[key, ...required].flatMap(inputsOf)];
   const fetch: FetchNode = {
-    ...entitiesFetch(
-      source,
-      type,
-      untold.map(({ field }) => field),
-    ),
+    ...entitiesFetch(source, type, fields),
     requires: [{ kind: Kind.INLINE_FRAGMENT, typeCondition: type, selections }],
-    ...(own.isInterface(type) && { inputRewrites: [typenameSetter(type)] }),
   };
   return { fetch, path };
 }
 
-/** Subgraphs with `@interfaceObject` know only the interface. */
-const typenameSetter = (type: string): FetchDataRewrite => ({
-  kind: 'ValueSetter',
-  path: [`... on ${type}`, '__typename'],
-  setValueTo: type,
-});
+const untellable = (field: string, subgraph: string): GraphQLError =>
+  new GraphQLError(`The query planner finds no way to tell ${subgraph} what ${field} requires here`, {
+    extensions: { code: 'INTERNAL' },
+  });
 
 const inputsOf = ({ selections }: SelectionSetNode): QueryPlanSelectionNode[] =>
   selections.flatMap((node): QueryPlanSelectionNode[] => {
