@@ -7,7 +7,7 @@ import type { GraphqlServer } from './graphql-server.ts';
 import { readJsonBody } from './http-body.ts';
 import type { Identity } from './identity.ts';
 import { answerPrepared, type PreparedParts } from './prepared-operations.ts';
-import { isRecord } from './subgraph-calls/is-record.ts';
+import { isObject } from './execution/merge.ts';
 import { Waiter } from './subgraph-calls/leaving.ts';
 import { refuseSubscription, subscriptionIn } from './subscriptions/document.ts';
 import { openEventStream, wantsEventStream } from './subscriptions/event-stream.ts';
@@ -80,7 +80,7 @@ async function readAsked(request: IncomingMessage): Promise<Asked> {
   const body = await readJsonBody(request);
   const search = searchIn(request);
   const params = request.method === 'GET' ? paramsIn(new URLSearchParams(search)) : body;
-  return { search, body, params: isRecord(params) ? params : {} };
+  return { search, body, params: isObject(params) ? params : {} };
 }
 
 function searchIn({ url = '' }: IncomingMessage): string {
@@ -102,7 +102,7 @@ function subscribeRequestIn({ query, operationName, variables }: Asked['params']
   if (name !== undefined && typeof name !== 'string')
     throw badRequest('The operationName must be a string', 400);
   const given = variables ?? {};
-  if (!isRecord(given)) throw badRequest('The variables must be an object', 400);
+  if (!isObject(given)) throw badRequest('The variables must be an object', 400);
   return { query: String(query), variables: given, ...(name && { operationName: name }) };
 }
 

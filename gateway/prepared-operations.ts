@@ -6,7 +6,7 @@ import type { Graph } from './graph.ts';
 import type { JoinedOperations } from './joined-operations.ts';
 import type { GatewayMetrics } from './metrics.ts';
 import type { LogOperation } from './plugins/operation-log.ts';
-import { isRecord } from './subgraph-calls/is-record.ts';
+import { isObject } from './execution/merge.ts';
 
 export type PreparedParts = {
   graph: Graph;
@@ -69,12 +69,12 @@ type Asked = {
 
 /** A POST whose body has nothing but query, name and variables. */
 function plainRequest({ request, body }: Exchange): Asked | undefined {
-  if (request.method !== 'POST' || !isRecord(body)) return undefined;
+  if (request.method !== 'POST' || !isObject(body)) return undefined;
   const { query, operationName, variables, extensions } = body;
   if (typeof query !== 'string' || (extensions !== undefined && extensions !== null)) return undefined;
   const name = operationName ?? undefined;
   const given = variables ?? {};
-  if ((name !== undefined && typeof name !== 'string') || !isRecord(given)) return undefined;
+  if ((name !== undefined && typeof name !== 'string') || !isObject(given)) return undefined;
   return { query, operationName: name, variables: given };
 }
 

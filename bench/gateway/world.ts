@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AmqpServer } from 'amqp-emulator';
 import type { GraphQLSchema } from 'graphql';
+import { freePort } from '@shop/shared/testing';
 import { startChild } from '../messaging/child.ts';
 import type { GatewayKind, Place } from './gateways.ts';
 import type { SubgraphUrls } from './graph/schemas.ts';
@@ -68,13 +67,4 @@ export async function openWorld(): Promise<World> {
     },
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

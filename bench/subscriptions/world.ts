@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@shop/shared/testing';
 import { privateVirtualHost } from '../../dev/stack/virtual-host.ts';
 import type { BrokerKind } from '../kit.ts';
 import { startChild } from '../messaging/child.ts';
@@ -65,12 +64,3 @@ const gatewayEnv = (places: Readonly<Record<string, string>>) => ({
   NODE_ENV: 'development',
   EXPLORER: 'false',
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

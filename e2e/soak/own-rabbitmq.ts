@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StartError } from '@shop/shared/errors';
+import { freePort } from '@shop/shared/testing';
 import { wait } from './follower.ts';
 
 /** A RabbitMQ that nobody else uses, so that it may be killed. */
@@ -78,13 +79,4 @@ async function answers(port: number): Promise<boolean> {
   socket.once('error', () => resolve(false));
   socket.once('close', () => resolve(false));
   return promise.finally(() => socket.destroy());
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

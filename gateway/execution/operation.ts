@@ -56,6 +56,8 @@ export function operationOf<Context>(
   { generation, ask, formatError, isLabelOn }: OperationOptions<Context>,
 ): Operation<Context> {
   const { types, planner } = generation;
+  const { variableDefinitions = [] } = parsed.operation;
+  const declared = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
   const read = (variables: Variables): Coerced => {
     const coerced = coerceVariables(planner.apiSchema, parsed.operation, variables);
     const { errors } = coerced;
@@ -73,7 +75,7 @@ export function operationOf<Context>(
     const { values, sent } = read(variables);
     const compiled = variants.for(values);
     const { calls } = compiled;
-    const texts = variableTexts(compiled, parsed, sent);
+    const texts = variableTexts(compiled, declared, sent);
     const outcome = await run({ calls, variables: texts, ask, context, types: generation, event });
     return { compiled, outcome, introspection: compiled.introspect(values) };
   };
@@ -150,10 +152,9 @@ const none = { flags: new Map<string, boolean>(), on: new Set<string>() };
 /** JSON texts of the variables that are declared, by their internal names. */
 function variableTexts(
   { internal: { renamed, constants } }: Compiled,
-  { operation: { variableDefinitions = [] } }: ParsedOperation,
+  declared: ReadonlySet<string>,
   sent: Variables,
 ) {
-  const declared = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
   return (name: string): string | undefined => {
     const own = renamed.get(name) ?? name;
     const value = declared.has(own) && Object.hasOwn(sent, own) ? sent[own] : undefined;

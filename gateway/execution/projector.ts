@@ -45,7 +45,7 @@ type Options = {
  */
 export function projectorFor(options: Options): Project {
   const { text, enums } = projectorText(options);
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- see above
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- closures are slower, and nothing but checked names gets in
   const build = new Function('bail', 'json', 'quoted', 'enums', text) as Build;
   return build(bail, JSON.stringify, quoted, enums);
 }

@@ -24,16 +24,8 @@ export function showCounter(
   });
 }
 
-export function showGauge(registry: Registry, { name, help }: Described, read: () => number): void {
-  new Gauge({
-    name,
-    help,
-    registers: [registry],
-    collect() {
-      this.set(read());
-    },
-  });
-}
+export const showGauge = (registry: Registry, described: Described, read: () => number): void =>
+  showGaugeBy(registry, described, [], () => [[{}, read()]]);
 
 /** The same by labels; what is no longer read is no longer shown. */
 export function showGaugeBy(

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@shop/shared/errors';
 import type { Logger } from '@shop/shared/runtime';
 import { internalMessage, isCode } from '../errors.ts';
 import type { AnswerError, AnswerPath, SubgraphCall } from '../execution/subgraph-call.ts';
-import { isRecord } from './is-record.ts';
+import { isObject } from '../execution/merge.ts';
 import { isAboutLiteral } from './literals.ts';
 
 /** What clients see of a subgraph's errors: what the catalogue knows, the rest masked; or all. */
@@ -43,11 +43,11 @@ export function passedError({ subgraph }: SubgraphCall, error: unknown): AnswerE
 }
 
 function partsOf(error: unknown) {
-  const { message, path, extensions, locations } = isRecord(error) ? error : {};
+  const { message, path, extensions, locations } = isObject(error) ? error : {};
   return {
     message,
     locations,
-    extensions: isRecord(extensions) ? extensions : {},
+    extensions: isObject(extensions) ? extensions : {},
     place: isPath(path) ? { path } : {},
   };
 }

@@ -4,7 +4,7 @@ import { parseExactly } from '../execution/exact-numbers.ts';
 import type { SubgraphAnswer, SubgraphCall } from '../execution/subgraph-call.ts';
 import { catalogueError, passedError, type ErrorPolicy } from './answer-errors.ts';
 import type { Response } from './exchange.ts';
-import { isRecord } from './is-record.ts';
+import { isObject } from '../execution/merge.ts';
 
 type Options = {
   errors: ErrorPolicy;
@@ -39,9 +39,9 @@ export function answerReader({ errors: policy, signed, logger }: Options): ReadA
 }
 
 function partsOf(answer: unknown): { data: Record<string, unknown> | null; errors: readonly unknown[] } {
-  if (!isRecord(answer)) return { data: null, errors: [] };
+  if (!isObject(answer)) return { data: null, errors: [] };
   const { data, errors } = answer;
-  return { data: isRecord(data) ? data : null, errors: Array.isArray(errors) ? errors : [] };
+  return { data: isObject(data) ? data : null, errors: Array.isArray(errors) ? errors : [] };
 }
 
 function parse(bytes: Buffer, { exactNumbers }: SubgraphCall): unknown {

@@ -2,7 +2,7 @@ import { entryOf } from '@shop/shared/errors';
 import type { GatewayContext } from '../context.ts';
 import { clientError, codeOf, isCode } from '../errors.ts';
 import type { AnswerError, AskSubgraph, SubgraphAnswer } from '../execution/subgraph-call.ts';
-import { isRecord } from '../subgraph-calls/is-record.ts';
+import { isObject } from '../execution/merge.ts';
 import type { FeedQuery } from './feed-query.ts';
 import type { Variables } from './plan.ts';
 
@@ -38,8 +38,8 @@ function updateOf(
   errors: readonly AnswerError[],
   escapes: boolean,
 ): Entry {
-  const cursor = isRecord(value) ? value[cursorKey] : undefined;
-  if (!isRecord(value) || typeof cursor !== 'string') {
+  const cursor = isObject(value) ? value[cursorKey] : undefined;
+  if (!isObject(value) || typeof cursor !== 'string') {
     throw clientError('SUBGRAPH_UNAVAILABLE', 'The feed gave an update without a cursor');
   }
   // In the list an error stands at [field, index, …], for the client at [field, …].

@@ -1,7 +1,7 @@
 import type { Admission } from '../admission.ts';
 import { clientError, codeOf } from '../errors.ts';
 import type { Identity } from '../identity.ts';
-import { isRecord } from '../subgraph-calls/is-record.ts';
+import { isObject } from '../execution/merge.ts';
 import { watchIdentity, type IdentityParts } from './identity-watch.ts';
 import { tryAgainLater, type Wire } from './live-operation.ts';
 import type { Followed } from './subscribe.ts';
@@ -56,7 +56,7 @@ export async function answerPing(
   payload: unknown,
 ): Promise<object | undefined> {
   const { identity: before, socket, address } = extra;
-  const token = isRecord(payload) ? payload.authorization : undefined;
+  const token = isObject(payload) ? payload.authorization : undefined;
   if (!before || typeof token !== 'string') return {};
   try {
     const identity = await parts.admission.signIn(token, address);

@@ -3,19 +3,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, it } from 'node:test';
-import { listen } from '@shop/shared/runtime';
-import { eventually } from '@shop/shared/testing';
+import { eventually, freePort } from '@shop/shared/testing';
 import { openRawSocket } from './raw-socket.ts';
 import { connectSocket } from './socket-client.ts';
 import { startTestStack, type TestStack } from './stack.ts';
 
 const limit = { RATE_LIMIT_PER_MINUTE: '3' };
 const me = '{ me { id } }';
-
-async function freePort(): Promise<number> {
-  await using server = await listen('port', 0, () => {});
-  return server.port;
-}
 
 /** Redis of our own, so that it can be killed. */
 async function startRedis() {

@@ -78,6 +78,5 @@ function endWhenSilent(client: Client, withinMs: number): void {
   client.on('closed', answered);
 }
 
-// This runs in browsers as well, without the kit of the services and its timers.
-// eslint-disable-next-line no-restricted-globals -- see above
+// eslint-disable-next-line no-restricted-globals -- it runs in browsers as well, without the kit of the services and its timers
 const after = (ms: number, work: () => void) => setTimeout(work, ms);

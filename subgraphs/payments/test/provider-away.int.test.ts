@@ -1,20 +1,8 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
-import { eventually } from '@shop/shared/testing';
+import { eventually, freePort } from '@shop/shared/testing';
 import { orderCancelled, paymentRequested } from './builders.ts';
 import { aSandbox, runningPayments, untilActual, untilAtRest, type Running } from './running-payments.ts';
-
-/** Nobody listens there for now. */
-async function aFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 const untilTriedInVain = (payments: Running) =>
   eventually(async () => {
@@ -27,7 +15,7 @@ const amounts = (charges: readonly { kind: string; amount: number }[]) =>
 
 describe('while the provider is away', () => {
   it('a payment waits, however long, and is charged once when it is back', async () => {
-    const sandboxPort = await aFreePort();
+    const sandboxPort = await freePort();
     await using payments = await runningPayments({ sandboxPort });
 
     payments.publish('payment.requested.v1', paymentRequested());
@@ -44,7 +32,7 @@ describe('while the provider is away', () => {
   });
 
   it('a cancelled order is not charged, neither then nor later', async () => {
-    const sandboxPort = await aFreePort();
+    const sandboxPort = await freePort();
     await using payments = await runningPayments({ sandboxPort });
 
     payments.publish('payment.requested.v1', paymentRequested());
