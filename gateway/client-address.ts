@@ -1,12 +1,38 @@
 import type { IncomingMessage } from 'node:http';
+import { isIP, isIPv4, isIPv6, SocketAddress } from 'node:net';
 
 /**
- * The address that a request comes from. Each proxy appends whom it heard from, so with so many proxies of our own
- * the last entries of X-Forwarded-For are true; what stands before them anybody can write.
+ * The address that a request comes from. Each proxy appends the address of its peer, so with so many proxies of our own
+ * the last entries of X-Forwarded-For are true; a client can write anything before them.
  */
 export function clientAddress({ headers, socket }: IncomingMessage, trustedProxies: number): string {
-  const direct = socket.remoteAddress ?? 'unknown';
-  if (trustedProxies === 0) return direct;
-  const heard = headers['x-forwarded-for']?.toString().split(',') ?? [];
-  return heard.at(-trustedProxies)?.trim() || direct;
+  const forwarded = headers['x-forwarded-for']?.toString().split(',') ?? [];
+  const entry = trustedProxies === 0 ? undefined : forwarded.at(-trustedProxies);
+  return networkOf(entry) ?? networkOf(socket.remoteAddress) ?? 'unknown';
+}
+
+/**
+ * One spelling for each client: an IPv4 address, or the /64 of an IPv6 address, of which one client has all. Undefined
+ * for text that is no address.
+ */
+export function networkOf(text = ''): string | undefined {
+  const address = addressIn(text.trim());
+  if (isIP(address) !== 6) return isIPv4(address) ? address : undefined;
+  const canonical = new SocketAddress({ address, family: 'ipv6' }).address;
+  const mapped = canonical.replace(/^::ffff:/, '');
+  return isIPv4(mapped) ? mapped : `${groupsOf(canonical).slice(0, 4).join(':')}::/64`;
+}
+
+const withPort = [/^\[(.*)\](?::\d{1,5})?$/, /^([\d.]+):\d{1,5}$/];
+
+/** Without port, brackets and zone. */
+function addressIn(text: string): string {
+  const bare = withPort.reduce((found, pattern) => pattern.exec(found)?.[1] ?? found, text);
+  return isIPv6(bare) ? bare.replace(/%.*$/, '') : bare;
+}
+
+/** The eight groups of an address that Node has written. */
+function groupsOf(canonical: string): string[] {
+  const [before = [], after = []] = canonical.split('::').map((part) => part.split(':').filter(Boolean));
+  return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after];
 }
