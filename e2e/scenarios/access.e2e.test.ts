@@ -70,6 +70,27 @@ test("a customer cannot read, follow, pay back or cancel another's order", async
   expect(updates.received).toEqual([]);
 });
 
+test('a mutation that is refused leaves the payloads of those before and after it', async ({
+  anonymous,
+  customer,
+}) => {
+  const answer = await anonymous.send<Record<string, unknown>>(
+    `mutation Both($login: LoginInput!, $line: AddToCartInput!) {
+      a: login(input: $login) { session { accessToken } userErrors { code } }
+      b: addToCart(input: $line) { userErrors { code } }
+      c: login(input: $login) { userErrors { code } }
+    }`,
+    { login: { email: customer.email, password }, line: { productId: 'prd_0', quantity: 1 } },
+  );
+
+  expect(answer.data).toEqual({
+    a: { session: { accessToken: expect.any(String) }, userErrors: [] },
+    b: null,
+    c: { userErrors: [] },
+  });
+  expect(answer.errors).toMatchObject([{ path: ['b'], extensions: { code: 'UNAUTHENTICATED' } }]);
+});
+
 test('signing out ends the session', async ({ graphUrl, anonymous, customer }) => {
   const { login } = await anonymous.ask<{
     login: { session: { accessToken: string; refreshToken: string } };
