@@ -20,31 +20,40 @@ export function introspectionOf(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): Introspect {
-  const asksIn = ({ selections }: SelectionSetNode, seen: readonly string[] = []): SelectionNode[] =>
-    selections.flatMap((each): SelectionNode[] => {
-      if (each.kind === Kind.FIELD) return isIntrospection(each.name.value) ? [each] : [];
-      const name = each.kind === Kind.FRAGMENT_SPREAD ? each.name.value : undefined;
-      const set =
-        each.kind === Kind.INLINE_FRAGMENT ? each.selectionSet : fragments.get(name ?? '')?.selectionSet;
-      if (!set || (name && seen.includes(name))) return [];
-      const selected = asksIn(set, name ? [...seen, name] : seen);
-      const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: selected };
-      // As an inline fragment it keeps its conditions.
-      const { directives } = each;
-      return selected.length > 0 ? [{ kind: Kind.INLINE_FRAGMENT, selectionSet, directives }] : [];
-    });
-  const selections = asksIn(operation.selectionSet);
-  if (selections.length === 0) return () => nothing;
-  const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections };
+  const asked = introspectionIn(fragments);
+  const selectionSet = asked.in(operation.selectionSet);
+  if (selectionSet.selections.length === 0) return () => nothing;
   const document: DocumentNode = {
     kind: Kind.DOCUMENT,
-    definitions: [{ ...operation, selectionSet }, ...fragments.values()],
+    definitions: [{ ...operation, selectionSet }, ...asked.fragments()],
   };
   return (variableValues) => {
     const { data, errors = [] } = executeSync({ schema, document, variableValues });
     if (errors[0]) throw errors[0];
     return data ?? nothing;
   };
+}
+
+/** What selections of the root ask of the schema; each fragment is looked into once, however often it is spread. */
+function introspectionIn(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
+  const known = new Map<string, FragmentDefinitionNode>();
+  const within = ({ selections }: SelectionSetNode): SelectionSetNode => ({
+    kind: Kind.SELECTION_SET,
+    selections: selections.flatMap((each): SelectionNode[] => {
+      if (each.kind === Kind.FIELD) return isIntrospection(each.name.value) ? [each] : [];
+      if (each.kind === Kind.FRAGMENT_SPREAD) return asksInFragment(each.name.value) ? [each] : [];
+      const selectionSet = within(each.selectionSet);
+      return selectionSet.selections.length > 0 ? [{ ...each, selectionSet }] : [];
+    }),
+  });
+  const asksInFragment = (name: string): boolean => {
+    const fragment = fragments.get(name);
+    if (!fragment) return false;
+    const found = known.get(name) ?? { ...fragment, selectionSet: within(fragment.selectionSet) };
+    known.set(name, found);
+    return found.selectionSet.selections.length > 0;
+  };
+  return { in: within, fragments: () => [...new Map([...fragments, ...known]).values()] };
 }
 
 const isIntrospection = (name: string): boolean => name === '__schema' || name === '__type';

@@ -55,32 +55,34 @@ export function refuseConditionalRoot(document: DocumentNode): void {
   );
   for (const definition of document.definitions) {
     if (
-      definition.kind !== Kind.OPERATION_DEFINITION ||
-      definition.operation !== OperationTypeNode.SUBSCRIPTION
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      definition.operation === OperationTypeNode.SUBSCRIPTION &&
+      hasConditionalRoot(definition.selectionSet, fragments, new Set())
     )
-      continue;
-    if (rootSelections(definition.selectionSet, fragments).some(isConditional)) {
       throw clientError(
         'GRAPHQL_VALIDATION_FAILED',
         '@skip and @include are not allowed on the root field of a subscription',
       );
-    }
   }
+}
+
+/** Looks into each fragment once: two fragments that spread each other twice, and so on, stand for millions of fields. */
+function hasConditionalRoot(
+  { selections }: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  seen: Set<string>,
+): boolean {
+  return selections.some((selection) => {
+    if (isConditional(selection)) return true;
+    if (selection.kind === Kind.FIELD) return false;
+    if (selection.kind === Kind.INLINE_FRAGMENT)
+      return hasConditionalRoot(selection.selectionSet, fragments, seen);
+    const { value: name } = selection.name;
+    const fragment = seen.has(name) ? undefined : fragments.get(name);
+    seen.add(name);
+    return fragment !== undefined && hasConditionalRoot(fragment.selectionSet, fragments, seen);
+  });
 }
 
 const isConditional = ({ directives = [] }: SelectionNode): boolean =>
   directives.some(({ name }) => name.value === 'skip' || name.value === 'include');
-
-function rootSelections(
-  { selections }: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  seen: ReadonlySet<string> = new Set(),
-): readonly SelectionNode[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection];
-    const name = selection.kind === Kind.FRAGMENT_SPREAD ? selection.name.value : undefined;
-    const inner = name === undefined ? selection : fragments.get(name);
-    if (!inner || !('selectionSet' in inner) || (name && seen.has(name))) return [selection];
-    return [selection, ...rootSelections(inner.selectionSet, fragments, new Set([...seen, name ?? '']))];
-  });
-}
