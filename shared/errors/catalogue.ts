@@ -61,10 +61,10 @@ export const catalogue = {
     'The idempotency key was used before with another input.',
     'Use a new key for a new command.',
   ),
-  IDEMPOTENCY_IN_PROGRESS: {
+  ORDER_NUMBER_TAKEN: {
     ...refusal(
-      'The same command is being carried out at this moment.',
-      'Repeat it with the same key in a second.',
+      'Every order number that was drawn for the order belongs to another order.',
+      'Repeat it with the same key: other numbers are drawn.',
     ),
     retryable: true,
   },

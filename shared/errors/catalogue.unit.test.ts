@@ -15,10 +15,10 @@ for (const [code, { kind, meaning, remedy, retryable }] of Object.entries(catalo
 }
 
 it('a refusal carries its code, one problem without a field, and whether repeating helps', () => {
-  const refusal = new Refusal('IDEMPOTENCY_IN_PROGRESS', 'It is being carried out');
+  const refusal = new Refusal('ORDER_NUMBER_TAKEN', 'It belongs to another order');
 
-  assert.equal(refusal.retryable, entryOf('IDEMPOTENCY_IN_PROGRESS').retryable);
-  assert.deepEqual(refusal.problems, [{ message: 'It is being carried out' }]);
+  assert.equal(refusal.retryable, entryOf('ORDER_NUMBER_TAKEN').retryable);
+  assert.deepEqual(refusal.problems, [{ message: 'It belongs to another order' }]);
   assert.equal(new Refusal('CART_EMPTY', 'Nothing in it').retryable, false);
 });
 

@@ -8,6 +8,7 @@ export {
 } from './connection.ts';
 export { deadLetterMutations, deadLetterTypes, withDeadLetters, type Desk } from './dead-letters.ts';
 export { formatErrorWith } from './format-error.ts';
+export { givenInput } from './given-input.ts';
 export { checkInput } from './input.ts';
 export { loaderBy, loaderById } from './loader.ts';
 export { decimalAmount, toMoney, type MoneyInput } from './money.ts';

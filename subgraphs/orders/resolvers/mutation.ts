@@ -1,6 +1,7 @@
 import { refuseField } from '@shop/shared/errors';
-import { checkInput, toMoney } from '@shop/shared/graphql';
+import { checkInput, givenInput, toMoney } from '@shop/shared/graphql';
 import { once } from '@shop/shared/messaging';
+import type { GraphQLResolveInfo } from 'graphql';
 import { signedInId, type Context } from '../context.ts';
 import { addToCart, setCartLine, type Cart, type CartLine } from '../domain/cart.ts';
 import type { Order } from '../domain/order.ts';
@@ -27,11 +28,13 @@ export const mutationResolvers = {
   setCartLine: (_: unknown, { input }: Input, context: Context) =>
     changedCart(context, checkInput(setCartLineInput, input), setCartLine),
 
-  async placeOrder(_: unknown, { input }: Input, context: Context) {
+  async placeOrder(_: unknown, { input }: Input, context: Context, info: GraphQLResolveInfo) {
     const { orders, ids, now, loaders } = context;
-    const { expectedTotal, ...given } = checkInput(placeOrderInput, input);
+    const { idempotencyKey, expectedTotal, ...checked } = checkInput(placeOrderInput, input);
     const expected = expectedTotal ? toMoney(expectedTotal, 'expectedTotal') : null;
-    const command = { ...given, expectedTotal: expected, customerId: signedInId(context) };
+    const wanted = { ...checked, expectedTotal: expected };
+    const given = givenInput(info, wanted);
+    const command = { ...wanted, idempotencyKey, customerId: signedInId(context), given };
     const orderId = await placeOrderOnce(command, { orders, ids, now });
     return { order: await loaders.orderById.load(orderId) };
   },

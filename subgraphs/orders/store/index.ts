@@ -44,7 +44,7 @@ export type OrderIds = { customerId: string; orderId: string };
 /** Numbers are drawn at random, so two orders may draw the same one; drawing again mends it. */
 export class NumberTaken extends Refusal {
   constructor() {
-    super('IDEMPOTENCY_IN_PROGRESS', 'The order number went to another order at the same moment');
+    super('ORDER_NUMBER_TAKEN', 'The order number belongs to another order');
     this.name = 'NumberTaken';
   }
 }

@@ -66,14 +66,17 @@ export const anEntry = (overrides: Partial<TimelineEntry> = {}): TimelineEntry =
   ...overrides,
 });
 
-export const aCommand = (overrides: Partial<PlaceOrder> = {}): PlaceOrder => ({
-  customerId: 'usr_ada',
-  idempotencyKey: 'first',
-  shippingAddress: anAddress,
-  paymentMethod: 'pm_card_visa',
-  expectedTotal: null,
-  ...overrides,
-});
+export function aCommand(overrides: Partial<PlaceOrder> = {}): PlaceOrder {
+  const command = {
+    customerId: 'usr_ada',
+    idempotencyKey: 'first',
+    shippingAddress: anAddress,
+    paymentMethod: 'pm_card_visa',
+    expectedTotal: null,
+    ...overrides,
+  };
+  return { given: command, ...command };
+}
 
 export const aboutOrder = { orderId: 'ord_1', customerId: 'usr_ada' };
 const aboutPayment = { ...aboutOrder, paymentId: 'pay_1' };

@@ -89,6 +89,19 @@ describe('placing an order', () => {
     assert.equal(secrets.length, 0);
   });
 
+  it('says so by a code of its own when every number that it draws is taken', async () => {
+    await using store = await startStore();
+    const ids = { ...store.ambient.ids, secret: () => 'same' };
+    const needs = { orders: store.orders, ids, now: noon };
+    await store.fillCart('usr_ada');
+    await store.fillCart('usr_bob');
+    await placeOrderOnce(aCommand(), needs);
+
+    const second = placeOrderOnce(aCommand({ customerId: 'usr_bob' }), needs);
+
+    await assert.rejects(second, refusedWith('ORDER_NUMBER_TAKEN'));
+  });
+
   it('is refused for a product that the catalogue does not know', async () => {
     await using store = await startStore();
     const line = { productId: 'prd_unknown', quantity: 1 };

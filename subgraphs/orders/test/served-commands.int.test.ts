@@ -106,6 +106,31 @@ describe('placing an order, over HTTP', () => {
     assert.deepEqual(data.placeOrder.userErrors, []);
   });
 
+  it('takes an input with other spelling, order and empty fields for the same under the same key', async () => {
+    await using served = await startWithCatalogue();
+    await served.as(ada).ask(addToCart, { input: kettles });
+    const { name, country, ...rest } = shippingAddress;
+    const turned = { country, ...rest, line2: null, name };
+    const same = [
+      placing,
+      { expectedTotal: null, ...placing, shippingAddress: turned },
+      { ...placing, paymentMethod: ' pm_card_visa' },
+    ];
+
+    const ids = [];
+    for (const input of same) {
+      const { data } = await served.as(ada).ask(placeOrder, { input });
+      ids.push(data.placeOrder.order?.id);
+    }
+
+    assert.equal(new Set(ids).size, 1);
+    const other = { ...placing, shippingAddress: { ...shippingAddress, line2: '2nd floor' } };
+    assert.deepEqual(userErrorOf(await served.as(ada).ask(placeOrder, { input: other })), [
+      'IDEMPOTENCY_KEY_REUSED',
+      'idempotencyKey',
+    ]);
+  });
+
   it('says which field is to blame when it is refused', async () => {
     await using served = await startWithCatalogue();
     const refusal = async (input: object) =>

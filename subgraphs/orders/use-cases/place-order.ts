@@ -14,6 +14,8 @@ export type PlaceOrder = {
   shippingAddress: ShippingAddress;
   paymentMethod: string;
   expectedTotal: Money | null;
+  /** The input as far as it differs from its defaults: the same idempotency key must come with the same again. */
+  given: unknown;
 };
 
 type Needs = { orders: OrderStore; ids: Ids; now: Date };
@@ -38,12 +40,12 @@ export async function placeOrderOnce(command: PlaceOrder, needs: Needs): Promise
  * locked, for it must not be ordered twice.
  */
 async function attemptOrder(command: PlaceOrder, { orders, ids, now }: Needs): Promise<string> {
-  const { customerId, idempotencyKey, ...input } = command;
+  const { customerId, idempotencyKey, given, ...input } = command;
   const productIds = productIdsOf(await orders.cartOf(customerId));
   const catalogue = await orders.catalogueEntries(productIds);
   const orderId = ids.next('ord');
   const placing = { ...input, id: orderId, number: orderNumber(ids, now), now };
-  const origin = commandOrigin({ name: 'placeOrder', caller: customerId, idempotencyKey, input, now });
+  const origin = commandOrigin({ name: 'placeOrder', caller: customerId, idempotencyKey, input: given, now });
   return orders.placeOrder(origin, { customerId, orderId }, (cart) => {
     if (productIdsOf(cart).some((id) => !productIds.includes(id))) throw new CartGrew();
     return placeOrder(cart, catalogue, placing);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { checkInput, toMoney } from '@shop/shared/graphql';
+import { checkInput, givenInput, toMoney } from '@shop/shared/graphql';
 import { commandOrigin, one } from '@shop/shared/messaging';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.ts';
 import { refundAsked } from '../domain/decision.ts';
 import { paymentIdOf, wishedBy } from '../domain/payment.ts';
@@ -9,17 +10,15 @@ import { presentCause } from '../use-cases/present-cause.ts';
 import { refundPaymentInput } from './inputs.ts';
 
 export const mutationResolvers = {
-  async refundPayment(
-    _: unknown,
-    { input }: { input: unknown },
-    { loaders, now, store, viewer, work }: Context,
-  ) {
-    const { idempotencyKey, orderId, ...given } = checkInput(refundPaymentInput, input);
+  async refundPayment(_: unknown, { input }: { input: unknown }, context: Context, info: GraphQLResolveInfo) {
+    const { loaders, now, store, viewer, work } = context;
+    const { idempotencyKey, orderId, amount } = checkInput(refundPaymentInput, input);
     const caller = viewer.id ?? '';
-    const wanted = { orderId, amount: toMoney(given.amount, 'amount') };
+    const wanted = { orderId, amount: toMoney(amount, 'amount') };
     const key = refundKey(caller, idempotencyKey);
     const paymentId = paymentIdOf(orderId);
-    const origin = commandOrigin({ name: 'refundPayment', caller, idempotencyKey, input: wanted, now });
+    const given = givenInput(info, wanted);
+    const origin = commandOrigin({ name: 'refundPayment', caller, idempotencyKey, input: given, now });
     const cause = presentCause();
     const asked = { amount: wanted.amount, by: caller, now };
     await work.run(origin, { payment: one(store.payments, paymentId) }, ({ payment }) => {

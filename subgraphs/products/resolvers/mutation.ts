@@ -1,5 +1,6 @@
-import { checkInput, toMoney } from '@shop/shared/graphql';
+import { checkInput, givenInput, toMoney } from '@shop/shared/graphql';
 import { commandOrigin, once, one } from '@shop/shared/messaging';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.ts';
 import { create, update, type CatalogueFacts } from '../domain/product.ts';
 import { adjust } from '../domain/stock.ts';
@@ -22,12 +23,14 @@ export const mutationResolvers = {
     return { product: await work.update(once('updateProduct'), store.products, productId, decide) };
   },
 
-  async adjustStock(_: unknown, { input }: Command, { ids, loaders, now, store, viewer, work }: Context) {
+  async adjustStock(_: unknown, { input }: Command, context: Context, info: GraphQLResolveInfo) {
+    const { ids, loaders, now, store, viewer, work } = context;
     const { idempotencyKey, ...wanted } = checkInput(adjustStockInput, input);
     const { productId, delta } = wanted;
     const caller = viewer.id ?? '';
     const entry = { id: ids.next('adj'), ...wanted, adjustedBy: caller, adjustedAt: now };
-    const origin = commandOrigin({ name: 'adjustStock', caller, idempotencyKey, input: wanted, now });
+    const given = givenInput(info, wanted);
+    const origin = commandOrigin({ name: 'adjustStock', caller, idempotencyKey, input: given, now });
     const select = { product: one(store.products, productId), entry: one(store.adjustments, entry.id) };
     await work.run(origin, select, ({ product }) => {
       const { state, events, feeds } = adjust(product, productId, delta);
