@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { catalogue, messageOf, Refusal, type ErrorCode } from '@shop/shared/errors';
+import { boundedText, catalogue, messageOf, Refusal, type ErrorCode } from '@shop/shared/errors';
 import { currentTrace, type Logger } from '@shop/shared/runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { ErrorPolicy } from './subgraph-calls/answer-errors.ts';
@@ -71,6 +71,9 @@ const readable = (message: string, code: ErrorCode): string =>
 const isOfSubgraph = (error: unknown): error is GraphQLError =>
   error instanceof GraphQLError && typeof error.extensions.serviceName === 'string';
 
+/** A cycle of fragments has as many places as it has fragments. */
+const mostLocations = 5;
+
 export type FormatError = (error: unknown) => GraphQLFormattedError;
 
 /** What leaves: code, message, path and trace id. What has no code of the catalogue is a bug: logged, masked. */
@@ -85,8 +88,8 @@ export const errorFormatter =
     const code = codeOf(shown);
     if (!knownCode(shown)) logger.error({ err: unwrapResolverError(error), path }, 'operation failed');
     return {
-      message: code === 'INTERNAL' ? internalMessage : readable(message, code),
-      ...(locations && { locations }),
+      message: code === 'INTERNAL' ? internalMessage : boundedText(readable(message, code)),
+      ...(locations && { locations: locations.slice(0, mostLocations) }),
       ...(path && { path }),
       extensions: {
         code,

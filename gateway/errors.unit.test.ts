@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Refusal } from '@shop/shared/errors';
 import { createLogger, withTrace } from '@shop/shared/runtime';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, Source } from 'graphql';
 import { clientError, errorFormatter } from './errors.ts';
 
 const format = (error: unknown) => {
@@ -44,6 +44,17 @@ describe('what a client is told of an error', () => {
     const { formatted } = format(new Refusal('BAD_REQUEST', 'Not like this'));
 
     assert.deepEqual([formatted.message, formatted.extensions?.code], ['Not like this', 'BAD_REQUEST']);
+  });
+
+  it('is short, however long the text that was sent', () => {
+    const source = new Source('x '.repeat(1000));
+    const positions = Array.from({ length: 1000 }, (_, index) => index);
+    const options = { source, positions, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+
+    const { formatted } = format(new GraphQLError('x'.repeat(100_000), options));
+
+    assert.equal(formatted.message.length, 300);
+    assert.equal(formatted.locations?.length, 5);
   });
 
   const bugs = {

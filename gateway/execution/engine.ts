@@ -60,6 +60,9 @@ export type Prepared<Context> = {
   uses: number;
 };
 
+// One more says that there are more.
+const maxErrors = 4;
+
 // The memory that compiled operations take, about 100 times the length of their text, stays within 500 MB.
 const keptCharacters = 5_000_000;
 const overheadCharacters = 300;
@@ -79,7 +82,7 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
 
   const validDocument = (query: string): DocumentNode => {
     const document = parse(query, { ...(maxTokens && { maxTokens }) });
-    const problems = validate(schema, document, allRules, { hideSuggestions: !introspection });
+    const problems = validate(schema, document, allRules, { maxErrors, hideSuggestions: !introspection });
     if (problems.length > 0) throw new AggregateError(problems, 'The document is not valid');
     return document;
   };
@@ -118,7 +121,7 @@ function parsedOperation(document: DocumentNode, operationName: string | null | 
   const operation = getOperationAST(document, operationName);
   if (!operation) {
     const problem = operationName
-      ? `The document has no operation named ${operationName}`
+      ? 'The document has no operation of the name that operationName gives'
       : 'The document has several operations, or none, and operationName does not say which one to run';
     throw new GraphQLError(problem, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
   }

@@ -5,8 +5,12 @@ type ExactJson = {
     reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
   ): unknown;
   rawJSON(text: string): unknown;
+  isRawJSON(value: unknown): boolean;
 };
 const exactJson = JSON as unknown as ExactJson;
+
+/** A number that a double cannot hold, as it was written. */
+export const isRaw = (value: unknown): value is { rawJSON: string } => exactJson.isRawJSON(value);
 
 /** A double holds every number of fifteen digits. */
 const digitsThatMayBeLost = 16;

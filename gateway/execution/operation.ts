@@ -8,7 +8,7 @@ import { NotPlain } from './projector.ts';
 import type { FoundError, Outcome } from './outcome.ts';
 import { run } from './run.ts';
 import type { AskSubgraph, SubgraphAnswer } from './subgraph-call.ts';
-import { coerceVariables, type Coerced } from './variables.ts';
+import { variableReader, type Coerced } from './variables.ts';
 
 export type Variables = Readonly<JsonObject>;
 
@@ -58,8 +58,9 @@ export function operationOf<Context>(
   const { types, planner } = generation;
   const { variableDefinitions = [] } = parsed.operation;
   const declared = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
+  const readVariables = variableReader(planner.apiSchema, parsed.operation);
   const read = (variables: Variables): Coerced => {
-    const coerced = coerceVariables(planner.apiSchema, parsed.operation, variables);
+    const coerced = readVariables(variables);
     const { errors } = coerced;
     if (errors) throw new VariableErrors(errors, 'The variables are not what the operation declares');
     return coerced;

@@ -1,18 +1,23 @@
+import { boundedText } from '@shop/shared/errors';
 import {
   getNamedType,
-  getVariableValues,
+  GraphQLError,
   isInputObjectType,
   isInputType,
+  isNonNullType,
   isScalarType,
   isSpecifiedScalarType,
   typeFromAST,
-  type GraphQLError,
+  valueFromAST,
   type GraphQLInputType,
   type GraphQLNamedInputType,
   type GraphQLSchema,
   type NamedTypeNode,
   type OperationDefinitionNode,
+  type VariableDefinitionNode,
 } from 'graphql';
+import { coerceValue, plainNumber, type Findings, type Place } from './coerce-value.ts';
+import { isRaw } from './exact-numbers.ts';
 import { isObject, type JsonObject } from './merge.ts';
 
 export type Coerced = {
@@ -22,54 +27,101 @@ export type Coerced = {
   errors?: readonly GraphQLError[];
 };
 
+export type ReadVariables = (given: Readonly<JsonObject>) => Coerced;
+
+type Declared = { name: string; type: GraphQLInputType; defaultValue: unknown };
+
 const none: Coerced = { values: {}, sent: {} };
 
 /** https://spec.graphql.org/September2025/#sec-Coercing-Variable-Values; defaults filled in. */
-export function coerceVariables(
+export function variableReader(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
-  given: Readonly<JsonObject>,
-): Coerced {
-  if (variableDefinitions.length === 0) return none;
-  const first = getVariableValues(schema, variableDefinitions, given, limits);
-  if (first.coerced) return { values: first.coerced, sent: given };
-  const sent = withDoubles(schema, variableDefinitions, given);
-  const second = getVariableValues(schema, variableDefinitions, sent, limits);
-  return second.coerced ? { values: second.coerced, sent } : { values: {}, sent, errors: first.errors };
+): ReadVariables {
+  if (variableDefinitions.length === 0) return () => none;
+  const declared = variableDefinitions.map((each) => declaredBy(schema, each));
+  return (given) => {
+    const findings = new Found();
+    const values = Object.create(null) as JsonObject;
+    for (const each of declared) {
+      if (findings.full) break;
+      read(each, given, values, findings);
+    }
+    const sent = findings.hasLongNumbers ? withDoubles(declared, given) : given;
+    const { errors } = findings;
+    return errors.length > 0 ? { values: {}, sent, errors } : { values, sent };
+  };
 }
 
-const limits = { maxErrors: 50 };
+function declaredBy(
+  schema: GraphQLSchema,
+  { variable, type: node, defaultValue }: VariableDefinitionNode,
+): Declared {
+  const { value: name } = variable.name;
+  const type = typeFromAST(schema, node as NamedTypeNode);
+  if (!isInputType(type)) throw new GraphQLError(`The type of variable "$${name}" is no input type`);
+  return { name, type, defaultValue: defaultValue && valueFromAST(defaultValue, type) };
+}
 
-type Definitions = NonNullable<OperationDefinitionNode['variableDefinitions']>;
+function read(
+  { name, type, defaultValue }: Declared,
+  given: Readonly<JsonObject>,
+  values: JsonObject,
+  findings: Found,
+): void {
+  const value = Object.hasOwn(given, name) ? given[name] : undefined;
+  if (value === undefined && defaultValue !== undefined) values[name] = defaultValue;
+  else if (value !== undefined || isNonNullType(type))
+    values[name] = coerceValue(value, type, { within: undefined, key: name }, findings);
+}
+
+/** As many as help: an input of a megabyte can be wrong in ten thousand places. */
+const mostErrors = 5;
+
+class Found implements Findings {
+  readonly errors: GraphQLError[] = [];
+  hasLongNumbers = false;
+
+  get full(): boolean {
+    return this.errors.length >= mostErrors;
+  }
+
+  problem(place: Place, text: string): void {
+    if (this.full) return;
+    const path = pathTo(place);
+    const [variable = ''] = path;
+    const where = path.length > 1 ? ` at "${path.join('')}"` : '';
+    const message = boundedText(`Variable "$${variable}"${where}: ${text}`);
+    this.errors.push(new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } }));
+  }
+}
+
+function pathTo(place: Place): string[] {
+  const path: string[] = [];
+  for (let each: Place | undefined = place; each; each = each.within) {
+    const { key, within } = each;
+    path.unshift(typeof key === 'number' ? `[${key}]` : within ? `.${key}` : boundedText(key, longestName));
+  }
+  return path;
+}
+
+const longestName = 60;
 
 /**
  * Numbers that a double cannot hold come as raw JSON, for custom scalars. Where the schema says Int, Float or ID they are
  * judged as the numbers that they are.
  */
-function withDoubles(
-  schema: GraphQLSchema,
-  definitions: Definitions,
-  given: Readonly<JsonObject>,
-): Readonly<JsonObject> {
+function withDoubles(declared: readonly Declared[], given: Readonly<JsonObject>): Readonly<JsonObject> {
   const converted: JsonObject = { ...given };
-  for (const { variable, type } of definitions) {
-    const name = variable.name.value;
-    const inputType = typeFromAST(schema, type as NamedTypeNode);
-    if (!Object.hasOwn(given, name) || !inputType || !isInputType(inputType)) continue;
-    converted[name] = doubles(given[name], inputType);
-  }
+  for (const { name, type } of declared)
+    if (Object.hasOwn(given, name)) converted[name] = doubles(given[name], type);
   return converted;
 }
-
-// https://github.com/tc39/proposal-json-parse-with-source, which the types do not know yet.
-type RawJson = { isRawJSON(value: unknown): boolean };
-
-const isRaw = (value: unknown): value is { rawJSON: string } => (JSON as unknown as RawJson).isRawJSON(value);
 
 function doubles(value: unknown, type: GraphQLInputType): unknown {
   const named: GraphQLNamedInputType = getNamedType(type);
   if (isScalarType(named) && !isSpecifiedScalarType(named)) return value;
-  if (isRaw(value)) return named.name === 'ID' ? value.rawJSON : Number(value.rawJSON);
+  if (isRaw(value)) return plainNumber(value, named.name);
   if (Array.isArray(value)) return value.map((each) => doubles(each, type));
   if (!isObject(value) || !isInputObjectType(named)) return value;
   const fields = named.getFields();

@@ -15,7 +15,7 @@ export const knownOperation = (): ApolloServerPlugin<GatewayContext> => ({
       if (operation) return;
       const { operationName } = request;
       const problem = operationName
-        ? `The document has no operation named ${operationName}`
+        ? 'The document has no operation of the name that operationName gives'
         : 'The document has several operations, or none, and operationName does not say which one to run';
       throw new GraphQLError(problem, {
         extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },

@@ -1,7 +1,18 @@
+import { boundedText } from './bounded-text.ts';
 import { entryOf, type ErrorCode } from './catalogue.ts';
 
 /** One thing that is wrong with an input; `field` is the path inside `input`. */
 export type Problem = { message: string; field?: readonly string[] };
+
+// An input of a megabyte can be wrong in ten thousand places.
+const mostProblems = 10;
+const deepestField = 10;
+const longestName = 60;
+
+const bounded = ({ message, field }: Problem): Problem => ({
+  message: boundedText(message),
+  ...(field && { field: field.slice(0, deepestField).map((name) => boundedText(name, longestName)) }),
+});
 
 /**
  * The caller asked for something the rules do not allow. The message is safe to show, the code stands in the
@@ -17,10 +28,10 @@ export class Refusal extends Error {
     problems: readonly Problem[] = [{ message }],
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(boundedText(message), options);
     this.name = 'Refusal';
     this.code = code;
-    this.problems = problems;
+    this.problems = problems.slice(0, mostProblems).map(bounded);
   }
 
   get retryable(): boolean {

@@ -48,7 +48,7 @@ export async function connectionOf<Node extends { id: string }>(
   const sort = { [order.field]: direction, _id: direction };
   const found = await source.find({ filter, sort, limit: size + 1 }).catch((error: unknown) => {
     // The store's word for a value that the field cannot have: the client made the cursor up.
-    throw cursor != null && (error as Error).name === 'CastError' ? unknownCursor(cursor) : error;
+    throw cursor != null && (error as Error).name === 'CastError' ? unknownCursor() : error;
   });
   const more = found.length > size;
   const nodes = found.slice(0, size);
@@ -97,7 +97,7 @@ function readCursor(cursor: string, { field, direction }: Order): Position {
   if (ownField === field && ownDirection === direction && value !== undefined && typeof id === 'string') {
     return { value, id };
   }
-  throw unknownCursor(cursor);
+  throw unknownCursor();
 }
 
 function decoded(cursor: string): unknown[] {
@@ -115,5 +115,5 @@ function storedValue(stored: unknown): string | number | Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-const unknownCursor = (cursor: string): Refusal =>
-  new Refusal('CURSOR_UNKNOWN', `The cursor ${cursor} was not issued for this list in this order`);
+const unknownCursor = (): Refusal =>
+  new Refusal('CURSOR_UNKNOWN', 'The cursor was not issued for this list in this order');

@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { catalogue, Refusal, Transient, type ErrorCode } from '@shop/shared/errors';
+import { boundedText, catalogue, Refusal, Transient, type ErrorCode } from '@shop/shared/errors';
 import { currentTrace, isTransientMongoError, type Logger } from '@shop/shared/runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
@@ -21,7 +21,7 @@ function meaningOf(formatted: GraphQLFormattedError, cause: unknown): { code: Er
   const { code } = formatted.extensions ?? {};
   // Only GraphQL itself raises these: parsing, validation, coercion.
   if (cause instanceof GraphQLError && isCode(code) && code !== 'INTERNAL')
-    return { code, message: formatted.message };
+    return { code, message: boundedText(formatted.message) };
   return { code: 'INTERNAL', message: 'Something went wrong on our side' };
 }
 

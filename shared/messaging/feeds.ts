@@ -43,7 +43,7 @@ export const feedReader = (connection: Connection): FeedReader => ({
       .sort({ position: 1 })
       .limit(limit + 1)
       .lean();
-    if (rows.length === 0 && position > 0) throw unknown(after);
+    if (rows.length === 0 && position > 0) throw unknown();
     const following = rows.filter((row) => row.position > position).slice(0, limit);
     const [next] = following;
     if (next && next.position > position + 1) return newestOf(entries, feed, { gap: true });
@@ -89,11 +89,11 @@ function positionIn(feed: string, cursor: string): number {
   if (cursor === '') return 0;
   const [, cursorFeed, position] = /^(.+)#([1-9]\d*)$/.exec(entryIdIn(cursor)) ?? [];
   if (cursorFeed === feed) return Number(position);
-  throw unknown(cursor);
+  throw unknown();
 }
 
-const unknown = (cursor: string): Refusal =>
-  new Refusal('CURSOR_UNKNOWN', `The cursor ${cursor} was not issued for this subscription`);
+const unknown = (): Refusal =>
+  new Refusal('CURSOR_UNKNOWN', 'The cursor was not issued for this subscription');
 
 /** Positions are given out under the lock of the feed's counter, so they have no gaps and follow commit order. */
 export async function appendFeeds(
