@@ -1,9 +1,18 @@
 import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { OperationTypeNode, type VariableDefinitionNode } from 'graphql';
+import {
+  Kind,
+  OperationTypeNode,
+  parseType,
+  type FieldNode,
+  type SelectionSetNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+import { compactText, type WriteDocument } from './call-document.ts';
 import { collectorFor, type Collect } from './collector.ts';
-import { compactText, fetchDocumentOf, type FetchDocument } from './fetch-document.ts';
 import type { IsOfType } from './merge.ts';
-import { unusedName } from './names.ts';
+import { wrapped, type RootDirectives } from './mutation-order.ts';
+import { nameOf, unusedName } from './names.ts';
+import { selectionOf } from './repairs/index.ts';
 import { representing, type Represent } from './representation.ts';
 import { shapeOf, type Shape } from './shape.ts';
 import { stepsOf, type Step } from './steps.ts';
@@ -55,6 +64,10 @@ export type EntityGroup = {
 };
 
 type Options = {
+  write: WriteDocument;
+  rootDirectives: RootDirectives;
+  /** Names of the operation's variables. */
+  taken: ReadonlySet<string>;
   isOfType: IsOfType;
   holdsCustomScalars: (fetch: FetchNode) => boolean;
 };
@@ -109,27 +122,24 @@ function lastLevels(steps: readonly Step[]): ReadonlyMap<string, number> {
   return levels;
 }
 
-type Fetch = { step: Step; document: FetchDocument };
+/** A step with what it selects: of the entities, where it fetches such. */
+type Fetch = { step: Step; selectionSet: SelectionSetNode };
 
 function callFor(steps: readonly Step[], id: number, options: Options): Call {
-  const fetches = steps.map((step): Fetch => ({ step, document: fetchDocumentOf(step.fetch) }));
-  const [{ step: first, document }] = fetches as [Fetch, ...Fetch[]];
-  const { serviceName: subgraph, operationName, operationKind } = first.fetch;
-  const definitions = definitionsOf(fetches);
-  const names = [...definitions.keys()];
-  const { text, work } = first.fetch.requires
-    ? entityRequest(fetches, new Set(names), options.isOfType)
-    : rootRequest(first, document);
-  const declared = [...text.variables, ...[...definitions.values()].map(compactText)];
-  const name = operationName ? ` ${operationName}` : '';
-  const query = `${operationKind}${name}${declared.length > 0 ? `(${declared.join()})` : ''}${text.selection}`;
-  const named = operationName ? `,"operationName":${JSON.stringify(operationName)}` : '';
+  const fetches = steps.map((step): Fetch => ({ step, selectionSet: selectionOf(step.fetch) }));
+  const [first] = fetches as [Fetch, ...Fetch[]];
+  const { serviceName: subgraph, operationName: name, operationKind: kind } = first.step.fetch;
+  const { work, ...asked } = first.step.fetch.requires
+    ? entityRequest(fetches, options)
+    : rootRequest(first, options);
+  const { query, variables } = options.write({ kind, name, ...asked });
+  const named = name ? `,"operationName":${JSON.stringify(name)}` : '';
   return {
     id,
     subgraph,
-    kind: operationKind === OperationTypeNode.MUTATION ? 'mutation' : 'query',
+    kind: kind === OperationTypeNode.MUTATION ? 'mutation' : 'query',
     opening: `{"query":${JSON.stringify(query)}${named},"variables":{`,
-    variables: names,
+    variables,
     exactNumbers: steps.some(({ fetch }) => options.holdsCustomScalars(fetch)),
     waitsFor: 0,
     dependents: [],
@@ -137,26 +147,24 @@ function callFor(steps: readonly Step[], id: number, options: Options): Call {
   };
 }
 
-const definitionsOf = (fetches: readonly Fetch[]): ReadonlyMap<string, VariableDefinitionNode> =>
-  new Map(
-    fetches.flatMap(({ document }) =>
-      document.variableDefinitions.map((each) => [each.variable.name.value, each] as const),
-    ),
-  );
+type Request = {
+  added: readonly VariableDefinitionNode[];
+  selectionSet: SelectionSetNode;
+  work: Call['work'];
+};
 
-type Request = { text: { variables: readonly string[]; selection: string }; work: Call['work'] };
-
-function rootRequest({ fetch, path }: Step, { selectionSet }: FetchDocument): Request {
+function rootRequest({ step: { fetch, path }, selectionSet }: Fetch, { rootDirectives }: Options): Request {
   const rewrites = fetch.outputRewrites ?? [];
   const shape = shapeOf(selectionSet, rewrites);
   const work: RootWork = { of: 'root', path, collect: collectorFor(path), shape, rewrites };
-  return { text: { variables: [], selection: compactText(selectionSet) }, work };
+  const isMutation = fetch.operationKind === OperationTypeNode.MUTATION;
+  return { added: [], selectionSet: isMutation ? wrapped(selectionSet, rootDirectives) : selectionSet, work };
 }
 
-function entityRequest(fetches: readonly Fetch[], taken: ReadonlySet<string>, isOfType: IsOfType): Request {
+function entityRequest(fetches: readonly Fetch[], { isOfType, taken }: Options): Request {
   const alike = [...Map.groupBy(fetches, meaningOf).values()] as [Fetch, ...Fetch[]][];
   const parts = alike.map((each, index) => {
-    const [{ step, document }] = each;
+    const [{ step, selectionSet }] = each;
     const rewrites = step.fetch.outputRewrites ?? [];
     const alone = alike.length === 1;
     const variable = unusedName(alone ? 'representations' : `representations${index}`, taken);
@@ -168,17 +176,36 @@ function entityRequest(fetches: readonly Fetch[], taken: ReadonlySet<string>, is
       required: requiredNames(step.fetch.requires ?? []),
       paths: each.map(({ step: { path } }) => path),
       collect: each.map(({ step: { path } }) => collectorFor(path)),
-      shape: shapeOf(document.selectionSet, rewrites),
+      shape: shapeOf(selectionSet, rewrites),
       rewrites,
     };
-    const field = `${alone ? '' : `${alias}:`}_entities(representations:$${variable})`;
-    return { group, variable: `$${variable}:[_Any!]!`, field: field + compactText(document.selectionSet) };
+    return { group, ...entitiesField(alias, variable, selectionSet) };
   });
-  const text = {
-    variables: parts.map(({ variable }) => variable),
-    selection: `{${parts.map(({ field }) => field).join(' ')}}`,
+  return {
+    added: parts.map(({ definition }) => definition),
+    selectionSet: { kind: Kind.SELECTION_SET, selections: parts.map(({ field }) => field) },
+    work: { of: 'entities', groups: parts.map(({ group }) => group) },
   };
-  return { text, work: { of: 'entities', groups: parts.map(({ group }) => group) } };
+}
+
+const representationsType = parseType('[_Any!]!', { noLocation: true });
+
+function entitiesField(alias: string, variableName: string, selectionSet: SelectionSetNode) {
+  const variable = { kind: Kind.VARIABLE, name: nameOf(variableName) } as const;
+  const given = { kind: Kind.ARGUMENT, name: nameOf('representations'), value: variable } as const;
+  const definition: VariableDefinitionNode = {
+    kind: Kind.VARIABLE_DEFINITION,
+    variable,
+    type: representationsType,
+  };
+  const field: FieldNode = {
+    kind: Kind.FIELD,
+    ...(alias !== '_entities' && { alias: nameOf(alias) }),
+    name: nameOf('_entities'),
+    arguments: [given],
+    selectionSet,
+  };
+  return { definition, field };
 }
 
 const requiredNames = (selections: readonly QueryPlanSelectionNode[]): string[] =>
@@ -188,10 +215,5 @@ const requiredNames = (selections: readonly QueryPlanSelectionNode[]): string[] 
   ]);
 
 /** Fetches with the same meaning differ only in where their entities are. */
-const meaningOf = ({ step: { fetch }, document }: Fetch): string =>
-  JSON.stringify([
-    fetch.requires,
-    fetch.inputRewrites,
-    fetch.outputRewrites,
-    compactText(document.selectionSet),
-  ]);
+const meaningOf = ({ step: { fetch }, selectionSet }: Fetch): string =>
+  JSON.stringify([fetch.requires, fetch.inputRewrites, fetch.outputRewrites, compactText(selectionSet)]);

@@ -6,6 +6,7 @@ import {
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
 } from 'graphql';
+import { documentWriter, type WriteDocument } from './call-document.ts';
 import { callsOf, type Call } from './calls.ts';
 import type { Flags } from './conditions.ts';
 import type { Generation } from './generation.ts';
@@ -26,7 +27,7 @@ export type Compiled = {
   introspect: Introspect;
   /** The writer of plain answers; `escapes` says whether strings may need escaping. */
   project: (escapes: boolean) => Project;
-  internal: Pick<InternalOperation, 'renamed' | 'constants'>;
+  internal: Pick<InternalOperation, 'renamed' | 'constants'> & { write: WriteDocument };
 };
 
 export type ParsedOperation = {
@@ -57,8 +58,10 @@ export function compile(
   const { node } = planned(internal, generation, labels);
   const primary = node?.kind === 'Subscription' ? node.primary : undefined;
   const rest = node?.kind === 'Subscription' ? node.rest : node;
-  const calls = rest ? callsOf(rest, { isOfType, holdsCustomScalars }) : [];
-  const { renamed, constants } = internal;
+  const { renamed, constants, rootDirectives } = internal;
+  const write = documentWriter(internal.operation, schema);
+  const taken = new Set(internal.operation.variableDefinitions?.map(({ variable }) => variable.name.value));
+  const calls = rest ? callsOf(rest, { write, rootDirectives, taken, isOfType, holdsCustomScalars }) : [];
   return {
     primary,
     calls,
@@ -66,7 +69,7 @@ export function compile(
     required: requiredBy(calls),
     introspect: introspectionOf(schema, operation, fragments),
     project: projectors(selection, types),
-    internal: { renamed, constants },
+    internal: { renamed, constants, write },
   };
 }
 

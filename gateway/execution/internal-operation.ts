@@ -3,12 +3,9 @@ import {
   isAbstractType,
   isLeafType,
   Kind,
-  OperationTypeNode,
-  print,
   TypeInfo,
   visit,
   visitWithTypeInfo,
-  type ArgumentNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -17,14 +14,24 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { sortValueNode } from 'graphql/utilities/sortValueNode.js';
-import { isCondition, isIncluded, type Flags } from './conditions.ts';
+import { isIncluded, type Flags } from './conditions.ts';
+import {
+  argumentText,
+  directedFields,
+  ownDirectives,
+  spreadDirectives,
+  withDirectivesWithin,
+} from './directives.ts';
 import { isLong, liftNumbers } from './lifted-numbers.ts';
+import { rootInOrder, unwrapped, type RootDirectives } from './mutation-order.ts';
 import { isInherited, nameOf, namesIn, unusedName } from './names.ts';
 
 /** What a client asked for, in the form that is planned. */
 export type InternalOperation = {
   document: DocumentNode;
+  /** That of the document. */
+  operation: OperationDefinitionNode;
+  rootDirectives: RootDirectives;
   /** Under which name the answers hold what a field of the client's document asks for. */
   keys: ReadonlyMap<FieldNode, string>;
   /** The client's names of variables that have another name here. */
@@ -54,12 +61,13 @@ export function internalOperation({
   fragments,
   flags,
 }: Source): InternalOperation {
-  const inOrder =
-    operation.operation === OperationTypeNode.MUTATION ? rootInOrder(operation, fragments, flags) : operation;
-  const source: DocumentNode = { kind: Kind.DOCUMENT, definitions: [inOrder, ...fragments] };
+  const bodies = fragments.map(withDirectivesWithin);
+  const definitions = [rootInOrder(operation, bodies, flags), ...bodies] as const;
+  const source: DocumentNode = { kind: Kind.DOCUMENT, definitions };
+  const fragmentBy = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   const taken = new Set([...namesIn(source), ...fieldNames]);
   const typeInfo = new TypeInfo(schema);
-  const keyOf = keysBy(taken);
+  const keyOf = keysBy(taken, directedFields(definitions));
   const keys = new Map<FieldNode, string>();
   const renamed = new Map<string, string>();
   const variableName = (name: string): string => {
@@ -80,61 +88,65 @@ export function internalOperation({
         const isMutation = typeInfo.getParentType() === schema.getMutationType();
         const key = keyOf(node, { type: mergingType(typeInfo.getType()), isMutation });
         keys.set(node, key);
-        const { alias: _, directives = [], ...rest } = node;
-        const kept = directives.filter((each) => !isCondition(each));
-        return { ...rest, directives: kept, ...(key !== node.name.value && { alias: nameOf(key) }) };
+        const { alias: _, ...rest } = node;
+        const directives = ownDirectives(node);
+        return { ...rest, directives, ...(key !== node.name.value && { alias: nameOf(key) }) };
       },
-      InlineFragment: (node) => (isIncluded(node, flags) ? unconditional(node) : null),
-      FragmentSpread: (node) => (isIncluded(node, flags) ? unconditional(node) : null),
+      InlineFragment: (node) =>
+        isIncluded(node, flags) ? { ...node, directives: ownDirectives(node) } : null,
+      FragmentSpread: (node) =>
+        isIncluded(node, flags)
+          ? { ...node, directives: spreadDirectives(node, fragmentBy.get(node.name.value), schema) }
+          : null,
       Variable: ({ kind, name }) => ({ kind, name: nameOf(variableName(name.value)) }),
       IntValue: note,
       FloatValue: note,
       SelectionSet: { leave: (node) => withTypename(node, isAbstractType(typeInfo.getParentType())) },
     }),
   );
-  if (!hasLongNumbers) return { document: chosen, keys, renamed, constants: new Map() };
-  const { document, constants } = liftNumbers(chosen, schema, (wanted) => unusedName(wanted, taken));
-  return { document, keys, renamed, constants };
+  const { document: lifted, constants } = hasLongNumbers
+    ? liftNumbers(chosen, schema, (wanted) => unusedName(wanted, taken))
+    : { document: chosen, constants: new Map<string, string>() };
+  return { ...planned(lifted), keys, renamed, constants };
 }
+
+/** The operation comes first, as it did in the source. */
+function planned({ definitions, ...rest }: DocumentNode): Planned {
+  const [first, ...others] = definitions;
+  if (first?.kind !== Kind.OPERATION_DEFINITION)
+    throw new Error('The document does not begin with an operation');
+  const { operation, rootDirectives } = unwrapped(first);
+  return { document: { ...rest, definitions: [operation, ...others] }, operation, rootDirectives };
+}
+type Planned = Pick<InternalOperation, 'document' | 'operation' | 'rootDirectives'>;
 
 /** Which the planner gives to the representations of entities. */
 const representations = 'representations';
-
-/** Mutations are done in the order that they are written in; the planner would do those of equal fragments together. */
-function rootInOrder(
-  operation: OperationDefinitionNode,
-  fragments: readonly FragmentDefinitionNode[],
-  flags: Flags,
-): OperationDefinitionNode {
-  const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment.selectionSet]));
-  const fieldsIn = ({ selections }: SelectionSetNode): FieldNode[] =>
-    selections.flatMap((each) => {
-      if (!isIncluded(each, flags)) return [];
-      if (each.kind === Kind.FIELD) return [each];
-      const within = each.kind === Kind.FRAGMENT_SPREAD ? byName.get(each.name.value) : each.selectionSet;
-      return within ? fieldsIn(within) : [];
-    });
-  const { selectionSet } = operation;
-  return { ...operation, selectionSet: { ...selectionSet, selections: fieldsIn(selectionSet) } };
-}
 
 /**
  * A key belongs to a field's name, arguments and type: under one name, subgraphs would refuse two types. Objects that the
  * client gave two names stay two, for a fault within one does not make the other null; a mutation asked for twice is to be
  * done twice.
  */
-function keysBy(taken: ReadonlySet<string>): (node: FieldNode, type: FieldType) => string {
+function keysBy(
+  taken: ReadonlySet<string>,
+  isDirected: (node: FieldNode) => boolean,
+): (node: FieldNode, type: FieldType) => string {
   const aliases = new Map<string, string>();
   const typeOfPlain = new Map<string, string>();
-  return ({ name: { value: name }, alias, arguments: given = [], selectionSet }, { type, isMutation }) => {
+  return (node, { type, isMutation }) => {
+    const { alias, arguments: given = [], selectionSet } = node;
+    const name = node.name.value;
     if (name === '__typename') return name;
-    const responseName = selectionSet || isMutation ? (alias?.value ?? name) : name;
-    if (given.length === 0 && responseName === name && !isInherited(name) && !isMutation) {
+    const isOwn = isMutation || isDirected(node);
+    const responseName = selectionSet || isOwn ? (alias?.value ?? name) : name;
+    if (given.length === 0 && responseName === name && !isInherited(name) && !isOwn) {
       const plain = typeOfPlain.get(name) ?? type;
       typeOfPlain.set(name, plain);
       if (plain === type) return name;
     }
-    const meaning = `${responseName}:${name}(${given.map(argumentText).toSorted().join()}):${type}`;
+    const owner = isOwn ? '@' : '';
+    const meaning = `${owner}${responseName}:${name}(${given.map(argumentText).toSorted().join()}):${type}`;
     const known = aliases.get(meaning) ?? unusedName(`_${aliases.size}`, taken);
     aliases.set(meaning, known);
     return known;
@@ -142,10 +154,6 @@ function keysBy(taken: ReadonlySet<string>): (node: FieldNode, type: FieldType) 
 }
 
 type FieldType = { type: string; isMutation: boolean };
-
-/** Whatever the order of an input object's fields, it means the same. */
-const argumentText = ({ name, value }: ArgumentNode): string =>
-  `${name.value}:${print(sortValueNode(value))}`;
 
 /** Composite types merge under one name, whichever they are; wrappers and leaves must be the same. */
 function mergingType(type: GraphQLOutputType | null | undefined): string {
@@ -155,12 +163,6 @@ function mergingType(type: GraphQLOutputType | null | undefined): string {
 
 const isIntrospection = ({ name }: FieldNode): boolean =>
   name.value === '__schema' || name.value === '__type';
-
-const unconditional = <N extends { directives?: SelectionDirectives }>(node: N): N => ({
-  ...node,
-  directives: node.directives?.filter((each) => !isCondition(each)),
-});
-type SelectionDirectives = FieldNode['directives'];
 
 /** Abstract types are told apart by it, and a selection that has become empty needs something to ask for. */
 function withTypename(node: SelectionSetNode, isAbstract: boolean): SelectionSetNode {

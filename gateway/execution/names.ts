@@ -1,4 +1,4 @@
-import { Kind, visit, type ASTNode, type NameNode } from 'graphql';
+import { Kind, visit, type ASTNode, type NameNode, type VariableNode } from 'graphql';
 
 export const nameOf = (value: string): NameNode => ({ kind: Kind.NAME, value });
 
@@ -7,6 +7,17 @@ export function namesIn(node: ASTNode): ReadonlySet<string> {
   const names = new Set<string>();
   visit(node, { Name: ({ value }) => void names.add(value) });
   return names;
+}
+
+/** The names of the variables that are used anywhere in these, their definitions aside. */
+export function variablesIn(nodes: readonly ASTNode[]): ReadonlySet<string> {
+  const used = new Set<string>();
+  const look = {
+    VariableDefinition: () => false,
+    Variable: ({ name }: VariableNode) => void used.add(name.value),
+  };
+  for (const node of nodes) visit(node, look);
+  return used;
 }
 
 /** The name, or one like it that is not taken. */

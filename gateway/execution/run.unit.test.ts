@@ -69,12 +69,12 @@ describe('entities', () => {
       [
         [
           'catalog',
-          'query{listed{product{__typename id}}again{product{__typename id}}products{maker{__typename id}}}',
+          '{listed{product{__typename id}}again{product{__typename id}}products{maker{__typename id}}}',
         ],
         [
           'stock',
-          'query($representations0:[_Any!]!,$representations1:[_Any!]!){' +
-            '_0:_entities(representations:$representations0){...on Product{amount}} ' +
+          'query($representations0:[_Any!]!$representations1:[_Any!]!){' +
+            '_0:_entities(representations:$representations0){...on Product{amount}}' +
             '_1:_entities(representations:$representations1){...on Maker{address}}}',
         ],
       ],

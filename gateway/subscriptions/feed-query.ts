@@ -2,20 +2,15 @@ import type { FetchNode } from '@apollo/query-planner';
 import {
   Kind,
   OperationTypeNode,
-  parse,
-  print,
-  stripIgnoredCharacters,
-  visit,
   type ArgumentNode,
-  type ASTNode,
-  type DocumentNode,
   type FieldNode,
-  type OperationDefinitionNode,
+  type SelectionSetNode,
   type VariableDefinitionNode,
 } from 'graphql';
 import type { Compiled } from '../execution/compile.ts';
 import { parseExactly } from '../execution/exact-numbers.ts';
 import { nameOf, namesIn, unusedName } from '../execution/names.ts';
+import { operationOf, selectionOf } from '../execution/repairs/index.ts';
 import type { LiveField } from './live-fields.ts';
 import type { Variables } from './plan.ts';
 
@@ -44,32 +39,26 @@ export const pageSize = 100;
 export function feedQueryOf(
   primary: FetchNode,
   { read }: LiveField,
-  { renamed, constants }: Compiled['internal'],
+  { renamed, constants, write }: Compiled['internal'],
 ): FeedQuery {
-  const document = parse(primary.operation, { noLocation: true });
-  const { operation, root } = rootOf(document);
-  const taken = namesIn(document);
+  const selectionSet = selectionOf(primary);
+  const root = rootOf(selectionSet);
+  const taken = namesIn(operationOf(primary));
   const afterVariable = unusedName('after', taken);
   const cursorKey = unusedName('cursor', taken);
-  const field = feedField(root, read, afterVariable, cursorKey);
-  const used = variablesIn([field, ...document.definitions.filter((each) => each !== operation)]);
-  const query: OperationDefinitionNode = {
-    ...operation,
-    operation: OperationTypeNode.QUERY,
-    variableDefinitions: [
-      ...(operation.variableDefinitions ?? []).filter(({ variable }) => used.has(variable.name.value)),
-      stringVariable(afterVariable),
-    ],
-    selectionSet: { kind: Kind.SELECTION_SET, selections: [field] },
-  };
-  const definitions = document.definitions.map((each) => (each === operation ? query : each));
+  const { query, variables } = write({
+    kind: OperationTypeNode.QUERY,
+    name: primary.operationName,
+    added: [stringVariable(afterVariable)],
+    selectionSet: onFeed(selectionSet, (field) => feedField(field, read, afterVariable, cursorKey)),
+  });
   return {
     subgraph: primary.serviceName,
-    query: stripIgnoredCharacters(print({ ...document, definitions })),
+    query,
     operationName: primary.operationName,
     variablesWith(given) {
       const values: Record<string, unknown> = {};
-      for (const name of used) {
+      for (const name of variables) {
         const own = renamed.get(name) ?? name;
         const constant = constants.get(name);
         if (own in given) values[name] = given[own];
@@ -83,13 +72,26 @@ export function feedQueryOf(
   };
 }
 
-/** The planner expands fragments, so the root field stands in the operation itself. */
-export function rootOf(document: DocumentNode): { operation: OperationDefinitionNode; root: FieldNode } {
-  const operation = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
-  const root = operation?.selectionSet.selections.find((each) => each.kind === Kind.FIELD);
-  if (!operation || !root) throw new Error('The plan of the subscription has no root field');
-  return { operation, root };
+/** The root field of a subscription's first fetch, or the first of those that are merged; a fragment may be around it. */
+export function rootOf({ selections }: SelectionSetNode): FieldNode {
+  const [first] = selections;
+  if (first?.kind === Kind.FIELD) return first;
+  if (first?.kind === Kind.INLINE_FRAGMENT) return rootOf(first.selectionSet);
+  throw new Error('The plan of the subscription has no root field');
 }
+
+/** A root selection for the type of queries instead of that of subscriptions. */
+const onFeed = (
+  { selections, ...rest }: SelectionSetNode,
+  feedFieldOf: (field: FieldNode) => FieldNode,
+): SelectionSetNode => ({
+  ...rest,
+  selections: selections.map((each) => {
+    if (each.kind === Kind.FIELD) return feedFieldOf(each);
+    if (each.kind === Kind.FRAGMENT_SPREAD) return each;
+    return { ...each, typeCondition: undefined, selectionSet: onFeed(each.selectionSet, feedFieldOf) };
+  }),
+});
 
 function feedField(root: FieldNode, read: string, afterVariable: string, cursorKey: string): FieldNode {
   const cursor: FieldNode = { kind: Kind.FIELD, alias: nameOf(cursorKey), name: nameOf('cursor') };
@@ -120,9 +122,3 @@ const stringVariable = (name: string): VariableDefinitionNode => ({
   variable: { kind: Kind.VARIABLE, name: nameOf(name) },
   type: { kind: Kind.NAMED_TYPE, name: nameOf('String') },
 });
-
-function variablesIn(nodes: readonly ASTNode[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const node of nodes) visit(node, { Variable: ({ name }) => void names.add(name.value) });
-  return names;
-}

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FetchNode } from '@apollo/query-planner';
-import { OperationTypeNode } from 'graphql';
+import {
+  buildSchema,
+  getOperationAST,
+  OperationTypeNode,
+  parse,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { documentWriter } from '../execution/call-document.ts';
 import { feedQueryOf } from './feed-query.ts';
 import type { LiveField } from './live-fields.ts';
 
@@ -17,6 +24,18 @@ const live: LiveField = {
   delivered: null,
 };
 
+const schema = buildSchema(`
+  directive @lang(code: String) on SUBSCRIPTION | QUERY | FIELD | INLINE_FRAGMENT
+  directive @live(code: String) on SUBSCRIPTION | VARIABLE_DEFINITION
+  type Query { orders: Int }
+`);
+
+function operationIn(text: string): OperationDefinitionNode {
+  const operation = getOperationAST(parse(text));
+  assert.ok(operation);
+  return operation;
+}
+
 const feedOf = (operation: string, operationName?: string) => {
   const primary: FetchNode = {
     kind: 'Fetch',
@@ -25,8 +44,10 @@ const feedOf = (operation: string, operationName?: string) => {
     operationName,
     operationKind: OperationTypeNode.SUBSCRIPTION,
   };
-  const { variablesWith, ...feed } = feedQueryOf(primary, live, { renamed: new Map(), constants: new Map() });
-  const variables = Object.keys(variablesWith({ id: '1', on: true, other: 2 }));
+  const write = documentWriter(operationIn(operation), schema);
+  const internal = { renamed: new Map(), constants: new Map(), write };
+  const { variablesWith, ...feed } = feedQueryOf(primary, live, internal);
+  const variables = Object.keys(variablesWith({ a: 'x', id: '1', on: true, other: 2 }));
   return { ...feed, variables };
 };
 
@@ -40,7 +61,7 @@ describe('the query on a feed', () => {
     assert.deepEqual(feed, {
       subgraph: 'orders',
       query:
-        'query S__orders__0($id:ID!$after:String){k:_orderUpdated(orderId:$id after:$after first:100)' +
+        'query S__orders__0($after:String$id:ID!){k:_orderUpdated(orderId:$id after:$after first:100)' +
         '{cursor:cursor status order{__typename id}}}',
       operationName: 'S__orders__0',
       variables: ['id'],
@@ -62,7 +83,7 @@ describe('the query on a feed', () => {
       'subscription($id:ID!$after:String$on:Boolean!){orderUpdated(orderId:$id after:$after){status@include(if:$on)}}',
     );
 
-    assert.match(query, /^query\(\$id:ID!\$on:Boolean!\$_after:String\)/);
+    assert.match(query, /^query\(\$_after:String\$id:ID!\$on:Boolean!\)/);
     assert.match(query, /\(orderId:\$id after:\$_after first:100\)/);
     assert.deepEqual({ variables, afterVariable }, { variables: ['id', 'on'], afterVariable: '_after' });
   });
@@ -74,12 +95,25 @@ describe('the query on a feed', () => {
     assert.equal(cursorKey, '__cursor');
   });
 
-  it('keeps the variables that only a fragment uses', () => {
+  it('has the directives that may stand on a query, and the variables that they use', () => {
     const { query, variables } = feedOf(
-      'subscription($on:Boolean!){orderUpdated{...F}}fragment F on OrderUpdate{status@include(if:$on)}',
+      'subscription($a:String@live,$b:String)@lang(code:$a)@live(code:$b){orderUpdated@lang(code:"x"){status}}',
     );
 
-    assert.match(query, /^query\(\$on:Boolean!\$after:String\)/);
-    assert.deepEqual(variables, ['on']);
+    assert.match(query, /^query\(\$after:String\$a:String@live\)@lang\(code:\$a\)\{/);
+    assert.match(query, /first:100\)@lang\(code:"x"\)\{cursor:cursor status\}\}$/);
+    assert.deepEqual(variables, ['a']);
+  });
+
+  it('selects all that the root field is asked for, within a fragment and several times', () => {
+    const { query } = feedOf(
+      'subscription{...on Subscription@lang(code:"x"){u:orderUpdated{status}}u:orderUpdated@lang(code:"y"){order{id}}}',
+    );
+
+    assert.equal(
+      query,
+      'query($after:String){...@lang(code:"x"){u:_orderUpdated(after:$after first:100){cursor:cursor status}}' +
+        'u:_orderUpdated(after:$after first:100)@lang(code:"y"){cursor:cursor order{id}}}',
+    );
   });
 });

@@ -1,9 +1,10 @@
-import { GraphQLError, Kind, parse, visit, type ASTNode, type FieldNode } from 'graphql';
+import { GraphQLError, Kind, visit, type ASTNode, type FieldNode } from 'graphql';
 import { getArgumentValues } from 'graphql/execution/values.js';
 import type { GatewayContext } from '../context.ts';
 import { clientErrors, errorsIn } from '../errors.ts';
 import type { Compiled } from '../execution/compile.ts';
 import { VariableErrors, type Operation, type Variables } from '../execution/engine.ts';
+import { selectionOf } from '../execution/repairs/index.ts';
 import type { Graph } from '../graph.ts';
 import type { Supergraph } from '../supergraph.ts';
 import { parseDocument, refuseConditionalRoot } from './document.ts';
@@ -77,8 +78,8 @@ function compiledFor(operation: Operation<GatewayContext>, variables: Variables)
 function prepare(supergraph: Supergraph, operation: Operation<GatewayContext>, compiled: Compiled): Prepared {
   const { primary, internal } = compiled;
   if (!primary) throw new Error('A subscription was planned without its first fetch');
-  // The root field stands in the first fetch, where conditions and fragments are gone.
-  const { root } = rootOf(parse(primary.operation, { noLocation: true }));
+  // It stands in the first fetch, where conditions and named fragments are gone.
+  const root = rootOf(selectionOf(primary));
   const live = liveFieldOf(supergraph, root.name.value);
   const cursor = cursorVariable(root, operation, compiled);
   const declared = operation.parsed.operation.variableDefinitions ?? [];

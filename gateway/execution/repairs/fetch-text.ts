@@ -6,14 +6,13 @@ import {
   print,
   stripIgnoredCharacters,
   visit,
-  type ASTNode,
   type DocumentNode,
   type FieldNode,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { nameOf } from '../names.ts';
+import { nameOf, variablesIn } from '../names.ts';
 import type { StandIns } from './stand-ins.ts';
 
 /** A field that a fetch asks of an entity, and the type by which it knows it. */
@@ -134,12 +133,6 @@ function withUsedVariables(operation: OperationDefinitionNode): OperationDefinit
     used.has(variable.name.value),
   );
   return { ...operation, variableDefinitions };
-}
-
-function variablesIn(nodes: readonly ASTNode[]): ReadonlySet<string> {
-  const used = new Set<string>();
-  for (const node of nodes) visit(node, { Variable: ({ name }) => void used.add(name.value) });
-  return used;
 }
 
 /** Asks for the real fields, with their arguments, under the names of those that stand in for them. */

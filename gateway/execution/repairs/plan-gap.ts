@@ -13,6 +13,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { isCondition } from '../conditions.ts';
 import { answeredPaths } from './fetch-text.ts';
 
 type Search = {
@@ -46,7 +47,7 @@ function missingIn(
   search: Search,
 ): string | undefined {
   for (const node of selections) {
-    if (node.directives?.length) continue;
+    if (node.directives?.some(isCondition)) continue;
     if (node.kind === Kind.FIELD) {
       const missing = missingField(node, type, within, search);
       if (missing !== undefined) return missing;
