@@ -1,3 +1,23 @@
+import { flagOf, limitNames, limitTable, type LimitName } from './limits.ts';
+
+const columns = 100;
+
+/** `--max-tokens <n>  tokens of a document (default 5000): parsing and validation read each of them` */
+function limitLines(name: LimitName): string {
+  const { is, of, why } = limitTable[name];
+  const words = `${of} (default ${is}): ${why}`.split(' ');
+  const lines = [`  --${flagOf(name)} <n>`.padEnd(indent.length)];
+  for (const word of words) {
+    const line = lines.at(-1) ?? '';
+    const next = line.endsWith('  ') ? `${line}${word}` : `${line} ${word}`;
+    if (next.length <= columns) lines[lines.length - 1] = next;
+    else lines.push(`${indent}${word}`);
+  }
+  return lines.join('\n');
+}
+
+const indent = ' '.repeat(38);
+
 export const helpText = `Usage:
   node gateway/main.ts --supergraph <file or URL> [options]
   node gateway/main.ts
@@ -16,15 +36,22 @@ Supergraph
 Clients
   --host <name or address>    where to listen (default 127.0.0.1; 0.0.0.0 for everywhere)
   --port <n>                  from 0 to 65535, 0 for any that is free (default 4000)
+  --trusted-proxies <n>       how many proxies stand before the gateway, 0 to 9: each has appended
+                              its peer to X-Forwarded-For (default 0)
   --no-introspection          do not tell clients the schema; takes the explorer away as well
   --no-explorer               no page to try queries on
   --mask-errors               hide what subgraphs say in their errors
 
 Subgraphs
+  --routing-url <name>=<url>  where a subgraph is found, if not where the supergraph says; may be
+                              repeated; ROUTING_URL_USERS in the environment does it for users
   --headers <names>           headers of the client that subgraphs get, with commas between;
                               "users:x-debug" is for the subgraph users only (default none)
   --timeout-seconds <n>       how long a subgraph may take for an answer (default 10)
   --no-join                   send each query, also while an equal one is in flight
+
+Limits, each also a variable of the environment: --max-tokens is MAX_TOKENS
+${limitNames.map(limitLines).join('\n')}
 
 Log
   --access-log                one line for each operation

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { StartError } from '@shop/shared/errors';
+import type { Env } from '@shop/shared/runtime';
 import { helpText } from './command-line-help.ts';
+import { shown, ValueReader } from './command-line-values.ts';
+import { flagOf, limitNames, limitsFrom, limitTable, variableOf, type Limits } from './limits.ts';
 
 export type CommandLine =
   | { kind: 'help'; text: string }
@@ -14,10 +17,14 @@ export type OpenOptions = {
   supergraph: string;
   host: string;
   port: number;
+  /** How many proxies before the gateway append to X-Forwarded-For. */
+  trustedProxies: number;
   /** How often the supergraph's URL is asked for another version. */
   pollSeconds: number;
   /** How long a subgraph may take for an answer. */
   timeoutSeconds: number;
+  /** Where a subgraph is found, if not where the supergraph says; by name. */
+  routingUrls: Readonly<Record<string, string>>;
   /** Which headers of a client the subgraphs get, such as `authorization, x-tenant, users:x-debug`. */
   headers: string;
   introspection: boolean;
@@ -28,55 +35,69 @@ export type OpenOptions = {
   accessLog: boolean;
   /** Labels of progressive `@override` that are on. */
   overrideLabels: readonly string[];
+  limits: Limits;
   logLevel: string;
 };
 
 const text = { type: 'string' } as const;
+const texts = { ...text, multiple: true } as const;
 const yes = { type: 'boolean' } as const;
 
-const known = {
+const ownOptions = {
   help: { ...yes, short: 'h' },
   supergraph: text,
   host: text,
   port: text,
+  'trusted-proxies': text,
   'poll-seconds': text,
   'timeout-seconds': text,
+  'routing-url': texts,
   headers: text,
   'no-introspection': yes,
   'no-explorer': yes,
   'no-join': yes,
   'mask-errors': yes,
   'access-log': yes,
-  'override-label': { ...text, multiple: true },
+  'override-label': texts,
   'log-level': text,
 } as const;
 
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+type Option = { type: 'string' | 'boolean'; multiple?: boolean };
 
-/** What is asked for; a StartError says in one sentence what is wrong with it. */
-export function readCommandLine(args: readonly string[]): CommandLine {
+const known: Readonly<Record<string, Option>> = {
+  ...Object.fromEntries(limitNames.map((name) => [flagOf(name), text])),
+  ...ownOptions,
+};
+
+/** What is asked for; a StartError has one sentence for each thing that is wrong with it. */
+export function readCommandLine(args: readonly string[], env: Env = {}): CommandLine {
   // Whatever else is wrong: that is when help is wanted.
   if (args.includes('--help') || args.includes('-h')) return { kind: 'help', text: helpText };
-  const given = checkedNames(args);
-  const { values } = parseArgs({ args: [...args], options: known });
+  const { values, first, problems } = valuesIn(args);
   const { supergraph } = values;
-  if (supergraph !== undefined) return { kind: 'open', options: optionsIn({ ...values, supergraph }) };
-  if (given.length === 0) return { kind: 'shop' };
-  throw new StartError(
-    `${given[0]} needs --supergraph as well: without it, the gateway is configured by the environment`,
-  );
+  if (supergraph !== undefined)
+    return { kind: 'open', options: optionsIn({ ...values, supergraph }, env, problems) };
+  if (first === undefined && problems.length === 0) return { kind: 'shop' };
+  if (first !== undefined)
+    problems.push(
+      `${first} needs --supergraph as well: without it, the gateway is configured by the environment`,
+    );
+  throw new StartError(problems.join('\n'));
 }
 
-type Values = Partial<ReturnType<typeof parseArgs<{ options: typeof known }>>['values']>;
+type Values = ReturnType<typeof parseArgs<{ options: typeof ownOptions }>>['values'];
 
-function optionsIn(values: Values & { supergraph: string }): OpenOptions {
+function optionsIn(values: Values & { supergraph: string }, env: Env, problems: string[]): OpenOptions {
+  const read = new ValueReader(problems);
   const introspection = !values['no-introspection'];
-  return Object.freeze({
-    supergraph: wordsIn('--supergraph', values.supergraph, 'a file or a URL'),
-    host: nameIn('--host', values.host ?? '127.0.0.1'),
-    port: portIn('--port', values.port ?? '4000'),
-    pollSeconds: secondsIn('--poll-seconds', values['poll-seconds'] ?? '10'),
-    timeoutSeconds: secondsIn('--timeout-seconds', values['timeout-seconds'] ?? '10'),
+  const options = {
+    supergraph: read.words('--supergraph', values.supergraph, 'a file or a URL'),
+    host: read.host('--host', values.host ?? '127.0.0.1'),
+    port: read.port('--port', values.port ?? '4000'),
+    trustedProxies: read.proxies('--trusted-proxies', values['trusted-proxies'] ?? '0'),
+    pollSeconds: read.seconds('--poll-seconds', values['poll-seconds'] ?? '10'),
+    timeoutSeconds: read.seconds('--timeout-seconds', values['timeout-seconds'] ?? '10'),
+    routingUrls: { ...read.routesOf(env), ...read.routes('--routing-url', values['routing-url'] ?? []) },
     headers: values.headers ?? '',
     introspection,
     explorer: introspection && !values['no-explorer'],
@@ -84,60 +105,67 @@ function optionsIn(values: Values & { supergraph: string }): OpenOptions {
     maskErrors: Boolean(values['mask-errors']),
     accessLog: Boolean(values['access-log']),
     overrideLabels: (values['override-label'] ?? []).map((label) =>
-      wordsIn('--override-label', label, 'a label of @override'),
+      read.words('--override-label', label, 'a label of @override'),
     ),
-    logLevel: logLevelIn('--log-level', values['log-level'] ?? 'info'),
+    limits: limitsIn(values, env, read),
+    logLevel: read.logLevel('--log-level', values['log-level'] ?? 'info'),
+  };
+  if (problems.length > 0) throw new StartError(problems.join('\n'));
+  return Object.freeze(options);
+}
+
+/** A flag comes before the variable of the same limit, as it is more particular. */
+function limitsIn(values: Readonly<Record<string, unknown>>, env: Env, read: ValueReader): Limits {
+  return limitsFrom((name) => {
+    const { is, least } = { least: 1, ...limitTable[name] };
+    const flag = values[flagOf(name)];
+    if (typeof flag === 'string') return read.whole(`--${flagOf(name)}`, flag, least);
+    return read.whole(variableOf(name), env[variableOf(name)] || String(is), least);
   });
 }
 
-/** The options as they were written. What parseArgs says of others fills a paragraph, so they are refused here. */
-function checkedNames(args: readonly string[]): string[] {
-  const { tokens } = parseArgs({ args: [...args], options: known, strict: false, tokens: true });
-  return tokens.flatMap((token) => {
-    if (token.kind === 'positional') {
-      throw new StartError(
-        `"${token.value}" belongs to no option: a supergraph is given as --supergraph ${token.value}`,
-      );
-    }
-    if (token.kind === 'option-terminator') return [];
-    const { name, rawName, value, inlineValue } = token;
-    if (!isKnown(name)) throw new StartError(`There is no option ${rawName}: --help tells which there are`);
-    if (known[name].type === 'boolean') {
-      if (value === undefined) return [rawName];
-      throw new StartError(`${rawName} takes no value, not "${value}"`);
-    }
-    if (value === undefined) throw new StartError(`${rawName} needs a value after it`);
-    if (inlineValue || !value.startsWith('-')) return [rawName];
-    throw new StartError(`${rawName} needs a value after it, not "${value}"`);
-  });
+type Read = { values: Values; first: string | undefined; problems: string[] };
+
+/** What parseArgs itself says of a wrong option fills a paragraph, so its tokens are read here. */
+function valuesIn(args: readonly string[]): Read {
+  const { tokens } = parseArgs({ args: [...args], options: { ...known }, strict: false, tokens: true });
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  let first: string | undefined;
+  let previousIsWrong = false;
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue;
+    // What follows a wrong option may be its value.
+    if (token.kind === 'positional' && previousIsWrong) continue;
+    const problem = token.kind === 'positional' ? belongsNowhere(token.value) : problemOf(token);
+    previousIsWrong = problem !== undefined;
+    if (problem) problems.push(problem);
+    if (problem || token.kind === 'positional') continue;
+    first ??= token.rawName;
+    add(values, token);
+  }
+  return { values, first, problems };
 }
 
-const isKnown = (name: string): name is keyof typeof known => Object.hasOwn(known, name);
-
-function wordsIn(option: string, value: string, expected: string): string {
-  if (value.trim() !== '') return value;
-  throw wrong(option, expected, value);
+function add(
+  values: Record<string, unknown>,
+  { name, value = true }: { name: string; value?: unknown },
+): void {
+  const before = (values[name] ?? []) as unknown[];
+  values[name] = known[name]?.multiple ? [...before, value] : value;
 }
 
-function nameIn(option: string, value: string): string {
-  if (/^[\w.:-]+$/.test(value)) return value;
-  throw wrong(option, 'the name or the address of a host', value);
-}
+const belongsNowhere = (value: string): string =>
+  `"${shown(value)}" belongs to no option: a supergraph is given as --supergraph ${shown(value)}`;
 
-function portIn(option: string, value: string): number {
-  if (/^\d{1,5}$/.test(value) && Number(value) <= 65535) return Number(value);
-  throw wrong(option, 'a port from 0 to 65535', value);
-}
+type Token = { name: string; rawName: string; value?: string | undefined; inlineValue?: boolean | undefined };
 
-function secondsIn(option: string, value: string): number {
-  if (/^\d{1,6}(\.\d{1,3})?$/.test(value) && Number(value) > 0) return Number(value);
-  throw wrong(option, 'a number of seconds above 0', value);
+function problemOf({ name, rawName, value, inlineValue }: Token): string | undefined {
+  if (!Object.hasOwn(known, name))
+    return `There is no option ${shown(rawName)}: --help tells which there are`;
+  if (known[name]?.type === 'boolean')
+    return value === undefined ? undefined : `${rawName} takes no value, not "${shown(value)}"`;
+  if (value === undefined) return `${rawName} needs a value after it`;
+  if (inlineValue || !value.startsWith('-')) return undefined;
+  return `${rawName} needs a value after it, not "${shown(value)}"`;
 }
-
-function logLevelIn(option: string, value: string): string {
-  if (logLevels.includes(value)) return value;
-  throw wrong(option, `one of ${logLevels.join(', ')}`, value);
-}
-
-const wrong = (option: string, expected: string, found: string): StartError =>
-  new StartError(`${option} must be ${expected}, not "${found}"`);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readCommandLine, type OpenOptions } from './command-line.ts';
+import { defaultLimits, flagOf, limitNames, limitsFrom, variableOf } from './limits.ts';
 
 const optionsOf = (...args: string[]): OpenOptions => {
   const read = readCommandLine(args);
@@ -12,8 +13,11 @@ const optionsOf = (...args: string[]): OpenOptions => {
 const everyOption = [
   ['--host', '0.0.0.0'],
   ['--port', '0'],
+  ['--trusted-proxies', '2'],
   ['--poll-seconds', '0.5'],
   ['--timeout-seconds=30'],
+  ['--routing-url', 'users=http://users:1/graphql'],
+  ['--routing-url', 'order-history=https://orders/?a=b'],
   ['--headers', 'authorization, users:x-debug'],
   ['--no-introspection'],
   ['--no-explorer'],
@@ -23,6 +27,7 @@ const everyOption = [
   ['--override-label', 'percent(25)'],
   ['--override-label', 'new-orders'],
   ['--log-level', 'debug'],
+  ...limitNames.map((name, index) => [`--${flagOf(name)}`, String(index + 1)]),
 ];
 
 it("runs the shop's gateway when nothing is given", () => {
@@ -34,8 +39,10 @@ it('opens a gateway for a supergraph, with a default for all the rest', () => {
     supergraph: 'supergraph.graphql',
     host: '127.0.0.1',
     port: 4000,
+    trustedProxies: 0,
     pollSeconds: 10,
     timeoutSeconds: 10,
+    routingUrls: {},
     headers: '',
     introspection: true,
     explorer: true,
@@ -43,6 +50,7 @@ it('opens a gateway for a supergraph, with a default for all the rest', () => {
     maskErrors: false,
     accessLog: false,
     overrideLabels: [],
+    limits: defaultLimits,
     logLevel: 'info',
   });
 });
@@ -52,8 +60,10 @@ it('reads every option', () => {
     supergraph: 'https://registry.example/graph',
     host: '0.0.0.0',
     port: 0,
+    trustedProxies: 2,
     pollSeconds: 0.5,
     timeoutSeconds: 30,
+    routingUrls: { users: 'http://users:1/graphql', 'order-history': 'https://orders/?a=b' },
     headers: 'authorization, users:x-debug',
     introspection: false,
     explorer: false,
@@ -61,8 +71,27 @@ it('reads every option', () => {
     maskErrors: true,
     accessLog: true,
     overrideLabels: ['percent(25)', 'new-orders'],
+    limits: limitsFrom((name) => limitNames.indexOf(name) + 1),
     logLevel: 'debug',
   });
+});
+
+it('takes limits and routing URLs from the environment too, where no flag says otherwise', () => {
+  const env = {
+    MAX_TOKENS: '7',
+    MAX_DEPTH: '8',
+    ROUTING_URL_USERS: 'http://a/',
+    ROUTING_URL_ORDERS: 'http://b/',
+  };
+  const args = ['--supergraph', 'a', '--max-depth', '9', '--routing-url', 'users=http://c/'];
+
+  const read = readCommandLine(args, { ...env, PORT: '1', MAX_FIELDS: '' });
+
+  assert.ok(read.kind === 'open');
+  const { maxTokens, maxDepth, maxFields } = read.options.limits;
+  assert.deepEqual([maxTokens, maxDepth, maxFields], [7, 9, defaultLimits.maxFields]);
+  assert.deepEqual(read.options.routingUrls, { users: 'http://c/', orders: 'http://b/' });
+  assert.equal(read.options.port, 4000);
 });
 
 it('has no explorer without introspection, which it needs', () => {
@@ -86,6 +115,15 @@ describe('the help', () => {
   it('tells of every option, and of no other', () => {
     const options = everyOption.map(([option = '']) => option.split('=')[0]);
     assert.deepEqual([...named].sort(), [...new Set([...options, '--supergraph', '--help'])].sort());
+  });
+
+  it('gives the default of every limit, and a reason', () => {
+    const words = help.text.replaceAll(/\s+/g, ' ');
+    for (const name of limitNames)
+      assert.match(
+        words,
+        new RegExp(`--${flagOf(name)} <n> [^:(]+ \\(default ${defaultLimits[name]}\\): \\w+`),
+      );
   });
 
   it('fits into a terminal', () => {
@@ -121,6 +159,18 @@ describe('a command line that is refused in one sentence', () => {
       '--port 4000',
       '--port needs --supergraph as well: without it, the gateway is configured by the environment',
     ],
+    [
+      '--supergraph a --routing-url users',
+      '--routing-url must be a subgraph and its URL, such as users=http://localhost:4001/graphql, not "users"',
+    ],
+    [
+      '--supergraph a --trusted-proxies x',
+      '--trusted-proxies must be a number of proxies from 0 to 9, not "x"',
+    ],
+    ...limitNames.map((name): [string, string] => [
+      `--supergraph a --${flagOf(name)} 1e3`,
+      `--${flagOf(name)} must be a whole number from 1 to 999999999, not "1e3"`,
+    ]),
     ['a.graphql', '"a.graphql" belongs to no option: a supergraph is given as --supergraph a.graphql'],
   ];
   for (const [args, message] of wrong) {
@@ -128,4 +178,32 @@ describe('a command line that is refused in one sentence', () => {
       assert.throws(() => readCommandLine(args.split(' ')), { name: 'StartError', message });
     });
   }
+});
+
+it('names everything that is wrong at once, and repeats no long value', () => {
+  const args = [
+    '--what',
+    '--supergraph',
+    'a',
+    '--port',
+    'x'.repeat(1000),
+    '--no-join=1',
+    '--max-tokens',
+    '0',
+  ];
+
+  assert.throws(
+    () => readCommandLine(args, { [variableOf('maxDepth')]: 'deep', ROUTING_URL_USERS: 'users' }),
+    {
+      name: 'StartError',
+      message: [
+        'There is no option --what: --help tells which there are',
+        '--no-join takes no value, not "1"',
+        `--port must be a port from 0 to 65535, not "${'x'.repeat(100)}…"`,
+        'ROUTING_URL_USERS must be a URL that starts with http:// or https://, not "users"',
+        '--max-tokens must be a whole number from 1 to 999999999, not "0"',
+        'MAX_DEPTH must be a whole number from 1 to 999999999, not "deep"',
+      ].join('\n'),
+    },
+  );
 });

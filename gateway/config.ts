@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { flag, logLevel, port, readEnv, secret, url, type Env } from '@shop/shared/runtime';
 import { z } from 'zod';
+import { routingPrefix } from './command-line-values.ts';
 import type { OpenOptions } from './command-line.ts';
+import { limitNames, limitsFrom, limitTable, variableOf, type Limits } from './limits.ts';
 import type { ErrorPolicy } from './subgraph-calls/answer-errors.ts';
 import { headerRules, type HeaderRules } from './subgraph-calls/header-rules.ts';
-import { callDefaults } from './subgraph-calls/subgraphs.ts';
 
 export type GatewayConfig = {
   host: string;
@@ -18,11 +19,6 @@ export type GatewayConfig = {
   subgraphTimeoutMs: number;
   /** Where a subgraph has a limit of its own; by name. */
   subgraphTimeoutsMs: Readonly<Record<string, number>>;
-  /** How long a subgraph that is away is left alone before it is tried again. */
-  subgraphPauseMs: number;
-  /** How many calls of one subgraph may be in flight. */
-  subgraphCallsInFlight: number;
-  maxAnswerBytes: number;
   /** Headers of a client that the subgraphs get. */
   headers: HeaderRules;
   /** What clients see of the subgraphs' errors. */
@@ -35,10 +31,7 @@ export type GatewayConfig = {
   shop: ShopConfig | null;
   /** Over how long a gateway that stops closes its sockets and streams, so that their clients do not return all at once. */
   drainMs: number;
-  /** How long a client may take to begin on its socket. */
-  socketInitMs: number;
-  socketsPerUser: number;
-  subscriptionsPerUser: number;
+  limits: Limits;
   /** How many proxies of ours a request passes; each has told in X-Forwarded-For whom it heard from. */
   trustedProxies: number;
   /** Origins whose pages may call; `*` for all. */
@@ -63,22 +56,19 @@ export type ShopConfig = {
   requestsPerMinute: number;
 };
 
-const liveDefaults = {
-  drainMs: 5000,
-  socketInitMs: 10_000,
-  socketsPerUser: 20,
-  subscriptionsPerUser: 200,
-};
+const usualDrainMs = 5000;
 const defaultPort = 4000;
-const routingPrefix = 'ROUTING_URL_';
 const timeoutPrefix = 'SUBGRAPH_TIMEOUT_MS_';
 const defaultSupergraph = fileURLToPath(new URL('supergraph.graphql', import.meta.url));
 
-const count = (fallback: number) =>
+const count = (fallback: number, least = 1) =>
   z
     .string()
     .default(String(fallback))
-    .refine((text) => /^[1-9]\d{0,8}$/.test(text), 'must be a whole number from 1')
+    .refine(
+      (text) => /^\d{1,9}$/.test(text) && Number(text) >= least,
+      `must be a whole number from ${least} to 999999999`,
+    )
     .transform(Number);
 
 const milliseconds = (fallback: number) =>
@@ -95,6 +85,13 @@ const fewProxies = () =>
     .refine((text) => /^\d$/.test(text), 'must be how many proxies stand before the gateway, 0 to 9')
     .transform(Number);
 
+const limitShape: Readonly<Record<string, z.ZodType<number>>> = Object.fromEntries(
+  limitNames.map((name) => {
+    const { is, least } = { least: 1, ...limitTable[name] };
+    return [variableOf(name), count(is, least)];
+  }),
+);
+
 const list = () => z.string().transform((text) => text.split(',').map((each) => each.trim()));
 
 export function readConfig(env: Env): GatewayConfig {
@@ -108,9 +105,6 @@ export function readConfig(env: Env): GatewayConfig {
     SUPERGRAPH: z.string().default(defaultSupergraph),
     SUPERGRAPH_POLL_MS: count(10_000),
     SUBGRAPH_TIMEOUT_MS: count(10_000),
-    SUBGRAPH_PAUSE_MS: count(3000),
-    SUBGRAPH_CALLS_IN_FLIGHT: count(callDefaults.callsInFlight),
-    SUBGRAPH_ANSWER_MAX_BYTES: count(callDefaults.maxAnswerBytes),
     PROPAGATE_HEADERS: z.string().default('').transform(headerRules),
     JOIN_QUERIES: env.JOIN_QUERIES ? flag() : z.undefined(),
     OVERRIDE_LABELS: list().optional(),
@@ -119,14 +113,12 @@ export function readConfig(env: Env): GatewayConfig {
     RABBITMQ_URL: url('amqp', 'amqps'),
     REDIS_URL: production ? redisUrl : redisUrl.optional(),
     RATE_LIMIT_PER_MINUTE: count(600),
-    DRAIN_MS: milliseconds(production ? liveDefaults.drainMs : 0),
-    SOCKET_INIT_MS: count(liveDefaults.socketInitMs),
-    SOCKETS_PER_USER: count(liveDefaults.socketsPerUser),
-    SUBSCRIPTIONS_PER_USER: count(liveDefaults.subscriptionsPerUser),
+    DRAIN_MS: milliseconds(production ? usualDrainMs : 0),
     TRUSTED_PROXIES: fewProxies(),
     CORS_ORIGINS: list().optional(),
     EXPLORER: env.EXPLORER ? flag() : z.undefined(),
     LOG_LEVEL: logLevel(),
+    ...limitShape,
     ...Object.fromEntries(timeouts.map((name) => [name, count(10_000)])),
     ...Object.fromEntries(routing.map((name) => [name, url('http', 'https').optional()])),
   });
@@ -139,9 +131,6 @@ export function readConfig(env: Env): GatewayConfig {
     routingUrls: valuesUnder(routingPrefix, values, isText),
     subgraphTimeoutMs: values.SUBGRAPH_TIMEOUT_MS,
     subgraphTimeoutsMs: valuesUnder(timeoutPrefix, values, isNumber),
-    subgraphPauseMs: values.SUBGRAPH_PAUSE_MS,
-    subgraphCallsInFlight: values.SUBGRAPH_CALLS_IN_FLIGHT,
-    maxAnswerBytes: values.SUBGRAPH_ANSWER_MAX_BYTES,
     headers: values.PROPAGATE_HEADERS,
     subgraphErrors: 'catalogue',
     joinQueries: values.JOIN_QUERIES ?? true,
@@ -154,9 +143,7 @@ export function readConfig(env: Env): GatewayConfig {
       requestsPerMinute: values.RATE_LIMIT_PER_MINUTE,
     },
     drainMs: values.DRAIN_MS,
-    socketInitMs: values.SOCKET_INIT_MS,
-    socketsPerUser: values.SOCKETS_PER_USER,
-    subscriptionsPerUser: values.SUBSCRIPTIONS_PER_USER,
+    limits: limitsFrom((name) => Number((values as Record<string, unknown>)[variableOf(name)])),
     trustedProxies: values.TRUSTED_PROXIES,
     corsOrigins: values.CORS_ORIGINS ?? (production ? [] : ['*']),
     introspection: explorer,
@@ -172,19 +159,17 @@ export const openConfig = (options: OpenOptions): GatewayConfig => ({
   port: options.port,
   supergraph: options.supergraph,
   supergraphPollMs: options.pollSeconds * 1000,
-  routingUrls: {},
+  routingUrls: options.routingUrls,
   subgraphTimeoutMs: options.timeoutSeconds * 1000,
   subgraphTimeoutsMs: {},
-  subgraphPauseMs: 3000,
-  subgraphCallsInFlight: callDefaults.callsInFlight,
-  maxAnswerBytes: callDefaults.maxAnswerBytes,
   headers: headerRules(options.headers),
   subgraphErrors: options.maskErrors ? 'catalogue' : 'pass',
   joinQueries: options.join,
   overrideLabels: options.overrideLabels,
   shop: null,
-  ...liveDefaults,
-  trustedProxies: 0,
+  drainMs: usualDrainMs,
+  limits: options.limits,
+  trustedProxies: options.trustedProxies,
   corsOrigins: ['*'],
   introspection: options.introspection,
   explorer: options.explorer,

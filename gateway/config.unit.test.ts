@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { StartError } from '@shop/shared/errors';
 import { readConfig } from './config.ts';
+import { defaultLimits, limitNames, variableOf } from './limits.ts';
 
 const required = { VIEWER_SECRET: 'x'.repeat(32), RABBITMQ_URL: 'amqp://127.0.0.1' };
 
@@ -30,9 +31,6 @@ describe('the configuration of the gateway', () => {
         routingUrls: {},
         subgraphTimeoutMs: 10_000,
         subgraphTimeoutsMs: {},
-        subgraphPauseMs: 3000,
-        subgraphCallsInFlight: 512,
-        maxAnswerBytes: 50_000_000,
         headers: { all: [], bySubgraph: {} },
         subgraphErrors: 'catalogue',
         joinQueries: true,
@@ -45,9 +43,7 @@ describe('the configuration of the gateway', () => {
           requestsPerMinute: 600,
         },
         drainMs: 0,
-        socketInitMs: 10_000,
-        socketsPerUser: 20,
-        subscriptionsPerUser: 200,
+        limits: defaultLimits,
         trustedProxies: 0,
         corsOrigins: ['*'],
         introspection: true,
@@ -87,6 +83,21 @@ describe('the configuration of the gateway', () => {
 
     assert.deepEqual(routingUrls, { users: 'http://users:4001/graphql' });
     assert.match(complaint, /ROUTING_URL_ORDERS: must be a URL that starts with http:\/\/ or https:\/\//);
+  });
+
+  it('takes every limit from the variable of its name, and names those that are none', () => {
+    const given = limitNames.map((name, index) => [variableOf(name), String(index + 1)]);
+    const wrong = limitNames.map((name) => [variableOf(name), '-1']);
+
+    const { limits } = readConfig({ ...required, ...Object.fromEntries(given) });
+    const complaint = complaintOf({ ...required, ...Object.fromEntries(wrong) });
+
+    assert.deepEqual(
+      limitNames.map((name) => limits[name]),
+      [...limitNames.keys()].map((index) => index + 1),
+    );
+    for (const name of limitNames)
+      assert.match(complaint, new RegExp(`${variableOf(name)}: must be a whole`));
   });
 
   it('refuses numbers and flags that are none, and never repeats a secret', () => {

@@ -12,7 +12,7 @@ import type { GatewayContext } from './context.ts';
 import type { FormatError } from './errors.ts';
 import { VariableErrors, type Engine } from './execution/engine.ts';
 import type { Graph } from './graph.ts';
-import { maxTokens } from './limits.ts';
+import type { Limits } from './limits.ts';
 import { knownOperation } from './plugins/known-operation.ts';
 import { operationLog, type LogOperation } from './plugins/operation-log.ts';
 import { gatewayRules } from './rules/index.ts';
@@ -25,20 +25,21 @@ type Options = {
   introspection: boolean;
   formatError: FormatError;
   logOperation: LogOperation;
+  limits: Limits;
   logger: Logger;
 };
 
 /** Apollo Server with its plugins, in front of our engine: everything that no prepared operation answers goes this way. */
 export async function startGraphqlServer(options: Options): Promise<GraphqlServer> {
-  const { graph, introspection, formatError, logOperation, logger } = options;
+  const { graph, introspection, formatError, logOperation, limits, logger } = options;
   const server = new ApolloServer<GatewayContext>({
     gateway: gatewayOf(graph),
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
-    parseOptions: { maxTokens },
-    validationRules: [...gatewayRules],
+    parseOptions: { maxTokens: limits.maxTokens },
+    validationRules: [...gatewayRules(limits)],
     stopOnTerminationSignals: false,
     formatError: (_formatted, error) => formatError(error),
     logger,

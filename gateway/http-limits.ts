@@ -2,17 +2,15 @@ import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { withTrace } from '@shop/shared/runtime';
 import { badRequest, type FormatError } from './errors.ts';
+import type { Limits } from './limits.ts';
 
-// A whole request at the slowest, its headers at the slowest, and a client that takes nothing of its answer.
-const requestWithinMs = 30_000;
-const headersWithinMs = 10_000;
-const idleAtMostMs = 60_000;
+type Times = Pick<Limits, 'requestTimeoutMs' | 'headersTimeoutMs' | 'idleTimeoutMs'>;
 
 /** Bounds the time that a client may take, and says what is wrong with what Node cannot read as HTTP. */
-export function limitClients(server: Server, formatError: FormatError): void {
-  server.requestTimeout = requestWithinMs;
-  server.headersTimeout = headersWithinMs;
-  server.timeout = idleAtMostMs;
+export function limitClients(server: Server, times: Times, formatError: FormatError): void {
+  server.requestTimeout = times.requestTimeoutMs;
+  server.headersTimeout = Math.min(times.headersTimeoutMs, times.requestTimeoutMs);
+  server.timeout = times.idleTimeoutMs;
   server.on('clientError', (error: NodeJS.ErrnoException, connection: Duplex) => {
     if (!connection.writable) return void connection.destroy();
     void withTrace('malformed request', {}, async () =>

@@ -1,15 +1,81 @@
-/** What one client may ask of the gateway at once. */
-export const maxTokens = 5000;
-export const maxBodyBytes = 1_000_000;
-export const maxSocketMessageBytes = 64 * 1024;
-export const maxUnsentBytes = 1024 * 1024;
-export const maxSocketOperations = 100;
+/** A bound that the gateway keeps: its default, and in words what it counts and why that is the default. */
+type Limit = { is: number; of: string; why: string; least?: number };
 
-/** Selections within selections, fragments written out: planning costs more than twice as much for each hop deeper. */
-export const maxDepth = 30;
-/** Fields, fragments written out: a few fragments can stand for millions. */
-export const maxFields = 2000;
-/** Fields, each as often as the pages around it have entries. */
-export const maxValues = 50_000;
-/** A limit on operations is of little use when one of them can try a thousand passwords. */
-export const maxMutations = 25;
+/**
+ * What one client may ask of the gateway, and what the gateway takes on in all. An entry here is all that a limit needs:
+ * its environment variable, its flag and its line of `--help` follow from its name.
+ */
+export const limitTable = {
+  maxBodyBytes: { is: 1_000_000, of: 'bytes of a request body', why: 'the body is parsed as a whole' },
+  maxTokens: { is: 5000, of: 'tokens of a document', why: 'parsing and validation read each of them' },
+  maxDepth: { is: 30, of: 'selections within selections', why: 'planning costs more with each level' },
+  maxFields: { is: 2000, of: 'fields, fragments written out', why: 'few fragments can stand for millions' },
+  maxValues: {
+    is: 50_000,
+    of: 'values in an answer whose pages are full',
+    why: 'all of them are merged and written in one turn',
+  },
+  maxMutations: { is: 25, of: 'mutations in one operation', why: 'they run one after another' },
+  maxSocketMessageBytes: { is: 65_536, of: 'bytes of a socket message', why: 'it carries one operation' },
+  maxSocketOperations: {
+    is: 100,
+    of: 'operations at a time on one socket',
+    why: 'a page follows some dozens of subscriptions',
+  },
+  maxUnsentBytes: {
+    is: 1_048_576,
+    of: 'bytes that wait for a slow socket',
+    why: 'they are kept in memory',
+  },
+  socketsPerUser: { is: 20, of: 'sockets of one user', why: 'people have few devices and tabs' },
+  subscriptionsPerUser: { is: 200, of: 'subscriptions of one user', why: 'ten on each of the sockets' },
+  socketInitMs: {
+    is: 10_000,
+    of: 'ms from opening a socket to connection_init',
+    why: 'clients send it at once',
+  },
+  headersTimeoutMs: { is: 10_000, of: 'ms for the headers of a request', why: 'clients send them at once' },
+  requestTimeoutMs: { is: 30_000, of: 'ms for a whole request', why: 'slow uplinks need some seconds' },
+  idleTimeoutMs: {
+    is: 60_000,
+    of: 'ms without a byte in either direction',
+    why: 'the client has gone without closing',
+  },
+  subgraphCallsInFlight: {
+    is: 512,
+    of: 'calls in flight to one subgraph',
+    why: 'more of them would only wait there',
+  },
+  subgraphAnswerMaxBytes: {
+    is: 50_000_000,
+    of: 'bytes of one answer of a subgraph',
+    why: 'it is read as a whole',
+  },
+  subgraphPauseMs: {
+    is: 3000,
+    of: 'ms between attempts on a subgraph that is away',
+    why: 'it can restart undisturbed',
+  },
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof limitTable;
+export type Limits = Readonly<Record<LimitName, number>>;
+
+export const limitNames = Object.keys(limitTable) as LimitName[];
+
+/** `maxTokens` is MAX_TOKENS in the environment. */
+export const variableOf = (name: LimitName): string =>
+  name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+
+/** `maxTokens` is --max-tokens on the command line. */
+export const flagOf = (name: LimitName): string => variableOf(name).toLowerCase().replaceAll('_', '-');
+
+export const defaultLimits: Limits = limitsFrom((name) => limitTable[name].is);
+
+export function limitsFrom(valueOf: (name: LimitName) => number): Limits {
+  const values = limitNames.map((name) => [name, valueOf(name)] as const);
+  return Object.freeze(Object.fromEntries(values)) as Limits;
+}
+
+export const { maxBodyBytes, maxTokens, maxSocketMessageBytes, maxUnsentBytes, maxSocketOperations } =
+  defaultLimits;

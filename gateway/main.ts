@@ -4,7 +4,7 @@ import { openConfig, readConfig } from './config.ts';
 import { startGateway } from './start.ts';
 
 await runService(async () => {
-  const line = readCommandLine(process.argv.slice(2));
+  const line = readCommandLine(process.argv.slice(2), process.env);
   if (line.kind === 'help') {
     process.stdout.write(`${line.text}\n`);
     process.exit(0);

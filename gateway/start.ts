@@ -8,7 +8,6 @@ import { startGraphqlServer } from './graphql-server.ts';
 import { limitClients } from './http-limits.ts';
 import { requestListener } from './http.ts';
 import { joinOperations } from './joined-operations.ts';
-import { maxTokens } from './limits.ts';
 import { createMetrics } from './metrics.ts';
 import { operationLogger } from './plugins/operation-log.ts';
 import { gatewayRules } from './rules/index.ts';
@@ -35,7 +34,7 @@ export type RunningGateway = RunningHttpServer;
 const longestSettlingMs = 8000;
 
 export async function startGateway(config: GatewayConfig, ambient: Ambient): Promise<RunningGateway> {
-  const { explorer, introspection, subgraphTimeoutMs: timeoutMs } = config;
+  const { explorer, introspection, subgraphTimeoutMs: timeoutMs, limits } = config;
   const { clock, logger } = ambient;
   if (explorer) requireExplorer();
   const metrics = createMetrics();
@@ -66,8 +65,8 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
       live: config.shop !== null,
       ask,
       introspection,
-      rules: gatewayRules,
-      maxTokens,
+      rules: gatewayRules(limits),
+      maxTokens: limits.maxTokens,
       formatError,
       isLabelOn: labelsOf(config),
     });
@@ -80,7 +79,14 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
     ? await startShop(starting, config.shop, { ...ambient, graph, changed })
     : openToAll;
 
-  const graphql = await startGraphqlServer({ graph, introspection, formatError, logOperation, logger });
+  const graphql = await startGraphqlServer({
+    graph,
+    introspection,
+    formatError,
+    logOperation,
+    limits,
+    logger,
+  });
   starting.defer(() => graphql.stop());
   const activity = { open: 0, busy: 0 };
   const { announcements } = shop;
@@ -91,11 +97,12 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   graph.follow(() => void hub.replan());
   metrics.gauge('subscriptionGroups', () => hub.size);
   metrics.live.open(() => hub.byField());
-  const perUser = limitPerUser(config.subscriptionsPerUser);
+  const perUser = limitPerUser(limits.subscriptionsPerUser);
   const subscribe = subscribeWith({ hub, plan, perUser, activity, metrics: metrics.live, logOperation });
   const streams = openStreams();
   const edge = {
     ...config,
+    ...limits,
     ...shop,
     graph,
     joined,
@@ -118,8 +125,8 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   };
   const answer = requestListener({ ...edge, health, stopping: stop.signal });
   const http = await listen('gateway', config.port, answer, config.host);
-  limitClients(http.server, formatError);
-  const socketsPerUser = limitPerUser(config.socketsPerUser);
+  limitClients(http.server, limits, formatError);
+  const socketsPerUser = limitPerUser(limits.socketsPerUser);
   const operations = socketOperations({ ...edge, socketsPerUser });
   const settleWithinMs = Math.min(timeoutMs, longestSettlingMs);
   const sockets = serveSockets({ ...config, server: http.server, operations, settleWithinMs, logger });
@@ -155,9 +162,9 @@ const callOptions = (config: GatewayConfig) => ({
   viewerSecret: config.shop?.viewerSecret ?? null,
   timeoutMs: config.subgraphTimeoutMs,
   timeoutsMs: config.subgraphTimeoutsMs,
-  pauseMs: config.subgraphPauseMs,
-  callsInFlight: config.subgraphCallsInFlight,
-  maxAnswerBytes: config.maxAnswerBytes,
+  pauseMs: config.limits.subgraphPauseMs,
+  callsInFlight: config.limits.subgraphCallsInFlight,
+  maxAnswerBytes: config.limits.subgraphAnswerMaxBytes,
   leaveAfterMs: config.subgraphTimeoutMs,
   headers: config.headers,
   errors: config.subgraphErrors,

@@ -43,7 +43,7 @@ function routingUrlsOf(
     const known = [...urls.keys()].find((each) => variableName(each) === variableName(name));
     if (!known) {
       throw new Error(
-        `there is no subgraph ${name} for ROUTING_URL_${name.toUpperCase()}, only ${[...urls.keys()].join(', ')}`,
+        `a routing URL is given for the subgraph ${name}, but there are only ${[...urls.keys()].join(', ')}`,
       );
     }
     urls.set(known, url);

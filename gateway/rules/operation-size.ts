@@ -14,7 +14,7 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import { maxDepth, maxFields, maxMutations, maxValues } from '../limits.ts';
+import type { Limits } from '../limits.ts';
 
 /** What a selection asks for, its fragments written out. */
 type Size = { depth: number; topFields: number; fields: number; values: number };
@@ -28,21 +28,24 @@ const usualPageSize = 20;
 const largestPageSize = 100;
 
 /** Refuses operations that would keep the planner or the subgraphs from serving others. */
-export const operationSize: ValidationRule = (context) => ({
-  OperationDefinition(operation) {
-    const { depth, topFields, fields, values } = measure(context, operation);
-    const refuseAbove = (limit: number, found: number, things: string) => {
-      if (found <= limit) return;
-      const many = found < 1_000_000 ? found : 'millions of';
-      const message = `The operation has ${many} ${things}, ${limit} are allowed`;
-      context.reportError(new GraphQLError(message, { nodes: operation }));
-    };
-    refuseAbove(maxDepth, depth, 'selections within one another');
-    refuseAbove(maxFields, fields, 'fields');
-    refuseAbove(maxValues, values, 'values to give when its pages are full');
-    if (operation.operation === OperationTypeNode.MUTATION) refuseAbove(maxMutations, topFields, 'mutations');
-  },
-});
+export const operationSize =
+  ({ maxDepth, maxFields, maxValues, maxMutations }: Limits): ValidationRule =>
+  (context) => ({
+    OperationDefinition(operation) {
+      const { depth, topFields, fields, values } = measure(context, operation);
+      const refuseAbove = (limit: number, found: number, things: string) => {
+        if (found <= limit) return;
+        const many = found < 1_000_000 ? found : 'millions of';
+        const message = `The operation has ${many} ${things}, ${limit} are allowed`;
+        context.reportError(new GraphQLError(message, { nodes: operation }));
+      };
+      refuseAbove(maxDepth, depth, 'selections within one another');
+      refuseAbove(maxFields, fields, 'fields');
+      refuseAbove(maxValues, values, 'values to give when its pages are full');
+      if (operation.operation === OperationTypeNode.MUTATION)
+        refuseAbove(maxMutations, topFields, 'mutations');
+    },
+  });
 
 function measure(context: ValidationContext, operation: OperationDefinitionNode): Size {
   const schema = context.getSchema();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { buildSchema, parse, validate } from 'graphql';
+import { defaultLimits } from '../limits.ts';
 import { gatewayRules } from './index.ts';
 
 const schema = buildSchema(`
@@ -20,7 +21,7 @@ const schema = buildSchema(`
 `);
 
 const problemsOf = (query: string): string[] =>
-  validate(schema, parse(query), gatewayRules).map(({ message }) => message);
+  validate(schema, parse(query), gatewayRules(defaultLimits)).map(({ message }) => message);
 
 const repeat = (count: number, each: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => each(index)).join(' ');

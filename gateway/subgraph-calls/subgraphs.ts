@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { viewerSigner, type Viewer } from '@shop/shared/auth';
 import type { Clock, Logger } from '@shop/shared/runtime';
 import type { AskSubgraph, SubgraphCall } from '../execution/subgraph-call.ts';
+import { defaultLimits } from '../limits.ts';
 import type { ErrorPolicy } from './answer-errors.ts';
 import { answerReader } from './answer.ts';
 import type { Response } from './exchange.ts';
@@ -65,10 +66,10 @@ type Options = Limits & {
 
 export const callDefaults = {
   timeoutsMs: {},
-  callsInFlight: 512,
+  callsInFlight: defaultLimits.subgraphCallsInFlight,
   callsWaiting: 4096,
   leaveAfterMs: 0,
-  maxAnswerBytes: 50_000_000,
+  maxAnswerBytes: defaultLimits.subgraphAnswerMaxBytes,
   headers: noHeaders,
   errors: 'catalogue',
   join: true,

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { buildSchema, getOperationAST, Kind, parse, validate, type DocumentNode } from 'graphql';
 import { conditionVariables } from '../execution/conditions.ts';
 import { introspectionOf } from '../execution/introspection.ts';
+import { defaultLimits } from '../limits.ts';
 import { gatewayRules } from '../rules/index.ts';
 import { refuseConditionalRoot } from '../subscriptions/document.ts';
 import { countedDocument } from './counted-document.ts';
@@ -48,7 +49,7 @@ const walks: Record<string, Walk> = {
   },
   'the rules of the gateway': {
     text: (count) => doublingFragments(count, 'query', 'a'),
-    over: (document) => validate(schema, document, gatewayRules),
+    over: (document) => validate(schema, document, gatewayRules(defaultLimits)),
   },
 };
 

@@ -279,7 +279,7 @@ describe('a gateway does not start', () => {
   it('with the routing URL of a subgraph that is not there', async () => {
     await assert.rejects(
       start({ ROUTING_URL_WAREHOUSE: 'http://127.0.0.1:1/graphql' }),
-      refusal(/there is no subgraph warehouse for ROUTING_URL_WAREHOUSE, only notifications, orders/),
+      refusal(/a routing URL is given for the subgraph warehouse, but there are only notifications, orders/),
     );
   });
 
