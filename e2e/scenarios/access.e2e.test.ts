@@ -110,7 +110,10 @@ test('signing out ends the session', async ({ graphUrl, anonymous, customer }) =
   expect(await customer.ask('{ me { email } }')).toEqual({ me: { email: customer.email } });
 });
 
-test('a refresh token works once', async ({ anonymous, customer }) => {
+test('a refresh token works once, and again only for a client that lost the answer', async ({
+  anonymous,
+  customer,
+}) => {
   const login = await anonymous.ask<{ login: { session: { refreshToken: string } } }>(
     'mutation In($input: LoginInput!) { login(input: $input) { session { refreshToken } } }',
     { input: { email: customer.email, password } },
@@ -125,11 +128,48 @@ test('a refresh token works once', async ({ anonymous, customer }) => {
     );
 
   const first = await refresh(refreshToken);
+  const repeated = await refresh(refreshToken);
+  const second = await refresh(first.refreshSession.session?.refreshToken ?? '');
   const reused = await refresh(refreshToken);
-  const afterReuse = await refresh(first.refreshSession.session?.refreshToken ?? '');
+  const afterReuse = await refresh(second.refreshSession.session?.refreshToken ?? '');
 
   expect(first.refreshSession.userErrors).toEqual([]);
+  expect(repeated).toEqual(first);
   expect(reused.refreshSession.userErrors).toEqual([{ code: 'SESSION_ENDED' }]);
   // Somebody else has the token, so the whole session is over.
   expect(afterReuse.refreshSession.userErrors).toEqual([{ code: 'SESSION_ENDED' }]);
+});
+
+test('staff find a user, an administrator gives a role, and the sessions with the old roles end', async ({
+  graphUrl,
+  admin,
+  staff,
+  customer,
+}) => {
+  const found = await staff.ask<{ users: { edges: { node: { id: string } }[] } }>(
+    'query Find($search: String) { users(first: 2, search: $search) { edges { node { id } } } }',
+    { search: customer.email },
+  );
+  const [userId, ...others] = found.users.edges.map(({ node }) => node.id);
+  const stranger = await newCustomer({ graphUrl });
+
+  await admin.ask(
+    'mutation Give($input: SetRolesInput!) { setRoles(input: $input) { userErrors { code } } }',
+    { input: { userId, roles: ['SUPPORT'] } },
+  );
+  const log = await admin.ask(
+    'query Log($userId: ID) { auditLog(userId: $userId) { edges { node { action user { id } by { id } rolesAfter } } } }',
+    { userId },
+  );
+
+  expect([userId, others]).toEqual([customer.userId, []]);
+  const node = {
+    action: 'ROLES_CHANGED',
+    user: { id: userId },
+    by: { id: admin.userId },
+    rolesAfter: ['SUPPORT'],
+  };
+  expect(log).toEqual({ auditLog: { edges: [{ node }] } });
+  await expect.poll(async () => codesOf(await customer.send('{ me { id } }'))).toEqual(['UNAUTHENTICATED']);
+  expect(codesOf(await stranger.send('{ users { totalCount } }'))).toEqual(['FORBIDDEN']);
 });

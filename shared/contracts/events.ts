@@ -16,6 +16,7 @@ import {
   refund,
   release,
   reservation,
+  roleChange,
   shipment,
   stockLevel,
   stockState,
@@ -48,6 +49,11 @@ export const events = {
     publisher: 'users',
     summary: 'Somebody opened an account.',
     data: z.object(userProfile),
+  },
+  'user.roles-changed.v1': {
+    publisher: 'users',
+    summary: 'An administrator gave a user other roles.',
+    data: z.object(roleChange),
   },
   'session.ended.v1': {
     publisher: 'users',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cancelReasons, money } from './values.ts';
+import { cancelReasons, money, roles } from './values.ts';
 
 /** What the events are made of; each description ends up in the published schemas. */
 const id = z.string().min(1);
@@ -35,6 +35,14 @@ export const userProfile = {
   customerId: id.describe('The same id, as events about orders call it'),
   email: z.string().describe('Where mail reaches the user'),
   name: z.string().describe('How the user wants to be addressed'),
+};
+
+export const roleChange = {
+  userId: id.describe('The user whose roles changed'),
+  customerId: id.describe('The same id, as events about orders call it'),
+  roles: z.array(z.enum(roles)).describe('The roles from now on'),
+  previousRoles: z.array(z.enum(roles)).describe('The roles until now'),
+  changedBy: id.describe('The administrator who changed them; shown to administrators only'),
 };
 
 export const productState = {

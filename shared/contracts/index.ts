@@ -9,6 +9,7 @@ export {
   type EventType,
   type OrderLineData,
 } from './events.ts';
+export { beginningWith, fold, wordsIn } from './search-terms.ts';
 export {
   bindingKey,
   consumers,

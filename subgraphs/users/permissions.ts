@@ -12,7 +12,16 @@ const seesUser = rule('seesUser')(({ id }: User, _args: unknown, { viewer, prove
 );
 
 export const permissions = permissionsFor({
-  Query: { me: allow, user: allow, deadLetters: staffOnly, _service: allow, _entities: allow },
+  Query: {
+    me: allow,
+    user: allow,
+    users: staffOnly,
+    auditLog: adminOnly,
+    _endedSessions: allow,
+    deadLetters: staffOnly,
+    _service: allow,
+    _entities: allow,
+  },
   Mutation: {
     register: allow,
     login: allow,
@@ -25,6 +34,12 @@ export const permissions = permissionsFor({
   },
   ...deadLetterTypes,
   User: seesUser,
+  UserConnection: staffOnly,
+  UserEdge: staffOnly,
+  AuditEntry: adminOnly,
+  AuditEntryConnection: adminOnly,
+  AuditEntryEdge: adminOnly,
+  EndedSession: allow,
   Address: allow,
   Session: allow,
   SessionPayload: allow,

@@ -7,10 +7,12 @@ import { requestContext } from './context.ts';
 import { credentials } from './credentials/index.ts';
 import { jwksPath, jwksRoute } from './credentials/jwks-route.ts';
 import { openKeyRing } from './credentials/key-ring.ts';
+import { endSessionsTask } from './domain/user.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
-import { mongoSessionStore, mongoUserStore } from './store/mongo.ts';
+import { mongoAuditStore, mongoSessionStore, mongoUserStore } from './store/mongo.ts';
 import { mongoSigningKeyStore } from './store/signing-keys.ts';
+import { endSessions } from './tasks/end-sessions.ts';
 import { forgetSessions, forgetSessionsTask, scheduleForgetting } from './tasks/forget-sessions.ts';
 import { ensureAdministrator } from './use-cases/ensure-administrator.ts';
 
@@ -21,11 +23,12 @@ export async function startUsers(config: UsersConfig, ambient: Ambient): Promise
   const work = createUnitOfWork(connection, 'users', ambient);
   const users = mongoUserStore(connection);
   const sessions = mongoSessionStore(connection);
+  const audit = mongoAuditStore(connection);
   const signingKeys = mongoSigningKeyStore(connection);
   await prepareCollections(connection);
 
   const keys = await openKeyRing(signingKeys, ambient.clock);
-  const accounts = { users, sessions, work, credentials: credentials(keys, ambient), ambient };
+  const accounts = { users, sessions, audit, work, credentials: credentials(keys, ambient), ambient };
   if (config.administrator) await ensureAdministrator(accounts, config.administrator);
   await scheduleForgetting(accounts);
 
@@ -41,7 +44,7 @@ export async function startUsers(config: UsersConfig, ambient: Ambient): Promise
       retryDelaysSeconds: config.retryDelaysSeconds,
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: [],
-      tasks: { [forgetSessionsTask]: forgetSessions(accounts) },
+      tasks: { [forgetSessionsTask]: forgetSessions(accounts), [endSessionsTask]: endSessions(accounts) },
       ambient,
     }),
   );

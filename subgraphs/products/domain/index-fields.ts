@@ -1,6 +1,6 @@
 import { currencies, type Money } from '@shop/shared/contracts';
+import { fold, wordsIn } from '@shop/shared/contracts';
 import type { Product } from './product.ts';
-import { fold, wordsIn } from './search-terms.ts';
 
 /** What the catalogue is found and sorted by; kept with the product for the indexes alone. */
 export type IndexFields = { terms: string[]; nameKey: string; priceKey: number; inStock: boolean };

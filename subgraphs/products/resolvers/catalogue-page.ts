@@ -1,8 +1,8 @@
+import { wordsIn } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
 import { connectionOf, type Order, type PageArgs } from '@shop/shared/graphql';
 import { nameKey, priceKey, priceKeyOfDecimal } from '../domain/index-fields.ts';
 import type { Product } from '../domain/product.ts';
-import { wordsIn } from '../domain/search-terms.ts';
 import type { CatalogueFilter, ProductStore } from '../store/index.ts';
 
 export type ProductSort = 'NAME_ASC' | 'PRICE_ASC' | 'PRICE_DESC' | 'NEWEST';

@@ -1,3 +1,4 @@
+import { beginningWith } from '@shop/shared/contracts';
 import type { QueryFilter } from 'mongoose';
 import type { CatalogueFilter } from './index.ts';
 import type { ProductRow } from './product-model.ts';
@@ -19,9 +20,6 @@ export function toMongoFilter({
     ...(onlyInStock && { inStock: true }),
   };
 }
-
-/** Anchored and without flags, so that the index on the terms serves it as a range. */
-const beginningWith = (word: string): RegExp => new RegExp(`^${word.replace(/[^\p{L}\p{N}]/gu, '\\$&')}`);
 
 function priceBetween(min: number | null, max: number | null): MongoFilter {
   if (min === null && max === null) return {};

@@ -1,12 +1,12 @@
-import { minutesAfter, type Clock } from '@shop/shared/runtime';
+import type { Clock } from '@shop/shared/runtime';
 import { SignJWT } from 'jose';
+import { accessTokenLifetimeMs } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
 import type { AccessToken } from '../use-cases/accounts.ts';
 import { algorithm, type KeyRing } from './key-ring.ts';
 
 const issuer = 'shop/users';
 const audience = 'shop';
-const lifetimeMinutes = 15;
 
 type Issue = (user: User, sessionId: string) => Promise<AccessToken>;
 
@@ -16,7 +16,7 @@ export const accessTokenIssuer =
   async ({ id, roles }, sessionId) => {
     const { kid, key } = await keys.signing();
     const now = clock.now();
-    const expiresAt = wholeSeconds(minutesAfter(now, lifetimeMinutes));
+    const expiresAt = wholeSeconds(new Date(now.getTime() + accessTokenLifetimeMs));
     const accessToken = await new SignJWT({ roles: [...roles], sid: sessionId })
       .setProtectedHeader({ alg: algorithm, kid })
       .setIssuer(issuer)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Ambient } from '@shop/shared/runtime';
 import type { Credentials } from '../use-cases/accounts.ts';
 import { accessTokenIssuer } from './access-token.ts';
@@ -11,6 +11,7 @@ export function credentials(keys: KeyRing, { clock, ids }: Ambient): Credentials
     verifyPassword,
     // A secret of 256 random bits needs no salt and no slow hash.
     hashSecret: (secret) => sha256(secret).toString('base64url'),
+    nextSecret: (secret, salt) => createHmac('sha256', salt).update(secret).digest('base64url'),
     issueAccessToken: accessTokenIssuer(keys, clock),
   };
 }

@@ -1,58 +1,88 @@
 import { decided, type Decision, type EventDraft } from '@shop/shared/contracts';
 
+export type Successor = { salt: string; givenAt: Date };
+
 /** One sign-in on one device; lives as long as its refresh token is traded in time. */
 export type Session = {
   id: string;
   userId: string;
+  /** Of the user's roles that its access tokens carry. */
+  rolesVersion: number;
   /** Of the one refresh token that works now; the token itself is never stored. */
   refreshHash: string;
   /** Of the newest tokens used up: one of them coming back means that it was stolen. */
   previousHashes: readonly string[];
+  /** How the current token was made from the one before, for a client to which it did not get through. */
+  successor: Successor | null;
   expiresAt: Date;
   endedAt: Date | null;
 };
 
 const lifetimeMs = 30 * 24 * 60 * 60 * 1000;
 const keptHashes = 100;
+/** A client that lost the answer, or asked twice at once, gets the same token again for so long. */
+const graceMs = 20 * 1000;
 
-type Opening = { id: string; userId: string; refreshHash: string; now: Date };
+/** How long an access token is good. */
+export const accessTokenLifetimeMs = 15 * 60 * 1000;
+/** The clocks of those who check access tokens may be behind ours by so much. */
+const clockDifferenceMs = 60 * 1000;
 
-export const openSession = ({ id, userId, refreshHash, now }: Opening): Session => ({
-  id,
-  userId,
-  refreshHash,
+type Opening = { id: string; userId: string; rolesVersion: number; refreshHash: string; now: Date };
+
+export const openSession = ({ now, ...opening }: Opening): Session => ({
+  ...opening,
   previousHashes: [],
+  successor: null,
   expiresAt: expiryFrom(now),
   endedAt: null,
 });
 
-export type Exchange = { presentedHash: string; nextHash: string; now: Date };
-export type Rotation = { session: Session; renewed: boolean; events: readonly EventDraft[] };
+export type Exchange = { presentedHash: string; nextHash: string; salt: string; now: Date };
+/** `salt` makes the token to go on with of the one that was presented; null where the session does not go on. */
+export type Rotation = { session: Session; salt: string | null; events: readonly EventDraft[] };
 
 /**
- * Trades the current token for the next one. A token used up before ends the session: of thief and owner nobody can
- * tell which one came first, so both have to sign in again.
+ * Trades the current token for the next one. A token used up before ends the session: whether the thief or the owner
+ * came first cannot be told, so both have to sign in again. Only the last one used may be repeated, within the grace.
  */
-export function rotate(session: Session, { presentedHash, nextHash, now }: Exchange): Rotation {
-  if (session.endedAt || session.expiresAt <= now) return { session, renewed: false, events: [] };
+export function rotate(session: Session, { presentedHash, nextHash, salt, now }: Exchange): Rotation {
+  if (session.endedAt || session.expiresAt <= now) return { session, salt: null, events: [] };
   if (session.refreshHash !== presentedHash) {
+    const repeated = successorOf(session, presentedHash, now);
+    if (repeated) return { session, salt: repeated.salt, events: [] };
     const { state, events } = endSession(session, now);
-    return { session: state, renewed: false, events };
+    return { session: state, salt: null, events };
   }
   const previousHashes = [presentedHash, ...session.previousHashes].slice(0, keptHashes);
-  return {
-    session: { ...session, refreshHash: nextHash, previousHashes, expiresAt: expiryFrom(now) },
-    renewed: true,
-    events: [],
+  const successor = { salt, givenAt: now };
+  const renewed = {
+    ...session,
+    refreshHash: nextHash,
+    previousHashes,
+    successor,
+    expiresAt: expiryFrom(now),
   };
+  return { session: renewed, salt, events: [] };
 }
 
-/** What has ended need not be kept until it would have expired; the access tokens it gave out are called back. */
+function successorOf({ previousHashes, successor }: Session, hash: string, now: Date): Successor | null {
+  const isLast = previousHashes[0] === hash;
+  const isRecent = successor !== null && now.getTime() - successor.givenAt.getTime() <= graceMs;
+  return isLast && isRecent ? successor : null;
+}
+
+/** Access tokens of a session that ended later than this may still be good. */
+export const calledBackSince = (now: Date): Date =>
+  new Date(now.getTime() - accessTokenLifetimeMs - clockDifferenceMs);
+
+/** The access tokens that it gave out are called back, and the session is kept for as long as one may be good. */
 export function endSession(session: Session, now: Date): Decision<Session> {
   if (session.endedAt) return decided(session);
   const { id: sessionId, userId } = session;
   const ended: EventDraft = { type: 'session.ended.v1', subject: sessionId, data: { userId, sessionId } };
-  return decided({ ...session, endedAt: now, expiresAt: now }, { events: [ended] });
+  const expiresAt = new Date(now.getTime() + accessTokenLifetimeMs + clockDifferenceMs);
+  return decided({ ...session, endedAt: now, expiresAt }, { events: [ended] });
 }
 
 const expiryFrom = (now: Date): Date => new Date(now.getTime() + lifetimeMs);

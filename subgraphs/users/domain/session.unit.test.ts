@@ -9,11 +9,19 @@ const ended = {
   data: { userId: 'usr_ada', sessionId: 'ses_1' },
 };
 
-const exchange = { presentedHash: 'current', nextHash: 'next', now };
+const exchange = { presentedHash: 'current', nextHash: 'next', salt: 'salt', now };
+/** The access tokens that it gave out may be good for so long, and a minute for clocks that differ. */
+const keptUntil = new Date('2026-11-20T09:16:00.000Z');
 
 describe('a session', () => {
   it('opens for 30 days', () => {
-    const session = openSession({ id: 'ses_1', userId: 'usr_ada', refreshHash: 'current', now });
+    const session = openSession({
+      id: 'ses_1',
+      userId: 'usr_ada',
+      rolesVersion: 0,
+      refreshHash: 'current',
+      now,
+    });
 
     assert.deepEqual(session, aSession());
   });
@@ -21,25 +29,39 @@ describe('a session', () => {
   it('trades its current token for the next and lives 30 days from then', () => {
     const tomorrow = new Date('2026-11-21T09:00:00.000Z');
 
-    const { session, renewed, events } = rotate(aSession(), { ...exchange, now: tomorrow });
+    const { session, salt, events } = rotate(aSession(), { ...exchange, now: tomorrow });
 
-    assert.deepEqual([renewed, events], [true, []]);
+    assert.deepEqual([salt, events], ['salt', []]);
     const expiresAt = new Date('2026-12-21T09:00:00.000Z');
-    assert.deepEqual(session, aSession({ refreshHash: 'next', previousHashes: ['current'], expiresAt }));
+    const successor = { salt: 'salt', givenAt: tomorrow };
+    const renewed = { refreshHash: 'next', previousHashes: ['current'], successor, expiresAt };
+    assert.deepEqual(session, aSession(renewed));
+  });
+
+  const renewed = aSession({ previousHashes: ['last', 'old'], successor: { salt: 'first', givenAt: now } });
+  const secondsLater = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+
+  it('gives the token after the last one again for 20 seconds, and changes nothing by that', () => {
+    for (const seconds of [0, 1, 20]) {
+      const again = { ...exchange, presentedHash: 'last', now: secondsLater(seconds) };
+      assert.deepEqual(rotate(renewed, again), { session: renewed, salt: 'first', events: [] });
+    }
   });
 
   it('ends when a token comes back that was used up, and says so', () => {
-    const session = aSession({ previousHashes: ['old'] });
+    const tooLate = secondsLater(20.001);
+    for (const [presentedHash, at] of [['old', now] as const, ['last', tooLate] as const]) {
+      const rotation = rotate(renewed, { ...exchange, presentedHash, now: at });
 
-    const rotation = rotate(session, { ...exchange, presentedHash: 'old' });
-
-    const over = { ...session, endedAt: now, expiresAt: now };
-    assert.deepEqual(rotation, { session: over, renewed: false, events: [ended] });
+      const expiresAt = new Date(at.getTime() + 16 * 60_000);
+      const over = { ...renewed, endedAt: at, expiresAt };
+      assert.deepEqual(rotation, { session: over, salt: null, events: [ended] });
+    }
   });
 
   it('is not renewed once it has ended or expired', () => {
     for (const session of [aSession({ endedAt: now }), aSession({ expiresAt: now })]) {
-      assert.deepEqual(rotate(session, exchange), { session, renewed: false, events: [] });
+      assert.deepEqual(rotate(session, exchange), { session, salt: null, events: [] });
     }
   });
 
@@ -53,11 +75,11 @@ describe('a session', () => {
     assert.equal(previousHashes.at(-1), 'old-98');
   });
 
-  it('expires when it ends, keeps the time of that, and says so once', () => {
+  it('is kept while its access tokens may be good after it ended, keeps the time of that, and says so once', () => {
     const { state, events } = endSession(aSession(), now);
     const again = endSession(state, new Date('2027-01-01T00:00:00.000Z'));
 
-    assert.deepEqual([state, events], [aSession({ endedAt: now, expiresAt: now }), [ended]]);
+    assert.deepEqual([state, events], [aSession({ endedAt: now, expiresAt: keptUntil }), [ended]]);
     assert.deepEqual([again.state, again.events], [state, []]);
   });
 });

@@ -19,18 +19,20 @@ export type User = {
   name: string;
   passwordHash: string;
   roles: readonly Role[];
+  /** Counts the changes of the roles. */
+  rolesVersion: number;
   /** Last added first. */
   addresses: readonly Address[];
   registeredAt: Date;
 };
 
-export type NewUser = Omit<User, 'addresses'>;
+export type NewUser = Omit<User, 'addresses' | 'rolesVersion'>;
 
 const maxAddresses = 50;
 
 export function registerUser(newUser: NewUser): Decision<User> {
   const { id, email, name } = newUser;
-  const user = { ...newUser, addresses: [] };
+  const user = { ...newUser, rolesVersion: 0, addresses: [] };
   const data = { userId: id, customerId: id, email, name };
   return decided(user, { events: [{ type: 'user.registered.v1', subject: id, data }] });
 }
@@ -49,19 +51,36 @@ export function addAddress(user: User, address: Address): Decision<User> {
 export const removeAddress = (user: User, addressId: string): Decision<User> =>
   decided({ ...user, addresses: user.addresses.filter(({ id }) => id !== addressId) });
 
-type RoleChange = { userId: string; roles: readonly Role[]; by: User | null };
+export const endSessionsTask = 'end-sessions';
+
+type RoleChange = { userId: string; roles: readonly Role[]; by: User | null; now: Date };
 
 /**
- * Whoever gives roles must be an administrator now, whatever their access token still says. Administrators cannot
- * lock themselves out: the last one would leave nobody who gives roles.
+ * The caller must be an administrator now, whatever the access token still says. Administrators cannot lock
+ * themselves out. Sessions carry the roles in their access tokens, so a change ends all that were opened before it.
  */
-export function setRoles(user: User | null, { userId, roles, by }: RoleChange): Decision<User> {
+export function setRoles(user: User | null, { userId, roles, by, now }: RoleChange): Decision<User> {
   if (!by?.roles.includes('ADMIN')) throw new Refusal('FORBIDDEN', 'Only administrators may give roles');
   if (!user) throw refuseField('INVALID_INPUT', `There is no user ${userId}`, 'userId');
   if (user.id === by.id && !roles.includes('ADMIN')) {
     throw refuseField('INVALID_INPUT', 'You cannot take the role ADMIN from yourself', 'roles');
   }
-  return decided({ ...user, roles: allRoles.filter((role) => roles.includes(role)) });
+  const wanted = allRoles.filter((role) => roles.includes(role));
+  if (wanted.join() === user.roles.join()) return decided(user);
+  const data = {
+    userId,
+    customerId: userId,
+    roles: wanted,
+    previousRoles: [...user.roles],
+    changedBy: by.id,
+  };
+  return decided(
+    { ...user, roles: wanted, rolesVersion: user.rolesVersion + 1 },
+    {
+      events: [{ type: 'user.roles-changed.v1', subject: userId, data }],
+      tasks: [{ task: endSessionsTask, key: userId, dueAt: now }],
+    },
+  );
 }
 
 export function existingUser(user: User | null, id: string): User {

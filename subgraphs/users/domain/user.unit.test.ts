@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aUser, anAddress } from '../test/builders.ts';
+import { aUser, anAddress, now } from '../test/builders.ts';
 import { addAddress, existingUser, registerUser, removeAddress, setRoles } from './user.ts';
 
 const root = aUser({ id: 'usr_root', roles: ['CUSTOMER', 'ADMIN'] });
@@ -8,7 +8,7 @@ const address = (id: string) => ({ id, line2: null, ...anAddress });
 
 describe('a user', () => {
   it('is announced when registered, with what others need to write to them', () => {
-    const { addresses: _, ...newUser } = aUser();
+    const { addresses: _, rolesVersion: __, ...newUser } = aUser();
 
     const { state, events } = registerUser(newUser);
 
@@ -42,17 +42,38 @@ describe('a user', () => {
   });
 
   it('is given exactly the roles named, each once', () => {
-    const { state } = setRoles(aUser(), {
+    const { state, events, tasks } = setRoles(aUser(), {
       userId: 'usr_ada',
       roles: ['ADMIN', 'SUPPORT', 'ADMIN'],
       by: root,
+      now,
     });
 
-    assert.deepEqual(state.roles, ['SUPPORT', 'ADMIN']);
+    assert.deepEqual([state.roles, state.rolesVersion], [['SUPPORT', 'ADMIN'], 1]);
+    const data = {
+      userId: 'usr_ada',
+      customerId: 'usr_ada',
+      roles: ['SUPPORT', 'ADMIN'],
+      previousRoles: ['CUSTOMER'],
+      changedBy: 'usr_root',
+    };
+    assert.deepEqual(events, [{ type: 'user.roles-changed.v1', subject: 'usr_ada', data }]);
+    assert.deepEqual(tasks, [{ task: 'end-sessions', key: 'usr_ada', dueAt: now }]);
+  });
+
+  it('that is given the roles it has stays as it is', () => {
+    const { state, events, tasks } = setRoles(root, {
+      userId: root.id,
+      roles: ['ADMIN', 'CUSTOMER'],
+      by: root,
+      now,
+    });
+
+    assert.deepEqual([state, events, tasks], [root, [], []]);
   });
 
   it('cannot take the role ADMIN from itself, but another administrator can', () => {
-    const change = { userId: root.id, roles: ['CUSTOMER'] } as const;
+    const change = { userId: root.id, roles: ['CUSTOMER'], now } as const;
 
     assert.throws(() => setRoles(root, { ...change, by: root }), { code: 'INVALID_INPUT' });
     const other = { ...root, id: 'usr_other' };
@@ -61,7 +82,7 @@ describe('a user', () => {
 
   it('is given no roles by somebody who is not an administrator', () => {
     for (const by of [null, aUser({ id: 'usr_sam', roles: ['SUPPORT'] })]) {
-      const change = { userId: 'usr_ada', roles: ['ADMIN'], by } as const;
+      const change = { userId: 'usr_ada', roles: ['ADMIN'], by, now } as const;
       assert.throws(() => setRoles(aUser(), change), { code: 'FORBIDDEN' });
     }
   });

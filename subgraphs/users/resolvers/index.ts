@@ -1,4 +1,5 @@
 import { withDeadLetters } from '@shop/shared/graphql';
+import { auditEntryResolvers } from './audit-log.ts';
 import { mutationResolvers } from './mutation.ts';
 import { queryResolvers } from './query.ts';
 import { sessionResolvers, userResolvers } from './user.ts';
@@ -8,4 +9,5 @@ export const resolvers = withDeadLetters('users', {
   Mutation: mutationResolvers,
   Session: sessionResolvers,
   User: userResolvers,
+  AuditEntry: auditEntryResolvers,
 });

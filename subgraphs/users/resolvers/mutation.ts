@@ -1,13 +1,14 @@
 import { decided, type Decision } from '@shop/shared/contracts';
 import { checkInput } from '@shop/shared/graphql';
-import { once, one } from '@shop/shared/messaging';
+import { once } from '@shop/shared/messaging';
 import { signedInId, type Context } from '../context.ts';
 import { endSession } from '../domain/session.ts';
-import { addAddress, existingUser, removeAddress, setRoles, type User } from '../domain/user.ts';
+import { addAddress, existingUser, removeAddress, type User } from '../domain/user.ts';
 import * as rules from '../input-rules.ts';
 import { logIn } from '../use-cases/log-in.ts';
 import { refreshSession } from '../use-cases/refresh-session.ts';
 import { register } from '../use-cases/register.ts';
+import { giveRoles } from '../use-cases/set-roles.ts';
 
 type Input<Fields = unknown> = { input: Fields };
 
@@ -43,13 +44,7 @@ export const mutationResolvers = {
 
   async setRoles(_: unknown, { input }: Input, context: Context) {
     const { userId, roles } = checkInput(rules.roleChange, input);
-    const { work, users } = context.accounts;
-    const select = { user: one(users.kind, userId), by: one(users.kind, signedInId(context)) };
-    const user = await work.run(once('setRoles'), select, (found) => {
-      const { state } = setRoles(found.user, { userId, roles, by: found.by });
-      return { save: { user: state }, result: state };
-    });
-    return { user };
+    return { user: await giveRoles(context.accounts, { userId, roles, byId: signedInId(context) }) };
   },
 };
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { nobody, serveForTest, testAmbient } from '@shop/shared/testing';
+import { nobody, serveForTest, testAmbient, type Answer } from '@shop/shared/testing';
+import { decodeJwt } from 'jose';
 import type { Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
 import { startUsers } from '../start.ts';
@@ -13,6 +14,7 @@ export const aUser = (overrides: Partial<User> = {}): User => ({
   name: 'Ada Lovelace',
   passwordHash: '$argon2id$…',
   roles: ['CUSTOMER'],
+  rolesVersion: 0,
   addresses: [],
   registeredAt: now,
   ...overrides,
@@ -21,8 +23,10 @@ export const aUser = (overrides: Partial<User> = {}): User => ({
 export const aSession = (overrides: Partial<Session> = {}): Session => ({
   id: 'ses_1',
   userId: 'usr_ada',
+  rolesVersion: 0,
   refreshHash: 'current',
   previousHashes: [],
+  successor: null,
   expiresAt: new Date('2026-12-20T09:00:00.000Z'),
   endedAt: null,
   ...overrides,
@@ -74,6 +78,26 @@ export function sessionOf({ session, userErrors }: Payload) {
   return session;
 }
 
+export const codeOf = ({ errors }: Pick<Answer, 'errors'>): string | undefined =>
+  errors?.[0]?.extensions.code;
+
+export const setRolesMutation = `mutation ($input: SetRolesInput!) {
+  setRoles(input: $input) { user { id roles } userErrors { code field } }
+}`;
+
+/** The session, as events and the access tokens of it name it. */
+export function nameOf({ accessToken }: { accessToken: string }) {
+  const { sub: userId, sid: sessionId } = decodeJwt<{ sid: string }>(accessToken);
+  return { userId, sessionId };
+}
+
+/** What the outbox says of sessions that are over; the subject is the session. */
+export async function sessionsEnded(running: RunningUsers) {
+  const events = (await running.published()).filter(({ type }) => type === 'session.ended.v1');
+  for (const { subject, data } of events) assert.equal(subject, (data as { sessionId: string }).sessionId);
+  return events.map(({ data }) => data);
+}
+
 type Credentials = { email: string; password: string };
 
 export const register = (running: RunningUsers, input: Credentials & { name: string }) =>
@@ -84,3 +108,7 @@ export const refreshSession = (running: RunningUsers, { refreshToken }: { refres
   signIn(running, 'refreshSession', 'RefreshSessionInput', { refreshToken });
 
 export const ada = { email: 'ada@example.com', password: 'correct horse battery', name: 'Ada Lovelace' };
+
+export async function idOfAda(running: RunningUsers): Promise<string> {
+  return sessionOf(await register(running, ada)).user.id;
+}

@@ -5,26 +5,16 @@ import { decodeJwt } from 'jose';
 import {
   ada,
   logIn,
+  nameOf,
   refreshSession,
   register,
   runningUsers,
   sessionOf,
-  type RunningUsers,
+  sessionsEnded,
 } from './builders.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const codesOf = ({ userErrors }: { userErrors: { code: string }[] }) => userErrors.map(({ code }) => code);
-
-const nameOf = ({ accessToken }: { accessToken: string }) => {
-  const { sub: userId, sid: sessionId } = decodeJwt(accessToken);
-  return { userId, sessionId };
-};
-/** What the outbox says of sessions that are over; the subject is the session. */
-const sessionsEnded = async (running: RunningUsers) => {
-  const events = (await running.published()).filter(({ type }) => type === 'session.ended.v1');
-  for (const { subject, data } of events) assert.equal(subject, (data as { sessionId: string }).sessionId);
-  return events.map(({ data }) => data);
-};
 
 describe('signing in', () => {
   it('registers a customer, opens a session and announces the user once', async () => {
@@ -134,22 +124,35 @@ describe('signing in', () => {
     await using running = await runningUsers();
     const stolen = sessionOf(await register(running, ada));
     const newest = sessionOf(await refreshSession(running, stolen));
+    running.ambient.clock.advance(21_000);
 
     assert.deepEqual(codesOf(await refreshSession(running, stolen)), ['SESSION_ENDED']);
     assert.deepEqual(codesOf(await refreshSession(running, newest)), ['SESSION_ENDED']);
     assert.deepEqual(await sessionsEnded(running), [newest].map(nameOf));
   });
 
-  it('lets one of two simultaneous renewals win, and ends the session after that', async () => {
+  it('gives two simultaneous renewals one token, and a third whose answer was lost as well', async () => {
     await using running = await runningUsers();
     const session = sessionOf(await register(running, ada));
 
-    const answers = await Promise.all([refreshSession(running, session), refreshSession(running, session)]);
+    const both = await Promise.all([refreshSession(running, session), refreshSession(running, session)]);
+    running.ambient.clock.advance(5000);
+    const late = await refreshSession(running, session);
 
-    assert.deepEqual(answers.flatMap(codesOf), ['SESSION_ENDED']);
-    const [winner] = answers.flatMap(({ session: renewed }) => renewed ?? []);
-    assert.ok(winner);
-    assert.deepEqual(codesOf(await refreshSession(running, winner)), ['SESSION_ENDED']);
+    const tokens = [...both, late].map((answer) => sessionOf(answer).refreshToken);
+    assert.equal(new Set(tokens).size, 1);
+    assert.deepEqual(codesOf(await refreshSession(running, sessionOf(late))), []);
+    assert.deepEqual(await sessionsEnded(running), []);
+  });
+
+  it('ends the session when a token comes back whose successor has been used, however soon', async () => {
+    await using running = await runningUsers();
+    const session = sessionOf(await register(running, ada));
+    const successor = sessionOf(await refreshSession(running, session));
+    await refreshSession(running, successor);
+
+    assert.deepEqual(codesOf(await refreshSession(running, session)), ['SESSION_ENDED']);
+    assert.deepEqual(await sessionsEnded(running), [session].map(nameOf));
   });
 
   it('refuses a token that is unknown or 30 days old', async () => {

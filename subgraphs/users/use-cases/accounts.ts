@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '@shop/shared/messaging';
 import type { Ambient } from '@shop/shared/runtime';
 import type { User } from '../domain/user.ts';
-import type { SessionStore, UserStore } from '../store/index.ts';
+import type { AuditStore, SessionStore, UserStore } from '../store/index.ts';
 
 export type AccessToken = { accessToken: string; expiresAt: Date };
 
@@ -11,6 +11,8 @@ export type Credentials = {
   /** Takes as long without a hash (there is no such account) as with one. */
   verifyPassword(password: string, hash: string | null): Promise<boolean>;
   hashSecret(secret: string): string;
+  /** The secret that follows another; the same for the same salt. */
+  nextSecret(secret: string, salt: string): string;
   issueAccessToken(user: User, sessionId: string): Promise<AccessToken>;
 };
 
@@ -18,6 +20,7 @@ export type Credentials = {
 export type Accounts = {
   users: UserStore;
   sessions: SessionStore;
+  audit: AuditStore;
   work: UnitOfWork;
   credentials: Credentials;
   ambient: Ambient;

@@ -1,16 +1,17 @@
 import { openSession, type Session } from '../domain/session.ts';
+import type { User } from '../domain/user.ts';
 import type { Accounts } from './accounts.ts';
 
 /** A session not saved yet, and the refresh token that is told to nobody but the client. */
 export function newSession(
   { credentials, ambient }: Accounts,
-  userId: string,
+  { id: userId, rolesVersion }: User,
 ): { session: Session; refreshToken: string } {
   const { clock, ids } = ambient;
   const refreshToken = ids.secret();
   const refreshHash = credentials.hashSecret(refreshToken);
   return {
-    session: openSession({ id: ids.next('ses'), userId, refreshHash, now: clock.now() }),
+    session: openSession({ id: ids.next('ses'), userId, rolesVersion, refreshHash, now: clock.now() }),
     refreshToken,
   };
 }

@@ -1,36 +1,40 @@
 import { Refusal } from '@shop/shared/errors';
 import { once, one } from '@shop/shared/messaging';
-import { rotate } from '../domain/session.ts';
+import { endSession, rotate, type Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
 import type { Accounts, SignedIn } from './accounts.ts';
 
-/** Of two calls with one token, one wins; the other is a second use, which ends the session. */
+/** Two calls with one token at the same moment, or one repeated because its answer was lost, give the same token. */
 export async function refreshSession(accounts: Accounts, presented: string): Promise<SignedIn> {
-  const { sessions, work, credentials, ambient } = accounts;
-  const presentedHash = credentials.hashSecret(presented);
-  const found = await sessions.byTokenHash(presentedHash);
+  const { sessions, credentials } = accounts;
+  const found = await sessions.byTokenHash(credentials.hashSecret(presented));
   if (!found) throw sessionEnded();
   const user = await ownerOf(accounts, found.userId);
   // Signed first: once the old refresh token is used up, nothing may come between the client and the new one.
   const access = await credentials.issueAccessToken(user, found.id);
-  const refreshToken = ambient.ids.secret();
-  const exchange = {
-    presentedHash,
-    nextHash: credentials.hashSecret(refreshToken),
-    now: ambient.clock.now(),
-  };
-  // Refusing inside the decision would undo the end of the session.
-  const renewed = await work.run(
-    once('refreshSession'),
-    { session: one(sessions.kind, found.id) },
-    (loaded) => {
-      if (!loaded.session) return { result: false };
-      const { session, events, renewed } = rotate(loaded.session, exchange);
-      return { save: { session }, events, result: renewed };
-    },
-  );
-  if (!renewed) throw sessionEnded();
-  return { ...access, refreshToken, user };
+  const salt = await exchange(accounts, found, presented);
+  if (salt === null) throw sessionEnded();
+  return { ...access, refreshToken: credentials.nextSecret(presented, salt), user };
+}
+
+/** The salt of the next token; null where the session is over. Refusing inside the decision would undo its end. */
+function exchange(accounts: Accounts, { id, userId }: Session, presented: string): Promise<string | null> {
+  const { users, sessions, work, credentials, ambient } = accounts;
+  const salt = ambient.ids.secret();
+  const now = ambient.clock.now();
+  const presentedHash = credentials.hashSecret(presented);
+  const nextHash = credentials.hashSecret(credentials.nextSecret(presented, salt));
+  const select = { session: one(sessions.kind, id), user: one(users.kind, userId) };
+  return work.run(once('refreshSession'), select, (loaded) => {
+    if (!loaded.session) return { result: null };
+    // Opened with other roles than the user has by now: its access tokens are called back.
+    if (loaded.session.rolesVersion !== loaded.user?.rolesVersion) {
+      const { state: session, events } = endSession(loaded.session, now);
+      return { save: { session }, events, result: null };
+    }
+    const rotation = rotate(loaded.session, { presentedHash, nextHash, salt, now });
+    return { save: { session: rotation.session }, events: rotation.events, result: rotation.salt };
+  });
 }
 
 /** Read afresh, so that the new access token carries today's roles. */

@@ -10,8 +10,8 @@ export type Registration = { email: string; password: string; name: string };
 export async function register(accounts: Accounts, registration: Registration): Promise<SignedIn> {
   const { users, sessions, work, credentials } = accounts;
   const newUser = await prepareUser(accounts, registration, ['CUSTOMER']);
-  const { session, refreshToken } = newSession(accounts, newUser.id);
   const { state: user, events } = registerUser(newUser);
+  const { session, refreshToken } = newSession(accounts, user);
   // Signed first, so that there is no account that its owner was not told of.
   const access = await credentials.issueAccessToken(user, session.id);
   const select = { user: one(users.kind, newUser.id), session: one(sessions.kind, session.id) };

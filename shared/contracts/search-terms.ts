@@ -3,3 +3,7 @@ export const fold = (text: string): string => text.normalize('NFKD').replace(/\p
 
 /** The distinct words of a text, folded. Nothing but letters and digits is left, so a word is safe in a pattern. */
 export const wordsIn = (text: string): string[] => [...new Set(fold(text).match(/[\p{L}\p{N}]+/gu))];
+
+/** Anchored and without flags, so that an index on the terms serves it as a range. */
+export const beginningWith = (word: string): RegExp =>
+  new RegExp(`^${word.replace(/[^\p{L}\p{N}]/gu, '\\$&')}`);

@@ -1,0 +1,27 @@
+import type { Role } from '@shop/shared/contracts';
+import { once, one } from '@shop/shared/messaging';
+import { setRoles, type User } from '../domain/user.ts';
+import type { Accounts } from './accounts.ts';
+
+export type RolesGiven = { userId: string; roles: readonly Role[]; byId: string };
+
+/** Changes the roles and records by whom, both or neither. */
+export function giveRoles(
+  { users, audit, work, ambient }: Accounts,
+  { userId, roles, byId }: RolesGiven,
+): Promise<User> {
+  const id = ambient.ids.next('aud');
+  const now = ambient.clock.now();
+  const select = {
+    user: one(users.kind, userId),
+    by: one(users.kind, byId),
+    entry: one(audit.kind, id),
+  };
+  return work.run(once('setRoles'), select, ({ user: before, by }) => {
+    const { state: user, events, tasks } = setRoles(before, { userId, roles, by, now });
+    if (!before || user === before) return { result: user };
+    const changed = { rolesBefore: before.roles, rolesAfter: user.roles };
+    const entry = { id, at: now, action: 'ROLES_CHANGED' as const, userId, by: byId, ...changed };
+    return { save: { user, entry }, events, tasks, result: user };
+  });
+}
