@@ -117,6 +117,7 @@ export default defineConfig(
       'e2e/scan.ts',
       'e2e/harness/left-out.ts',
       'bench/**/*.ts',
+      'shared/runtime/run-command.ts',
       'shared/runtime/run-service.ts',
     ],
     rules: { 'no-console': 'off' },

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { messageOf } from '@shop/shared/errors';
-import { logLevel, readEnv, runService, type Env } from '@shop/shared/runtime';
+import { logLevel, readEnv, runCommand, runService, type Env } from '@shop/shared/runtime';
 import { readDemoData } from './demo-data/index.ts';
 import { loadDemoData } from './demo-data/load.ts';
 import { refuseProduction } from './kit/refuse-production.ts';
@@ -10,13 +9,18 @@ import { fixedPorts } from './stack/ports.ts';
 import { startStack, type Stack } from './stack/stack.ts';
 import { tracingFlags, tracingIsMissing } from './stack/tracing-flags.ts';
 
-// npm start [-- --processes]: the whole system on this machine; what the environment does not name is embedded.
-const { values: flags } = parseArgs({ options: { processes: { type: 'boolean', default: false } } });
+const usage = `npm start [-- --processes]
 
-if (tracingIsMissing(process.env)) startAgainWithTracing();
-else await runService(start);
+Starts the whole system on this machine with demo data; whatever the environment does not name is embedded. README.md
+lists the variables.
 
-async function start(): Promise<AsyncDisposable> {
+  --processes    every service as a process of its own; the same as npm run start:services`;
+
+await runCommand({ usage, options: { processes: { type: 'boolean', default: false } } }, ({ processes }) =>
+  tracingIsMissing(process.env) ? startAgainWithTracing() : runService(() => start(processes)),
+);
+
+async function start(processes: boolean): Promise<AsyncDisposable> {
   const began = performance.now();
   refuseProduction('npm start');
   readEnv('npm start', process.env, { LOG_LEVEL: logLevel() });
@@ -30,7 +34,7 @@ async function start(): Promise<AsyncDisposable> {
   };
   const data = env.DATA_DIR ?? join(import.meta.dirname, '../.data');
   const ports = fixedPorts(process.env);
-  const stack = await startStack({ env, ports, data, processes: flags.processes, onOutput: echo });
+  const stack = await startStack({ env, ports, data, processes, onOutput: echo });
   console.log(`\nReady in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
   console.log(greeting(stack, demo.accounts));
   const { graphUrl } = stack;

@@ -1,39 +1,49 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { faultPoints } from '@shop/dev';
+import { oneOf, runCommand } from '@shop/shared/runtime';
 import { format, resolveConfig } from 'prettier';
 import { applicable, interruptions, openScanner, type Finding } from './harness/scan.ts';
 
-// npm run scan [-- --party orders]: the story of an order, once per fault point and interruption. Complete, it writes
-// docs/fault-scan.md.
-const { values } = parseArgs({ options: { party: { type: 'string' } } });
 const parties = Object.keys(faultPoints);
-if (values.party !== undefined && !parties.includes(values.party)) {
-  console.error(`There is no party ${values.party}; --party takes ${parties.join(', ')}`);
-  process.exit(1);
+const usage = `npm run scan [-- --party <name>]
+
+Plays the story of an order once per fault point and interruption, and checks every invariant after it.
+Without --party it takes all parties, and writes docs/fault-scan.md when nothing is broken.
+
+  --party <name>    one of ${parties.join(', ')}`;
+
+await runCommand({ usage, options: { party: { type: 'string' } } }, async ({ party }) => {
+  const chosen = party === undefined ? parties : [oneOf('party', party, parties)];
+  process.exit((await scanAll(chosen, party === undefined)) ? 0 : 1);
+});
+
+async function scanAll(chosen: readonly string[], complete: boolean): Promise<boolean> {
+  const began = performance.now();
+  const findings: Finding[] = [];
+  for (const party of chosen) {
+    findings.push(...(await scanParty(party, false)));
+    findings.push(...(await scanParty(party, true)));
+  }
+  const seconds = Math.round((performance.now() - began) / 1000);
+  const broken = findings.filter((finding) => finding.broken.length > 0);
+  const summary = `${findings.length} stories in ${seconds} s, ${broken.length} ended badly.`;
+  console.log(summary);
+  if (complete && broken.length === 0) await writePage(findings, summary);
+  return broken.length === 0;
 }
 
-const began = performance.now();
-const findings: Finding[] = [];
-for (const party of values.party ? [values.party] : parties) {
-  await scanParty(party, false);
-  await scanParty(party, true);
-}
-const seconds = Math.round((performance.now() - began) / 1000);
-const broken = findings.filter((finding) => finding.broken.length > 0);
-const summary = `${findings.length} stories told in ${seconds} s, ${broken.length} ended badly.`;
-console.log(summary);
-if (!values.party && broken.length === 0) {
+async function writePage(findings: readonly Finding[], summary: string): Promise<void> {
   const filepath = join(import.meta.dirname, '../docs/fault-scan.md');
-  writeFileSync(filepath, await format(page(), { ...(await resolveConfig(filepath)), filepath }));
+  const text = page(findings, summary);
+  writeFileSync(filepath, await format(text, { ...(await resolveConfig(filepath)), filepath }));
 }
-process.exit(broken.length === 0 ? 0 : 1);
 
 /** Every party on a fresh system; one process where nothing has to crash, for that is quicker. */
-async function scanParty(party: string, crashes: boolean): Promise<void> {
+async function scanParty(party: string, crashes: boolean): Promise<Finding[]> {
+  const findings: Finding[] = [];
   const wanted = interruptions.filter((interruption) => (interruption === 'crash') === crashes);
-  if (!wanted.some((interruption) => applicable(`${party}.handle`, interruption))) return;
+  if (!wanted.some((interruption) => applicable(`${party}.handle`, interruption))) return findings;
   await using scanner = await openScanner({ processes: crashes });
   for (const point of scanner.points.filter((each) => each.startsWith(`${party}.`))) {
     for (const interruption of wanted.filter((each) => applicable(point, each))) {
@@ -43,9 +53,10 @@ async function scanParty(party: string, crashes: boolean): Promise<void> {
       for (const reason of finding.broken) console.log(`       ${reason}`);
     }
   }
+  return findings;
 }
 
-function page(): string {
+function page(findings: readonly Finding[], summary: string): string {
   const points = [...new Set(findings.map(({ point }) => point))];
   const cell = (point: string, interruption: string) =>
     findings.some((finding) => finding.point === point && finding.interruption === interruption)

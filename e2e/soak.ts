@@ -1,39 +1,45 @@
-import { parseArgs } from 'node:util';
+import { StartError } from '@shop/shared/errors';
+import { oneOf, runCommand, wholeNumber } from '@shop/shared/runtime';
 import { soak, type Outcome } from './soak/soak.ts';
 
-// npm run soak [-- --clients 2000 --minutes 10 --broker rabbitmq --seed 7]: clients follow orders and stock while
-// everything else is lost and comes back, and must have been given every update, once and in order.
-const { values } = parseArgs({
-  options: {
-    clients: { type: 'string', default: '200' },
-    minutes: { type: 'string', default: '1' },
-    broker: { type: 'string', default: 'rabbitmq' },
-    seed: { type: 'string', default: String(process.pid) },
-  },
+const usage = `npm run soak [-- options]
+
+Clients follow orders and stock while gateways, subgraphs and broker are lost and come back; each must be given every
+update, once and in order.
+
+  --clients <n>      how many, from 10 (default 200)
+  --minutes <n>      how long, such as 0.5 (default 1)
+  --broker <kind>    rabbitmq or embedded (default rabbitmq)
+  --seed <n>         what is chosen at random (default the process id; it is printed)`;
+
+const options = {
+  clients: { type: 'string', default: '200' },
+  minutes: { type: 'string', default: '1' },
+  broker: { type: 'string', default: 'rabbitmq' },
+  seed: { type: 'string', default: String(process.pid) },
+} as const;
+
+await runCommand({ usage, options }, async (values) => {
+  const clients = wholeNumber('clients', values.clients, 10);
+  const seed = wholeNumber('seed', values.seed);
+  const broker = oneOf('broker', values.broker, ['rabbitmq', 'embedded']);
+  const minutes = minutesIn(values.minutes);
+  const began = performance.now();
+  const tell = (what: string) =>
+    console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${what}`);
+  console.log(`${clients} clients for ${minutes} minutes on the ${broker} broker, seed ${seed} …`);
+  const outcome = await soak({ clients, minutes, broker, seed, tell });
+  const faults = faultsIn(outcome);
+  explain(outcome);
+  for (const fault of faults) console.log(`  BROKEN ${fault}`);
+  console.log(faults.length === 0 ? 'Nothing was lost, and nothing came twice.' : `Broken (seed ${seed}).`);
+  process.exit(faults.length === 0 ? 0 : 1);
 });
 
-const whole = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : NaN);
-const [clients, seed] = [whole(values.clients), whole(values.seed)];
-const minutes = /^\d{1,4}(\.\d+)?$/.test(values.minutes) ? Number(values.minutes) : NaN;
-const { broker } = values;
-const wrong = !(clients >= 10) || Number.isNaN(seed) || !(minutes > 0);
-if (wrong || (broker !== 'rabbitmq' && broker !== 'embedded')) {
-  console.error(
-    '--clients takes a whole number from 10, --minutes a number, --seed a whole number; --broker takes rabbitmq or embedded',
-  );
-  process.exit(1);
+function minutesIn(text: string): number {
+  if (/^\d{1,4}(\.\d+)?$/.test(text) && Number(text) > 0) return Number(text);
+  throw new StartError(`--minutes must be a number above 0, not "${text}"`);
 }
-
-const began = performance.now();
-const tell = (what: string) =>
-  console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${what}`);
-console.log(`${clients} clients for ${minutes} minutes on the ${broker} broker, seed ${seed} …`);
-const outcome = await soak({ clients, minutes, broker, seed, tell });
-const faults = faultsIn(outcome);
-explain(outcome);
-for (const fault of faults) console.log(`  BROKEN ${fault}`);
-console.log(faults.length === 0 ? 'Nothing was lost, and nothing came twice.' : `Broken (seed ${seed}).`);
-process.exit(faults.length === 0 ? 0 : 1);
 
 function explain({ counts, reconnects, closings, refusals, ...outcome }: Outcome): void {
   const { updates, gaps, missing, repeated, coalesced } = counts;

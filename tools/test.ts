@@ -5,8 +5,6 @@ import { run } from 'node:test';
 import { dot, spec } from 'node:test/reporters';
 import { promisify } from 'node:util';
 
-// npm test: everything, in order of cost. `node tools/test.ts unit int` runs the stages that are named; what follows
-// `e2e` is handed to its runner.
 type Outcome = { passed: number; failed: number };
 type Stage = (name: string) => Outcome | Promise<Outcome>;
 
@@ -25,7 +23,16 @@ const checks: readonly (readonly [what: string, command: string, ...args: string
 
 const stages: Record<string, Stage> = { verify, unit: nodeTests, int: nodeTests, e2e };
 
+const usage = `npm test [stages]
+
+Proves everything, in order of cost; with stages, only these: ${Object.keys(stages).join(', ')}.
+What follows e2e is handed to Playwright, a bare word names scenarios: npm run test:e2e -- checkout --repeat-each=3`;
+
 const named = process.argv.slice(2);
+if (['--help', '-h'].includes(named[0] ?? '')) {
+  console.log(usage);
+  process.exit(0);
+}
 const wanted = named[0] === 'e2e' ? ['e2e'] : named;
 const unknown = wanted.filter((name) => !Object.hasOwn(stages, name));
 if (unknown.length > 0) {
@@ -96,9 +103,9 @@ async function nodeTests(kind: string): Promise<Outcome> {
 function e2e(): Outcome {
   rmSync(report, { force: true });
   const which = named[0] === 'e2e' ? named.slice(1).map(inScenarios) : [];
-  const ok = succeeds('playwright', ['test', '-c', 'e2e/playwright.config.ts', ...which], {
-    E2E_REPORT: report,
-  });
+  const args = ['test', '-c', 'e2e/playwright.config.ts', ...withJsonReporter(which)];
+  // The second variable is for a reporter that the command line names, the first for those of the configuration.
+  const ok = succeeds('playwright', args, { E2E_REPORT: report, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
   const { expected, unexpected, flaky, skipped } = readStats();
   // Against a deployed system some stories are left out, and listed.
   const failed = unexpected + flaky + (process.env.BASE_URL ? 0 : skipped);
@@ -109,6 +116,14 @@ function e2e(): Outcome {
 function inScenarios(argument: string, index: number, all: readonly string[]): string {
   const followsOption = index > 0 && /^-/.test(all[index - 1] ?? '');
   return followsOption || argument.startsWith('-') ? argument : `scenarios/.*${argument}`;
+}
+
+/** A reporter named on the command line replaces those of the configuration, and with them what is counted here. */
+function withJsonReporter(args: readonly string[]): string[] {
+  return args.map((argument, at) => {
+    const isReporter = argument.startsWith('--reporter=') || args[at - 1] === '--reporter';
+    return isReporter ? `${argument},json` : argument;
+  });
 }
 
 type Stats = { expected: number; unexpected: number; flaky: number; skipped: number };

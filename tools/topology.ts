@@ -1,6 +1,5 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import {
   asyncApi,
   bindingKey,
@@ -17,18 +16,12 @@ import {
   type EventType,
 } from '@shop/shared/contracts';
 import { messageOf, StartError } from '@shop/shared/errors';
+import { runCommand } from '@shop/shared/runtime';
 import { Kind, parse, visit } from 'graphql';
 import { format, resolveConfig } from 'prettier';
 import { compareTopology, describeDifference } from '../shared/messaging/topology.ts';
 
-// npm run topology: prints who publishes and who follows what, and writes it to docs/.
-//   -- --check          tells whether docs/ is current
-//   -- --broker <url>   compares what is declared with what a broker has
 const root = join(import.meta.dirname, '..');
-const { values } = parseArgs({
-  options: { check: { type: 'boolean', default: false }, broker: { type: 'string' } },
-});
-
 const liveFields = readLiveFields();
 const entries = eventTypes.map((type) => ({
   type,
@@ -43,14 +36,20 @@ const entries = eventTypes.map((type) => ({
   live: liveFields.get(type) ?? [],
 }));
 
-try {
-  if (values.broker !== undefined) await compareWith(values.broker);
-  else if (values.check) checkDocuments(await documents());
+const usage = `npm run topology [-- options]
+
+Prints who publishes and who consumes which event, and writes it to docs/.
+
+  --check           write nothing; fail when docs/ is not what the contracts say
+  --broker <url>    compare what is declared with what a broker has`;
+
+const options = { check: { type: 'boolean', default: false }, broker: { type: 'string' } } as const;
+
+await runCommand({ usage, options }, async ({ broker, check }) => {
+  if (broker !== undefined) await compareWith(broker);
+  else if (check) checkDocuments(await documents());
   else writeDocuments(await documents());
-} catch (error) {
-  console.error(error instanceof StartError ? messageOf(error) : error);
-  process.exitCode = 1;
-}
+});
 
 async function compareWith(url: string): Promise<void> {
   if (!URL.canParse(url) || !/^amqps?:$/.test(new URL(url).protocol)) {

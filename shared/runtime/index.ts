@@ -18,6 +18,7 @@ export { randomIds, type Ids } from './ids.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { connectMongo, prepareCollections } from './mongo.ts';
 export { isTransientMongoError } from './mongo-errors.ts';
+export { oneOf, runCommand, wholeNumber, type Command } from './run-command.ts';
 export { runService, untilStopped } from './run-service.ts';
 export {
   defaultFeedKeepDays,
