@@ -7,6 +7,8 @@ export type Mode = {
   quick: boolean;
   /** For subjects with messages. */
   broker: BrokerKind;
+  /** The folder of another checkout to compare with, for the subject gateway. */
+  against?: string;
 };
 
 export const brokerKinds = ['rabbitmq', 'embedded'] as const;

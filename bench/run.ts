@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
-import { brokerKinds, openReport, type BrokerKind, type Subject } from './kit.ts';
-
-const usage = 'npm run bench -- <subject> [--quick] [--broker embedded]';
+import { StartError } from '@shop/shared/errors';
+import { oneOf, runCommand } from '@shop/shared/runtime';
+import { brokerKinds, openReport, type Subject } from './kit.ts';
 
 type Entry = { about: string; load: () => Promise<Subject> };
 
@@ -38,28 +37,29 @@ const subjects: ReadonlyMap<string, Entry> = new Map([
   ],
 ]);
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, broker: { type: 'string', default: 'rabbitmq' } },
-});
-const [name = '', ...others] = positionals;
-const broker = brokerKinds.find((kind) => kind === values.broker);
-const subject = others.length === 0 ? subjects.get(name) : undefined;
+const usage = `npm run bench -- <subject> [options]
 
-if (subject && broker) await measure(subject, broker);
-else explain();
+Subjects
+${[...subjects].map(([name, { about }]) => `  ${name.padEnd(14)}${about}`).join('\n')}
 
-async function measure({ load }: Entry, broker: BrokerKind): Promise<void> {
+Options
+  --quick               fewer rounds, done within 50 s
+  --broker <kind>       ${brokerKinds.join(' or ')}, for subjects with messages (default rabbitmq)
+  --against <folder>    gateway only: beside the gateway of another checkout, by turns, eleven rounds`;
+
+const options = {
+  quick: { type: 'boolean', default: false },
+  broker: { type: 'string', default: 'rabbitmq' },
+  against: { type: 'string' },
+} as const;
+
+await runCommand({ usage, options, allowPositionals: true }, async (values, [name = '', ...others]) => {
+  const entry = others.length === 0 ? subjects.get(name) : undefined;
+  if (!entry) throw new StartError(`Name one subject: ${[...subjects.keys()].join(', ')}`);
+  const { quick, against } = values;
+  const broker = oneOf('broker', values.broker, brokerKinds);
   const report = openReport(name);
-  const run = await load();
-  await run(report, { quick: values.quick, broker });
+  const measure = await entry.load();
+  await measure(report, { quick, broker, ...(against !== undefined && { against }) });
   report.end();
-}
-
-function explain(): void {
-  if (positionals.length > 0 && !subject) console.error(`There is no subject ${positionals.join(' ')}.`);
-  if (!broker) console.error(`There is no broker ${values.broker}, only ${brokerKinds.join(' and ')}.`);
-  console.error(`${usage}, where the subject is one of`);
-  for (const [each, { about }] of subjects) console.error(`  ${each}: ${about}`);
-  process.exitCode = 1;
-}
+});

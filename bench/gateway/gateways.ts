@@ -29,7 +29,8 @@ export type GatewayKind = {
 };
 
 const here = import.meta.dirname;
-const ourProgram = join(here, '../../gateway/main.ts');
+const thisCheckout = join(here, '../..');
+const programIn = (checkout: string): string => join(checkout, 'gateway/main.ts');
 
 export const floor: GatewayKind = {
   name: 'floor',
@@ -40,10 +41,12 @@ export const floor: GatewayKind = {
 };
 
 /** Open, for any supergraph; identical requests are not joined. */
-export const ours: GatewayKind = {
-  name: 'ours',
-  start: (place) => ({ args: [...openArgs(place), '--no-join'] }),
-};
+const openIn = (checkout: string, name: string): GatewayKind => ({
+  name,
+  start: (place) => ({ args: [...openArgs(place, checkout), '--no-join'] }),
+});
+
+export const ours = openIn(thisCheckout, 'ours');
 
 /** An order of preference has to be negotiated, which Apollo Server does: so each request goes its way. */
 export const throughApollo: GatewayKind = {
@@ -57,10 +60,10 @@ export const throughApollo: GatewayKind = {
 export const joined: GatewayKind = { name: 'joined', start: (place) => ({ args: openArgs(place) }) };
 
 /** With identity, limits, metrics and a log of each operation. */
-export const full: GatewayKind = {
-  name: 'full',
+const fullIn = (checkout: string, name: string): GatewayKind => ({
+  name,
   start: ({ supergraphFile, port, jwksUrl, brokerUrl, token }) => ({
-    args: [ourProgram],
+    args: [programIn(checkout)],
     env: {
       SUPERGRAPH: supergraphFile,
       PORT: String(port),
@@ -77,7 +80,15 @@ export const full: GatewayKind = {
     },
     headers: { authorization: `Bearer ${token}` },
   }),
-};
+});
+
+export const full = fullIn(thisCheckout, 'full');
+
+/** The gateways of another checkout that stand beside `ours` and `full`. */
+export const gatewaysOf = (checkout: string) => ({
+  ours: openIn(checkout, 'other-ours'),
+  full: fullIn(checkout, 'other-full'),
+});
 
 export const stock: GatewayKind = apollo('stock');
 
@@ -106,8 +117,8 @@ export const peers: readonly GatewayKind[] = [
   },
 ];
 
-const openArgs = ({ supergraphFile, port }: Place): readonly string[] => [
-  ourProgram,
+const openArgs = ({ supergraphFile, port }: Place, checkout = thisCheckout): readonly string[] => [
+  programIn(checkout),
   '--supergraph',
   supergraphFile,
   '--port',

@@ -1,5 +1,6 @@
 import { messageOf } from '@shop/shared/errors';
 import type { Mode, Report, Subject } from '../kit.ts';
+import { besideCheckout } from './against.ts';
 import { leaveMeasuredCore } from './cores.ts';
 import { firstExecution, libraryShare } from './first-execution.ts';
 import { floor, full, joined, ours, peers, stock, throughApollo, type GatewayKind } from './gateways.ts';
@@ -25,6 +26,7 @@ export const gateway: Subject = async (report, mode) => {
   if (!leaveMeasuredCore())
     console.log('gateway: without taskset and a second core, figures disturb each other');
   await using world = await openWorld();
+  if (mode.against !== undefined) return await besideCheckout(report, mode.against, world, mode.quick);
   await besideOthers(report, mode, world);
   await joining(report, mode, world);
   await tryOut('memory', () => memory(report.scenario('memory'), world, mode));

@@ -16,14 +16,29 @@ export type Table = ReadonlyMap<string, Measured>;
 type Run = { gateway: RunningGateway; next: Next; rounds: Measured[] };
 type Measuring = { figures: Figures; world: World; workload: Workload };
 
-/** Measures a workload with every gateway that answers it rightly. */
+/** Measures a workload with every gateway that answers it rightly; prints and returns the medians of the rounds. */
 export async function compare(
+  measuring: Measuring,
+  gateways: readonly RunningGateway[],
+  effort: Effort,
+  distinct = 1,
+): Promise<Table> {
+  const table = new Map<string, Measured>();
+  for (const [gateway, rounds] of await measureByTurns(measuring, gateways, effort, distinct)) {
+    table.set(gateway.name, medians(rounds));
+    tell(measuring.figures, gateway, medians(rounds));
+  }
+  return table;
+}
+
+/** Every round of each gateway that answers the workload rightly. */
+export async function measureByTurns(
   measuring: Measuring,
   gateways: readonly RunningGateway[],
   { warmUpMs, rounds, roundMs }: Effort,
   distinct = 1,
-): Promise<Table> {
-  const { figures, world, workload } = measuring;
+): Promise<Map<RunningGateway, readonly Measured[]>> {
+  const { world, workload } = measuring;
   let runs: readonly Run[] = (await thoseThatAreRight(measuring, gateways)).map((gateway) => ({
     gateway,
     next: requestsOf(gateway, workload, distinct),
@@ -37,8 +52,7 @@ export async function compare(
   for (const run of runs) run.rounds.length = 0;
   // By turns, so that whatever else the machine does slows all of them down.
   for (let round = 0; round < rounds; round++) runs = await runAll(roundMs);
-  for (const { gateway, rounds: measured } of runs) tell(figures, gateway, medians(measured));
-  return new Map(runs.map(({ gateway, rounds: measured }) => [gateway.name, medians(measured)]));
+  return new Map(runs.map(({ gateway, rounds: measured }) => [gateway, measured]));
 }
 
 /** The same for operations that a gateway has never seen, each asked once. */
