@@ -1,23 +1,26 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { messageOf } from '@shop/shared/errors';
+import { StartError } from '@shop/shared/errors';
+import { runCommand } from '@shop/shared/runtime';
 import { composeSupergraph, readSubgraphList } from './supergraph.ts';
 
-// npm run compose [-- --check]: writes gateway/supergraph.graphql from supergraph.yaml, or tells whether it is current.
 const root = join(import.meta.dirname, '..');
 const target = join(root, 'gateway/supergraph.graphql');
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const usage = `npm run compose [-- --check]
 
-try {
-  const sdl = composeSupergraph(readSubgraphList(join(root, 'supergraph.yaml')));
-  if (!values.check) {
+Composes the subgraphs of supergraph.yaml and writes gateway/supergraph.graphql.
+
+  --check    write nothing; fail when the file is not what the subgraphs compose to`;
+
+await runCommand({ usage, options: { check: { type: 'boolean', default: false } } }, ({ check }) => {
+  const { sdl, warnings } = composeSupergraph(readSubgraphList(join(root, 'supergraph.yaml')));
+  for (const warning of warnings) console.error(`warning: ${warning}`);
+  if (!check) {
     writeFileSync(target, sdl);
     console.log('gateway/supergraph.graphql written');
   } else if (readFileSync(target, 'utf8') !== sdl) {
-    throw new Error('gateway/supergraph.graphql is not what the subgraphs compose to: run npm run compose');
+    throw new StartError(
+      'gateway/supergraph.graphql is not what the subgraphs compose to: run npm run compose',
+    );
   }
-} catch (error) {
-  console.error(messageOf(error));
-  process.exit(1);
-}
+});

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { readSdl } from '@shop/shared/graphql';
-import { parse, visit, type ASTNode } from 'graphql';
+import { parseSdl } from '@shop/shared/graphql';
+import { visit, type ASTNode, type DocumentNode } from 'graphql';
 import { readSubgraphList } from './supergraph.ts';
 
 type Described = ASTNode & { name: { value: string }; description?: unknown };
@@ -11,12 +11,12 @@ type Described = ASTNode & { name: { value: string }; description?: unknown };
 const speaksForItself = ({ name }: Described) => name.value === 'input';
 
 /** Names of the public elements of a schema that lack a description. */
-function undescribed(sdl: string): string[] {
+function undescribed(sdl: DocumentNode): string[] {
   const missing: string[] = [];
   const check = (node: Described) => {
     if (!node.description && !speaksForItself(node)) missing.push(`${node.kind} ${node.name.value}`);
   };
-  visit(parse(sdl), {
+  visit(sdl, {
     ObjectTypeDefinition: check,
     InputObjectTypeDefinition: check,
     EnumTypeDefinition: check,
@@ -30,6 +30,6 @@ function undescribed(sdl: string): string[] {
 
 for (const { name, schemaFile } of readSubgraphList(join(import.meta.dirname, '../supergraph.yaml'))) {
   it(`${name} describes every type, field, argument and value`, () => {
-    assert.deepEqual(undescribed(readSdl(new URL(`file://${schemaFile}`))), []);
+    assert.deepEqual(undescribed(parseSdl(new URL(`file://${schemaFile}`))), []);
   });
 }

@@ -1,48 +1,86 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { composeServices } from '@apollo/composition';
+import { FEDERATION_VERSIONS } from '@apollo/federation-internals';
 import { readLiveFields } from '@shop/gateway';
 import { messageOf, StartError } from '@shop/shared/errors';
-import { readSdl } from '@shop/shared/graphql';
-import { GraphQLError, parse, type DocumentNode } from 'graphql';
-import { parse as parseYaml } from 'yaml';
+import { parseSdl } from '@shop/shared/graphql';
+import { GraphQLError, type DocumentNode } from 'graphql';
+import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { z } from 'zod';
+import { circularRequires } from './composition/circular-requires.ts';
+import { describeProblems, placesOf } from './composition/problems.ts';
+import { invalidTags } from './composition/tags.ts';
 
 export type SubgraphEntry = { name: string; routingUrl: string; schemaFile: string };
+export type Composed = {
+  sdl: string;
+  /** What composes and is most likely a mistake all the same, a sentence each. */
+  warnings: readonly string[];
+};
+
+const newestMinor = FEDERATION_VERSIONS.latest().version.minor;
+
+const federationVersion = z.string().refine((text) => {
+  const [, minor = '0'] = /^=?2(?:\.(\d+)(?:\.\d+)?)?$/.exec(text) ?? [undefined, 'Infinity'];
+  return Number(minor) <= newestMinor;
+}, `must be a version of Federation 2, such as =2.9.0, up to 2.${newestMinor}`);
+
+const routingUrl = z.string().refine((text) => URL.canParse(text) && /^https?:\/\//.test(text), {
+  error: ({ input }) => `must be a URL that starts with http:// or https://, not ${JSON.stringify(input)}`,
+});
 
 const listFormat = z.object({
-  federation_version: z.string(),
+  federation_version: federationVersion,
   subgraphs: z.record(
     z.string(),
-    z.strictObject({ routing_url: z.url(), schema: z.strictObject({ file: z.string().min(1) }) }),
+    z.strictObject({ routing_url: routingUrl, schema: z.strictObject({ file: z.string().min(1) }) }),
   ),
 });
 
 /** The subgraphs that `supergraph.yaml` (Rover's format) lists; file names are relative to it. */
 export function readSubgraphList(file: string): SubgraphEntry[] {
-  const parsed = listFormat.safeParse(parseYaml(readText(file)));
+  const parsed = listFormat.safeParse(readYaml(file));
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
     throw new StartError(`${file} is not a list of subgraphs:\n${problems.join('\n')}`);
   }
-  return Object.entries(parsed.data.subgraphs).map(([name, { routing_url: routingUrl, schema }]) => ({
+  return Object.entries(parsed.data.subgraphs).map(([name, { routing_url, schema }]) => ({
     name,
-    routingUrl,
+    routingUrl: routing_url,
     schemaFile: resolve(file, '..', schema.file),
   }));
 }
 
-/** Composes the list into one supergraph SDL, or throws a StartError that names subgraph, type and field. */
-export function composeSupergraph(subgraphs: readonly SubgraphEntry[]): string {
-  const services = subgraphs.map(({ name, routingUrl, schemaFile }) => ({
+/** Composes the list into one supergraph; a StartError names file, line, type and field of whatever does not fit. */
+export function composeSupergraph(subgraphs: readonly SubgraphEntry[]): Composed {
+  const services = subgraphs.map(({ name, routingUrl: url, schemaFile }) => ({
     name,
-    url: routingUrl,
+    url,
     typeDefs: parseSchema(name, schemaFile),
   }));
-  const { supergraphSdl, errors } = composeServices(services);
-  if (supergraphSdl === undefined) throw wrong((errors ?? []).map(describe));
+  refuse(services.flatMap(invalidTags));
+  const { supergraphSdl, errors = [], hints = [] } = compose(services);
+  if (supergraphSdl === undefined) throw doNotCompose(describeProblems(errors));
   checkLive(supergraphSdl);
-  return `${supergraphSdl.trim()}\n`;
+  const warnings = hints.filter(({ definition }) => definition.level.name === 'WARN');
+  return {
+    sdl: `${supergraphSdl.trim()}\n`,
+    warnings: warnings.map(
+      ({ definition, message, nodes }) => `${placesOf(nodes)}${definition.code}: ${message}`,
+    ),
+  };
+}
+
+/** Composition recurses without end where fields require one another in a circle. */
+function compose(services: Parameters<typeof composeServices>[0]) {
+  try {
+    return composeServices(services);
+  } catch (error) {
+    if (error instanceof RangeError) refuse(circularRequires(services.map(({ typeDefs }) => typeDefs)));
+    throw error;
+  }
 }
 
 /** What `@live` says is for the gateway, which must be able to do it. */
@@ -50,35 +88,37 @@ function checkLive(sdl: string): void {
   try {
     readLiveFields(sdl);
   } catch (error) {
-    throw wrong(messageOf(error).split('\n'));
+    throw doNotCompose(messageOf(error).split('\n'));
   }
 }
 
-const wrong = (problems: readonly string[]): StartError =>
+function refuse(problems: readonly string[]): void {
+  if (problems.length > 0) throw doNotCompose(problems);
+}
+
+const doNotCompose = (problems: readonly string[]): StartError =>
   new StartError(`The subgraphs do not compose:\n${problems.map((each) => `  ${each}`).join('\n')}`);
 
 function parseSchema(name: string, file: string): DocumentNode {
   readText(file);
   try {
-    return parse(readSdl(new URL(`file://${file}`)));
+    return parseSdl(pathToFileURL(file));
   } catch (error) {
-    const where = error instanceof GraphQLError ? error.locations?.[0] : undefined;
-    throw new StartError(`${name}: ${file}:${where?.line ?? 1}:${where?.column ?? 1}: ${messageOf(error)}`, {
-      cause: error,
-    });
+    const at = error instanceof GraphQLError ? error.locations?.[0] : undefined;
+    const place = `${relative('.', file)}:${at?.line ?? 1}:${at?.column ?? 1}`;
+    throw new StartError(`${place}: ${name}: ${messageOf(error)}`, { cause: error });
   }
 }
 
-/** Composition's messages name types and fields; the nodes add the subgraph and the line. */
-function describe({ message, extensions, nodes }: GraphQLError): string {
-  const places = (nodes ?? []).flatMap((node) => {
-    const { subgraph } = node as { subgraph?: string };
-    const line = node.loc?.startToken.line;
-    return subgraph ? [`${subgraph}${line ? `:${line}` : ''}`] : [];
-  });
-  const where = places.length > 0 ? ` (${[...new Set(places)].join(', ')})` : '';
-  const code = typeof extensions.code === 'string' ? extensions.code : 'INVALID';
-  return `${code}: ${message}${where}`;
+function readYaml(file: string): unknown {
+  try {
+    return parseYaml(readText(file));
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    const [at] = error.linePos ?? [];
+    const [sentence] = error.message.split(' at line ');
+    throw new StartError(`${file}:${at?.line ?? 1}:${at?.col ?? 1}: ${sentence}`, { cause: error });
+  }
 }
 
 function readText(file: string): string {

@@ -12,7 +12,7 @@ export { givenInput } from './given-input.ts';
 export { checkInput } from './input.ts';
 export { loaderBy, loaderById } from './loader.ts';
 export { decimalAmount, toMoney, type MoneyInput } from './money.ts';
-export { readSdl } from './sdl.ts';
+export { parseSdl } from './sdl.ts';
 export { serveSubgraph, type SubgraphOptions } from './serve-subgraph.ts';
 export { type Resolvers } from './subgraph-schema.ts';
 export { type UserError } from './user-errors.ts';

@@ -1,10 +1,10 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { messageOf, StartError } from '@shop/shared/errors';
-import { parse, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { checkResolvers } from './check-resolvers.ts';
 import { decimalAmount } from './money.ts';
 import { scalars } from './scalars.ts';
-import { readSdl } from './sdl.ts';
+import { parseSdl } from './sdl.ts';
 import { withUserErrors } from './user-errors.ts';
 
 type ResolverMap = Extract<
@@ -28,9 +28,7 @@ export function subgraphSchema(name: string, schema: URL, resolvers: Resolvers):
       ...resolvers,
       ...(mutations && { Mutation: withUserErrors(mutations) }),
     };
-    const built = buildSubgraphSchema([
-      { typeDefs: parse(readSdl(schema)), resolvers: served as ResolverMap },
-    ]);
+    const built = buildSubgraphSchema([{ typeDefs: parseSdl(schema), resolvers: served as ResolverMap }]);
     checkResolvers(built, resolvers);
     return built;
   } catch (error) {

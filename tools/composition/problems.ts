@@ -1,0 +1,51 @@
+import { relative } from 'node:path';
+import type { ASTNode, GraphQLError } from 'graphql';
+
+type Nodes = readonly ASTNode[] | undefined;
+
+/** One sentence for each cause, with the places where it shows; what it also holds for stands below it. */
+export function describeProblems(errors: readonly GraphQLError[]): string[] {
+  return [...Map.groupBy(errors, causeOf).values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const likewise = [...new Set(others.map((each) => `${coordinateOf(each)}${placesAfter(each.nodes)}`))];
+    return [describe(first), ...likewise.map((each) => `  likewise ${each}`)];
+  });
+}
+
+const describe = (error: GraphQLError): string =>
+  `${placesOf(error.nodes)}${codeOf(error)}: ${error.message.trim()}`;
+
+const codeOf = ({ extensions }: GraphQLError): string =>
+  typeof extensions.code === 'string' ? extensions.code : 'INVALID';
+
+/** `orders/schema.graphql:12:3: `, once for each place; empty where composition knows none. */
+export function placesOf(nodes: Nodes): string {
+  const places = placesIn(nodes);
+  return places.length > 0 ? `${places.join(', ')}: ` : '';
+}
+
+function placesAfter(nodes: Nodes): string {
+  const places = placesIn(nodes);
+  return places.length > 0 ? ` (${places.join(', ')})` : '';
+}
+
+function placesIn(nodes: Nodes): string[] {
+  const places = (nodes ?? []).flatMap(({ loc }) =>
+    loc ? [`${relative('.', loc.source.name)}:${loc.startToken.line}:${loc.startToken.column}`] : [],
+  );
+  return [...new Set(places)];
+}
+
+/** Errors that differ in nothing but the field of one type, or the value of one enum, have one cause. */
+function causeOf(error: GraphQLError): string {
+  const reason = error.message.split('cannot be satisfied by the subgraphs because:').at(-1) ?? '';
+  const typeOnly = reason
+    .replaceAll(/"(\w+)\.[^"]*"/g, '"$1"')
+    .replaceAll(/value "\w+"|"\w+" is defined/g, '');
+  return `${codeOf(error)} ${typeOnly}`;
+}
+
+function coordinateOf({ message }: GraphQLError): string {
+  const [, missing] = /cannot find field "([^"]+)"/.exec(message) ?? /value "([^"]+)"/.exec(message) ?? [];
+  return missing ?? /"(\w+\.[^"]+)"/.exec(message)?.[1] ?? message.split('\n', 1)[0] ?? '';
+}
