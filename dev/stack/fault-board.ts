@@ -73,10 +73,9 @@ export function createFaultBoard(): FaultBoard {
 
   const reach = async (visit: Visit): Promise<void> => {
     for (const listener of listeners) listener(visit);
-    for (const entry of entries.get(`${visit.party}.${visit.step}`) ?? []) {
-      if (entry.about !== undefined && entry.about !== visit.kind && entry.about !== visit.id) continue;
-      entry.visits += 1;
-      if (entry.only !== undefined && entry.only !== entry.visits) continue;
+    const atPoint = [...(entries.get(`${visit.party}.${visit.step}`) ?? [])];
+    // Every entry counts the visit before the first fault happens, as that one may throw.
+    for (const entry of atPoint.filter((each) => countVisit(each, visit))) {
       entry.happened += 1;
       await entry.fault(visit);
     }
@@ -112,6 +111,13 @@ export function createFaultBoard(): FaultBoard {
         .map(({ address, happened }) => `${address}, happened ${happened} times`),
     neverHappened: () => placed.filter(({ happened }) => happened === 0).map(({ address }) => address),
   };
+}
+
+/** Whether the fault is to happen at this visit. */
+function countVisit(entry: Entry, { kind, id }: Visit): boolean {
+  if (entry.about !== undefined && entry.about !== kind && entry.about !== id) return false;
+  entry.visits += 1;
+  return entry.only === undefined || entry.only === entry.visits;
 }
 
 function readAddress(address: string) {

@@ -30,6 +30,25 @@ describe('the fault board', () => {
     await payments.reach('charge');
   });
 
+  it('counts a visit for every fault at the point, also when the first of them throws', async () => {
+    const board = createFaultBoard();
+    board.on('payments.charge#1', fail);
+    board.on('payments.charge#2', fail);
+    board.on('payments.charge[pay_1]#3', fail);
+    const payments = board.of('payments');
+
+    const outcomes = [];
+    for (let visit = 1; visit <= 4; visit++)
+      outcomes.push(
+        await payments.reach('charge', 'charge', 'pay_1')?.then(
+          () => 'ok',
+          () => 'fault',
+        ),
+      );
+
+    assert.deepEqual(outcomes, ['fault', 'fault', 'fault', 'ok']);
+  });
+
   it('lets a fault about something happen at that kind or id only, and counts only these', async () => {
     const board = createFaultBoard();
     board.on('orders.handle[stock.reserved.v1]#2', fail);
