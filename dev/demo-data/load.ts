@@ -29,9 +29,10 @@ export async function loadDemoData({ graphUrl, dataDir, demo, say }: Options): P
   const began = performance.now();
   const administrator = demo.accounts.find(({ role }) => role === 'ADMIN');
   const admin = await signIn(graphUrl, administrator?.email ?? '', administrator?.password ?? '');
-  const productIds = await loadProducts(admin, demo.products, say);
+  // Accounts first: the greeting has named them, and a person signs in at once.
   const accounts = await loadAccounts(graphUrl, admin, demo);
   say(`Accounts: ${accounts.size}`);
+  const productIds = await loadProducts(admin, demo.products, say);
   await loadOrders(demo, accounts, productIds, say);
   mark.write('loaded');
   say(`Demo data loaded in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
