@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { messageOf, StartError } from '@shop/shared/errors';
+import { untilNpmHasEnded } from './parent-process.ts';
 import { after } from './technical-time.ts';
 
 const stopWithinMs = 15_000;
 
 /**
- * The whole of a `main.ts`: starts the service, waits for SIGTERM or SIGINT, stops it in order. A StartError is
- * printed as its sentence; anything else is a bug and keeps its stack.
+ * The whole of a `main.ts`: starts the service, waits for SIGTERM, SIGINT or the end of the npm that started it, and stops
+ * it in order. A StartError is printed as its sentence; anything else is a bug and keeps its stack.
  */
 export async function runService(start: () => Promise<AsyncDisposable>): Promise<void> {
   // From the first moment: a signal during the start stops what has been started, in order.
@@ -23,5 +24,5 @@ export async function runService(start: () => Promise<AsyncDisposable>): Promise
 }
 
 export async function untilStopped(): Promise<void> {
-  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), untilNpmHasEnded()]);
 }

@@ -27,6 +27,19 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
+it('stops in order when npm, which passes no signal on, has been killed', async () => {
+  // A shell stands between npm and what it runs.
+  const npm = spawn('sh', ['-c', `sh -c '"${process.execPath}" "${program}" runs; exit $?'; exit $?`], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, npm_lifecycle_event: 'start' },
+  });
+  await once(npm.stdout, 'data');
+
+  npm.kill('SIGKILL');
+
+  assert.equal((await text(npm.stderr)).trim(), 'stopped');
+});
+
 it('prints a mistake at the start as its sentence alone', async () => {
   const { ended } = startProgram('mistake');
   assert.deepEqual(await ended, { code: 1, errors: 'orders cannot start' });
