@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { readSdl } from '@shop/shared/graphql';
-import { Kind, parse } from 'graphql';
+import { parseSdl } from '@shop/shared/graphql';
+import { Kind, type DocumentNode } from 'graphql';
 import { readSubgraphList } from './supergraph.ts';
 
 /** Fields of Query and Mutation whose failure would take the results of the fields beside them. */
-const nonNullRoots = (sdl: string): string[] =>
-  parse(sdl)
-    .definitions.filter((definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION)
+const nonNullRoots = (sdl: DocumentNode): string[] =>
+  sdl.definitions
+    .filter((definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION)
     .filter(({ name }) => name.value === 'Query' || name.value === 'Mutation')
     .flatMap(({ fields = [] }) => fields)
     .filter(({ type }) => type.kind === Kind.NON_NULL_TYPE)
@@ -16,6 +16,6 @@ const nonNullRoots = (sdl: string): string[] =>
 
 for (const { name, schemaFile } of readSubgraphList(join(import.meta.dirname, '../supergraph.yaml'))) {
   it(`${name} lets every root field of a query or mutation fail alone`, () => {
-    assert.deepEqual(nonNullRoots(readSdl(new URL(`file://${schemaFile}`))), []);
+    assert.deepEqual(nonNullRoots(parseSdl(new URL(`file://${schemaFile}`))), []);
   });
 }
