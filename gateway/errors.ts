@@ -1,4 +1,3 @@
-import { unwrapResolverError } from '@apollo/server/errors';
 import { boundedText, catalogue, messageOf, Refusal, type ErrorCode } from '@shop/shared/errors';
 import { currentTrace, type Logger } from '@shop/shared/runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
@@ -48,12 +47,9 @@ export const internalMessage = 'Something went wrong on our side';
 export const isCode = (code: unknown): code is ErrorCode =>
   typeof code === 'string' && Object.hasOwn(catalogue, code);
 
-// Apollo Server's own words for what the catalogue knows under another name.
-const synonyms: Readonly<Record<string, ErrorCode>> = { PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST' };
-
 function knownCode(error: GraphQLError): ErrorCode | undefined {
   const { code } = error.extensions;
-  return isCode(code) ? code : synonyms[String(code)];
+  return isCode(code) ? code : undefined;
 }
 
 export const codeOf = (error: unknown): ErrorCode => {
@@ -66,6 +62,9 @@ const readable = (message: string, code: ErrorCode): string =>
   code === 'GRAPHQL_PARSE_FAILED' && !message.startsWith('Syntax Error')
     ? 'Syntax Error: the document is nested too deeply'
     : message;
+
+const thrownIn = (error: unknown): unknown =>
+  error instanceof GraphQLError ? (error.originalError ?? error) : error;
 
 /** Those that are passed on as they came say where they came from. */
 const isOfSubgraph = (error: unknown): error is GraphQLError =>
@@ -86,7 +85,7 @@ export const errorFormatter =
     const { retryAfterSeconds } = shown.extensions;
     const { path, locations, message } = shown.toJSON();
     const code = codeOf(shown);
-    if (!knownCode(shown)) logger.error({ err: unwrapResolverError(error), path }, 'operation failed');
+    if (!knownCode(shown)) logger.error({ err: thrownIn(error), path }, 'operation failed');
     return {
       message: code === 'INTERNAL' ? internalMessage : boundedText(readable(message, code)),
       ...(locations && { locations: locations.slice(0, mostLocations) }),

@@ -77,5 +77,7 @@ export function limitsFrom(valueOf: (name: LimitName) => number): Limits {
   return Object.freeze(Object.fromEntries(values)) as Limits;
 }
 
-export const { maxBodyBytes, maxTokens, maxSocketMessageBytes, maxUnsentBytes, maxSocketOperations } =
-  defaultLimits;
+/** Levels of lists and objects in variables: what comes after the body is read recurses into them. */
+export const maxVariableDepth = 100;
+
+export const { maxBodyBytes, maxSocketMessageBytes, maxUnsentBytes, maxSocketOperations } = defaultLimits;

@@ -4,12 +4,12 @@ import type { GatewayConfig } from './config.ts';
 import { errorFormatter } from './errors.ts';
 import { requireExplorer } from './explorer.ts';
 import { createGraph, type Graph } from './graph.ts';
-import { startGraphqlServer } from './graphql-server.ts';
 import { limitClients } from './http-limits.ts';
-import { requestListener } from './http.ts';
+import { requestListener } from './http/routes.ts';
 import { joinOperations } from './joined-operations.ts';
 import { createMetrics } from './metrics.ts';
-import { operationLogger } from './plugins/operation-log.ts';
+import { operationLogger } from './pipeline/log.ts';
+import { createPipeline } from './pipeline/pipeline.ts';
 import { gatewayRules } from './rules/index.ts';
 import { openToAll, startShop, type Shop } from './shop.ts';
 import { countCalls } from './subgraph-calls/count-calls.ts';
@@ -79,15 +79,6 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
     ? await startShop(starting, config.shop, { ...ambient, graph, changed })
     : openToAll;
 
-  const graphql = await startGraphqlServer({
-    graph,
-    introspection,
-    formatError,
-    logOperation,
-    limits,
-    logger,
-  });
-  starting.defer(() => graphql.stop());
   const activity = { open: 0, busy: 0 };
   const { announcements } = shop;
   const plan = subscriptionPlanner(graph);
@@ -100,20 +91,8 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   const perUser = limitPerUser(limits.subscriptionsPerUser);
   const subscribe = subscribeWith({ hub, plan, perUser, activity, metrics: metrics.live, logOperation });
   const streams = openStreams();
-  const edge = {
-    ...config,
-    ...limits,
-    ...shop,
-    graph,
-    joined,
-    graphql,
-    subscribe,
-    streams,
-    metrics,
-    logOperation,
-    formatError,
-    clock,
-  };
+  const pipeline = createPipeline({ ...shop, graph, joined, subscribe, metrics, logOperation });
+  const edge = { ...config, ...limits, ...shop, pipeline, streams, metrics, formatError, clock };
   const stop = new AbortController();
   const health = async () => {
     const { ready, details } = await shop.health();

@@ -48,15 +48,6 @@ const openIn = (checkout: string, name: string): GatewayKind => ({
 
 export const ours = openIn(thisCheckout, 'ours');
 
-/** An order of preference has to be negotiated, which Apollo Server does: so each request goes its way. */
-export const throughApollo: GatewayKind = {
-  name: 'through-apollo-server',
-  start: (place) => ({
-    args: [...openArgs(place), '--no-join'],
-    headers: { accept: 'application/json;q=0.9' },
-  }),
-};
-
 export const joined: GatewayKind = { name: 'joined', start: (place) => ({ args: openArgs(place) }) };
 
 /** With identity, limits, metrics and a log of each operation. */

@@ -6,7 +6,6 @@ const ofCpu: readonly (readonly [one: string, other: string])[] = [
   ['full', 'ours'],
   ['stock', 'ours'],
   ['tuned', 'ours'],
-  ['through-apollo-server', 'ours'],
   ['hive', 'ours'],
   ['hive-rust', 'ours'],
   ['mercurius', 'ours'],

@@ -40,11 +40,12 @@ export type Engine<Context> = {
   schema: GraphQLSchema;
   fullSchema: GraphQLSchema;
   subgraphs: readonly { name: string; url: string }[];
+  /** Throws a GraphQLError for what is no document, or too long. */
+  parse: (query: string) => DocumentNode;
   /** An operation that has been prepared before. */
   find(query: string, operationName?: string | null): Operation<Context> | undefined;
   /**
-   * Parses and validates, unless `document` is the query parsed and found valid. Throws a GraphQLError, or an
-   * AggregateError of such.
+   * Parses, unless `document` is the query parsed, and validates. Throws a GraphQLError, or an AggregateError of such.
    */
   prepare(query: string, operationName?: string | null, document?: DocumentNode): Operation<Context>;
   /** Those that are kept, the most used first. */
@@ -80,8 +81,9 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
     sizeCalculation: (_operations, query) => query.length + overheadCharacters,
   });
 
-  const validDocument = (query: string): DocumentNode => {
-    const document = parse(query, { ...(maxTokens && { maxTokens }) });
+  const parseDocument = (query: string): DocumentNode => parse(query, { ...(maxTokens && { maxTokens }) });
+
+  const valid = (document: DocumentNode): DocumentNode => {
     const problems = validate(schema, document, allRules, { maxErrors, hideSuggestions: !introspection });
     if (problems.length > 0) throw new AggregateError(problems, 'The document is not valid');
     return document;
@@ -97,11 +99,12 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
     schema,
     fullSchema,
     subgraphs,
+    parse: parseDocument,
     find,
     prepare(query, operationName, document) {
       const known = find(query, operationName);
       if (known) return known;
-      const parsed = parsedOperation(document ?? validDocument(query), operationName);
+      const parsed = parsedOperation(valid(document ?? parseDocument(query)), operationName);
       const operation = operationOf(parsed, labelsOf(parsed), { generation, ask, formatError, isLabelOn });
       const operations = kept.get(query) ?? new Map<string, Prepared<Context>>();
       const name = operationName ?? undefined;

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { every } from '@shop/shared/runtime';
 import type { Sink, Update } from './sink.ts';
 
@@ -13,9 +13,8 @@ export type EventStream = Omit<Sink, 'end'> & {
   breakOff(): void;
 };
 
-const contentType = 'text/event-stream';
 const headers = {
-  'content-type': contentType,
+  'content-type': 'text/event-stream',
   'cache-control': 'no-cache, no-transform',
   // nginx would collect events before it passes them on.
   'x-accel-buffering': 'no',
@@ -60,17 +59,3 @@ function eventOf(update: Update): Buffer {
 
 /** JSON is one line unless it is made to look nice. */
 const nextEvent = (result: string): string => `event: next\ndata: ${result}\n\n`;
-
-/** Whether a client would rather have a stream than anything else; some accept it for subscriptions, but last. */
-export function wantsEventStream({ headers: { accept = '' } }: IncomingMessage): boolean {
-  if (!/event-stream/i.test(accept)) return false;
-  const ranges = accept.split(',').map(mediaRange);
-  const [best] = ranges.toSorted((one, other) => other.quality - one.quality);
-  return best?.type === contentType && best.quality > 0;
-}
-
-function mediaRange(text: string): { type: string; quality: number } {
-  const [type = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
-  const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1;
-  return { type, quality: Number(quality) || 0 };
-}

@@ -1,19 +1,19 @@
 import { GraphQLError, Kind, visit, type ASTNode, type FieldNode } from 'graphql';
 import { getArgumentValues } from 'graphql/execution/values.js';
 import type { GatewayContext } from '../context.ts';
-import { clientErrors, errorsIn } from '../errors.ts';
+import { clientErrors } from '../errors.ts';
 import type { Compiled } from '../execution/compile.ts';
 import { VariableErrors, type Operation, type Variables } from '../execution/engine.ts';
 import { selectionOf } from '../execution/repairs/index.ts';
 import type { Graph } from '../graph.ts';
+import { prepareOperation } from '../pipeline/prepare.ts';
 import type { Supergraph } from '../supergraph.ts';
-import { parseDocument, refuseConditionalRoot } from './document.ts';
 import { feedQueryOf, rootOf, type FeedQuery } from './feed-query.ts';
 import type { LiveField } from './live-fields.ts';
 
 export type { Variables } from '../execution/engine.ts';
 
-export type SubscribeRequest = { query: string; operationName?: string; variables: Variables };
+export type SubscribeRequest = { query: string; operationName?: string | undefined; variables: Variables };
 
 /** A subscription with its variables, ready to run for any viewer. */
 export type SubscriptionPlan = {
@@ -37,7 +37,8 @@ export function subscriptionPlanner(graph: Graph): PlanSubscription {
   return (request) => {
     const { query, operationName, variables } = request;
     const supergraph = graph.current();
-    const operation = operationOf(supergraph, query, operationName);
+    const operation =
+      supergraph.engine.find(query, operationName) ?? prepareOperation(supergraph.engine, request);
     const compiled = compiledFor(operation, variables);
     const prepared = known.get(compiled) ?? prepare(supergraph, operation, compiled);
     known.set(compiled, prepared);
@@ -46,24 +47,6 @@ export function subscriptionPlanner(graph: Graph): PlanSubscription {
     const telling = distinctive.map((name) => variables[name] ?? null);
     return { operation, live, feed, args, sameness: JSON.stringify([query, operationName, telling]) };
   };
-}
-
-function operationOf(
-  { engine }: Supergraph,
-  query: string,
-  operationName: string | undefined,
-): Operation<GatewayContext> {
-  const known = engine.find(query, operationName);
-  if (known) return known;
-  refuseConditionalRoot(parseDocument(query));
-  try {
-    return engine.prepare(query, operationName);
-  } catch (error) {
-    const problems = errorsIn(error);
-    if (problems.every((each) => each instanceof GraphQLError))
-      throw clientErrors('GRAPHQL_VALIDATION_FAILED', problems);
-    throw error;
-  }
 }
 
 function compiledFor(operation: Operation<GatewayContext>, variables: Variables): Compiled {

@@ -1,29 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { anonymous } from '@shop/shared/auth';
-import {
-  getOperationAST,
-  Kind,
-  OperationTypeNode,
-  type DocumentNode,
-  type ExecutionArgs,
-  type ExecutionResult,
-  type FormattedExecutionResult,
-  type GraphQLError,
-} from 'graphql';
+import { parse, type ExecutionArgs, type ExecutionResult, type GraphQLError } from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { clientError, errorsIn, graphqlErrorsIn, type FormatError } from '../errors.ts';
-import type { Graph } from '../graph.ts';
-import type { GraphqlServer } from '../graphql-server.ts';
+import type { Answer } from '../execution/engine.ts';
 import { maxSocketOperations } from '../limits.ts';
-import { parseDocument } from './document.ts';
+import { isSubscription, type Pipeline } from '../pipeline/pipeline.ts';
+import { operationRequest, type Transport } from '../pipeline/request.ts';
 import { liveOperation } from './live-operation.ts';
 import { admitSocket, answerPing, type SessionParts, type SocketExtra } from './socket-session.ts';
-import type { Subscribe } from './subscribe.ts';
+import type { Subscription } from './subscribe.ts';
 
 export type SocketParts = SessionParts & {
-  graphql: GraphqlServer;
-  subscribe: Subscribe;
-  graph: Graph;
+  pipeline: Pipeline;
   formatError: FormatError;
   /** How long a client may take to begin. */
   socketInitMs: number;
@@ -37,14 +26,19 @@ export type SocketOperations = {
   settled(): Promise<void>;
 };
 
-type Run = () => Promise<ExecutionResult> | AsyncIterable<ExecutionResult>;
+type Run = () => AsyncIterable<ExecutionResult>;
+
+const carries: Transport = { mutations: true, subscriptions: true };
 
 /** All operations over graphql-transport-ws: subscriptions, and queries and mutations as well. */
 export function socketOperations(parts: SocketParts): SocketOperations {
   const inHand = new Set<SubscribePayload>();
   let oneLess = () => {};
-  const run = ({ contextValue }: ExecutionArgs) =>
-    (contextValue as { run: Run }).run() as Promise<ExecutionResult>;
+  // The library's types know no results over time of what is no subscription.
+  const run = ({ contextValue }: ExecutionArgs) => (contextValue as { run: Run }).run() as never;
+  const taken = (payload: SubscribePayload) => {
+    if (inHand.delete(payload)) oneLess();
+  };
   const server = makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: parts.socketInitMs,
     onConnect: ({ extra, connectionParams = {} }) => admitSocket(parts, extra, connectionParams),
@@ -52,19 +46,20 @@ export function socketOperations(parts: SocketParts): SocketOperations {
       try {
         // This one is among them.
         refuseAnother(Object.keys(subscriptions).length - 1);
-        return await prepare(parts, extra, { id, payload, inHand });
+        inHand.add(payload);
+        const result = await resultOf(parts, extra, payload);
+        if (!isSubscription(result)) return asExecution(() => written(extra, id, result));
+        taken(payload);
+        return asExecution(() => follow(extra, id, result));
       } catch (error) {
+        taken(payload);
         return graphqlErrorsIn(error);
       }
     },
     execute: run,
     subscribe: run,
-    // Results have been formatted where they arose.
-    onNext: (_context, _id, _payload, _args, result): FormattedExecutionResult => result,
     onError: (_context, _id, _payload, errors) => errors.flatMap(thrownAs).map(parts.formatError),
-    onComplete(_context, _id, payload) {
-      if (inHand.delete(payload)) oneLess();
-    },
+    onComplete: (_context, _id, payload) => taken(payload),
   });
   return {
     server,
@@ -87,59 +82,33 @@ function refuseAnother(running: number): void {
   throw clientError('RATE_LIMITED', message);
 }
 
-type Asked = { id: string; payload: SubscribePayload; inHand: Set<SubscribePayload> };
-
-async function prepare(parts: SocketParts, extra: SocketExtra, asked: Asked): Promise<ExecutionArgs> {
-  const { query, operationName, variables } = asked.payload;
-  const viewer = extra.identity?.viewer ?? anonymous;
-  await parts.admission.count(viewer, extra.address);
-  const document = documentOf(parts.graph, query, operationName);
-  const operation = getOperationAST(document, operationName);
-  if (!operation)
-    throw clientError('OPERATION_RESOLUTION_FAILURE', 'operationName names no operation of the document');
-  const request = { query, variables: variables ?? {}, ...(operationName && { operationName }) };
-  const isLive = operation.operation === OperationTypeNode.SUBSCRIPTION;
-  const run = isLive ? follow(parts, extra, asked.id, request) : answering(parts, extra, asked, request);
-  return { schema: parts.graph.current().engine.schema, document, operationName, contextValue: { run } };
-}
-
-/** What has been prepared need not be parsed to see what it is. */
-function documentOf(graph: Graph, query: string, operationName?: string | null): DocumentNode {
-  const known = graph.current().engine.find(query, operationName);
-  return known ? { kind: Kind.DOCUMENT, definitions: [known.parsed.operation] } : parseDocument(query);
-}
-
-type Request = Parameters<Subscribe>[0];
-
-function follow({ subscribe }: SocketParts, extra: SocketExtra, id: string, request: Request): Run {
-  const { socket, connection, followed } = extra;
-  const subscription = subscribe(request, extra.identity?.viewer ?? anonymous);
-  return () =>
-    liveOperation(subscription, {
-      socket,
-      connection,
-      id,
-      began: (each) => followed.add(each),
-      ended: (each) => followed.delete(each),
-    });
-}
-
-function answering(
-  { graphql, formatError }: SocketParts,
-  { identity, gone }: SocketExtra,
-  { payload, inHand }: Asked,
-  request: Request,
-): Run {
+async function resultOf(
+  { pipeline }: SocketParts,
+  { identity, address, gone }: SocketExtra,
+  payload: SubscribePayload,
+): Promise<Answer | Subscription> {
   const viewer = identity?.viewer ?? anonymous;
-  return async () => {
-    inHand.add(payload);
-    try {
-      const { body } = await graphql.executeOperation(request, { contextValue: { viewer, signal: gone } });
-      if (body.kind !== 'single') throw clientError('BAD_REQUEST', 'Answers in several parts are not served');
-      return body.singleResult as ExecutionResult;
-    } catch (error) {
-      // Like any other result, so that it is completed; the socket has other operations to carry.
-      return { errors: [formatError(error)] } as unknown as ExecutionResult;
-    }
-  };
+  await pipeline.admit(viewer, address);
+  return pipeline.run(operationRequest(payload, carries), { viewer, signal: gone });
+}
+
+/** The pipeline has done what graphql-ws would do with schema and document; it wants one all the same. */
+const asExecution = (run: Run): ExecutionArgs =>
+  ({ document: anyDocument, contextValue: { run } }) as unknown as ExecutionArgs;
+
+const anyDocument = parse('{ __typename }');
+
+/** The result of a query or a mutation: its text is written past the library, as updates are. */
+async function* written({ say }: SocketExtra, id: string, { text }: Answer): AsyncGenerator<never> {
+  await say(`{"id":${JSON.stringify(id)},"type":"next","payload":${text}}`);
+}
+
+function follow({ socket, connection, followed }: SocketExtra, id: string, subscription: Subscription) {
+  return liveOperation(subscription, {
+    socket,
+    connection,
+    id,
+    began: (each) => followed.add(each),
+    ended: (each) => followed.delete(each),
+  });
 }

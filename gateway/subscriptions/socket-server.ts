@@ -83,6 +83,7 @@ function connect({ socket, connection, request }: Connected, parts: Options): vo
     connection,
     address: clientAddress(request, parts.trustedProxies),
     gone: gone.signal,
+    say: (text) => send(socket, text, logger),
     held: new DisposableStack(),
     followed: new Set(),
   };
@@ -100,9 +101,8 @@ function connect({ socket, connection, request }: Connected, parts: Options): vo
 
 /** The socket as graphql-ws needs it. */
 function protocolOf(extra: SocketExtra, request: IncomingMessage, { operations, logger }: Options) {
-  const { socket } = extra;
+  const { socket, say } = extra;
   const source = traceSourceOf(request.headers);
-  const say = (text: string) => send(socket, text, logger);
   const handle = (each: (text: string) => Promise<void>) => (data: unknown) =>
     void withTrace(path, source, () => each(String(data))).catch((error: unknown) =>
       closeAfter(error, socket, logger),

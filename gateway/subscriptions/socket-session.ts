@@ -9,6 +9,8 @@ import type { UserLimit } from './user-limits.ts';
 
 /** What is known about one socket. */
 export type SocketExtra = Wire & {
+  /** Sends a message; a client that leaves too much unread is cut off instead. */
+  say: (text: string) => Promise<void> | void;
   address: string;
   /** Aborted when the socket is closed. */
   gone: AbortSignal;

@@ -4,26 +4,23 @@ import { sessionEnded, tokenExpired, type Identity } from '../identity.ts';
 import type { OpenStreams } from './drain.ts';
 import { openEventStream } from './event-stream.ts';
 import { watchIdentity, type IdentityParts, type Lapse } from './identity-watch.ts';
-import type { Subscribe, SubscribeRequest, Subscription } from './subscribe.ts';
+import type { Subscription } from './subscribe.ts';
 
 export type StreamParts = IdentityParts & {
-  subscribe: Subscribe;
   formatError: FormatError;
   streams: OpenStreams;
 };
 
-type Following = { request: SubscribeRequest; identity: Identity; response: ServerResponse };
+type Following = { subscription: Subscription; identity: Identity; response: ServerResponse };
 
 /** The client has gone, or is to connect again elsewhere. */
 const left = new Error('Nobody listens here any longer');
 
 /** Answers a subscription with its updates, one event each; throws, before anything is sent, what is wrong with it. */
 export function streamUpdates(parts: StreamParts, following: Following): void {
-  const { request, identity, response } = following;
-  refusePipelined(response);
-  const subscription = parts.subscribe(request, identity.viewer);
+  refusePipelined(following.response);
   // It outlives the request's own step: a subscription may last for days.
-  void passOn(parts, subscription, following);
+  void passOn(parts, following);
 }
 
 /** A request sent before the last one was answered has its answer kept back, where nobody sees its client leave. */
@@ -31,11 +28,7 @@ function refusePipelined(response: ServerResponse): void {
   if (!response.socket) throw badRequest('A stream cannot be asked for behind another request', 400);
 }
 
-async function passOn(
-  parts: StreamParts,
-  subscription: Subscription,
-  { identity, response }: Following,
-): Promise<void> {
+async function passOn(parts: StreamParts, { subscription, identity, response }: Following): Promise<void> {
   const stream = openEventStream(response);
   const ended = Promise.withResolvers<void>();
   const leave = () => ended.reject(left);

@@ -1,7 +1,7 @@
 import type { Viewer } from '@shop/shared/auth';
 import { clientError, errorsIn } from '../errors.ts';
 import type { LiveMetrics } from '../metrics/live.ts';
-import type { LogOperation } from '../plugins/operation-log.ts';
+import type { LogOperation } from '../pipeline/log.ts';
 import type { Activity } from './group.ts';
 import { subjectOf, type Followed, type Hub, type Wanted } from './hub.ts';
 import type { Watch } from './member.ts';

@@ -4,8 +4,8 @@ import { buildSchema, getOperationAST, Kind, parse, validate, type DocumentNode 
 import { conditionVariables } from '../execution/conditions.ts';
 import { introspectionOf } from '../execution/introspection.ts';
 import { defaultLimits } from '../limits.ts';
+import { refuseConditionalRoot } from '../pipeline/document.ts';
 import { gatewayRules } from '../rules/index.ts';
-import { refuseConditionalRoot } from '../subscriptions/document.ts';
 import { countedDocument } from './counted-document.ts';
 
 const schema = buildSchema('type Query { a: Int } type Subscription { a: Int }');

@@ -1,12 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { readBody } from '@shop/shared/runtime';
-import { badRequest, codeOf } from './errors.ts';
-import { parseExactly } from './execution/exact-numbers.ts';
-import { maxBodyBytes } from './limits.ts';
+import { badRequest, codeOf } from '../errors.ts';
+import { parseExactly } from '../execution/exact-numbers.ts';
+import { maxBodyBytes } from '../limits.ts';
 
-/** The body of a POST; undefined for a GET, which has none. */
+/** The body of a POST. */
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
-  if (request.method !== 'POST') return undefined;
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json')
     throw badRequest(`The content type must be application/json, not ${type ?? 'none'}`, 415);

@@ -1,16 +1,17 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { sendJson, withTrace } from '@shop/shared/runtime';
 import { GraphQLError } from 'graphql';
-import type { Admission } from './admission.ts';
-import { clientAddress } from './client-address.ts';
+import { clientAddress } from '../client-address.ts';
 import { allowOrigin, answerPreflight } from './cors.ts';
-import { badRequest, errorsIn } from './errors.ts';
-import { answerAsset, answerPage, isExplorerAsset, wantsPage } from './explorer.ts';
-import { answerOperation, type OperationParts } from './http-operation.ts';
-import { traceSourceOf } from './trace-source.ts';
+import { badRequest, errorsIn } from '../errors.ts';
+import { answerAsset, answerPage, isExplorerAsset, wantsPage } from '../explorer.ts';
+import type { GatewayMetrics } from '../metrics.ts';
+import { answerOperation, type OperationParts } from './operation.ts';
+import { defaultFormat, formatNames, responseFormat } from './response-format.ts';
+import { traceSourceOf } from '../trace-source.ts';
 
 export type HttpParts = OperationParts & {
-  admission: Admission;
+  metrics: GatewayMetrics;
   trustedProxies: number;
   corsOrigins: readonly string[];
   explorer: boolean;
@@ -42,7 +43,7 @@ export function requestListener(parts: HttpParts): RequestListener {
       try {
         await answerTo(path)(request, response);
       } catch (error) {
-        answerFailure(parts, response, error);
+        answerFailure(parts, { request, response, error });
       }
     });
   };
@@ -71,14 +72,15 @@ async function answerGraphql(
   allowOrigin(request, response, parts.corsOrigins);
   if (answerPreflight(request, response)) return;
   if (parts.explorer && wantsPage(request)) return answerPage(response);
-  if (request.method !== 'GET' && request.method !== 'POST') {
-    response.setHeader('allow', 'GET, POST');
+  if (request.method !== 'GET' && request.method !== 'POST')
     throw badRequest(`The graph is asked by POST or GET, not ${request.method}`, 405);
-  }
-  const address = clientAddress(request, parts.trustedProxies);
-  const identity = await parts.admission.signIn(request.headers.authorization, address);
-  await parts.admission.count(identity.viewer, address);
-  await answerOperation(parts, { request, response, identity });
+  const format = responseFormat(request.headers.accept);
+  if (!format) throw badRequest(`The response can be ${formatNames}, of which Accept allows none`, 406);
+  const { pipeline, trustedProxies } = parts;
+  const address = clientAddress(request, trustedProxies);
+  const identity = await pipeline.identify(request.headers.authorization, address);
+  await pipeline.admit(identity.viewer, address);
+  await answerOperation(parts, { request, response, identity, format });
 }
 
 const statusOf: Partial<Record<string, number>> = {
@@ -89,13 +91,28 @@ const statusOf: Partial<Record<string, number>> = {
   INTERNAL: 500,
 };
 
-function answerFailure({ formatError }: HttpParts, response: ServerResponse, error: unknown): void {
+type Failure = { request: IncomingMessage; response: ServerResponse; error: unknown };
+
+function answerFailure({ formatError }: HttpParts, { request, response, error }: Failure): void {
   const errors = errorsIn(error).map(formatError);
   if (response.headersSent) return void response.destroy();
   const { code, retryAfterSeconds } = errors[0]?.extensions ?? {};
-  const http =
-    error instanceof GraphQLError ? (error.extensions.http as { status?: number } | undefined) : undefined;
+  const { contentType, requestErrorStatus } = responseFormat(request.headers.accept) ?? defaultFormat;
+  const status = statusIn(error) ?? statusOf[String(code)] ?? requestError;
+  if (status === 405) response.setHeader('allow', request.method === 'GET' ? 'POST' : 'GET, POST');
   if (code === 'UNAUTHENTICATED') response.setHeader('www-authenticate', 'Bearer error="invalid_token"');
   if (typeof retryAfterSeconds === 'number') response.setHeader('retry-after', String(retryAfterSeconds));
-  sendJson(response, http?.status ?? statusOf[String(code)] ?? 400, { errors });
+  const body = JSON.stringify({ errors });
+  response.writeHead(status === requestError ? requestErrorStatus : status, {
+    'content-type': contentType,
+    'content-length': Buffer.byteLength(body),
+  });
+  response.end(body);
 }
+
+const requestError = 400;
+
+const statusIn = (error: unknown): number | undefined =>
+  error instanceof GraphQLError
+    ? (error.extensions.http as { status?: number } | undefined)?.status
+    : undefined;

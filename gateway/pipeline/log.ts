@@ -1,7 +1,5 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import type { Viewer } from '@shop/shared/auth';
 import type { Logger } from '@shop/shared/runtime';
-import type { GatewayContext } from '../context.ts';
 import { codeOf } from '../errors.ts';
 import type { GatewayMetrics } from '../metrics.ts';
 
@@ -39,15 +37,3 @@ export function operationLogger(logger: Logger, metrics: GatewayMetrics, accessL
     logger.info(fields, 'operation');
   };
 }
-
-export const operationLog = (logOperation: LogOperation): ApolloServerPlugin<GatewayContext> => ({
-  async requestDidStart() {
-    const startedAtMs = performance.now();
-    return {
-      async willSendResponse({ operation, request, errors = [], contextValue: { viewer } }) {
-        const operationName = operation?.name?.value ?? request.operationName;
-        logOperation({ operationName, type: operation?.operation, startedAtMs, errors, viewer });
-      },
-    };
-  },
-});

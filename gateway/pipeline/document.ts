@@ -1,46 +1,29 @@
+import { messageOf } from '@shop/shared/errors';
 import {
-  getOperationAST,
   Kind,
   OperationTypeNode,
-  parse,
   type DocumentNode,
   type FragmentDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { clientError } from '../errors.ts';
-import { maxTokens } from '../limits.ts';
 
-/** Parses what a client sent; throws GRAPHQL_PARSE_FAILED. */
-export function parseDocument(query: string): DocumentNode {
-  try {
-    return parse(query, { maxTokens });
-  } catch (error) {
-    throw clientError(
-      'GRAPHQL_PARSE_FAILED',
-      error instanceof Error ? error.message : 'Syntax error',
-      {},
-      error,
-    );
-  }
-}
+type DocumentParser = { parse: (query: string) => DocumentNode };
 
-/** The document where it is a subscription that is asked for; to be found before anything else looks at it. */
-export function subscriptionIn(query: unknown, operationName: unknown): DocumentNode | undefined {
-  if (typeof query !== 'string' || !query.includes('subscription')) return undefined;
-  const document = parseDocument(query);
-  const name = typeof operationName === 'string' ? operationName : undefined;
-  if (getOperationAST(document, name)?.operation === OperationTypeNode.SUBSCRIPTION) return document;
+/** Parses what a client has sent, and refuses what validation cannot take. */
+export function documentOf({ parse }: DocumentParser, query: string): DocumentNode {
+  const document = parsed(parse, query);
   refuseConditionalRoot(document);
-  return undefined;
+  return document;
 }
 
-/** Plain HTTP answers once. */
-export function refuseSubscription(): never {
-  throw clientError(
-    'BAD_REQUEST',
-    'Subscriptions are served over WebSocket at /graphql, subprotocol graphql-transport-ws, or over HTTP to clients that accept text/event-stream',
-  );
+function parsed(parse: DocumentParser['parse'], query: string): DocumentNode {
+  try {
+    return parse(query);
+  } catch (error) {
+    throw clientError('GRAPHQL_PARSE_FAILED', messageOf(error), {}, error);
+  }
 }
 
 /**

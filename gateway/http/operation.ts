@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ErrorCode } from '@shop/shared/errors';
+import { codeOf, errorsIn } from '../errors.ts';
+import type { Answer } from '../execution/engine.ts';
+import type { Identity } from '../identity.ts';
+import { isSubscription, type Pipeline } from '../pipeline/pipeline.ts';
+import { Waiter } from '../subgraph-calls/leaving.ts';
+import { openEventStream } from '../subscriptions/event-stream.ts';
+import { streamUpdates, type StreamParts } from '../subscriptions/stream-operations.ts';
+import { readOperation } from './request.ts';
+import type { ResponseFormat } from './response-format.ts';
+
+export type OperationParts = StreamParts & { pipeline: Pipeline };
+
+type Exchange = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  identity: Identity;
+  format: ResponseFormat;
+};
+
+/** What is wrong with an operation itself; the protocol of streams wants that as an event, and all else as plain HTTP. */
+const operationCodes: ReadonlySet<unknown> = new Set<ErrorCode>([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+]);
+
+/** Answers an operation of a client that has been admitted; as a stream of events where that is asked for. */
+export async function answerOperation(parts: OperationParts, exchange: Exchange): Promise<void> {
+  if (!exchange.format.eventStream) return answer(parts, exchange);
+  try {
+    await answer(parts, exchange);
+  } catch (error) {
+    const errors = errorsIn(error);
+    if (!errors.every((each) => operationCodes.has(codeOf(each)))) throw error;
+    openEventStream(exchange.response).complete(JSON.stringify({ errors: errors.map(parts.formatError) }));
+  }
+}
+
+async function answer(
+  parts: OperationParts,
+  { request, response, identity, format }: Exchange,
+): Promise<void> {
+  const operation = await readOperation(request, format.eventStream);
+  const context = { viewer: identity.viewer, signal: waiterFor(response), headers: request.headers };
+  const result = await parts.pipeline.run(operation, context);
+  if (isSubscription(result)) streamUpdates(parts, { subscription: result, identity, response });
+  else if (format.eventStream) openEventStream(response).complete(result.text);
+  else send(response, format.contentType, bodyOf(result));
+}
+
+// Shorter text goes out in one piece with the headers, longer is not worth copying, nor encoding for each that joined.
+const shortText = 16_384;
+const encoded = new WeakMap<Answer, Buffer>();
+
+function bodyOf(answer: Answer): string | Buffer {
+  const { text } = answer;
+  if (text.length < shortText) return `${text}\n`;
+  const bytes = encoded.get(answer) ?? Buffer.from(`${text}\n`);
+  encoded.set(answer, bytes);
+  return bytes;
+}
+
+function send(response: ServerResponse, contentType: string, body: string | Buffer): void {
+  response.writeHead(200, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+/** A client that goes away before it has its answer no longer needs one. */
+function waiterFor(response: ServerResponse): Waiter {
+  const waiter = new Waiter();
+  const leave = () => {
+    if (!response.writableFinished) waiter.leave();
+  };
+  if (response.closed) leave();
+  else response.once('close', leave);
+  return waiter;
+}

@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http';
+import { badRequest } from '../errors.ts';
+import { parseExactly } from '../execution/exact-numbers.ts';
+import { isObject } from '../execution/merge.ts';
+import {
+  kindOf,
+  operationRequest,
+  type OperationRequest,
+  type Parameters,
+  type Transport,
+} from '../pipeline/request.ts';
+import { readJsonBody } from './body.ts';
+
+// A GET changes nothing, and a stream alone carries updates.
+const transports = {
+  GET: {
+    once: { mutations: false, subscriptions: false },
+    stream: { mutations: false, subscriptions: true },
+  },
+  POST: { once: { mutations: true, subscriptions: false }, stream: { mutations: true, subscriptions: true } },
+} as const satisfies Record<string, Record<'once' | 'stream', Transport>>;
+
+/** Reads the operation that a GET or a POST asks for. */
+export async function readOperation(request: IncomingMessage, asStream: boolean): Promise<OperationRequest> {
+  const carries = asStream ? 'stream' : 'once';
+  if (request.method === 'GET') return operationRequest(searchParams(request), transports.GET[carries]);
+  const body = await readJsonBody(request);
+  if (isObject(body)) return operationRequest(body, transports.POST[carries]);
+  throw badRequest(`The body must be a JSON object with one operation, not ${kindOf(body)}`, 400);
+}
+
+function searchParams({ url = '' }: IncomingMessage): Parameters {
+  const start = url.indexOf('?');
+  const search = new URLSearchParams(start < 0 ? '' : url.slice(start));
+  const [query, operationName] = [only(search, 'query'), only(search, 'operationName')];
+  return {
+    query,
+    operationName,
+    variables: json(search, 'variables'),
+    extensions: json(search, 'extensions'),
+  };
+}
+
+function only(search: URLSearchParams, name: string): string | undefined {
+  const [value, another] = search.getAll(name);
+  if (another === undefined) return value;
+  throw badRequest(`The parameter ${name} is given more than once`, 400);
+}
+
+function json(search: URLSearchParams, name: string): unknown {
+  const text = only(search, name);
+  try {
+    return text ? parseExactly(text) : undefined;
+  } catch {
+    throw badRequest(`The ${name} are not JSON`, 400);
+  }
+}

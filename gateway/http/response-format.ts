@@ -1,0 +1,96 @@
+/** How the client wants the response to be written. */
+export type ResponseFormat = Readonly<{
+  /** Of a result that is one text, and of whatever is refused. */
+  contentType: string;
+  /** Of a request that is wrong itself. Clients that name application/json read a result only where the status is 200. */
+  requestErrorStatus: 200 | 400;
+  /** A stream of events, for results and for what is wrong with an operation. */
+  eventStream: boolean;
+}>;
+
+type Offer = { type: string; contentType: string };
+type Range = { type: string; quality: number; position: number };
+type Match = { offer: Offer; quality: number; specificity: number; position: number };
+
+const json: Offer = { type: 'application/json', contentType: 'application/json; charset=utf-8' };
+const graphqlJson: Offer = {
+  type: 'application/graphql-response+json',
+  contentType: 'application/graphql-response+json; charset=utf-8',
+};
+const eventStream: Offer = { type: 'text/event-stream', contentType: 'text/event-stream' };
+
+/** Without a preference: what every client can read. */
+export const defaultFormat: ResponseFormat = {
+  contentType: json.contentType,
+  requestErrorStatus: 400,
+  eventStream: false,
+};
+
+export const formatNames = [graphqlJson, json, eventStream].map(({ type }) => type).join(', ');
+
+// Clients are of a few kinds, each with an Accept of its own.
+const known = new Map<string, ResponseFormat | undefined>();
+const knownAtMost = 100;
+
+/**
+ * https://graphql.github.io/graphql-over-http/draft/#sec-Accept by the preferences of RFC 9110; undefined where nothing
+ * that there is would be accepted.
+ */
+export function responseFormat(accept: string | undefined): ResponseFormat | undefined {
+  if (accept === undefined || accept === '*/*') return defaultFormat;
+  if (known.has(accept)) return known.get(accept);
+  const format = negotiate(accept);
+  if (known.size >= knownAtMost) known.clear();
+  known.set(accept, format);
+  return format;
+}
+
+function negotiate(accept: string): ResponseFormat | undefined {
+  const ranges = accept
+    .split(',')
+    .map(rangeIn)
+    .filter(({ type }) => type !== '');
+  if (ranges.length === 0) return defaultFormat;
+  const matches = [json, graphqlJson, eventStream].flatMap((offer) => matchOf(offer, ranges) ?? []);
+  const [best] = matches.toSorted(byPreference);
+  if (!best) return undefined;
+  const isStream = best.offer === eventStream;
+  const single = isStream
+    ? matches.filter(({ offer }) => offer !== eventStream).toSorted(byPreference)[0]
+    : best;
+  return {
+    contentType: single?.offer.contentType ?? json.contentType,
+    requestErrorStatus: single?.offer === json && single.specificity === exact ? 200 : 400,
+    eventStream: isStream,
+  };
+}
+
+function rangeIn(text: string, position: number): Range {
+  const [type = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1;
+  return { type, quality: Number(quality) || 0, position };
+}
+
+const exact = 3;
+
+/** The range that says most about what is offered decides about it. */
+function matchOf(offer: Offer, ranges: readonly Range[]): Match | undefined {
+  const matching = ranges.flatMap((range) => {
+    const specificity = specificityOf(range, offer);
+    return specificity === 0
+      ? []
+      : [{ offer, specificity, quality: range.quality, position: range.position }];
+  });
+  const [closest] = matching.toSorted((one, other) => other.specificity - one.specificity);
+  return closest && closest.quality > 0 ? closest : undefined;
+}
+
+function specificityOf({ type }: Range, offer: Offer): number {
+  if (type === offer.type) return exact;
+  // Whoever wants a stream says so.
+  if (offer === eventStream) return 0;
+  return type === 'application/*' ? 2 : type === '*/*' ? 1 : 0;
+}
+
+const byPreference = (one: Match, other: Match): number =>
+  other.quality - one.quality || other.specificity - one.specificity || one.position - other.position;

@@ -1,0 +1,27 @@
+import { OperationTypeNode } from 'graphql';
+import type { GatewayContext } from '../context.ts';
+import { clientErrors } from '../errors.ts';
+import { VariableErrors, type Answer, type Operation, type Variables } from '../execution/engine.ts';
+import type { JoinedOperations } from '../joined-operations.ts';
+
+type Execution = Pick<JoinedOperations, 'answer'>;
+
+const separate: Execution = {
+  answer: (operation, variables, context) => operation.answer(variables, context),
+};
+
+/** Executes a query or a mutation; equal queries in flight share one execution where there is `joined`. */
+export async function execute(
+  joined: Execution = separate,
+  operation: Operation<GatewayContext>,
+  variables: Variables,
+  context: GatewayContext,
+): Promise<Answer> {
+  const isQuery = operation.parsed.operation.operation === OperationTypeNode.QUERY;
+  try {
+    return await (isQuery ? joined : separate).answer(operation, variables, context);
+  } catch (error) {
+    if (error instanceof VariableErrors) throw clientErrors('BAD_USER_INPUT', error.errors);
+    throw error;
+  }
+}

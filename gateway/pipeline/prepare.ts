@@ -1,0 +1,38 @@
+import { GraphQLError, OperationTypeNode } from 'graphql';
+import type { GatewayContext } from '../context.ts';
+import { badRequest, clientError, errorsIn } from '../errors.ts';
+import type { Engine, Operation } from '../execution/engine.ts';
+import { documentOf } from './document.ts';
+import type { OperationRequest } from './request.ts';
+
+type Asked = { query: string; operationName?: string | undefined };
+
+/** Parses, validates and keeps an operation that has not been asked for before; throws the client's errors. */
+export function prepareOperation(
+  engine: Engine<GatewayContext>,
+  { query, operationName }: Asked,
+): Operation<GatewayContext> {
+  const document = documentOf(engine, query);
+  try {
+    return engine.prepare(query, operationName, document);
+  } catch (error) {
+    const problems = errorsIn(error);
+    if (!problems.every((each) => each instanceof GraphQLError)) throw error;
+    throw new AggregateError(problems.map(coded));
+  }
+}
+
+const coded = (problem: GraphQLError): GraphQLError =>
+  problem.extensions.code ? problem : clientError('GRAPHQL_VALIDATION_FAILED', problem.message, {}, problem);
+
+/** Refuses what the request's transport cannot carry. */
+export function refuseUncarried({ transport }: OperationRequest, type: OperationTypeNode): void {
+  if (type === OperationTypeNode.MUTATION && !transport.mutations)
+    throw badRequest('A mutation is sent by POST: a GET must change nothing', 405);
+  if (type === OperationTypeNode.SUBSCRIPTION && !transport.subscriptions) {
+    throw clientError(
+      'BAD_REQUEST',
+      'Subscriptions are served over WebSocket at /graphql, subprotocol graphql-transport-ws, or over HTTP to clients that accept text/event-stream',
+    );
+  }
+}

@@ -1,0 +1,68 @@
+import { badRequest, clientError } from '../errors.ts';
+import { isObject } from '../execution/merge.ts';
+import type { Variables } from '../execution/engine.ts';
+import { maxVariableDepth } from '../limits.ts';
+
+/** What may be asked for over a transport. */
+export type Transport = Readonly<{ mutations: boolean; subscriptions: boolean }>;
+
+/** An operation as a client asks for it, whatever carries it. */
+export type OperationRequest = {
+  query: string;
+  operationName: string | undefined;
+  variables: Variables;
+  transport: Transport;
+};
+
+/** What a client has sent, read but not looked at. */
+export type Parameters = Readonly<{
+  query?: unknown;
+  operationName?: unknown;
+  variables?: unknown;
+  extensions?: unknown;
+}>;
+
+/** https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters; throws what is wrong with them. */
+export function operationRequest(
+  { query, operationName, variables, extensions }: Parameters,
+  transport: Transport,
+): OperationRequest {
+  if (extensions !== undefined && extensions !== null && !isObject(extensions))
+    throw badRequest(`The extensions must be an object, not ${kindOf(extensions)}`, 400);
+  if (query === undefined || query === null || query === '') throw noQuery(extensions);
+  if (typeof query !== 'string') throw badRequest(`The query must be a string, not ${kindOf(query)}`, 400);
+  const name = operationName ?? '';
+  if (typeof name !== 'string')
+    throw badRequest(`The operationName must be a string, not ${kindOf(name)}`, 400);
+  const given = variables ?? none;
+  if (!isObject(given)) throw badRequest(`The variables must be an object, not ${kindOf(given)}`, 400);
+  if (isDeeper(given, maxVariableDepth))
+    throw clientError('BAD_USER_INPUT', `The variables are nested more than ${maxVariableDepth} levels deep`);
+  return { query, operationName: name === '' ? undefined : name, variables: given, transport };
+}
+
+const none: Variables = {};
+
+/** What comes after recurses into them. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  for (const key in value) if (isDeeper(value[key as keyof typeof value], levels - 1)) return true;
+  return false;
+}
+
+/** Clients that ask by hash send the query when they read these words: they are Apollo's protocol. */
+const noQuery = (extensions: unknown) =>
+  isObject(extensions) && extensions.persistedQuery
+    ? badRequest('PersistedQueryNotSupported', 200)
+    : badRequest('The request has no query', 400);
+
+/** What a value is, for messages that repeat nothing of it. */
+export const kindOf = (value: unknown): string =>
+  Array.isArray(value)
+    ? 'a list'
+    : value === null
+      ? 'null'
+      : typeof value === 'object'
+        ? 'an object'
+        : `a ${typeof value}`;
