@@ -15,6 +15,31 @@ export const limitTable = {
     of: 'values in an answer whose pages are full',
     why: 'all of them are merged and written in one turn',
   },
+  maxBranches: {
+    is: 100,
+    of: 'fields with fields of their own',
+    why: 'planning takes about 0.2 ms for each',
+  },
+  maxRepeats: {
+    is: 50,
+    of: 'selections of one field at one place',
+    why: 'aliases multiply the work for one small request',
+  },
+  maxDefinitions: {
+    is: 100,
+    of: 'operations and fragments in a document',
+    why: 'validation compares all with each other',
+  },
+  maxIntrospection: {
+    is: 300,
+    of: 'values of introspection for each type',
+    why: 'the usual introspection query has 200',
+  },
+  assumedListSize: {
+    is: 5,
+    of: 'entries of a list without "first", for the values',
+    why: 'most lists are short',
+  },
   maxMutations: { is: 25, of: 'mutations in one operation', why: 'they run one after another' },
   maxSocketMessageBytes: { is: 65_536, of: 'bytes of a socket message', why: 'it carries one operation' },
   maxSocketOperations: {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { buildSchema, parse, validate } from 'graphql';
+import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql';
 import { defaultLimits } from '../limits.ts';
 import { gatewayRules } from './index.ts';
 
 const schema = buildSchema(`
   directive @join__type(graph: String!, key: String) repeatable on OBJECT
-  type Query { me: User node: Node }
+  type Query { me: User user(id: ID): User node: Node users: [User!]! }
   type Mutation { login(password: String): User }
   interface Node { id: ID! orders(first: Int, last: Int): Orders }
   type User implements Node @join__type(graph: "USERS", key: "id") @join__type(graph: "ORDERS", key: "id org { code }") {
@@ -14,6 +14,8 @@ const schema = buildSchema(`
     name: String!
     email: String!
     org: String
+    friends: [User!]!
+    tags: [String!]!
     orders(first: Int, last: Int): Orders
   }
   type Orders { nodes: [Order!]! }
@@ -49,7 +51,10 @@ describe('an operation is refused', () => {
       `{ me { ...f0 } } ${repeat(count, (index) => `fragment f${index} on User { ...f${index + 1} ...f${index + 1} }`)}
        fragment f${count} on User { name }`;
 
-    assert.deepEqual(problemsOf(doubling(10)), []);
+    assert.deepEqual(problemsOf(doubling(5)), []);
+    assert.deepEqual(problemsOf(doubling(6)), [
+      'The operation has 64 selections of one field at one place, 50 are allowed',
+    ]);
     assert.deepEqual(problemsOf(doubling(11)), ['The operation has 2049 fields, 2000 are allowed']);
   });
 
@@ -70,6 +75,101 @@ describe('an operation is refused', () => {
       String(problemsOf(`{ node { ${orders('', orders('', orders('', orders('', 'name'))))} } }`)),
       /values/,
     );
+  });
+
+  it('when it selects one field often at one place, under whatever names and by whatever fragments', () => {
+    const often: readonly [name: string, query: (times: number) => string][] = [
+      [
+        'a root field with arguments',
+        (times) => `{ ${repeat(times, (n) => `a${n}: user(id: "${n}") { id }`)} }`,
+      ],
+      ['a leaf', (times) => `{ me { ${repeat(times, (n) => `a${n}: name`)} } }`],
+      ['a leaf, unnamed', (times) => `{ me { ${repeat(times, () => 'name')} } }`],
+      [
+        'a nested field',
+        (times) => `{ me { ${repeat(times, (n) => `a${n}: orders(first: ${n}) { nodes { id } }`)} } }`,
+      ],
+      [
+        'in selections of one place',
+        (times) => `{ ${repeat(10, () => `me { ${repeat(times / 10, (n) => `a${n}: name`)} }`)} }`,
+      ],
+      ['in inline fragments', (times) => `{ me { ${repeat(times, (n) => `... on User { a${n}: name }`)} } }`],
+      [
+        'in a fragment',
+        (times) =>
+          `{ me { ${repeat(times / 10, () => '...f')} } } fragment f on User { ${repeat(10, (n) => `a${n}: name`)} }`,
+      ],
+      [
+        'by alias of its parents',
+        (times) => `{ ${repeat(10, (n) => `p${n}: me { ${repeat(times / 10, (m) => `a${m}: name`)} }`)} }`,
+      ],
+    ];
+    const allowed = (query: (times: number) => string) => (query === often[3]?.[1] ? 30 : 50);
+
+    for (const [name, query] of often) {
+      assert.deepEqual(problemsOf(query(allowed(query))), [], name);
+      assert.match(
+        String(problemsOf(query(60))),
+        /60 selections of one field at one place, 50|fields of their own/,
+        name,
+      );
+    }
+    assert.deepEqual(problemsOf(`{ me { ${repeat(200, () => '__typename')} } }`), []);
+    assert.match(
+      String(problemsOf(`{ me { ${repeat(204, () => '__typename')} } }`)),
+      /51 selections of one field/,
+    );
+  });
+
+  it('when many of its fields have fields of their own, as each is planned', () => {
+    const planned = (count: number) =>
+      `{ ${repeat(count / 4, (n) => `a${n}: me { org friends { id } orders { nodes { id } } }`)} }`;
+
+    assert.deepEqual(problemsOf(planned(100)), []);
+    assert.deepEqual(problemsOf(planned(104)), [
+      'The operation has 104 fields with fields of their own, 100 are allowed',
+    ]);
+  });
+
+  it('when its lists without pages would hold too many values', () => {
+    const friends = (levels: number): string =>
+      levels === 0 ? 'tags' : `friends { ${friends(levels - 1)} }`;
+
+    assert.deepEqual(problemsOf(`{ users { ${friends(4)} } }`), []);
+    assert.match(String(problemsOf(`{ users { ${friends(6)} } }`)), /values to give when its pages are full/);
+    assert.match(
+      String(
+        problemsOf(
+          `{ me { orders(first: 100) { nodes { customer { orders(first: 100) { nodes { customer { ${friends(1)} } } } } } } } }`,
+        ),
+      ),
+      /values/,
+    );
+  });
+
+  it('when its document has many fragments', () => {
+    const fragments = (count: number) =>
+      `{ me { ${repeat(count, (n) => `...f${n}`)} } } ${repeat(count, (n) => `fragment f${n} on User { a${n % 40}: name }`)}`;
+
+    assert.match(
+      String(problemsOf(fragments(150))),
+      /The document has 151 operations and fragments, 100 are allowed/,
+    );
+  });
+
+  it('when it asks for the schema often, though not when a tool asks once', () => {
+    const schemas = (count: number) =>
+      `{ ${repeat(count, (n) => `a${n}: __schema { types { name fields { name } } }`)} }`;
+
+    assert.deepEqual(problemsOf(getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true })), []);
+    assert.deepEqual(problemsOf(schemas(10)), []);
+    assert.match(
+      String(problemsOf(schemas(150))),
+      /1050 values of introspection for each type, 300 are allowed/,
+    );
+    const inner = repeat(50, (n) => `a${n}: name`);
+    const nested = `{ __schema { types { fields { type { fields { type { ${inner} } } } } } } }`;
+    assert.match(String(problemsOf(nested)), /values of introspection/);
   });
 
   it('when it holds many mutations, each of which could try a password', () => {
