@@ -7,6 +7,16 @@ type Limit = { is: number; of: string; why: string; least?: number };
  */
 export const limitTable = {
   maxBodyBytes: { is: 1_000_000, of: 'bytes of a request body', why: 'the body is parsed as a whole' },
+  maxJsonDepth: {
+    is: 100,
+    of: 'lists and objects within one another in JSON that a client sends',
+    why: 'variables are read by functions that call themselves',
+  },
+  maxJsonEntries: {
+    is: 10_000,
+    of: 'entries of lists and objects in JSON that a client sends',
+    why: 'each of them is checked against the schema in one turn',
+  },
   maxTokens: { is: 5000, of: 'tokens of a document', why: 'parsing and validation read each of them' },
   maxDepth: { is: 30, of: 'selections within selections', why: 'planning costs more with each level' },
   maxFields: { is: 2000, of: 'fields, fragments written out', why: 'few fragments can stand for millions' },
@@ -102,7 +112,10 @@ export function limitsFrom(valueOf: (name: LimitName) => number): Limits {
   return Object.freeze(Object.fromEntries(values)) as Limits;
 }
 
-/** Levels of lists and objects in variables: what comes after the body is read recurses into them. */
-export const maxVariableDepth = 100;
-
 export const { maxBodyBytes, maxSocketMessageBytes, maxUnsentBytes, maxSocketOperations } = defaultLimits;
+
+/** Of a body, of the variables of a GET and of a message over a socket. */
+export const clientJsonBounds = {
+  maxDepth: defaultLimits.maxJsonDepth,
+  maxEntries: defaultLimits.maxJsonEntries,
+};

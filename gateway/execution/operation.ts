@@ -159,20 +159,8 @@ function variableTexts(
   return (name: string): string | undefined => {
     const own = renamed.get(name) ?? name;
     const value = declared.has(own) && Object.hasOwn(sent, own) ? sent[own] : undefined;
-    return value === undefined ? constants.get(name) : jsonText(value);
+    return value === undefined ? constants.get(name) : JSON.stringify(value);
   };
-}
-
-function jsonText(value: unknown): string {
-  try {
-    return JSON.stringify(value);
-  } catch (error) {
-    // A client can nest them deeper than they can be written again.
-    throw new GraphQLError('The variables are nested too deeply', {
-      extensions: { code: 'BAD_USER_INPUT' },
-      ...(error instanceof Error && { originalError: error }),
-    });
-  }
 }
 
 function plainText({ compiled, outcome, introspection }: Executed): string | undefined {

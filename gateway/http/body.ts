@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { readBody } from '@shop/shared/runtime';
 import { badRequest, codeOf } from '../errors.ts';
-import { parseExactly } from '../execution/exact-numbers.ts';
 import { maxBodyBytes } from '../limits.ts';
+import { parseClientJson } from './client-json.ts';
 
 /** The body of a POST. */
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
@@ -15,9 +15,5 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
     if (!request.complete) throw badRequest('The connection ended before the body did', 400);
     throw error;
   });
-  try {
-    return parseExactly(text);
-  } catch {
-    throw badRequest('The body is not JSON', 400);
-  }
+  return parseClientJson(text, 'body');
 }

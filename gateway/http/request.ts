@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http';
+import { kindOf } from '@shop/shared/errors';
 import { badRequest } from '../errors.ts';
-import { parseExactly } from '../execution/exact-numbers.ts';
 import { isObject } from '../execution/merge.ts';
 import {
-  kindOf,
   operationRequest,
   type OperationRequest,
   type Parameters,
   type Transport,
 } from '../pipeline/request.ts';
 import { readJsonBody } from './body.ts';
+import { parseClientJson } from './client-json.ts';
 
 // A GET changes nothing, and a stream alone carries updates.
 const transports = {
@@ -49,9 +49,5 @@ function only(search: URLSearchParams, name: string): string | undefined {
 
 function json(search: URLSearchParams, name: string): unknown {
   const text = only(search, name);
-  try {
-    return text ? parseExactly(text) : undefined;
-  } catch {
-    throw badRequest(`The ${name} are not JSON`, 400);
-  }
+  return text ? parseClientJson(text, `parameter ${name}`) : undefined;
 }

@@ -1,7 +1,7 @@
-import { badRequest, clientError } from '../errors.ts';
+import { kindOf } from '@shop/shared/errors';
+import { badRequest } from '../errors.ts';
 import { isObject } from '../execution/merge.ts';
 import type { Variables } from '../execution/engine.ts';
-import { maxVariableDepth } from '../limits.ts';
 
 /** What may be asked for over a transport. */
 export type Transport = Readonly<{ mutations: boolean; subscriptions: boolean }>;
@@ -36,33 +36,13 @@ export function operationRequest(
     throw badRequest(`The operationName must be a string, not ${kindOf(name)}`, 400);
   const given = variables ?? none;
   if (!isObject(given)) throw badRequest(`The variables must be an object, not ${kindOf(given)}`, 400);
-  if (isDeeper(given, maxVariableDepth))
-    throw clientError('BAD_USER_INPUT', `The variables are nested more than ${maxVariableDepth} levels deep`);
   return { query, operationName: name === '' ? undefined : name, variables: given, transport };
 }
 
 const none: Variables = {};
-
-/** What comes after recurses into them. */
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (levels === 0) return true;
-  for (const key in value) if (isDeeper(value[key as keyof typeof value], levels - 1)) return true;
-  return false;
-}
 
 /** Clients that ask by hash send the query when they read these words: they are Apollo's protocol. */
 const noQuery = (extensions: unknown) =>
   isObject(extensions) && extensions.persistedQuery
     ? badRequest('PersistedQueryNotSupported', 200)
     : badRequest('The request has no query', 400);
-
-/** What a value is, for messages that repeat nothing of it. */
-export const kindOf = (value: unknown): string =>
-  Array.isArray(value)
-    ? 'a list'
-    : value === null
-      ? 'null'
-      : typeof value === 'object'
-        ? 'an object'
-        : `a ${typeof value}`;

@@ -1,11 +1,11 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { messageOf } from '@shop/shared/errors';
-import { pause, withTrace, type Logger } from '@shop/shared/runtime';
+import { messageOf, Refusal } from '@shop/shared/errors';
+import { pause, refuseLargeJson, withTrace, type Logger } from '@shop/shared/runtime';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { clientAddress } from '../client-address.ts';
-import { maxSocketMessageBytes, maxUnsentBytes } from '../limits.ts';
+import { clientJsonBounds, maxSocketMessageBytes, maxUnsentBytes } from '../limits.ts';
 import { traceSourceOf } from '../trace-source.ts';
 import { evenly } from './drain.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -104,9 +104,11 @@ function protocolOf(extra: SocketExtra, request: IncomingMessage, { operations, 
   const { socket, say } = extra;
   const source = traceSourceOf(request.headers);
   const handle = (each: (text: string) => Promise<void>) => (data: unknown) =>
-    void withTrace(path, source, () => each(String(data))).catch((error: unknown) =>
-      closeAfter(error, socket, logger),
-    );
+    void withTrace(path, source, async () => {
+      const text = String(data);
+      refuseLargeJson(text, clientJsonBounds);
+      await each(text);
+    }).catch((error: unknown) => closeAfter(error, socket, logger));
   return {
     protocol: socket.protocol,
     send: say,
@@ -122,7 +124,7 @@ function protocolOf(extra: SocketExtra, request: IncomingMessage, { operations, 
 
 /** graphql-ws throws for a message that only servers send. */
 function closeAfter(error: unknown, socket: WebSocket, logger: Logger): void {
-  if (messageOf(error).startsWith('Unexpected message of type'))
+  if (error instanceof Refusal || messageOf(error).startsWith('Unexpected message of type'))
     return socket.close(badMessage, messageOf(error));
   logger.error({ err: error }, 'socket message failed');
   socket.close(internalError, 'Internal server error');

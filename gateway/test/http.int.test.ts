@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startTestStack, type TestStack } from './stack.ts';
 
+const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+
 describe('the HTTP endpoint', () => {
   let stack: TestStack;
   before(async () => {
@@ -75,14 +77,24 @@ describe('the HTTP endpoint', () => {
       code: 'GRAPHQL_VALIDATION_FAILED',
     },
     'variables nested too deeply': {
-      ask: () => {
-        const mark = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-        return post(
-          `{"query":"query($mark: Anything) { page(size: 1, mark: $mark) }","variables":{"mark":${mark}}}`,
-        );
-      },
+      ask: () => post(`{"query":"{ __typename }","variables":{"mark":${nested(200)}}}`),
       status: 400,
-      code: 'BAD_USER_INPUT',
+      code: 'BAD_REQUEST',
+    },
+    'variables of a GET nested too deeply': {
+      ask: () => send({}, `?query={__typename}&variables={"mark":${nested(200)}}`),
+      status: 400,
+      code: 'BAD_REQUEST',
+    },
+    'a body of levels that are never closed': {
+      ask: () => post('['.repeat(900_000)),
+      status: 400,
+      code: 'BAD_REQUEST',
+    },
+    'a list of 480,000 items in the variables': {
+      ask: () => post(`{"query":"{ __typename }","variables":{"mark":[${'1,'.repeat(480_000)}1]}}`),
+      status: 400,
+      code: 'BAD_REQUEST',
     },
     'a path that is not there': {
       ask: () => send({}, '/more'),

@@ -18,6 +18,7 @@ import {
   currentTrace,
   listen,
   readBody,
+  refuseLargeJson,
   sendJson,
   withTrace,
   type Ambient,
@@ -52,6 +53,8 @@ export type SubgraphOptions<Context extends { viewer: Viewer }> = {
 };
 
 const maxBodyBytes = 5_000_000;
+/** Twice what the gateway takes of its clients, which it sends on within lists and objects of its own. */
+const jsonBounds = { maxDepth: 200 };
 
 /** Serves one federated subgraph over HTTP: `/graphql` for the gateway only, `/health`, `/ready`. */
 export async function serveSubgraph<Context extends { viewer: Viewer }>(
@@ -136,6 +139,7 @@ function graphqlHandler<Context extends { viewer: Viewer }>(
 }
 
 function parseJson(text: string): unknown {
+  refuseLargeJson(text, jsonBounds);
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -12,6 +12,7 @@ export {
   url,
   type Env,
 } from './config.ts';
+export { refuseLargeJson, type JsonBounds } from './bounded-json.ts';
 export { AnsweredInstead, noFaults, type Faults } from './faults.ts';
 export { listen, readBody, readBytes, sendJson, type RunningHttpServer } from './http-server.ts';
 export { randomIds, type Ids } from './ids.ts';

@@ -56,7 +56,9 @@ it('answers what is no GraphQL request with 400 and a code', async () => {
   await using library = await startLibrary();
   const tooLarge = JSON.stringify({ query: `{ __typename } #${'x'.repeat(5_000_000)}` });
 
-  for (const wrong of ['{', '', '[]', 'null', '{}', tooLarge]) {
+  const tooDeep = `{"query":"{ __typename }","variables":{"a":${'['.repeat(5000)}${']'.repeat(5000)}}}`;
+
+  for (const wrong of ['{', '', '[]', 'null', '{}', tooLarge, tooDeep]) {
     const { status, body } = await library.post(wrong, { traceparent });
     assert.equal(status, 400, wrong.slice(0, 20));
     assert.equal(body.errors[0].extensions.code, 'BAD_REQUEST', wrong.slice(0, 20));

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { messageOf } from '@shop/shared/errors';
 import type { UnitOfWork } from '@shop/shared/messaging';
-import { readBody, sendJson, withTrace, type Ambient } from '@shop/shared/runtime';
+import { readBody, refuseLargeJson, sendJson, withTrace, type Ambient } from '@shop/shared/runtime';
 import { Stripe } from 'stripe';
 import type { PaymentStore } from '../store/index.ts';
 import { followStripe } from './stripe-events.ts';
@@ -9,6 +9,7 @@ import { followStripe } from './stripe-events.ts';
 type Options = { work: UnitOfWork; store: PaymentStore; secret: string; ambient: Ambient };
 
 const maxBodyBytes = 1_000_000;
+const jsonBounds = { maxDepth: 100 };
 const toleranceSeconds = 300;
 
 /** The route that Stripe posts to. Whatever is not answered with 2xx, Stripe tells again later, for days. */
@@ -42,6 +43,7 @@ export function stripeWebhook({ work, store, secret, ambient: { clock, logger } 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method !== 'POST') return sendJson(response, 405, { error: 'A webhook comes by POST' });
     const body = await readBody(request, maxBodyBytes);
+    refuseLargeJson(body, jsonBounds);
     const event = authentic(body, request.headers['stripe-signature']?.toString() ?? '');
     if (!event) return sendJson(response, 400, { error: 'The signature is missing, wrong or too old' });
     await withTrace('stripe webhook', {}, () => answer(event, response));

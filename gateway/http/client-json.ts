@@ -1,0 +1,14 @@
+import { refuseLargeJson } from '@shop/shared/runtime';
+import { badRequest } from '../errors.ts';
+import { parseExactly } from '../execution/exact-numbers.ts';
+import { clientJsonBounds } from '../limits.ts';
+
+/** Parses what a client sent once it is known to be neither deep nor wide; `name` is what it is to be JSON. */
+export function parseClientJson(text: string, name: string): unknown {
+  refuseLargeJson(text, clientJsonBounds);
+  try {
+    return parseExactly(text);
+  } catch {
+    throw badRequest(`The ${name} cannot be read as JSON`, 400);
+  }
+}
