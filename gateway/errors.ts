@@ -1,6 +1,7 @@
 import { boundedText, catalogue, messageOf, Refusal, type ErrorCode } from '@shop/shared/errors';
 import { currentTrace, type Logger } from '@shop/shared/runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { InvalidAnswer } from './execution/invalid-answer.ts';
 import type { ErrorPolicy } from './subgraph-calls/answer-errors.ts';
 
 type Extras = { retryAfterSeconds?: number };
@@ -66,34 +67,80 @@ const readable = (message: string, code: ErrorCode): string =>
 const thrownIn = (error: unknown): unknown =>
   error instanceof GraphQLError ? (error.originalError ?? error) : error;
 
+/** Whether it was made to be shown, by a subgraph or by the gateway, and wraps nothing unexpected. */
+const isDeliberate = (error: unknown): error is GraphQLError =>
+  error instanceof GraphQLError &&
+  (error.originalError === undefined || error.originalError instanceof GraphQLError);
+
 /** Those that are passed on as they came say where they came from. */
-const isOfSubgraph = (error: unknown): error is GraphQLError =>
-  error instanceof GraphQLError && typeof error.extensions.serviceName === 'string';
+const isOfSubgraph = (error: GraphQLError): boolean => typeof error.extensions.serviceName === 'string';
 
 /** A cycle of fragments has as many places as it has fragments. */
 const mostLocations = 5;
 
 export type FormatError = (error: unknown) => GraphQLFormattedError;
 
-/** What leaves: code, message, path and trace id. What has no code of the catalogue is a bug: logged, masked. */
-export const errorFormatter =
-  (logger: Logger, policy: ErrorPolicy): FormatError =>
-  (error) => {
-    if (policy === 'pass' && isOfSubgraph(error)) return error.toJSON();
+/**
+ * What leaves: code, message, path and trace id. What has no code of the catalogue is a bug: logged, and masked. A gateway
+ * that passes errors on hides nothing of what subgraphs say and of what it finds in their answers.
+ */
+export function errorFormatter(logger: Logger, policy: ErrorPolicy): FormatError {
+  return (error) => {
     const known = error instanceof Refusal ? clientError(error.code, error.message) : error;
     const shown = known instanceof GraphQLError ? known : new GraphQLError(internalMessage);
-    const { retryAfterSeconds } = shown.extensions;
-    const { path, locations, message } = shown.toJSON();
-    const code = codeOf(shown);
-    if (!knownCode(shown)) logger.error({ err: thrownIn(error), path }, 'operation failed');
-    return {
-      message: code === 'INTERNAL' ? internalMessage : boundedText(readable(message, code)),
-      ...(locations && { locations: locations.slice(0, mostLocations) }),
-      ...(path && { path }),
-      extensions: {
-        code,
-        ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-        traceId: currentTrace()?.traceId,
-      },
-    };
+    const isPassed = policy === 'pass' && isDeliberate(known);
+    if (shown instanceof InvalidAnswer) logInvalid(logger, shown);
+    else if (!knownCode(shown) && !(isPassed && isOfSubgraph(shown)))
+      logger.error({ err: thrownIn(error), path: shown.path }, 'operation failed');
+    return isPassed ? passed(shown) : catalogued(shown);
   };
+}
+
+const logInvalid = (logger: Logger, { finding, path, message }: InvalidAnswer): void =>
+  logger.error({ ...finding, path, reason: message }, 'subgraph answered what the schema does not allow');
+
+function catalogued(error: GraphQLError): GraphQLFormattedError {
+  const { retryAfterSeconds } = error.extensions;
+  const { path, locations, message } = error.toJSON();
+  const code = codeOf(error);
+  return {
+    message: code === 'INTERNAL' ? internalMessage : boundedText(readable(message, code)),
+    ...(locations && { locations: locations.slice(0, mostLocations) }),
+    ...(path && { path }),
+    extensions: {
+      code,
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+      traceId: currentTrace()?.traceId,
+    },
+  };
+}
+
+function passed(error: GraphQLError): GraphQLFormattedError {
+  const { message, extensions, ...rest } = catalogued(error);
+  const origin = originOf(error);
+  return {
+    message: origin ? error.message : boundedText(readable(error.message, codeOf(error))),
+    ...rest,
+    extensions: { ...extensions, ...origin, traceId: extensions?.['traceId'] },
+  };
+}
+
+/** The extensions that say which subgraph an error comes from; undefined where it is the gateway's own. */
+function originOf(error: GraphQLError): Readonly<Record<string, unknown>> | undefined {
+  if (isOfSubgraph(error)) return error.extensions;
+  if (!(error instanceof InvalidAnswer)) return undefined;
+  const { subgraphs } = error.finding;
+  return {
+    code: 'DOWNSTREAM_SERVICE_ERROR',
+    ...(subgraphs.length > 0 && { serviceName: subgraphs.join(', ') }),
+  };
+}
+
+/** A subgraph may fail in what only the plan asks for: the client's answer is whole, and the log has the error. */
+export const untoldLogger =
+  (logger: Logger) =>
+  ({ message, path, extensions }: GraphQLError): void =>
+    logger.warn(
+      { subgraph: extensions.serviceName, code: extensions.code, path, reason: message },
+      'subgraph failed in what no client asked for',
+    );

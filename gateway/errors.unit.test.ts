@@ -4,15 +4,27 @@ import { Refusal } from '@shop/shared/errors';
 import { createLogger, withTrace } from '@shop/shared/runtime';
 import { GraphQLError, Source } from 'graphql';
 import { clientError, errorFormatter } from './errors.ts';
+import { InvalidAnswer } from './execution/invalid-answer.ts';
+import type { ErrorPolicy } from './subgraph-calls/answer-errors.ts';
 
-const format = (error: unknown) => {
+const format = (error: unknown, policy: ErrorPolicy = 'catalogue') => {
   const log: any[] = [];
   const logger = createLogger('gateway', 'info', {
     write: (line: string) => void log.push(JSON.parse(line)),
   });
-  return { formatted: errorFormatter(logger, 'catalogue')(error), log };
+  return { formatted: errorFormatter(logger, policy)(error), log };
 };
 
+const bugs = {
+  'an error of ours': new TypeError('secret detail'),
+  'an error that GraphQL wrapped': new GraphQLError('secret detail', {
+    originalError: new TypeError('secret detail'),
+  }),
+  'a code that nobody knows': new GraphQLError('secret detail', {
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  }),
+  'something thrown that is no error': 'secret detail',
+};
 describe('what a client is told of an error', () => {
   it('is code, message and path, with the trace id', async () => {
     const error = new GraphQLError('No', {
@@ -57,16 +69,6 @@ describe('what a client is told of an error', () => {
     assert.equal(formatted.locations?.length, 5);
   });
 
-  const bugs = {
-    'an error of ours': new TypeError('secret detail'),
-    'an error that GraphQL wrapped': new GraphQLError('secret detail', {
-      originalError: new TypeError('secret detail'),
-    }),
-    'a code that nobody knows': new GraphQLError('secret detail', {
-      extensions: { code: 'INTERNAL_SERVER_ERROR' },
-    }),
-    'something thrown that is no error': 'secret detail',
-  };
   for (const [bug, error] of Object.entries(bugs)) {
     it(`is nothing of ${bug}, which is logged`, () => {
       const { formatted, log } = format(error);
@@ -81,3 +83,81 @@ describe('what a client is told of an error', () => {
     });
   }
 });
+
+describe('what a gateway that passes errors on tells', () => {
+  const traced = (error: unknown) =>
+    withTrace('test', { traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01` }, async () =>
+      format(error, 'pass'),
+    );
+  const traceId = 'a'.repeat(32);
+
+  it('is an error of a subgraph as it came, with the trace id of the gateway', async () => {
+    const extensions = { code: 'MINE', serviceName: 'payments', hint: 'x', traceId: 'theirs' };
+
+    const { formatted, log } = await traced(new GraphQLError('No', { path: ['a'], extensions }));
+
+    assert.deepEqual(formatted, { message: 'No', path: ['a'], extensions: { ...extensions, traceId } });
+    assert.deepEqual(log, []);
+  });
+
+  it('is what the gateway finds wrong with an answer, and which subgraph gave it', async () => {
+    const finding = { subgraphs: ['payments'], found: 'string' };
+
+    const { formatted } = await traced(new InvalidAnswer('Not an Int', ['a'], finding));
+
+    const extensions = { code: 'DOWNSTREAM_SERVICE_ERROR', serviceName: 'payments', traceId };
+    assert.deepEqual(formatted, { message: 'Not an Int', path: ['a'], extensions });
+  });
+
+  it('is why an operation cannot be planned', async () => {
+    const gap = new GraphQLError('No subgraph can resolve a', { extensions: { code: 'INTERNAL' } });
+
+    const { formatted } = await traced(gap);
+
+    assert.deepEqual(formatted, { message: gap.message, extensions: { code: 'INTERNAL', traceId } });
+  });
+
+  it('is no status of HTTP', async () => {
+    const { formatted } = await traced(clientError('BAD_REQUEST', 'Not like this', {}));
+
+    assert.deepEqual(formatted, { message: 'Not like this', extensions: { code: 'BAD_REQUEST', traceId } });
+  });
+
+  for (const [bug, error] of Object.entries(bugs).filter(([name]) => !name.startsWith('a code'))) {
+    it(`is nothing of ${bug}`, async () => {
+      const { formatted } = await traced(error);
+
+      assert.equal(formatted.message, 'Something went wrong on our side');
+    });
+  }
+});
+
+for (const policy of ['catalogue', 'pass'] as const) {
+  it(`the log names subgraph and kind of a wrong value, never the value: ${policy}`, () => {
+    const { log } = format(
+      new InvalidAnswer('Not an Int', ['a'], { subgraphs: ['payments'], found: 'string' }),
+      policy,
+    );
+
+    assert.deepEqual(
+      log.map(({ level, msg, subgraphs, found, path, reason }) => ({
+        level,
+        msg,
+        subgraphs,
+        found,
+        path,
+        reason,
+      })),
+      [
+        {
+          level: 'error',
+          msg: 'subgraph answered what the schema does not allow',
+          subgraphs: ['payments'],
+          found: 'string',
+          path: ['a'],
+          reason: 'Not an Int',
+        },
+      ],
+    );
+  });
+}

@@ -1,7 +1,7 @@
 import { messageOf, StartError } from '@shop/shared/errors';
 import { after, listen, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
 import type { GatewayConfig } from './config.ts';
-import { errorFormatter } from './errors.ts';
+import { errorFormatter, untoldLogger } from './errors.ts';
 import { requireExplorer } from './explorer.ts';
 import { createGraph, type Graph } from './graph.ts';
 import { limitClients } from './http-limits.ts';
@@ -68,6 +68,7 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
       rules: gatewayRules(limits),
       maxTokens: limits.maxTokens,
       formatError,
+      noteUntold: untoldLogger(logger),
       isLabelOn: labelsOf(config),
     });
   const graph = firstGraph(() => createGraph(source.sdl, { read, count: metrics.swap, logger }), config);

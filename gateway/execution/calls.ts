@@ -154,11 +154,19 @@ type Request = {
 };
 
 function rootRequest({ step: { fetch, path }, selectionSet }: Fetch, { rootDirectives }: Options): Request {
-  const rewrites = fetch.outputRewrites ?? [];
-  const shape = shapeOf(selectionSet, rewrites);
-  const work: RootWork = { of: 'root', path, collect: collectorFor(path), shape, rewrites };
+  const work = rootWork(fetch, path, selectionSet);
   const isMutation = fetch.operationKind === OperationTypeNode.MUTATION;
   return { added: [], selectionSet: isMutation ? wrapped(selectionSet, rootDirectives) : selectionSet, work };
+}
+
+/** What the answer to a fetch of root fields is merged by. */
+export function rootWork(
+  fetch: FetchNode,
+  path: readonly string[] = [],
+  selectionSet: SelectionSetNode = selectionOf(fetch),
+): RootWork {
+  const rewrites = fetch.outputRewrites ?? [];
+  return { of: 'root', path, collect: collectorFor(path), shape: shapeOf(selectionSet, rewrites), rewrites };
 }
 
 function entityRequest(fetches: readonly Fetch[], { isOfType, taken }: Options): Request {

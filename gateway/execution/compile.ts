@@ -7,7 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { documentWriter, type WriteDocument } from './call-document.ts';
-import { callsOf, type Call } from './calls.ts';
+import { callsOf, rootWork, type Call, type RootWork } from './calls.ts';
 import type { Flags } from './conditions.ts';
 import type { Generation } from './generation.ts';
 import { internalOperation, type InternalOperation } from './internal-operation.ts';
@@ -20,6 +20,8 @@ import { selectionOf, type Selection } from './selection.ts';
 export type Compiled = {
   /** Of a subscription: the fetch whose every answer the calls begin with. */
   primary: FetchNode | undefined;
+  /** What `primary` gives. */
+  event: { subgraph: string; work: RootWork } | undefined;
   calls: readonly Call[];
   selection: Selection;
   /** The fields that representations are made of. */
@@ -64,6 +66,7 @@ export function compile(
   const calls = rest ? callsOf(rest, { write, rootDirectives, taken, isOfType, holdsCustomScalars }) : [];
   return {
     primary,
+    event: primary && { subgraph: primary.serviceName, work: rootWork(primary) },
     calls,
     selection,
     required: requiredBy(calls),

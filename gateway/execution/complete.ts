@@ -1,5 +1,7 @@
 import { isLeafType, isListType, isNonNullType, isObjectType, type GraphQLOutputType } from 'graphql';
-import { clientErrors } from './error-paths.ts';
+import { clientErrors, type ClientError } from './error-paths.ts';
+import { isRaw } from './exact-numbers.ts';
+import { kindOf, subgraphsAskedFor, type Asked } from './invalid-answer.ts';
 import { leafValue } from './leaf-values.ts';
 import { isObject, type JsonObject } from './merge.ts';
 import type { FoundError, Loss, Outcome } from './outcome.ts';
@@ -13,10 +15,17 @@ import {
 } from './selection.ts';
 import type { AnswerPath } from './subgraph-call.ts';
 
-export type CompletedResult = { data: JsonObject | null; errors: readonly FoundError[] };
+export type CompletedResult = {
+  data: JsonObject | null;
+  errors: readonly FoundError[];
+  /** Errors of subgraphs that concern nothing that the client asked for. */
+  untold: readonly FoundError[];
+};
 
 type Options = {
   outcome: Outcome;
+  /** What the subgraphs were asked. */
+  asked: readonly Asked[];
   selection: Selection;
   types: ObjectTypes;
   /** The fields that representations are made of. */
@@ -30,13 +39,20 @@ const told = Symbol('an error tells why');
 const untold = Symbol('its subgraph does not have the entity');
 type Missing = typeof told | typeof untold;
 
-type Completion = Pick<Options, 'types' | 'introspection'> & {
+type Completion = Pick<Options, 'types' | 'introspection' | 'asked'> & {
   losses: Outcome['losses'];
   errors: FoundError[];
   places: Places;
 };
-/** A value on its way into the answer; `loss` is what befell the objects around it. */
-type Place = { path: AnswerPath; field: SelectedField; parent: ConcreteType; loss: Loss | undefined };
+/** A value on its way into the answer. */
+type Place = ObjectPlace & { field: SelectedField; parent: ConcreteType };
+type ObjectPlace = {
+  path: AnswerPath;
+  /** In the merged data: keys, and `@` for the entries of lists. */
+  keys: readonly string[];
+  /** What happened to the objects around it. */
+  loss: Loss | undefined;
+};
 
 /**
  * The client's answer from the merged data, by the letter of
@@ -44,14 +60,43 @@ type Place = { path: AnswerPath; field: SelectedField; parent: ConcreteType; los
  * An entity that its subgraph does not have is null and no error: it is gone, or not for this viewer.
  */
 export function complete(options: Options): CompletedResult {
-  const { outcome, selection, types, introspection } = options;
+  const { outcome, asked, selection, types, introspection } = options;
   const found = clientErrors(options);
-  const errors: FoundError[] = found.map(({ isAside: _, ...error }) => error);
+  const isTold = ({ concern }: ClientError) => concern !== 'nothing';
+  const errors: FoundError[] = found.filter(isTold).map(foundError);
   const { losses } = outcome;
-  const places = new Places(found.flatMap(({ path = [], isAside }) => (isAside ? [] : [path])));
-  const completion: Completion = { types, introspection, losses, errors, places };
-  const data = completeObject(completion, selection, outcome.data, { path: [], loss: undefined });
-  return { data: isMissing(data) ? null : data, errors };
+  const places = new Places(found.flatMap(({ path, concern }) => (concern === 'field' ? [path] : [])));
+  const completion: Completion = { types, introspection, asked, losses, errors, places };
+  const root = completeObject(completion, selection, outcome.data, { path: [], keys: [], loss: undefined });
+  const data = isMissing(root) ? null : root;
+  const others = found.filter((error) => !isTold(error));
+  const needed = explainingNulls(data, errors, others);
+  const untold = others.filter((error) => !needed.includes(error));
+  return { data, errors: [...errors, ...needed.map(foundError)], untold: untold.map(foundError) };
+}
+
+const foundError = ({ concern: _, ...error }: ClientError): FoundError => error;
+
+/** A null beside errors of which none is told would look like an absent value, so the nearest error is told. */
+function explainingNulls(
+  data: JsonObject | null,
+  told: readonly FoundError[],
+  others: readonly ClientError[],
+): readonly ClientError[] {
+  if (others.length === 0) return [];
+  const places = new Places(told.map(({ path = [] }) => path));
+  return others.filter(
+    ({ path }) => endsInNull(data, path) && !places.isAtOrBelow(path) && !places.isAbove(path),
+  );
+}
+
+function endsInNull(data: unknown, path: AnswerPath): boolean {
+  let value = data;
+  for (const step of path) {
+    if (value === null || value === undefined) return true;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value === null || value === undefined;
 }
 
 const isMissing = (value: unknown): value is Missing => value === told || value === untold;
@@ -60,21 +105,26 @@ function completeObject(
   completion: Completion,
   selection: Selection,
   object: JsonObject,
-  { path, loss: around }: Pick<Place, 'path' | 'loss'>,
+  around: ObjectPlace,
 ): JsonObject | Missing {
   const { types, losses } = completion;
-  const loss = losses.get(object) ?? around;
+  const loss = losses.get(object) ?? around.loss;
   const parent = types.typeOf(selection.declared, object['__typename']);
   if (!parent)
-    return report(completion, path, `The type of an object is not one of ${selection.declared.name}`);
+    return report(
+      completion,
+      around,
+      `The type of an object is not one of ${selection.declared.name}`,
+      object,
+    );
   if (!isObjectType(parent) && tellsApart(selection, parent, types)) {
     if (loss) return loss === 'failed' ? told : untold;
-    return report(completion, path, `No subgraph has said which ${parent.name} an object is`);
+    return report(completion, around, `No subgraph has said which ${parent.name} an object is`, object);
   }
   // Any name may be an alias, __proto__ as well.
   const result = Object.create(null) as JsonObject;
   for (const field of selection.fieldsOf(parent)) {
-    const place = { path: [...path, field.responseName], field, parent, loss };
+    const place = placeOf(around, field, parent, loss);
     const value = completeField(completion, object, place);
     if (isMissing(value)) return value;
     result[field.responseName] = value;
@@ -82,18 +132,26 @@ function completeObject(
   return result;
 }
 
+const placeOf = (
+  { path, keys }: ObjectPlace,
+  field: SelectedField,
+  parent: ConcreteType,
+  loss: Loss | undefined,
+): Place => ({ path: [...path, field.responseName], keys: [...keys, field.key], field, parent, loss });
+
 function completeField(completion: Completion, object: JsonObject, place: Place): unknown {
   const { field, parent, loss } = place;
   if (field.name === '__typename') return parent.name;
   if (field.name.startsWith('__')) {
     if (place.path.length === 1) return completion.introspection[field.responseName] ?? null;
-    return report(completion, place.path, `${field.name} can be asked for only at the root of an operation`);
+    const message = `${field.name} can be asked for only at the root of an operation`;
+    return report(completion, place, message, undefined);
   }
   const value = object[field.key];
   if (value !== undefined || !isNonNullType(field.type))
     return completeValue(completion, field.type, value, place);
   if (loss === 'failed' || completion.places.isAtOrBelow(place.path)) return told;
-  return loss === 'absent' ? untold : reportNull(completion, place);
+  return loss === 'absent' ? untold : reportNull(completion, place, value);
 }
 
 function completeValue(
@@ -111,7 +169,7 @@ function completeValue(
   // An error within explains a null that the subgraph has made of it, but not one that is made here.
   const isTold =
     completion.places.isAtOrBelow(place.path) || (result === null && completion.places.isAbove(place.path));
-  return isTold ? told : reportNull(completion, place);
+  return isTold ? told : reportNull(completion, place, null);
 }
 
 function completeNullable(
@@ -122,16 +180,17 @@ function completeNullable(
 ): unknown {
   if (value === null || value === undefined) return null;
   if (isListType(type)) return completeList(completion, type.ofType, value, place);
-  const { field, parent, path } = place;
+  const { field, parent } = place;
   if (isLeafType(type)) {
     try {
       return leafValue(type, value);
     } catch (error) {
-      return report(completion, path, error instanceof Error ? error.message : String(error));
+      return report(completion, place, error instanceof Error ? error.message : String(error), value);
     }
   }
-  if (field.selection && isObject(value)) return completeObject(completion, field.selection, value, place);
-  return report(completion, path, `Expected an object for field "${parent.name}.${field.name}".`);
+  if (field.selection && isObject(value) && !isRaw(value))
+    return completeObject(completion, field.selection, value, place);
+  return report(completion, place, `Expected an object for field "${parent.name}.${field.name}".`, value);
 }
 
 function completeList(
@@ -143,21 +202,34 @@ function completeList(
   const { parent, field } = place;
   if (!Array.isArray(value)) {
     const message = `Expected Iterable, but did not find one for field "${parent.name}.${field.name}".`;
-    return report(completion, place.path, message);
+    return report(completion, place, message, value);
   }
   const entries: unknown[] = [];
   for (const [index, each] of value.entries()) {
-    const entry = completeValue(completion, type, each, { ...place, path: [...place.path, index] });
+    const entry = completeValue(completion, type, each, {
+      ...place,
+      path: [...place.path, index],
+      keys: [...place.keys, '@'],
+    });
     if (isMissing(entry)) return entry;
     entries.push(entry);
   }
   return entries;
 }
 
-const reportNull = (completion: Completion, { path, parent, field }: Place): Missing =>
-  report(completion, path, `Cannot return null for non-nullable field ${parent.name}.${field.name}.`);
+function reportNull(completion: Completion, place: Place, value: null | undefined): Missing {
+  const { parent, field } = place;
+  const message = `Cannot return null for non-nullable field ${parent.name}.${field.name}.`;
+  return report(completion, place, message, value);
+}
 
-function report({ errors }: Completion, path: AnswerPath, message: string): Missing {
-  errors.push({ message, path, extensions: {} });
+function report(
+  { errors, asked }: Completion,
+  { path, keys }: ObjectPlace,
+  message: string,
+  value: unknown,
+): Missing {
+  const finding = { subgraphs: subgraphsAskedFor(asked, keys), found: kindOf(value) };
+  errors.push({ message, path, extensions: {}, finding });
   return told;
 }

@@ -111,13 +111,13 @@ describe('a null where none may be', () => {
 
 describe('a value that is not of its type', () => {
   const wrong: readonly [field: string, value: unknown, message: string][] = [
-    ['int', 2 ** 31, 'Int cannot represent the value that its subgraph gave'],
-    ['int', 1.5, 'Int cannot represent the value that its subgraph gave'],
-    ['int', true, 'Int cannot represent the value that its subgraph gave'],
-    ['float', '1', 'Float cannot represent the value that its subgraph gave'],
-    ['string', 1, 'String cannot represent the value that its subgraph gave'],
-    ['boolean', 1, 'Boolean cannot represent the value that its subgraph gave'],
-    ['id', 1.5, 'ID cannot represent the value that its subgraph gave'],
+    ['int', 2 ** 31, 'Int cannot represent the integer that its subgraph gave: it takes 32 bits'],
+    ['int', 1.5, 'Int cannot represent the number with a fraction that its subgraph gave'],
+    ['int', true, 'Int cannot represent the boolean that its subgraph gave'],
+    ['float', '1', 'Float cannot represent the string that its subgraph gave'],
+    ['string', 1, 'String cannot represent the integer that its subgraph gave'],
+    ['boolean', 1, 'Boolean cannot represent the integer that its subgraph gave'],
+    ['id', 1.5, 'ID cannot represent the number with a fraction that its subgraph gave'],
     ['size', 'XL', 'Enum "Size" cannot represent the value that its subgraph gave'],
     ['size', 'HIDDEN', 'Enum "Size" cannot represent the value that its subgraph gave'],
     ['list', 1, 'Expected Iterable, but did not find one for field "Query.list".'],

@@ -31,6 +31,8 @@ export type EngineOptions<Context> = {
   maxTokens?: number;
   /** What clients are told of an error; as it is where this is missing. */
   formatError?: (error: GraphQLError) => unknown;
+  /** Called with each error of a subgraph that concerns nothing a client has asked for. */
+  noteUntold?: (error: GraphQLError) => void;
   isLabelOn?: (label: string) => boolean;
 };
 
@@ -69,7 +71,7 @@ const keptCharacters = 5_000_000;
 const overheadCharacters = 300;
 
 export function createEngine<Context>(options: EngineOptions<Context>): Engine<Context> {
-  const { sdl, ask, introspection, rules = [], maxTokens } = options;
+  const { sdl, ask, introspection, rules = [], maxTokens, noteUntold } = options;
   const { formatError = (error: GraphQLError) => error.toJSON(), isLabelOn = () => false } = options;
   const generation = openGeneration(sdl);
   const { apiSchema: schema, fullSchema, subgraphs } = generation.planner;
@@ -105,7 +107,13 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
       const known = find(query, operationName);
       if (known) return known;
       const parsed = parsedOperation(valid(document ?? parseDocument(query)), operationName);
-      const operation = operationOf(parsed, labelsOf(parsed), { generation, ask, formatError, isLabelOn });
+      const operation = operationOf(parsed, labelsOf(parsed), {
+        generation,
+        ask,
+        formatError,
+        noteUntold,
+        isLabelOn,
+      });
       const operations = kept.get(query) ?? new Map<string, Prepared<Context>>();
       const name = operationName ?? undefined;
       operations.set(name ?? '', { query, operationName: name, operation, uses: 1 });

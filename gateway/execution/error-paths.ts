@@ -4,8 +4,12 @@ import type { FoundError, Outcome } from './outcome.ts';
 import type { ConcreteType, ObjectTypes, SelectedField, Selection } from './selection.ts';
 import type { AnswerPath } from './subgraph-call.ts';
 
-/** `isAside` where it is of a field that the client did not ask for: it explains no null. */
-export type ClientError = FoundError & { isAside: boolean };
+export type ClientError = FoundError & { path: AnswerPath; concern: Concern };
+/**
+ * `field`: one that the client asked for. `object`: a key or `@requires` asked for the field; what depends on it may be
+ * wrong, but no null is explained. `nothing`: it was fetched for nothing, as a subgraph could not tell the types apart.
+ */
+type Concern = 'field' | 'object' | 'nothing';
 
 type Options = {
   outcome: Outcome;
@@ -15,22 +19,20 @@ type Options = {
   required: ReadonlySet<string>;
 };
 
-/**
- * Each error where the client finds it: the field may have another name there, or several. Of a field that only a key or
- * `@requires` asked for it is told at the object, for what depends on it may be wrong. What was fetched for nothing,
- * because a subgraph could not tell the types apart, is no matter.
- */
+/** Each error where the client finds it: the field may have another name there, or several. */
 export function clientErrors({ outcome, selection, types, required }: Options): ClientError[] {
   const known = new Set<string>();
   return outcome.errors.flatMap((error) => {
     const places = placesOf({ selection, types }, outcome.data, error.path ?? []);
     const exact = places.filter(({ missed }) => missed === undefined);
     const inexact = places.filter(({ missed = '' }) => required.has(missed));
-    return (exact.length > 0 ? exact : inexact).flatMap(({ path }) => {
+    const concern: Concern = exact.length > 0 ? 'field' : inexact.length > 0 ? 'object' : 'nothing';
+    const concerned = { field: exact, object: inexact, nothing: places }[concern];
+    return concerned.flatMap(({ path }) => {
       const identity = JSON.stringify([path, error.message]);
       if (known.has(identity)) return [];
       known.add(identity);
-      return [{ ...error, path, isAside: exact.length === 0 }];
+      return [{ ...error, path, concern }];
     });
   });
 }

@@ -91,12 +91,6 @@ describe('an error has the path of', () => {
 
     assert.deepEqual(await pathsIn(graph, '{ product { cost } }'), [['product']]);
   });
-
-  it('nothing, where the subgraph gave none', async () => {
-    const graph = answering({ catalog: { data: null, errors: [{ message: 'x' }] } });
-
-    assert.deepEqual(await pathsIn(graph, '{ product { weight } }'), [undefined]);
-  });
 });
 
 describe('a subgraph that gives no answer', () => {

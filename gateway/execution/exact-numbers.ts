@@ -4,13 +4,15 @@ type ExactJson = {
     text: string,
     reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
   ): unknown;
-  rawJSON(text: string): unknown;
-  isRawJSON(value: unknown): boolean;
+  rawJSON(text: string): LongNumber;
+  isRawJSON(value: unknown): value is LongNumber;
 };
+/** A number that a double cannot hold, as it came. */
+export type LongNumber = { readonly rawJSON: string };
+
 const exactJson = JSON as unknown as ExactJson;
 
-/** A number that a double cannot hold, as it was written. */
-export const isRaw = (value: unknown): value is { rawJSON: string } => exactJson.isRawJSON(value);
+export const isRaw = (value: unknown): value is LongNumber => exactJson.isRawJSON(value);
 
 /** A double holds every number of fifteen digits. */
 const digitsThatMayBeLost = 16;

@@ -3,6 +3,7 @@ import { compile, type Compiled, type ParsedOperation } from './compile.ts';
 import { complete, type CompletedResult } from './complete.ts';
 import { conditionVariables, type Flags } from './conditions.ts';
 import type { Generation } from './generation.ts';
+import { InvalidAnswer } from './invalid-answer.ts';
 import type { JsonObject } from './merge.ts';
 import { NotPlain } from './projector.ts';
 import type { FoundError, Outcome } from './outcome.ts';
@@ -46,6 +47,8 @@ export type OperationOptions<Context> = {
   generation: Generation;
   ask: AskSubgraph<Context>;
   formatError: FormatError;
+  /** Called with each error of a subgraph that concerns nothing a client has asked for. */
+  noteUntold: ((error: GraphQLError) => void) | undefined;
   /** Whether a label of a progressive `@override` is on, this time. */
   isLabelOn: (label: string) => boolean;
 };
@@ -53,7 +56,7 @@ export type OperationOptions<Context> = {
 export function operationOf<Context>(
   parsed: ParsedOperation,
   labels: readonly string[],
-  { generation, ask, formatError, isLabelOn }: OperationOptions<Context>,
+  { generation, ask, formatError, noteUntold, isLabelOn }: OperationOptions<Context>,
 ): Operation<Context> {
   const { types, planner } = generation;
   const { variableDefinitions = [] } = parsed.operation;
@@ -77,11 +80,23 @@ export function operationOf<Context>(
     const compiled = variants.for(values);
     const { calls } = compiled;
     const texts = variableTexts(compiled, declared, sent);
-    const outcome = await run({ calls, variables: texts, ask, context, types: generation, event });
+    const begun = event && compiled.event && { work: compiled.event.work, answer: event };
+    const outcome = await run({
+      calls,
+      variables: texts,
+      ask,
+      context,
+      types: generation,
+      event: begun,
+    });
     return { compiled, outcome, introspection: compiled.introspect(values) };
   };
-  const completed = ({ compiled, outcome, introspection }: Executed): CompletedResult =>
-    complete({ ...compiled, outcome, types, introspection });
+  const completed = ({ compiled, outcome, introspection }: Executed): CompletedResult => {
+    const asked = compiled.event ? [compiled.event, ...compiled.calls] : compiled.calls;
+    const result = complete({ ...compiled, asked, outcome, types, introspection });
+    for (const error of result.untold) noteUntold?.(graphqlError(error));
+    return result;
+  };
   const answerOf = (executed: Executed): Answer => {
     const text = plainText(executed);
     return text === undefined ? answerTo(completed(executed), formatError) : { text, errors: [] };
@@ -179,7 +194,8 @@ function answerTo({ data, errors: found }: CompletedResult, formatError: FormatE
   return { text: JSON.stringify({ ...told, data }), errors };
 }
 
-function graphqlError({ message, path = [], extensions, cause }: FoundError): GraphQLError {
+function graphqlError({ message, path = [], extensions, cause, finding }: FoundError): GraphQLError {
+  if (finding) return new InvalidAnswer(message, path, finding);
   return new GraphQLError(message, {
     extensions: { ...extensions },
     ...(path.length > 0 && { path }),

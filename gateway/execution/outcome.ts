@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { IsOfType, JsonObject } from './merge.ts';
-import type { AnswerError, AnswerPath, SubgraphAnswer } from './subgraph-call.ts';
+import type { Finding } from './invalid-answer.ts';
+import type { AnswerError, AnswerPath } from './subgraph-call.ts';
 
 /** An error on the way; its path is one of the merged data. */
 export type FoundError = {
@@ -8,6 +9,8 @@ export type FoundError = {
   path: AnswerPath | undefined;
   extensions: Readonly<Record<string, unknown>>;
   cause?: unknown;
+  /** Where it is the engine that finds an answer wrong. */
+  finding?: Finding;
 };
 
 /** Why an object lacks what a subgraph was asked for: it does not have the entity, or an error has made it null. */
@@ -24,20 +27,14 @@ export type Outcome = {
 
 /** An outcome on its way. */
 export class Progress implements Outcome {
-  readonly data: JsonObject;
-  readonly errors: FoundError[];
+  readonly data: JsonObject = {};
+  readonly errors: FoundError[] = [];
   readonly losses = new Map<object, Loss>();
-  escapes: boolean;
-
-  /** `event` is what is known before the first call: of a subscription, what has happened. */
-  constructor(event?: SubgraphAnswer) {
-    this.data = event?.data ?? {};
-    this.errors = (event?.errors ?? []).map(foundError);
-    this.escapes = event?.escapes ?? false;
-  }
+  escapes = false;
 
   report(error: AnswerError, path: AnswerPath): void {
-    this.errors.push({ ...foundError(error), path });
+    const { message, extensions } = error;
+    this.errors.push({ message, extensions, path });
   }
 
   /** A call that brought no answer. */
@@ -53,12 +50,6 @@ export class Progress implements Outcome {
     if (this.losses.get(object) !== 'failed') this.losses.set(object, loss);
   }
 }
-
-const foundError = ({ message, extensions, path }: AnswerError): FoundError => ({
-  message,
-  extensions,
-  path,
-});
 
 /** What objects are, by what subgraphs say of them. */
 export type TypeTests = { isOfType: IsOfType; isObjectType: (typename: unknown) => boolean };

@@ -11,16 +11,20 @@ export type RunOptions<Context> = {
   ask: AskSubgraph<Context>;
   context: Context;
   types: TypeTests;
-  /** What is known before the first call: of a subscription, what has happened. */
-  event?: SubgraphAnswer | undefined;
+  /** Of a subscription: what has happened, as the answer to its first fetch. */
+  event?: { work: RootWork; answer: SubgraphAnswer } | undefined;
 };
 
 type Running<Context> = RunOptions<Context> & { progress: Progress };
 
 /** Makes the calls, each as soon as those before it are done, and merges what they answer. */
 export function run<Context>(options: RunOptions<Context>): Promise<Outcome> {
-  const { calls, event } = options;
-  const progress = new Progress(event);
+  const { calls, types, event } = options;
+  const progress = new Progress();
+  if (event) {
+    progress.escapes = event.answer.escapes;
+    takeRoot(progress, types, event.work, [progress.data], event.answer);
+  }
   const running: Running<Context> = { ...options, progress };
   const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
   const waitingFor = calls.map(({ waitsFor }) => waitsFor);

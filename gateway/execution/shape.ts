@@ -3,9 +3,16 @@ import { Kind, type SelectionSetNode } from 'graphql';
 
 /** The keys of an answer's objects, and what is within them: null for a leaf. */
 export type Shape = readonly ShapeField[];
-export type ShapeField = { key: string; inner: Shape | null };
+export type ShapeField = {
+  key: string;
+  /** Of the field in the schema. */
+  name: string;
+  inner: Shape | null;
+  /** The key that a rewrite of the plan gives it in the merged data. */
+  renamedTo?: string | undefined;
+};
 
-type Growing = Map<string, Growing | null>;
+type Growing = Map<string, { name: string; inner: Growing | null; renamedTo?: string }>;
 
 /** All that a selection may answer, whatever type an object has; `rewrites` give some of it another name. */
 export function shapeOf(selectionSet: SelectionSetNode, rewrites: readonly FetchDataRewrite[] = []): Shape {
@@ -16,7 +23,7 @@ export function shapeOf(selectionSet: SelectionSetNode, rewrites: readonly Fetch
 }
 
 const shapeIn = (keys: Growing): Shape =>
-  [...keys].map(([key, inner]) => ({ key, inner: inner && shapeIn(inner) }));
+  [...keys].map(([key, { inner, ...field }]) => ({ key, ...field, inner: inner && shapeIn(inner) }));
 
 function addTo(keys: Growing, { selections }: SelectionSetNode): void {
   for (const each of selections) {
@@ -24,8 +31,8 @@ function addTo(keys: Growing, { selections }: SelectionSetNode): void {
     if (each.kind === Kind.INLINE_FRAGMENT) addTo(keys, each.selectionSet);
     else {
       const key = (each.alias ?? each.name).value;
-      const inner = each.selectionSet ? (keys.get(key) ?? new Map<string, Growing | null>()) : null;
-      keys.set(key, inner);
+      const inner: Growing | null = each.selectionSet ? (keys.get(key)?.inner ?? new Map()) : null;
+      keys.set(key, { name: each.name.value, inner });
       if (inner && each.selectionSet) addTo(inner, each.selectionSet);
     }
   }
@@ -35,9 +42,14 @@ function rename(keys: Growing, rewrite: FetchDataRewrite): void {
   const names = rewrite.path.filter((step) => !step.startsWith(onType));
   const last = names.at(-1);
   if (rewrite.kind !== 'KeyRenamer' || last === undefined) return;
-  const parent = names.slice(0, -1).reduce<Growing | null | undefined>((at, name) => at?.get(name), keys);
-  const renamed = parent?.get(last);
-  if (parent && renamed !== undefined) parent.set(rewrite.renameKeyTo, renamed);
+  const parent = names
+    .slice(0, -1)
+    .reduce<Growing | null | undefined>((at, name) => at?.get(name)?.inner, keys);
+  const field = parent?.get(last);
+  if (!parent || !field) return;
+  const { renameKeyTo } = rewrite;
+  parent.set(last, { ...field, renamedTo: renameKeyTo });
+  parent.set(renameKeyTo, { name: field.name, inner: field.inner });
 }
 
 /** In the paths of rewrites: what follows is for objects of this type alone. */

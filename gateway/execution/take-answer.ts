@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Call, EntityGroup, RootWork } from './calls.ts';
 import { placesAt, type Gathered } from './entities.ts';
+import { indexIn, placesIn, placesOfRootError, stepsIn } from './located-errors.ts';
 import { isObject, mergeInto, rewriteAnswer, type JsonObject } from './merge.ts';
 import type { Progress, TypeTests } from './outcome.ts';
 import type { AnswerError, AnswerPath, SubgraphAnswer } from './subgraph-call.ts';
@@ -20,12 +21,16 @@ export function takeRoot(
   }
   if (errors.length === 0) return;
   const places = work.path.length === 0 ? [[]] : placesAt(progress.data, work.path).map(([, place]) => place);
-  for (const error of errors)
-    for (const place of places) progress.report(error, [...place, ...(error.path ?? [])]);
+  for (const error of errors) {
+    const within = placesOfRootError(work.shape, data, error.path);
+    for (const place of places) for (const each of within) progress.report(error, [...place, ...each]);
+  }
 }
 
 export function failRoot(progress: Progress, { path, shape }: RootWork, error: unknown): void {
-  for (const { key } of shape) progress.fail(error, [...upToList(path), key]);
+  const list = upToList(path);
+  if (list.length < path.length) progress.fail(error, list);
+  else for (const { key } of shape) progress.fail(error, [...path, key]);
 }
 
 /** The entities of a call, group by group. */
@@ -39,26 +44,43 @@ export function takeEntities(
   { groups, gathered }: Asked,
   { data, errors }: SubgraphAnswer,
 ): void {
+  const sorted = errorsByGroup(groups, errors);
   for (const [index, group] of groups.entries()) {
     const asked = gathered[index];
     if (!asked?.count) continue;
-    const own = errors.filter(({ path }) => path?.[0] === group.alias);
+    const own = sorted.get(group.alias) ?? [];
     const entities = data?.[group.alias];
     if (Array.isArray(entities) && entities.length === asked.count) {
-      takeGroup(progress, types, group, asked, {
-        entities,
-        failed: new Set(own.map(({ path }) => path?.[1])),
-      });
+      const failed = new Set(own.map(({ steps: [entity] }) => indexIn(entity)));
+      takeGroup(progress, types, group, asked, { entities, failed });
+      reportIn(progress, group, asked, { entities, errors: own });
     } else {
       for (const target of asked.targets) progress.lose(target, 'failed');
-      if (own.length === errors.length && own.length === 0)
-        failEntities(progress, group, asked, wrongEntities(subgraph, asked.count));
+      if (errors.length === 0) failEntities(progress, group, asked, wrongEntities(subgraph, asked.count));
+      // Where this group has no error of its own, that of another has taken its entities along.
+      const causes = own.length > 0 ? own.map(({ error }) => error) : errors;
+      for (const error of causes) reportAtList(progress, group, error);
     }
-    reportIn(progress, group, asked, own);
   }
+  for (const { error } of sorted.get(undefined) ?? [])
+    for (const group of groups) reportAtList(progress, group, error);
+}
+
+/** An error of entities, and what follows the name of their group in its path. */
+type EntityError = { error: AnswerError; steps: AnswerPath };
+
+/** By the alias of the group; undefined where the path names none. */
+function errorsByGroup(
+  groups: readonly EntityGroup[],
+  errors: readonly AnswerError[],
+): ReadonlyMap<string | undefined, readonly EntityError[]> {
   const aliases = new Set<unknown>(groups.map(({ alias }) => alias));
-  for (const error of errors.filter(({ path }) => !aliases.has(path?.[0])))
-    for (const { paths } of groups) for (const path of paths) progress.report(error, upToList(path));
+  const located = errors.map((error) => {
+    const steps = stepsIn(error.path);
+    const start = steps.findIndex((step) => aliases.has(step));
+    return { error, group: start < 0 ? undefined : String(steps[start]), steps: steps.slice(start + 1) };
+  });
+  return Map.groupBy(located, ({ group }) => group);
 }
 
 type Taken = {
@@ -110,16 +132,22 @@ function reportIn(
   progress: Progress,
   group: EntityGroup,
   gathered: Gathered,
-  errors: readonly AnswerError[],
+  { entities, errors }: { entities: readonly unknown[]; errors: readonly EntityError[] },
 ): void {
   if (errors.length === 0) return;
   const places = placesByIndex(progress, group, gathered);
-  for (const error of errors) {
-    const [, index, ...rest] = error.path ?? [];
-    const found = typeof index === 'number' ? (places.get(index) ?? []) : [];
-    for (const place of found) progress.report(error, [...place, ...rest]);
-    if (found.length === 0) for (const path of group.paths) progress.report(error, upToList(path));
+  for (const { error, steps } of errors) {
+    const [first, ...rest] = steps;
+    const index = indexIn(first) ?? -1;
+    const found = places.get(index) ?? [];
+    const within = placesIn(group.shape, entities[index], rest);
+    for (const place of found) for (const each of within) progress.report(error, [...place, ...each]);
+    if (found.length === 0) reportAtList(progress, group, error);
   }
+}
+
+function reportAtList(progress: Progress, { paths }: EntityGroup, error: AnswerError): void {
+  for (const path of paths) progress.report(error, upToList(path));
 }
 
 function placesByIndex(

@@ -43,16 +43,21 @@ export function passedError({ subgraph }: SubgraphCall, error: unknown): AnswerE
 }
 
 function partsOf(error: unknown) {
-  const { message, path, extensions, locations } = isObject(error) ? error : {};
+  const { message, path, extensions, locations } = isObject(error) ? error : { message: error };
+  const place = pathIn(path);
   return {
     message,
     locations,
     extensions: isObject(extensions) ? extensions : {},
-    place: isPath(path) ? { path } : {},
+    place: place.length > 0 ? { path: place } : {},
   };
 }
 
-const isPath = (path: unknown): path is AnswerPath =>
-  Array.isArray(path) && path.every((step) => typeof step === 'string' || typeof step === 'number');
+/** As much of a path as is one; some servers write it as a single text. */
+function pathIn(path: unknown): AnswerPath {
+  const steps: unknown[] = Array.isArray(path) ? path : [path];
+  const end = steps.findIndex((step) => typeof step !== 'string' && typeof step !== 'number');
+  return (end < 0 ? steps : steps.slice(0, end)) as AnswerPath;
+}
 
 const queryOf = ({ body }: SubgraphCall): string => (JSON.parse(body) as { query: string }).query;

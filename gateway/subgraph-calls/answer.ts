@@ -41,12 +41,20 @@ export function answerReader({ errors: policy, signed, logger }: Options): ReadA
 function partsOf(answer: unknown): { data: Record<string, unknown> | null; errors: readonly unknown[] } {
   if (!isObject(answer)) return { data: null, errors: [] };
   const { data, errors } = answer;
-  return { data: isObject(data) ? data : null, errors: Array.isArray(errors) ? errors : [] };
+  return { data: isObject(data) ? data : null, errors: errorsIn(errors) };
+}
+
+/** Some servers give one error without a list around it; none of what they give is lost. */
+function errorsIn(errors: unknown): readonly unknown[] {
+  if (errors === undefined || errors === null) return [];
+  return Array.isArray(errors) ? errors : [errors];
 }
 
 function parse(bytes: Buffer, { exactNumbers }: SubgraphCall): unknown {
+  // .NET and PHP are known to begin with a byte order mark, which is no JSON.
+  const text = bytes.toString('utf8', bytes[0] === 0xef ? 3 : 0);
   try {
-    return exactNumbers ? parseExactly(bytes.toString()) : JSON.parse(bytes.toString());
+    return exactNumbers ? parseExactly(text) : JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -89,7 +89,7 @@ describe('errors of a subgraph', () => {
       log.map(({ level, msg, reason }) => [level, msg, reason]),
       [
         ['error', 'subgraph failed', 'secret detail'],
-        ['error', 'subgraph failed', undefined],
+        ['error', 'subgraph failed', 'nonsense'],
       ],
     );
   });
@@ -115,6 +115,57 @@ describe('errors of a subgraph', () => {
   });
 });
 
+describe('errors that are malformed themselves', () => {
+  const nameless = 'The service products gave an error without a message';
+  const malformed: readonly [errors: unknown, message: string][] = [
+    [{}, nameless],
+    [{ message: 'One' }, 'One'],
+    ['Boom', 'Boom'],
+    [['Boom'], 'Boom'],
+    [[null], nameless],
+    [[5], nameless],
+    [[{ message: 5, extensions: null, path: null }], nameless],
+    [[{ message: null, extensions: [], path: [null] }], nameless],
+    [false, nameless],
+  ];
+  for (const [errors, message] of malformed) {
+    it(`are told: ${JSON.stringify(errors)}`, () => {
+      const told = read({ data: { a: 1 }, errors }, { policy: 'pass' }).answer();
+      const masked = read({ data: { a: 1 }, errors });
+
+      const extensions = { code: 'DOWNSTREAM_SERVICE_ERROR', serviceName: 'products' };
+      assert.deepEqual(told.errors, [{ message, extensions }]);
+      assert.deepEqual(
+        masked.answer().errors.map(({ extensions: { code } }) => code),
+        ['INTERNAL'],
+      );
+      assert.equal(masked.log[0].msg, 'subgraph failed');
+    });
+  }
+
+  for (const errors of [null, [], undefined]) {
+    it(`are none: ${JSON.stringify(errors)}`, () => {
+      assert.deepEqual(read({ data: { a: 1 }, errors }).answer().errors, []);
+    });
+  }
+
+  it('keep as much of a path as is one', () => {
+    const paths = [['a', 0, null, 'b'], 'a.b', { a: 1 }, [], [true]];
+    const errors = paths.map((path) => ({ message: 'x', path }));
+
+    const { errors: told } = read({ data: null, errors }, { policy: 'pass' }).answer();
+
+    assert.deepEqual(
+      told.map(({ path }) => path),
+      [['a', 0], ['a.b'], undefined, undefined, undefined],
+    );
+  });
+});
+
+it('an answer may begin with a byte order mark', () => {
+  assert.deepEqual(read('\ufeff{"data":{"a":1}}').answer().data, { a: 1 });
+});
+
 describe('an answer that is none', () => {
   for (const text of [
     '',
@@ -122,7 +173,7 @@ describe('an answer that is none', () => {
     '[]',
     '{}',
     '{"data":null}',
-    '{"data":[],"errors":{}}',
+    '{"data":[],"errors":[]}',
     '{"data":{}',
   ]) {
     it(`is refused: ${text}`, () => {

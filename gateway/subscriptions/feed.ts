@@ -2,6 +2,7 @@ import { entryOf } from '@shop/shared/errors';
 import type { GatewayContext } from '../context.ts';
 import { clientError, codeOf, isCode } from '../errors.ts';
 import type { AnswerError, AskSubgraph, SubgraphAnswer } from '../execution/subgraph-call.ts';
+import { indexIn, stepsIn } from '../execution/located-errors.ts';
 import { isObject } from '../execution/merge.ts';
 import type { FeedQuery } from './feed-query.ts';
 import type { Variables } from './plan.ts';
@@ -25,7 +26,9 @@ export async function readFeed(reading: Reading, after: string | null): Promise<
   const { data, errors, escapes } = await ask({ subgraph, kind: 'query', body, exactNumbers: true }, asking);
   const list = data?.[feed.responseKey];
   if (Array.isArray(list))
-    return list.map((value, index) => updateOf(feed, value, errorsAt(index, errors), escapes));
+    return list.map((value, index) =>
+      updateOf(feed, value, errorsOf(index, list.length, feed, errors), escapes),
+    );
   const [problem] = errors;
   const code = problem?.extensions.code;
   if (problem) throw clientError(isCode(code) ? code : 'INTERNAL', problem.message);
@@ -35,20 +38,35 @@ export async function readFeed(reading: Reading, after: string | null): Promise<
 function updateOf(
   { cursorKey, responseKey }: FeedQuery,
   value: unknown,
-  errors: readonly AnswerError[],
+  own: readonly AnswerError[],
   escapes: boolean,
 ): Entry {
   const cursor = isObject(value) ? value[cursorKey] : undefined;
   if (!isObject(value) || typeof cursor !== 'string') {
     throw clientError('SUBGRAPH_UNAVAILABLE', 'The feed gave an update without a cursor');
   }
-  // In the list an error stands at [field, index, …], for the client at [field, …].
-  const own = errors.map((error) => ({ ...error, path: [responseKey, ...(error.path ?? []).slice(2)] }));
   return { cursor, answer: { data: { [responseKey]: value }, errors: own, escapes } };
 }
 
-const errorsAt = (index: number, errors: readonly AnswerError[]): AnswerError[] =>
-  errors.filter(({ path }) => path?.[1] === index);
+/**
+ * Those of one entry of the list: there an error stands at [field, index, …], for the client at [field, …]. One that says
+ * no entry concerns all of them.
+ */
+function errorsOf(
+  index: number,
+  count: number,
+  { responseKey }: FeedQuery,
+  errors: readonly AnswerError[],
+): AnswerError[] {
+  return errors.flatMap((error) => {
+    const steps = stepsIn(error.path);
+    const start = steps.indexOf(responseKey);
+    const [first, ...rest] = start < 0 ? [] : steps.slice(start + 1);
+    const entry = indexIn(first) ?? count;
+    if (entry === index) return [{ ...error, path: [responseKey, ...rest] }];
+    return entry < count ? [] : [{ ...error, path: [responseKey] }];
+  });
+}
 
 /** A service that is away comes back, and the feed keeps what happens meanwhile. */
 export const isPassing = (error: unknown): boolean => entryOf(codeOf(error)).retryable;
