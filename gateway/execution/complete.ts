@@ -1,7 +1,7 @@
 import { isLeafType, isListType, isNonNullType, isObjectType, type GraphQLOutputType } from 'graphql';
 import { clientErrors, type ClientError } from './error-paths.ts';
 import { isRaw } from './exact-numbers.ts';
-import { kindOf, subgraphsAskedFor, type Asked } from './invalid-answer.ts';
+import { valueKind, subgraphsAskedFor, type Asked } from './invalid-answer.ts';
 import { leafValue } from './leaf-values.ts';
 import { isObject, type JsonObject } from './merge.ts';
 import type { FoundError, Loss, Outcome } from './outcome.ts';
@@ -229,7 +229,7 @@ function report(
   message: string,
   value: unknown,
 ): Missing {
-  const finding = { subgraphs: subgraphsAskedFor(asked, keys), found: kindOf(value) };
+  const finding = { subgraphs: subgraphsAskedFor(asked, keys), found: valueKind(value) };
   errors.push({ message, path, extensions: {}, finding });
   return told;
 }

@@ -18,7 +18,7 @@ export class InvalidAnswer extends GraphQLError {
 }
 
 /** What a value is, without the value. */
-export function kindOf(value: unknown): string {
+export function valueKind(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';

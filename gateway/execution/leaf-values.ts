@@ -1,5 +1,5 @@
 import { isEnumType, type GraphQLLeafType } from 'graphql';
-import { kindOf } from './invalid-answer.ts';
+import { valueKind } from './invalid-answer.ts';
 
 /** https://spec.graphql.org/September2025/#sec-Scalars: result coercion; throws where a value is not of the type. */
 export function leafValue(type: GraphQLLeafType, value: unknown): unknown {
@@ -11,7 +11,9 @@ export function leafValue(type: GraphQLLeafType, value: unknown): unknown {
   const { accepts, coerce } = specified.get(type.name) ?? {};
   if (accepts && !accepts(value)) {
     const limit = type.name === 'Int' && Number.isInteger(value) ? ': it takes 32 bits' : '';
-    throw new TypeError(`${type.name} cannot represent the ${kindOf(value)} that its subgraph gave${limit}`);
+    throw new TypeError(
+      `${type.name} cannot represent the ${valueKind(value)} that its subgraph gave${limit}`,
+    );
   }
   return coerce ? coerce(value) : value;
 }
