@@ -42,6 +42,7 @@ export async function ownSystem(
     ADMIN_EMAIL: administrator.email,
     ADMIN_PASSWORD: password,
     RATE_LIMIT_PER_MINUTE: '100000',
+    SIGN_UPS_PER_HOUR: '100000',
   };
   const stack = running.use(await startStack({ ...options, env: { ...tuning, ...env } }));
   const { mailbox, paymentSandbox } = stack.infrastructure;

@@ -39,6 +39,7 @@ const env = {
   ...administrator,
   LOG_LEVEL: 'fatal',
   RATE_LIMIT_PER_MINUTE: '999999999',
+  SIGN_UPS_PER_HOUR: '100000',
   SOCKETS_PER_USER: '999999',
   SUBSCRIPTIONS_PER_USER: '999999',
 };

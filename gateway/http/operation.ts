@@ -16,6 +16,7 @@ type Exchange = {
   request: IncomingMessage;
   response: ServerResponse;
   identity: Identity;
+  address: string;
   format: ResponseFormat;
 };
 
@@ -41,10 +42,11 @@ export async function answerOperation(parts: OperationParts, exchange: Exchange)
 
 async function answer(
   parts: OperationParts,
-  { request, response, identity, format }: Exchange,
+  { request, response, identity, address, format }: Exchange,
 ): Promise<void> {
   const operation = await readOperation(request, format.eventStream);
-  const context = { viewer: identity.viewer, signal: waiterFor(response), headers: request.headers };
+  const { viewer } = identity;
+  const context = { viewer, address, signal: waiterFor(response), headers: request.headers };
   const result = await parts.pipeline.run(operation, context);
   if (isSubscription(result)) streamUpdates(parts, { subscription: result, identity, response });
   else if (format.eventStream) openEventStream(response).complete(result.text);

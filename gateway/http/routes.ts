@@ -80,7 +80,7 @@ async function answerGraphql(
   const address = clientAddress(request, trustedProxies);
   const identity = await pipeline.identify(request.headers.authorization, address);
   await pipeline.admit(identity.viewer, address);
-  await answerOperation(parts, { request, response, identity, format });
+  await answerOperation(parts, { request, response, identity, address, format });
 }
 
 const statusOf: Partial<Record<string, number>> = {

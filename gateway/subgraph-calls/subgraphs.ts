@@ -17,6 +17,8 @@ import { Targets, type RoutingUrls } from './targets.ts';
 /** On whose behalf a subgraph is asked. */
 export type Asking = {
   viewer: Viewer;
+  /** The client's; signed into mutations alone, for equal queries of many clients are sent once. */
+  address?: string | undefined;
   /** Aborted when nobody waits any longer: then queries are called off, mutations not. */
   signal?: Waiting | undefined;
   /** The client's, of which some are passed on. */
@@ -103,7 +105,7 @@ export function connectSubgraphs(given: Options): Subgraphs {
 
   return {
     async ask(call, asking) {
-      const token = sign && (await sign(asking.viewer));
+      const token = sign && (await sign(signedViewer(call, asking)));
       // Not before: until the call holds the target, another routing table may close it.
       const target = targets.named(call.subgraph);
       const response = await send(target, token, call, asking).catch((error: unknown) => {
@@ -117,6 +119,9 @@ export function connectSubgraphs(given: Options): Subgraphs {
     [Symbol.asyncDispose]: () => targets[Symbol.asyncDispose](),
   };
 }
+
+const signedViewer = ({ kind }: SubgraphCall, { viewer, address }: Asking): Viewer =>
+  kind === 'mutation' && address !== undefined ? { ...viewer, address } : viewer;
 
 /** It is carried through whoever leaves. What was asked before it, or during it, may not have seen it. */
 async function changing(take: () => Flight, forget: () => void): Promise<Response> {

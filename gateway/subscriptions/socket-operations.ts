@@ -89,7 +89,7 @@ async function resultOf(
 ): Promise<Answer | Subscription> {
   const viewer = identity?.viewer ?? anonymous;
   await pipeline.admit(viewer, address);
-  return pipeline.run(operationRequest(payload, carries), { viewer, signal: gone });
+  return pipeline.run(operationRequest(payload, carries), { viewer, address, signal: gone });
 }
 
 /** The pipeline has done what graphql-ws would do with schema and document; it wants one all the same. */

@@ -27,6 +27,22 @@ describe('a call to a subgraph', () => {
     assert.deepEqual(await viewerOf(request.headers['x-shop-viewer']?.toString()), ada);
   });
 
+  it('carries, signed, the address that a mutation comes from, and not that of a query', async () => {
+    const secret = 'a secret that only the tests know, really';
+    await using world = await startCallWorld({ viewerSecret: secret });
+    const viewerOf = viewerVerifier({ secret, clock: testClock() });
+    const seenWith = async (asked: Promise<unknown>, count: number) => {
+      const request = await untilHeld(world.users, count);
+      request.answer({ data: {} });
+      await asked;
+      return viewerOf(request.headers['x-shop-viewer']?.toString());
+    };
+    const address = '192.0.2.1';
+
+    assert.deepEqual(await seenWith(world.mutation('{}', { address }), 1), { ...ada, address });
+    assert.deepEqual(await seenWith(world.query('{}', { address }), 2), ada);
+  });
+
   it('says nothing about who asks when there is no secret to sign it with', async () => {
     await using world = await startCallWorld();
 

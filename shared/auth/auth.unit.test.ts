@@ -18,6 +18,7 @@ import {
 } from '@shop/shared/auth';
 import { Refusal } from '@shop/shared/errors';
 import { testClock } from '@shop/shared/testing';
+import { SignJWT } from 'jose';
 import { buildSchema, graphql, type GraphQLError } from 'graphql';
 
 const secret = 'a secret of at least thirty-two characters';
@@ -31,7 +32,7 @@ describe('a signed viewer', () => {
     const sign = viewerSigner({ secret, clock });
     const verify = viewerVerifier({ secret, clock });
 
-    for (const viewer of [ada, sam, root, anonymous])
+    for (const viewer of [ada, sam, root, anonymous, { ...ada, address: '192.0.2.1' }])
       assert.deepEqual(await verify(await sign(viewer)), viewer);
   });
 
@@ -66,6 +67,22 @@ describe('a signed viewer', () => {
     clock.advance(61_000);
 
     await assert.rejects(verify(token), { code: 'UNAUTHENTICATED' });
+  });
+
+  it('is refused without an expiry, or when it is good for too long', async () => {
+    const clock = testClock();
+    const now = clock.now().getTime() / 1000;
+    const verify = viewerVerifier({ secret, clock });
+    const signed = (expiry?: number) => {
+      const jwt = new SignJWT({ roles: ['ADMIN'] }).setProtectedHeader({ alg: 'HS256' });
+      jwt.setIssuer('gateway').setAudience('subgraphs').setSubject('usr_root');
+      if (expiry !== undefined) jwt.setExpirationTime(expiry);
+      return jwt.sign(new TextEncoder().encode(secret));
+    };
+
+    assert.equal((await verify(await signed(now + 60))).id, 'usr_root');
+    for (const expiry of [undefined, now + 121, now + 3600, now - 1])
+      await assert.rejects(verify(await signed(expiry)), { code: 'UNAUTHENTICATED' });
   });
 
   it('is signed afresh before it expires', async () => {

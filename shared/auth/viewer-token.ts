@@ -1,7 +1,7 @@
 import { roles, type Role } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
 import type { Clock } from '@shop/shared/runtime';
-import { jwtVerify, SignJWT } from 'jose';
+import { jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { anonymous, type Viewer } from './viewer.ts';
 
 /** The header in which the gateway tells a subgraph, signed, who asks. */
@@ -11,6 +11,8 @@ const issuer = 'gateway';
 const audience = 'subgraphs';
 const algorithm = 'HS256';
 const lifetimeMs = 60_000;
+/** The clock of the gateway may be ahead by so much. */
+const clockDifferenceMs = 60_000;
 const maxCached = 10_000;
 
 type Options = { secret: string; clock: Clock };
@@ -21,7 +23,7 @@ export function viewerSigner({ secret, clock }: Options): (viewer: Viewer) => Pr
   const signed = new Map<string, { token: string; freshUntil: number }>();
   return async (viewer) => {
     const now = clock.now().getTime();
-    const name = `${viewer.id}|${viewer.sessionId}|${viewer.roles.join()}`;
+    const name = `${viewer.id}|${viewer.sessionId}|${viewer.roles.join()}|${viewer.address}`;
     const known = signed.get(name);
     if (known && known.freshUntil > now) return known.token;
     const token = await sign(viewer, key, now);
@@ -31,8 +33,10 @@ export function viewerSigner({ secret, clock }: Options): (viewer: Viewer) => Pr
   };
 }
 
-function sign({ id, roles: ownRoles, sessionId }: Viewer, key: Uint8Array, now: number): Promise<string> {
-  const jwt = new SignJWT({ roles: ownRoles, ...(sessionId && { sid: sessionId }) })
+function sign(viewer: Viewer, key: Uint8Array, now: number): Promise<string> {
+  const { id, roles: ownRoles, sessionId, address } = viewer;
+  const claims = { roles: ownRoles, ...(sessionId && { sid: sessionId }), ...(address && { address }) };
+  const jwt = new SignJWT(claims)
     .setProtectedHeader({ alg: algorithm })
     .setIssuer(issuer)
     .setAudience(audience)
@@ -65,22 +69,28 @@ async function verify(token: string, key: Uint8Array, currentDate: Date) {
       audience,
       algorithms: [algorithm],
       currentDate,
+      requiredClaims: ['exp'],
     });
-    const sessionId = typeof payload.sid === 'string' ? payload.sid : null;
-    const viewer: Viewer = payload.sub
-      ? { id: payload.sub, roles: rolesIn(payload.roles), sessionId }
-      : anonymous;
-    return { viewer, expires: (payload.exp ?? 0) * 1000 };
+    const expires = (payload.exp ?? 0) * 1000;
+    const longest = lifetimeMs + clockDifferenceMs;
+    if (expires - currentDate.getTime() > longest) throw new Error(`It is good for more than ${longest} ms`);
+    return { viewer: viewerIn(payload), expires };
   } catch (error) {
     throw new Refusal(
       'UNAUTHENTICATED',
-      'The signature of the gateway is missing, wrong or expired',
+      'The signature of the gateway is missing, wrong, expired or good for too long',
       undefined,
       {
         cause: error,
       },
     );
   }
+}
+
+function viewerIn({ sub, sid, roles: claimed, address }: JWTPayload): Viewer {
+  const from = typeof address === 'string' ? { address } : {};
+  if (!sub) return { ...anonymous, ...from };
+  return { id: sub, roles: rolesIn(claimed), sessionId: typeof sid === 'string' ? sid : null, ...from };
 }
 
 /** The roles a token claims, without any that this version does not know. */

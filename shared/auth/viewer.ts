@@ -1,7 +1,13 @@
 import type { Role } from '@shop/shared/contracts';
 
 /** Who asks: the signed-in user, or nobody. */
-export type Viewer = { id: string | null; roles: readonly Role[]; sessionId: string | null };
+export type Viewer = {
+  id: string | null;
+  roles: readonly Role[];
+  sessionId: string | null;
+  /** Where a mutation comes from, as far as the gateway knows. */
+  address?: string;
+};
 
 export const anonymous: Viewer = { id: null, roles: [], sessionId: null };
 

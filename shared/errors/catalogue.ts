@@ -23,6 +23,13 @@ export const catalogue = {
     'E-mail address and password do not belong together.',
     'Check both and try again.',
   ),
+  TOO_MANY_ATTEMPTS: {
+    ...refusal(
+      'Too many attempts to sign in or up, for this account or from this address; all are refused for a while.',
+      'Wait for `retryAfterSeconds`, then repeat.',
+    ),
+    retryable: true,
+  },
   SESSION_ENDED: refusal('The refresh token is unknown, expired, used before or revoked.', 'Sign in again.'),
   PRODUCT_NOT_FOUND: refusal('There is no such product.', 'Search the catalogue again.'),
   SKU_TAKEN: refusal('Another product has this SKU.', 'Choose another SKU.'),

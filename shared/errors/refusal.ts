@@ -14,6 +14,8 @@ const bounded = ({ message, field }: Problem): Problem => ({
   ...(field && { field: field.slice(0, deepestField).map((name) => boundedText(name, longestName)) }),
 });
 
+type Options = ErrorOptions & { retryAfterSeconds?: number };
+
 /**
  * The caller asked for something the rules do not allow. The message is safe to show, the code stands in the
  * catalogue, and it is never retried by infrastructure.
@@ -21,16 +23,19 @@ const bounded = ({ message, field }: Problem): Problem => ({
 export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly problems: readonly Problem[];
+  /** When repeating helps, where that is known. */
+  readonly retryAfterSeconds: number | null;
 
   constructor(
     code: ErrorCode,
     message: string,
     problems: readonly Problem[] = [{ message }],
-    options?: ErrorOptions,
+    { retryAfterSeconds, ...options }: Options = {},
   ) {
     super(boundedText(message), options);
     this.name = 'Refusal';
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds ?? null;
     this.problems = problems.slice(0, mostProblems).map(bounded);
   }
 
@@ -42,3 +47,7 @@ export class Refusal extends Error {
 /** A refusal that points at one field of the input. */
 export const refuseField = (code: ErrorCode, message: string, ...field: string[]): Refusal =>
   new Refusal(code, message, [{ message, field }]);
+
+/** A refusal of something that may be repeated in so many seconds. */
+export const tryAgainLater = (code: ErrorCode, message: string, retryAfterSeconds: number): Refusal =>
+  new Refusal(code, message, [{ message }], { retryAfterSeconds });

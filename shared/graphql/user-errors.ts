@@ -5,6 +5,7 @@ export type UserError = {
   message: string;
   field: readonly string[] | null;
   retryable: boolean;
+  retryAfterSeconds: number | null;
 };
 
 type Resolve = (...args: never[]) => unknown;
@@ -26,5 +27,11 @@ const answering =
     }
   };
 
-const userErrors = ({ code, problems, retryable }: Refusal): UserError[] =>
-  problems.map(({ message, field }) => ({ code, message, field: field ?? null, retryable }));
+const userErrors = ({ code, problems, retryable, retryAfterSeconds }: Refusal): UserError[] =>
+  problems.map(({ message, field }) => ({
+    code,
+    message,
+    field: field ?? null,
+    retryable,
+    retryAfterSeconds,
+  }));

@@ -52,6 +52,8 @@ export async function serveForTest<Config extends SubgraphConfig>({
   await untilReady(url);
   const connection = starting.use(await connectMongo(mongo.url, service));
   const sign = viewerSigner({ secret: viewerSecret, clock: ambient.clock });
+  const asOf = (at: string) => (viewer: Viewer) =>
+    clientOf(at, async () => ({ [viewerHeader]: await sign(viewer) }));
   const running = starting.move();
   return {
     url,
@@ -61,7 +63,9 @@ export async function serveForTest<Config extends SubgraphConfig>({
     broker,
     connection,
     ...rowsOf(connection),
-    as: (viewer: Viewer) => clientOf(url, async () => ({ [viewerHeader]: await sign(viewer) })),
+    as: asOf(url),
+    /** Asks another replica on the same datastore. */
+    asOf,
     /** Comes past the gateway, which alone can sign. */
     unsigned: clientOf(url, async () => ({})),
     /** As another service does. */

@@ -1,22 +1,33 @@
 import { readSubgraphEnv, type Env, type SubgraphConfig } from '@shop/shared/runtime';
+import { z } from 'zod';
 import { email, password } from './input-rules.ts';
 import type { Administrator } from './use-cases/ensure-administrator.ts';
 
 export type UsersConfig = SubgraphConfig & {
   /** Made at start if there is nobody with this address. */
   administrator: Administrator | null;
+  /** How many accounts may be opened from one address before it has to pause. */
+  signUpsPerHour: number;
 };
 
 const defaultPort = 4001;
+const defaultSignUpsPerHour = 20;
+
+const signUps = z
+  .string()
+  .default(String(defaultSignUpsPerHour))
+  .refine((text) => /^[1-9]\d{0,8}$/.test(text), 'must be a whole number from 1')
+  .transform(Number);
 
 export function readConfig(env: Env): UsersConfig {
   const wanted = Boolean(env.ADMIN_EMAIL || env.ADMIN_PASSWORD);
   const { common, own } = readSubgraphEnv('users', env, defaultPort, {
     ADMIN_EMAIL: wanted ? email : email.optional(),
     ADMIN_PASSWORD: wanted ? password : password.optional(),
+    SIGN_UPS_PER_HOUR: signUps,
   });
   const { ADMIN_EMAIL, ADMIN_PASSWORD } = own;
   const administrator =
     ADMIN_EMAIL && ADMIN_PASSWORD ? { email: ADMIN_EMAIL, password: ADMIN_PASSWORD } : null;
-  return Object.freeze({ ...common, administrator });
+  return Object.freeze({ ...common, administrator, signUpsPerHour: own.SIGN_UPS_PER_HOUR });
 }

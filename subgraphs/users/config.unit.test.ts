@@ -10,10 +10,10 @@ const env = {
 
 describe('the configuration of users', () => {
   it('needs no administrator and listens on 4001', () => {
-    const { administrator, port } = readConfig(env);
+    const { administrator, port, signUpsPerHour } = readConfig(env);
 
     assert.equal(administrator, null);
-    assert.equal(port, 4001);
+    assert.deepEqual([port, signUpsPerHour], [4001, 20]);
   });
 
   it('takes an administrator with the rules of any account', () => {

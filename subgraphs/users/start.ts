@@ -10,7 +10,7 @@ import { openKeyRing } from './credentials/key-ring.ts';
 import { endSessionsTask } from './domain/user.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
-import { mongoAuditStore, mongoSessionStore, mongoUserStore } from './store/mongo.ts';
+import { mongoAttemptStore, mongoAuditStore, mongoSessionStore, mongoUserStore } from './store/mongo.ts';
 import { mongoSigningKeyStore } from './store/signing-keys.ts';
 import { endSessions } from './tasks/end-sessions.ts';
 import { forgetSessions, forgetSessionsTask, scheduleForgetting } from './tasks/forget-sessions.ts';
@@ -24,11 +24,14 @@ export async function startUsers(config: UsersConfig, ambient: Ambient): Promise
   const users = mongoUserStore(connection);
   const sessions = mongoSessionStore(connection);
   const audit = mongoAuditStore(connection);
+  const attempts = mongoAttemptStore(connection);
   const signingKeys = mongoSigningKeyStore(connection);
   await prepareCollections(connection);
 
   const keys = await openKeyRing(signingKeys, ambient.clock);
-  const accounts = { users, sessions, audit, work, credentials: credentials(keys, ambient), ambient };
+  const { signUpsPerHour } = config;
+  const stores = { users, sessions, audit, attempts };
+  const accounts = { ...stores, signUpsPerHour, work, credentials: credentials(keys, ambient), ambient };
   if (config.administrator) await ensureAdministrator(accounts, config.administrator);
   await scheduleForgetting(accounts);
 

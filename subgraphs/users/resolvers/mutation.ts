@@ -13,12 +13,12 @@ import { giveRoles } from '../use-cases/set-roles.ts';
 type Input<Fields = unknown> = { input: Fields };
 
 export const mutationResolvers = {
-  register: async (_: unknown, { input }: Input, { accounts }: Context) => ({
-    session: await register(accounts, checkInput(rules.registration, input)),
+  register: async (_: unknown, { input }: Input, { accounts, viewer: { address } }: Context) => ({
+    session: await register(accounts, { ...checkInput(rules.registration, input), address }),
   }),
 
-  login: async (_: unknown, { input }: Input, { accounts }: Context) => ({
-    session: await logIn(accounts, checkInput(rules.login, input)),
+  login: async (_: unknown, { input }: Input, { accounts, viewer: { address } }: Context) => ({
+    session: await logIn(accounts, { ...checkInput(rules.login, input), address }),
   }),
 
   refreshSession: async (_: unknown, { input }: Input<{ refreshToken: string }>, { accounts }: Context) => ({

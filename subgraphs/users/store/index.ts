@@ -1,5 +1,6 @@
 import type { Slice } from '@shop/shared/graphql';
 import type { Aggregate } from '@shop/shared/messaging';
+import type { Attempts } from '../domain/attempts.ts';
 import type { AuditEntry } from '../domain/audit-entry.ts';
 import type { Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
@@ -18,6 +19,12 @@ export type AuditStore = {
   /** About one user, or about all. */
   find(userId: string | null, slice: Slice): Promise<AuditEntry[]>;
   count(userId: string | null): Promise<number>;
+};
+
+export type AttemptStore = {
+  kind: Aggregate<Attempts>;
+  /** Counts that are zero by that time. */
+  deleteForgotten(at: Date): Promise<void>;
 };
 
 export type EndedSession = Pick<Session, 'id' | 'userId'> & { endedAt: Date };

@@ -2,11 +2,13 @@ import { beginningWith, wordsIn } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
 import { aggregate } from '@shop/shared/messaging';
 import type { Connection, QueryFilter } from 'mongoose';
+import type { Attempts } from '../domain/attempts.ts';
 import type { AuditEntry } from '../domain/audit-entry.ts';
 import type { Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
+import { attemptsModel, type AttemptsRow } from './attempts-model.ts';
 import { auditModel, type AuditRow } from './audit-model.ts';
-import type { AuditStore, EndedSession, SessionStore, UserStore } from './index.ts';
+import type { AttemptStore, AuditStore, EndedSession, SessionStore, UserStore } from './index.ts';
 import { sessionModel, type SessionRow } from './session-model.ts';
 import { userModel, type UserRow } from './user-model.ts';
 
@@ -60,6 +62,16 @@ export function mongoAuditStore(connection: Connection): AuditStore {
       return found.map((row) => kind.toState(row));
     },
     count: (userId) => rows.countDocuments(about(userId)),
+  };
+}
+
+export function mongoAttemptStore(connection: Connection): AttemptStore {
+  const rows = attemptsModel(connection);
+  return {
+    kind: aggregate<Attempts, AttemptsRow>(rows),
+    async deleteForgotten(at) {
+      await rows.deleteMany({ forgottenAt: { $lte: at } });
+    },
   };
 }
 

@@ -7,11 +7,12 @@ export const forgetSessionsTask = 'forget-sessions';
 
 const everyMinutes = 6 * 60;
 
-/** Deletes the sessions that nobody can renew any more, four times a day, in one replica of all. */
-export const forgetSessions = ({ sessions, work, ambient }: Accounts): TaskHandler => ({
+/** Deletes sessions that cannot be renewed and attempts that no longer count, four times a day, in one replica of all. */
+export const forgetSessions = ({ sessions, attempts, work, ambient }: Accounts): TaskHandler => ({
   async run(_task, origin) {
     const now = ambient.clock.now();
     await sessions.deleteExpired(now);
+    await attempts.deleteForgotten(now);
     const tasks = [forgettingAt(minutesAfter(now, everyMinutes))];
     await work.run(origin, {}, () => ({ tasks, result: undefined }));
   },

@@ -41,8 +41,13 @@ export const anAddress = {
 };
 
 /** The whole subgraph over an empty store and a broker of its own. */
-export const runningUsers = (own: { administrator: Administrator | null } = { administrator: null }) =>
-  serveForTest({ service: 'users', start: startUsers, own, ambient: testAmbient({ now }) });
+export const runningUsers = (own: { administrator?: Administrator; signUpsPerHour?: number } = {}) =>
+  serveForTest({
+    service: 'users',
+    start: startUsers,
+    own: { administrator: null, signUpsPerHour: 1000, ...own },
+    ambient: testAmbient({ now }),
+  });
 
 export type RunningUsers = Awaited<ReturnType<typeof runningUsers>>;
 
@@ -53,12 +58,18 @@ type Payload = {
     expiresAt: string;
     user: { id: string; email: string; name: string; roles: string[] };
   } | null;
-  userErrors: { code: string; message: string; field: string[] | null; retryable: boolean }[];
+  userErrors: {
+    code: string;
+    message: string;
+    field: string[] | null;
+    retryable: boolean;
+    retryAfterSeconds: number | null;
+  }[];
 };
 
 const payload = `
   session { accessToken refreshToken expiresAt user { id email name roles } }
-  userErrors { code message field retryable }`;
+  userErrors { code message field retryable retryAfterSeconds }`;
 
 /** Sends one of the mutations that answer with a session. */
 async function signIn(
@@ -66,9 +77,12 @@ async function signIn(
   mutation: string,
   inputType: string,
   input: object,
+  from?: string,
 ): Promise<Payload> {
   const query = `mutation ($input: ${inputType}!) { it: ${mutation}(input: $input) { ${payload} } }`;
-  const { data, errors } = await as(nobody).ask<{ it: Payload } | null>(query, { input });
+  const { data, errors } = await as({ ...nobody, ...(from && { address: from }) }).ask<{
+    it: Payload;
+  } | null>(query, { input });
   if (!data) throw new Error(`${mutation} failed: ${JSON.stringify(errors)}`);
   return data.it;
 }
@@ -100,10 +114,10 @@ export async function sessionsEnded(running: RunningUsers) {
 
 type Credentials = { email: string; password: string };
 
-export const register = (running: RunningUsers, input: Credentials & { name: string }) =>
-  signIn(running, 'register', 'RegisterInput', input);
-export const logIn = (running: RunningUsers, { email, password }: Credentials) =>
-  signIn(running, 'login', 'LoginInput', { email, password });
+export const register = (running: RunningUsers, input: Credentials & { name: string }, from?: string) =>
+  signIn(running, 'register', 'RegisterInput', input, from);
+export const logIn = (running: RunningUsers, { email, password }: Credentials, from?: string) =>
+  signIn(running, 'login', 'LoginInput', { email, password }, from);
 export const refreshSession = (running: RunningUsers, { refreshToken }: { refreshToken: string }) =>
   signIn(running, 'refreshSession', 'RefreshSessionInput', { refreshToken });
 

@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '@shop/shared/messaging';
 import type { Ambient } from '@shop/shared/runtime';
 import type { User } from '../domain/user.ts';
-import type { AuditStore, SessionStore, UserStore } from '../store/index.ts';
+import type { AttemptStore, AuditStore, SessionStore, UserStore } from '../store/index.ts';
 
 export type AccessToken = { accessToken: string; expiresAt: Date };
 
@@ -21,6 +21,9 @@ export type Accounts = {
   users: UserStore;
   sessions: SessionStore;
   audit: AuditStore;
+  attempts: AttemptStore;
+  /** How many accounts may be opened from one address before it has to pause. */
+  signUpsPerHour: number;
   work: UnitOfWork;
   credentials: Credentials;
   ambient: Ambient;

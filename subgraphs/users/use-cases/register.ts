@@ -1,14 +1,19 @@
 import type { Role } from '@shop/shared/contracts';
 import { once, one } from '@shop/shared/messaging';
 import { registerUser, type NewUser } from '../domain/user.ts';
+import { countAttempts, signUpCounts } from './count-attempts.ts';
 import { newSession } from './new-session.ts';
 import type { Accounts, SignedIn } from './accounts.ts';
 
 export type Registration = { email: string; password: string; name: string };
 
 /** Makes a customer's account and its first session, both or neither. */
-export async function register(accounts: Accounts, registration: Registration): Promise<SignedIn> {
+export async function register(
+  accounts: Accounts,
+  { address, ...registration }: Registration & { address: string | undefined },
+): Promise<SignedIn> {
   const { users, sessions, work, credentials } = accounts;
+  await countAttempts(accounts, signUpCounts(accounts, address));
   const newUser = await prepareUser(accounts, registration, ['CUSTOMER']);
   const { state: user, events } = registerUser(newUser);
   const { session, refreshToken } = newSession(accounts, user);
