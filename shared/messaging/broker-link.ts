@@ -1,26 +1,35 @@
-import { once, type EventEmitter } from 'node:events';
 import { messageOf } from '@shop/shared/errors';
-import type { Logger } from '@shop/shared/runtime';
+import { within, type Logger } from '@shop/shared/runtime';
 import type { Channel, ChannelModel, ConfirmChannel } from 'amqplib';
+import { confirmWithinMs, publishConfirmed, type OutgoingMessage } from './publisher.ts';
 import { describeDifference, isMismatch, remedyFor, topologyDifferences } from './topology.ts';
 
+/** Gives a connection up for a new one. */
+export type Restart = (reason: string) => void;
 /** Something that wants to be attached to every new connection. */
-export type Follower = { attach(connection: ChannelModel): Promise<void>; stop(): Promise<void> };
+export type Follower = {
+  attach(connection: ChannelModel, restart: Restart): Promise<void>;
+  stop(): Promise<void>;
+};
 export type ReadyReason = 'connected' | 'unblocked';
 
-type Options = { host: string; declare: (channel: Channel) => Promise<void>; logger: Logger };
-
-const attemptWithinMs = 3000;
+type Options = {
+  host: string;
+  declare: (channel: Channel) => Promise<void>;
+  /** How long the broker may take for each step of setting up. */
+  withinMs: number;
+  logger: Logger;
+};
+type Live = { connection: ChannelModel; restart: Restart };
 
 /** What there is of a broker at this moment: a connection, a channel to publish on, or neither. */
 export class BrokerLink {
   readonly #options: Options;
   readonly #followers = new Set<Follower>();
   readonly #listeners: ((reason: ReadyReason) => void)[] = [];
-  #connection: ChannelModel | undefined;
+  #live: Live | undefined;
   #publishing: ConfirmChannel | undefined;
   #blocked = false;
-  #attemptFrom = 0;
   #reported: readonly string[] = [];
 
   constructor(options: Options) {
@@ -37,53 +46,48 @@ export class BrokerLink {
   }
 
   /** Makes a new connection ready for work; it counts only when this has succeeded. */
-  async setUp(connection: ChannelModel): Promise<void> {
-    const { host, declare, logger } = this.#options;
-    // The recovering connection listens only when this is done; until then an error would end the process.
-    connection.on('error', () => {});
-    const declaring = await connection.createChannel();
-    // The refusal that closes the channel also rejects what was declared on it.
-    declaring.on('error', () => {});
-    await declare(declaring).catch((error: unknown) => this.#explain(error, connection));
-    await declaring.close();
-    this.#reported = [];
-    const publishing = this.#logErrors(await connection.createConfirmChannel());
-    publishing.on('close', () => this.#lost(publishing, connection));
-    for (const follower of this.#followers) await follower.attach(connection);
+  async setUp(connection: ChannelModel, restart: Restart): Promise<void> {
+    await this.#step('declare', this.#declare(connection));
+    const publishing = await this.#step('open a channel', connection.createConfirmChannel());
+    this.#logErrors(publishing);
+    // When the broker closed the channel alone, for example because an exchange was deleted.
+    publishing.on('close', () => restart('The channel to publish on was closed'));
+    const attaching = [...this.#followers].map((follower) => follower.attach(connection, restart));
+    await this.#step('consume', Promise.all(attaching));
+    connection.on('blocked', (reason: string) => this.#block(reason));
+    connection.on('unblocked', () => this.#unblock());
     this.#blocked = false;
     this.#publishing = publishing;
-    this.#connection = connection;
-    logger.info({ broker: host }, 'broker connected');
+    this.#live = { connection, restart };
+    this.#options.logger.info({ broker: this.#options.host }, 'broker connected');
     this.#tell('connected');
   }
 
-  /** Follows the ups and downs of the recovering connection that `setUp` belongs to. */
-  watch(recovering: EventEmitter): void {
-    const { host, logger } = this.#options;
-    const away = (error: Error) => {
-      this.#publishing = undefined;
-      this.#connection = undefined;
-      logger.warn({ broker: host, reason: messageOf(error) }, 'broker away, trying again');
-    };
-    recovering.on('disconnect', away).on('connect-failed', away);
-    recovering.on('reconnect-scheduled', ({ delay }: { delay: number }) => {
-      this.#attemptFrom = performance.now() + delay;
-    });
-    recovering.on('error', (error) => logger.warn({ reason: messageOf(error) }, 'broker connection error'));
-    recovering.on('blocked', (reason: string) => {
-      this.#blocked = true;
-      logger.warn({ broker: host, reason }, 'broker takes no messages');
-    });
-    recovering.on('unblocked', () => {
-      this.#blocked = false;
-      this.#tell('unblocked');
-    });
+  lost(): void {
+    this.#publishing = undefined;
+    this.#live = undefined;
+  }
+
+  away(reason: string, retryInMs: number): void {
+    this.#options.logger.warn({ broker: this.#options.host, reason, retryInMs }, 'broker away, trying again');
+  }
+
+  /** Gives the ids of what arrived. A broker that answers nothing at all gets a new connection. */
+  async publish(messages: readonly OutgoingMessage[]): Promise<readonly string[]> {
+    const live = this.#live;
+    const withinMs = Math.min(confirmWithinMs, this.#options.withinMs);
+    const channel = this.publishing;
+    if (!channel) return [];
+    const { arrived, answers } = await publishConfirmed(channel, messages, withinMs);
+    if (messages.length > 0 && answers === 0)
+      live?.restart('The broker confirmed nothing that was published');
+    return arrived;
   }
 
   follow(follower: Follower): AsyncDisposable {
     this.#followers.add(follower);
     // A failure here closes the channel, which is then opened again.
-    if (this.#connection) follower.attach(this.#connection).catch(() => {});
+    if (this.#live) follower.attach(this.#live.connection, this.#live.restart).catch(() => {});
     return {
       [Symbol.asyncDispose]: async () => {
         this.#followers.delete(follower);
@@ -92,15 +96,18 @@ export class BrokerLink {
     };
   }
 
-  /**
-   * Waits until the attempt to connect that is under way has ended: amqplib would leave its socket and heartbeat
-   * behind, and nobody to hear their errors.
-   */
-  async settled(recovering: EventEmitter): Promise<void> {
-    if (this.#connection || performance.now() < this.#attemptFrom) return;
-    const signal = AbortSignal.timeout(attemptWithinMs);
-    const outcomes = ['connect', 'connect-failed'].map((outcome) => once(recovering, outcome, { signal }));
-    await Promise.race(outcomes).catch(() => {});
+  async #declare(connection: ChannelModel): Promise<void> {
+    const declaring = await connection.createChannel();
+    // The refusal that closes the channel also rejects what was declared on it.
+    declaring.on('error', () => {});
+    await this.#options.declare(declaring).catch((error: unknown) => this.#explain(error, connection));
+    await declaring.close();
+    this.#reported = [];
+  }
+
+  #step<T>(step: string, work: Promise<T>): Promise<T> {
+    const { withinMs } = this.#options;
+    return within(withinMs, work, () => new Error(`The broker did not let us ${step} within ${withinMs} ms`));
   }
 
   /**
@@ -122,24 +129,23 @@ export class BrokerLink {
     throw new Error(this.#reported.join('; '), { cause: refusal });
   }
 
-  /**
-   * When the broker closed the channel alone, for example because an exchange was deleted, a new connection declares
-   * everything again. A connection that is gone already refuses; nothing is lost by asking.
-   */
-  #lost(publishing: ConfirmChannel, connection: ChannelModel): void {
-    if (this.#publishing !== publishing) return;
-    this.#publishing = undefined;
-    setImmediate(() => void connection.close().catch(() => {}));
+  #block(reason: string): void {
+    this.#blocked = true;
+    this.#options.logger.warn({ broker: this.#options.host, reason }, 'broker takes no messages');
+  }
+
+  #unblock(): void {
+    this.#blocked = false;
+    this.#tell('unblocked');
   }
 
   #tell(reason: ReadyReason): void {
     for (const listener of this.#listeners) listener(reason);
   }
 
-  #logErrors<Opened extends Channel>(channel: Opened): Opened {
+  #logErrors(channel: Channel): void {
     channel.on('error', (error) =>
       this.#options.logger.warn({ reason: messageOf(error) }, 'broker channel error'),
     );
-    return channel;
   }
 }

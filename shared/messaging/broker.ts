@@ -1,9 +1,10 @@
 import { StartError } from '@shop/shared/errors';
 import type { Logger } from '@shop/shared/runtime';
-import { connect, type Channel, type ChannelModel } from 'amqplib';
+import type { Channel } from 'amqplib';
+import { keepConnected } from './broker-connection.ts';
 import { BrokerLink, type ReadyReason } from './broker-link.ts';
 import { listenToEvents, type EventListener } from './event-listener.ts';
-import { publishConfirmed, type OutgoingMessage } from './publisher.ts';
+import type { OutgoingMessage } from './publisher.ts';
 import { consumeQueue, type QueueConsumer } from './queue-consumer.ts';
 
 export type Broker = AsyncDisposable & {
@@ -24,38 +25,41 @@ type BrokerOptions = {
   name: string;
   /** Declares what must exist before anything is published or consumed. */
   declare: (channel: Channel) => Promise<void>;
+  /** How long the broker may take for each step towards a connection that works. */
+  stepWithinMs?: number;
   logger: Logger;
 };
 
-const heartbeatSeconds = 10;
-const recovery = { initialDelay: 100, maxDelay: 5000, factor: 2, jitter: 0.3, waitForConnect: false };
+const stepWithinMs = 10_000;
 
 /**
- * Connects in the background and for good: a broker that is away is waited for, with a warning, and everything is
- * declared again when it is back.
+ * Connects in the background and for good: a broker that is away, or does not answer, is tried again with growing
+ * pauses and a warning each time, and everything is declared again when it is back.
  */
-export async function connectBroker({ url, name, declare, logger }: BrokerOptions): Promise<Broker> {
+export async function connectBroker({
+  url,
+  name,
+  declare,
+  logger,
+  ...options
+}: BrokerOptions): Promise<Broker> {
   if (!URL.canParse(url)) throw new StartError(`${name}: RABBITMQ_URL is not a URL`);
-  const link = new BrokerLink({ host: new URL(url).host, declare, logger });
-  const recovering = await connect(withHeartbeat(url), {
-    // Or an event waits for the broker's TCP to acknowledge what was sent before, up to 40 ms.
-    noDelay: true,
-    clientProperties: { connection_name: name },
-    recovery: { ...recovery, setup: (connection: ChannelModel) => link.setUp(connection) },
+  const withinMs = options.stepWithinMs ?? stepWithinMs;
+  const link = new BrokerLink({ host: new URL(url).host, declare, withinMs, logger });
+  const connection = keepConnected({
+    url,
+    name,
+    withinMs,
+    setUp: (opened, restart) => link.setUp(opened, restart),
+    onLost: () => link.lost(),
+    onAway: (reason, retryInMs) => link.away(reason, retryInMs),
   });
-  link.watch(recovering);
   return {
-    publish: async (messages) => (link.publishing ? publishConfirmed(link.publishing, messages) : []),
+    publish: (messages) => link.publish(messages),
     consume: (consumer) => link.follow(consumeQueue(consumer, logger)),
     listen: (listener) => link.follow(listenToEvents(listener, logger)),
     onReady: (listener) => link.onReady(listener),
     connected: () => link.publishing !== undefined,
-    async [Symbol.asyncDispose]() {
-      await link.settled(recovering);
-      await recovering.close();
-    },
+    [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
   };
 }
-
-const withHeartbeat = (url: string): string =>
-  `${url}${url.includes('?') ? '&' : '?'}heartbeat=${heartbeatSeconds}`;

@@ -2,6 +2,8 @@ import { bindingKey, exchange, type EventType } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
 import type { Logger } from '@shop/shared/runtime';
 import type { Channel, ChannelModel } from 'amqplib';
+import { farewell } from './broker-connection.ts';
+import type { Follower } from './broker-link.ts';
 
 export type EventListener = {
   types: readonly EventType[];
@@ -15,12 +17,12 @@ export type EventListener = {
  * Hears what is published while it listens, through a queue of its own that lives and dies with the connection. For
  * those who can find out by other means what they missed.
  */
-export function listenToEvents({ types, hear, attached }: EventListener, logger: Logger) {
+export function listenToEvents({ types, hear, attached }: EventListener, logger: Logger): Follower {
   let channel: Channel | undefined;
   let stopped = false;
 
   return {
-    async attach(connection: ChannelModel): Promise<void> {
+    async attach(connection: ChannelModel, restart): Promise<void> {
       if (stopped) return;
       const opened = await connection.createChannel();
       channel = opened;
@@ -29,7 +31,7 @@ export function listenToEvents({ types, hear, attached }: EventListener, logger:
       );
       // The queue went with its channel; a new connection makes both again.
       opened.on('close', () => {
-        if (!stopped) setImmediate(() => void connection.close().catch(() => {}));
+        if (!stopped) restart('The channel that listens to events was closed');
       });
       const { queue } = await opened.assertQueue('', { exclusive: true, autoDelete: true, durable: false });
       for (const type of types) await opened.bindQueue(queue, exchange, bindingKey(type));
@@ -42,7 +44,7 @@ export function listenToEvents({ types, hear, attached }: EventListener, logger:
     },
     async stop(): Promise<void> {
       stopped = true;
-      await channel?.close().catch(() => {});
+      if (channel) await farewell(channel.close());
     },
   };
 }

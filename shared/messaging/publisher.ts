@@ -13,14 +13,19 @@ export type OutgoingMessage = {
   correlationId: string;
 };
 
-// Shorter than the lease of the relay.
-const confirmWithinMs = 5000;
+/** Shorter than the lease of the relay. */
+export const confirmWithinMs = 5000;
 
-/** Sends all, waits for the broker's word on each, and gives the ids of those that arrived where they must. */
+/** The ids of what arrived where it must, and how many messages the broker answered for. */
+export type Published = { arrived: readonly string[]; answers: number };
+
+/** Sends all, and waits for the broker's word on each. */
 export async function publishConfirmed(
   channel: ConfirmChannel,
   messages: readonly OutgoingMessage[],
-): Promise<readonly string[]> {
+  withinMs: number,
+): Promise<Published> {
+  let answers = 0;
   const arrived = new Set<string>();
   // The broker returns what it could not route before it confirms it.
   const returned = new Set<string>();
@@ -28,13 +33,15 @@ export async function publishConfirmed(
   channel.on('return', noteReturned);
   // Whoever waits longer leaves the rest in the outbox, to be sent again.
   const patience = Promise.withResolvers<void>();
-  using _limit = after(confirmWithinMs, patience.resolve);
+  using _limit = after(withinMs, patience.resolve);
   try {
     const answered = messages.map(async (message) => {
-      if ((await publishOne(channel, message)) && !returned.has(message.id)) arrived.add(message.id);
+      const taken = await publishOne(channel, message);
+      answers += 1;
+      if (taken && !returned.has(message.id)) arrived.add(message.id);
     });
     await Promise.race([Promise.all(answered), patience.promise]);
-    return [...arrived];
+    return { arrived: [...arrived], answers };
   } finally {
     channel.off('return', noteReturned);
   }

@@ -1,6 +1,8 @@
 import { messageOf } from '@shop/shared/errors';
 import { after, pause, within, type Logger } from '@shop/shared/runtime';
 import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
+import { farewell } from './broker-connection.ts';
+import type { Follower, Restart } from './broker-link.ts';
 
 export type QueueConsumer = {
   queue: string;
@@ -15,13 +17,14 @@ export type QueueConsumer = {
 };
 
 const reopenAfterMs = 1000;
+const reopenWithinMs = 10_000;
 const giveBackAfterMs = 200;
 
 /** One queue followed on whatever connection there is. */
 export function consumeQueue(
   { queue, prefetch, orderBy, handle, drainWithinMs }: QueueConsumer,
   logger: Logger,
-) {
+): Follower {
   const lanes = new Map<string, Promise<void>>();
   let attachedTo: ChannelModel | undefined;
   let channel: Channel | undefined;
@@ -30,18 +33,18 @@ export function consumeQueue(
   let stopped = false;
 
   /** Follows the queue on this connection; asking twice for the same one changes nothing. */
-  const attach = async (connection: ChannelModel): Promise<void> => {
+  const attach = async (connection: ChannelModel, restart: Restart): Promise<void> => {
     if (stopped || attachedTo === connection) return;
     attachedTo = connection;
-    attaching = open(connection);
+    attaching = open(connection, restart);
     await attaching;
   };
 
-  const open = async (connection: ChannelModel): Promise<void> => {
+  const open = async (connection: ChannelModel, restart: Restart): Promise<void> => {
     const opened = await connection.createChannel();
     channel = opened;
     opened.on('error', (error) => logger.warn({ queue, reason: messageOf(error) }, 'consumer channel error'));
-    opened.on('close', () => reopenOn(connection, opened));
+    opened.on('close', () => reopenOn(connection, opened, restart));
     await opened.prefetch(prefetch);
     ({ consumerTag } = await opened.consume(queue, (message) => {
       // null: the broker cancelled us, for example because the queue was deleted.
@@ -52,14 +55,15 @@ export function consumeQueue(
 
   // A lost connection is the broker's business (it attaches us again); a lost channel is ours. Where that does not
   // help, because the queue is gone, a new connection declares everything again.
-  const reopenOn = (connection: ChannelModel, closed: Channel) => {
+  const reopenOn = (connection: ChannelModel, closed: Channel, restart: Restart) => {
     if (stopped || channel !== closed) return;
     channel = undefined;
     const reopen = () => {
       if (stopped || channel || attachedTo !== connection) return;
-      attaching = open(connection)
-        .catch(() => connection.close())
-        .catch(() => {});
+      const tooLate = () => new Error(`${queue} could not be followed again`);
+      attaching = within(reopenWithinMs, open(connection, restart), tooLate).catch((error: unknown) =>
+        restart(messageOf(error)),
+      );
     };
     after(reopenAfterMs, reopen, { ref: false });
   };
@@ -93,8 +97,8 @@ export function consumeQueue(
     /** Takes no more messages and waits a while for those in hand; the rest the broker delivers again. */
     async stop() {
       stopped = true;
-      await attaching?.catch(() => {});
-      await channel?.cancel(consumerTag).catch(() => {});
+      if (attaching) await farewell(attaching);
+      if (channel) await farewell(channel.cancel(consumerTag));
       const tooLate = () => new Error(`after ${drainWithinMs} ms ${lanes.size} handlers still run`);
       await within(drainWithinMs, Promise.all(lanes.values()), tooLate).catch((error: unknown) =>
         logger.warn(
@@ -102,7 +106,7 @@ export function consumeQueue(
           'consumer stopped, the broker keeps what is in hand',
         ),
       );
-      await channel?.close().catch(() => {});
+      if (channel) await farewell(channel.close());
     },
   };
 }

@@ -10,7 +10,9 @@ import {
   type EventType,
   type Service,
 } from '@shop/shared/contracts';
-import { connect, type Channel, type ChannelModel } from 'amqplib';
+import { within } from '@shop/shared/runtime';
+import type { Channel, ChannelModel } from 'amqplib';
+import { endConnection, openConnection } from './broker-connection.ts';
 
 type Value = string | number | boolean;
 /** Under the names by which the broker complains of them. */
@@ -76,14 +78,17 @@ async function declare(channel: Channel, { kind, name, properties }: Thing): Pro
 export const isMismatch = (error: unknown): boolean =>
   isRefused(error) && (error.code === locked || error.code === preconditionFailed);
 
+const answerWithinMs = 30_000;
+
 /** Compares with the broker at `url`, and changes nothing there. */
 export async function compareTopology(url: string): Promise<TopologyDifference[]> {
-  const connection = await connect(url);
-  connection.on('error', () => {});
+  const open = await openConnection({ url, name: 'topology', withinMs: answerWithinMs });
+  open.connection.on('error', () => {});
+  const tooLate = () => new Error(`The broker did not answer for ${answerWithinMs} ms`);
   try {
-    return await topologyDifferences(connection);
+    return await within(answerWithinMs, topologyDifferences(open.connection), tooLate);
   } finally {
-    await connection.close();
+    await endConnection(open);
   }
 }
 
