@@ -13,6 +13,7 @@ import type { Generation } from './generation.ts';
 import { internalOperation, type InternalOperation } from './internal-operation.ts';
 import { introspectionOf, type Introspect } from './introspection.ts';
 import { planGap } from './repairs/index.ts';
+import { Unplannable } from './unplannable.ts';
 import { projectorFor, type Project } from './projector.ts';
 import { selectionOf, type Selection } from './selection.ts';
 
@@ -49,7 +50,8 @@ export function compile(
   const root = schema.getRootType(operation.operation);
   if (!root) throw new GraphQLError(`The schema has no ${operation.operation}`, { nodes: operation });
   const internal = internalOperation({
-    ...generation,
+    fieldNames: generation.fieldNames,
+    untyped: planner.untyped,
     schema,
     operation,
     fragments: [...fragments.values()],
@@ -86,7 +88,7 @@ function planned(
   const plan = planner.plan(document, labels);
   const gap = planGap(plan, document, planner.apiSchema);
   if (gap === undefined) return plan;
-  throw new GraphQLError(`No subgraph can resolve ${gap}`, { extensions: { code: 'INTERNAL' } });
+  throw new Unplannable(`No subgraph can resolve ${gap}`);
 }
 
 const asksNoSubgraph = ({ definitions }: DocumentNode): boolean =>

@@ -1,6 +1,5 @@
 import {
   getNamedType,
-  isAbstractType,
   isLeafType,
   Kind,
   TypeInfo,
@@ -12,19 +11,14 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql';
 import { isIncluded, type Flags } from './conditions.ts';
-import {
-  argumentText,
-  directedFields,
-  ownDirectives,
-  spreadDirectives,
-  withDirectivesWithin,
-} from './directives.ts';
+import { argumentText, directedFields, ownDirectives } from './directives.ts';
+import { internalFragments } from './internal-fragments.ts';
 import { isLong, liftNumbers } from './lifted-numbers.ts';
 import { rootInOrder, unwrapped, type RootDirectives } from './mutation-order.ts';
 import { isInherited, nameOf, namesIn, unusedName } from './names.ts';
+import type { UntypedInterfaces } from './typenames.ts';
 
 /** What a client asked for, in the form that is planned. */
 export type InternalOperation = {
@@ -44,6 +38,7 @@ type Source = {
   schema: GraphQLSchema;
   /** Names that no alias may have: those of the schema's fields. */
   fieldNames: ReadonlySet<string>;
+  untyped: UntypedInterfaces;
   operation: OperationDefinitionNode;
   fragments: readonly FragmentDefinitionNode[];
   flags: Flags;
@@ -57,16 +52,16 @@ type Source = {
 export function internalOperation({
   schema,
   fieldNames,
+  untyped,
   operation,
   fragments,
   flags,
 }: Source): InternalOperation {
-  const bodies = fragments.map(withDirectivesWithin);
+  const typeInfo = new TypeInfo(schema);
+  const { bodies, visitor } = internalFragments(fragments, { schema, untyped, flags, typeInfo });
   const definitions = [rootInOrder(operation, bodies, flags), ...bodies] as const;
   const source: DocumentNode = { kind: Kind.DOCUMENT, definitions };
-  const fragmentBy = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   const taken = new Set([...namesIn(source), ...fieldNames]);
-  const typeInfo = new TypeInfo(schema);
   const keyOf = keysBy(taken, directedFields(definitions));
   const keys = new Map<FieldNode, string>();
   const renamed = new Map<string, string>();
@@ -92,16 +87,10 @@ export function internalOperation({
         const directives = ownDirectives(node);
         return { ...rest, directives, ...(key !== node.name.value && { alias: nameOf(key) }) };
       },
-      InlineFragment: (node) =>
-        isIncluded(node, flags) ? { ...node, directives: ownDirectives(node) } : null,
-      FragmentSpread: (node) =>
-        isIncluded(node, flags)
-          ? { ...node, directives: spreadDirectives(node, fragmentBy.get(node.name.value), schema) }
-          : null,
+      ...visitor,
       Variable: ({ kind, name }) => ({ kind, name: nameOf(variableName(name.value)) }),
       IntValue: note,
       FloatValue: note,
-      SelectionSet: { leave: (node) => withTypename(node, isAbstractType(typeInfo.getParentType())) },
     }),
   );
   const { document: lifted, constants } = hasLongNumbers
@@ -163,10 +152,3 @@ function mergingType(type: GraphQLOutputType | null | undefined): string {
 
 const isIntrospection = ({ name }: FieldNode): boolean =>
   name.value === '__schema' || name.value === '__type';
-
-/** Abstract types are told apart by it, and a selection that has become empty needs something to ask for. */
-function withTypename(node: SelectionSetNode, isAbstract: boolean): SelectionSetNode {
-  const has = node.selections.some((each) => each.kind === Kind.FIELD && each.name.value === '__typename');
-  if (has || !(isAbstract || node.selections.length === 0)) return node;
-  return { ...node, selections: [{ kind: Kind.FIELD, name: nameOf('__typename') }, ...node.selections] };
-}

@@ -40,6 +40,7 @@ function internal(query: string, { flags = {} }: Options = {}): InternalOperatio
   const found = internalOperation({
     schema,
     fieldNames: new Set(),
+    untyped: new Map(),
     operation,
     fragments,
     flags: new Map(Object.entries(flags)),

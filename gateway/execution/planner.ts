@@ -1,11 +1,9 @@
-import {
-  operationFromDocument,
-  Supergraph as FederatedSchema,
-  type Operation,
-} from '@apollo/federation-internals';
+import { operationFromDocument, Supergraph as FederatedSchema } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
-import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { repairSupergraph } from './repairs/index.ts';
+import { planningFailure } from './unplannable.ts';
+import { untypedInterfaces, type UntypedInterfaces } from './typenames.ts';
 
 /** A supergraph, and how its operations are spread over the subgraphs. */
 export type Planner = {
@@ -13,8 +11,9 @@ export type Planner = {
   apiSchema: GraphQLSchema;
   /** With what is hidden from clients. */
   fullSchema: GraphQLSchema;
+  untyped: UntypedInterfaces;
   subgraphs: readonly { name: string; url: string }[];
-  /** Plans the one operation of a valid document; `labels` of progressive `@override` are those that are on. */
+  /** Plans the one operation of a valid document, or throws Unplannable; `labels` of progressive `@override` are those that are on. */
   plan(document: DocumentNode, labels: ReadonlySet<string>): QueryPlan;
 };
 
@@ -26,29 +25,23 @@ export function openPlanner(sdl: string): Planner {
   const { plannerSdl, repairPlan } = repairSupergraph(sdl);
   const supergraph = FederatedSchema.build(plannerSdl);
   const schema = supergraph.apiSchema();
+  const apiSchema = schema.toGraphQLJSSchema();
+  const fullSchema = supergraph.schema.toGraphQLJSSchema();
   // Fragments are written out: a fetch is one operation, and its text is taken apart here.
   const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false, debug: { pathsLimit } });
   return {
-    apiSchema: schema.toGraphQLJSSchema(),
-    fullSchema: supergraph.schema.toGraphQLJSSchema(),
+    apiSchema,
+    fullSchema,
+    untyped: untypedInterfaces(supergraph, apiSchema, fullSchema),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     plan(document, labels) {
-      const operation = operationFromDocument(schema, document, { validate: false });
       const overrideConditions = new Map([...labels].map((label) => [label, true]));
-      return repairPlan(build(planner, operation, overrideConditions));
+      try {
+        const operation = operationFromDocument(schema, document, { validate: false });
+        return repairPlan(planner.buildQueryPlan(operation, { overrideConditions }));
+      } catch (error) {
+        throw planningFailure(error);
+      }
     },
   };
-}
-
-function build(
-  planner: QueryPlanner,
-  operation: Operation,
-  overrideConditions: Map<string, boolean>,
-): QueryPlan {
-  try {
-    return planner.buildQueryPlan(operation, { overrideConditions });
-  } catch (error) {
-    if (error instanceof GraphQLError) throw error;
-    throw new Error('The operation cannot be planned', { cause: error });
-  }
 }

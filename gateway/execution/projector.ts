@@ -93,9 +93,11 @@ class Writer {
         ...this.#types.possibleTypes(declared),
         ...this.#types.interfacesOf(declared).filter((type) => !tellsApart(selection, type, this.#types)),
       ];
-      const cases = types.map(
-        (type) => `case ${JSON.stringify(nameIn(type.name))}: return ${this.#concrete(selection, type)}(o);`,
-      );
+      const cases = types.map((type) => {
+        // Which type an object is has not been asked for where that makes no difference.
+        const untyped = type === declared ? 'case undefined: ' : '';
+        return `${untyped}case ${JSON.stringify(nameIn(type.name))}: return ${this.#concrete(selection, type)}(o);`;
+      });
       return `function ${name}(o) { switch (o.__typename) { ${cases.join(' ')} } return bail(); }`;
     });
   }

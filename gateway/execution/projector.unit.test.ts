@@ -38,7 +38,14 @@ function reading(query: string, of: GraphQLSchema = schema): Reading {
     (each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION,
   );
   const flags = new Map<string, boolean>();
-  const { keys } = internalOperation({ fieldNames: new Set(), schema: of, operation, fragments, flags });
+  const { keys } = internalOperation({
+    fieldNames: new Set(),
+    untyped: new Map(),
+    schema: of,
+    operation,
+    fragments,
+    flags,
+  });
   const byName = new Map(fragments.map((each) => [each.name.value, each]));
   const selection = selectionOf({ schema: of, fragments: byName, flags, keys }, root, operation.selectionSet);
   return { selection, types: objectTypes(of) };

@@ -161,6 +161,8 @@ export type ObjectTypes = {
 export const objectTypes = (apiSchema: GraphQLSchema): ObjectTypes => ({
   typeOf(declared, typename) {
     if (isObjectType(declared)) return declared;
+    // What makes no difference has not been asked for: see `addedField`.
+    if (typename === undefined && isInterfaceType(declared)) return declared;
     const type = typeof typename === 'string' ? apiSchema.getType(typename) : undefined;
     if (isObjectType(type)) return apiSchema.isSubType(declared, type) ? type : undefined;
     if (!isInterfaceType(type) || !isInterfaceType(declared)) return undefined;

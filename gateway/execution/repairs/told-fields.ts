@@ -1,6 +1,5 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import {
-  GraphQLError,
   Kind,
   print,
   type FieldNode,
@@ -9,6 +8,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { nameOf } from '../names.ts';
+import { Unplannable } from '../unplannable.ts';
 import { inputLeaves } from './fetch-inputs.ts';
 import { answeredNames, entitiesFetch, selectionOf, withSelection } from './fetch-text.ts';
 import { leavesOf, type FieldNeeds, type Leaf } from './field-needs.ts';
@@ -156,10 +156,8 @@ function ownFetch(untold: readonly Untold[], source: FetchNode, { own }: Knowled
   return { fetch, path };
 }
 
-const untellable = (field: string, subgraph: string): GraphQLError =>
-  new GraphQLError(`The query planner finds no way to tell ${subgraph} what ${field} requires here`, {
-    extensions: { code: 'INTERNAL' },
-  });
+const untellable = (field: string, subgraph: string) =>
+  new Unplannable(`The query planner finds no way to tell ${subgraph} what ${field} requires here`);
 
 const inputsOf = ({ selections }: SelectionSetNode): QueryPlanSelectionNode[] =>
   selections.flatMap((node): QueryPlanSelectionNode[] => {

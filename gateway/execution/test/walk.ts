@@ -73,6 +73,7 @@ const flags = new Map([['paid', variables.paid]]);
 
 const internal = internalOperation({
   fieldNames: new Set(),
+  untyped: new Map(),
   schema: planner.apiSchema,
   operation,
   fragments: [],

@@ -1,0 +1,59 @@
+import {
+  Kind,
+  type ASTNode,
+  type FragmentDefinitionNode,
+  type FragmentSpreadNode,
+  type InlineFragmentNode,
+  type SelectionSetNode,
+  type TypeInfo,
+} from 'graphql';
+import { isIncluded, type Flags } from './conditions.ts';
+import { ownDirectives, spreadDirectives, withDirectivesWithin } from './directives.ts';
+import { nameOf } from './names.ts';
+import { addedField, isNeedless, type KnownTypes } from './typenames.ts';
+
+type Visit<N extends ASTNode> = (node: N) => ASTNode | null;
+type FragmentVisitor = {
+  InlineFragment: Visit<InlineFragmentNode>;
+  FragmentSpread: Visit<FragmentSpreadNode>;
+  SelectionSet: { leave: Visit<SelectionSetNode> };
+};
+
+type Known = KnownTypes & { flags: Flags; typeInfo: TypeInfo };
+
+/** The fragments of an internal operation, and what is done to fragments and selections wherever they stand. */
+export function internalFragments(
+  fragments: readonly FragmentDefinitionNode[],
+  { flags, typeInfo, ...known }: Known,
+): { bodies: readonly FragmentDefinitionNode[]; visitor: FragmentVisitor } {
+  const bodies = fragments.map(withDirectivesWithin);
+  const bodyBy = new Map(bodies.map((each) => [each.name.value, each]));
+  const fragmentBy = new Map(fragments.map((each) => [each.name.value, each]));
+  const conditionOf = (node: FragmentSpreadNode | InlineFragmentNode): string | undefined =>
+    (node.kind === Kind.INLINE_FRAGMENT ? node : bodyBy.get(node.name.value))?.typeCondition?.name.value;
+  const mayGoWithout = (node: FragmentSpreadNode | InlineFragmentNode): boolean =>
+    isNeedless(conditionOf(node), typeInfo.getParentType(), known);
+  const visitor: FragmentVisitor = {
+    InlineFragment(node) {
+      if (!isIncluded(node, flags)) return null;
+      const directives = ownDirectives(node);
+      return mayGoWithout(node) ? { ...node, directives, typeCondition: undefined } : { ...node, directives };
+    },
+    FragmentSpread(node) {
+      if (!isIncluded(node, flags)) return null;
+      const directives = spreadDirectives(node, fragmentBy.get(node.name.value), known.schema);
+      const body = mayGoWithout(node) ? bodyBy.get(node.name.value) : undefined;
+      if (!body) return { ...node, directives };
+      return { kind: Kind.INLINE_FRAGMENT, directives, selectionSet: body.selectionSet };
+    },
+    SelectionSet: {
+      leave: (node) => withAdded(node, addedField(node, typeInfo.getParentType(), { ...known, conditionOf })),
+    },
+  };
+  return { bodies, visitor };
+}
+
+function withAdded(node: SelectionSetNode, name: string | undefined): SelectionSetNode {
+  if (name === undefined) return node;
+  return { ...node, selections: [{ kind: Kind.FIELD, name: nameOf(name) }, ...node.selections] };
+}
