@@ -28,6 +28,6 @@ COPY --from=dependencies /app/node_modules node_modules
 COPY package.json ./
 COPY shared shared
 COPY ${SERVICE} ${SERVICE}
-RUN ln -s ${SERVICE} service
+RUN ln -s ${SERVICE} service && mkdir /data && chown node /data
 USER node
 CMD ["node", "service/main.ts"]
