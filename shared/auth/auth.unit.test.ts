@@ -142,7 +142,7 @@ describe('the permission rules', () => {
         ownedBy<{ owner: string }>('owner', ({ owner }) => owner),
         staffOnly,
       ),
-    }),
+    }).middleware,
   );
   const codesOf = async (source: string, viewer: Viewer): Promise<string[]> => {
     const { errors = [] } = await graphql({

@@ -1,4 +1,12 @@
-export { adminOnly, ownedBy, permissionsFor, signedIn, staffOnly, type Permissions } from './rules.ts';
+export {
+  adminOnly,
+  ownedBy,
+  permissionsFor,
+  signedIn,
+  staffOnly,
+  type PermissionRules,
+  type Permissions,
+} from './rules.ts';
 export { allow, and, applyMiddleware, deny, not, or, rule } from './shield.ts';
 export { anonymous, isAdmin, isStaff, maySee, type Viewer } from './viewer.ts';
 export { rolesIn, viewerHeader, viewerSigner, viewerVerifier } from './viewer-token.ts';

@@ -21,13 +21,16 @@ export const adminOnly = ruleFor('adminOnly', isAdmin);
 export const ownedBy = <Parent>(name: string, ownerOf: (parent: Parent) => string | null | undefined) =>
   ruleFor(name, (viewer, parent) => viewer.id !== null && ownerOf(parent as Parent) === viewer.id);
 
-type Rules = Parameters<typeof shield>[0];
+type Rules = Extract<Parameters<typeof shield>[0], object>;
+
+/** By type, or by type and field. */
+export type PermissionRules = Readonly<Record<string, unknown>>;
 
 /** Closed by default: a type or mutation without a rule is refused. */
-export const permissionsFor = (rules: Extract<Rules, object>) =>
-  shield(
-    { ...rules, _Service: allow },
-    { fallbackRule: deny, fallbackError: forbidden(), allowExternalErrors: true },
-  );
+export function permissionsFor(rules: Rules) {
+  const all = { ...rules, _Service: allow };
+  const options = { fallbackRule: deny, fallbackError: forbidden(), allowExternalErrors: true };
+  return { rules: all as PermissionRules, middleware: shield(all, options) };
+}
 
 export type Permissions = ReturnType<typeof permissionsFor>;

@@ -101,7 +101,10 @@ async function startApollo<Context extends { viewer: Viewer }>({
   ambient,
 }: SubgraphOptions<Context>): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
-    schema: applyMiddleware(subgraphSchema(name, schema, resolvers), permissions),
+    schema: applyMiddleware(
+      subgraphSchema(name, schema, resolvers, permissions.rules),
+      permissions.middleware,
+    ),
     formatError: formatErrorWith(ambient.logger),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -1,5 +1,13 @@
 import type { Money } from '@shop/shared/contracts';
-import { allow, permissionsFor, signedIn, viewerHeader, viewerSigner, type Viewer } from '@shop/shared/auth';
+import {
+  allow,
+  deny,
+  permissionsFor,
+  signedIn,
+  viewerHeader,
+  viewerSigner,
+  type Viewer,
+} from '@shop/shared/auth';
 import { Refusal, Transient } from '@shop/shared/errors';
 import { loaderById, serveSubgraph, toMoney, type MoneyInput } from '@shop/shared/graphql';
 import { createLogger } from '@shop/shared/runtime';
@@ -18,11 +26,11 @@ const books: Book[] = ['a', 'b'].map((id) => ({
   price: { amountMinor: 1250, currency: 'EUR' },
 }));
 
-const resolvers = {
+export const resolvers = {
   Query: {
     book: (_: unknown, { id }: { id: string }, { bookById }: Context) => bookById.load(id),
     books: (_: unknown, { ids }: { ids: string[] }, { bookById }: Context) => bookById.loadMany(ids),
-    forgotten: () => ({ secret: 'do not tell' }),
+    closed: () => ({ secret: 'not for clients' }),
     refused: () => {
       throw new Refusal('CURSOR_UNKNOWN', 'That cursor is not ours');
     },
@@ -48,12 +56,13 @@ const resolvers = {
 
 const permissions = permissionsFor({
   Query: {
-    ...{ _service: allow, _entities: allow, book: allow, books: allow, forgotten: allow },
+    ...{ _service: allow, _entities: allow, book: allow, books: allow, closed: allow },
     ...{ refused: allow, away: allow, broken: allow, at: allow },
   },
   Mutation: { price: signedIn },
   PricePayload: allow,
   Book: allow,
+  Closed: deny,
   Money: allow,
   UserError: allow,
 });

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { allow, permissionsFor, viewerHeader } from '@shop/shared/auth';
 import { serveSubgraph } from '@shop/shared/graphql';
 import { testAmbient } from '@shop/shared/testing';
-import { openLibrary, secret } from './library.ts';
+import { openLibrary, resolvers, secret } from './library.ts';
 
 // What a test expects of an answer, it asserts.
 type Answer = { status: number; body: any };
@@ -84,7 +84,7 @@ for (const [text, code] of [
   ['{ refused }', 'CURSOR_UNKNOWN'],
   ['{ away }', 'SUBGRAPH_UNAVAILABLE'],
   ['{ broken }', 'INTERNAL'],
-  ['{ forgotten { secret } }', 'FORBIDDEN'],
+  ['{ closed { secret } }', 'FORBIDDEN'],
 ] as const) {
   it(`answers ${text} with ${code} and the trace id`, async () => {
     await using library = await startLibrary();
@@ -164,23 +164,51 @@ it('is healthy while it runs, and ready while what it requires is there', async 
   });
 });
 
-it('refuses to start when schema and resolvers do not fit, and says where', async () => {
-  const start = serveSubgraph({
+type Options = Parameters<typeof serveSubgraph>[0];
+
+const startWith = (options: Pick<Options, 'resolvers' | 'permissions'>) =>
+  serveSubgraph({
     name: 'library',
     host: '127.0.0.1',
     port: 0,
     schema: new URL('library.graphql', import.meta.url),
-    resolvers: { Query: { bok: () => null }, Boook: {} },
-    permissions: permissionsFor({ Query: allow }),
     context: (viewer) => ({ viewer }),
     viewerSecret: secret,
     ambient: testAmbient(),
     health: async () => ({}),
+    ...options,
+  });
+
+it('refuses to start when schema and resolvers do not fit, and says where', async () => {
+  const start = startWith({
+    resolvers: { Query: { bok: () => null }, Boook: {} },
+    permissions: permissionsFor({ Query: allow }),
   });
 
   await assert.rejects(start, {
     name: 'StartError',
     message:
-      /^library: schema and resolvers do not fit: .*Query\.bok; .*Boook; nothing resolves Query\.book;.*Mutation\.price/,
+      /^library: schema, resolvers and permissions do not fit: .*Query\.bok; .*Boook; nothing resolves Query\.book;.*Mutation\.price/,
+  });
+});
+
+it('refuses to start when a root field or a type has no permission rule, and names each', async () => {
+  const { at: _at, ...query } = resolvers.Query;
+  const rules = Object.fromEntries(Object.keys(query).map((field) => [field, allow]));
+  const start = startWith({
+    resolvers,
+    permissions: permissionsFor({
+      Query: { ...rules, _service: allow, _entities: allow },
+      Mutation: allow,
+      Book: allow,
+      PricePayload: allow,
+      UserError: allow,
+      Closed: allow,
+    }),
+  });
+
+  await assert.rejects(start, {
+    name: 'StartError',
+    message: /: Query\.at has no permission rule; Money has no permission rule$/,
   });
 });
