@@ -16,6 +16,8 @@ export type GatewayConfig = {
   supergraphPollMs: number;
   /** Where a subgraph is found, if not where the supergraph says; by name. */
   routingUrls: Readonly<Record<string, string>>;
+  /** Whether the shop's defaults for a developer's machine are refused. */
+  production: boolean;
   subgraphTimeoutMs: number;
   /** Where a subgraph has a limit of its own; by name. */
   subgraphTimeoutsMs: Readonly<Record<string, number>>;
@@ -92,6 +94,9 @@ const limitShape: Readonly<Record<string, z.ZodType<number>>> = Object.fromEntri
   }),
 );
 
+/** `none`: no page of another origin may call. */
+const origins = () => list().transform((each) => (each.join() === 'none' ? [] : each));
+
 const list = () => z.string().transform((text) => text.split(',').map((each) => each.trim()));
 
 export function readConfig(env: Env): GatewayConfig {
@@ -115,7 +120,7 @@ export function readConfig(env: Env): GatewayConfig {
     RATE_LIMIT_PER_MINUTE: count(600),
     DRAIN_MS: milliseconds(production ? usualDrainMs : 0),
     TRUSTED_PROXIES: fewProxies(),
-    CORS_ORIGINS: list().optional(),
+    CORS_ORIGINS: production ? origins() : origins().default(['*']),
     EXPLORER: env.EXPLORER ? flag() : z.undefined(),
     LOG_LEVEL: logLevel(),
     ...limitShape,
@@ -128,6 +133,7 @@ export function readConfig(env: Env): GatewayConfig {
     port: values.PORT,
     supergraph: values.SUPERGRAPH,
     supergraphPollMs: values.SUPERGRAPH_POLL_MS,
+    production,
     routingUrls: valuesUnder(routingPrefix, values, isText),
     subgraphTimeoutMs: values.SUBGRAPH_TIMEOUT_MS,
     subgraphTimeoutsMs: valuesUnder(timeoutPrefix, values, isNumber),
@@ -145,7 +151,7 @@ export function readConfig(env: Env): GatewayConfig {
     drainMs: values.DRAIN_MS,
     limits: limitsFrom((name) => Number((values as Record<string, unknown>)[variableOf(name)])),
     trustedProxies: values.TRUSTED_PROXIES,
-    corsOrigins: values.CORS_ORIGINS ?? (production ? [] : ['*']),
+    corsOrigins: values.CORS_ORIGINS,
     introspection: explorer,
     explorer,
     accessLog: true,
@@ -159,6 +165,7 @@ export const openConfig = (options: OpenOptions): GatewayConfig => ({
   port: options.port,
   supergraph: options.supergraph,
   supergraphPollMs: options.pollSeconds * 1000,
+  production: false,
   routingUrls: options.routingUrls,
   subgraphTimeoutMs: options.timeoutSeconds * 1000,
   subgraphTimeoutsMs: {},

@@ -28,6 +28,7 @@ describe('the configuration of the gateway', () => {
         port: 4000,
         supergraph: '',
         supergraphPollMs: 10_000,
+        production: false,
         routingUrls: {},
         subgraphTimeoutMs: 10_000,
         subgraphTimeoutsMs: {},
@@ -55,7 +56,12 @@ describe('the configuration of the gateway', () => {
   });
 
   it('is closed in production until it is opened', () => {
-    const production = { ...required, NODE_ENV: 'production', REDIS_URL: 'redis://redis' };
+    const production = {
+      ...required,
+      NODE_ENV: 'production',
+      REDIS_URL: 'redis://redis',
+      CORS_ORIGINS: 'none',
+    };
 
     const { corsOrigins, explorer } = readConfig(production);
     const opened = readConfig({
@@ -72,7 +78,7 @@ describe('the configuration of the gateway', () => {
   it('names every variable that is missing in production', () => {
     const complaint = complaintOf({ NODE_ENV: 'production' });
 
-    for (const name of ['VIEWER_SECRET', 'RABBITMQ_URL', 'REDIS_URL']) {
+    for (const name of ['VIEWER_SECRET', 'RABBITMQ_URL', 'REDIS_URL', 'CORS_ORIGINS']) {
       assert.match(complaint, new RegExp(`${name}: is missing`));
     }
   });

@@ -62,6 +62,7 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   const read = (sdl: string): Supergraph =>
     readSupergraph(sdl, {
       routingUrls: config.routingUrls,
+      production: config.production,
       live: config.shop !== null,
       ask,
       introspection,

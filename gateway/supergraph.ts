@@ -15,16 +15,19 @@ export type Supergraph = {
 export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl'> & {
   /** Where a subgraph is found, if not where the supergraph says; by name. */
   routingUrls: Readonly<Record<string, string>>;
+  /** Whether addresses of this machine count only where they are given, not where the supergraph names them. */
+  production: boolean;
   /** Whether there is a broker whose events fields of Subscription follow. */
   live: boolean;
 };
 
 /** Reads what `npm run compose` wrote; throws an error that says why it cannot be used. */
 export function readSupergraph(sdl: string, options: SupergraphOptions): Supergraph {
-  const { routingUrls: overrides, live, ...rest } = options;
+  const { routingUrls: overrides, live, production, ...rest } = options;
   try {
     const engine = createEngine({ ...rest, sdl });
     const routingUrls = routingUrlsOf(engine, overrides);
+    if (production) refuseLocal(routingUrls, overrides);
     return { engine, routingUrls, liveFields: live ? readLiveFields(sdl) : new Map() };
   } catch (error) {
     throw new Error(oneLine(messageOf(error)), { cause: error });
@@ -50,6 +53,21 @@ function routingUrlsOf(
   }
   return urls;
 }
+
+/** supergraph.yaml names addresses of a developer's machine; in production they lead nowhere. */
+function refuseLocal(urls: ReadonlyMap<string, string>, given: SupergraphOptions['routingUrls']): void {
+  const isGiven = (name: string) =>
+    Object.keys(given).some((each) => variableName(each) === variableName(name));
+  const local = [...urls].filter(([name, url]) => isLoopback(url) && !isGiven(name));
+  if (local.length === 0) return;
+  const missing = local.map(([name]) => `ROUTING_URL_${variableName(name)}`);
+  throw new Error(
+    `${missing.join(', ')} missing: in production the supergraph's addresses on this machine do not count`,
+  );
+}
+
+const isLoopback = (url: string): boolean =>
+  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(URL.parse(url)?.hostname ?? '');
 
 /** A subgraph `order-history` is named ORDER_HISTORY in the environment. */
 const variableName = (subgraph: string): string => subgraph.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');

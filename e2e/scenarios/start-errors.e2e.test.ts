@@ -50,7 +50,7 @@ test('in production the gateway asks for its real servers', async () => {
   const { code, said } = await start('gateway/main.ts', { NODE_ENV: 'production' });
 
   expect(code).toBe(1);
-  for (const name of ['VIEWER_SECRET', 'RABBITMQ_URL', 'REDIS_URL'])
+  for (const name of ['VIEWER_SECRET', 'RABBITMQ_URL', 'REDIS_URL', 'CORS_ORIGINS'])
     expect(said).toContain(`${name}: is missing`);
 });
 
