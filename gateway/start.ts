@@ -28,6 +28,7 @@ import { readSupergraph, type Supergraph } from './supergraph.ts';
 
 export { readConfig, type GatewayConfig } from './config.ts';
 export { readLiveFields } from './subscriptions/live-fields.ts';
+export { sessionEnd } from './subscriptions/sessions.ts';
 
 export type RunningGateway = RunningHttpServer;
 

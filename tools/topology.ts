@@ -15,6 +15,7 @@ import {
   versionOf,
   type EventType,
 } from '@shop/shared/contracts';
+import { sessionEnd } from '@shop/gateway';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { runCommand } from '@shop/shared/runtime';
 import { Kind, parse, visit } from 'graphql';
@@ -34,6 +35,7 @@ const entries = eventTypes.map((type) => ({
     dead: deadQueueName(service),
   })),
   live: liveFields.get(type) ?? [],
+  reachesGateway: type === sessionEnd || liveFields.has(type),
 }));
 
 const usage = `npm run topology [-- options]
@@ -109,7 +111,7 @@ function fileOf(type: EventType): string {
   return `docs/events/${type}.schema.json`;
 }
 
-/** The event types that the gateway hears for `@live` fields, with the names of these. */
+/** The event types that the gateway receives for `@live` fields, with the names of these. */
 function readLiveFields(): Map<string, string[]> {
   const found = new Map<string, string[]>();
   visit(parse(readFileSync(join(root, 'gateway/supergraph.graphql'), 'utf8')), {
@@ -134,24 +136,27 @@ function terminalMap(): string {
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const aligned = (row: readonly string[]) =>
     `    ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd();
-  const lines = entries.flatMap(({ name, version, publisher, summary, queues, live }) => [
+  const lines = entries.flatMap(({ name, version, publisher, summary, queues, live, reachesGateway }) => [
     `${name}, version ${version}, published by ${publisher}: ${summary}`,
     ...queues.map((queue) => aligned(rowOf(queue))),
     ...(live.length > 0 ? [`    live to clients: ${live.join(', ')}`] : []),
-    ...(queues.length + live.length === 0 ? ['    followed by nobody'] : []),
+    ...(reachesGateway && live.length === 0 ? ['    consumed by the gateway itself'] : []),
+    ...(queues.length === 0 && !reachesGateway ? ['    no consumer'] : []),
   ]);
   return [aligned(head), ...lines].join('\n');
 }
 
 function markdown(): string {
-  const eventRows = entries.map(({ type, name, version, publisher, summary, queues, live }) => [
-    `[\`${name}\`](events/${type}.schema.json)`,
-    version,
-    publisher,
-    summary,
-    queues.map(({ service }) => service).join(', '),
-    live.map((field) => `\`${field}\``).join(', '),
-  ]);
+  const eventRows = entries.map(
+    ({ type, name, version, publisher, summary, queues, live, reachesGateway }) => [
+      `[\`${name}\`](events/${type}.schema.json)`,
+      version,
+      publisher,
+      summary,
+      [...queues.map(({ service }) => service), ...(reachesGateway ? ['gateway'] : [])].join(', '),
+      live.map((field) => `\`${field}\``).join(', '),
+    ],
+  );
   const queueRows = entries.flatMap(({ queues }) =>
     queues.map(({ name, key, dead }) => [`\`${name}\``, `\`${key}\``, `\`${dead}\``, `${deliveryLimit}`]),
   );
@@ -163,7 +168,7 @@ Every fact that crosses services, as CloudEvents 1.0 in JSON on the topic exchan
 Schema of its data; [asyncapi.json](asyncapi.json) says all of this as an AsyncAPI 3 document. How to change an event, and what
 to do when a broker has something else than declared, stands in [events-guide.md](events-guide.md).
 
-## Who publishes, who follows
+## Who publishes, who consumes
 
 \`\`\`mermaid
 flowchart LR
@@ -172,7 +177,7 @@ ${graph().join('\n')}
 
 ## Events
 
-${table(['event', 'version', 'published by', 'what it says', 'followed by', 'live to clients as'], eventRows)}
+${table(['event', 'version', 'published by', 'what it says', 'consumed by', 'live to clients as'], eventRows)}
 
 ## Queues
 
@@ -182,12 +187,14 @@ ${table(['queue', 'binding', 'dead letters', 'delivery limit'], queueRows)}
 `;
 }
 
-/** One arrow per publisher and follower, with the names of all that goes along it; a dotted one goes live to clients. */
+/** One arrow per publisher and follower, with the names of all that goes along it; a dotted one goes to every gateway. */
 function graph(): string[] {
-  const arrows = entries.flatMap(({ name, publisher, queues, live }) => [
+  const arrows = entries.flatMap(({ name, publisher, queues, reachesGateway }) => [
     ...queues.map(({ service }) => ({ name, from: publisher, line: '-->', to: service })),
-    ...(live.length > 0 ? [{ name, from: publisher, line: '-.->', to: 'gateway' }] : []),
-    ...(queues.length + live.length === 0 ? [{ name, from: publisher, line: '-->', to: 'nobody' }] : []),
+    ...(reachesGateway ? [{ name, from: publisher, line: '-.->', to: 'gateway' }] : []),
+    ...(queues.length === 0 && !reachesGateway
+      ? [{ name, from: publisher, line: '-->', to: 'none[no consumer]' }]
+      : []),
   ]);
   return Object.entries(Object.groupBy(arrows, ({ from, line, to }) => `${from} ${line}|%| ${to}`)).map(
     ([arrow, all = []]) => `  ${arrow.replace('%', `"${all.map(({ name }) => name).join('<br/>')}"`)}`,

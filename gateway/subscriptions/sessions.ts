@@ -1,6 +1,9 @@
 import type { Envelope } from '@shop/shared/contracts';
 import { LRUCache } from 'lru-cache';
 
+/** What the gateway itself needs to know, whatever the supergraph's live fields follow. */
+export const sessionEnd = 'session.ended.v1';
+
 /** Sessions that have ended before the access tokens that they were given. */
 export type Sessions = {
   /** Notes what an event says of a session. */
@@ -38,4 +41,4 @@ export function rememberSessions(): Sessions {
   };
 }
 
-const isEnd = (event: Envelope): event is Envelope<'session.ended.v1'> => event.type === 'session.ended.v1';
+const isEnd = (event: Envelope): event is Envelope<typeof sessionEnd> => event.type === sessionEnd;
