@@ -6,6 +6,8 @@ import type { Sessions } from './subscriptions/sessions.ts';
 
 /** Who may ask, and how often. */
 export type Admission = {
+  /** False where everybody may ask, and what looks like a token is none of the gateway's. */
+  readsTokens: boolean;
   /** Reads an Authorization header; failed sign-ins count, so that nobody can try tokens for ever. */
   signIn(authorization: string | undefined, address: string): Promise<Identity>;
   /** Counts one operation of the viewer, or of the address where the viewer is nobody. */
@@ -13,6 +15,7 @@ export type Admission = {
 };
 
 export const createAdmission = (identify: Identify, limiter: RateLimiter, sessions: Sessions): Admission => ({
+  readsTokens: true,
   async signIn(authorization, address) {
     try {
       const identity = await identify(authorization);

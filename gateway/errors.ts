@@ -1,4 +1,4 @@
-import { boundedText, catalogue, messageOf, Refusal, type ErrorCode } from '@shop/shared/errors';
+import { boundedText, catalogue, Refusal, type ErrorCode } from '@shop/shared/errors';
 import { currentTrace, type Logger } from '@shop/shared/runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { InvalidAnswer } from './execution/invalid-answer.ts';
@@ -34,14 +34,6 @@ export const clientErrors = (code: ErrorCode, problems: readonly GraphQLError[])
 /** Each of several errors that were thrown as one. */
 export const errorsIn = (error: unknown): unknown[] =>
   error instanceof AggregateError ? error.errors.flatMap(errorsIn) : [error];
-
-/** What a transport that speaks only of GraphQL errors is told. */
-export const graphqlErrorsIn = (error: unknown): GraphQLError[] =>
-  errorsIn(error).map((each) =>
-    each instanceof GraphQLError
-      ? each
-      : new GraphQLError(messageOf(each), { ...(each instanceof Error && { originalError: each }) }),
-  );
 
 export const internalMessage = 'Something went wrong on our side';
 

@@ -20,6 +20,8 @@ export type GatewayMetrics = {
   swap: (outcome: 'used' | 'refused') => void;
   /** Shows a value that is known elsewhere: it is read whenever somebody looks. Once for each name. */
   gauge: (name: GaugeName, read: () => number) => void;
+  /** All that `gauge` shows, as it is now. */
+  gauges: () => Partial<Record<GaugeName, number>>;
   live: LiveMetrics;
   /** In Prometheus's text format, which `contentType` names. */
   text(): Promise<string>;
@@ -30,6 +32,33 @@ type Operations = { outcomes: Record<OperationOutcome, number>; durations: Durat
 type Calls = { outcomes: Record<CallOutcome, number>; joined: number; durations: Durations };
 
 const gauges = {
+  socketsOpen: { name: 'gateway_sockets_open', help: 'WebSocket connections.' },
+  streamsOpen: { name: 'gateway_streams_open', help: 'Subscriptions over Server-Sent Events.' },
+  subscriptionsHeld: {
+    name: 'gateway_subscriptions_held',
+    help: 'Subscriptions over both, of whatever field.',
+  },
+  subscriptionsBusy: {
+    name: 'gateway_subscriptions_busy',
+    help: 'Subscriptions, and groups of them, that have something to read or to send.',
+  },
+  usersWithSockets: { name: 'gateway_users_with_sockets', help: 'Signed-in users who have a socket.' },
+  usersWithSubscriptions: {
+    name: 'gateway_users_with_subscriptions',
+    help: 'Signed-in users who have a subscription.',
+  },
+  sessionsWatched: {
+    name: 'gateway_sessions_watched',
+    help: 'Sessions whose end closes sockets or streams.',
+  },
+  eventsFollowed: {
+    name: 'gateway_events_followed',
+    help: 'What groups of subscriptions wait for: an event of a kind about a subject.',
+  },
+  subgraphCallsInFlight: {
+    name: 'gateway_subgraph_calls_in_flight',
+    help: 'Calls of subgraphs not ended yet.',
+  },
   operationsCached: { name: 'gateway_operations_cached', help: 'Operations that are kept prepared.' },
   subscriptionGroups: {
     name: 'gateway_subscription_groups',
@@ -63,6 +92,7 @@ export function createMetrics(): GatewayMetrics {
   showPreparations(registry, preparations);
   showSwaps(registry, swaps);
   showProcess(registry);
+  const reads = new Map<GaugeName, () => number>();
   return {
     operation(type, outcome, seconds) {
       const { outcomes, durations } = operations[type];
@@ -77,7 +107,11 @@ export function createMetrics(): GatewayMetrics {
     joined: (subgraph) => void (callsOf(subgraph).joined += 1),
     prepared: (outcome) => void (preparations[outcome] += 1),
     swap: (outcome) => void (swaps[outcome] += 1),
-    gauge: (name, read) => showGauge(registry, gauges[name], read),
+    gauge(name, read) {
+      reads.set(name, read);
+      showGauge(registry, gauges[name], read);
+    },
+    gauges: () => Object.fromEntries([...reads].map(([name, read]) => [name, read()])),
     live: createLiveMetrics(registry),
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -19,7 +19,7 @@ export type Shop = {
 
 /** Everybody may ask, and nothing is heard. */
 export const openToAll: Shop = {
-  admission: { signIn: async () => nobody, count: async () => {} },
+  admission: { readsTokens: false, signIn: async () => nobody, count: async () => {} },
   announcements: silence,
   sessions: rememberSessions(),
   health: async () => ({ ready: true, details: {} }),

@@ -7,7 +7,7 @@ import { createGraph, type Graph } from './graph.ts';
 import { limitClients } from './http-limits.ts';
 import { requestListener } from './http/routes.ts';
 import { joinOperations } from './joined-operations.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type GatewayMetrics } from './metrics.ts';
 import { operationLogger } from './pipeline/log.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { gatewayRules } from './rules/index.ts';
@@ -30,7 +30,7 @@ export { readConfig, type GatewayConfig } from './config.ts';
 export { readLiveFields } from './subscriptions/live-fields.ts';
 export { sessionEnd } from './subscriptions/sessions.ts';
 
-export type RunningGateway = RunningHttpServer;
+export type RunningGateway = RunningHttpServer & Pick<GatewayMetrics, 'gauges'>;
 
 const longestSettlingMs = 8000;
 
@@ -90,8 +90,14 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   const hub = new Hub(plan, { ...live, announcements, read: updateReader(ask, logger) });
   graph.follow(() => void hub.replan());
   metrics.gauge('subscriptionGroups', () => hub.size);
+  metrics.gauge('subscriptionsHeld', () => activity.open);
+  metrics.gauge('subscriptionsBusy', () => activity.busy);
+  metrics.gauge('sessionsWatched', () => shop.sessions.watched());
+  metrics.gauge('eventsFollowed', () => announcements.followed());
+  metrics.gauge('subgraphCallsInFlight', () => subgraphs.callsInFlight());
   metrics.live.open(() => hub.byField());
   const perUser = limitPerUser(limits.subscriptionsPerUser);
+  metrics.gauge('usersWithSubscriptions', () => perUser.holders());
   const subscribe = subscribeWith({ hub, plan, perUser, activity, metrics: metrics.live, logOperation });
   const streams = openStreams();
   const pipeline = createPipeline({ ...shop, graph, joined, subscribe, metrics, logOperation });
@@ -112,11 +118,15 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   const operations = socketOperations({ ...edge, socketsPerUser });
   const settleWithinMs = Math.min(timeoutMs, longestSettlingMs);
   const sockets = serveSockets({ ...config, server: http.server, operations, settleWithinMs, logger });
+  metrics.gauge('socketsOpen', () => sockets.count());
+  metrics.gauge('streamsOpen', () => streams.count());
+  metrics.gauge('usersWithSockets', () => socketsPerUser.holders());
   source.follow((sdl) => graph.replace(sdl));
   logger.info({ url: `${http.url}/graphql` }, 'gateway ready');
   const rest = starting.move();
   return {
     ...http,
+    gauges: metrics.gauges,
     async [Symbol.asyncDispose]() {
       stop.abort();
       // A client that never finishes its request would be waited for without end.

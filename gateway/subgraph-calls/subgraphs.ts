@@ -33,6 +33,8 @@ export type Subgraphs = AsyncDisposable & {
   forget(): void;
   /** Where the subgraphs are from now on. One that is gone or moves is left when its calls have been answered. */
   route(routingUrls: RoutingUrls): void;
+  /** How many calls have not ended yet. */
+  callsInFlight(): number;
   /** Which of them answer, as far as is known. */
   reachable(): Record<string, boolean>;
 };
@@ -115,6 +117,7 @@ export function connectSubgraphs(given: Options): Subgraphs {
     },
     forget,
     route: (routingUrls) => targets.route(routingUrls),
+    callsInFlight: () => targets.callsInFlight(),
     reachable: () => targets.reachable(),
     [Symbol.asyncDispose]: () => targets[Symbol.asyncDispose](),
   };

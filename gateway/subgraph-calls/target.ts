@@ -43,6 +43,10 @@ export class Target {
     this.#giveBack = () => pools.giveBack(url.origin);
   }
 
+  get callsInFlight(): number {
+    return this.#users - 1;
+  }
+
   hold(): void {
     this.#users += 1;
   }

@@ -72,6 +72,11 @@ export class Targets implements AsyncDisposable {
     for (const { joining } of this.#byName.values()) joining.forget();
   }
 
+  /** Of the present routing table. */
+  callsInFlight(): number {
+    return [...this.#byName.values()].reduce((sum, { callsInFlight }) => sum + callsInFlight, 0);
+  }
+
   reachable(): Record<string, boolean> {
     return Object.fromEntries(
       [...this.#byName.values()].map(({ name, breaker }) => [name, breaker.closed()]),

@@ -11,12 +11,15 @@ export type Wake = (event?: Envelope) => void;
 export type Announcements = AsyncDisposable & {
   follow(field: LiveField, subject: string, wake: Wake): Disposable;
   connected(): boolean;
+  /** How many events about how many subjects are followed. */
+  followed(): number;
 };
 
 /** Nothing is ever announced. */
 export const silence: Announcements = {
   follow: () => ({ [Symbol.dispose]: () => {} }),
   connected: () => true,
+  followed: () => 0,
   [Symbol.asyncDispose]: async () => {},
 };
 
@@ -56,9 +59,7 @@ export async function hearAnnouncements({
   const wakeAll = () => {
     void faults.reach('listening', eventTypes.join(' '));
     heard();
-    const subjects = [...followers.values()].flatMap((byKey) => [...byKey.values()]);
-    for (const wake of new Set(subjects.flatMap((wakes) => [...wakes.values()].flatMap((each) => [...each]))))
-      wake();
+    for (const wake of new Set(allWakes(followers))) wake();
   };
 
   await using starting = new AsyncDisposableStack();
@@ -79,8 +80,14 @@ export async function hearAnnouncements({
       return { [Symbol.dispose]: () => events.forEach((type) => leave(followers.get(type), place, wake)) };
     },
     connected: () => broker.connected(),
+    followed: () => allWakes(followers).length,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+function allWakes(followers: ReadonlyMap<EventType, Followers>): Wake[] {
+  const subjects = [...followers.values()].flatMap((byKey) => [...byKey.values()]);
+  return subjects.flatMap((wakes) => [...wakes.values()].flatMap((each) => [...each]));
 }
 
 function read(text: string, logger: Logger): Envelope | undefined {

@@ -17,6 +17,7 @@ export async function evenly<T>(items: Iterable<T>, overMs: number, work: (item:
 export type OpenStreams = {
   /** `leave` is called when it is to end, at once where the gateway is stopping. */
   add(leave: () => void): Disposable;
+  count(): number;
   drain(overMs: number): Promise<void>;
 };
 
@@ -29,6 +30,7 @@ export function openStreams(): OpenStreams {
       if (stopping) leave();
       return { [Symbol.dispose]: () => void open.delete(leave) };
     },
+    count: () => open.size,
     drain(overMs) {
       stopping = true;
       return evenly(open, overMs, (leave) => leave());

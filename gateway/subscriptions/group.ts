@@ -18,7 +18,7 @@ export type Activity = { open: number; busy: number };
 
 export type GroupParts = {
   read: ReadUpdates;
-  announcements: Announcements;
+  announcements: Pick<Announcements, 'follow'>;
   activity: Activity;
   metrics: LiveMetrics;
   deliveries: Pick<Deliveries, 'note'>;

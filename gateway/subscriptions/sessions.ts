@@ -11,6 +11,8 @@ export type Sessions = {
   hasEnded(sessionId: string | null): boolean;
   /** Calls `work` when the session ends, until it is disposed. */
   watch(sessionId: string | null, work: () => void): Disposable;
+  /** How many are watched. */
+  watched(): number;
 };
 
 /** Access tokens are good for minutes; in these fewer sessions end. */
@@ -38,6 +40,7 @@ export function rememberSessions(): Sessions {
         },
       };
     },
+    watched: () => watching.size,
   };
 }
 

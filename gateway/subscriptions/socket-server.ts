@@ -1,16 +1,17 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { messageOf, Refusal } from '@shop/shared/errors';
-import { pause, refuseLargeJson, withTrace, type Logger } from '@shop/shared/runtime';
-import { handleProtocols } from 'graphql-ws';
+import { messageOf } from '@shop/shared/errors';
+import { pause, withTrace, type Logger } from '@shop/shared/runtime';
+import { CloseCode, handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { clientAddress } from '../client-address.ts';
-import { clientJsonBounds, maxSocketMessageBytes, maxUnsentBytes } from '../limits.ts';
+import { maxSocketMessageBytes, maxUnsentBytes } from '../limits.ts';
 import { traceSourceOf } from '../trace-source.ts';
+import { closeSocket, readsTooSlowly, serviceRestart, tryAgainLater } from './close-codes.ts';
 import { evenly } from './drain.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { readsTooSlowly, tryAgainLater } from './live-operation.ts';
 import type { SocketOperations } from './socket-operations.ts';
+import { SocketProtocol } from './socket-protocol.ts';
 import type { SocketExtra } from './socket-session.ts';
 
 type Options = {
@@ -26,13 +27,14 @@ type Options = {
 
 const path = '/graphql';
 const closeWithinMs = 2000;
-/** https://www.iana.org/assignments/websocket/: the client may connect again at once, another gateway will answer. */
-const serviceRestart = 1012;
-const badMessage = 4400;
-const internalError = 4500;
+
+export type Sockets = AsyncDisposable & {
+  /** How many are open, or being closed. */
+  count(): number;
+};
 
 /** Takes WebSocket connections on the gateway's HTTP server. */
-export function serveSockets(parts: Options): AsyncDisposable {
+export function serveSockets(parts: Options): Sockets {
   const { server, operations, settleWithinMs, drainMs } = parts;
   const options: ServerOptions & { closeTimeout: number } = {
     noServer: true,
@@ -58,10 +60,13 @@ export function serveSockets(parts: Options): AsyncDisposable {
   Object.assign(server, { shouldUpgradeCallback: wantsSocket });
 
   return {
+    count: () => sockets.clients.size,
     async [Symbol.asyncDispose]() {
       stopping = true;
       await Promise.race([operations.settled(), pause(settleWithinMs, { ref: false })]);
-      await evenly(sockets.clients, drainMs, (socket) => socket.close(serviceRestart, 'Service restart'));
+      await evenly(sockets.clients, drainMs, (socket) =>
+        closeSocket(socket, serviceRestart, 'Service restart'),
+      );
       // A client that does not answer the close frame is cut off after closeTimeout.
       await new Promise<void>((resolve) => sockets.close(() => resolve()));
       await Promise.all([...sockets.clients].map(closed));
@@ -77,67 +82,43 @@ type Connected = { socket: WebSocket; connection: Duplex; request: IncomingMessa
 
 function connect({ socket, connection, request }: Connected, parts: Options): void {
   const { operations, logger } = parts;
-  const gone = new AbortController();
+  // A frame that is too large or malformed; ws closes the connection with the right code.
+  socket.on('error', (error) => logger.info({ reason: messageOf(error) }, 'socket error'));
+  // handleProtocols agrees to this one alone; a client that names none gets a socket all the same.
+  if (!socket.protocol)
+    return closeSocket(socket, CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
   const extra: SocketExtra = {
     socket,
     connection,
     address: clientAddress(request, parts.trustedProxies),
-    gone: gone.signal,
-    say: (text) => send(socket, text, logger),
+    authorization: request.headers.authorization,
     held: new DisposableStack(),
     followed: new Set(),
   };
+  const wire = {
+    send: (text: string) => send(socket, text, logger),
+    close: (code: number, reason: string) => closeSocket(socket, code, reason),
+  };
+  const protocol = extra.held.use(new SocketProtocol(wire, operations.handlersFor(extra)));
   // Each subscription may wait for the client to read.
   connection.setMaxListeners(0);
-  const ended = operations.server.opened(protocolOf(extra, request, parts), extra);
-  // A frame that is too large or malformed; ws closes the connection with the right code.
-  socket.on('error', (error) => logger.info({ reason: messageOf(error) }, 'socket error'));
-  socket.once('close', (code, reason) => {
-    gone.abort();
-    extra.held.dispose();
-    void ended(code, reason.toString());
-  });
-}
-
-/** The socket as graphql-ws needs it. */
-function protocolOf(extra: SocketExtra, request: IncomingMessage, { operations, logger }: Options) {
-  const { socket, say } = extra;
   const source = traceSourceOf(request.headers);
-  const handle = (each: (text: string) => Promise<void>) => (data: unknown) =>
-    void withTrace(path, source, async () => {
-      const text = String(data);
-      refuseLargeJson(text, clientJsonBounds);
-      await each(text);
-    }).catch((error: unknown) => closeAfter(error, socket, logger));
-  return {
-    protocol: socket.protocol,
-    send: say,
-    close: (code: number, reason: string) => socket.close(code, reason),
-    async onPing(payload: unknown) {
-      // Never with the payload of the ping, whatever that may be.
-      const answer = await operations.answerPing(extra, payload);
-      if (answer) await say(JSON.stringify({ type: 'pong', ...answer }));
-    },
-    onMessage: (each: (text: string) => Promise<void>) => void socket.on('message', handle(each)),
-  };
+  socket.on('message', (data: Buffer) => {
+    // A client that is being closed may go on sending until it has read that.
+    if (socket.readyState !== socket.OPEN) return;
+    void withTrace(path, source, () => protocol.take(data.toString())).catch((error: unknown) => {
+      logger.error({ err: error }, 'socket message failed');
+      wire.close(CloseCode.InternalServerError, 'Internal server error');
+    });
+  });
+  socket.once('close', () => extra.held.dispose());
 }
 
-/** graphql-ws throws for a message that only servers send. */
-function closeAfter(error: unknown, socket: WebSocket, logger: Logger): void {
-  if (error instanceof Refusal || messageOf(error).startsWith('Unexpected message of type'))
-    return socket.close(badMessage, messageOf(error));
-  logger.error({ err: error }, 'socket message failed');
-  socket.close(internalError, 'Internal server error');
-}
-
-/** Resolves when the text is on its way. */
-function send(socket: WebSocket, text: string, logger: Logger): Promise<void> | void {
+function send(socket: WebSocket, text: string, logger: Logger): void {
   if (socket.readyState !== socket.OPEN) return;
-  if (socket.bufferedAmount > maxUnsentBytes) {
-    logger.info({ unsentBytes: socket.bufferedAmount }, 'socket closed, its client reads too slowly');
-    return socket.close(tryAgainLater, readsTooSlowly);
-  }
-  return new Promise((resolve) => socket.send(text, () => resolve()));
+  if (socket.bufferedAmount <= maxUnsentBytes) return socket.send(text);
+  logger.info({ unsentBytes: socket.bufferedAmount }, 'socket closed, its client reads too slowly');
+  closeSocket(socket, tryAgainLater, readsTooSlowly);
 }
 
 function refuse(connection: Duplex, status: string): void {

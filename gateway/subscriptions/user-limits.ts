@@ -3,6 +3,8 @@ export type UserLimit = {
   /** Whether the user may have another one. Who is not signed in has no such limit. */
   allows(userId: string | null): boolean;
   take(userId: string | null): Disposable;
+  /** How many users hold some. */
+  holders(): number;
 };
 
 export function limitPerUser(atMost: number): UserLimit {
@@ -15,6 +17,7 @@ export function limitPerUser(atMost: number): UserLimit {
       counts.set(userId, countOf(userId) + 1);
       return { [Symbol.dispose]: () => giveBack(counts, userId) };
     },
+    holders: () => counts.size,
   };
 }
 

@@ -9,6 +9,8 @@ export type RawSocket = Disposable & {
   readonly heard: Message[];
   /** Resolves with the code that the gateway closes with. */
   closed: Promise<number>;
+  /** Why it was closed. */
+  reason(): string | undefined;
   say(message: Message | string): void;
   /** Reads nothing until it is told to go on. */
   pause(): void;
@@ -21,13 +23,18 @@ export async function openRawSocket(url: string, headers: Record<string, string>
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
   const heard: Message[] = [];
   socket.on('message', (data: Buffer) => void heard.push(JSON.parse(data.toString()) as Message));
-  const closed = once(socket, 'close').then(([code]) => code as number);
+  let reason: string | undefined;
+  const closed = once(socket, 'close').then(([code, why]) => {
+    reason = String(why);
+    return code as number;
+  });
   await once(socket, 'open');
   const say = (message: Message | string) =>
     socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   return {
     heard,
     closed,
+    reason: () => reason,
     say,
     pause: () => socket.pause(),
     resume: () => socket.resume(),

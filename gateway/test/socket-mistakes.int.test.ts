@@ -1,8 +1,43 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { openRawSocket, type Message, type RawSocket } from './raw-socket.ts';
 import { startTestStack, type TestStack } from './stack.ts';
+
+type Row = {
+  what: string;
+  /** Messages, or texts that are none, sent at once. */
+  say: (Message | string)[];
+  /** Before the socket is acknowledged. */
+  early?: true;
+  closes?: number;
+  reason?: string;
+  /** Messages; of errors, the codes in place of the payload. */
+  answers?: object[];
+};
+
+const corpus = JSON.parse(
+  readFileSync(new URL('corpora/malformed-sockets.json', import.meta.url), 'utf8'),
+) as readonly Row[];
+
+/** Of a size that belongs in no file. */
+const large: readonly Row[] = [
+  { what: 'variables nested without end', say: [withVariables(`${'['.repeat(5000)}${']'.repeat(5000)}`)] },
+  { what: 'levels that are never closed', say: ['['.repeat(60_000)] },
+  { what: 'thousands of variables', say: [withVariables(`[${'1,'.repeat(20_000)}1]`)] },
+].map((row) => ({ ...row, closes: 4400 }));
+
+function withVariables(value: string): string {
+  return `{"id":"1","type":"subscribe","payload":{"query":"{a}","variables":{"a":${value}}}}`;
+}
+
+function asExpected({ payload, ...message }: Message): object {
+  const { errors = payload } = (payload ?? {}) as { errors?: unknown };
+  if (Array.isArray(errors))
+    return { ...message, codes: [...new Set(errors.map((error) => error.extensions.code))] };
+  return { ...message, ...(payload !== undefined && { payload }) };
+}
 
 const query = (id: string, text = '{ __typename }', variables?: object): Message => ({
   id,
@@ -19,48 +54,18 @@ describe('a socket', () => {
   });
   after(() => stack[Symbol.asyncDispose]());
 
-  const mistakes: Record<string, { say: (Message | string)[]; early?: true; code: number }> = {
-    'an operation before signing in': { say: [query('1')], early: true, code: 4401 },
-    'signing in twice': { say: [{ type: 'connection_init' }], code: 4429 },
-    'the same id twice': { say: [endless('1'), endless('1')], code: 4409 },
-    'an operation without an id': {
-      say: [{ type: 'subscribe', payload: { query: '{ __typename }' } }],
-      code: 4400,
-    },
-    'a query that is no text': { say: ['{"id":"1","type":"subscribe","payload":{"query":5}}'], code: 4400 },
-    'variables that are a list': {
-      say: ['{"id":"1","type":"subscribe","payload":{"query":"{a}","variables":[1]}}'],
-      code: 4400,
-    },
-    'variables nested without end': {
-      say: [
-        `{"id":"1","type":"subscribe","payload":{"query":"{a}","variables":{"a":${'['.repeat(5000)}${']'.repeat(5000)}}}}`,
-      ],
-      code: 4400,
-    },
-    'levels that are never closed': { say: ['['.repeat(60_000)], code: 4400 },
-    'thousands of variables': {
-      say: [
-        `{"id":"1","type":"subscribe","payload":{"query":"{a}","variables":{"a":[${'1,'.repeat(20_000)}1]}}}`,
-      ],
-      code: 4400,
-    },
-    'a message of an unknown type': { say: [{ type: 'hello' }], code: 4400 },
-    'a message that only servers send': { say: [{ type: 'next', id: '1', payload: {} }], code: 4400 },
-    'an authorization that is no text': {
-      say: ['{"type":"connection_init","payload":{"Authorization":{"bearer":"x"}}}'],
-      early: true,
-      code: 4403,
-    },
-  };
-  for (const [mistake, { say, early, code }] of Object.entries(mistakes)) {
-    it(`is closed with ${code} for ${mistake}`, async () => {
+  for (const { what, say, early, closes, reason, answers } of [...corpus, ...large]) {
+    it(`is ${closes ? `closed with ${closes}` : 'answered'} for ${what}`, async () => {
       using socket = await openRawSocket(stack.gateway.url);
       if (!early) await socket.init(await stack.issuer.token('usr_ada'));
+      const before = socket.heard.length;
 
       for (const message of say) socket.say(message);
 
-      assert.equal(await socket.closed, code);
+      if (closes) assert.equal(await socket.closed, closes);
+      else
+        await eventually(() => assert.deepEqual(socket.heard.slice(before).map(asExpected), answers ?? []));
+      if (reason !== undefined) assert.equal(socket.reason(), reason);
       assert.deepEqual(
         stack.log.filter(({ level }) => level === 'error'),
         [],

@@ -8,6 +8,7 @@ import { createLogger } from '@shop/shared/runtime';
 import { envelope, testAmbient, type TestClock } from '@shop/shared/testing';
 import { AmqpServer } from 'amqp-emulator';
 import { parse } from 'graphql';
+import { checkLeaks } from './leaks.ts';
 import { schemas, TinyShop, type TinyName } from './tiny-shop.ts';
 import { startTinySubgraph, type TinySubgraph } from './tiny-subgraph.ts';
 import { startTokenIssuer, type TokenIssuer } from './tokens.ts';
@@ -25,6 +26,8 @@ export type TestStack = AsyncDisposable & {
   supergraph: string;
   /** The lines that the gateway has logged. */
   log: LogLine[];
+  /** Waits until the gateway holds no more than at its start. */
+  atRest(): Promise<void>;
   /** POSTs an operation; `token` or nobody. */
   ask<Body>(query: string, options?: AskOptions): Promise<Asked<Body>>;
 };
@@ -84,6 +87,7 @@ export async function startTestStack(env: Record<string, string> = {}): Promise<
     ...env,
   });
   const gateway = starting.use(await startGateway(config, ambient));
+  const leaks = checkLeaks(gateway);
   const running = starting.move();
   return {
     gateway,
@@ -95,7 +99,18 @@ export async function startTestStack(env: Record<string, string> = {}): Promise<
     supergraph,
     log,
     ask: (query, options) => ask(gateway.url, query, options),
-    [Symbol.asyncDispose]: () => running.disposeAsync(),
+    atRest: () => leaks.clientsLeft(),
+    async [Symbol.asyncDispose]() {
+      await using _rest = running;
+      // What a test has left without an answer would be waited for until its time is up.
+      const unanswered = Object.values(subgraphs).filter(({ mode }) => mode === 'slow');
+      await Promise.all(unanswered.map((subgraph) => subgraph.down()));
+      await leaks.clientsLeft();
+      await running.disposeAsync();
+      shop.feeds.clear();
+      for (const subgraph of Object.values(subgraphs)) subgraph.forget();
+      leaks.stopped();
+    },
   };
 }
 

@@ -35,6 +35,8 @@ export type TinySubgraph = AsyncDisposable & {
   readonly asked: { query: string; headers: Record<string, unknown> }[];
   /** How many answers it has worked out. */
   answered: number;
+  /** Keeps nothing of what it was asked, and of what it was told to say. */
+  forget(): void;
   /** Closes the port, and opens it again. */
   down(): Promise<void>;
   up(): Promise<void>;
@@ -86,6 +88,10 @@ export async function startTinySubgraph({
     mode: 'ok',
     asked: [],
     answered: 0,
+    forget() {
+      subgraph.mode = 'ok';
+      subgraph.asked.length = 0;
+    },
     down,
     async up() {
       server = await open(port);

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { RunningGateway } from '@shop/gateway';
+import { eventually } from '@shop/shared/testing';
+
+type Gauges = ReturnType<RunningGateway['gauges']>;
+
+/** Those that go up and stay there. The rest is in use only while a client wants something. */
+const staying: ReadonlySet<string> = new Set<keyof Gauges>([
+  'operationsCached',
+  'supergraphGeneration',
+  'supergraphReachable',
+]);
+/** More than any test asks for. */
+const mostOperations = 1000;
+/** What is loaded when it is first needed, and is no leak, takes less. */
+const mostGrowthMb = 40;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+export type LeakCheck = {
+  /** When all clients of the gateway have left: waits until it holds what it held at the start. */
+  clientsLeft(): Promise<void>;
+  /** When the gateway has stopped. */
+  stopped(): void;
+};
+
+/** Finds what a gateway that has just started still holds when a test is over. */
+export function checkLeaks({ gauges }: RunningGateway): LeakCheck {
+  const atStart = gauges();
+  const heapAtStart = heapMb();
+  return {
+    clientsLeft: () =>
+      eventually(() => {
+        const now = gauges();
+        for (const name of Object.keys(now) as (keyof Gauges)[])
+          if (!staying.has(name)) assertSame(name, now[name], atStart[name]);
+        const { operationsCached = 0 } = now;
+        assert.ok(
+          operationsCached <= mostOperations,
+          `operationsCached is ${operationsCached} after the test`,
+        );
+      }),
+    stopped() {
+      const grownMb = heapMb() - heapAtStart;
+      assert.ok(
+        grownMb < mostGrowthMb,
+        `The heap has grown by ${grownMb} MB in the test, expected less than ${mostGrowthMb} MB`,
+      );
+    },
+  };
+}
+
+const assertSame = (name: string, found: number | undefined, expected: number | undefined): void =>
+  assert.equal(found, expected, `${name} is ${found} after the test, expected ${expected} as at its start`);
+
+function heapMb(): number {
+  collectGarbage();
+  return Math.round(process.memoryUsage().heapUsed / 1e6);
+}
