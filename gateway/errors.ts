@@ -23,9 +23,11 @@ export const clientError = (
     ...(cause instanceof Error && { originalError: cause }),
   });
 
-/** A request that is no GraphQL request, over HTTP. */
-export const badRequest = (message: string, status: number): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status } } });
+/** A request that is no GraphQL request; without a status, it is one of those that a media type has its own status for. */
+export const badRequest = (message: string, status?: number, headers: HttpHeaders = {}): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status, headers } } });
+
+export type HttpHeaders = Readonly<Record<string, string>>;
 
 /** Several of the same kind, each with its place in the document. */
 export const clientErrors = (code: ErrorCode, problems: readonly GraphQLError[]): AggregateError =>

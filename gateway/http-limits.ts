@@ -4,13 +4,14 @@ import { withTrace } from '@shop/shared/runtime';
 import { badRequest, type FormatError } from './errors.ts';
 import type { Limits } from './limits.ts';
 
-type Times = Pick<Limits, 'requestTimeoutMs' | 'headersTimeoutMs' | 'idleTimeoutMs'>;
+type Times = Pick<Limits, 'requestTimeoutMs' | 'headersTimeoutMs' | 'idleTimeoutMs' | 'keepAliveMs'>;
 
 /** Bounds the time that a client may take, and says what is wrong with what Node cannot read as HTTP. */
 export function limitClients(server: Server, times: Times, formatError: FormatError): void {
   server.requestTimeout = times.requestTimeoutMs;
   server.headersTimeout = Math.min(times.headersTimeoutMs, times.requestTimeoutMs);
   server.timeout = times.idleTimeoutMs;
+  server.keepAliveTimeout = times.keepAliveMs;
   server.on('clientError', (error: NodeJS.ErrnoException, connection: Duplex) => {
     if (!connection.writable) return void connection.destroy();
     void withTrace('malformed request', {}, async () =>

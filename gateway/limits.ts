@@ -76,6 +76,11 @@ export const limitTable = {
     of: 'ms without a byte in either direction',
     why: 'the client has gone without closing',
   },
+  keepAliveMs: {
+    is: 80_000,
+    of: 'ms that an idle connection is kept',
+    why: 'load balancers keep theirs for 60 s and more',
+  },
   subgraphCallsInFlight: {
     is: 512,
     of: 'calls in flight to one subgraph',
@@ -112,7 +117,7 @@ export function limitsFrom(valueOf: (name: LimitName) => number): Limits {
   return Object.freeze(Object.fromEntries(values)) as Limits;
 }
 
-export const { maxBodyBytes, maxSocketMessageBytes, maxUnsentBytes, maxSocketOperations } = defaultLimits;
+export const { maxSocketMessageBytes, maxUnsentBytes, maxSocketOperations } = defaultLimits;
 
 /** Of a body, of the variables of a GET and of a message over a socket. */
 export const clientJsonBounds = {

@@ -1,11 +1,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HeaderRules } from '../subgraph-calls/header-rules.ts';
 
-const allowed = {
-  'access-control-allow-methods': 'GET, POST, OPTIONS',
-  'access-control-allow-headers':
-    'authorization, content-type, apollo-require-preflight, x-apollo-operation-name, x-correlation-id, traceparent',
-  'access-control-max-age': '86400',
-};
+// What clients of GraphQL and W3C trace context send.
+const allowedHeaders = [
+  'accept',
+  'authorization',
+  'baggage',
+  'content-type',
+  'apollo-require-preflight',
+  'apollographql-client-name',
+  'apollographql-client-version',
+  'traceparent',
+  'tracestate',
+  'x-apollo-operation-id',
+  'x-apollo-operation-name',
+  'x-apollo-operation-type',
+  'x-correlation-id',
+];
+
+/** The answer to a preflight; header rules name what else clients may send. */
+export function preflightHeaders({ all, bySubgraph }: HeaderRules): Readonly<Record<string, string>> {
+  const names = new Set([...allowedHeaders, ...all, ...Object.values(bySubgraph).flat()]);
+  return {
+    'access-control-allow-methods': 'GET, POST, OPTIONS',
+    'access-control-allow-headers': [...names].join(', '),
+    'access-control-max-age': '86400',
+  };
+}
 
 /** Lets pages of these origins call, without cookies; `*` stands for all. */
 export function allowOrigin(
@@ -18,12 +39,9 @@ export function allowOrigin(
   if (!everybody) response.setHeader('vary', 'origin');
   if (!origin || !(everybody || origins.includes(origin))) return;
   response.setHeader('access-control-allow-origin', everybody ? '*' : origin);
-  response.setHeader('access-control-expose-headers', 'retry-after');
+  response.setHeader('access-control-expose-headers', 'retry-after, www-authenticate');
 }
 
-/** Answers a browser that asks whether it may call. */
-export function answerPreflight(request: IncomingMessage, response: ServerResponse): boolean {
-  if (request.method !== 'OPTIONS' || !request.headers['access-control-request-method']) return false;
-  response.writeHead(204, allowed).end();
-  return true;
-}
+/** A browser asks whether a page may call. */
+export const isPreflight = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;

@@ -10,7 +10,7 @@ import { streamUpdates, type StreamParts } from '../subscriptions/stream-operati
 import { readOperation } from './request.ts';
 import type { ResponseFormat } from './response-format.ts';
 
-export type OperationParts = StreamParts & { pipeline: Pipeline };
+export type OperationParts = StreamParts & { pipeline: Pipeline; maxBodyBytes: number };
 
 type Exchange = {
   request: IncomingMessage;
@@ -44,7 +44,10 @@ async function answer(
   parts: OperationParts,
   { request, response, identity, address, format }: Exchange,
 ): Promise<void> {
-  const operation = await readOperation(request, format.eventStream);
+  const operation = await readOperation(request, {
+    asStream: format.eventStream,
+    maxBodyBytes: parts.maxBodyBytes,
+  });
   const { viewer } = identity;
   const context = { viewer, address, signal: waiterFor(response), headers: request.headers };
   const result = await parts.pipeline.run(operation, context);

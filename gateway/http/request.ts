@@ -21,12 +21,15 @@ const transports = {
 } as const satisfies Record<string, Record<'once' | 'stream', Transport>>;
 
 /** Reads the operation that a GET or a POST asks for. */
-export async function readOperation(request: IncomingMessage, asStream: boolean): Promise<OperationRequest> {
+export async function readOperation(
+  request: IncomingMessage,
+  { asStream, maxBodyBytes }: { asStream: boolean; maxBodyBytes: number },
+): Promise<OperationRequest> {
   const carries = asStream ? 'stream' : 'once';
   if (request.method === 'GET') return operationRequest(searchParams(request), transports.GET[carries]);
-  const body = await readJsonBody(request);
+  const body = await readJsonBody(request, maxBodyBytes);
   if (isObject(body)) return operationRequest(body, transports.POST[carries]);
-  throw badRequest(`The body must be a JSON object with one operation, not ${kindOf(body)}`, 400);
+  throw badRequest(`The body must be a JSON object with one operation, not ${kindOf(body)}`);
 }
 
 function searchParams({ url = '' }: IncomingMessage): Parameters {
@@ -44,7 +47,7 @@ function searchParams({ url = '' }: IncomingMessage): Parameters {
 function only(search: URLSearchParams, name: string): string | undefined {
   const [value, another] = search.getAll(name);
   if (another === undefined) return value;
-  throw badRequest(`The parameter ${name} is given more than once`, 400);
+  throw badRequest(`The parameter ${name} is given more than once`);
 }
 
 function json(search: URLSearchParams, name: string): unknown {

@@ -2,18 +2,21 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { sendJson, withTrace } from '@shop/shared/runtime';
 import { GraphQLError } from 'graphql';
 import { clientAddress } from '../client-address.ts';
-import { allowOrigin, answerPreflight } from './cors.ts';
-import { badRequest, errorsIn } from '../errors.ts';
+import { allowOrigin, isPreflight, preflightHeaders } from './cors.ts';
+import { badRequest, errorsIn, type HttpHeaders } from '../errors.ts';
 import { answerAsset, answerPage, isExplorerAsset, wantsPage } from '../explorer.ts';
 import type { GatewayMetrics } from '../metrics.ts';
 import { answerOperation, type OperationParts } from './operation.ts';
 import { defaultFormat, formatNames, responseFormat } from './response-format.ts';
+import type { HeaderRules } from '../subgraph-calls/header-rules.ts';
 import { traceSourceOf } from '../trace-source.ts';
 
 export type HttpParts = OperationParts & {
   metrics: GatewayMetrics;
   trustedProxies: number;
   corsOrigins: readonly string[];
+  /** Headers of a client that the subgraphs get. */
+  headers: HeaderRules;
   explorer: boolean;
   /** Aborted when the gateway is asked to stop. */
   stopping: AbortSignal;
@@ -21,12 +24,15 @@ export type HttpParts = OperationParts & {
   health: () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
 };
 
+type GraphqlParts = HttpParts & { preflight: Readonly<Record<string, string>> };
+
 type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Everything that the gateway answers over HTTP. */
 export function requestListener(parts: HttpParts): RequestListener {
+  const graphql = { ...parts, preflight: preflightHeaders(parts.headers) };
   const answers = new Map<string, Answer>([
-    ['/graphql', (request, response) => answerGraphql(parts, request, response)],
+    ['/graphql', (request, response) => answerGraphql(graphql, request, response)],
     ['/health', (_request, response) => sendJson(response, 200, { status: 'ok' })],
     ['/ready', (_request, response) => answerReady(parts, response)],
     ['/metrics', (_request, response) => answerMetrics(parts, response)],
@@ -37,7 +43,6 @@ export function requestListener(parts: HttpParts): RequestListener {
     return answers.get(path) ?? (() => refusePath(path));
   };
   return (request, response) => {
-    if (parts.stopping.aborted) response.shouldKeepAlive = false;
     const path = request.url?.split('?')[0] ?? '';
     void withTrace(path, traceSourceOf(request.headers), async () => {
       try {
@@ -65,12 +70,12 @@ async function answerMetrics({ metrics }: HttpParts, response: ServerResponse): 
 }
 
 async function answerGraphql(
-  parts: HttpParts,
+  parts: GraphqlParts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   allowOrigin(request, response, parts.corsOrigins);
-  if (answerPreflight(request, response)) return;
+  if (isPreflight(request)) return void response.writeHead(204, parts.preflight).end();
   if (parts.explorer && wantsPage(request)) return answerPage(response);
   if (request.method !== 'GET' && request.method !== 'POST')
     throw badRequest(`The graph is asked by POST or GET, not ${request.method}`, 405);
@@ -98,21 +103,16 @@ function answerFailure({ formatError }: HttpParts, { request, response, error }:
   if (response.headersSent) return void response.destroy();
   const { code, retryAfterSeconds } = errors[0]?.extensions ?? {};
   const { contentType, requestErrorStatus } = responseFormat(request.headers.accept) ?? defaultFormat;
-  const status = statusIn(error) ?? statusOf[String(code)] ?? requestError;
+  const { status = statusOf[String(code)] ?? requestErrorStatus, headers = {} } = httpIn(error);
   if (status === 405) response.setHeader('allow', request.method === 'GET' ? 'POST' : 'GET, POST');
   if (code === 'UNAUTHENTICATED') response.setHeader('www-authenticate', 'Bearer error="invalid_token"');
   if (typeof retryAfterSeconds === 'number') response.setHeader('retry-after', String(retryAfterSeconds));
   const body = JSON.stringify({ errors });
-  response.writeHead(status === requestError ? requestErrorStatus : status, {
-    'content-type': contentType,
-    'content-length': Buffer.byteLength(body),
-  });
-  response.end(body);
+  const length = { 'content-type': contentType, 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...length }).end(body);
 }
 
-const requestError = 400;
+type Http = { status?: number; headers?: HttpHeaders };
 
-const statusIn = (error: unknown): number | undefined =>
-  error instanceof GraphQLError
-    ? (error.extensions.http as { status?: number } | undefined)?.status
-    : undefined;
+const httpIn = (error: unknown): Http =>
+  error instanceof GraphQLError ? ((error.extensions.http as Http | undefined) ?? {}) : {};

@@ -28,14 +28,13 @@ export function operationRequest(
   transport: Transport,
 ): OperationRequest {
   if (extensions !== undefined && extensions !== null && !isObject(extensions))
-    throw badRequest(`The extensions must be an object, not ${kindOf(extensions)}`, 400);
+    throw badRequest(`The extensions must be an object, not ${kindOf(extensions)}`);
   if (query === undefined || query === null || query === '') throw noQuery(extensions);
-  if (typeof query !== 'string') throw badRequest(`The query must be a string, not ${kindOf(query)}`, 400);
+  if (typeof query !== 'string') throw badRequest(`The query must be a string, not ${kindOf(query)}`);
   const name = operationName ?? '';
-  if (typeof name !== 'string')
-    throw badRequest(`The operationName must be a string, not ${kindOf(name)}`, 400);
+  if (typeof name !== 'string') throw badRequest(`The operationName must be a string, not ${kindOf(name)}`);
   const given = variables ?? none;
-  if (!isObject(given)) throw badRequest(`The variables must be an object, not ${kindOf(given)}`, 400);
+  if (!isObject(given)) throw badRequest(`The variables must be an object, not ${kindOf(given)}`);
   return { query, operationName: name === '' ? undefined : name, variables: given, transport };
 }
 
@@ -45,4 +44,4 @@ const none: Variables = {};
 const noQuery = (extensions: unknown) =>
   isObject(extensions) && extensions.persistedQuery
     ? badRequest('PersistedQueryNotSupported', 200)
-    : badRequest('The request has no query', 400);
+    : badRequest('The request has no query');

@@ -208,6 +208,25 @@ describe('the HTTP endpoint', () => {
     assert.equal(preflight.headers.get('access-control-allow-credentials'), null);
     assert.match(preflight.headers.get('access-control-allow-headers') ?? '', /authorization/);
   });
+
+  it('lets pages send what clients of GraphQL and tracers send, and what the header rules pass on', async () => {
+    await using stack = await startTestStack({ PROPAGATE_HEADERS: 'x-tenant, users:x-debug' });
+
+    const preflight = await fetch(`${stack.gateway.url}/graphql`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://shop.example', 'access-control-request-method': 'POST' },
+    });
+
+    const allowed = preflight.headers.get('access-control-allow-headers')?.split(', ') ?? [];
+    const wanted = [
+      ...['authorization', 'content-type', 'apollographql-client-name', 'apollographql-client-version'],
+      ...['traceparent', 'tracestate', 'baggage', 'x-correlation-id', 'x-tenant', 'x-debug'],
+    ];
+    assert.deepEqual(
+      wanted.filter((name) => !allowed.includes(name)),
+      [],
+    );
+  });
 });
 
 describe('a gateway in production', () => {

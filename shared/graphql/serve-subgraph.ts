@@ -20,6 +20,7 @@ import {
   readBody,
   refuseLargeJson,
   sendJson,
+  UnreadableBody,
   withTrace,
   type Ambient,
   type RunningHttpServer,
@@ -35,6 +36,8 @@ export type SubgraphOptions<Context extends { viewer: Viewer }> = {
   name: string;
   host: string;
   port: number;
+  /** How long an idle connection is kept, if not as long as `listen` does. */
+  keepAliveSeconds?: number;
   schema: URL;
   resolvers: Resolvers;
   permissions: Permissions;
@@ -84,6 +87,8 @@ export async function serveSubgraph<Context extends { viewer: Viewer }>(
     },
     host,
   );
+  const { keepAliveSeconds } = options;
+  if (keepAliveSeconds !== undefined) server.server.keepAliveTimeout = keepAliveSeconds * 1000;
   return {
     ...server,
     async [Symbol.asyncDispose]() {
@@ -176,7 +181,9 @@ function answerFailure<Context extends { viewer: Viewer }>(
   if (response.headersSent || error instanceof AnsweredInstead) return void response.destroy();
   const code = error instanceof Refusal ? error.code : 'INTERNAL';
   const message = error instanceof Refusal ? error.message : 'Something went wrong on our side';
-  sendJson(response, statusByKind[catalogue[code].kind], {
+  if (error instanceof UnreadableBody) response.setHeaders(new Map(Object.entries(error.headers)));
+  const status = error instanceof UnreadableBody ? error.status : statusByKind[catalogue[code].kind];
+  sendJson(response, status, {
     errors: [{ message, extensions: { code, traceId: currentTrace()?.traceId } }],
   });
 }

@@ -1,17 +1,13 @@
 import { once } from 'node:events';
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { Refusal, StartError } from '@shop/shared/errors';
+import { StartError } from '@shop/shared/errors';
 
 export type RunningHttpServer = AsyncDisposable & { server: Server; port: number; url: string };
 
 const host = '127.0.0.1';
+// Load balancers keep idle connections for 60 s and more; one that we close first answers their next request with a reset.
+const keepAliveMs = 80_000;
 
 /** Listens, or says in one sentence why it cannot. Stopping lets requests in flight finish. */
 export async function listen(
@@ -20,10 +16,13 @@ export async function listen(
   handler: RequestListener,
   bindTo: string = host,
 ): Promise<RunningHttpServer> {
+  const unanswered = new Set<ServerResponse>();
   const server = createServer((request, response) => {
-    closeWhenAnswered(server, response);
+    unanswered.add(response);
+    closeWhenAnswered(server, response, unanswered);
     handler(request, response);
   });
+  server.keepAliveTimeout = keepAliveMs;
   const connections = connectionsOf(server);
   server.listen(port, bindTo);
   try {
@@ -36,7 +35,7 @@ export async function listen(
     server,
     port: bound,
     url: `http://${host}:${bound}`,
-    [Symbol.asyncDispose]: () => stop(server, connections),
+    [Symbol.asyncDispose]: () => stop(server, connections, unanswered),
   };
 }
 
@@ -54,53 +53,27 @@ function connectionsOf(server: Server): ReadonlySet<Socket> {
   return connections;
 }
 
-async function stop(server: Server, connections: ReadonlySet<Socket>): Promise<void> {
+async function stop(
+  server: Server,
+  connections: ReadonlySet<Socket>,
+  unanswered: ReadonlySet<ServerResponse>,
+): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
+  for (const response of unanswered) response.shouldKeepAlive = false;
   // Node does not count a connection as idle on which nothing has been asked yet.
   for (const connection of connections) if (connection.bytesRead === 0) connection.destroy();
   await closed;
 }
 
-/** When the server stops, a connection whose last request was in flight would else be kept alive for seconds. */
-function closeWhenAnswered(server: Server, response: ServerResponse): void {
+/** A client must not send its next request on a connection that ends, and Node would keep it alive for seconds. */
+function closeWhenAnswered(server: Server, response: ServerResponse, unanswered: Set<ServerResponse>): void {
+  if (!server.listening) response.shouldKeepAlive = false;
   response.on('close', () => {
+    unanswered.delete(response);
     if (!server.listening) setImmediate(() => server.closeIdleConnections());
   });
-}
-
-/** The whole body as text; more than `limitBytes` is refused without reading on. */
-export const readBody = async (request: IncomingMessage, limitBytes: number): Promise<string> =>
-  (await readBytes(request, limitBytes)).toString('utf8');
-
-export function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-  const refuse = () => {
-    // The connection stays: the refusal still has to go out on it.
-    request.off('data', take).pause();
-    reject(new Refusal('BAD_REQUEST', `The body is larger than the ${limitBytes} bytes allowed`));
-  };
-  const chunks: Buffer[] = [];
-  let received = 0;
-  const take = (chunk: Buffer) => {
-    received += chunk.length;
-    if (received > limitBytes) refuse();
-    else chunks.push(chunk);
-  };
-  const brokenOff = () => {
-    if (!request.complete) reject(new Error('The connection ended before the body did'));
-  };
-  if (Number(request.headers['content-length'] ?? 0) > limitBytes) refuse();
-  else if (request.destroyed) brokenOff();
-  else
-    request
-      .on('data', take)
-      .once('end', () =>
-        resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, received)),
-      )
-      .once('close', brokenOff);
-  return promise;
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {

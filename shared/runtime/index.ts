@@ -14,7 +14,8 @@ export {
 } from './config.ts';
 export { refuseLargeJson, type JsonBounds } from './bounded-json.ts';
 export { AnsweredInstead, noFaults, type Faults } from './faults.ts';
-export { listen, readBody, readBytes, sendJson, type RunningHttpServer } from './http-server.ts';
+export { readBody, readBytes, UnreadableBody } from './http-body.ts';
+export { listen, sendJson, type RunningHttpServer } from './http-server.ts';
 export { randomIds, type Ids } from './ids.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { connectMongo, prepareCollections } from './mongo.ts';
@@ -24,6 +25,7 @@ export { runService, untilStopped } from './run-service.ts';
 export {
   defaultFeedKeepDays,
   defaultHandlerTimeoutSeconds,
+  defaultKeepAliveSeconds,
   defaultOutboxKeepDays,
   defaultRetryDelaysSeconds,
   readSubgraphEnv,

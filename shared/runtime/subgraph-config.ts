@@ -18,6 +18,8 @@ import {
 export type SubgraphConfig = {
   host: string;
   port: number;
+  /** How long an idle connection is kept: longer than the load balancer before it keeps its own. */
+  keepAliveSeconds: number;
   mongoUrl: string;
   brokerUrl: string;
   /** True for a broker that keeps nothing over its own restart. */
@@ -37,6 +39,7 @@ export type SubgraphConfig = {
 
 export const defaultRetryDelaysSeconds: readonly number[] = [1, 5, 30, 300];
 export const defaultHandlerTimeoutSeconds = 30;
+export const defaultKeepAliveSeconds = 80;
 export const defaultOutboxKeepDays = 3;
 export const defaultFeedKeepDays = 30;
 
@@ -55,6 +58,7 @@ export function readSubgraphEnv<Extra extends z.ZodRawShape>(
     RABBITMQ_URL: url('amqp', 'amqps'),
     RABBITMQ_FORGETS: flag(),
     RETRY_DELAYS_SECONDS: secondsList(defaultRetryDelaysSeconds),
+    KEEP_ALIVE_SECONDS: seconds(defaultKeepAliveSeconds),
     HANDLER_TIMEOUT_SECONDS: seconds(defaultHandlerTimeoutSeconds),
     OUTBOX_KEEP_DAYS: days(defaultOutboxKeepDays),
     FEED_KEEP_DAYS: days(defaultFeedKeepDays),
@@ -66,6 +70,7 @@ export function readSubgraphEnv<Extra extends z.ZodRawShape>(
     common: Object.freeze({
       host: String(values.HOST),
       port: Number(values[`PORT_${name}`]),
+      keepAliveSeconds: Number(values.KEEP_ALIVE_SECONDS),
       mongoUrl: String(values[`MONGO_URL_${name}`]),
       brokerUrl: String(values.RABBITMQ_URL),
       brokerForgets: values.RABBITMQ_FORGETS === true,

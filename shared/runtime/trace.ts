@@ -79,12 +79,16 @@ function traceFrom(
   return { traceId, traceparent, correlationId: correlationId ?? traceId, causationId };
 }
 
-function traceContext(traceparent: string | undefined): { traceId: string; traceparent: string } {
-  const known = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(traceparent ?? '')?.[1];
-  if (known && traceparent) return { traceId: known, traceparent };
+/** Versions to come may append fields; ff is none, and ids of zeros are invalid. */
+const traceparentPattern =
+  /^(?!ff)(?:00|([0-9a-f]{2}))-((?!0{32})[0-9a-f]{32})-((?!0{16})[0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
+
+function traceContext(given: string | undefined): { traceId: string; traceparent: string } {
+  const [, later, traceId, spanId, flags, more] = traceparentPattern.exec(given ?? '') ?? [];
+  if (traceId && (later || !more)) return { traceId, traceparent: `00-${traceId}-${spanId}-${flags}` };
   const id = randomHex(48);
-  const traceId = id.slice(0, 32);
-  return { traceId, traceparent: `00-${traceId}-${id.slice(32)}-01` };
+  const fresh = id.slice(0, 32);
+  return { traceId: fresh, traceparent: `00-${fresh}-${id.slice(32)}-01` };
 }
 
 // Asking the system for a few bytes costs more than all else here, so many are asked for at once.

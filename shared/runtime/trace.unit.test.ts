@@ -18,11 +18,39 @@ it('continues the trace that it is given', async () => {
   assert.deepEqual(found, { ...expected, now: traceparent });
 });
 
-it('begins a trace where there is none, or one that cannot be read', async () => {
-  for (const given of [undefined, '', 'nonsense', `00-${'a'.repeat(31)}-${'b'.repeat(16)}-01`]) {
+const [traceId, spanId] = ['a'.repeat(32), 'b'.repeat(16)];
+
+const unreadable: Record<string, string | undefined> = {
+  none: undefined,
+  'an empty one': '',
+  'no traceparent': 'nonsense',
+  'a short trace id': `00-${'a'.repeat(31)}-${spanId}-01`,
+  'a trace id of zeros': `00-${'0'.repeat(32)}-${spanId}-01`,
+  'a span id of zeros': `00-${traceId}-${'0'.repeat(16)}-01`,
+  'the version ff': `ff-${traceId}-${spanId}-01`,
+  'a version in capitals': `0A-${traceId}-${spanId}-01`,
+  'ids in capitals': `00-${traceId.toUpperCase()}-${spanId}-01`,
+  'flags of one digit': `00-${traceId}-${spanId}-1`,
+  'more fields than version 00 has': `00-${traceId}-${spanId}-01-more`,
+  'a later version whose next field is not set apart': `01-${traceId}-${spanId}-01more`,
+  'text around it': ` 00-${traceId}-${spanId}-01`,
+};
+for (const [what, given] of Object.entries(unreadable)) {
+  it(`begins a trace where it is given ${what}`, async () => {
     const trace = await withTrace('step', { traceparent: given }, async () => currentTrace());
+
     assert.match(trace?.traceparent ?? '', /^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+    assert.notEqual(trace?.traceId, traceId);
     assert.equal(trace?.correlationId, trace?.traceId);
+  });
+}
+
+it('continues a trace of a later version as one of version 00', async () => {
+  for (const more of ['', '-more']) {
+    const given = `01-${traceId}-${spanId}-01${more}`;
+    const trace = await withTrace('step', { traceparent: given }, async () => currentTrace());
+
+    assert.equal(trace?.traceparent, `00-${traceId}-${spanId}-01`);
   }
 });
 

@@ -6,6 +6,7 @@ import {
   connectMongo,
   defaultFeedKeepDays,
   defaultHandlerTimeoutSeconds,
+  defaultKeepAliveSeconds,
   defaultOutboxKeepDays,
   defaultRetryDelaysSeconds,
   type Ambient,
@@ -89,6 +90,7 @@ export const untilReady = (url: string): Promise<void> =>
 const commonConfig = (mongoUrl: string, brokerUrl: string): SubgraphConfig => ({
   host: '127.0.0.1',
   port: 0,
+  keepAliveSeconds: defaultKeepAliveSeconds,
   mongoUrl,
   brokerUrl,
   brokerForgets: true,

@@ -48,6 +48,7 @@ export async function startNotifications(
       name: 'notifications',
       host: config.host,
       port: config.port,
+      keepAliveSeconds: config.keepAliveSeconds,
       schema: new URL('schema.graphql', import.meta.url),
       resolvers,
       permissions,

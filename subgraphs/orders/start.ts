@@ -39,6 +39,7 @@ export async function startOrders(config: OrdersConfig, ambient: Ambient): Promi
       name: 'orders',
       host: config.host,
       port: config.port,
+      keepAliveSeconds: config.keepAliveSeconds,
       schema: new URL('schema.graphql', import.meta.url),
       resolvers,
       permissions,

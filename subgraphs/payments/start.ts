@@ -45,6 +45,7 @@ export async function startPayments(config: PaymentsConfig, ambient: Ambient): P
       name: 'payments',
       host: config.host,
       port: config.port,
+      keepAliveSeconds: config.keepAliveSeconds,
       schema: new URL('schema.graphql', import.meta.url),
       resolvers,
       permissions,

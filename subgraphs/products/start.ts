@@ -38,6 +38,7 @@ export async function startProducts(config: ProductsConfig, ambient: Ambient): P
       name: 'products',
       host: config.host,
       port: config.port,
+      keepAliveSeconds: config.keepAliveSeconds,
       schema: new URL('schema.graphql', import.meta.url),
       resolvers,
       permissions,

@@ -56,6 +56,7 @@ export async function startUsers(config: UsersConfig, ambient: Ambient): Promise
       name: 'users',
       host: config.host,
       port: config.port,
+      keepAliveSeconds: config.keepAliveSeconds,
       schema: new URL('schema.graphql', import.meta.url),
       resolvers,
       permissions,

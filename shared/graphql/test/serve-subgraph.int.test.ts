@@ -60,10 +60,19 @@ it('answers what is no GraphQL request with 400 and a code', async () => {
 
   for (const wrong of ['{', '', '[]', 'null', '{}', tooLarge, tooDeep]) {
     const { status, body } = await library.post(wrong, { traceparent });
-    assert.equal(status, 400, wrong.slice(0, 20));
+    assert.equal(status, wrong.length > 5_000_000 ? 413 : 400, wrong.slice(0, 20));
     assert.equal(body.errors[0].extensions.code, 'BAD_REQUEST', wrong.slice(0, 20));
     assert.equal(body.errors[0].extensions.traceId, 'a'.repeat(32), wrong.slice(0, 20));
   }
+});
+
+it('refuses a body that is compressed, in another charset or no UTF-8', async () => {
+  await using library = await startLibrary();
+  const statusWith = async (headers: Record<string, string>) =>
+    (await library.post('{"query":"{ __typename }"}', headers)).status;
+
+  assert.equal(await statusWith({ 'content-encoding': 'gzip' }), 415);
+  assert.equal(await statusWith({ 'content-type': 'application/json; charset=latin1' }), 415);
 });
 
 it('answers an unknown path with 404', async () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { it } from 'node:test';
-import { listen, readBody, sendJson } from '@shop/shared/runtime';
+import { gzipSync } from 'node:zlib';
+import { listen, readBody, sendJson, type UnreadableBody } from '@shop/shared/runtime';
 
 it('says in one sentence that a port is in use', async () => {
   await using first = await listen('orders', 0, () => {});
@@ -33,6 +35,32 @@ it('lets a request in flight finish when it stops, and then keeps nobody waiting
   assert.deepEqual(await (await answer).json(), { done: true });
   await stopped;
   assert.ok(performance.now() - began < 2000, 'the kept-alive connection was closed too');
+});
+
+it('tells a client of a request in flight that the connection ends with the answer', async () => {
+  const begun = Promise.withResolvers<void>();
+  const finish = Promise.withResolvers<void>();
+  const server = await listen('orders', 0, (_request, response) => {
+    begun.resolve();
+    void finish.promise.then(() => sendJson(response, 200, { done: true }));
+  });
+  const before = once(get(server.url, { agent: new Agent({ keepAlive: true }) }), 'response');
+  await begun.promise;
+
+  const stopped = server[Symbol.asyncDispose]();
+  finish.resolve();
+
+  const [{ headers }] = (await before) as [IncomingMessage];
+  assert.equal(headers.connection, 'close');
+  await stopped;
+});
+
+it('keeps an idle connection longer than load balancers do', async () => {
+  await using server = await listen('orders', 0, (_request, response) => sendJson(response, 200, {}));
+
+  const { headers } = await fetch(server.url);
+
+  assert.match(headers.get('keep-alive') ?? '', /^timeout=(7[6-9]|[89]\d)$/);
 });
 
 it('does not wait, when it stops, for a connection on which nothing has been asked', async () => {
@@ -88,3 +116,37 @@ it('keeps letters whole that arrive in pieces', async () => {
   await once(socket, 'close');
   assert.match(answer, /"€"/);
 });
+
+const bodies: Record<string, [headers: Record<string, string>, body: string | Buffer, status: number]> = {
+  'UTF-8': [{ 'content-type': 'text/plain; charset=UTF-8' }, 'é', 200],
+  'UTF-8 in quotes': [{ 'content-type': 'text/plain;charset="utf-8"' }, 'é', 200],
+  'no content type': [{}, Buffer.from('é'), 200],
+  'an encoding that is none': [{ 'content-encoding': 'identity' }, 'a', 200],
+  'Latin-1': [{ 'content-type': 'text/plain; charset=iso-8859-1' }, Buffer.from('é', 'latin1'), 415],
+  'UTF-16': [
+    { 'content-type': 'text/plain; boundary=x; charset=utf-16le' },
+    Buffer.from('é', 'utf16le'),
+    415,
+  ],
+  'bytes that are no UTF-8': [{}, Buffer.from('é', 'latin1'), 400],
+  gzip: [{ 'content-encoding': 'gzip' }, gzipSync('{}'), 415],
+  'several encodings': [{ 'content-encoding': 'identity, br' }, 'a', 415],
+  'more than the limit': [{}, 'x'.repeat(101), 413],
+};
+for (const [what, [headers, body, status]] of Object.entries(bodies)) {
+  it(`reads or refuses a body: ${what} with ${status}`, async () => {
+    await using server = await listen('orders', 0, (request, response) => {
+      readBody(request, 100).then(
+        (text) => sendJson(response, 200, { text }),
+        (error: UnreadableBody) => sendJson(response, error.status, { ...error.headers }),
+      );
+    });
+
+    const answer = await fetch(server.url, { method: 'POST', headers, body });
+
+    assert.equal(answer.status, status);
+    const told = (await answer.json()) as { text?: string; 'accept-encoding'?: string };
+    if (status === 200) assert.equal(told.text, body.toString());
+    if ('content-encoding' in headers && status === 415) assert.equal(told['accept-encoding'], 'identity');
+  });
+}

@@ -1,0 +1,73 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import { Refusal } from '@shop/shared/errors';
+
+/** A request body that is not read; status and headers say so in HTTP. */
+export class UnreadableBody extends Refusal {
+  readonly status: 400 | 413 | 415;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: 400 | 413 | 415, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super('BAD_REQUEST', message);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/** The whole body as text, which is UTF-8; throws UnreadableBody. More than `limitBytes` is refused without reading on. */
+export async function readBody(request: IncomingMessage, limitBytes: number): Promise<string> {
+  refuseCharset(request.headers['content-type']);
+  const bytes = await readBytes(request, limitBytes);
+  if (!isUtf8(bytes)) throw new UnreadableBody(400, 'The body is not UTF-8');
+  return bytes.toString('utf8');
+}
+
+/** The whole body, as `readBody`. */
+export async function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  refuseEncoding(request.headers['content-encoding']);
+  return collect(request, limitBytes);
+}
+
+// ASCII is UTF-8 as well.
+const charsets: ReadonlySet<string> = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
+
+function refuseCharset(contentType = ''): void {
+  const [, quoted, plain = quoted] = /;\s*charset\s*=\s*(?:"([^"]*)"|([^\s;]*))/i.exec(contentType) ?? [];
+  if (plain === undefined || charsets.has(plain.toLowerCase())) return;
+  throw new UnreadableBody(415, 'The charset of the body must be utf-8');
+}
+
+/** A few bytes can stand for gigabytes, and no client of ours compresses what it asks. */
+function refuseEncoding(encoding = 'identity'): void {
+  if (encoding.trim().toLowerCase() === 'identity') return;
+  throw new UnreadableBody(415, 'The body must not be compressed', { 'accept-encoding': 'identity' });
+}
+
+function collect(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+  const refuse = () => {
+    // The connection stays: the refusal still has to go out on it.
+    request.off('data', take).pause();
+    reject(new UnreadableBody(413, `The body is larger than the ${limitBytes} bytes allowed`));
+  };
+  const chunks: Buffer[] = [];
+  let received = 0;
+  const take = (chunk: Buffer) => {
+    received += chunk.length;
+    if (received > limitBytes) refuse();
+    else chunks.push(chunk);
+  };
+  const brokenOff = () => {
+    if (!request.complete) reject(new Error('The connection ended before the body did'));
+  };
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) refuse();
+  else if (request.destroyed) brokenOff();
+  else
+    request
+      .on('data', take)
+      .once('end', () =>
+        resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, received)),
+      )
+      .once('close', brokenOff);
+  return promise;
+}
