@@ -13,7 +13,7 @@ import type { IsOfType } from './merge.ts';
 import { wrapped, type RootDirectives } from './mutation-order.ts';
 import { nameOf, unusedName } from './names.ts';
 import { selectionOf } from './repairs/index.ts';
-import { representing, type Represent } from './representation.ts';
+import { representing, type Represent, type TypeOfField } from './representation.ts';
 import { shapeOf, type Shape } from './shape.ts';
 import { stepsOf, type Step } from './steps.ts';
 
@@ -26,7 +26,6 @@ export type Call = {
   opening: string;
   /** The variables of the operation that it sends, by their internal names. */
   variables: readonly string[];
-  exactNumbers: boolean;
   /** How many calls must be done before. */
   waitsFor: number;
   /** The calls that wait for it. */
@@ -69,7 +68,7 @@ type Options = {
   /** Names of the operation's variables. */
   taken: ReadonlySet<string>;
   isOfType: IsOfType;
-  holdsCustomScalars: (fetch: FetchNode) => boolean;
+  typeOfField: TypeOfField;
 };
 
 /**
@@ -140,7 +139,6 @@ function callFor(steps: readonly Step[], id: number, options: Options): Call {
     kind: kind === OperationTypeNode.MUTATION ? 'mutation' : 'query',
     opening: `{"query":${JSON.stringify(query)}${named},"variables":{`,
     variables,
-    exactNumbers: steps.some(({ fetch }) => options.holdsCustomScalars(fetch)),
     waitsFor: 0,
     dependents: [],
     work,
@@ -169,7 +167,7 @@ export function rootWork(
   return { of: 'root', path, collect: collectorFor(path), shape: shapeOf(selectionSet, rewrites), rewrites };
 }
 
-function entityRequest(fetches: readonly Fetch[], { isOfType, taken }: Options): Request {
+function entityRequest(fetches: readonly Fetch[], { isOfType, typeOfField, taken }: Options): Request {
   const alike = [...Map.groupBy(fetches, meaningOf).values()] as [Fetch, ...Fetch[]][];
   const parts = alike.map((each, index) => {
     const [{ step, selectionSet }] = each;
@@ -180,7 +178,7 @@ function entityRequest(fetches: readonly Fetch[], { isOfType, taken }: Options):
     const group: EntityGroup = {
       variable: `${JSON.stringify(variable)}:`,
       alias,
-      represent: representing(step.fetch.requires ?? [], step.fetch.inputRewrites, isOfType),
+      represent: representing(step.fetch.requires ?? [], step.fetch.inputRewrites, { isOfType, typeOfField }),
       required: requiredNames(step.fetch.requires ?? []),
       paths: each.map(({ step: { path } }) => path),
       collect: each.map(({ step: { path } }) => collectorFor(path)),

@@ -45,7 +45,7 @@ export function compile(
   flags: Flags,
   labels: ReadonlySet<string>,
 ): Compiled {
-  const { planner, types, isOfType, holdsCustomScalars } = generation;
+  const { planner, types, isOfType, typeOfField } = generation;
   const schema = planner.apiSchema;
   const root = schema.getRootType(operation.operation);
   if (!root) throw new GraphQLError(`The schema has no ${operation.operation}`, { nodes: operation });
@@ -65,7 +65,7 @@ export function compile(
   const { renamed, constants, rootDirectives } = internal;
   const write = documentWriter(internal.operation, schema);
   const taken = new Set(internal.operation.variableDefinitions?.map(({ variable }) => variable.name.value));
-  const calls = rest ? callsOf(rest, { write, rootDirectives, taken, isOfType, holdsCustomScalars }) : [];
+  const calls = rest ? callsOf(rest, { write, rootDirectives, taken, isOfType, typeOfField }) : [];
   return {
     primary,
     event: primary && { subgraph: primary.serviceName, work: rootWork(primary) },

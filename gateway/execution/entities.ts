@@ -62,7 +62,7 @@ class Seen {
 
   indexOf(object: JsonObject, { leaves }: Representation): number | undefined {
     const first = leaves?.[0];
-    if (first === undefined) return undefined;
+    if (first === undefined || isComposite(object[first])) return undefined;
     let known = this.#byLeaf.get(object[first]);
     while (known && !isSame(known, object, leaves)) known = known.next;
     return known?.index;
@@ -71,7 +71,7 @@ class Seen {
   /** Gives its index, which is that of an earlier one with the same text. */
   add(object: JsonObject, { leaves }: Representation, text: string): number {
     const first = leaves?.[0];
-    if (first === undefined) {
+    if (first === undefined || isComposite(object[first])) {
       const index = this.#byText.get(text) ?? this.count++;
       this.#byText.set(text, index);
       return index;
@@ -82,6 +82,9 @@ class Seen {
     return index;
   }
 }
+
+/** Lists, and numbers with more digits than a double, are the same by their text alone. */
+const isComposite = (leaf: unknown): boolean => typeof leaf === 'object' && leaf !== null;
 
 function isSame(known: Known, object: JsonObject, leaves: readonly string[] | null): boolean {
   if (leaves === null || known.object['__typename'] !== object['__typename']) return false;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseExactly } from './exact-numbers.ts';
+import { integerDigits, isRaw, parseExactly } from './exact-numbers.ts';
 
 const again = (text: string) => JSON.stringify(parseExactly(text));
 
@@ -62,6 +62,54 @@ describe('numbers of an answer', () => {
     assert.equal(Object.getPrototypeOf(parsed), Object.prototype);
     assert.equal(JSON.stringify(parsed), '{"__proto__":{"a":12345678901234567890}}');
   });
+});
+
+describe('a number is found', () => {
+  const surroundings: Readonly<Record<string, (number: string) => string>> = {
+    'after quotes and backslashes in a string': (number) => String.raw`["\\\"",${number},"\\",${number}]`,
+    'after a string that looks as if it had one': (number) => `{"a: 1234567890123456789,":${number}}`,
+    'between spaces and line ends': (number) => `[ \n${number}\r\n]`,
+    'at any depth': (number) => '['.repeat(100_000) + number + ']'.repeat(100_000),
+    'behind half a million others': (number) => `[${'1,'.repeat(500_000)}${number}]`,
+  };
+  for (const [where, textWith] of Object.entries(surroundings)) {
+    it(where, () => {
+      const found: unknown[] = [];
+      for (let open: unknown[] = [parseExactly(textWith('12345678901234567890'))]; open.length > 0;) {
+        const value = open.pop();
+        if (isRaw(value)) found.push(value.rawJSON);
+        else if (typeof value === 'object' && value !== null)
+          open = [...Object.values(value), ...open].filter(isPart);
+      }
+
+      assert.deepEqual([...new Set(found)], ['12345678901234567890']);
+    });
+  }
+});
+
+const isPart = (value: unknown) => typeof value === 'object';
+
+describe('the digits of an integer', () => {
+  const digits: readonly [text: string, digits: string | undefined][] = [
+    ['7', '7'],
+    ['-7', '-7'],
+    ['0', '0'],
+    ['1e3', '1000'],
+    ['12.0', '12'],
+    ['1.5e22', '15000000000000000000000'],
+    ['12345678901234567890', '12345678901234567890'],
+    ['-12345678901234567890.0', '-12345678901234567890'],
+    ['1.2345678901234567890e19', '12345678901234567890'],
+    ['1.5', undefined],
+    ['1e400', undefined],
+    ['12345678901234567890.5', undefined],
+    ['"7"', undefined],
+    ['null', undefined],
+    ['true', undefined],
+  ];
+  for (const [text, expected] of digits) {
+    it(`are ${expected} for ${text}`, () => assert.equal(integerDigits(parseExactly(text)), expected));
+  }
 });
 
 describe('a text that is not JSON', () => {

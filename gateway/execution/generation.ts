@@ -1,18 +1,6 @@
-import type { FetchNode } from '@apollo/query-planner';
-import {
-  getNamedType,
-  isAbstractType,
-  isInterfaceType,
-  isObjectType,
-  isScalarType,
-  isSpecifiedScalarType,
-  parse,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-  type GraphQLSchema,
-} from 'graphql';
+import { getNamedType, isAbstractType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
 import type { IsOfType } from './merge.ts';
+import type { TypeOfField } from './representation.ts';
 import { openPlanner, type Planner } from './planner.ts';
 import { objectTypes, type ObjectTypes } from './selection.ts';
 
@@ -24,8 +12,8 @@ export type Generation = {
   isObjectType: (typename: unknown) => boolean;
   /** All names that fields of the supergraph have. */
   fieldNames: ReadonlySet<string>;
-  /** Whether a fetch may answer with values of custom scalars. */
-  holdsCustomScalars: (fetch: FetchNode) => boolean;
+  /** The name of the innermost type of a field. */
+  typeOfField: TypeOfField;
 };
 
 /** Reads a supergraph's SDL; throws an error that says why it cannot be used. */
@@ -41,7 +29,7 @@ export function openGeneration(sdl: string): Generation {
     isOfType: typeTest(fullSchema),
     isObjectType: (typename) => objects.has(typename),
     fieldNames: fieldNamesOf(fullSchema),
-    holdsCustomScalars: customScalarTest(fullSchema),
+    typeOfField: fieldTypes(fullSchema),
   };
 }
 
@@ -59,20 +47,14 @@ const typeTest =
     );
   };
 
-function customScalarTest(schema: GraphQLSchema): Generation['holdsCustomScalars'] {
-  const isCustom = (type: unknown) => isScalarType(type) && !isSpecifiedScalarType(type);
-  if (!Object.values(schema.getTypeMap()).some(isCustom)) return () => false;
-  return ({ operation }) => {
-    const typeInfo = new TypeInfo(schema);
-    let found = false;
-    const look = () => {
-      const type = typeInfo.getType();
-      found ||= type ? isCustom(getNamedType(type)) : false;
-    };
-    visit(parse(operation, { noLocation: true }), visitWithTypeInfo(typeInfo, { Field: look }));
-    return found;
+const fieldTypes =
+  (schema: GraphQLSchema): TypeOfField =>
+  (typename, field) => {
+    const type = typeof typename === 'string' ? schema.getType(typename) : undefined;
+    if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
+    const found = type.getFields()[field];
+    return found && getNamedType(found.type).name;
   };
-}
 
 const fieldNamesOf = (schema: GraphQLSchema): ReadonlySet<string> =>
   new Set(

@@ -1,4 +1,5 @@
 import { isEnumType, type GraphQLLeafType } from 'graphql';
+import { integerDigits, isRaw } from './exact-numbers.ts';
 import { valueKind } from './invalid-answer.ts';
 
 /** https://spec.graphql.org/September2025/#sec-Scalars: result coercion; throws where a value is not of the type. */
@@ -8,26 +9,35 @@ export function leafValue(type: GraphQLLeafType, value: unknown): unknown {
     // Which value it is may be hidden from clients.
     throw new TypeError(`Enum "${type.name}" cannot represent the value that its subgraph gave`);
   }
-  const { accepts, coerce } = specified.get(type.name) ?? {};
-  if (accepts && !accepts(value)) {
-    const limit = type.name === 'Int' && Number.isInteger(value) ? ': it takes 32 bits' : '';
-    throw new TypeError(
-      `${type.name} cannot represent the ${valueKind(value)} that its subgraph gave${limit}`,
-    );
-  }
-  return coerce ? coerce(value) : value;
+  const coerced = coerceLeaf(type, value);
+  if (coerced !== undefined) return coerced;
+  const limit = type.name === 'Int' && valueKind(value) === 'integer' ? ': it takes 32 bits' : '';
+  throw new TypeError(`${type.name} cannot represent the ${valueKind(value)} that its subgraph gave${limit}`);
 }
 
-/** 32 bits with a sign. */
-const isInt = (value: unknown): boolean => typeof value === 'number' && (value | 0) === value;
+/** The value as the scalar gives it to clients; undefined where it is not of the type. */
+export const coerceLeaf = ({ name }: GraphQLLeafType, value: unknown): unknown =>
+  (coercions[name] ?? custom)(value);
 
-type Coercion = { accepts: (value: unknown) => boolean; coerce?: (value: unknown) => unknown };
+/** Gives undefined where a value is not of the type. */
+type Coerce = (value: unknown) => unknown;
 
-/** Custom scalars are whatever their subgraph says. */
-const specified: ReadonlyMap<string, Coercion> = new Map<string, Coercion>([
-  ['Int', { accepts: isInt }],
-  ['Float', { accepts: Number.isFinite }],
-  ['String', { accepts: (value) => typeof value === 'string' }],
-  ['Boolean', { accepts: (value) => typeof value === 'boolean' }],
-  ['ID', { accepts: (value) => typeof value === 'string' || Number.isInteger(value), coerce: String }],
-]);
+/** Of a number with more digits than a double, the double next to it. */
+const double: Coerce = (value) => (isRaw(value) ? Number(value.rawJSON) : value);
+
+/** Custom scalars are what their subgraph says, but a number that JSON.parse has made infinite is lost. */
+const custom: Coerce = (value) => (value === Infinity || value === -Infinity ? undefined : value);
+
+const coercions: Readonly<Record<string, Coerce>> = {
+  Int(value) {
+    const number = double(value);
+    return typeof number === 'number' && (number | 0) === number ? number : undefined;
+  },
+  Float(value) {
+    const number = double(value);
+    return Number.isFinite(number) ? number : undefined;
+  },
+  String: (value) => (typeof value === 'string' ? value : undefined),
+  Boolean: (value) => (typeof value === 'boolean' ? value : undefined),
+  ID: (value) => (typeof value === 'string' ? value : integerDigits(value)),
+};

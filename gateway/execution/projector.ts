@@ -1,4 +1,8 @@
 import {
+  GraphQLFloat,
+  GraphQLID,
+  GraphQLInt,
+  GraphQLScalarType,
   isAbstractType,
   isEnumType,
   isListType,
@@ -8,6 +12,8 @@ import {
   type GraphQLLeafType,
   type GraphQLOutputType,
 } from 'graphql';
+import { isRaw } from './exact-numbers.ts';
+import { coerceLeaf } from './leaf-values.ts';
 import type { JsonObject } from './merge.ts';
 import { nameIn } from './names.ts';
 import {
@@ -35,7 +41,7 @@ const bail = (): never => {
 type Options = {
   selection: Selection;
   types: ObjectTypes;
-  /** Whether strings may need escaping. */
+  /** Whether strings may need escaping, or numbers have more digits than a double. */
   escapes: boolean;
 };
 
@@ -46,8 +52,8 @@ type Options = {
 export function projectorFor(options: Options): Project {
   const { text, enums } = projectorText(options);
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- closures are slower, and nothing but checked names gets in
-  const build = new Function('bail', 'json', 'quoted', 'enums', text) as Build;
-  return build(bail, JSON.stringify, quoted, enums);
+  const build = new Function('enums', ...Object.keys(helpers), text) as Build;
+  return build(enums, ...Object.values(helpers));
 }
 
 /** The text, and the names of each enum, which it finds by number. */
@@ -61,16 +67,31 @@ export function projectorText({ selection, types, escapes }: Options) {
   };
 }
 
-type Build = (
-  bail: () => never,
-  json: (value: unknown) => string,
-  quote: (text: string) => string,
-  enums: readonly ReadonlySet<unknown>[],
-) => Project;
+type Build = (enums: readonly ReadonlySet<unknown>[], ...helpers: Helper[]) => Project;
+type Helper = (value: never) => unknown;
 
 // What JSON would escape, or is so long that the native function is faster.
 const needsNothing = /^[^"\\\u0000-\u001f\ud800-\udfff]{0,200}$/;
 const quoted = (text: string): string => (needsNothing.test(text) ? `"${text}"` : JSON.stringify(text));
+
+/** A value of a built-in scalar that is not in its plain form, such as a number with more digits than a double. */
+const coerced =
+  (type: GraphQLScalarType) =>
+  (value: unknown): string => {
+    const plain = coerceLeaf(type, value);
+    return plain === undefined ? bail() : JSON.stringify(plain);
+  };
+
+/** What the text calls, by the names that it has there. */
+const helpers: Readonly<Record<string, Helper>> = {
+  bail,
+  quoted,
+  isRaw,
+  json: coerced(new GraphQLScalarType({ name: 'Any' })),
+  id: coerced(GraphQLID),
+  int: coerced(GraphQLInt),
+  float: coerced(GraphQLFloat),
+};
 
 class Writer {
   readonly functions: string[] = [];
@@ -107,7 +128,8 @@ class Writer {
       const lines = selection
         .fieldsOf(type)
         .map((field, index) => this.#fieldLine(field, type, index === 0 ? '' : ','));
-      const check = `if (typeof o !== 'object' || Array.isArray(o)) bail();`;
+      const orNumber = this.#escapes ? ' || isRaw(o)' : '';
+      const check = `if (typeof o !== 'object' || Array.isArray(o)${orNumber}) bail();`;
       return `function ${name}(o, introspection) { ${check} let s = '{', v; ${lines.join(' ')} return s + '}'; }`;
     });
   }
@@ -154,11 +176,11 @@ class Writer {
       case 'String':
         return `(typeof v === 'string' ? ${text} : bail())`;
       case 'ID':
-        return `(typeof v === 'string' ? ${text} : Number.isInteger(v) ? '"' + v + '"' : bail())`;
+        return `(typeof v === 'string' ? ${text} : Number.isSafeInteger(v) ? '"' + v + '"' : id(v))`;
       case 'Int':
-        return `(typeof v === 'number' && (v | 0) === v ? '' + v : bail())`;
+        return `(typeof v === 'number' && (v | 0) === v ? '' + v : int(v))`;
       case 'Float':
-        return `(Number.isFinite(v) ? '' + v : bail())`;
+        return `(Number.isFinite(v) ? '' + v : float(v))`;
       case 'Boolean':
         return `(v === true ? 'true' : v === false ? 'false' : bail())`;
       default:

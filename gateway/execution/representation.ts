@@ -1,4 +1,5 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { integerDigits, isRaw } from './exact-numbers.ts';
 import { isObject, type IsOfType, type JsonObject } from './merge.ts';
 import { onType } from './shape.ts';
 
@@ -13,6 +14,12 @@ export type Representation = {
 /** By the type that a subgraph has said; undefined where it is no entity of this fetch. */
 export type Represent = (typename: unknown) => Representation | undefined;
 
+/** The name of the innermost type of a field; undefined where that is not known. */
+export type TypeOfField = (typename: unknown, field: string) => string | undefined;
+
+/** What is known of the types of a supergraph. */
+type Types = { isOfType: IsOfType; typeOfField: TypeOfField };
+
 type Write = Representation['text'];
 /** A key of a representation with its JSON text up to the value. */
 type Entry = { key: string; opening: string; write: (value: unknown) => string | null; isLeaf: boolean };
@@ -21,12 +28,12 @@ type Entry = { key: string; opening: string; write: (value: unknown) => string |
 export function representing(
   requires: readonly QueryPlanSelectionNode[],
   rewrites: readonly FetchDataRewrite[] = [],
-  isOfType: IsOfType,
+  types: Types,
 ): Represent {
   const known = new Map<unknown, Representation | undefined>();
   return (typename) => {
     if (known.has(typename)) return known.get(typename);
-    const representation = representationOf(entriesFor(typename, requires, rewrites, isOfType));
+    const representation = representationOf(entriesFor({ typename }, requires, rewrites, types));
     known.set(typename, representation);
     return representation;
   };
@@ -54,18 +61,23 @@ function objectWriter(entries: readonly Entry[]): Write {
   };
 }
 
+/** The type that a subgraph has said; where it has not, the one that the field declares. */
+type TypeNames = { typename: unknown; declared?: string | undefined };
+
 /** What is required of an object of this type, under the names that the rewrites want. */
 function entriesFor(
-  typename: unknown,
+  { typename, declared }: TypeNames,
   selections: readonly QueryPlanSelectionNode[],
   rewrites: readonly FetchDataRewrite[],
-  isOfType: IsOfType,
+  types: Types,
 ): Entry[] {
+  const { isOfType, typeOfField } = types;
   const own = ownRewrites(typename, rewrites, isOfType);
   const entries = new Map<string, Entry>();
   const fields = fieldsFor(typename, selections, isOfType);
-  for (const [key, inner] of fields) {
+  for (const [key, { name: field, inner }] of fields) {
     const here = own.find(({ path }) => path.length === 1 && path[0] === key);
+    const type = typeOfField(typename ?? declared, field);
     const name = here?.kind === 'KeyRenamer' ? here.renameKeyTo : key;
     const within = own.flatMap((each) =>
       each.path[0] === key && each.path.length > 1 ? [{ ...each, path: each.path.slice(1) }] : [],
@@ -74,8 +86,8 @@ function entriesFor(
       here?.kind === 'ValueSetter'
         ? constantWriter(here.setValueTo)
         : inner.length > 0
-          ? valueWriter(inner, within, isOfType)
-          : leafText;
+          ? valueWriter(type, inner, within, types)
+          : leafWriter(type);
     const isLeaf = inner.length === 0;
     entries.set(name, { key, opening: `${JSON.stringify(name)}:`, write, isLeaf });
   }
@@ -100,17 +112,19 @@ function ownRewrites(
 }
 
 type Selections = readonly QueryPlanSelectionNode[];
+type Required = { name: string; inner: Selections };
 
 function fieldsFor(
   typename: unknown,
   selections: Selections,
   isOfType: IsOfType,
-  fields = new Map<string, QueryPlanSelectionNode[]>(),
-): ReadonlyMap<string, Selections> {
+  fields = new Map<string, Required>(),
+): ReadonlyMap<string, Required> {
   for (const each of selections) {
     if (each.kind === 'Field') {
       const key = each.alias ?? each.name;
-      fields.set(key, [...(fields.get(key) ?? []), ...(each.selections ?? [])]);
+      const inner = [...(fields.get(key)?.inner ?? []), ...(each.selections ?? [])];
+      fields.set(key, { name: each.name, inner });
     } else if (each.typeCondition === undefined || isOfType(typename, each.typeCondition)) {
       fieldsFor(typename, each.selections, isOfType, fields);
     }
@@ -119,16 +133,21 @@ function fieldsFor(
 }
 
 /** For a composite value: an object, or lists of such. */
-function valueWriter(selections: Selections, rewrites: readonly FetchDataRewrite[], isOfType: IsOfType) {
+function valueWriter(
+  declared: string | undefined,
+  selections: Selections,
+  rewrites: readonly FetchDataRewrite[],
+  types: Types,
+) {
   const writers = new Map<unknown, Write>();
   const write = (value: unknown): string | null => {
     if (value === null) return 'null';
     if (Array.isArray(value)) return listText(value, write);
-    if (!isObject(value)) return null;
+    if (!isObject(value) || isRaw(value)) return null;
     const typename = value['__typename'];
     let writer = writers.get(typename);
     if (!writer) {
-      writer = objectWriter(entriesFor(typename, selections, rewrites, isOfType));
+      writer = objectWriter(entriesFor({ typename, declared }, selections, rewrites, types));
       writers.set(typename, writer);
     }
     return writer(value);
@@ -151,3 +170,15 @@ const plain = /^[^"\\\u0000-\u001f\ud800-\udfff]{0,200}$/;
 
 const leafText = (value: unknown): string =>
   typeof value === 'string' && plain.test(value) ? `"${value}"` : JSON.stringify(value);
+
+/** Numbers as clients get them: an ID is the string of its digits, a Float the nearest double. */
+function leafWriter(type: string | undefined): (value: unknown) => string | null {
+  if (type !== 'ID' && type !== 'Float' && type !== 'Int') return leafText;
+  const write = (value: unknown): string | null => {
+    if (typeof value === 'string') return leafText(value);
+    if (Array.isArray(value)) return listText(value, write);
+    if (type === 'ID') return leafText(integerDigits(value) ?? value);
+    return leafText(isRaw(value) ? Number(value.rawJSON) : value);
+  };
+  return write;
+}

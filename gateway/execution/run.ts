@@ -90,9 +90,9 @@ async function send<Context>(
   call: Call,
   representations: string,
 ): Promise<SubgraphAnswer> {
-  const { subgraph, kind, exactNumbers, opening } = call;
+  const { subgraph, kind, opening } = call;
   const body = `${opening}${variablesText(call, variables, representations)}}}`;
-  const answer = await ask({ subgraph, kind, body, exactNumbers }, context);
+  const answer = await ask({ subgraph, kind, body }, context);
   progress.escapes ||= answer.escapes;
   return answer;
 }

@@ -5,8 +5,6 @@ export type SubgraphCall = {
   kind: 'query' | 'mutation';
   /** JSON text of query, operationName and variables. */
   body: string;
-  /** Whether numbers that a double cannot hold must stay as they are: custom scalars may be such. */
-  exactNumbers: boolean;
 };
 
 export type AnswerPath = readonly (string | number)[];
@@ -21,7 +19,7 @@ export type AnswerError = {
 export type SubgraphAnswer = {
   data: Record<string, unknown> | null;
   errors: readonly AnswerError[];
-  /** Whether one of its strings may need escaping in JSON. */
+  /** Whether one of its strings may need escaping in JSON, or a number has more digits than a double. */
   escapes: boolean;
 };
 

@@ -1,6 +1,6 @@
 import type { Logger } from '@shop/shared/runtime';
 import { clientError } from '../errors.ts';
-import { parseExactly } from '../execution/exact-numbers.ts';
+import { holdsManyDigits, parseExactly } from '../execution/exact-numbers.ts';
 import type { SubgraphAnswer, SubgraphCall } from '../execution/subgraph-call.ts';
 import { catalogueError, passedError, type ErrorPolicy } from './answer-errors.ts';
 import type { Response } from './exchange.ts';
@@ -26,12 +26,14 @@ export function answerReader({ errors: policy, signed, logger }: Options): ReadA
       logger.error({ subgraph }, 'subgraph does not accept the signature of the gateway');
       throw clientError('SUBGRAPH_UNAVAILABLE', `The service ${subgraph} does not answer this gateway`);
     }
-    const { data, errors } = partsOf(parse(bytes, call));
+    // .NET and PHP are known to begin with a byte order mark, which is no JSON.
+    const text = bytes.toString('utf8', bytes[0] === 0xef ? 3 : 0);
+    const { data, errors } = partsOf(parse(text));
     if (data === null && errors.length === 0) {
       logger.error({ subgraph, status }, 'subgraph answered with something that is not GraphQL');
       throw clientError('SUBGRAPH_UNAVAILABLE', `The service ${subgraph} gave no valid answer`);
     }
-    const escapes = bytes.includes(backslash);
+    const escapes = bytes.includes(backslash) || holdsManyDigits(text);
     if (errors.length === 0) return { data, errors: noErrors, escapes };
     const readError = policy === 'pass' ? passedError : catalogueError;
     return { data, errors: errors.map((error) => readError(call, error, logger)), escapes };
@@ -50,11 +52,9 @@ function errorsIn(errors: unknown): readonly unknown[] {
   return Array.isArray(errors) ? errors : [errors];
 }
 
-function parse(bytes: Buffer, { exactNumbers }: SubgraphCall): unknown {
-  // .NET and PHP are known to begin with a byte order mark, which is no JSON.
-  const text = bytes.toString('utf8', bytes[0] === 0xef ? 3 : 0);
+function parse(text: string): unknown {
   try {
-    return exactNumbers ? parseExactly(text) : JSON.parse(text);
+    return parseExactly(text);
   } catch {
     return undefined;
   }

@@ -34,7 +34,6 @@ function read(
     subgraph: 'products',
     kind: 'query',
     body: JSON.stringify({ query }),
-    exactNumbers: false,
   } as const;
   const bytes = Buffer.from(typeof answer === 'string' ? answer : JSON.stringify(answer));
   const readAnswer = answerReader({ errors: policy, signed, logger });

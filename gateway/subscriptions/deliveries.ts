@@ -83,7 +83,7 @@ function add(byCursor: Map<string, Delivery>, { cursor, at, subscribers }: Deliv
 function callFor({ subgraph, field }: Listener, deliveries: readonly Delivery[]) {
   const query = `mutation ($deliveries: [LiveDelivery!]!) { ${field}(deliveries: $deliveries) }`;
   const body = JSON.stringify({ query, variables: { deliveries } });
-  return { subgraph, kind: 'mutation', body, exactNumbers: false } as const;
+  return { subgraph, kind: 'mutation', body } as const;
 }
 
 function orThrow({ errors: [problem] }: Awaited<ReturnType<AskSubgraph<GatewayContext>>>): void {

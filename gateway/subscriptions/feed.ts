@@ -23,7 +23,7 @@ export async function readFeed(reading: Reading, after: string | null): Promise<
   const { subgraph, query, operationName } = feed;
   const sent = { ...feed.variablesWith(variables), [feed.afterVariable]: after };
   const body = JSON.stringify({ query, operationName, variables: sent });
-  const { data, errors, escapes } = await ask({ subgraph, kind: 'query', body, exactNumbers: true }, asking);
+  const { data, errors, escapes } = await ask({ subgraph, kind: 'query', body }, asking);
   const list = data?.[feed.responseKey];
   if (Array.isArray(list))
     return list.map((value, index) =>

@@ -94,7 +94,7 @@ export async function startCallWorld(options: Options = {}): Promise<CallWorld> 
   const ask =
     (kind: 'query' | 'mutation') =>
     (body: string, asking: Partial<Asking> = {}) =>
-      subgraphs.ask({ subgraph: 'users', kind, body, exactNumbers: false }, { viewer: ada, ...asking });
+      subgraphs.ask({ subgraph: 'users', kind, body }, { viewer: ada, ...asking });
   const running = starting.move();
   return {
     users,

@@ -109,7 +109,7 @@ describe('queries in flight are sent one by one', () => {
 
   it('when they ask for different things, or different subgraphs', async () => {
     await using world = await startCallWorld();
-    const call = { subgraph: 'orders', kind: 'query', body: '{}', exactNumbers: false } as const;
+    const call = { subgraph: 'orders', kind: 'query', body: '{}' } as const;
 
     const asked = [world.query('{}'), world.query('{ }'), world.subgraphs.ask(call, { viewer: ada })];
 
@@ -169,7 +169,7 @@ describe('a mutation', () => {
     const asked = [world.query('{}')];
     await untilHeld(world.users, 1);
 
-    const call = { subgraph: 'orders', kind: 'mutation', body: '{}', exactNumbers: false } as const;
+    const call = { subgraph: 'orders', kind: 'mutation', body: '{}' } as const;
     asked.push(world.subgraphs.ask(call, { viewer: ada }));
     await untilHeld(world.orders, 1);
     asked.push(world.query('{}'));

@@ -109,7 +109,7 @@ describe('calls of one subgraph', () => {
     await untilHeld(world.users, 2);
 
     const other = world.subgraphs.ask(
-      { subgraph: 'orders', kind: 'query', body: '{}', exactNumbers: false },
+      { subgraph: 'orders', kind: 'query', body: '{}' },
       { viewer: { id: null, roles: [], sessionId: null } },
     );
     (await untilHeld(world.orders, 1)).answer({ data: {} });

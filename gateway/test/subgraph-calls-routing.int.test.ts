@@ -7,7 +7,7 @@ import { refusalOf, startCallWorld, startHeldService, untilHeld, type CallWorld 
 const answer = { data: { a: 1 } };
 
 const ask = ({ subgraphs }: CallWorld, subgraph: string, body = '{}') =>
-  subgraphs.ask({ subgraph, kind: 'query', body, exactNumbers: false }, { viewer: ada });
+  subgraphs.ask({ subgraph, kind: 'query', body }, { viewer: ada });
 
 const urls = ({ users, orders }: CallWorld) =>
   new Map([

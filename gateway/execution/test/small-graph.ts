@@ -3,7 +3,7 @@ import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse, validate, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { createEngine, type Engine, type EngineOptions } from '../engine.ts';
-import { parseExactly } from '../exact-numbers.ts';
+import { holdsManyDigits, parseExactly } from '../exact-numbers.ts';
 import type { AskSubgraph, SubgraphAnswer } from '../subgraph-call.ts';
 
 /** All that any field takes. */
@@ -83,14 +83,14 @@ export function smallGraph(subgraphs: Subgraphs, options: Options = {}): SmallGr
 /** Answers what the subgraphs resolve; what they would refuse as not valid is an error of the test. */
 function askingOf(subgraphs: Subgraphs): AskSubgraph<unknown> {
   const schemas = new Map(Object.entries(subgraphs).map(([name, each]) => [name, schemaOf(each)]));
-  return async ({ subgraph, body, exactNumbers }) => {
+  return async ({ subgraph, body }) => {
     const schema = schemas.get(subgraph);
     assert.ok(schema);
     const { query, variables } = parseExactly(body) as Request;
     const document = parse(query);
     assert.deepEqual(validate(schema, document), [], `${subgraph} refuses ${query}`);
     const answer = await execute({ schema, document, variableValues: variables });
-    return answerOf(JSON.stringify(answer), exactNumbers);
+    return answerOf(JSON.stringify(answer));
   };
 }
 
@@ -98,13 +98,11 @@ export const schemaOf = ({ sdl, resolvers = {} }: Subgraph): GraphQLSchema =>
   buildSubgraphSchema([{ typeDefs: parse(link + sdl), resolvers }]);
 
 /** As if a subgraph had sent this text. */
-export function answerOf(text: string, exactNumbers = false): SubgraphAnswer {
-  const { data = null, errors = [] } = (
-    exactNumbers ? parseExactly(text) : JSON.parse(text)
-  ) as ExecutionResult;
+export function answerOf(text: string): SubgraphAnswer {
+  const { data = null, errors = [] } = parseExactly(text) as ExecutionResult;
   return {
     data,
     errors: errors.map(({ message, path, extensions = {} }) => ({ message, path, extensions })),
-    escapes: text.includes('\\'),
+    escapes: text.includes('\\') || holdsManyDigits(text),
   };
 }

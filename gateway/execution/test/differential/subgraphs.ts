@@ -1,4 +1,5 @@
 import { execute, parse, validate, type ExecutionResult } from 'graphql';
+import { holdsManyDigits, parseExactly } from '../../exact-numbers.ts';
 import type { AskSubgraph, SubgraphAnswer } from '../../subgraph-call.ts';
 import { parseExact } from './exact-json.ts';
 import type { Journal } from './monolith.ts';
@@ -12,10 +13,10 @@ type Serve = (body: string, journal: Journal) => Promise<string>;
 /** The subgraphs in this process; texts go back and forth as they do on the wire. */
 export function createSubgraphs(source: Source, { rawIds }: { rawIds: boolean }): AskSubgraph<Journal> {
   const bySubgraph = new Map(source.world.subgraphs.map((each) => [each.name, serve(each, source, rawIds)]));
-  return async ({ subgraph, body, exactNumbers }, journal) => {
+  return async ({ subgraph, body }, journal) => {
     const answer = bySubgraph.get(subgraph);
     if (!answer) throw new Error(`There is no subgraph ${subgraph}`);
-    return received(await answer(body, journal), exactNumbers);
+    return received(await answer(body, journal));
   };
 }
 
@@ -49,13 +50,11 @@ function serve(subgraph: SubgraphFacts, source: Source, rawIds: boolean): Serve 
 const refusal = (message: string): string =>
   JSON.stringify({ errors: [{ message }] } satisfies { errors: object[] });
 
-function received(text: string, exactNumbers: boolean): SubgraphAnswer {
-  const { data = null, errors = [] } = (
-    exactNumbers ? parseExact(text) : JSON.parse(text)
-  ) as ExecutionResult;
+function received(text: string): SubgraphAnswer {
+  const { data = null, errors = [] } = parseExactly(text) as ExecutionResult;
   return {
     data,
     errors: errors.map(({ message, path, extensions = {} }) => ({ message, path, extensions })),
-    escapes: text.includes('\\'),
+    escapes: text.includes('\\') || holdsManyDigits(text),
   };
 }
