@@ -17,6 +17,11 @@ export const limitTable = {
     of: 'entries of lists and objects in JSON that a client sends',
     why: 'each of them is checked against the schema in one turn',
   },
+  maxDocumentLength: {
+    is: 100_000,
+    of: 'characters of a document',
+    why: 'comments and long texts are no tokens, or one',
+  },
   maxTokens: { is: 5000, of: 'tokens of a document', why: 'parsing and validation read each of them' },
   maxDepth: { is: 30, of: 'selections within selections', why: 'planning costs more with each level' },
   maxFields: { is: 2000, of: 'fields, fragments written out', why: 'few fragments can stand for millions' },

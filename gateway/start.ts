@@ -69,6 +69,7 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
       introspection,
       rules: gatewayRules(limits),
       maxTokens: limits.maxTokens,
+      maxDocumentLength: limits.maxDocumentLength,
       formatError,
       noteUntold: untoldLogger(logger),
       isLabelOn: labelsOf(config),

@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import { documentWriter, type WriteDocument } from './call-document.ts';
 import { callsOf, rootWork, type Call, type RootWork } from './calls.ts';
+import { compiledBytes } from './compiled-size.ts';
 import type { Flags } from './conditions.ts';
 import type { Generation } from './generation.ts';
 import { internalOperation, type InternalOperation } from './internal-operation.ts';
@@ -31,6 +32,8 @@ export type Compiled = {
   /** The writer of plain answers; `escapes` says whether strings may need escaping. */
   project: (escapes: boolean) => Project;
   internal: Pick<InternalOperation, 'renamed' | 'constants'> & { write: WriteDocument };
+  /** About what it takes in memory. */
+  bytes: number;
 };
 
 export type ParsedOperation = {
@@ -75,6 +78,7 @@ export function compile(
     introspect: introspectionOf(schema, operation, fragments),
     project: projectors(selection, types),
     internal: { renamed, constants, write },
+    bytes: compiledBytes({ operation, fragments }, calls),
   };
 }
 

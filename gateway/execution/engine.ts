@@ -1,21 +1,20 @@
 import {
   getOperationAST,
   GraphQLError,
-  Kind,
-  NoSchemaIntrospectionCustomRule,
   parse,
-  specifiedRules,
-  validate,
+  stripIgnoredCharacters,
   type DocumentNode,
   type GraphQLSchema,
   type ValidationRule,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import { BoundedMemory } from './bounded-memory.ts';
 import type { ParsedOperation } from './compile.ts';
 import { openGeneration } from './generation.ts';
 import { overrideLabels } from './labels.ts';
 import { operationOf, type Operation } from './operation.ts';
+import { PreparedOperations, type Prepared } from './prepared-operations.ts';
 import type { AskSubgraph } from './subgraph-call.ts';
+import { fragmentsIn, validationBy } from './validation.ts';
 
 export type { Answer, Operation, Variables } from './operation.ts';
 export { VariableErrors } from './operation.ts';
@@ -29,6 +28,9 @@ export type EngineOptions<Context> = {
   /** Beyond those of the specification. */
   rules?: readonly ValidationRule[];
   maxTokens?: number;
+  maxDocumentLength?: number;
+  /** About how much memory operations may take that are kept. */
+  maxPreparedBytes?: number;
   /** What clients are told of an error; as it is where this is missing. */
   formatError?: (error: GraphQLError) => unknown;
   /** Called with each error of a subgraph that concerns nothing a client has asked for. */
@@ -52,49 +54,46 @@ export type Engine<Context> = {
   prepare(query: string, operationName?: string | null, document?: DocumentNode): Operation<Context>;
   /** Those that are kept, the most used first. */
   mostUsed(): Prepared<Context>[];
-  /** How many operations are kept. */
+  /** How many documents are kept. */
   size(): number;
+  /** About how much memory they take. */
+  bytes(): number;
 };
-
-export type Prepared<Context> = {
-  query: string;
-  operationName: string | undefined;
-  operation: Operation<Context>;
-  uses: number;
-};
-
-// One more says that there are more.
-const maxErrors = 4;
-
-// The memory that compiled operations take, about 100 times the length of their text, stays within 500 MB.
-const keptCharacters = 5_000_000;
-const overheadCharacters = 300;
 
 export function createEngine<Context>(options: EngineOptions<Context>): Engine<Context> {
-  const { sdl, ask, introspection, rules = [], maxTokens, noteUntold } = options;
-  const { formatError = (error: GraphQLError) => error.toJSON(), isLabelOn = () => false } = options;
+  const {
+    sdl,
+    ask,
+    introspection,
+    rules = [],
+    maxTokens,
+    maxDocumentLength = Infinity,
+    noteUntold,
+  } = options;
+  const {
+    formatError = (error: GraphQLError) => error.toJSON(),
+    isLabelOn = () => false,
+    maxPreparedBytes,
+  } = options;
   const generation = openGeneration(sdl);
   const { apiSchema: schema, fullSchema, subgraphs } = generation.planner;
   const labelsOf = overrideLabels(sdl, schema);
-  const allRules = [...specifiedRules, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]), ...rules];
-  // By query, and within by the name of the operation.
-  const kept = new LRUCache<string, Map<string, Prepared<Context>>>({
-    maxSize: keptCharacters,
-    sizeCalculation: (_operations, query) => query.length + overheadCharacters,
-  });
+  const refuseInvalid = validationBy({ schema, introspection, rules });
+  const memory = new BoundedMemory(maxPreparedBytes);
+  const kept = new PreparedOperations<Context>(memory);
 
-  const parseDocument = (query: string): DocumentNode => parse(query, { ...(maxTokens && { maxTokens }) });
-
-  const valid = (document: DocumentNode): DocumentNode => {
-    const problems = validate(schema, document, allRules, { maxErrors, hideSuggestions: !introspection });
-    if (problems.length > 0) throw new AggregateError(problems, 'The document is not valid');
-    return document;
+  const parseDocument = (query: string): DocumentNode => {
+    if (query.length > maxDocumentLength)
+      throw new GraphQLError(`Syntax Error: Document has more than ${maxDocumentLength} characters.`);
+    return parse(query, { ...(maxTokens && { maxTokens }) });
   };
 
-  const find = (query: string, operationName?: string | null): Operation<Context> | undefined => {
-    const prepared = kept.get(query)?.get(operationName ?? '');
-    if (prepared) prepared.uses += 1;
-    return prepared?.operation;
+  const make = (key: string, operationName: string | undefined): Operation<Context> => {
+    // What is kept needs no places in a text, nor the tokens that they are told from.
+    const parsed = parsedOperation(parse(key, { noLocation: true }), operationName);
+    const id = `${key} ${operationName ?? ''}`;
+    const shared = { generation, ask, formatError, noteUntold, isLabelOn, memory };
+    return operationOf(parsed, labelsOf(parsed), { ...shared, id });
   };
 
   return {
@@ -102,29 +101,24 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
     fullSchema,
     subgraphs,
     parse: parseDocument,
-    find,
-    prepare(query, operationName, document) {
-      const known = find(query, operationName);
+    find: (query, operationName) => kept.find(query, operationName),
+    prepare(query, name, given) {
+      const operationName = name ?? undefined;
+      const present = kept.find(query, operationName);
+      if (present) return present;
+      const document = given ?? parseDocument(query);
+      const key = stripIgnoredCharacters(query);
+      kept.alsoSpelled(query, key);
+      const known = kept.find(key, operationName);
       if (known) return known;
-      const parsed = parsedOperation(valid(document ?? parseDocument(query)), operationName);
-      const operation = operationOf(parsed, labelsOf(parsed), {
-        generation,
-        ask,
-        formatError,
-        noteUntold,
-        isLabelOn,
-      });
-      const operations = kept.get(query) ?? new Map<string, Prepared<Context>>();
-      const name = operationName ?? undefined;
-      operations.set(name ?? '', { query, operationName: name, operation, uses: 1 });
-      kept.set(query, operations);
+      refuseInvalid(document);
+      const operation = make(key, operationName);
+      kept.add(key, { query, operationName, operation, uses: 1 });
       return operation;
     },
-    mostUsed: () =>
-      [...kept.values()]
-        .flatMap((operations) => [...operations.values()])
-        .toSorted((one, other) => other.uses - one.uses),
+    mostUsed: () => kept.mostUsed(),
     size: () => kept.size,
+    bytes: () => memory.bytes,
   };
 }
 
@@ -136,8 +130,5 @@ function parsedOperation(document: DocumentNode, operationName: string | null | 
       : 'The document has several operations, or none, and operationName does not say which one to run';
     throw new GraphQLError(problem, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
   }
-  const fragments = document.definitions.flatMap((each) =>
-    each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-  );
-  return { operation, fragments: new Map(fragments) };
+  return { operation, fragments: fragmentsIn(document) };
 }

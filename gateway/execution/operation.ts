@@ -1,8 +1,6 @@
 import { GraphQLError, type ExecutionResult } from 'graphql';
-import { compile, type Compiled, type ParsedOperation } from './compile.ts';
+import type { Compiled, ParsedOperation } from './compile.ts';
 import { complete, type CompletedResult } from './complete.ts';
-import { conditionVariables, type Flags } from './conditions.ts';
-import type { Generation } from './generation.ts';
 import { InvalidAnswer } from './invalid-answer.ts';
 import type { JsonObject } from './merge.ts';
 import { NotPlain } from './projector.ts';
@@ -10,6 +8,7 @@ import type { FoundError, Outcome } from './outcome.ts';
 import { run } from './run.ts';
 import type { AskSubgraph, SubgraphAnswer } from './subgraph-call.ts';
 import { variableReader, type Coerced } from './variables.ts';
+import { variantsOf, type Variant, type VariantOptions } from './variants.ts';
 
 export type Variables = Readonly<JsonObject>;
 
@@ -32,8 +31,10 @@ export type Operation<Context> = {
   compiled(variables: Variables): Compiled;
   /** Compiles what another, of an earlier supergraph, has been asked for. */
   warmUp(other: Operation<Context>): void;
-  /** The variants that have been asked for. */
+  /** The variants that are kept. */
   readonly variants: ReadonlyMap<string, Variant>;
+  /** Gives up the memory of its variants. */
+  forget(): void;
 };
 
 /** The variables are not what the operation declares; each error says what is wrong with one. */
@@ -43,21 +44,19 @@ export class VariableErrors extends AggregateError {
 
 type FormatError = (error: GraphQLError) => unknown;
 
-export type OperationOptions<Context> = {
-  generation: Generation;
+export type OperationOptions<Context> = VariantOptions & {
   ask: AskSubgraph<Context>;
   formatError: FormatError;
   /** Called with each error of a subgraph that concerns nothing a client has asked for. */
   noteUntold: ((error: GraphQLError) => void) | undefined;
-  /** Whether a label of a progressive `@override` is on, this time. */
-  isLabelOn: (label: string) => boolean;
 };
 
 export function operationOf<Context>(
   parsed: ParsedOperation,
   labels: readonly string[],
-  { generation, ask, formatError, noteUntold, isLabelOn }: OperationOptions<Context>,
+  options: OperationOptions<Context>,
 ): Operation<Context> {
+  const { generation, ask, formatError, noteUntold } = options;
   const { types, planner } = generation;
   const { variableDefinitions = [] } = parsed.operation;
   const declared = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
@@ -69,7 +68,7 @@ export function operationOf<Context>(
     return coerced;
   };
   const coerce = (variables: Variables): Variables => read(variables).values;
-  const variants = variantsOf(parsed, labels, { generation, isLabelOn });
+  const variants = variantsOf(parsed, labels, options);
 
   const execute = async (
     variables: Variables,
@@ -106,6 +105,7 @@ export function operationOf<Context>(
     parsed,
     coerce,
     variants: variants.known,
+    forget: variants.forget,
     compiled: (variables) => variants.for(coerce(variables)),
     answer: async (variables, context) => answerOf(await execute(variables, context)),
     text: async (variables, context) => answerOf(await execute(variables, context)).text,
@@ -121,49 +121,6 @@ export function operationOf<Context>(
 }
 
 type Executed = { compiled: Compiled; outcome: Outcome; introspection: Readonly<JsonObject> };
-
-const maxVariants = 64;
-
-export type Variant = { flags: Flags; on: ReadonlySet<string>; compiled: Compiled };
-
-type Variants = {
-  known: ReadonlyMap<string, Variant>;
-  for(values: Variables): Compiled;
-  add(name: string, flags: Flags, on: ReadonlySet<string>): Compiled;
-};
-
-/**
- * What `@skip` and `@include` leave of an operation is planned for itself: plans then have no conditions, and nothing is
- * asked for that is not wanted.
- */
-function variantsOf(
-  parsed: ParsedOperation,
-  labels: readonly string[],
-  { generation, isLabelOn }: Pick<OperationOptions<never>, 'generation' | 'isLabelOn'>,
-): Variants {
-  const conditions = conditionVariables([parsed.operation, ...parsed.fragments.values()]);
-  const known = new Map<string, Variant>();
-  const add: Variants['add'] = (name, flags, on) => {
-    const compiled = compile(generation, parsed, flags, on);
-    if (known.size >= maxVariants) known.clear();
-    known.set(name, { flags, on, compiled });
-    return compiled;
-  };
-  return {
-    known,
-    add,
-    for(values) {
-      if (conditions.length + labels.length === 0)
-        return known.get('')?.compiled ?? add('', none.flags, none.on);
-      const flags = new Map(conditions.map((name) => [name, values[name] === true] as const));
-      const on = new Set(labels.filter(isLabelOn));
-      const name = [...flags.values(), ...on].join();
-      return known.get(name)?.compiled ?? add(name, flags, on);
-    },
-  };
-}
-
-const none = { flags: new Map<string, boolean>(), on: new Set<string>() };
 
 /** JSON texts of the variables that are declared, by their internal names. */
 function variableTexts(

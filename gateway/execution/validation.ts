@@ -1,0 +1,72 @@
+import {
+  GraphQLError,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
+  OverlappingFieldsCanBeMergedRule,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type ValidationRule,
+} from 'graphql';
+import { fieldConflict } from './field-conflict.ts';
+
+export type ValidationOptions = {
+  schema: GraphQLSchema;
+  introspection: boolean;
+  /** Beyond those of the specification; the others see only what these allow. */
+  rules: readonly ValidationRule[];
+};
+
+/** Throws an AggregateError of what is wrong with a document. */
+export type Validate = (document: DocumentNode) => void;
+
+/** Each is validated with all fragments that it spreads. */
+const mostOperations = 50;
+// One more says that there are more.
+const maxErrors = 4;
+
+/** In stages, cheap ones first: a document that is refused for its size is not looked at further. */
+export function validationBy({ schema, introspection, rules }: ValidationOptions): Validate {
+  const options = { maxErrors, hideSuggestions: !introspection };
+  const specified = [
+    ...specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule),
+    ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+  ];
+  return (document) => {
+    refuse(tooManyOperations(document));
+    refuse(validate(schema, document, rules, options));
+    refuse(validate(schema, document, specified, options));
+    refuse(conflictsIn(schema, document));
+  };
+}
+
+function refuse(problems: readonly GraphQLError[]): void {
+  if (problems.length > 0) throw new AggregateError(problems, 'The document is not valid');
+}
+
+function tooManyOperations(document: DocumentNode): GraphQLError[] {
+  const { length } = operationsIn(document);
+  if (length <= mostOperations) return [];
+  return [new GraphQLError(`The document has ${length} operations, ${mostOperations} are allowed`)];
+}
+
+function conflictsIn(schema: GraphQLSchema, document: DocumentNode): GraphQLError[] {
+  const fragments = fragmentsIn(document);
+  return operationsIn(document)
+    .flatMap((operation) => fieldConflict(schema, { operation, fragments }) ?? [])
+    .slice(0, maxErrors);
+}
+
+const operationsIn = ({ definitions }: DocumentNode): OperationDefinitionNode[] =>
+  definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+
+/** By name. */
+export const fragmentsIn = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(
+    definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
+  );

@@ -1,0 +1,68 @@
+import type { BoundedMemory } from './bounded-memory.ts';
+import { compile, type Compiled, type ParsedOperation } from './compile.ts';
+import { conditionVariables, type Flags } from './conditions.ts';
+import type { Generation } from './generation.ts';
+import type { Variables } from './operation.ts';
+
+export type Variant = { flags: Flags; on: ReadonlySet<string>; compiled: Compiled };
+
+export type Variants = {
+  known: ReadonlyMap<string, Variant>;
+  for(values: Variables): Compiled;
+  add(name: string, flags: Flags, on: ReadonlySet<string>): Compiled;
+  forget: () => void;
+};
+
+export type VariantOptions = {
+  generation: Generation;
+  /** Whether a label of a progressive `@override` is on, this time. */
+  isLabelOn: (label: string) => boolean;
+  memory: BoundedMemory;
+  /** The text of the document and the name of the operation. */
+  id: string;
+};
+
+/**
+ * What `@skip` and `@include` leave of an operation is planned for itself: plans then have no conditions, and nothing is
+ * asked for that is not wanted.
+ */
+export function variantsOf(
+  parsed: ParsedOperation,
+  labels: readonly string[],
+  { generation, isLabelOn, memory, id }: VariantOptions,
+): Variants {
+  const conditions = conditionVariables([parsed.operation, ...parsed.fragments.values()]);
+  const known = new Map<string, Variant>();
+  // An operation that is not kept is not to be compiled for each update of its subscription, if there is memory.
+  let last: { name: string; compiled: WeakRef<Compiled> } | undefined;
+  const find = (name: string): Compiled | undefined => {
+    const variant = known.get(name);
+    if (variant) memory.use(variant);
+    return variant?.compiled ?? (last?.name === name ? last.compiled.deref() : undefined);
+  };
+  const add: Variants['add'] = (name, flags, on) => {
+    const variant = { flags, on, compiled: compile(generation, parsed, flags, on) };
+    const dropped = () => void known.delete(name);
+    const isKept = memory.keep(variant, { id: `${id} ${name}`, bytes: variant.compiled.bytes, dropped });
+    if (isKept) known.set(name, variant);
+    last = isKept ? undefined : { name, compiled: new WeakRef(variant.compiled) };
+    return variant.compiled;
+  };
+  return {
+    known,
+    add,
+    for(values) {
+      if (conditions.length + labels.length === 0) return find('') ?? add('', none.flags, none.on);
+      const flags = new Map(conditions.map((name) => [name, values[name] === true] as const));
+      const on = new Set(labels.filter(isLabelOn));
+      const name = [...flags.values(), ...on].join();
+      return find(name) ?? add(name, flags, on);
+    },
+    forget() {
+      for (const variant of known.values()) memory.release(variant);
+      known.clear();
+    },
+  };
+}
+
+const none = { flags: new Map<string, boolean>(), on: new Set<string>() };
