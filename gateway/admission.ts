@@ -1,8 +1,18 @@
-import type { Viewer } from '@shop/shared/auth';
+import { anonymous, type Viewer } from '@shop/shared/auth';
 import { codeOf } from './errors.ts';
 import { sessionEnded, type Identify, type Identity } from './identity.ts';
-import type { RateLimiter } from './rate-limit.ts';
+import type { Charge, RateLimiter } from './rate-limit.ts';
 import type { Sessions } from './subscriptions/sessions.ts';
+
+/** What an operation costs of the budgets. */
+export type Points = {
+  operation: number;
+  /** Its mutations that create accounts or sessions. */
+  guarded: number;
+};
+
+/** Who asks, and from where. */
+export type Caller = { viewer: Viewer; address: string };
 
 /** Who may ask, and how often. */
 export type Admission = {
@@ -10,21 +20,35 @@ export type Admission = {
   readsTokens: boolean;
   /** Reads an Authorization header; failed sign-ins count, so that nobody can try tokens for ever. */
   signIn(authorization: string | undefined, address: string): Promise<Identity>;
-  /** Counts one operation of the viewer, or of the address where the viewer is nobody. */
-  count(viewer: Viewer, address: string): Promise<void>;
+  /** Throws RATE_LIMITED where a budget of the caller is known to be used up, before anything is read of a request. */
+  check(caller: Caller): void;
+  /** Counts against the budget of the viewer, or of the address where the viewer is anonymous, and the address's own. */
+  count(caller: Caller, points?: Points): Promise<void>;
 };
 
-export const createAdmission = (identify: Identify, limiter: RateLimiter, sessions: Sessions): Admission => ({
-  readsTokens: true,
-  async signIn(authorization, address) {
-    try {
-      const identity = await identify(authorization);
-      if (sessions.hasEnded(identity.viewer.sessionId)) throw sessionEnded();
-      return identity;
-    } catch (error) {
-      if (codeOf(error) === 'UNAUTHENTICATED') await limiter.take(address);
-      throw error;
-    }
-  },
-  count: (viewer, address) => limiter.take(viewer.id ?? address),
-});
+const one: Points = { operation: 1, guarded: 0 };
+
+export function createAdmission(identify: Identify, limiter: RateLimiter, sessions: Sessions): Admission {
+  const admission: Admission = {
+    readsTokens: true,
+    async signIn(authorization, address) {
+      try {
+        const identity = await identify(authorization);
+        if (sessions.hasEnded(identity.viewer.sessionId)) throw sessionEnded();
+        return identity;
+      } catch (error) {
+        if (codeOf(error) === 'UNAUTHENTICATED') await admission.count({ viewer: anonymous, address });
+        throw error;
+      }
+    },
+    check: (caller) => limiter.check(chargesOf(caller, one)),
+    count: (caller, points = one) => limiter.take(chargesOf(caller, points)),
+  };
+  return admission;
+}
+
+const chargesOf = ({ viewer, address }: Caller, { operation, guarded }: Points): Charge[] => [
+  { budget: 'client', who: viewer.id ?? address, points: operation },
+  { budget: 'address', who: address, points: operation },
+  { budget: 'guarded', who: address, points: guarded },
+];

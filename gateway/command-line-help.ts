@@ -1,11 +1,11 @@
-import { flagOf, limitNames, limitTable, type LimitName } from './limits.ts';
+import { aloneLimits, flagOf, limitNames, limitTable, type LimitName } from './limits.ts';
 
 const columns = 100;
 
 /** `--max-tokens <n>  tokens of a document (default 5000): parsing and validation read each of them` */
 function limitLines(name: LimitName): string {
-  const { is, of, why } = limitTable[name];
-  const words = `${of} (default ${is}): ${why}`.split(' ');
+  const { of, why } = limitTable[name];
+  const words = `${of} (default ${aloneLimits[name]}): ${why}`.split(' ');
   const lines = [`  --${flagOf(name)} <n>`.padEnd(indent.length)];
   for (const word of words) {
     const line = lines.at(-1) ?? '';
@@ -38,6 +38,8 @@ Clients
   --port <n>                  from 0 to 65535, 0 for any that is free (default 4000)
   --trusted-proxies <n>       how many proxies stand before the gateway, 0 to 9: each has appended
                               its peer to X-Forwarded-For (default 0)
+  --guarded-mutations <names> mutations that create accounts or sessions, with commas between: they
+                              have the strictest limit (default none)
   --no-introspection          do not tell clients the schema; takes the explorer away as well
   --no-explorer               no page to try queries on
   --mask-errors               hide what subgraphs say in their errors

@@ -3,7 +3,7 @@ import { StartError } from '@shop/shared/errors';
 import type { Env } from '@shop/shared/runtime';
 import { helpText } from './command-line-help.ts';
 import { shown, ValueReader } from './command-line-values.ts';
-import { flagOf, limitNames, limitsFrom, limitTable, variableOf, type Limits } from './limits.ts';
+import { aloneLimits, flagOf, limitNames, limitsFrom, leastOf, variableOf, type Limits } from './limits.ts';
 
 export type CommandLine =
   | { kind: 'help'; text: string }
@@ -19,6 +19,8 @@ export type OpenOptions = {
   port: number;
   /** How many proxies before the gateway append to X-Forwarded-For. */
   trustedProxies: number;
+  /** Mutations that create accounts or sessions. */
+  guardedMutations: readonly string[];
   /** How often the supergraph's URL is asked for another version. */
   pollSeconds: number;
   /** How long a subgraph may take for an answer. */
@@ -49,6 +51,7 @@ const ownOptions = {
   host: text,
   port: text,
   'trusted-proxies': text,
+  'guarded-mutations': text,
   'poll-seconds': text,
   'timeout-seconds': text,
   'routing-url': texts,
@@ -95,6 +98,7 @@ function optionsIn(values: Values & { supergraph: string }, env: Env, problems: 
     host: read.host('--host', values.host ?? '127.0.0.1'),
     port: read.port('--port', values.port ?? '4000'),
     trustedProxies: read.proxies('--trusted-proxies', values['trusted-proxies'] ?? '0'),
+    guardedMutations: listIn(values['guarded-mutations']),
     pollSeconds: read.seconds('--poll-seconds', values['poll-seconds'] ?? '10'),
     timeoutSeconds: read.seconds('--timeout-seconds', values['timeout-seconds'] ?? '10'),
     routingUrls: { ...read.routesOf(env), ...read.routes('--routing-url', values['routing-url'] ?? []) },
@@ -114,13 +118,19 @@ function optionsIn(values: Values & { supergraph: string }, env: Env, problems: 
   return Object.freeze(options);
 }
 
+const listIn = (value = ''): readonly string[] =>
+  value
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+
 /** A flag comes before the variable of the same limit, as it is more particular. */
 function limitsIn(values: Readonly<Record<string, unknown>>, env: Env, read: ValueReader): Limits {
   return limitsFrom((name) => {
-    const { is, least } = { least: 1, ...limitTable[name] };
+    const least = leastOf(name);
     const flag = values[flagOf(name)];
     if (typeof flag === 'string') return read.whole(`--${flagOf(name)}`, flag, least);
-    return read.whole(variableOf(name), env[variableOf(name)] || String(is), least);
+    return read.whole(variableOf(name), env[variableOf(name)] || String(aloneLimits[name]), least);
   });
 }
 

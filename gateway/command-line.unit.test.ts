@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readCommandLine, type OpenOptions } from './command-line.ts';
-import { defaultLimits, flagOf, limitNames, limitsFrom, variableOf } from './limits.ts';
+import { aloneLimits, defaultLimits, flagOf, leastOf, limitNames, limitsFrom, variableOf } from './limits.ts';
 
 const optionsOf = (...args: string[]): OpenOptions => {
   const read = readCommandLine(args);
@@ -14,6 +14,7 @@ const everyOption = [
   ['--host', '0.0.0.0'],
   ['--port', '0'],
   ['--trusted-proxies', '2'],
+  ['--guarded-mutations', 'login, signUp'],
   ['--poll-seconds', '0.5'],
   ['--timeout-seconds=30'],
   ['--routing-url', 'users=http://users:1/graphql'],
@@ -40,6 +41,7 @@ it('opens a gateway for a supergraph, with a default for all the rest', () => {
     host: '127.0.0.1',
     port: 4000,
     trustedProxies: 0,
+    guardedMutations: [],
     pollSeconds: 10,
     timeoutSeconds: 10,
     routingUrls: {},
@@ -50,7 +52,7 @@ it('opens a gateway for a supergraph, with a default for all the rest', () => {
     maskErrors: false,
     accessLog: false,
     overrideLabels: [],
-    limits: defaultLimits,
+    limits: aloneLimits,
     logLevel: 'info',
   });
 });
@@ -61,6 +63,7 @@ it('reads every option', () => {
     host: '0.0.0.0',
     port: 0,
     trustedProxies: 2,
+    guardedMutations: ['login', 'signUp'],
     pollSeconds: 0.5,
     timeoutSeconds: 30,
     routingUrls: { users: 'http://users:1/graphql', 'order-history': 'https://orders/?a=b' },
@@ -122,7 +125,7 @@ describe('the help', () => {
     for (const name of limitNames)
       assert.match(
         words,
-        new RegExp(`--${flagOf(name)} <n> [^:(]+ \\(default ${defaultLimits[name]}\\): \\w+`),
+        new RegExp(`--${flagOf(name)} <n> [^:(]+ \\(default ${aloneLimits[name]}\\): \\w+`),
       );
   });
 
@@ -169,7 +172,7 @@ describe('a command line that is refused in one sentence', () => {
     ],
     ...limitNames.map((name): [string, string] => [
       `--supergraph a --${flagOf(name)} 1e3`,
-      `--${flagOf(name)} must be a whole number from 1 to 999999999, not "1e3"`,
+      `--${flagOf(name)} must be a whole number from ${leastOf(name)} to 999999999, not "1e3"`,
     ]),
     ['a.graphql', '"a.graphql" belongs to no option: a supergraph is given as --supergraph a.graphql'],
   ];

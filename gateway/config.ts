@@ -3,8 +3,9 @@ import { flag, logLevel, port, readEnv, secret, url, type Env } from '@shop/shar
 import { z } from 'zod';
 import { routingPrefix } from './command-line-values.ts';
 import type { OpenOptions } from './command-line.ts';
-import { limitNames, limitsFrom, limitTable, variableOf, type Limits } from './limits.ts';
+import { limitNames, leastOf, limitsFrom, limitTable, variableOf, type Limits } from './limits.ts';
 import type { ErrorPolicy } from './subgraph-calls/answer-errors.ts';
+import { accountMutations } from './shop.ts';
 import { headerRules, type HeaderRules } from './subgraph-calls/header-rules.ts';
 
 export type GatewayConfig = {
@@ -34,6 +35,8 @@ export type GatewayConfig = {
   /** Over how long a gateway that stops closes its sockets and streams, so that their clients do not return all at once. */
   drainMs: number;
   limits: Limits;
+  /** Mutations that create accounts or sessions: they have the strictest limit. */
+  guardedMutations: readonly string[];
   /** How many proxies of ours a request passes; each has told in X-Forwarded-For whom it heard from. */
   trustedProxies: number;
   /** Origins whose pages may call; `*` for all. */
@@ -55,7 +58,6 @@ export type ShopConfig = {
   brokerUrl: string;
   /** Null: each process counts for itself. */
   redisUrl: string | null;
-  requestsPerMinute: number;
 };
 
 const usualDrainMs = 5000;
@@ -89,8 +91,7 @@ const fewProxies = () =>
 
 const limitShape: Readonly<Record<string, z.ZodType<number>>> = Object.fromEntries(
   limitNames.map((name) => {
-    const { is, least } = { least: 1, ...limitTable[name] };
-    return [variableOf(name), count(is, least)];
+    return [variableOf(name), count(limitTable[name].is, leastOf(name))];
   }),
 );
 
@@ -117,7 +118,7 @@ export function readConfig(env: Env): GatewayConfig {
     JWKS_URL: url('http', 'https').optional(),
     RABBITMQ_URL: url('amqp', 'amqps'),
     REDIS_URL: production ? redisUrl : redisUrl.optional(),
-    RATE_LIMIT_PER_MINUTE: count(600),
+    GUARDED_MUTATIONS: list().default([...accountMutations]),
     DRAIN_MS: milliseconds(production ? usualDrainMs : 0),
     TRUSTED_PROXIES: fewProxies(),
     CORS_ORIGINS: production ? origins() : origins().default(['*']),
@@ -146,10 +147,10 @@ export function readConfig(env: Env): GatewayConfig {
       jwksUrl: values.JWKS_URL ?? null,
       brokerUrl: values.RABBITMQ_URL,
       redisUrl: values.REDIS_URL ?? null,
-      requestsPerMinute: values.RATE_LIMIT_PER_MINUTE,
     },
     drainMs: values.DRAIN_MS,
     limits: limitsFrom((name) => Number((values as Record<string, unknown>)[variableOf(name)])),
+    guardedMutations: values.GUARDED_MUTATIONS,
     trustedProxies: values.TRUSTED_PROXIES,
     corsOrigins: values.CORS_ORIGINS,
     introspection: explorer,
@@ -176,6 +177,7 @@ export const openConfig = (options: OpenOptions): GatewayConfig => ({
   shop: null,
   drainMs: usualDrainMs,
   limits: options.limits,
+  guardedMutations: options.guardedMutations,
   trustedProxies: options.trustedProxies,
   corsOrigins: ['*'],
   introspection: options.introspection,

@@ -41,10 +41,10 @@ describe('the configuration of the gateway', () => {
           jwksUrl: null,
           brokerUrl: 'amqp://127.0.0.1',
           redisUrl: null,
-          requestsPerMinute: 600,
         },
         drainMs: 0,
         limits: defaultLimits,
+        guardedMutations: ['register', 'login'],
         trustedProxies: 0,
         corsOrigins: ['*'],
         introspection: true,
@@ -110,13 +110,13 @@ describe('the configuration of the gateway', () => {
     const complaint = complaintOf({
       ...required,
       VIEWER_SECRET: 'short secret',
-      RATE_LIMIT_PER_MINUTE: '0',
+      RATE_LIMIT_PER_MINUTE: '-1',
       SUBGRAPH_TIMEOUT_MS: '1.5',
       TRUSTED_PROXIES: 'all',
       EXPLORER: 'yes',
     });
 
-    assert.match(complaint, /RATE_LIMIT_PER_MINUTE: must be a whole number from 1/);
+    assert.match(complaint, /RATE_LIMIT_PER_MINUTE: must be a whole number from 0/);
     assert.match(complaint, /SUBGRAPH_TIMEOUT_MS: must be a whole number from 1/);
     assert.match(complaint, /TRUSTED_PROXIES: must be how many proxies stand before the gateway, 0 to 9/);
     assert.match(complaint, /EXPLORER: must be true or false/);

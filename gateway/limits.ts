@@ -1,5 +1,12 @@
 /** A bound that the gateway keeps: its default, and in words what it counts and why that is the default. */
-type Limit = { is: number; of: string; why: string; least?: number };
+type Limit = {
+  is: number;
+  /** In stand-alone mode. */
+  alone?: number;
+  of: string;
+  why: string;
+  least?: number;
+};
 
 /**
  * What one client may ask of the gateway, and what the gateway takes on in all. An entry here is all that a limit needs:
@@ -67,6 +74,26 @@ export const limitTable = {
     of: 'bytes that wait for a slow socket',
     why: 'they are kept in memory',
   },
+  rateLimitPerMinute: {
+    is: 600,
+    alone: 0,
+    least: 0,
+    of: 'operations of one client in a minute, 0 for any number',
+    why: 'large, new and mutating ones count as several',
+  },
+  addressRateLimitPerMinute: {
+    is: 6000,
+    alone: 0,
+    least: 0,
+    of: 'operations from one address in a minute, 0 for any number',
+    why: 'an office or a mobile network shares one',
+  },
+  guardedMutationsPerMinute: {
+    is: 60,
+    least: 0,
+    of: 'guarded mutations from one address in a minute, 0 for any number',
+    why: 'each may try a password or create an account',
+  },
   socketsPerUser: { is: 20, of: 'sockets of one user', why: 'people have few devices and tabs' },
   subscriptionsPerUser: { is: 200, of: 'subscriptions of one user', why: 'ten on each of the sockets' },
   socketInitMs: {
@@ -116,6 +143,16 @@ export const variableOf = (name: LimitName): string =>
 export const flagOf = (name: LimitName): string => variableOf(name).toLowerCase().replaceAll('_', '-');
 
 export const defaultLimits: Limits = limitsFrom((name) => limitTable[name].is);
+
+export const aloneLimits: Limits = limitsFrom((name) => {
+  const { is, alone = is }: Limit = limitTable[name];
+  return alone;
+});
+
+export const leastOf = (name: LimitName): number => {
+  const { least = 1 }: Limit = limitTable[name];
+  return least;
+};
 
 export function limitsFrom(valueOf: (name: LimitName) => number): Limits {
   const values = limitNames.map((name) => [name, valueOf(name)] as const);

@@ -3,6 +3,7 @@ import type { Ambient } from '@shop/shared/runtime';
 import { createAdmission, type Admission } from './admission.ts';
 import type { ShopConfig } from './config.ts';
 import type { Graph } from './graph.ts';
+import type { Limits } from './limits.ts';
 import { createIdentify, nobody } from './identity.ts';
 import { publicKeys } from './public-keys.ts';
 import { createRateLimiter } from './rate-limit.ts';
@@ -17,15 +18,26 @@ export type Shop = {
   health: () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
 };
 
-/** Everybody may ask, and nothing is heard. */
-export const openToAll: Shop = {
-  admission: { readsTokens: false, signIn: async () => nobody, count: async () => {} },
-  announcements: silence,
-  sessions: rememberSessions(),
-  health: async () => ({ ready: true, details: {} }),
-};
+/** Mutations that create accounts or sessions. */
+export const accountMutations = ['register', 'login'] as const;
+
+/** Everybody may ask, as often as the limits allow, and nothing is heard. */
+export function openToAll(
+  starting: AsyncDisposableStack,
+  parts: Pick<Parts, 'limits' | 'clock' | 'logger'>,
+): Shop {
+  const limiter = starting.use(createRateLimiter({ ...parts, redisUrl: null }));
+  const sessions = rememberSessions();
+  return {
+    admission: { ...createAdmission(async () => nobody, limiter, sessions), readsTokens: false },
+    announcements: silence,
+    sessions,
+    health: async () => ({ ready: true, details: {} }),
+  };
+}
 
 type Parts = Ambient & {
+  limits: Limits;
   graph: Graph;
   /** Called when something has happened, or may have. */
   changed: () => void;
@@ -35,10 +47,10 @@ type Parts = Ambient & {
 export async function startShop(
   starting: AsyncDisposableStack,
   config: ShopConfig,
-  { graph, changed, clock, faults, logger }: Parts,
+  { graph, changed, limits, clock, faults, logger }: Parts,
 ): Promise<Shop> {
   const keys = publicKeys({ url: jwksUrlOf(config, graph), clock, logger });
-  const limiter = starting.use(createRateLimiter({ ...config, clock, logger }));
+  const limiter = starting.use(createRateLimiter({ ...config, limits, clock, logger }));
   const sessions = rememberSessions();
   const heard: Wake = (event) => {
     changed();

@@ -9,6 +9,7 @@ import { requestListener } from './http/routes.ts';
 import { joinOperations } from './joined-operations.ts';
 import { createMetrics, type GatewayMetrics } from './metrics.ts';
 import { operationLogger } from './pipeline/log.ts';
+import { costMeter } from './pipeline/cost.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { gatewayRules } from './rules/index.ts';
 import { openToAll, startShop, type Shop } from './shop.ts';
@@ -80,8 +81,8 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   metrics.gauge('supergraphGeneration', () => graph.generation());
   const changed = () => subgraphs.forget();
   const shop: Shop = config.shop
-    ? await startShop(starting, config.shop, { ...ambient, graph, changed })
-    : openToAll;
+    ? await startShop(starting, config.shop, { ...ambient, graph, limits, changed })
+    : openToAll(starting, { limits, clock, logger });
 
   const activity = { open: 0, busy: 0 };
   const { announcements } = shop;
@@ -101,7 +102,15 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   metrics.gauge('usersWithSubscriptions', () => perUser.holders());
   const subscribe = subscribeWith({ hub, plan, perUser, activity, metrics: metrics.live, logOperation });
   const streams = openStreams();
-  const pipeline = createPipeline({ ...shop, graph, joined, subscribe, metrics, logOperation });
+  const pipeline = createPipeline({
+    ...shop,
+    graph,
+    joined,
+    subscribe,
+    metrics,
+    logOperation,
+    costOf: costMeter(config),
+  });
   const edge = { ...config, ...limits, ...shop, pipeline, streams, metrics, formatError, clock };
   const stop = new AbortController();
   const health = async () => {

@@ -62,6 +62,7 @@ const fullIn = (checkout: string, name: string): GatewayKind => ({
       RABBITMQ_URL: brokerUrl,
       VIEWER_SECRET: 'a secret that only the benchmark knows',
       RATE_LIMIT_PER_MINUTE: '999999999',
+      ADDRESS_RATE_LIMIT_PER_MINUTE: '999999999',
       JOIN_QUERIES: 'false',
       LOG_LEVEL: 'info',
       // As in production, but that it counts requests itself instead of asking Redis.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createFaultBoard, startStack, type Stack } from '@shop/dev';
 import { signIn, signUp, type GraphClient, type SignedIn, type UserErrors } from '@shop/dev/clients';
-import { eventually } from '@shop/shared/testing';
+import { eventually, noClientLimits } from '@shop/shared/testing';
 
 const password = 'correct horse battery';
 
@@ -10,12 +10,7 @@ const email = 'root@example.com';
 /** A stack as stories start it: with an administrator, faults, and a time that can be moved. */
 export const startShop = (): Promise<Stack> =>
   startStack({
-    env: {
-      ADMIN_EMAIL: email,
-      ADMIN_PASSWORD: password,
-      RATE_LIMIT_PER_MINUTE: '1000000',
-      SIGN_UPS_PER_HOUR: '100000',
-    },
+    env: { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, ...noClientLimits },
     faults: createFaultBoard(),
     clock: 'virtual',
   });

@@ -59,6 +59,7 @@ const gatewayEnv = (places: Readonly<Record<string, string>>) => ({
   ...places,
   VIEWER_SECRET: 'a secret that only the benchmark knows',
   RATE_LIMIT_PER_MINUTE: '999999999',
+  ADDRESS_RATE_LIMIT_PER_MINUTE: '999999999',
   SOCKETS_PER_USER: String(socketsPerUser),
   LOG_LEVEL: 'info',
   NODE_ENV: 'development',

@@ -9,6 +9,7 @@ import {
   type Stack,
 } from '@shop/dev';
 import { queueName, type EventType, type Service } from '@shop/shared/contracts';
+import { noClientLimits } from '@shop/shared/testing';
 import { administrator, newStaff, signInAdministrator } from './people.ts';
 import { aProduct } from './shop.ts';
 import { tellOrderStory } from './order-story.ts';
@@ -44,12 +45,7 @@ type Bench = {
 export async function openScanner({ processes }: { processes: boolean }): Promise<Scanner> {
   await using opening = new AsyncDisposableStack();
   const faults = createFaultBoard();
-  const env = {
-    ...administrator,
-    RATE_LIMIT_PER_MINUTE: '100000',
-    SIGN_UPS_PER_HOUR: '100000',
-    LOG_LEVEL: 'warn',
-  };
+  const env = { ...administrator, ...noClientLimits, LOG_LEVEL: 'warn' };
   const doneTwice = countWork(faults);
   const stack = opening.use(await startStack({ processes, clock: 'virtual', faults, env }));
   const { id: productId } = await aProduct(await staffOf(stack), { stock: 100_000 });

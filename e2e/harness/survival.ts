@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { createFaultBoard, startStack, type Stack } from '@shop/dev';
 import type { GraphClient } from '@shop/dev/clients';
 import { services, type Service } from '@shop/shared/contracts';
-import { eventually } from '@shop/shared/testing';
+import { eventually, noClientLimits } from '@shop/shared/testing';
 import { administrator, newCustomer, signInAdministrator } from './people.ts';
 import { randomFrom } from './random.ts';
 import { aProduct, cancelOrder, fillCart, placeOrder, type ProductInHand } from './shop.ts';
@@ -30,7 +30,7 @@ export type Verdict = {
   violations: string[];
 };
 
-const quiet = { LOG_LEVEL: 'fatal', RATE_LIMIT_PER_MINUTE: '100000', SIGN_UPS_PER_HOUR: '100000' };
+const quiet = { LOG_LEVEL: 'fatal', ...noClientLimits };
 const settledWithinMs = 120_000;
 const patienceMs = 90_000;
 const customers = 5;

@@ -2,6 +2,7 @@ import { createFaultBoard, startStack, type FaultBoard, type Stack, type StackOp
 import { graphClient } from '@shop/dev/clients';
 import type { Mail } from '@shop/dev/mailbox';
 import type { Movement } from '@shop/dev/payment-sandbox';
+import { noClientLimits } from '@shop/shared/testing';
 import { password } from './people.ts';
 
 /** How a worker's own system is run; `test.use({ time: 'virtual' })` gives the tests of a file another one. */
@@ -41,8 +42,7 @@ export async function ownSystem(
   const tuning = {
     ADMIN_EMAIL: administrator.email,
     ADMIN_PASSWORD: password,
-    RATE_LIMIT_PER_MINUTE: '100000',
-    SIGN_UPS_PER_HOUR: '100000',
+    ...noClientLimits,
   };
   const stack = running.use(await startStack({ ...options, env: { ...tuning, ...env } }));
   const { mailbox, paymentSandbox } = stack.infrastructure;

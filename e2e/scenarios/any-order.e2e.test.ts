@@ -1,5 +1,6 @@
 import { createFaultBoard, startStack, type Stack } from '@shop/dev';
 import type { GraphClient } from '@shop/dev/clients';
+import { noClientLimits } from '@shop/shared/testing';
 import {
   administrator,
   newCustomer,
@@ -120,12 +121,7 @@ async function look({ customer, orderId, productId }: End, staff: GraphClient): 
   };
 }
 
-const env = {
-  ...administrator,
-  RATE_LIMIT_PER_MINUTE: '100000',
-  SIGN_UPS_PER_HOUR: '100000',
-  LOG_LEVEL: 'error',
-};
+const env = { ...administrator, ...noClientLimits, LOG_LEVEL: 'error' };
 
 test('whatever order events are delivered in, and however often, the stories end alike', async () => {
   await using calm = await startStack({ env });

@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFaultBoard, startStack, type Stack, type StackOptions } from '@shop/dev';
-import { eventually } from '@shop/shared/testing';
+import { eventually, noClientLimits } from '@shop/shared/testing';
 import { administrator } from '../harness/people.ts';
 import { randomFrom } from '../harness/random.ts';
 import { aProduct } from '../harness/shop.ts';
@@ -38,8 +38,7 @@ const ours = join(import.meta.dirname, '../../gateway/supergraph.graphql');
 const env = {
   ...administrator,
   LOG_LEVEL: 'fatal',
-  RATE_LIMIT_PER_MINUTE: '999999999',
-  SIGN_UPS_PER_HOUR: '100000',
+  ...noClientLimits,
   SOCKETS_PER_USER: '999999',
   SUBSCRIPTIONS_PER_USER: '999999',
 };

@@ -44,13 +44,10 @@ async function answer(
   parts: OperationParts,
   { request, response, identity, address, format }: Exchange,
 ): Promise<void> {
-  const operation = await readOperation(request, {
-    asStream: format.eventStream,
-    maxBodyBytes: parts.maxBodyBytes,
-  });
-  const { viewer } = identity;
-  const context = { viewer, address, signal: waiterFor(response), headers: request.headers };
-  const result = await parts.pipeline.run(operation, context);
+  const { headers } = request;
+  const call = { viewer: identity.viewer, address, signal: waiterFor(response), headers };
+  const read = { asStream: format.eventStream, maxBodyBytes: parts.maxBodyBytes };
+  const result = await parts.pipeline.run(() => readOperation(request, read), call);
   if (isSubscription(result)) streamUpdates(parts, { subscription: result, identity, response });
   else if (format.eventStream) openEventStream(response).complete(result.text);
   else send(response, format.contentType, bodyOf(result));

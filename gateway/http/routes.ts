@@ -84,8 +84,7 @@ async function answerGraphql(
   const { pipeline, trustedProxies } = parts;
   const address = clientAddress(request, trustedProxies);
   const identity = await pipeline.identify(request.headers.authorization, address);
-  await pipeline.admit(identity.viewer, address);
-  await answerOperation(parts, { request, response, identity, address, format });
+  await answerOperation(parts, { request, response, address, identity, format });
 }
 
 const statusOf: Partial<Record<string, number>> = {

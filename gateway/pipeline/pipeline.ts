@@ -1,6 +1,5 @@
-import type { Viewer } from '@shop/shared/auth';
 import { OperationTypeNode } from 'graphql';
-import type { Admission } from '../admission.ts';
+import type { Admission, Caller, Points } from '../admission.ts';
 import type { GatewayContext } from '../context.ts';
 import { errorsIn } from '../errors.ts';
 import type { Answer, Operation } from '../execution/engine.ts';
@@ -8,6 +7,7 @@ import type { Graph } from '../graph.ts';
 import type { JoinedOperations } from '../joined-operations.ts';
 import type { GatewayMetrics } from '../metrics.ts';
 import type { Subscribe, Subscription } from '../subscriptions/subscribe.ts';
+import type { CostOf } from './cost.ts';
 import { execute } from './execute.ts';
 import type { LogOperation } from './log.ts';
 import { prepareOperation, refuseUncarried } from './prepare.ts';
@@ -21,7 +21,12 @@ export type PipelineParts = {
   subscribe: Subscribe;
   metrics: Pick<GatewayMetrics, 'prepared'>;
   logOperation: LogOperation;
+  costOf: CostOf;
 };
+
+/** What a transport knows of the client, and how it reads its request. */
+export type Call = GatewayContext & Caller;
+export type ReadRequest = () => OperationRequest | Promise<OperationRequest>;
 
 /**
  * The one way of every operation. A transport calls the stages in this order and only reads and writes; whatever a stage
@@ -30,43 +35,65 @@ export type PipelineParts = {
 export type Pipeline = {
   /** The viewer of a token: admission.ts. */
   identify: Admission['signIn'];
-  /** Counts an operation against the limits: admission.ts. */
-  admit: Admission['count'];
-  /** Finds the operation prepared (else document.ts, prepare.ts), executes it (execute.ts) and logs it (log.ts). */
-  run(request: OperationRequest, context: GatewayContext): Promise<Answer | Subscription>;
+  /**
+   * Reads a request, finds its operation prepared (else document.ts, prepare.ts), counts what it costs (cost.ts,
+   * admission.ts), executes it (execute.ts) and logs it (log.ts). What cannot be read or prepared counts as one.
+   */
+  run(read: ReadRequest, call: Call): Promise<Answer | Subscription>;
 };
 
 export function createPipeline(parts: PipelineParts): Pipeline {
-  const { admission, graph, joined, subscribe, metrics } = parts;
+  const { admission, graph, joined, subscribe, metrics, costOf } = parts;
 
-  const prepared = (request: OperationRequest): Operation<GatewayContext> => {
+  const readCounted = async (read: ReadRequest, call: Call): Promise<OperationRequest> => {
+    // A client that has nothing left gets nothing parsed.
+    admission.check(call);
+    try {
+      return await read();
+    } catch (error) {
+      await admission.count(call);
+      throw error;
+    }
+  };
+
+  const prepareCounted = async (
+    request: OperationRequest,
+    call: Call,
+  ): Promise<Operation<GatewayContext>> => {
     const { engine } = graph.current();
     const known = engine.find(request.query, request.operationName);
     metrics.prepared(known ? 'hit' : 'miss');
-    return known ?? prepareOperation(engine, request);
+    let points: Points | undefined;
+    try {
+      const operation = known ?? prepareOperation(engine, request);
+      refuseUncarried(request, operation.parsed.operation.operation);
+      points = costOf({ engine, operation, variables: request.variables, isNew: !known });
+      return operation;
+    } finally {
+      await admission.count(call, points);
+    }
   };
 
   return {
     identify: (authorization, address) => admission.signIn(authorization, address),
-    admit: (viewer, address) => admission.count(viewer, address),
-    async run(request, context) {
+    async run(read, call) {
+      const request = await readCounted(read, call);
       const startedAtMs = performance.now();
       let operation: Operation<GatewayContext> | undefined;
       let errors: readonly unknown[] | undefined;
       try {
-        operation = prepared(request);
-        const type = operation.parsed.operation.operation;
-        refuseUncarried(request, type);
+        operation = await prepareCounted(request, call);
         // It is logged when it ends.
-        if (type === OperationTypeNode.SUBSCRIPTION) return subscribe(request, context.viewer);
-        const answer = await execute(joined, operation, request.variables, context);
+        if (operation.parsed.operation.operation === OperationTypeNode.SUBSCRIPTION)
+          return subscribe(request, call.viewer);
+        const answer = await execute(joined, operation, request.variables, call);
         ({ errors } = answer);
         return answer;
       } catch (error) {
         errors = errorsIn(error);
         throw error;
       } finally {
-        if (errors) logRun(parts, { request, operation, startedAtMs, errors, viewer: context.viewer });
+        if (errors) logRun(parts, { request, operation, startedAtMs, errors, viewer: call.viewer });
       }
     },
   };
@@ -77,7 +104,7 @@ type Run = {
   operation: Operation<GatewayContext> | undefined;
   startedAtMs: number;
   errors: readonly unknown[];
-  viewer: Viewer;
+  viewer: Caller['viewer'];
 };
 
 function logRun(

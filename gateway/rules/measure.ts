@@ -39,6 +39,8 @@ type Measured = {
   assumedListSize: number;
   /** Where the values of variables are known, they tell how large pages are. */
   variables?: Readonly<Record<string, unknown>>;
+  /** Is given the names of the variables that say how large pages are. */
+  pageVariables?: Set<string>;
 };
 
 type Type = GraphQLNamedType | null | undefined;
@@ -132,18 +134,19 @@ function entriesOf(
 ): number {
   if (parent.type?.name.startsWith('__'))
     return introspectedEntries[selection.name.value] ?? (isList(field) ? introspectedLists : 1);
-  if (isPaged(field)) return pageSizeOf(selection, measured.variables);
+  if (isPaged(field)) return pageSizeOf(selection, measured);
   return isList(field) && !parent.isPage ? measured.assumedListSize : 1;
 }
 
-function pageSizeOf({ arguments: given = [] }: FieldNode, variables: Measured['variables']): number {
+function pageSizeOf({ arguments: given = [] }: FieldNode, measured: Measured): number {
   const sizes = given
     .filter(({ name }) => name.value === 'first' || name.value === 'last')
-    .map(({ value }) => numberIn(value, variables));
+    .map(({ value }) => numberIn(value, measured));
   return Math.max(1, Math.min(largestPageSize, ...(sizes.length > 0 ? sizes : [usualPageSize])));
 }
 
-function numberIn(value: ValueNode, variables: Measured['variables']): number {
+function numberIn(value: ValueNode, { variables, pageVariables }: Measured): number {
+  if (value.kind === Kind.VARIABLE) pageVariables?.add(value.name.value);
   const found = value.kind === Kind.VARIABLE ? variables?.[value.name.value] : undefined;
   const size = value.kind === Kind.INT ? Number(value.value) : found;
   return typeof size === 'number' ? size : largestPageSize;

@@ -79,10 +79,8 @@ async function resultOf(
   extra: SocketExtra,
   { payload, client }: SocketOperation,
 ): Promise<Answer | Subscription> {
-  const { address } = extra;
-  await pipeline.admit(viewerOf(extra), address);
-  const context = { viewer: viewerOf(extra), address, signal: client };
-  return pipeline.run(operationRequest(payload, carries), context);
+  const call = { viewer: viewerOf(extra), address: extra.address, signal: client };
+  return pipeline.run(() => operationRequest(payload, carries), call);
 }
 
 const viewerOf = ({ identity }: SocketExtra) => identity?.viewer ?? anonymous;

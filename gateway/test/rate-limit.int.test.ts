@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { eventually, freePort } from '@shop/shared/testing';
 import { openRawSocket } from './raw-socket.ts';
 import { connectSocket } from './socket-client.ts';
-import { startTestStack, type TestStack } from './stack.ts';
+import { startTestStack, type AskOptions, type TestStack } from './stack.ts';
 
 const limit = { RATE_LIMIT_PER_MINUTE: '3' };
 const me = '{ me { id } }';
@@ -34,6 +34,7 @@ async function startRedis() {
       return Number(answer.toString().slice(1));
     },
     /** Keeps its connections, and says nothing any more. */
+    port,
     pause: () => void server.kill('SIGSTOP'),
     url: `redis://127.0.0.1:${port}`,
     kill,
@@ -41,6 +42,28 @@ async function startRedis() {
       server = await start();
     },
     [Symbol.asyncDispose]: kill,
+  };
+}
+
+/** Passes on what is sent to the port, and counts in how many pieces. */
+async function countChunks(port: number) {
+  let chunks = 0;
+  const server = createServer((client) => {
+    const peer = connect(port, '127.0.0.1');
+    client.on('data', () => void (chunks += 1));
+    client.pipe(peer).pipe(client);
+    client.on('error', () => peer.destroy());
+    peer.on('error', () => client.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    chunks: () => chunks,
+    async [Symbol.asyncDispose]() {
+      server.close();
+      await once(server, 'close');
+    },
   };
 }
 
@@ -109,6 +132,102 @@ describe('the rate limit', () => {
     assert.equal(await codeFor('2.2.2.2'), 'OK');
   });
 
+  const renames = (count: number) =>
+    `mutation { ${Array.from({ length: count }, (_, index) => `a${index}: rename(name: "x") { id }`).join(' ')} }`;
+  const codeOf = async (stack: TestStack, query: string, options: AskOptions = {}) => {
+    const { body } = await stack.ask<any>(query, options);
+    return body.errors?.[0].extensions.code ?? 'OK';
+  };
+
+  it('counts each mutation of an operation, and runs none of them when they are too many', async () => {
+    await using stack = await startTestStack(limit);
+    const token = await stack.issuer.token('usr_ada');
+    const { name } = stack.shop.user;
+
+    assert.equal(await codeOf(stack, renames(4), { token }), 'RATE_LIMITED');
+    assert.equal(stack.shop.user.name, name);
+    stack.clock.advance(60_000);
+    assert.deepEqual(
+      [await codeOf(stack, renames(2), { token }), await codeOf(stack, me, { token })],
+      ['OK', 'OK'],
+    );
+    assert.equal(await codeOf(stack, me, { token }), 'RATE_LIMITED');
+  });
+
+  it('counts what signed-in viewers ask for their address too, which has a budget of its own', async () => {
+    await using stack = await startTestStack({ ADDRESS_RATE_LIMIT_PER_MINUTE: '3' });
+    const [ada, bob] = [await stack.issuer.token('usr_ada'), await stack.issuer.token('usr_bob')];
+
+    assert.deepEqual(await codesOf(stack, 2, ada), ['OK', 'OK']);
+    assert.deepEqual(await codesOf(stack, 2, bob), ['OK', 'RATE_LIMITED']);
+    assert.deepEqual(await codesOf(stack, 1), ['RATE_LIMITED']);
+  });
+
+  it('is strictest for the mutations that it is told to guard, whoever asks and by whatever aliases', async () => {
+    await using stack = await startTestStack({
+      GUARDED_MUTATIONS: 'rename',
+      GUARDED_MUTATIONS_PER_MINUTE: '2',
+    });
+    const token = await stack.issuer.token('usr_ada');
+    const spread =
+      'mutation { ...All } fragment All on Mutation { a: rename(name: "x") { id } b: rename(name: "y") { id } }';
+
+    const { status, body } = await stack.ask<any>(renames(3), { token });
+    stack.clock.advance(60_000);
+
+    assert.equal(status, 429);
+    assert.equal(body.errors[0].extensions.code, 'RATE_LIMITED');
+    assert.ok(body.errors[0].extensions.retryAfterSeconds > 0);
+    assert.equal(await codeOf(stack, spread, { token }), 'OK');
+    assert.equal(await codeOf(stack, renames(1)), 'RATE_LIMITED');
+    assert.equal(await codeOf(stack, me, { token }), 'OK');
+  });
+
+  it('counts an operation that is large, or new and long to plan, as several', async () => {
+    await using stack = await startTestStack({ RATE_LIMIT_PER_MINUTE: '10' });
+    const orders = Array.from(
+      { length: 25 },
+      (_, index) => `a${index}: order(id: "${index}") { customer { name } }`,
+    );
+    const many = `{ ${orders.join(' ')} }`;
+
+    // 50 fields to plan are five points more, the first time.
+    assert.equal(await codeOf(stack, many), 'OK');
+    assert.deepEqual(await codesOf(stack, 4), ['OK', 'OK', 'OK', 'OK']);
+    assert.equal(await codeOf(stack, me), 'RATE_LIMITED');
+    stack.clock.advance(60_000);
+    assert.equal(await codeOf(stack, many), 'OK');
+    assert.deepEqual(await codesOf(stack, 10), [...Array.from({ length: 9 }, () => 'OK'), 'RATE_LIMITED']);
+  });
+
+  it('counts what cannot be read, parsed or validated', async () => {
+    await using stack = await startTestStack(limit);
+    const post = (body: string, type = 'application/json') =>
+      fetch(`${stack.gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': type }, body });
+
+    const statuses = [await post('{'), await post('{}', 'text/plain')].map(({ status }) => status);
+
+    assert.deepEqual(statuses, [400, 415]);
+    assert.equal(await codeOf(stack, '{ nothing }'), 'GRAPHQL_VALIDATION_FAILED');
+    assert.equal((await post('{')).status, 429);
+  });
+
+  it('asks Redis once for each operation', async () => {
+    await using redis = await startRedis();
+    await using proxy = await countChunks(redis.port);
+    await using stack = await startTestStack({ REDIS_URL: `redis://127.0.0.1:${proxy.port}` });
+    const token = await stack.issuer.token('usr_ada');
+    await eventually(async () => {
+      await codesOf(stack, 1, token);
+      assert.ok((await redis.size()) > 0);
+    });
+    const before = proxy.chunks();
+
+    await codesOf(stack, 5, token);
+
+    assert.equal(proxy.chunks() - before, 5);
+  });
+
   it('does not wait again and again for a Redis that hangs', async () => {
     await using redis = await startRedis();
     await using stack = await startTestStack({ ...limit, REDIS_URL: redis.url });
@@ -117,7 +236,10 @@ describe('the rate limit', () => {
       assert.ok((await redis.size()) > 0);
     });
     redis.pause();
-    await codesOf(stack, 5);
+    stack.clock.advance(60_000);
+    await codesOf(stack, 3);
+    stack.clock.advance(60_000);
+    await codesOf(stack, 2);
     assert.equal(stack.log.filter(({ msg, peer }) => msg === 'peer away' && peer === 'redis').length, 1);
 
     stack.clock.advance(60_000);
@@ -146,6 +268,8 @@ describe('the rate limit', () => {
     await redis.kill();
     one.clock.advance(60_000);
     assert.deepEqual(await codesOf(one, 5), ['OK', 'OK', 'OK', 'RATE_LIMITED', 'RATE_LIMITED']);
+    one.clock.advance(60_000);
+    assert.deepEqual(await codesOf(one, 1), ['OK']);
     assert.equal(said('peer away'), 1);
 
     await redis.restart();

@@ -1,3 +1,4 @@
+export { noClientLimits } from './client-limits.ts';
 export { testAmbient, testClock, type TestAmbient, type TestClock } from './ambient.ts';
 export { envelope } from './envelope.ts';
 export { eventually } from './eventually.ts';

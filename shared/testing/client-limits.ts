@@ -1,0 +1,7 @@
+/** Settings of a system whose clients, all from one address, ask as much as they can. */
+export const noClientLimits = {
+  RATE_LIMIT_PER_MINUTE: '0',
+  ADDRESS_RATE_LIMIT_PER_MINUTE: '0',
+  GUARDED_MUTATIONS_PER_MINUTE: '0',
+  SIGN_UPS_PER_HOUR: '100000',
+} as const;
