@@ -9,6 +9,7 @@ export {
   type EventType,
   type OrderLineData,
 } from './events.ts';
+export { postalAddress } from './postal-address.ts';
 export { beginningWith, fold, wordsIn } from './search-terms.ts';
 export {
   bindingKey,
@@ -24,6 +25,7 @@ export {
   routingKey,
   versionOf,
 } from './topology.ts';
+export { line, optionalLine, paragraphs } from './written-text.ts';
 export {
   cancelReasons,
   currencies,

@@ -35,9 +35,9 @@ export function deskActs({ connection, ambient, handlers, onReplayed }: Options)
   const tasks = taskModel(connection);
 
   const carryOut = async ({ act, change }: Kind, given: Act & Rate & Partial<Patch>): Promise<Done> => {
-    checkAct(given);
+    const reason = checkAct(given);
     const perSecond = checkedRate(given);
-    const { by, reason, cause, patch } = given;
+    const { by, cause, patch } = given;
     const all = await idsOf(given);
     const began = clock.now();
     const recorded = { act, by, reason, patch: patch === undefined ? null : JSON.stringify(patch) };

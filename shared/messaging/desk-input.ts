@@ -1,3 +1,4 @@
+import { line } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
 
 /** Which dead letters: those with these ids, or all that have one cause. */
@@ -13,14 +14,14 @@ const defaultPerSecond = 10;
 const maxPerSecond = 1000;
 const maxReasonLength = 500;
 
-export function checkAct({ ids, cause, reason }: Act): void {
+/** Gives the reason as it is kept. */
+export function checkAct({ ids, cause, reason }: Act): string {
   if ((ids == null) === (cause == null))
     throw refuseField('INVALID_INPUT', 'Give either ids or a cause', 'ids');
   if (ids?.length === 0) throw refuseField('INVALID_INPUT', 'Name at least one dead letter', 'ids');
-  if (reason.trim() === '')
-    throw refuseField('INVALID_INPUT', 'Say why: the reason is kept with the act', 'reason');
-  if (reason.length > maxReasonLength)
-    throw refuseField('INVALID_INPUT', `A reason has at most ${maxReasonLength} characters`, 'reason');
+  const read = line('A reason', maxReasonLength).safeParse(reason);
+  if (read.success) return read.data;
+  throw refuseField('INVALID_INPUT', read.error.issues[0]?.message ?? 'A reason is a line', 'reason');
 }
 
 export function checkedRate({ perSecond }: Rate): number {

@@ -1,6 +1,7 @@
 import { readSubgraphEnv, type Env, type SubgraphConfig } from '@shop/shared/runtime';
 import { z } from 'zod';
-import { email, password } from './input-rules.ts';
+import { email } from './email-address.ts';
+import { password } from './input-rules.ts';
 import type { Administrator } from './use-cases/ensure-administrator.ts';
 
 export type UsersConfig = SubgraphConfig & {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ada, anAddress } from './test/builders.ts';
-import { newAddress, registration, roleChange } from './input-rules.ts';
+import { ada } from './test/builders.ts';
+import { registration, roleChange } from './input-rules.ts';
 
 const problemsOf = (input: object) =>
   registration.safeParse(input).error?.issues.map(({ path }) => path.join('.')) ?? [];
@@ -26,16 +26,6 @@ describe('the rules for inputs', () => {
       assert.deepEqual(problemsOf({ ...ada, password: ' '.repeat(length) }), []);
     for (const length of [9, 201])
       assert.deepEqual(problemsOf({ ...ada, password: 'x'.repeat(length) }), ['password']);
-  });
-
-  it('trim an address and write its country in capitals', () => {
-    const address = newAddress.parse({ ...anAddress, city: ' Berlin ', country: 'de', line2: '  ' });
-
-    assert.deepEqual(address, { ...anAddress, line2: null });
-  });
-
-  it('refuse a country that is no code of two letters', () => {
-    assert.equal(newAddress.safeParse({ ...anAddress, country: 'Germany' }).success, false);
   });
 
   it('want at least one role', () => {

@@ -5,24 +5,31 @@ export type Letter = { subject: string; text: string; html: string };
 
 const signature = 'Your shop';
 
-/** The mail that tells `fact` to the customer `name`. */
-export function letterFor(fact: Fact, name: string): Letter {
-  const wording = wordingOf(fact);
-  const greeting = `Hello ${name},`;
-  return { subject: wording.subject, text: textOf(greeting, wording), html: htmlOf(greeting, wording) };
+// Anybody can open an account with anybody's address, so a mail holds nothing that the account's owner wrote.
+const greeting = 'Hello,';
+
+/** The mail that tells `fact` to a customer. */
+export function letterFor(fact: Fact): Letter {
+  const { subject, body, ...wording } = wordingOf(fact);
+  const rows = wording.rows.map(({ label, value }) => ({ label: oneLine(label), value: oneLine(value) }));
+  const shown = { ...wording, subject: oneLine(subject), body: oneLine(body), rows };
+  return { subject: shown.subject, text: textOf(shown), html: htmlOf(shown) };
 }
 
-function textOf(greeting: string, { body, rows }: Wording): string {
+/** What other services wrote before there was a rule for it may hold breaks, which could pass for lines of ours. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+
+function textOf({ body, rows }: Wording): string {
   const table = rows.map(({ label, value }) => `${label}: ${value}`).join('\n');
   return [greeting, body, table, signature].filter(Boolean).join('\n\n') + '\n';
 }
 
-function htmlOf(greeting: string, { subject, body, rows }: Wording): string {
+function htmlOf({ subject, body, rows }: Wording): string {
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
 <body>
-<p>${escapeHtml(greeting)}</p>
+<p>${greeting}</p>
 <p>${escapeHtml(body)}</p>
 ${tableOf(rows)}<p>${signature}</p>
 </body>

@@ -1,6 +1,9 @@
 import type { TaskDraft } from '@shop/shared/contracts';
 
-/** A customer as far as mails go; address and name are null until we have heard who they are. */
+/**
+ * A customer as far as mails go; address and name are null until the registration has arrived. No mail shows the name
+ * as long as addresses are not confirmed.
+ */
 export type Recipient = {
   id: string;
   email: string | null;

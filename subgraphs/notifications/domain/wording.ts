@@ -27,7 +27,7 @@ export function wordingOf(fact: Fact): Wording {
         title: `Order ${fact.number} is cancelled`,
         subject: `Your order ${fact.number} is cancelled`,
         body: `${whyCancelled[fact.reason]} If you have paid already, you get the money back.`,
-        rows: fact.note ? [{ label: 'Note', value: fact.note }] : [],
+        rows: fact.note && fact.reason === 'STAFF' ? [{ label: 'Note', value: fact.note }] : [],
       };
     case 'ORDER_SHIPPED':
       return {

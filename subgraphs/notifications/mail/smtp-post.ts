@@ -2,7 +2,7 @@ import { messageOf, Transient } from '@shop/shared/errors';
 import { createTransport } from 'nodemailer';
 import type { Letter } from '../domain/letter.ts';
 
-export type Mail = Letter & { to: { name: string; address: string }; messageId: string; date: Date };
+export type Mail = Letter & { to: string; messageId: string; date: Date };
 
 export type Post = AsyncDisposable & {
   /** Resolves when the mail server has accepted the mail. */
@@ -28,7 +28,13 @@ export function smtpPost({ smtpUrl, from }: PostConfig): Post {
   return {
     async send(mail) {
       try {
-        await transport.sendMail({ ...mail, from, signal: AbortSignal.timeout(sendWithinMs) });
+        const { to: address, ...rest } = mail;
+        await transport.sendMail({
+          ...rest,
+          to: { name: '', address },
+          from,
+          signal: AbortSignal.timeout(sendWithinMs),
+        });
       } catch (error) {
         throw isForGood(error)
           ? error

@@ -38,6 +38,5 @@ async function mailOf(
 ): Promise<Mail> {
   const recipient = await recipients.byId(customerId);
   if (!recipient?.email) throw new Error(`There is no address of customer ${customerId} to write to`);
-  const name = recipient.name ?? recipient.email;
-  return { to: { name, address: recipient.email }, messageId, date, ...letterFor(fact, name) };
+  return { to: recipient.email, messageId, date, ...letterFor(fact) };
 }

@@ -30,7 +30,7 @@ describe('mails', () => {
     const [notification] = await running.rows('notifications', { orderId: 'ord_1' });
     const mail = running.mailServer.mails.find(({ subject }) => subject?.includes('2026-3F9K2M'));
     assert.equal(mail?.messageId, `<${String(notification?._id)}@shop.test>`);
-    assert.deepEqual(mail.to, [{ name: 'Ada Lovelace', address: 'ada@example.com' }]);
+    assert.deepEqual(mail.to, [{ name: '', address: 'ada@example.com' }]);
     assert.equal(notification?.mail, 'SENT');
     assert.deepEqual(await running.rows('tasks'), []);
   });

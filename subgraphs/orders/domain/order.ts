@@ -15,7 +15,7 @@ export type ShippingAddress = {
   name: string;
   line1: string;
   line2: string | null;
-  postalCode: string;
+  postalCode: string | null;
   city: string;
   country: string;
 };

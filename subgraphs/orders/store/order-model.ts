@@ -21,7 +21,7 @@ const line = new Schema(
 );
 
 const shippingAddress = new Schema(
-  { name: text, line1: text, line2: optionalText, postalCode: text, city: text, country: text },
+  { name: text, line1: text, line2: optionalText, postalCode: optionalText, city: text, country: text },
   partOptions,
 );
 

@@ -1,17 +1,13 @@
+import { line, paragraphs } from '@shop/shared/contracts';
 import type { MoneyInput } from '@shop/shared/graphql';
 import { z } from 'zod';
 
 // Rules that SDL cannot state. Money is only looked at here; toMoney reads it.
-const text = (what: string, longest: number) => {
-  const rule = `${what} has 1 to ${longest} characters`;
-  return z.string().trim().min(1, rule).max(longest, rule);
-};
-
 // 999 pieces on each of a cart's 100 lines must come to a total that a number holds exactly, in cents.
 const maxPrice = 100_000_000;
 
-const name = text('A name', 200);
-const description = z.string().trim().max(5000, 'A description has at most 5000 characters');
+const name = line('A name', 200);
+const description = paragraphs('A description', 5000);
 const category = z
   .string()
   .regex(/^[A-Z][A-Z0-9_]{1,31}$/, 'A category has 2 to 32 capitals, digits and underscores, like KITCHEN');
@@ -22,7 +18,7 @@ const price = z.object({
     .refine((amount) => Number(amount) <= maxPrice, `A price is at most ${maxPrice}`),
   currency: z.string(),
 }) satisfies z.ZodType<MoneyInput>;
-const productId = text('A product id', 100);
+const productId = line('A product id', 100);
 
 export const createProductInput = z.object({
   sku: z
@@ -43,8 +39,8 @@ export const updateProductInput = z.object({
 });
 
 export const adjustStockInput = z.object({
-  idempotencyKey: text('An idempotency key', 200),
+  idempotencyKey: line('An idempotency key', 200),
   productId,
   delta: z.int().refine((delta) => delta !== 0, 'An adjustment adds or takes at least one piece'),
-  reason: text('A reason', 500),
+  reason: line('A reason', 500),
 });

@@ -6,7 +6,8 @@ export type Address = {
   name: string;
   line1: string;
   line2: string | null;
-  postalCode: string;
+  /** Null where the country has none. */
+  postalCode: string | null;
   city: string;
   /** ISO 3166-1 alpha-2. */
   country: string;

@@ -1,4 +1,4 @@
-import { decided, type Decision } from '@shop/shared/contracts';
+import { decided, postalAddress, type Decision } from '@shop/shared/contracts';
 import { checkInput } from '@shop/shared/graphql';
 import { once } from '@shop/shared/messaging';
 import { signedInId, type Context } from '../context.ts';
@@ -35,7 +35,7 @@ export const mutationResolvers = {
   },
 
   addAddress(_: unknown, { input }: Input, context: Context) {
-    const address = { id: context.accounts.ambient.ids.next('adr'), ...checkInput(rules.newAddress, input) };
+    const address = { id: context.accounts.ambient.ids.next('adr'), ...checkInput(postalAddress, input) };
     return changeOwn(context, 'addAddress', (user) => addAddress(user, address));
   },
 

@@ -13,7 +13,7 @@ const addressSchema = new Schema<Address>(
     name: text,
     line1: text,
     line2: { type: String, default: null },
-    postalCode: text,
+    postalCode: { type: String, default: null },
     city: text,
     country: text,
   },
