@@ -4,7 +4,10 @@ import { StartError } from '@shop/shared/errors';
 import { readConfig } from './config.ts';
 import { defaultLimits, limitNames, variableOf } from './limits.ts';
 
-const required = { VIEWER_SECRET: 'x'.repeat(32), RABBITMQ_URL: 'amqp://127.0.0.1' };
+const required = {
+  VIEWER_SECRET: 'a secret that only the tests know, really',
+  RABBITMQ_URL: 'amqp://127.0.0.1',
+};
 
 const complaintOf = (env: Record<string, string>): string => {
   try {

@@ -16,6 +16,8 @@ const issuer = 'shop/users';
 const audience = 'shop';
 const algorithms = ['EdDSA', 'Ed25519', 'RS256'];
 const maxCached = 10_000;
+/** A token that outlives a day, give or take a minute, is refused: what it grants should be looked at anew by then. */
+const longestLifeMs = (24 * 60 + 1) * 60_000;
 
 export const nobody: Identity = { viewer: anonymous, expiresAt: null };
 
@@ -49,6 +51,8 @@ async function verify(token: string, keys: PublicKeys, currentDate: Date): Promi
   try {
     const expected = { issuer, audience, algorithms, currentDate, requiredClaims: ['sub', 'exp'] };
     const { payload } = await jwtVerify(token, keys.find, expected);
+    const leftMs = (payload.exp ?? 0) * 1000 - currentDate.getTime();
+    if (leftMs > longestLifeMs) throw new Error(`The token is good for more than ${longestLifeMs} ms`);
     return identityIn(payload);
   } catch (error) {
     if (error instanceof GraphQLError) throw error;

@@ -43,6 +43,7 @@ describe('an access token', () => {
       tampered: `Bearer ${token.slice(0, -4)}AAAA`,
       'for another audience': `Bearer ${await stack.issuer.token('usr_ada', { audience: 'other' })}`,
       'another scheme': 'Basic YWRhOmFkYQ==',
+      'good for days': `Bearer ${await stack.issuer.token('usr_ada', { lifetimeSeconds: 2 * 86_400 })}`,
       unsigned: `Bearer ${Buffer.from('{"alg":"none"}').toString('base64url')}.${token.split('.')[1]}.`,
     };
 

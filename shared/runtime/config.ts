@@ -1,11 +1,13 @@
 import { StartError } from '@shop/shared/errors';
 import { z } from 'zod';
+import { weakSecrets } from './weak-secrets.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads a process's environment through a zod object whose keys are the variables' names. Throws one StartError
- * that lists every variable which is missing or malformed. Values are never repeated: they may be secrets.
+ * that lists every variable which is missing, malformed, or in production a weak secret. Values are never repeated:
+ * they may be secrets.
  */
 export function readEnv<Shape extends z.ZodRawShape>(
   service: string,
@@ -14,11 +16,13 @@ export function readEnv<Shape extends z.ZodRawShape>(
 ): Readonly<z.output<z.ZodObject<Shape>>> {
   const given = Object.fromEntries(Object.keys(shape).map((name) => [name, env[name] || undefined]));
   const parsed = z.object(shape).safeParse(given);
-  if (parsed.success) return Object.freeze(parsed.data);
-  const lines = parsed.error.issues.map((issue) => {
-    const name = String(issue.path[0]);
-    return `  ${name}: ${given[name] === undefined ? 'is missing' : issue.message}`;
-  });
+  const problems = new Map(env.NODE_ENV === 'production' ? weakSecrets(given) : []);
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const name = String(path[0]);
+    problems.set(name, given[name] === undefined ? 'is missing' : message);
+  }
+  if (parsed.success && problems.size === 0) return Object.freeze(parsed.data);
+  const lines = [...problems].map(([name, problem]) => `  ${name}: ${problem}`);
   throw new StartError(`${service} cannot start, its environment needs mending:\n${lines.join('\n')}`);
 }
 
