@@ -3,6 +3,7 @@ import {
   GraphQLError,
   parse,
   stripIgnoredCharacters,
+  visit,
   type DocumentNode,
   type GraphQLSchema,
   type ValidationRule,
@@ -85,7 +86,9 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
   const parseDocument = (query: string): DocumentNode => {
     if (query.length > maxDocumentLength)
       throw new GraphQLError(`Syntax Error: Document has more than ${maxDocumentLength} characters.`);
-    return parse(query, { ...(maxTokens && { maxTokens }) });
+    const document = parse(query, { ...(maxTokens && { maxTokens }) });
+    refuseDeep(document);
+    return document;
   };
 
   const make = (key: string, operationName: string | undefined): Operation<Context> => {
@@ -120,6 +123,22 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
     size: () => kept.size,
     bytes: () => memory.bytes,
   };
+}
+
+/** Far more than operations need, and far less than the stack has for functions that call themselves. */
+const mostNodesWithin = 500;
+
+function refuseDeep(document: DocumentNode): void {
+  let depth = 0;
+  visit(document, {
+    enter() {
+      depth += 1;
+      if (depth > mostNodesWithin) throw new GraphQLError('Syntax Error: Document is nested too deeply.');
+    },
+    leave() {
+      depth -= 1;
+    },
+  });
 }
 
 function parsedOperation(document: DocumentNode, operationName: string | null | undefined): ParsedOperation {

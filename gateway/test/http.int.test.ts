@@ -69,7 +69,7 @@ describe('the HTTP endpoint', () => {
     'an operation nested too deeply': {
       ask: () => stack.ask<any>(`{ ${'...{'.repeat(1200)} me { id } ${'}'.repeat(1200)} }`),
       status: 400,
-      code: 'GRAPHQL_VALIDATION_FAILED',
+      code: 'GRAPHQL_PARSE_FAILED',
     },
     'many mutations at once': {
       ask: () => stack.ask<any>(`mutation { ${'rename(name: "A") { id } '.repeat(26)} }`),

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { hostileRequests } from './hostile-requests.ts';
+import { startTestStack, type TestStack } from './stack.ts';
+
+/** Ten times the goal for an idle machine, and for a client in this process. */
+const mostCpuMs = 2000;
+
+describe('a hostile request', () => {
+  let stack: TestStack;
+  before(async () => {
+    stack = await startTestStack({ INTROSPECTION: 'false', RATE_LIMIT_PER_MINUTE: '10000' });
+    await stack.ask('{ me { id } }');
+  });
+  after(() => stack[Symbol.asyncDispose]());
+
+  for (const { name, status, body } of hostileRequests) {
+    it(`is refused at once, in few words: ${name}`, async () => {
+      const headers = { 'content-type': 'application/json' };
+      const began = process.cpuUsage();
+
+      const response = await fetch(`${stack.gateway.url}/graphql`, { method: 'POST', headers, body });
+      const text = await response.text();
+
+      const { user, system } = process.cpuUsage(began);
+      assert.equal(response.status, status, text.slice(0, 300));
+      assert.ok(text.length < 5000, `The answer has ${text.length} characters`);
+      const { errors } = JSON.parse(text) as { errors: { message: string }[] };
+      assert.ok(errors.length <= 5);
+      for (const { message } of errors) assert.ok(message.length <= 300);
+      assert.ok((user + system) / 1000 < mostCpuMs, `It took ${(user + system) / 1000} ms`);
+      assert.equal((await stack.ask('{ __typename }')).status, 200);
+      assert.deepEqual(
+        stack.log.filter(({ level }) => level === 'error'),
+        [],
+      );
+    });
+  }
+});
