@@ -12,7 +12,14 @@ export type EventDraft = {
  * Work to do at `dueAt` (business time); one per task and key, so scheduling again moves it. `dueAt: null` calls it
  * off.
  */
-export type TaskDraft = { task: string; key: string; dueAt: Date | null; data?: Record<string, unknown> };
+export type TaskDraft = {
+  task: string;
+  key: string;
+  dueAt: Date | null;
+  data?: Record<string, unknown>;
+  /** Why it is for a person to do: it becomes a dead letter at once. */
+  parked?: string;
+};
 
 /** An entry for those who follow `feed`; its position is given out in the transaction of the state. */
 export type FeedDraft = { feed: string; data: Record<string, unknown> };

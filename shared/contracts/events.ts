@@ -7,7 +7,9 @@ import {
   captured,
   decline,
   delivery,
+  dispute,
   endedSession,
+  failedRefund,
   missing,
   orderContent,
   orderState,
@@ -149,6 +151,16 @@ export const events = {
     publisher: 'payments',
     summary: 'Money went back to the customer.',
     data: z.object({ ...aboutPayment, ...refund }),
+  },
+  'refund.failed.v1': {
+    publisher: 'payments',
+    summary: 'Money that had been said to be on its way back did not arrive: the bank returned it.',
+    data: z.object({ ...aboutPayment, ...failedRefund }),
+  },
+  'payment.disputed.v1': {
+    publisher: 'payments',
+    summary: 'The customer disputes the charge at the bank, or the bank has decided on it.',
+    data: z.object({ ...aboutPayment, ...dispute }),
   },
   'notification.created.v1': {
     publisher: 'notifications',

@@ -147,6 +147,18 @@ export const refund = {
   by: z.enum(['STAFF', 'CANCELLATION']).describe('Who or what caused it'),
 };
 
+export const failedRefund = {
+  amount: money.describe('What did not reach the customer after all'),
+  refundedTotal: money.describe('What has gone back by now, without it'),
+  by: z.enum(['STAFF', 'CANCELLATION']).describe('Who or what had caused the refund'),
+};
+
+export const dispute = {
+  disputeId: id.describe("The provider's id of it"),
+  amount: money.describe('What is disputed'),
+  status: z.string().describe('How it stands at the provider, such as needs_response, won or lost'),
+};
+
 export const delivery = {
   channel: z.enum(['EMAIL']).describe('How it was sent'),
   attempts: z.int().positive().optional().describe('How many attempts it took'),

@@ -25,6 +25,8 @@ export const consumers = {
     'payment.failed.v1',
     'refund.requested.v1',
     'payment.refunded.v1',
+    'refund.failed.v1',
+    'payment.disputed.v1',
     'notification.sent.v1',
   ],
   payments: ['payment.requested.v1', 'order.cancelled.v1'],
@@ -35,6 +37,7 @@ export const consumers = {
     'order.shipped.v1',
     'order.delivered.v1',
     'payment.refunded.v1',
+    'refund.failed.v1',
   ],
 } as const satisfies Record<Service, readonly EventType[]>;
 

@@ -9,6 +9,7 @@ import {
 import { currentTrace, currentTraceparent, type Ambient } from '@shop/shared/runtime';
 import type { ClientSession, Connection } from 'mongoose';
 import { z } from 'zod';
+import { causeOf } from './cause.ts';
 import { outboxRows, taskModel } from './models.ts';
 
 /** What a unit of work writes besides the states, in the same transaction. */
@@ -67,17 +68,30 @@ function envelopeOf(draft: EventDraft, service: Service, id: string, at: Date, s
 
 /** Scheduling a task again moves it, and takes it away from whoever is running the earlier one. */
 export async function scheduleTasks(
-  { connection }: FollowUpContext,
+  { connection, ambient }: FollowUpContext,
   drafts: readonly TaskDraft[],
   session: ClientSession,
 ): Promise<void> {
   const tasks = taskModel(connection);
-  for (const { task, key, dueAt, data = {} } of drafts) {
+  for (const { task, key, dueAt, data = {}, parked } of drafts) {
     const _id = `${task}:${key}`;
     if (dueAt === null) await tasks.deleteOne({ _id }, { session });
-    else await tasks.replaceOne({ _id }, taskRow(task, key, dueAt, data), { session, upsert: true });
+    else {
+      const row = taskRow(task, key, dueAt, data);
+      const put = parked === undefined ? row : parkedRow(row, parked, ambient.clock.now());
+      await tasks.replaceOne({ _id }, put, { session, upsert: true });
+    }
   }
 }
+
+const parkedRow = (row: ReturnType<typeof taskRow>, reason: string, now: Date) => ({
+  ...row,
+  state: 'parked' as const,
+  lastError: reason,
+  firstFailedAt: now,
+  lastFailedAt: now,
+  cause: causeOf(row.task, new Error(reason)),
+});
 
 export function taskRow(task: string, key: string, dueAt: Date, data: Record<string, unknown>) {
   const trace = currentTrace();

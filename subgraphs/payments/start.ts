@@ -5,11 +5,13 @@ import mongoose from 'mongoose';
 import type { PaymentsConfig } from './config.ts';
 import { requestContext } from './context.ts';
 import { settlePaymentTask } from './domain/decision.ts';
+import { reviewPaymentTask } from './domain/review.ts';
 import { consumed } from './events/index.ts';
 import { permissions } from './permissions.ts';
 import { stripeClient, stripeProvider, stripeWebhook } from './provider/index.ts';
 import { resolvers } from './resolvers/index.ts';
 import { mongoPaymentStore } from './store/mongo.ts';
+import { reviewPayment } from './use-cases/review-payment.ts';
 import { settlePayment } from './use-cases/settle-payment.ts';
 
 /** Starts the money side of orders; disposing stops everything in reverse. */
@@ -22,7 +24,7 @@ export async function startPayments(config: PaymentsConfig, ambient: Ambient): P
 
   const { stripe } = starting.use(stripeClient(config));
   const provider = stripeProvider(stripe);
-  const webhook = stripeWebhook({ work, store, secret: config.stripeWebhookSecret, ambient });
+  const webhook = stripeWebhook({ work, store, provider, secret: config.stripeWebhookSecret, ambient });
 
   const messaging = starting.use(
     await startMessaging({
@@ -36,7 +38,10 @@ export async function startPayments(config: PaymentsConfig, ambient: Ambient): P
       retryDelaysSeconds: config.retryDelaysSeconds,
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: consumed(work, store, ambient),
-      tasks: { [settlePaymentTask]: settlePayment({ work, store, provider, ambient }) },
+      tasks: {
+        [settlePaymentTask]: settlePayment({ work, store, provider, ambient }),
+        [reviewPaymentTask]: reviewPayment,
+      },
       ambient,
     }),
   );

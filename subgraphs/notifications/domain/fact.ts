@@ -17,7 +17,8 @@ export type Fact =
       number: string | null;
       amount: Money;
       refundedTotal: Money;
-    };
+    }
+  | { kind: 'REFUND_FAILED'; orderId: string; number: string | null; amount: Money };
 
 export type Kind = Fact['kind'];
 

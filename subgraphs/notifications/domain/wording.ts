@@ -48,6 +48,8 @@ export function wordingOf(fact: Fact): Wording {
       };
     case 'PAYMENT_REFUNDED':
       return refundWording(fact);
+    case 'REFUND_FAILED':
+      return failedRefundWording(fact);
   }
 }
 
@@ -74,5 +76,15 @@ function refundWording({ number, amount, refundedTotal }: Refund): Wording {
     subject: `Your refund of ${moneyText(amount)} for ${order}`,
     body: `We have sent ${moneyText(amount)} back to you. Your bank may need a few days to show it.`,
     rows: isPart ? [{ label: 'Refunded so far', value: moneyText(refundedTotal) }] : [],
+  };
+}
+
+function failedRefundWording({ number, amount }: Pick<Refund, 'number' | 'amount'>): Wording {
+  const order = number ? `order ${number}` : 'your order';
+  return {
+    title: `The refund of ${moneyText(amount)} for ${order} did not arrive`,
+    subject: `Your refund of ${moneyText(amount)} for ${order} did not arrive`,
+    body: `We wrote that we had sent ${moneyText(amount)} back to you. Your bank has returned the money to us. We look after it and will be in touch.`,
+    rows: [],
   };
 }

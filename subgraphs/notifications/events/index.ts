@@ -4,6 +4,7 @@ import { onOrderCancelled } from './on-order-cancelled.ts';
 import { onOrderConfirmed } from './on-order-confirmed.ts';
 import { onOrderDelivered } from './on-order-delivered.ts';
 import { onOrderShipped } from './on-order-shipped.ts';
+import { onRefundFailed } from './on-refund-failed.ts';
 import { onPaymentRefunded } from './on-payment-refunded.ts';
 import { onUserRegistered } from './on-user-registered.ts';
 
@@ -14,4 +15,5 @@ export const consumed = (parts: TellingParts): Consumer[] => [
   onOrderShipped(parts),
   onOrderDelivered(parts),
   onPaymentRefunded(parts),
+  onRefundFailed(parts),
 ];

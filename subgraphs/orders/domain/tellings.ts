@@ -36,6 +36,10 @@ const tellings = {
     actor: { kind: 'STAFF', id: requestedBy },
   }),
   'payment.refunded.v1': ({ amount, by }) => refunded(`${moneyText(amount)} refunded`, by),
+  'refund.failed.v1': ({ amount }) =>
+    event(`The refund of ${moneyText(amount)} did not arrive: the bank returned it`),
+  'payment.disputed.v1': ({ amount, status }) =>
+    event(`Payment of ${moneyText(amount)} disputed at the bank: ${status.replaceAll('_', ' ')}`),
   'notification.sent.v1': ({ kind, attempts }) => ({ kind: 'MAIL', message: mailText(kind, attempts) }),
 } satisfies { [Type in EventType]?: (data: EventData<Type>) => Telling };
 

@@ -9,6 +9,8 @@ const toldOnly = [
   'payment.attempted.v1',
   'refund.requested.v1',
   'payment.refunded.v1',
+  'refund.failed.v1',
+  'payment.disputed.v1',
   'notification.sent.v1',
 ] as const;
 

@@ -3,7 +3,9 @@ import { towardsWanted } from './towards-wanted.ts';
 
 /** How a charge ended, as told by an answer, a look-up or a webhook. */
 export type ChargeOutcome =
-  { actual: 'CAPTURED'; amountMinor: number } | { actual: 'FAILED'; failure: Failure } | { actual: 'VOIDED' };
+  | { actual: 'CAPTURED'; amountMinor: number; currency?: string }
+  | { actual: 'FAILED'; failure: Failure }
+  | { actual: 'VOIDED' };
 
 /** From here on the money may have moved. What was cancelled before is void, and stays so. */
 export function beginCharge(payment: Payment, providerId: string): Payment {

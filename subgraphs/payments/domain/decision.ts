@@ -1,6 +1,14 @@
 import { decided, type Decision, type EventDraft, type Money, type TaskDraft } from '@shop/shared/contracts';
 import { nextStep } from './next-step.ts';
-import { aboutPayment, isRequested, type Payment, type RequestedPayment } from './payment.ts';
+import {
+  aboutPayment,
+  isRequested,
+  refundedMinor,
+  type Payment,
+  type Refund,
+  type RequestedPayment,
+} from './payment.ts';
+import { review } from './review.ts';
 
 export const settlePaymentTask = 'settle-payment';
 
@@ -10,7 +18,10 @@ export const noted = (before: Payment | null, after: Payment): Decision<Payment>
 
 /** Also asks for the next step, if there is one left: what ends a run of the settle task. */
 export const settled = (before: Payment | null, after: Payment, now: Date): Decision<Payment> =>
-  decided(after, { events: factsBetween(before, after), tasks: stepLeft(after, now) });
+  decided(after, {
+    events: factsBetween(before, after),
+    tasks: [...stepLeft(after, now), ...returnedRefunds(before, after).map(reviewOf(after, now))],
+  });
 
 /** As `settled`, for news from outside: what changes nothing does not disturb a run that is under way. */
 export const moved = (before: Payment | null, after: Payment, now: Date): Decision<Payment> =>
@@ -28,13 +39,19 @@ export function refundAsked(before: Payment | null, after: Payment, asked: Asked
   return { ...decision, events: [event, ...decision.events] };
 }
 
+const reviewOf = (payment: Payment, now: Date) => (refund: Refund) => {
+  const name = refund.providerId ?? refund.key;
+  const reason = `The bank returned the refund ${name} of ${refund.amountMinor} minor units for ${payment.orderId}`;
+  return review(payment, name, reason, now);
+};
+
 const stepLeft = (payment: Payment, now: Date): TaskDraft[] =>
   nextStep(payment) === 'rest' ? [] : [{ task: settlePaymentTask, key: payment.id, dueAt: now }];
 
 function factsBetween(before: Payment | null, after: Payment): EventDraft[] {
   if (!isRequested(after)) return [];
   const charge = before?.actual === after.actual ? [] : chargeFacts(after);
-  return [...charge, ...refundFacts(before, after)];
+  return [...charge, ...refundFacts(before, after), ...returnedFacts(before, after)];
 }
 
 function chargeFacts(payment: RequestedPayment): EventDraft[] {
@@ -61,6 +78,20 @@ function refundFacts(before: Payment | null, after: RequestedPayment): EventDraf
       const data = { amount: money(after, amountMinor), refundedTotal: money(after, total), by };
       return { type: 'payment.refunded.v1', subject: after.id, data: { ...aboutPayment(after), ...data } };
     });
+}
+
+/** What was announced as refunded and turns out otherwise is announced again. */
+function returnedFacts(before: Payment | null, after: RequestedPayment): EventDraft[] {
+  const refundedTotal = money(after, refundedMinor(after));
+  return returnedRefunds(before, after).map(({ amountMinor, by }) => {
+    const data = { ...aboutPayment(after), amount: money(after, amountMinor), refundedTotal, by };
+    return { type: 'refund.failed.v1', subject: after.id, data };
+  });
+}
+
+function returnedRefunds(before: Payment | null, after: Payment): Refund[] {
+  const doneBefore = (before?.refunds ?? []).filter(({ status }) => status === 'DONE').map(({ key }) => key);
+  return after.refunds.filter(({ key, status }) => status === 'FAILED' && doneBefore.includes(key));
 }
 
 const money = ({ request }: RequestedPayment, amountMinor: number) => ({

@@ -12,5 +12,6 @@ export function nextStep(payment: Payment): NextStep {
   return wanted === 'NOTHING' && refundableMinor(payment) > 0 ? 'stuck' : 'rest';
 }
 
+/** One that was made at the provider is under way there; asking for it would make it a second time. */
 export const pendingRefund = ({ refunds }: Payment): Refund | undefined =>
-  refunds.find(({ status }) => status === 'PENDING');
+  refunds.find(({ status, key, providerId }) => status === 'PENDING' && key !== providerId);

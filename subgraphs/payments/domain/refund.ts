@@ -47,8 +47,9 @@ function checkAmount(paid: Money, leftMinor: number, { amountMinor, currency }: 
 }
 
 /** How a refund stands at the provider. Without `key` it was not asked for by us but made there by hand. */
-export type RefundOutcome = Pick<Refund, 'amountMinor' | 'status'> &
-  ({ key: string; providerId: string | null } | { key: null; providerId: string });
+export type RefundOutcome = Pick<Refund, 'amountMinor' | 'status'> & { currency?: string } & (
+    { key: string; providerId: string | null } | { key: null; providerId: string }
+  );
 
 // As with charges, news in any order end the same. A bank may return a refund long after it was done.
 const rank: Record<Refund['status'], number> = { PENDING: 0, DONE: 1, FAILED: 2 };
@@ -57,7 +58,7 @@ export function recordRefund(payment: Payment, outcome: RefundOutcome): Payment 
   if (!isRequested(payment)) return payment;
   const key = outcome.key ?? outcome.providerId;
   const known = payment.refunds.find((refund) => refund.key === key);
-  if (!known) return outcome.key === null ? withRefund(payment, { ...outcome, key, by: 'STAFF' }) : payment;
+  if (!known) return outcome.key === null ? withRefund(payment, madeElsewhere(outcome, key)) : payment;
   const status = rank[outcome.status] > rank[known.status] ? outcome.status : known.status;
   const providerId = known.providerId ?? outcome.providerId;
   if (status === known.status && providerId === known.providerId) return payment;
@@ -66,6 +67,14 @@ export function recordRefund(payment: Payment, outcome: RefundOutcome): Payment 
   );
   return towardsWanted({ ...payment, refunds });
 }
+
+const madeElsewhere = ({ amountMinor, status, providerId }: RefundOutcome, key: string): Refund => ({
+  key,
+  amountMinor,
+  by: 'STAFF',
+  providerId,
+  status,
+});
 
 const withRefund = (payment: Payment, refund: Refund): Payment => ({
   ...payment,

@@ -7,8 +7,8 @@ import { declined } from './stripe-answers.ts';
 
 /** What an intent says about its charge; null while it could still be charged. */
 export function chargeOutcome(intent: Stripe.PaymentIntent): ChargeOutcome | null {
-  const { id, status, amount_received: amountMinor, last_payment_error: error } = intent;
-  if (status === 'succeeded') return { actual: 'CAPTURED', amountMinor };
+  const { id, status, amount_received: amountMinor, currency, last_payment_error: error } = intent;
+  if (status === 'succeeded') return { actual: 'CAPTURED', amountMinor, ...(currency && { currency }) };
   if (status === 'canceled') return { actual: 'VOIDED' };
   if (status === 'requires_payment_method') return { actual: 'FAILED', failure: declined(error ?? {}) };
   if (status === 'requires_confirmation') return null;
@@ -22,10 +22,11 @@ const refundStatus: Record<string, Refund['status']> = {
   canceled: 'FAILED',
 };
 
-export const refundOutcome = ({ id, amount, metadata, status }: Stripe.Refund): RefundOutcome => ({
+export const refundOutcome = ({ id, amount, currency, metadata, status }: Stripe.Refund): RefundOutcome => ({
   key: metadata?.refundKey ?? null,
   providerId: id,
   amountMinor: amount,
+  ...(currency && { currency }),
   status: refundStatus[status ?? ''] ?? 'PENDING',
 });
 

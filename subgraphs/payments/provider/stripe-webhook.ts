@@ -4,17 +4,25 @@ import type { UnitOfWork } from '@shop/shared/messaging';
 import { readBody, refuseLargeJson, sendJson, withTrace, type Ambient } from '@shop/shared/runtime';
 import { Stripe } from 'stripe';
 import type { PaymentStore } from '../store/index.ts';
+import type { PaymentProvider } from '../use-cases/payment-provider.ts';
 import { followStripe } from './stripe-events.ts';
 
-type Options = { work: UnitOfWork; store: PaymentStore; secret: string; ambient: Ambient };
+type Options = {
+  work: UnitOfWork;
+  store: PaymentStore;
+  provider: Pick<PaymentProvider, 'refundsOf'>;
+  secret: string;
+  ambient: Ambient;
+};
 
 const maxBodyBytes = 1_000_000;
 const jsonBounds = { maxDepth: 100 };
 const toleranceSeconds = 300;
 
 /** The route that Stripe posts to. Whatever is not answered with 2xx, Stripe tells again later, for days. */
-export function stripeWebhook({ work, store, secret, ambient: { clock, logger } }: Options) {
-  const follow = followStripe({ work, store, clock });
+export function stripeWebhook({ secret, ...parts }: Options) {
+  const { clock, logger } = parts.ambient;
+  const follow = followStripe(parts);
 
   const authentic = (body: string, signature: string): Stripe.Event | undefined => {
     const receivedAt = clock.now().getTime();

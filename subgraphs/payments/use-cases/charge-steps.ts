@@ -1,4 +1,5 @@
 import type { Attempt } from '../domain/attempt.ts';
+import { chargeMisfit } from '../domain/misfit.ts';
 import { beginCharge, recordCharge, type ChargeOutcome } from '../domain/charge.ts';
 import { isRequested, type Payment, type RequestedPayment } from '../domain/payment.ts';
 import { providerIdOf } from './provider-id.ts';
@@ -6,8 +7,14 @@ import type { Ending, Run, Settling, Take } from './settle-payment.ts';
 
 /** Taking the money, and finding out what became of it. */
 export function chargeSteps({ provider, faults, note, end }: Settling) {
-  const finish = (payment: Payment, run: Run, action: Attempt['action'], outcome: ChargeOutcome) =>
-    end(run, payment, endingOf(action, outcome), (known) => recordCharge(known, payment.providerId, outcome));
+  const finish = (payment: Payment, run: Run, action: Attempt['action'], outcome: ChargeOutcome) => {
+    const misfit = chargeMisfit(payment, payment.providerId, outcome);
+    // Not Transient, so the task is parked, where people see it.
+    if (misfit) throw new Error(misfit);
+    return end(run, payment, endingOf(action, outcome), (known) =>
+      recordCharge(known, payment.providerId, outcome),
+    );
+  };
 
   const takeMoney = async (payment: RequestedPayment, run: Run) => {
     await faults.reach('charge', payment.orderId);
