@@ -36,6 +36,8 @@ Supergraph
 Clients
   --host <name or address>    where to listen (default 127.0.0.1; 0.0.0.0 for everywhere)
   --port <n>                  from 0 to 65535, 0 for any that is free (default 4000)
+  --admin-port <n>            where /metrics and the details of /ready are, on the loopback address
+                              only (default 16 above the port)
   --trusted-proxies <n>       how many proxies stand before the gateway, 0 to 9: each has appended
                               its peer to X-Forwarded-For (default 0)
   --guarded-mutations <names> mutations that create accounts or sessions, with commas between: they

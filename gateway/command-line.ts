@@ -17,6 +17,8 @@ export type OpenOptions = {
   supergraph: string;
   host: string;
   port: number;
+  /** Undefined: near `port`. */
+  adminPort: number | undefined;
   /** How many proxies before the gateway append to X-Forwarded-For. */
   trustedProxies: number;
   /** Mutations that create accounts or sessions. */
@@ -50,6 +52,7 @@ const ownOptions = {
   supergraph: text,
   host: text,
   port: text,
+  'admin-port': text,
   'trusted-proxies': text,
   'guarded-mutations': text,
   'poll-seconds': text,
@@ -97,6 +100,8 @@ function optionsIn(values: Values & { supergraph: string }, env: Env, problems: 
     supergraph: read.words('--supergraph', values.supergraph, 'a file or a URL'),
     host: read.host('--host', values.host ?? '127.0.0.1'),
     port: read.port('--port', values.port ?? '4000'),
+    adminPort:
+      values['admin-port'] === undefined ? undefined : read.port('--admin-port', values['admin-port']),
     trustedProxies: read.proxies('--trusted-proxies', values['trusted-proxies'] ?? '0'),
     guardedMutations: listIn(values['guarded-mutations']),
     pollSeconds: read.seconds('--poll-seconds', values['poll-seconds'] ?? '10'),

@@ -13,6 +13,7 @@ const optionsOf = (...args: string[]): OpenOptions => {
 const everyOption = [
   ['--host', '0.0.0.0'],
   ['--port', '0'],
+  ['--admin-port', '9000'],
   ['--trusted-proxies', '2'],
   ['--guarded-mutations', 'login, signUp'],
   ['--poll-seconds', '0.5'],
@@ -40,6 +41,7 @@ it('opens a gateway for a supergraph, with a default for all the rest', () => {
     supergraph: 'supergraph.graphql',
     host: '127.0.0.1',
     port: 4000,
+    adminPort: undefined,
     trustedProxies: 0,
     guardedMutations: [],
     pollSeconds: 10,
@@ -62,6 +64,7 @@ it('reads every option', () => {
     supergraph: 'https://registry.example/graph',
     host: '0.0.0.0',
     port: 0,
+    adminPort: 9000,
     trustedProxies: 2,
     guardedMutations: ['login', 'signUp'],
     pollSeconds: 0.5,

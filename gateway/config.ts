@@ -11,6 +11,8 @@ import { headerRules, type HeaderRules } from './subgraph-calls/header-rules.ts'
 export type GatewayConfig = {
   host: string;
   port: number;
+  /** Where operators read metrics and readiness. */
+  admin: { host: string; port: number };
   /** A file, or a URL. */
   supergraph: string;
   /** How often the supergraph's URL is asked for another version. */
@@ -100,6 +102,13 @@ const origins = () => list().transform((each) => (each.join() === 'none' ? [] : 
 
 const list = () => z.string().transform((text) => text.split(',').map((each) => each.trim()));
 
+const adminPortsAbove = 16;
+const lastPort = 65_535;
+
+/** Of a gateway that is not told one: not far from its own, so that gateways on several ports do not collide. */
+export const adminPortOf = (port: number): number =>
+  port === 0 ? 0 : port + adminPortsAbove <= lastPort ? port + adminPortsAbove : port - adminPortsAbove;
+
 export function readConfig(env: Env): GatewayConfig {
   const production = env.NODE_ENV === 'production';
   const redisUrl = url('redis', 'rediss');
@@ -108,6 +117,8 @@ export function readConfig(env: Env): GatewayConfig {
   const values = readEnv('gateway', env, {
     HOST: z.string().default('127.0.0.1'),
     PORT: port(defaultPort),
+    ADMIN_HOST: z.string().default('127.0.0.1'),
+    ADMIN_PORT: env.ADMIN_PORT ? port(defaultPort) : z.undefined(),
     SUPERGRAPH: z.string().default(defaultSupergraph),
     SUPERGRAPH_POLL_MS: count(10_000),
     SUBGRAPH_TIMEOUT_MS: count(10_000),
@@ -132,6 +143,7 @@ export function readConfig(env: Env): GatewayConfig {
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
+    admin: { host: values.ADMIN_HOST, port: values.ADMIN_PORT ?? adminPortOf(values.PORT) },
     supergraph: values.SUPERGRAPH,
     supergraphPollMs: values.SUPERGRAPH_POLL_MS,
     production,
@@ -164,6 +176,7 @@ export function readConfig(env: Env): GatewayConfig {
 export const openConfig = (options: OpenOptions): GatewayConfig => ({
   host: options.host,
   port: options.port,
+  admin: { host: '127.0.0.1', port: options.adminPort ?? adminPortOf(options.port) },
   supergraph: options.supergraph,
   supergraphPollMs: options.pollSeconds * 1000,
   production: false,

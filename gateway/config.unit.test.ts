@@ -29,6 +29,7 @@ describe('the configuration of the gateway', () => {
       {
         host: '127.0.0.1',
         port: 4000,
+        admin: { host: '127.0.0.1', port: 4016 },
         supergraph: '',
         supergraphPollMs: 10_000,
         production: false,

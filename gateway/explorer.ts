@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { StartError } from '@shop/shared/errors';
 import type { RuruClientConfig } from 'ruru/server';
@@ -65,6 +66,20 @@ export function requireExplorer(): void {
   }
 }
 
+const policyFor = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    "worker-src 'self' blob:",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
 /** A page to try queries on, with all its scripts served from here. */
 export async function answerPage(response: ServerResponse): Promise<void> {
   const { ruruHTML } = await ruru();
@@ -75,9 +90,16 @@ export async function answerPage(response: ServerResponse): Promise<void> {
     clientConfig,
     htmlParts: { titleTag: '<title>Shop: explore the graph</title><link rel="icon" href="data:,">' },
   });
+  const nonce = randomBytes(16).toString('base64');
   response
-    .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
-    .end(page);
+    .writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': policyFor(nonce),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    })
+    .end(page.replaceAll('<script', `<script nonce="${nonce}"`));
 }
 
 export const isExplorerAsset = (path: string): boolean => path.startsWith(staticPath);

@@ -14,6 +14,8 @@ export type Graph = {
   refused(): string | null;
   /** Reads another aside, prepares for it what is used most, and puts it in the place of the one in use; throws why not. */
   replace(sdl: string): Promise<void>;
+  /** What was refused is no longer offered. */
+  withdraw(): void;
   /** Calls `listen` at once, and whenever another has come into use. */
   follow(listen: (supergraph: Supergraph) => void): void;
 };
@@ -54,6 +56,7 @@ export function createGraph(sdl: string, { read, count, logger }: Options): Grap
         throw error;
       }
     },
+    withdraw: () => void (refused = null),
     follow(listen) {
       listeners.push(listen);
       listen(inUse);

@@ -5,6 +5,7 @@ import { errorFormatter, untoldLogger } from './errors.ts';
 import { requireExplorer } from './explorer.ts';
 import { createGraph, type Graph } from './graph.ts';
 import { limitClients } from './http-limits.ts';
+import { adminListener } from './http/admin.ts';
 import { requestListener } from './http/routes.ts';
 import { joinOperations } from './joined-operations.ts';
 import { createMetrics, type GatewayMetrics } from './metrics.ts';
@@ -31,7 +32,11 @@ export { readConfig, type GatewayConfig } from './config.ts';
 export { readLiveFields } from './subscriptions/live-fields.ts';
 export { sessionEnd } from './subscriptions/sessions.ts';
 
-export type RunningGateway = RunningHttpServer & Pick<GatewayMetrics, 'gauges'>;
+export type RunningGateway = RunningHttpServer &
+  Pick<GatewayMetrics, 'gauges'> & {
+    /** Where operators read metrics, and what readiness depends on. */
+    adminUrl: string;
+  };
 
 const longestSettlingMs = 8000;
 
@@ -43,9 +48,12 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   const formatError = errorFormatter(logger, config.subgraphErrors);
   const logOperation = operationLogger(logger, metrics, config.accessLog);
 
-  let reachable = 1;
-  metrics.gauge('supergraphReachable', () => reachable);
-  const reach = { onFailure: () => void (reachable = 0), onReached: () => void (reachable = 1) };
+  let unreadable: string | null = null;
+  metrics.gauge('supergraphReachable', () => (unreadable === null ? 1 : 0));
+  const reach = {
+    onFailure: (reason: string) => void (unreadable = reason),
+    onReached: () => void (unreadable = null),
+  };
 
   await using starting = new AsyncDisposableStack();
   const source = starting.use(
@@ -111,17 +119,26 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
     logOperation,
     costOf: costMeter(config),
   });
-  const edge = { ...config, ...limits, ...shop, pipeline, streams, metrics, formatError, clock };
+  const edge = { ...config, ...limits, ...shop, pipeline, streams, formatError, clock };
   const stop = new AbortController();
   const health = async () => {
     const { ready, details } = await shop.health();
-    const supergraph = { generation: graph.generation(), refused: graph.refused() };
+    const supergraph = { generation: graph.generation(), refused: unreadable ?? graph.refused() };
     return {
       ready,
       details: { supergraph, ...details, subgraphs: subgraphs.reachable(), subscriptions: activity },
     };
   };
-  const answer = requestListener({ ...edge, health, stopping: stop.signal });
+  const stopping = stop.signal;
+  const { url: adminUrl } = starting.use(
+    await listen(
+      'gateway (ADMIN_PORT)',
+      config.admin.port,
+      adminListener({ metrics, health, stopping, logger }),
+      config.admin.host,
+    ),
+  );
+  const answer = requestListener({ ...edge, health, stopping });
   const http = await listen('gateway', config.port, answer, config.host);
   limitClients(http.server, limits, formatError);
   const socketsPerUser = limitPerUser(limits.socketsPerUser);
@@ -131,11 +148,15 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   metrics.gauge('socketsOpen', () => sockets.count());
   metrics.gauge('streamsOpen', () => streams.count());
   metrics.gauge('usersWithSockets', () => socketsPerUser.holders());
-  source.follow((sdl) => graph.replace(sdl));
-  logger.info({ url: `${http.url}/graphql` }, 'gateway ready');
+  source.follow(
+    (sdl) => graph.replace(sdl),
+    () => graph.withdraw(),
+  );
+  logger.info({ url: `${http.url}/graphql`, adminUrl }, 'gateway ready');
   const rest = starting.move();
   return {
     ...http,
+    adminUrl,
     gauges: metrics.gauges,
     async [Symbol.asyncDispose]() {
       stop.abort();

@@ -10,9 +10,10 @@ export type SupergraphSource = AsyncDisposable & {
   readonly sdl: string;
   /**
    * Calls `use` for each later text that differs from the one in use, one at a time. A text that `use` rejects does not
-   * come into use, and is not offered again until another has been there.
+   * come into use, and is not offered again until another has been there. Calls `returned` when the text in use is there
+   * again after one that was rejected.
    */
-  follow(use: Use): void;
+  follow(use: Use, returned?: () => void): void;
 };
 
 type Use = (sdl: string) => Promise<void>;
@@ -45,10 +46,12 @@ export async function openSupergraphSource(options: Options): Promise<Supergraph
   let following = Promise.resolve();
   return {
     sdl,
-    follow(use) {
-      following = followOrigin({ origin, sdl, use, reach, stopping, logger }).catch((error: unknown) => {
-        if (!stopping.aborted) logger.error({ err: error }, 'supergraph is no longer followed');
-      });
+    follow(use, returned = () => {}) {
+      following = followOrigin({ origin, sdl, use, returned, reach, stopping, logger }).catch(
+        (error: unknown) => {
+          if (!stopping.aborted) logger.error({ err: error }, 'supergraph is no longer followed');
+        },
+      );
     },
     async [Symbol.asyncDispose]() {
       closing.abort();
@@ -98,12 +101,14 @@ type Following = {
   origin: Origin;
   sdl: string;
   use: Use;
+  returned: () => void;
   reach: Reach;
   stopping: AbortSignal;
   logger: Logger;
 };
 
-async function followOrigin({ origin, sdl, use, reach, stopping, logger }: Following): Promise<void> {
+async function followOrigin(parts: Following): Promise<void> {
+  const { origin, sdl, use, returned, reach, stopping, logger } = parts;
   let inUse = sdl;
   let last = sdl;
   for (;;) {
@@ -111,7 +116,8 @@ async function followOrigin({ origin, sdl, use, reach, stopping, logger }: Follo
     const text = await lookAt(origin, reach, stopping);
     if (text === undefined || text === last) continue;
     last = text;
-    if (text !== inUse && (await isUsed(use, text, logger))) inUse = text;
+    if (text === inUse) returned();
+    else if (await isUsed(use, text, logger)) inUse = text;
   }
 }
 

@@ -14,14 +14,20 @@ export type Measured = AsyncDisposable & {
   child: ChildProcess;
 };
 
-export type Start = { port: number; args: readonly string[]; env: Readonly<Record<string, string>> };
+export type Start = {
+  port: number;
+  /** Where it says whether it is ready, if not on its port. */
+  readyPort?: number;
+  args: readonly string[];
+  env: Readonly<Record<string, string>>;
+};
 
 const root = join(import.meta.dirname, '../..');
 const readyWithinMs = 30_000;
 const stopWithinMs = 5000;
 
 /** Starts it and waits until it hears events. */
-export async function startMeasured({ port, args, env }: Start): Promise<Measured> {
+export async function startMeasured({ port, readyPort = port, args, env }: Start): Promise<Measured> {
   const [command, commandArgs] = nodeOnMeasuredCore(args);
   const child = spawn(command, commandArgs, {
     cwd: root,
@@ -43,7 +49,7 @@ export async function startMeasured({ port, args, env }: Start): Promise<Measure
     },
   };
   try {
-    await untilReady(measured);
+    await untilReady(child, readyPort);
   } catch (error) {
     await measured[Symbol.asyncDispose]();
     throw error;
@@ -51,7 +57,7 @@ export async function startMeasured({ port, args, env }: Start): Promise<Measure
   return measured;
 }
 
-async function untilReady({ child, port }: Measured): Promise<void> {
+async function untilReady(child: ChildProcess, port: number): Promise<void> {
   const latestMs = performance.now() + readyWithinMs;
   while (!(await hearsEvents(port))) {
     if (child.exitCode !== null)

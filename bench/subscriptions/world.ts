@@ -1,3 +1,4 @@
+import { adminPortOf } from '@shop/gateway/config';
 import { rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -44,7 +45,10 @@ export async function openWorld(broker: BrokerKind): Promise<World> {
   const gateway = ['--import', reporter, join(here, '../../gateway/main.ts')];
   const running = opening.move();
   return {
-    startGateway: async () => startMeasured({ port: await freePort(), args: gateway, env }),
+    async startGateway() {
+      const port = await freePort();
+      return startMeasured({ port, readyPort: adminPortOf(port), args: gateway, env });
+    },
     startFloor: async () =>
       startMeasured({ port: await freePort(), args: [join(here, 'floor-process.ts')], env: {} }),
     startLoad,

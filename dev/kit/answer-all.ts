@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { messageOf } from '@shop/shared/errors';
+import { namesLocalHost } from '@shop/shared/runtime';
 
 export type Handle = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
 
@@ -11,6 +12,8 @@ export function answerAll(pages: Record<string, Handle>, otherwise: Handle): Req
       if (!url) return sendText(response, 400, `The URL ${request.url} cannot be read`);
       const page =
         request.method === 'GET' && Object.hasOwn(pages, url.pathname) ? pages[url.pathname] : undefined;
+      if (page && !namesLocalHost(request))
+        return sendText(response, 421, 'Pages are here for localhost and addresses, not for other names');
       await (page ?? otherwise)(request, response, url);
     };
     answer().catch((error: unknown) => sendText(response, 500, `This request failed: ${messageOf(error)}`));

@@ -1,8 +1,12 @@
+import { adminPortOf } from '@shop/gateway/config';
 import type { FaultBoard } from './fault-board.ts';
 import type { Ports } from './ports.ts';
 import { portOf } from './processes.ts';
 import type { ServiceName } from './services.ts';
 import type { PublishedEvent } from './traffic.ts';
+
+/** Where the gateway on a port shows what operators read. */
+export const adminUrlOf = (port: number): string => `http://127.0.0.1:${adminPortOf(port)}`;
 
 export type Gateways = Disposable & {
   /** What the gateways have yet to hear, read or write, in words. */
@@ -45,7 +49,7 @@ export function watchGateways(
     async pending(events) {
       const states = await Promise.all(
         names.map(async (name) => {
-          const { broker, subscriptions } = await askWhetherReady(portOf(name, ports));
+          const { broker, subscriptions } = await askWhetherReady(adminUrlOf(portOf(name, ports)));
           const busy = subscriptions?.busy ?? 0;
           const reading = busy > 0 ? [`${name} has ${busy} subscriptions to read or to write for`] : [];
           return broker ? [...unheard(name, events), ...reading] : reading;
@@ -58,9 +62,9 @@ export function watchGateways(
 }
 
 /** One that does not run has nothing to write. */
-async function askWhetherReady(port: number): Promise<Ready> {
+async function askWhetherReady(adminUrl: string): Promise<Ready> {
   try {
-    return (await (await fetch(`http://127.0.0.1:${port}/ready`)).json()) as Ready;
+    return (await (await fetch(`${adminUrl}/ready`)).json()) as Ready;
   } catch {
     return {};
   }

@@ -5,13 +5,13 @@ import { refuseProduction } from '../kit/refuse-production.ts';
 import { advance } from './advance.ts';
 import { openStores, readBooks, type Books } from './books.ts';
 import type { FaultBoard } from './fault-board.ts';
-import { watchGateways } from './gateways.ts';
+import { adminUrlOf, watchGateways } from './gateways.ts';
 import { startInProcess } from './in-process.ts';
 import { startInfrastructure, type BrokerChoice, type Infrastructure } from './infrastructure.ts';
 import { violationsOf } from './invariants.ts';
 import { createLogs, type Logs } from './logs.ts';
 import { reservePorts, type Ports } from './ports.ts';
-import { startProcesses } from './processes.ts';
+import { portOf, startProcesses } from './processes.ts';
 import { publishEvent } from './publish.ts';
 import { gatewayNames, serviceNames, type RunningServices, type ServiceName } from './services.ts';
 import { settled, type SettledOptions } from './settled.ts';
@@ -47,6 +47,8 @@ export type Stack = AsyncDisposable & {
   graphUrl: string;
   /** The same of each gateway. */
   graphUrls: readonly string[];
+  /** Where each gateway shows metrics and what its readiness depends on. */
+  adminUrls: readonly string[];
   ports: Ports;
   infrastructure: Infrastructure;
   services: RunningServices;
@@ -92,7 +94,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   // Disposed first: whoever is held up in a fault would hold up the end as well.
   if (faults) starting.defer(() => faults.clear());
   const graphUrls = gatewayNames(gatewayCount).map((name) => `http://127.0.0.1:${ports[name]}/graphql`);
-  await untilBrokersConnected(graphUrls);
+  const adminUrls = gatewayNames(gatewayCount).map((name) => adminUrlOf(portOf(name, ports)));
+  await untilBrokersConnected(adminUrls);
   const stores = starting.use(await openStores(env));
   const ledger = openLedger(stores);
 
@@ -104,6 +107,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   return {
     graphUrl: graphUrls[0] ?? '',
     graphUrls,
+    adminUrls,
     ports,
     infrastructure,
     services,
@@ -142,12 +146,12 @@ const brokerWithinMs = 10_000;
  * Services start without a broker; a fresh stack is whole only when its gateways hear events. One that is away is not
  * waited for longer: queries and orders work without it, and the services have said so in their logs.
  */
-async function untilBrokersConnected(graphUrls: readonly string[]): Promise<void> {
+async function untilBrokersConnected(adminUrls: readonly string[]): Promise<void> {
   const deadline = performance.now() + brokerWithinMs;
-  const connected = async (graphUrl: string) => {
-    const response = await fetch(new URL('/ready', graphUrl));
+  const connected = async (adminUrl: string) => {
+    const response = await fetch(`${adminUrl}/ready`);
     return ((await response.json()) as { broker?: boolean }).broker === true;
   };
-  for (const graphUrl of graphUrls)
-    while (performance.now() < deadline && !(await connected(graphUrl))) await pause(lookEveryMs);
+  for (const adminUrl of adminUrls)
+    while (performance.now() < deadline && !(await connected(adminUrl))) await pause(lookEveryMs);
 }

@@ -148,11 +148,11 @@ async function keepSignedIn({ staff, customers }: Shop, crowd: Crowd, stop: Abor
 }
 
 /** Until all of them are known to the gateways, and have nothing more to read. */
-async function untilFollowing({ graphUrls }: Stack, count: number): Promise<void> {
+async function untilFollowing({ adminUrls }: Stack, count: number): Promise<void> {
   type Ready = { subscriptions: { open: number; busy: number } };
   await eventually(async () => {
     const states = await Promise.all(
-      graphUrls.map(async (url) => (await (await fetch(new URL('/ready', url))).json()) as Ready),
+      adminUrls.map(async (url) => (await (await fetch(`${url}/ready`)).json()) as Ready),
     );
     const open = states.reduce((all, { subscriptions }) => all + subscriptions.open, 0);
     const isBusy = states.some(({ subscriptions }) => subscriptions.busy > 0);

@@ -1,7 +1,6 @@
 import {
   GraphQLError,
   Kind,
-  NoSchemaIntrospectionCustomRule,
   OverlappingFieldsCanBeMergedRule,
   specifiedRules,
   validate,
@@ -12,6 +11,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { fieldConflict } from './field-conflict.ts';
+import { noIntrospection } from './no-introspection.ts';
 
 export type ValidationOptions = {
   schema: GraphQLSchema;
@@ -33,7 +33,7 @@ export function validationBy({ schema, introspection, rules }: ValidationOptions
   const options = { maxErrors, hideSuggestions: !introspection };
   const specified = [
     ...specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule),
-    ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+    ...(introspection ? [] : [noIntrospection]),
   ];
   return (document) => {
     refuse(tooManyOperations(document));

@@ -1,18 +1,17 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { sendJson, withTrace } from '@shop/shared/runtime';
+import { namesLocalHost, sendJson, withTrace } from '@shop/shared/runtime';
 import { GraphQLError } from 'graphql';
 import { clientAddress } from '../client-address.ts';
+import { answerReady, type Health } from './admin.ts';
 import { allowOrigin, isPreflight, preflightHeaders } from './cors.ts';
 import { badRequest, errorsIn, type HttpHeaders } from '../errors.ts';
 import { answerAsset, answerPage, isExplorerAsset, wantsPage } from '../explorer.ts';
-import type { GatewayMetrics } from '../metrics.ts';
 import { answerOperation, type OperationParts } from './operation.ts';
 import { defaultFormat, formatNames, responseFormat } from './response-format.ts';
 import type { HeaderRules } from '../subgraph-calls/header-rules.ts';
 import { traceSourceOf } from '../trace-source.ts';
 
 export type HttpParts = OperationParts & {
-  metrics: GatewayMetrics;
   trustedProxies: number;
   corsOrigins: readonly string[];
   /** Headers of a client that the subgraphs get. */
@@ -21,7 +20,7 @@ export type HttpParts = OperationParts & {
   /** Aborted when the gateway is asked to stop. */
   stopping: AbortSignal;
   /** What the gateway needs and whether it is there. */
-  health: () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
+  health: Health;
 };
 
 type GraphqlParts = HttpParts & { preflight: Readonly<Record<string, string>> };
@@ -34,10 +33,9 @@ export function requestListener(parts: HttpParts): RequestListener {
   const answers = new Map<string, Answer>([
     ['/graphql', (request, response) => answerGraphql(graphql, request, response)],
     ['/health', (_request, response) => sendJson(response, 200, { status: 'ok' })],
-    ['/ready', (_request, response) => answerReady(parts, response)],
-    ['/metrics', (_request, response) => answerMetrics(parts, response)],
+    ['/ready', (_request, response) => answerReady(parts, response, false)],
   ]);
-  if (parts.explorer) answers.set('/', (_request, response) => answerPage(response));
+  if (parts.explorer) answers.set('/', showPage);
   const answerTo = (path: string): Answer => {
     if (parts.explorer && isExplorerAsset(path)) return answerAsset;
     return answers.get(path) ?? (() => refusePath(path));
@@ -54,19 +52,14 @@ export function requestListener(parts: HttpParts): RequestListener {
   };
 }
 
+async function showPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!namesLocalHost(request))
+    throw badRequest('The explorer is here for localhost and addresses, not for other names', 421);
+  await answerPage(response);
+}
+
 function refusePath(path: string): never {
   throw badRequest(`There is nothing at ${path}; the graph is at /graphql`, 404);
-}
-
-async function answerReady({ health, stopping }: HttpParts, response: ServerResponse): Promise<void> {
-  const { ready, details } = await health();
-  const status = stopping.aborted ? 'stopping' : ready ? 'ready' : 'not ready';
-  sendJson(response, status === 'ready' ? 200 : 503, { status, ...details });
-}
-
-async function answerMetrics({ metrics }: HttpParts, response: ServerResponse): Promise<void> {
-  const text = await metrics.text();
-  response.writeHead(200, { 'content-type': metrics.contentType }).end(text);
 }
 
 async function answerGraphql(
@@ -76,7 +69,7 @@ async function answerGraphql(
 ): Promise<void> {
   allowOrigin(request, response, parts.corsOrigins);
   if (isPreflight(request)) return void response.writeHead(204, parts.preflight).end();
-  if (parts.explorer && wantsPage(request)) return answerPage(response);
+  if (parts.explorer && wantsPage(request)) return showPage(request, response);
   if (request.method !== 'GET' && request.method !== 'POST')
     throw badRequest(`The graph is asked by POST or GET, not ${request.method}`, 405);
   const format = responseFormat(request.headers.accept);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { describe, it } from 'node:test';
 import { startTestStack } from './stack.ts';
 
@@ -14,6 +16,33 @@ describe('the explorer', () => {
       assert.equal(page.headers.get('content-type'), 'text/html; charset=utf-8');
       assert.match(await page.text(), /query Overview/);
     }
+  });
+
+  it('lets no script run that is not its own, and shows itself to no other name', async () => {
+    await using stack = await startTestStack();
+    const { port, url } = stack.gateway;
+    const statusFor = async (host: string) => {
+      const asked = get({ port, path: '/', headers: { host, ...html } });
+      const [response] = (await once(asked, 'response')) as [IncomingMessage];
+      response.resume();
+      return response.statusCode;
+    };
+
+    const page = await fetch(url, { headers: html });
+    const [, nonce] = /'nonce-([^']+)'/.exec(page.headers.get('content-security-policy') ?? '') ?? [];
+    const scripts = (await page.text()).match(/<script[^>]*>/g) ?? [];
+
+    assert.ok(nonce && scripts.length > 0);
+    for (const script of scripts) assert.ok(script.includes(`nonce="${nonce}"`), script);
+    for (const host of ['localhost:4000', '127.0.0.1', '[::1]:4000', 'gateway:4000', 'a.localhost'])
+      assert.equal(await statusFor(host), 200, host);
+    for (const host of [
+      'evil.example',
+      'evil.example:4000',
+      'localhost.evil.example',
+      '127.0.0.1.evil.example',
+    ])
+      assert.equal(await statusFor(host), 421, host);
   });
 
   it('takes nothing from other servers', async () => {

@@ -123,7 +123,7 @@ describe('an access token', () => {
     await using stack = await startTestStack({ JWKS_URL: 'http://127.0.0.1:1/jwks.json' });
 
     const { status, body } = await stack.ask<any>(me, { token: await stack.issuer.token('usr_ada') });
-    const ready = await fetch(`${stack.gateway.url}/ready`);
+    const ready = await fetch(`${stack.gateway.adminUrl}/ready`);
 
     assert.deepEqual([status, body.errors[0].extensions.code], [503, 'SUBGRAPH_UNAVAILABLE']);
     assert.equal(ready.status, 503);

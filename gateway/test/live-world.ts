@@ -53,7 +53,7 @@ type Ready = {
 };
 
 export const readyOf = async ({ gateway }: TestStack): Promise<Ready> =>
-  (await (await fetch(`${gateway.url}/ready`)).json()) as Ready;
+  (await (await fetch(`${gateway.adminUrl}/ready`)).json()) as Ready;
 
 const generationOf = async (stack: TestStack) => (await readyOf(stack)).supergraph.generation;
 
@@ -66,7 +66,7 @@ export const untilQuiet = (stack: TestStack, open: number): Promise<void> =>
 
 /** The value of a metric, named with its labels as Prometheus shows it. */
 export async function metricOf({ gateway }: TestStack, name: string): Promise<number | undefined> {
-  const text = await (await fetch(`${gateway.url}/metrics`)).text();
+  const text = await (await fetch(`${gateway.adminUrl}/metrics`)).text();
   const line = text.split('\n').find((each) => each.startsWith(`${name} `));
   return line === undefined ? undefined : Number(line.slice(name.length));
 }

@@ -68,7 +68,7 @@ describe('an operation that is prepared gets the answer that it got when it was 
   }
 
   const prepared = async (outcome: string): Promise<string> => {
-    const text = await (await fetch(`${stack.gateway.url}/metrics`)).text();
+    const text = await (await fetch(`${stack.gateway.adminUrl}/metrics`)).text();
     return (
       new RegExp(`gateway_prepared_operations_total\\{outcome="${outcome}"\\} (\\d+)`).exec(text)?.[1] ?? ''
     );

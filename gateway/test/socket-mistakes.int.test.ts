@@ -85,7 +85,7 @@ describe('a socket', () => {
     using socket = await openRawSocket(stack.gateway.url);
     await socket.init(await stack.issuer.token('usr_bob'));
     const open = async () =>
-      ((await (await fetch(`${stack.gateway.url}/ready`)).json()) as any).subscriptions.open as number;
+      ((await (await fetch(`${stack.gateway.adminUrl}/ready`)).json()) as any).subscriptions.open as number;
     for (let id = 0; id < 100; id += 1) socket.say(endless(String(id)));
     await eventually(async () => assert.equal(await open(), 100));
     socket.say(query('one too many'));

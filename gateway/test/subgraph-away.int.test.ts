@@ -18,7 +18,7 @@ async function startWithOrder(env: Record<string, string> = forLong) {
 }
 
 const readiness = async ({ gateway }: TestStack) => {
-  const response = await fetch(`${gateway.url}/ready`);
+  const response = await fetch(`${gateway.adminUrl}/ready`);
   const { status, subgraphs } = (await response.json()) as { status: string; subgraphs: object };
   return { status, ...subgraphs };
 };

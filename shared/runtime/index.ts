@@ -17,6 +17,7 @@ export { AnsweredInstead, noFaults, type Faults } from './faults.ts';
 export { readBody, readBytes, UnreadableBody } from './http-body.ts';
 export { listen, sendJson, type RunningHttpServer } from './http-server.ts';
 export { randomIds, type Ids } from './ids.ts';
+export { namesLocalHost } from './local-host.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { connectMongo, prepareCollections } from './mongo.ts';
 export { isTransientMongoError } from './mongo-errors.ts';

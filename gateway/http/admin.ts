@@ -1,0 +1,41 @@
+import type { RequestListener, ServerResponse } from 'node:http';
+import { messageOf } from '@shop/shared/errors';
+import { sendJson, type Logger } from '@shop/shared/runtime';
+import type { GatewayMetrics } from '../metrics.ts';
+
+export type Health = () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
+
+type Parts = { metrics: GatewayMetrics; health: Health; stopping: AbortSignal; logger: Logger };
+
+/** What operators read, on a port that clients do not reach: metrics, and what readiness depends on. */
+export function adminListener(parts: Parts): RequestListener {
+  const answers: Readonly<Record<string, (response: ServerResponse) => Promise<void>>> = {
+    '/metrics': (response) => answerMetrics(parts, response),
+    '/ready': (response) => answerReady(parts, response, true),
+  };
+  return ({ url = '' }, response) => {
+    const [path = ''] = url.split('?', 1);
+    const answer = Object.hasOwn(answers, path) ? answers[path] : undefined;
+    if (!answer) return sendJson(response, 404, { error: 'Here are /metrics and /ready' });
+    answer(response).catch((error: unknown) => {
+      parts.logger.error({ err: error }, 'admin request failed');
+      sendJson(response, 500, { error: messageOf(error) });
+    });
+  };
+}
+
+async function answerMetrics({ metrics }: Parts, response: ServerResponse): Promise<void> {
+  const text = await metrics.text();
+  response.writeHead(200, { 'content-type': metrics.contentType }).end(text);
+}
+
+/** Whether the gateway takes requests; details name its parts, so they are not for clients. */
+export async function answerReady(
+  { health, stopping }: Pick<Parts, 'health' | 'stopping'>,
+  response: ServerResponse,
+  withDetails: boolean,
+): Promise<void> {
+  const { ready, details } = await health();
+  const status = stopping.aborted ? 'stopping' : ready ? 'ready' : 'not ready';
+  sendJson(response, status === 'ready' ? 200 : 503, { status, ...(withDetails && details) });
+}
