@@ -28,12 +28,19 @@ export type Admission = {
 
 const one: Points = { operation: 1, guarded: 0 };
 
-export function createAdmission(identify: Identify, limiter: RateLimiter, sessions: Sessions): Admission {
+export function createAdmission(
+  identify: Identify,
+  limiter: RateLimiter,
+  sessions: Sessions,
+  /** Resolves when the sessions that ended before the start are known, or cannot be. */
+  sessionsRead?: Promise<void>,
+): Admission {
   const admission: Admission = {
     readsTokens: true,
     async signIn(authorization, address) {
       try {
         const identity = await identify(authorization);
+        if (identity.viewer.sessionId !== null) await sessionsRead;
         if (sessions.hasEnded(identity.viewer.sessionId)) throw sessionEnded();
         return identity;
       } catch (error) {

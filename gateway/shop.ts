@@ -2,12 +2,15 @@ import { StartError } from '@shop/shared/errors';
 import type { Ambient } from '@shop/shared/runtime';
 import { createAdmission, type Admission } from './admission.ts';
 import type { ShopConfig } from './config.ts';
+import type { GatewayContext } from './context.ts';
+import type { AskSubgraph } from './execution/subgraph-call.ts';
 import type { Graph } from './graph.ts';
 import type { Limits } from './limits.ts';
 import { createIdentify, nobody } from './identity.ts';
 import { publicKeys } from './public-keys.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { hearAnnouncements, silence, type Announcements, type Wake } from './subscriptions/announcements.ts';
+import { readEndedSessions, type EndedSessions } from './subscriptions/ended-sessions.ts';
 import { rememberSessions, type Sessions } from './subscriptions/sessions.ts';
 
 /** What the shop's gateway has beyond a gateway for any supergraph: who asks, how often, and what happens. */
@@ -39,6 +42,7 @@ export function openToAll(
 type Parts = Ambient & {
   limits: Limits;
   graph: Graph;
+  ask: AskSubgraph<GatewayContext>;
   /** Called when something has happened, or may have. */
   changed: () => void;
 };
@@ -47,24 +51,36 @@ type Parts = Ambient & {
 export async function startShop(
   starting: AsyncDisposableStack,
   config: ShopConfig,
-  { graph, changed, limits, clock, faults, logger }: Parts,
+  { graph, ask, changed, limits, clock, faults, logger }: Parts,
 ): Promise<Shop> {
   const keys = publicKeys({ url: jwksUrlOf(config, graph), clock, logger });
   const limiter = starting.use(createRateLimiter({ ...config, limits, clock, logger }));
   const sessions = rememberSessions();
+  let ended: EndedSessions | undefined;
   const heard: Wake = (event) => {
     changed();
-    sessions.hear(event);
+    if (event) sessions.hear(event);
+    else ended?.readAgain();
   };
   const { brokerUrl } = config;
   const announcements = starting.use(await hearAnnouncements({ brokerUrl, heard, faults, logger }));
+  // A graph without users has its tokens from elsewhere.
+  if (graph.current().routingUrls.has('users')) {
+    const hasEvents = () => announcements.connected();
+    ended = starting.use(readEndedSessions({ ask, sessions, hasEvents, logger }));
+  }
+  const identify = createIdentify(keys, clock);
   return {
-    admission: createAdmission(createIdentify(keys, clock), limiter, sessions),
+    admission: createAdmission(identify, limiter, sessions, ended?.attempted),
     announcements,
     sessions,
     async health() {
       const jwks = await keys.available();
-      return { ready: jwks, details: { jwks, broker: announcements.connected() } };
+      const endedSessions = ended?.known() ?? true;
+      return {
+        ready: jwks && endedSessions,
+        details: { jwks, endedSessions, broker: announcements.connected() },
+      };
     },
   };
 }

@@ -89,7 +89,7 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   metrics.gauge('supergraphGeneration', () => graph.generation());
   const changed = () => subgraphs.forget();
   const shop: Shop = config.shop
-    ? await startShop(starting, config.shop, { ...ambient, graph, limits, changed })
+    ? await startShop(starting, config.shop, { ...ambient, graph, ask, limits, changed })
     : openToAll(starting, { limits, clock, logger });
 
   const activity = { open: 0, busy: 0 };

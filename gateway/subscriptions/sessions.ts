@@ -8,6 +8,7 @@ export const sessionEnd = 'session.ended.v1';
 export type Sessions = {
   /** Notes what an event says of a session. */
   hear(event: Envelope | undefined): void;
+  end(sessionId: string): void;
   hasEnded(sessionId: string | null): boolean;
   /** Calls `work` when the session ends, until it is disposed. */
   watch(sessionId: string | null, work: () => void): Disposable;
@@ -21,12 +22,14 @@ const rememberedAtMost = 100_000;
 export function rememberSessions(): Sessions {
   const ended = new LRUCache<string, true>({ max: rememberedAtMost });
   const watching = new Map<string, Set<() => void>>();
+  const end = (sessionId: string) => {
+    ended.set(sessionId, true);
+    for (const work of [...(watching.get(sessionId) ?? [])]) work();
+  };
   return {
+    end,
     hear(event) {
-      if (!event || !isEnd(event)) return;
-      const { sessionId } = event.data;
-      ended.set(sessionId, true);
-      for (const work of [...(watching.get(sessionId) ?? [])]) work();
+      if (event && isEnd(event)) end(event.data.sessionId);
     },
     hasEnded: (sessionId) => sessionId !== null && ended.has(sessionId),
     watch(sessionId, work) {

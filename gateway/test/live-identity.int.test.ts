@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { arrived, startLiveWorld, statusesIn, untilQuiet, type LiveWorld } from './live-world.ts';
+import { arrived, readyOf, startLiveWorld, statusesIn, untilQuiet, type LiveWorld } from './live-world.ts';
 import { openRawSocket, type RawSocket } from './raw-socket.ts';
 import { connectSocket } from './socket-client.ts';
+import { ask } from './stack.ts';
 import { connectStreams } from './stream-client.ts';
 
 const one = 'subscription { orderUpdated(orderId: "ord_1") { status } }';
@@ -97,6 +98,31 @@ describe('a session that ends', () => {
     assert.equal(problem?.extensions.code, 'UNAUTHENTICATED');
     assert.equal(problem?.message, 'The session has ended: sign in again');
     assert.deepEqual(bob.closes, []);
+  });
+
+  it('is known to a gateway that starts later, which received no event of it', async () => {
+    await using world = await startLiveWorld();
+    const token = await world.issuer.token('usr_ada');
+    world.shop.ended.push('ses_1', 'ses_2', 'ses_3', 'ses_usr_ada', 'ses_5');
+
+    await using later = await world.another();
+
+    assert.equal((await ask(later.url, '{ me { id } }', { token })).status, 401);
+    const other = await world.issuer.token('usr_bob');
+    assert.equal((await ask(later.url, '{ me { id } }', { token: other })).status, 200);
+  });
+
+  it('is known while the broker is away, and takes its sockets with it', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_1', 'PLACED');
+    const following = world.socket.follow(one);
+    await arrived(following, 1);
+    await world.broker.stop();
+    await eventually(async () => assert.equal((await readyOf(world)).broker, false));
+
+    world.shop.ended.push('ses_usr_ada');
+
+    await eventually(() => assert.deepEqual(world.socket.closes, [4403]), 3000);
   });
 
   it('has its access tokens refused', async () => {

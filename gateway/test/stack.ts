@@ -26,6 +26,8 @@ export type TestStack = AsyncDisposable & {
   supergraph: string;
   /** The lines that the gateway has logged. */
   log: LogLine[];
+  /** Starts one more gateway like it. */
+  another(): Promise<RunningGateway>;
   /** Waits until the gateway holds no more than at its start. */
   atRest(): Promise<void>;
   /** POSTs an operation; `token` or nobody. */
@@ -99,6 +101,7 @@ export async function startTestStack(env: Record<string, string> = {}): Promise<
     supergraph,
     log,
     ask: (query, options) => ask(gateway.url, query, options),
+    another: () => startGateway(config, ambient),
     atRest: () => leaks.clientsLeft(),
     async [Symbol.asyncDispose]() {
       await using _rest = running;

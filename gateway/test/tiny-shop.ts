@@ -25,7 +25,8 @@ const header = `
 
 export const schemas = {
   users: `${header}
-    type Query { me: User }
+    type Query { me: User _endedSessions(after: String, first: Int): [EndedSession!] @inaccessible }
+    type EndedSession @inaccessible { cursor: String! sessionId: ID! }
     type Mutation { rename(name: String!): User }
     type User @key(fields: "id") { id: ID! name: String! }
   `,
@@ -93,6 +94,8 @@ export class TinyShop {
   readonly purged = new Map<string, number>();
   /** What the gateway has told of updates that it has written. */
   readonly delivered: Delivery[] = [];
+  /** Sessions that have ended, in the order of their end. */
+  readonly ended: string[] = [];
   user = { id: 'usr_ada', name: 'Ada' };
   /** What the feeds of orders wait for before they give what they have read. */
   reading: Promise<void> = Promise.resolve();
@@ -135,7 +138,13 @@ export class TinyShop {
     const isMine = (orderId: string, { id }: Viewer) => this.owners.get(orderId) === id;
     return {
       users: {
-        Query: { me: (_parent, _args, { viewer }) => (viewer.id ? this.user : null) },
+        Query: {
+          me: (_parent, _args, { viewer }) => (viewer.id ? this.user : null),
+          _endedSessions: (_parent, { after }) =>
+            this.ended
+              .map((sessionId, index) => ({ cursor: String(index + 1), sessionId }))
+              .slice(Number(after ?? 0), Number(after ?? 0) + 2),
+        },
         Mutation: { rename: (_parent, { name }) => Object.assign(this.user, { name }) },
         User: { __resolveReference: ({ id }) => (id === this.user.id ? this.user : null) },
       },

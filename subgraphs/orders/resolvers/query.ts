@@ -25,6 +25,8 @@ export const queryResolvers = {
   },
 
   async _orderUpdated(_: unknown, { orderId, ...page }: FeedArgs & { orderId: string }, context: Context) {
+    // Asked before the feed, which would tell by its refusal of a cursor how far the order of another customer is.
+    if (!(await context.loaders.orderById.load(orderId))) return null;
     const entries = await context.orders.readFeed({ feed: orderFeed(orderId), ...page });
     // Loaded anew after the feed was read: the order beside an update is never older than that update.
     const order = await context.loaders.orderById.clear(orderId).load(orderId);

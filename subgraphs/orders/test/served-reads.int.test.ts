@@ -196,6 +196,17 @@ describe('the feeds behind the subscriptions', () => {
     assert.deepEqual([update.status, update.gap, more], ['RESERVED', true, []]);
   });
 
+  it('are null for another customer whatever the cursor, as for an order that does not exist', async () => {
+    await using served = await startServed();
+    const id = await served.placeForAda();
+    const [{ cursor }] = (await served.as(ada).ask(ofOrder, { id })).data._orderUpdated;
+    for (const after of [undefined, '', 'x', cursor, `${cursor}0`, cursor.replace(/.$/, '9')]) {
+      const strange = await served.as(bob).ask(ofOrder, { id, after });
+      assert.deepEqual(strange, await served.as(bob).ask(ofOrder, { id: 'ord_none', after }));
+      assert.deepEqual(strange.data, { _orderUpdated: null });
+    }
+  });
+
   it('are null for those who may not follow', async () => {
     await using served = await startServed();
     const id = await served.placeForAda();
