@@ -13,6 +13,7 @@ import type { Flags } from './conditions.ts';
 import type { Generation } from './generation.ts';
 import { internalOperation, type InternalOperation } from './internal-operation.ts';
 import { introspectionOf, type Introspect } from './introspection.ts';
+import { serialExecution, type IsOver } from './serial-execution.ts';
 import { planGap } from './repairs/index.ts';
 import { Unplannable } from './unplannable.ts';
 import { projectorFor, type Project } from './projector.ts';
@@ -25,6 +26,7 @@ export type Compiled = {
   /** What `primary` gives. */
   event: { subgraph: string; work: RootWork } | undefined;
   calls: readonly Call[];
+  isOver: IsOver | undefined;
   selection: Selection;
   /** The fields that representations are made of. */
   required: ReadonlySet<string>;
@@ -69,12 +71,14 @@ export function compile(
   const write = documentWriter(internal.operation, schema);
   const taken = new Set(internal.operation.variableDefinitions?.map(({ variable }) => variable.name.value));
   const calls = rest ? callsOf(rest, { write, rootDirectives, taken, isOfType, typeOfField }) : [];
+  const required = requiredBy(calls);
   return {
     primary,
     event: primary && { subgraph: primary.serviceName, work: rootWork(primary) },
     calls,
     selection,
-    required: requiredBy(calls),
+    required,
+    isOver: serialExecution({ root, calls, selection, types, required }),
     introspect: introspectionOf(schema, operation, fragments),
     project: projectors(selection, types),
     internal: { renamed, constants, write },

@@ -77,7 +77,7 @@ export function operationOf<Context>(
   ): Promise<Executed> => {
     const { values, sent } = read(variables);
     const compiled = variants.for(values);
-    const { calls } = compiled;
+    const { calls, isOver } = compiled;
     const texts = variableTexts(compiled, declared, sent);
     const begun = event && compiled.event && { work: compiled.event.work, answer: event };
     const outcome = await run({
@@ -86,6 +86,7 @@ export function operationOf<Context>(
       ask,
       context,
       types: generation,
+      isOver,
       event: begun,
     });
     return { compiled, outcome, introspection: compiled.introspect(values) };

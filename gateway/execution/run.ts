@@ -1,6 +1,7 @@
 import type { Call, EntityWork, RootWork } from './calls.ts';
 import { gather } from './entities.ts';
 import { Progress, type Outcome, type TypeTests } from './outcome.ts';
+import type { IsOver } from './serial-execution.ts';
 import type { AskSubgraph, SubgraphAnswer } from './subgraph-call.ts';
 import { failEntities, failRoot, takeEntities, takeRoot } from './take-answer.ts';
 
@@ -11,6 +12,7 @@ export type RunOptions<Context> = {
   ask: AskSubgraph<Context>;
   context: Context;
   types: TypeTests;
+  isOver?: IsOver | undefined;
   /** Of a subscription: what has happened, as the answer to its first fetch. */
   event?: { work: RootWork; answer: SubgraphAnswer } | undefined;
 };
@@ -35,6 +37,7 @@ export function run<Context>(options: RunOptions<Context>): Promise<Outcome> {
     if (left === 0) resolve(progress);
   };
   const start = (call: Call) => {
+    if (call.kind === 'mutation' && options.isOver?.(progress, call)) return done(call);
     const made = make(running, call);
     if (made) made.then(() => done(call)).catch(reject);
     else done(call);
