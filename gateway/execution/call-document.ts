@@ -1,12 +1,19 @@
 import {
   DirectiveLocation,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
   Kind,
   print,
   stripIgnoredCharacters,
   type ASTNode,
   type DirectiveNode,
   type FragmentDefinitionNode,
+  type FieldNode,
+  type GraphQLNamedType,
   type GraphQLSchema,
+  type InlineFragmentNode,
+  type NamedTypeNode,
   type OperationDefinitionNode,
   type OperationTypeNode,
   type SelectionNode,
@@ -51,7 +58,7 @@ export function documentWriter(operation: OperationDefinitionNode, schema: Graph
       ...(name !== undefined && { name: nameOf(name) }),
       variableDefinitions: [...added, ...own],
       directives,
-      selectionSet: nameFragments(selectionSet, fragments),
+      selectionSet: nameFragments(selectionSet, schema.getRootType(kind), fragments),
     };
     const query = compactText({ kind: Kind.DOCUMENT, definitions: [definition, ...fragments] });
     return { query, variables: own.map(({ variable }) => variable.name.value) };
@@ -68,7 +75,11 @@ const operationLocation: Readonly<Record<OperationTypeNode, DirectiveLocation>> 
 
 type MayStandOn = (location: DirectiveLocation) => (directive: DirectiveNode) => boolean;
 
-type NameFragments = (set: SelectionSetNode, named: FragmentDefinitionNode[]) => SelectionSetNode;
+type NameFragments = (
+  set: SelectionSetNode,
+  parent: GraphQLNamedType | null | undefined,
+  named: FragmentDefinitionNode[],
+) => SelectionSetNode;
 
 /**
  * The planner writes fragments out, with their directives. One with a directive that may not stand on an inline fragment
@@ -78,17 +89,17 @@ function fragmentNamer(schema: GraphQLSchema, mayStandOn: MayStandOn): NameFragm
   const isInline = mayStandOn(DirectiveLocation.INLINE_FRAGMENT);
   const isOfSpread = mayStandOn(DirectiveLocation.FRAGMENT_SPREAD);
   if (schema.getDirectives().every(({ locations }) => isWritable(locations))) return (set) => set;
-  const rewrite: NameFragments = (set, named) => ({
+  const rewrite: NameFragments = (set, parent, named) => ({
     ...set,
     selections: set.selections.map((each): SelectionNode => {
       if (!('selectionSet' in each) || !each.selectionSet) return each;
-      const selectionSet = rewrite(each.selectionSet, named);
+      const type = typeWithin(each, parent, schema);
+      const selectionSet = rewrite(each.selectionSet, type, named);
       const { directives = [] } = each;
-      if (each.kind === Kind.FIELD || !each.typeCondition || directives.every(isInline))
-        return { ...each, selectionSet };
+      if (each.kind === Kind.FIELD || !type || directives.every(isInline)) return { ...each, selectionSet };
       const name = nameOf(`F${named.length}`);
+      const typeCondition: NamedTypeNode = { kind: Kind.NAMED_TYPE, name: nameOf(type.name) };
       const onDefinition = directives.filter((directive) => !isOfSpread(directive));
-      const { typeCondition } = each;
       named.push({
         kind: Kind.FRAGMENT_DEFINITION,
         name,
@@ -100,6 +111,18 @@ function fragmentNamer(schema: GraphQLSchema, mayStandOn: MayStandOn): NameFragm
     }),
   });
   return rewrite;
+}
+
+function typeWithin(
+  node: FieldNode | InlineFragmentNode,
+  parent: GraphQLNamedType | null | undefined,
+  schema: GraphQLSchema,
+): GraphQLNamedType | null | undefined {
+  if (node.kind === Kind.INLINE_FRAGMENT)
+    return node.typeCondition ? schema.getType(node.typeCondition.name.value) : parent;
+  const hasFields = isObjectType(parent) || isInterfaceType(parent);
+  const field = hasFields ? parent.getFields()[node.name.value] : undefined;
+  return field && getNamedType(field.type);
 }
 
 /** Whether a directive may stand on an inline fragment, if it may stand on any fragment. */

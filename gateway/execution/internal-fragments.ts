@@ -10,7 +10,7 @@ import {
 import { isIncluded, type Flags } from './conditions.ts';
 import { ownDirectives, spreadDirectives, withDirectivesWithin } from './directives.ts';
 import { nameOf } from './names.ts';
-import { addedField, isNeedless, type KnownTypes } from './typenames.ts';
+import { addedField, hasSameFields, isNeedless, type KnownTypes } from './typenames.ts';
 
 type Visit<N extends ASTNode> = (node: N) => ASTNode | null;
 type FragmentVisitor = {
@@ -31,8 +31,16 @@ export function internalFragments(
   const fragmentBy = new Map(fragments.map((each) => [each.name.value, each]));
   const conditionOf = (node: FragmentSpreadNode | InlineFragmentNode): string | undefined =>
     (node.kind === Kind.INLINE_FRAGMENT ? node : bodyBy.get(node.name.value))?.typeCondition?.name.value;
-  const mayGoWithout = (node: FragmentSpreadNode | InlineFragmentNode): boolean =>
-    isNeedless(conditionOf(node), typeInfo.getParentType(), known);
+  const mayGoWithout = (node: FragmentSpreadNode | InlineFragmentNode): boolean => {
+    const condition = conditionOf(node);
+    const set =
+      node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : bodyBy.get(node.name.value)?.selectionSet;
+    return (
+      set !== undefined &&
+      hasFieldsOf(set, condition) &&
+      isNeedless(condition, typeInfo.getParentType(), known)
+    );
+  };
   const visitor: FragmentVisitor = {
     InlineFragment(node) {
       if (!isIncluded(node, flags)) return null;
@@ -42,7 +50,8 @@ export function internalFragments(
     FragmentSpread(node) {
       if (!isIncluded(node, flags)) return null;
       const directives = spreadDirectives(node, fragmentBy.get(node.name.value), known.schema);
-      const body = mayGoWithout(node) ? bodyBy.get(node.name.value) : undefined;
+      const isSame = hasSameFields(conditionOf(node), typeInfo.getParentType(), known);
+      const body = isSame && mayGoWithout(node) ? bodyBy.get(node.name.value) : undefined;
       if (!body) return { ...node, directives };
       return { kind: Kind.INLINE_FRAGMENT, directives, selectionSet: body.selectionSet };
     },
@@ -52,6 +61,15 @@ export function internalFragments(
   };
   return { bodies, visitor };
 }
+
+/** Whether nothing is selected for other types: a fragment that may stand in one on an interface may not stand in its type. */
+const hasFieldsOf = ({ selections }: SelectionSetNode, condition: string | undefined): boolean =>
+  selections.every((each) => {
+    if (each.kind === Kind.FIELD) return true;
+    if (each.kind === Kind.FRAGMENT_SPREAD) return false;
+    const inner = each.typeCondition?.name.value ?? condition;
+    return inner === condition && hasFieldsOf(each.selectionSet, condition);
+  });
 
 function withAdded(node: SelectionSetNode, name: string | undefined): SelectionSetNode {
   if (name === undefined) return node;

@@ -2,8 +2,8 @@ import type { Supergraph } from '@apollo/federation-internals';
 import {
   isAbstractType,
   isInterfaceType,
+  isObjectType,
   Kind,
-  type GraphQLField,
   type GraphQLInterfaceType,
   type GraphQLSchema,
   type SelectionNode,
@@ -47,8 +47,8 @@ type JoinArguments = { key?: string; isInterfaceObject?: boolean };
 export type KnownTypes = { schema: GraphQLSchema; untyped: UntypedInterfaces };
 
 /**
- * Whether a fragment may go without its type condition: it holds for all objects of such an interface, and the planner
- * stumbles over it (`We should have an edge from … for __typename`).
+ * Whether a fragment may go without its type condition: it holds for all objects of a type that subgraphs may know by an
+ * interface alone, and the planner stumbles over it (`We should have an edge from … for __typename`).
  */
 export function isNeedless(
   condition: string | undefined,
@@ -56,13 +56,21 @@ export function isNeedless(
   { schema, untyped }: KnownTypes,
 ): boolean {
   const type = schema.getType(condition ?? '');
-  if (!isInterfaceType(type) || !isInterfaceType(parent) || type === parent) return false;
-  const isSame = ({ name, type: declared }: GraphQLField<unknown, unknown>) =>
-    String(parent.getFields()[name]?.type) === String(declared);
-  return (
-    untyped.has(parent.name) &&
-    schema.isSubType(type, parent) &&
-    Object.values(type.getFields()).every(isSame)
+  if (!isInterfaceType(type) || !(isInterfaceType(parent) || isObjectType(parent))) return false;
+  const isUntyped = [parent, ...parent.getInterfaces()].some(({ name }) => untyped.has(name));
+  return isUntyped && schema.isSubType(type, parent);
+}
+
+/** Whether the fields of an interface have the same types in another type: what is selected then means the same there. */
+export function hasSameFields(
+  condition: string | undefined,
+  parent: unknown,
+  { schema }: KnownTypes,
+): boolean {
+  const type = schema.getType(condition ?? '');
+  if (!isInterfaceType(type) || !(isInterfaceType(parent) || isObjectType(parent))) return false;
+  return Object.values(type.getFields()).every(
+    ({ name, type: declared }) => String(parent.getFields()[name]?.type) === String(declared),
   );
 }
 

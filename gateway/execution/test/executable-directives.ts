@@ -91,6 +91,15 @@ export const cases: readonly DirectiveCase[] = [
     calls: ['{item{...F0@named(n:1)...F1@named(n:2)}}fragment F0 on Item{_0:name}fragment F1 on Item{_1:id}'],
   },
   {
+    title:
+      'that may stand on named fragments alone finds the type of the fragment where the plan leaves it out',
+    query:
+      '{ item { ...F @named } ...G @named(n: 3) } fragment F on Item { ... { name } } fragment G on Query { item { id } }',
+    calls: [
+      '{_0:item{...F0@named}...F1@named(n:3)}fragment F0 on Item{_1:name}fragment F1 on Query{_0:item{id}}',
+    ],
+  },
+  {
     title: 'on a fragment at the root of a mutation does not change the order',
     query:
       'mutation ($n: Int) { ...F @mark(n: $n) second: touch { id } ...F ... @mark(n: $n) { third: touch { id } } } fragment F on Mutation { first: touch { id } }',

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { keepExactly } from './exact-json.ts';
 import { dropNonNull } from './field-types.ts';
+import { executableDirectives } from './operations/directives.ts';
 import { readSubgraph, type FieldFacts, type SubgraphFacts } from './subgraph-facts.ts';
 
 /** The SDL of each subgraph, without the link to the federation specification. */
@@ -50,7 +51,7 @@ export class CompositionRefused extends Error {}
 export function composeWorld(name: string, sdls: Sdls): World {
   const linked = Object.entries(sdls).map(([subgraph, sdl]) => ({
     name: subgraph,
-    typeDefs: parse(link + sdl),
+    typeDefs: parse(link + executableDirectives + sdl),
   }));
   const services = linked.map((each) => ({ ...each, url: `http://${each.name}.test` }));
   const { supergraphSdl, errors } = composeServices(services);

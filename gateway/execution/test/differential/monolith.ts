@@ -9,6 +9,7 @@ import {
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
+import { directivesText } from './applied-directives.ts';
 import { fieldsOf, objectTypesOf, type World } from './composition.ts';
 import type { Data } from './data.ts';
 import { canonical } from './exact-json.ts';
@@ -24,7 +25,8 @@ export type Arguments = Record<string, unknown>;
 
 /** One server that knows everything. */
 export type Monolith = {
-  read(of: Instance, field: string, args: Arguments, journal?: Journal): Value;
+  /** `asked` is what the directives of the field say. */
+  read(of: Instance, field: string, args: Arguments, asked?: { journal: Journal; directives: string }): Value;
   /** What a field set selects of an object, as it would stand in an answer. */
   select(of: Instance, fields: SelectionSetNode): Record<string, unknown>;
   /** Whether a field is unknown because no subgraph that has it knows the object. */
@@ -34,16 +36,16 @@ export type Monolith = {
 export function createMonolith(world: World, data: Data): Monolith {
   const { fullSchema } = world;
 
-  function read(of: Instance, field: string, args: Arguments, journal?: Journal): Value {
+  const read: Monolith['read'] = (of, field, args, asked) => {
     const required = requiresOf(world, of.type, field);
     if (isUnknown(of, field)) return null;
     return data.value(of, {
       field,
-      args: argumentsText(world, of.type, field, args),
+      args: `${argumentsText(world, of.type, field, args)}${asked?.directives ?? ''}`,
       required: required && canonical(select(of, required)),
-      version: journal && changed(journal, of, field, args),
+      version: asked && changed(asked.journal, of, field, args),
     });
-  }
+  };
 
   const isUnknown = (of: Instance, field: string): boolean =>
     of.onlyIn !== undefined &&
@@ -79,9 +81,11 @@ export function createMonolith(world: World, data: Data): Monolith {
 
 export const monolithResolver =
   (monolith: Monolith): GraphQLFieldResolver<View | undefined, Journal> =>
-  (source, args: Arguments, journal, { parentType, fieldName }) => {
+  (source, args: Arguments, journal, info) => {
+    const { parentType, fieldName } = info;
+    const directives = directivesText(info);
     const of = source?.of ?? new Instance(parentType.name, parentType.name);
-    return resolved(monolith.read(of, fieldName, args, journal), (each) => ({
+    return resolved(monolith.read(of, fieldName, args, { journal, directives }), (each) => ({
       __typename: each.type,
       of: each,
     }));

@@ -1,4 +1,5 @@
 import { Kind, type FieldNode, type GraphQLFieldResolver, type SelectionSetNode } from 'graphql';
+import { directivesText } from './applied-directives.ts';
 import { interfacesOf, type World } from './composition.ts';
 import type { Data } from './data.ts';
 import { canonical } from './exact-json.ts';
@@ -44,7 +45,8 @@ export function subgraphResolver(
     throw new Error(`${subgraph.name} lacks what is required in ${JSON.stringify(view?.representation)}`);
   }
 
-  return (view, args: Arguments, { journal }, { parentType, fieldName }) => {
+  return (view, args: Arguments, { journal }, info) => {
+    const { parentType, fieldName } = info;
     const of = view?.of ?? new Instance(parentType.name, parentType.name);
     const type = subgraph.types.get(parentType.name);
     const field = type?.fields.get(fieldName);
@@ -53,7 +55,7 @@ export function subgraphResolver(
       throw new Error(`${parentType.name}.${fieldName} is external in ${subgraph.name}`);
     const value = data.value(of, {
       field: fieldName,
-      args: argumentsText(world, of.type, fieldName, args),
+      args: `${argumentsText(world, of.type, fieldName, args)}${directivesText(info)}`,
       required: field.requires && requiredText(view, type, field.requires),
       version: changed(journal, of, fieldName, args),
     });

@@ -1,6 +1,7 @@
-import { execute, parse, validate, type ExecutionResult } from 'graphql';
+import { execute, getOperationAST, parse, validate, type ExecutionResult } from 'graphql';
 import { holdsManyDigits, parseExactly } from '../../exact-numbers.ts';
 import type { AskSubgraph, SubgraphAnswer } from '../../subgraph-call.ts';
+import { operationDirectives } from './applied-directives.ts';
 import { parseExact } from './exact-json.ts';
 import type { Journal } from './monolith.ts';
 import { entityFinder } from './representations.ts';
@@ -8,11 +9,16 @@ import type { SubgraphFacts } from './subgraph-facts.ts';
 import { subgraphResolver, viewIn, type Source, type SubgraphContext } from './subgraph-resolver.ts';
 
 type Body = { query: string; operationName?: string; variables?: Record<string, unknown> };
+type Options = {
+  rawIds: boolean;
+  /** The directives that an operation of a kind must have. */
+  directivesOf: (kind: string) => string;
+};
 type Serve = (body: string, journal: Journal) => Promise<string>;
 
 /** The subgraphs in this process; texts go back and forth as they do on the wire. */
-export function createSubgraphs(source: Source, { rawIds }: { rawIds: boolean }): AskSubgraph<Journal> {
-  const bySubgraph = new Map(source.world.subgraphs.map((each) => [each.name, serve(each, source, rawIds)]));
+export function createSubgraphs(source: Source, options: Options): AskSubgraph<Journal> {
+  const bySubgraph = new Map(source.world.subgraphs.map((each) => [each.name, serve(each, source, options)]));
   return async ({ subgraph, body }, journal) => {
     const answer = bySubgraph.get(subgraph);
     if (!answer) throw new Error(`There is no subgraph ${subgraph}`);
@@ -20,7 +26,7 @@ export function createSubgraphs(source: Source, { rawIds }: { rawIds: boolean })
   };
 }
 
-function serve(subgraph: SubgraphFacts, source: Source, rawIds: boolean): Serve {
+function serve(subgraph: SubgraphFacts, source: Source, { rawIds, directivesOf }: Options): Serve {
   const schema = rawIds ? subgraph.schemaWithRawIds : subgraph.schema;
   const fieldResolver = subgraphResolver(subgraph, source);
   const entityBy = entityFinder(subgraph, source);
@@ -33,6 +39,12 @@ function serve(subgraph: SubgraphFacts, source: Source, rawIds: boolean): Serve 
     const document = parse(query);
     const [invalid] = validate(subgraph.schema, document);
     if (invalid) return refusal(`${subgraph.name} refuses ${query}: ${invalid.message}`);
+    const kind = getOperationAST(document)?.operation ?? '';
+    const directives = operationDirectives(schema, { document, operationName, variables })(kind);
+    if (directives !== directivesOf(kind))
+      return refusal(
+        `${subgraph.name} is asked with ${directives} instead of ${directivesOf(kind)}: ${query}`,
+      );
     const contextValue: SubgraphContext = { journal, find };
     return JSON.stringify(
       await execute({

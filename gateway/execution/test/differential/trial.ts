@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import { createEngine, VariableErrors, type Engine } from '../../engine.ts';
 import type { AskSubgraph } from '../../subgraph-call.ts';
+import { operationDirectives } from './applied-directives.ts';
 import { differenceOf, type Answered } from './compare.ts';
 import type { World } from './composition.ts';
 import { dataSets } from './data.ts';
@@ -48,10 +49,11 @@ export function createJudge(world: World, isLabelOn: (label: string) => boolean)
     const data = dataFor(dataSeed, rates);
     const monolith = createMonolith(world, data);
     const expected = await expectedAnswer(world, monolith, { document, operationName, variables });
-    const ask = createSubgraphs({ world, monolith, data }, { rawIds });
+    const directivesOf = operationDirectives(world.apiSchema, { document, operationName, variables });
+    const ask = createSubgraphs({ world, monolith, data }, { rawIds, directivesOf });
     const answered = await answersOf(engine, { query, operationName, variables }, ask);
     if ('refused' in answered) return { kind: 'refused', reason: answered.refused };
-    const reason = differenceOf(answered, expected);
+    const reason = differenceOf(answered, expected, world);
     if (reason === undefined) return { kind: 'right' };
     return { kind: 'wrong', reason, ours: answered.text, expected: JSON.stringify(expected.result) };
   };

@@ -5,6 +5,7 @@ import {
   isListType,
   isNonNullType,
   isScalarType,
+  type GraphQLArgument,
   type GraphQLInputObjectType,
   type GraphQLInputType,
 } from 'graphql';
@@ -13,6 +14,21 @@ import type { Random } from '../random.ts';
 
 /** Variables of an operation: their definitions as text, and the values that are sent. */
 export type Variables = { define(type: GraphQLInputType, defaultValue?: string): string };
+
+/** The arguments of a field or directive as they stand in a document. */
+export function argumentsText(
+  args: readonly GraphQLArgument[],
+  random: Random,
+  variables: Variables | undefined,
+): string {
+  const given = args.filter(
+    ({ type, defaultValue }) => (isNonNullType(type) && defaultValue === undefined) || random.chance(0.6),
+  );
+  const texts = random
+    .shuffled(given)
+    .map(({ name, type }) => `${name}: ${literalFor(type, random, variables)}`);
+  return texts.length > 0 ? `(${texts.join(', ')})` : '';
+}
 
 /** A literal as it stands in a document: variables may stand anywhere in it. */
 export function literalFor(type: GraphQLInputType, random: Random, variables: Variables | undefined): string {
@@ -47,7 +63,14 @@ function objectLiteral(
   return `{${given.join(', ')}}`;
 }
 
+/** With more digits than a double holds. */
+const longNumbers: Readonly<Record<string, string>> = {
+  ID: '1234567890123456789',
+};
+
 function leafLiteral(type: GraphQLInputType, random: Random, variables: Variables | undefined): string {
+  if (isScalarType(type) && type.name in longNumbers && random.chance(0.15))
+    return longNumbers[type.name] ?? '';
   const value = leafFor(type, random);
   if (isEnumType(type)) return String(value);
   const literal = literalOf(value);

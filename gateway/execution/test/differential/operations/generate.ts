@@ -1,5 +1,6 @@
-import type { GraphQLSchema } from 'graphql';
+import { DirectiveLocation, type GraphQLSchema } from 'graphql';
 import type { Random } from '../random.ts';
+import { directivesAt } from './directives.ts';
 import { createScopes } from './scopes.ts';
 import { namesOf, selectionSet, type Source } from './selections.ts';
 import { createVariables } from './variables.ts';
@@ -19,19 +20,22 @@ export function generateOperation(schema: GraphQLSchema, random: Random): Genera
     schema,
     random,
     scopes: createScopes(),
-    variables: createVariables(random),
+    variables: createVariables(schema, random),
     fragments: [],
     heads: [],
     names: namesOf(schema),
     left: 3 + random.below(random.chance(0.2) ? 60 : 20),
   };
   const selections = selectionSet(source, { parent: root, place: '', depth: 0 });
-  return assemble(source, mutation ? 'mutation' : 'query', selections);
+  const kind = mutation ? 'mutation' : 'query';
+  const location = mutation ? DirectiveLocation.MUTATION : DirectiveLocation.QUERY;
+  return assemble(source, kind, `${directivesAt(location, source)} ${selections}`);
 }
 
 function assemble({ random, variables, fragments }: Source, kind: string, selections: string): Generated {
   const definitions = variables.definitions();
-  const isNamed = definitions !== '' || kind === 'mutation' || random.chance(0.5);
+  const isNamed =
+    definitions !== '' || kind === 'mutation' || selections.startsWith(' @') || random.chance(0.5);
   const head = isNamed ? `${kind} Op${definitions === '' ? '' : `(${definitions})`} ` : '';
   const texts = fragments.map(({ name, condition, text }) => `fragment ${name} on ${condition.name} ${text}`);
   const isOneOfTwo = isNamed && random.chance(0.08);

@@ -1,19 +1,19 @@
 import {
+  DirectiveLocation,
   doTypesOverlap,
   getNamedType,
   isCompositeType,
   isInterfaceType,
   isLeafType,
-  isNonNullType,
   isObjectType,
-  type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLSchema,
 } from 'graphql';
 import { oddNames } from '../odd-values.ts';
 import type { Random } from '../random.ts';
-import { literalFor } from './argument-values.ts';
+import { argumentsText } from './argument-values.ts';
+import { directivesAt } from './directives.ts';
 import { introspections } from './introspection.ts';
 import type { Scopes } from './scopes.ts';
 import type { DefinedVariables } from './variables.ts';
@@ -67,7 +67,7 @@ function typename(source: Source, { parent, place }: Site): string {
   const entry = { parent, field: '__typename', type: 'String!' };
   if (!source.scopes.fits(place, alias, entry)) return '';
   source.scopes.add(place, alias, entry);
-  return `${alias === '__typename' ? '' : `${alias}: `}__typename${directives(source)}`;
+  return `${alias === '__typename' ? '' : `${alias}: `}__typename${directives(source, DirectiveLocation.FIELD)}`;
 }
 
 function introspection(source: Source, { parent, place }: Site): string {
@@ -82,7 +82,9 @@ function introspection(source: Source, { parent, place }: Site): string {
 function field(source: Source, site: Site): string {
   const chosen = chooseField(source, site);
   if (!chosen) return typename(source, site);
-  const call = `${chosen.name}${argumentsOf(source, chosen.args)}`;
+  // Fields that are merged have the same directives: a federation may ask several subgraphs for one of them each.
+  const args = argumentsText(chosen.args, source.random, source.variables);
+  const call = `${chosen.name}${args}${directivesAt(DirectiveLocation.FIELD, source)}`;
   const entry = { parent: site.parent, field: call, type: String(chosen.type) };
   const wanted = [
     source.random.chance(0.4) ? aliasOf(source) : chosen.name,
@@ -100,7 +102,7 @@ function field(source: Source, site: Site): string {
 
 function selectedHead(source: Source, { site, field, text, response }: Head): string {
   const type = getNamedType(field.type);
-  const head = `${text}${directives(source)}`;
+  const head = `${text}${conditions(source)}`;
   if (!isCompositeType(type)) return head;
   const inner = { parent: type, place: `${site.place}/${response}`, depth: site.depth + 1 };
   return `${head} ${selectionSet(source, inner)}`;
@@ -129,19 +131,21 @@ function inlineFragment(source: Source, site: Site): string {
   const condition = random.chance(0.15) ? undefined : conditionFor(source, site);
   const inner = { ...site, parent: condition ?? site.parent, depth: site.depth + 1 };
   if (source.left <= 0 || site.depth > deepest) return typename(source, site);
-  return `...${condition ? ` on ${condition.name}` : ''}${directives(source)} ${selectionSet(source, inner)}`;
+  return `...${condition ? ` on ${condition.name}` : ''}${directives(source, DirectiveLocation.INLINE_FRAGMENT)} ${selectionSet(source, inner)}`;
 }
 
 function spread(source: Source, site: Site): string {
   const { random, fragments } = source;
   if (source.left <= 0 || site.depth > deepest) return typename(source, site);
   const known = fragments.filter(({ condition }) => doTypesOverlap(source.schema, condition, site.parent));
-  if (known.length > 0 && random.chance(0.3)) return `...${random.pick(known).name}${directives(source)}`;
+  if (known.length > 0 && random.chance(0.3))
+    return `...${random.pick(known).name}${directives(source, DirectiveLocation.FRAGMENT_SPREAD)}`;
   const condition = conditionFor(source, site);
   const text = selectionSet(source, { ...site, parent: condition, depth: site.depth + 1 });
   const name = `F${fragments.length}`;
-  fragments.push({ name, condition, text });
-  return `...${name}${directives(source)}`;
+  const own = directivesAt(DirectiveLocation.FRAGMENT_DEFINITION, source);
+  fragments.push({ name, condition, text: `${own} ${text}` });
+  return `...${name}${directives(source, DirectiveLocation.FRAGMENT_SPREAD)}`;
 }
 
 /** A type that what stands here may be. */
@@ -153,17 +157,11 @@ function conditionFor({ schema, random }: Source, { parent }: Site): GraphQLComp
   return random.pick(types);
 }
 
-function argumentsOf({ random, variables }: Source, args: readonly GraphQLArgument[]): string {
-  const given = args.filter(
-    ({ type, defaultValue }) => (isNonNullType(type) && defaultValue === undefined) || random.chance(0.6),
-  );
-  const texts = random
-    .shuffled(given)
-    .map(({ name, type }) => `${name}: ${literalFor(type, random, variables)}`);
-  return texts.length > 0 ? `(${texts.join(', ')})` : '';
+function directives(source: Source, location: DirectiveLocation): string {
+  return `${conditions(source)}${directivesAt(location, source)}`;
 }
 
-function directives({ random, variables }: Source): string {
+function conditions({ random, variables }: Source): string {
   if (!random.chance(0.12)) return '';
   const one = (name: string) => {
     const value = random.chance(0.6)

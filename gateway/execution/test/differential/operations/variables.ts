@@ -1,6 +1,7 @@
-import { isNonNullType, type GraphQLInputType } from 'graphql';
+import { DirectiveLocation, isNonNullType, type GraphQLInputType, type GraphQLSchema } from 'graphql';
 import type { Random } from '../random.ts';
 import { literalFor, valueFor, type Variables } from './argument-values.ts';
+import { directivesAt } from './directives.ts';
 
 const oddVariables = [
   'representations',
@@ -27,16 +28,20 @@ type Variable = {
   name: string;
   type: string;
   defaultValue: string | undefined;
+  directives: string;
   /** Gives what is sent; undefined for nothing. */
   give: (random: Random) => unknown;
 };
 
-export function createVariables(random: Random): DefinedVariables {
+export function createVariables(schema: GraphQLSchema, random: Random): DefinedVariables {
   const defined: Variable[] = [];
   const nameOf = () => {
     const odd = random.pick(oddVariables);
     return random.chance(0.2) && !defined.some(({ name }) => name === odd) ? odd : `v${defined.length}`;
   };
+
+  const applied = () =>
+    directivesAt(DirectiveLocation.VARIABLE_DEFINITION, { schema, random, variables: undefined });
 
   function define(type: GraphQLInputType): string {
     const name = nameOf();
@@ -47,7 +52,7 @@ export function createVariables(random: Random): DefinedVariables {
     const defaultValue = hasDefault ? notNull(() => literalFor(type, random, undefined)) : undefined;
     const mayLack = hasDefault || !isNonNullType(inner);
     const give = (given: Random) => (mayLack && given.chance(0.3) ? undefined : valueFor(type, given));
-    defined.push({ name, type: String(inner), defaultValue, give });
+    defined.push({ name, type: String(inner), defaultValue, directives: applied(), give });
     return `$${name}`;
   }
 
@@ -63,7 +68,7 @@ export function createVariables(random: Random): DefinedVariables {
     const hasDefault = random.chance(0.3);
     const defaultValue = hasDefault ? String(random.chance(0.5)) : undefined;
     const give = (given: Random) => (hasDefault && given.chance(0.5) ? undefined : given.chance(0.6));
-    defined.push({ name, type: 'Boolean!', defaultValue, give });
+    defined.push({ name, type: 'Boolean!', defaultValue, directives: applied(), give });
     return `$${name}`;
   }
 
@@ -73,8 +78,8 @@ export function createVariables(random: Random): DefinedVariables {
     definitions: () =>
       defined
         .map(
-          ({ name, type, defaultValue }) =>
-            `$${name}: ${type}${defaultValue === undefined ? '' : ` = ${defaultValue}`}`,
+          ({ name, type, defaultValue, directives }) =>
+            `$${name}: ${type}${defaultValue === undefined ? '' : ` = ${defaultValue}`}${directives}`,
         )
         .join(', '),
     values: (given) => {

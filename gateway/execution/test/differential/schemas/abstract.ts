@@ -38,11 +38,12 @@ export const abstract: Sdls = {
 /** An interface that is an entity, and subgraphs that know it as one object. */
 export const interfaceObjects: Sdls = {
   media: `
-    type Query { media: [Media] medium(id: ID!): Media book: Book }
-    interface Media @key(fields: "id") { id: ID! title: String! }
-    type Book implements Media @key(fields: "id") { id: ID! title: String! pages: Int }
-    type Film implements Media @key(fields: "id") { id: ID! title: String! minutes: Int }
-    type Song implements Media @key(fields: "id") { id: ID! title: String! singers: [String!] }
+    type Query { media: [Media] medium(id: ID!): Media book: Book titled: Titled }
+    interface Titled { title: String! note: String }
+    interface Media implements Titled @key(fields: "id") { id: ID! title: String! note: String }
+    type Book implements Media & Titled @key(fields: "id") { id: ID! title: String! note: String pages: Int }
+    type Film implements Media & Titled @key(fields: "id") { id: ID! title: String! note: String! minutes: Int }
+    type Song implements Media & Titled @key(fields: "id") { id: ID! title: String! note: String singers: [String!] }
   `,
   reviews: `
     type Query { reviewed: [Media!] reviews: [Review] }
