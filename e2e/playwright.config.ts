@@ -19,7 +19,7 @@ export default defineConfig<object, Setting>({
   outputDir: '../test-results/e2e',
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  timeout: 300_000,
   forbidOnly: true,
   reporter: report ? [...reporters, ['json', { outputFile: report }]] : reporters,
   projects: (baseUrl ? deployed : settings).map(([name, use, testMatch]) => ({ name, testMatch, use })),

@@ -87,7 +87,7 @@ async function nodeTests(kind: string): Promise<Outcome> {
     files: files.sort().map((file) => join(root, file)),
     // What waits for a broker or a store leaves its core to another.
     concurrency: kind === 'int' ? 3 : 2,
-    timeout: 120_000,
+    timeout: 600_000,
   });
   tests.on('test:summary', ({ file, counts }) => {
     if (file) return;

@@ -28,7 +28,7 @@ export type ServiceProcess = {
 
 const root = join(import.meta.dirname, '../..');
 const benchAmbient = new URL('bench-ambient.ts', import.meta.url).href;
-const readyWithinMs = 30_000;
+const readyWithinMs = 120_000;
 const pollEveryMs = 50;
 const stopWithinMs = 15_000;
 
@@ -129,7 +129,7 @@ async function untilReady(
   while (!(await isReady(port))) {
     if (hasEnded(child)) throw new StartError(`${name} ended while it started; it said:\n${said()}`);
     if (performance.now() > deadline)
-      throw new StartError(`${name} was not ready within 30 s; it said:\n${said()}`);
+      throw new StartError(`${name} was not ready within ${readyWithinMs / 1000} s; it said:\n${said()}`);
     await pause(pollEveryMs);
   }
 }

@@ -28,7 +28,7 @@ const lookEveryMs = 10;
  * due, and the gateways have written to their sockets. Throws, with all that is pending, when that takes too long.
  */
 export async function settled(parts: Settling, options: SettledOptions = {}): Promise<void> {
-  const { withinMs = 20_000 } = options;
+  const { withinMs = 60_000 } = options;
   const deadline = performance.now() + withinMs;
   // The stores are read one after the other, so only a second look after a quiet one shows them at rest.
   for (let quietLooks = 0; quietLooks < 2;) {

@@ -140,7 +140,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 }
 
 const lookEveryMs = 10;
-const brokerWithinMs = 10_000;
+const brokerWithinMs = 60_000;
 
 /**
  * Services start without a broker; a fresh stack is whole only when its gateways hear events. One that is away is not

@@ -6,7 +6,7 @@ import { fillCart, placeOrder } from './shop.ts';
 
 type World = { stack: Stack; productId: string; staff: SignedIn };
 
-const patienceMs = 30_000;
+const patienceMs = 120_000;
 const enoughForRetries = 'PT1M';
 
 /**

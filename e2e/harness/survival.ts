@@ -31,8 +31,8 @@ export type Verdict = {
 };
 
 const quiet = { LOG_LEVEL: 'fatal', ...noClientLimits };
-const settledWithinMs = 120_000;
-const patienceMs = 90_000;
+const settledWithinMs = 600_000;
+const patienceMs = 300_000;
 const customers = 5;
 const methods = [
   'pm_card_visa',

@@ -53,7 +53,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const setting = { processes, broker, gateways, time, env };
       await use(baseUrl ? await deployedSystem(baseUrl) : await ownSystem(setting, running));
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
 
   graphUrl: async ({ system }, use) => use(system.graphUrl),

@@ -13,7 +13,7 @@ import { randomFrom } from '../harness/random.ts';
 import { aProduct, fillCart, placeOrder, stockOf } from '../harness/shop.ts';
 import { shuffleDeliveries } from '../harness/shuffle.ts';
 
-test.setTimeout(120_000);
+test.setTimeout(600_000);
 
 type Plot = {
   paymentMethod?: string;

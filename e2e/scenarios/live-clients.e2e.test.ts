@@ -110,7 +110,7 @@ const deliver = (staff: Customer, orderId: string) =>
 const untilSeen = (seen: Seen, ...wanted: string[]) =>
   expect
     .poll(async () => (await seen()).map(({ status, version }) => `${version} ${status}`), {
-      timeout: 15_000,
+      timeout: 120_000,
     })
     .toEqual(wanted);
 
@@ -139,7 +139,7 @@ async function untilRead(faults: FaultBoard, deed: () => void): Promise<void> {
     if (party === 'orders' && step === 'request') asked += 1;
   });
   deed();
-  await expect.poll(() => asked, { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(() => asked, { timeout: 120_000 }).toBeGreaterThan(0);
 }
 
 for (const name of inNode) {

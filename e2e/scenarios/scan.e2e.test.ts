@@ -18,7 +18,7 @@ for (const [title, processes, size] of [
   ['no promise is broken by a crash at a fault point', true, 2],
 ] as const) {
   test(title, async () => {
-    test.setTimeout(180_000);
+    test.setTimeout(600_000);
     await using scanner = await openScanner({ processes });
     for (const [point = '', interruption = 'fails'] of sampleOf(scanner, processes, size).map(
       (each) => each ?? [],

@@ -46,7 +46,7 @@ test('with two gateways every client gets every update, and settled means that i
 });
 
 test('time and faults reach services in processes of their own, and a kill is a kill', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(600_000);
   const faults = createFaultBoard();
   await using stack = await startStack({ processes: true, clock: 'virtual', faults, env: administrator });
   const customer = await newCustomer(stack);

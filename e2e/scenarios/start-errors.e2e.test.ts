@@ -23,7 +23,7 @@ async function start(
   const child = execFile(process.execPath, [main], {
     cwd: root,
     env: { PATH: process.env.PATH, ...env },
-    timeout: 20_000,
+    timeout: 120_000,
   });
   let said = '';
   child.stdout?.on('data', (text: string) => (said += text));

@@ -2,7 +2,7 @@ import { survive } from '../harness/survival.ts';
 import { expect, test } from '../harness/own-stack.ts';
 
 test('every order ends well when services are killed amid 10 of them', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const { byStatus, violations } = await survive({ orders: 10, kills: 2, broker: 'embedded', seed: 1 });
 
   expect(violations).toEqual([]);

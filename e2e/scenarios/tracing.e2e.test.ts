@@ -20,7 +20,7 @@ const ddTrace = {
 };
 
 test('one trace leads from the client through gateway, subgraphs, stores and broker to the last consumer', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(600_000);
   await using agent = await startTraceAgent();
   const logs: { service: string; traceId?: string; msg: string; 'dd.trace_id'?: string }[] = [];
   const onOutput = (_name: string, text: string) => {

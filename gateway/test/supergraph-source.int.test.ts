@@ -159,7 +159,7 @@ describe('opening a supergraph', () => {
     await assert.rejects(openSource({ from: 'http://[' }), { name: 'StartError', message: /is malformed/ });
   });
 
-  it('ends with the signal that it was given', { timeout: 10_000 }, async () => {
+  it('ends with the signal that it was given', async () => {
     await using registry = await startRegistry();
     registry.answer = () => {};
     const stopping = new AbortController();

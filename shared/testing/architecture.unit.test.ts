@@ -54,7 +54,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['tools', ['npm', 'node', 'shared', 'dev', ...starters]],
   ['bench', ['npm', 'node', 'shared', 'dev', ...starters]],
   ['storefront', ['npm', 'node']],
-  ['e2e', ['npm', 'node', 'shared/contracts', 'shared/errors', 'shared/testing', 'dev']],
+  ['e2e', ['npm', 'node', 'shared/contracts', 'shared/errors', 'shared/runtime', 'shared/testing', 'dev']],
 ];
 
 /** Packages that one place alone knows, so that it can be exchanged. */

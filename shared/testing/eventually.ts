@@ -3,7 +3,7 @@ import { pause } from '@shop/shared/runtime';
 const pollEveryMs = 15;
 
 /** Waits until `check` no longer throws, and gives what it returned; after `withinMs` its last error is thrown. */
-export async function eventually<T>(check: () => T | Promise<T>, withinMs = 10_000): Promise<T> {
+export async function eventually<T>(check: () => T | Promise<T>, withinMs = 60_000): Promise<T> {
   const deadline = performance.now() + withinMs;
   for (;;) {
     try {

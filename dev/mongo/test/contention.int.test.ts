@@ -31,7 +31,7 @@ const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 
 describe('many units of work at once', () => {
   for (const kept of ['in memory', 'in a file']) {
-    it(`all finish, none lost, on the same two documents ${kept}`, { timeout: 60_000 }, async () => {
+    it(`all finish, none lost, on the same two documents ${kept}`, async () => {
       await using folder = await aFolder();
       await using shop = await aShop(kept === 'in a file' ? { path: folder.file } : {});
       const { connection, Stocks, Messages } = shop;

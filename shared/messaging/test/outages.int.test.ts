@@ -20,7 +20,7 @@ async function openDistantStore() {
   await using opening = new AsyncDisposableStack();
   const mongo = opening.use(await startMongo());
   const wire = opening.use(await startProxy(mongo.port));
-  const url = `mongodb://127.0.0.1:${wire.port}/?directConnection=true&serverSelectionTimeoutMS=200`;
+  const url = `mongodb://127.0.0.1:${wire.port}/?directConnection=true&serverSelectionTimeoutMS=1000`;
   const store = opening.use(await openStore('payments', { url }));
   const opened = opening.move();
   return { ...store, wire, [Symbol.asyncDispose]: () => opened.disposeAsync() };
