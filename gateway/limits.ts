@@ -37,6 +37,16 @@ export const limitTable = {
     of: 'values in an answer whose pages are full',
     why: 'all of them are merged and written in one turn',
   },
+  maxAnswerCharacters: {
+    is: 10_000_000,
+    of: 'characters of an answer',
+    why: 'it is kept until its client has read it',
+  },
+  maxUnreadBytes: {
+    is: 50_000_000,
+    of: 'bytes of answers that one address has not read',
+    why: 'they are kept in memory',
+  },
   maxBranches: {
     is: 100,
     of: 'fields with fields of their own',

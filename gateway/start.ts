@@ -4,6 +4,7 @@ import type { GatewayConfig } from './config.ts';
 import { errorFormatter, untoldLogger } from './errors.ts';
 import { requireExplorer } from './explorer.ts';
 import { createGraph, type Graph } from './graph.ts';
+import { limitUnread } from './http/unread-answers.ts';
 import { limitClients } from './http-limits.ts';
 import { adminListener } from './http/admin.ts';
 import { requestListener } from './http/routes.ts';
@@ -79,6 +80,7 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
       rules: gatewayRules(limits),
       maxTokens: limits.maxTokens,
       maxDocumentLength: limits.maxDocumentLength,
+      maxAnswerCharacters: limits.maxAnswerCharacters,
       formatError,
       noteUntold: untoldLogger(logger),
       isLabelOn: labelsOf(config),
@@ -119,7 +121,8 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
     logOperation,
     costOf: costMeter(config),
   });
-  const edge = { ...config, ...limits, ...shop, pipeline, streams, formatError, clock };
+  const unread = limitUnread(limits.maxUnreadBytes);
+  const edge = { ...config, ...limits, ...shop, pipeline, unread, streams, formatError, clock };
   const stop = new AbortController();
   const health = async () => {
     const { ready, details } = await shop.health();

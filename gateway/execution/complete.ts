@@ -1,4 +1,12 @@
-import { isLeafType, isListType, isNonNullType, isObjectType, type GraphQLOutputType } from 'graphql';
+import {
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLLeafType,
+  type GraphQLOutputType,
+} from 'graphql';
+import { AnswerLength } from './answer-length.ts';
 import { clientErrors, type ClientError } from './error-paths.ts';
 import { isRaw } from './exact-numbers.ts';
 import { valueKind, subgraphsAskedFor, type Asked } from './invalid-answer.ts';
@@ -32,6 +40,8 @@ type Options = {
   required: ReadonlySet<string>;
   /** Answers to introspection, by response name. */
   introspection: Readonly<JsonObject>;
+  /** How many characters the answer may have. */
+  maxLength?: number;
 };
 
 /** In place of a value that cannot be, on its way up to the next that may be null. */
@@ -43,6 +53,7 @@ type Completion = Pick<Options, 'types' | 'introspection' | 'asked'> & {
   losses: Outcome['losses'];
   errors: FoundError[];
   places: Places;
+  length: AnswerLength;
 };
 /** A value on its way into the answer. */
 type Place = ObjectPlace & { field: SelectedField; parent: ConcreteType };
@@ -60,13 +71,14 @@ type ObjectPlace = {
  * An entity that its subgraph does not have is null and no error: it is gone, or not for this viewer.
  */
 export function complete(options: Options): CompletedResult {
-  const { outcome, asked, selection, types, introspection } = options;
+  const { outcome, asked, selection, types, introspection, maxLength = Infinity } = options;
   const found = clientErrors(options);
   const isTold = ({ concern }: ClientError) => concern !== 'nothing';
   const errors: FoundError[] = found.filter(isTold).map(foundError);
   const { losses } = outcome;
   const places = new Places(found.flatMap(({ path, concern }) => (concern === 'field' ? [path] : [])));
-  const completion: Completion = { types, introspection, asked, losses, errors, places };
+  const length = new AnswerLength(maxLength);
+  const completion: Completion = { types, introspection, asked, losses, errors, places, length };
   const root = completeObject(completion, selection, outcome.data, { path: [], keys: [], loss: undefined });
   const data = isMissing(root) ? null : root;
   const others = found.filter((error) => !isTold(error));
@@ -125,6 +137,7 @@ function completeObject(
   const result = Object.create(null) as JsonObject;
   for (const field of selection.fieldsOf(parent)) {
     const place = placeOf(around, field, parent, loss);
+    completion.length.add(field.responseName, null);
     const value = completeField(completion, object, place);
     if (isMissing(value)) return value;
     result[field.responseName] = value;
@@ -182,15 +195,21 @@ function completeNullable(
   if (isListType(type)) return completeList(completion, type.ofType, value, place);
   const { field, parent } = place;
   if (isLeafType(type)) {
-    try {
-      return leafValue(type, value);
-    } catch (error) {
-      return report(completion, place, error instanceof Error ? error.message : String(error), value);
-    }
+    const leaf = completeLeaf(completion, type, value, place);
+    if (!isMissing(leaf)) completion.length.add('', leaf);
+    return leaf;
   }
   if (field.selection && isObject(value) && !isRaw(value))
     return completeObject(completion, field.selection, value, place);
   return report(completion, place, `Expected an object for field "${parent.name}.${field.name}".`, value);
+}
+
+function completeLeaf(completion: Completion, type: GraphQLLeafType, value: unknown, place: Place): unknown {
+  try {
+    return leafValue(type, value);
+  } catch (error) {
+    return report(completion, place, error instanceof Error ? error.message : String(error), value);
+  }
 }
 
 function completeList(

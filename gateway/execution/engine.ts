@@ -32,6 +32,8 @@ export type EngineOptions<Context> = {
   maxDocumentLength?: number;
   /** About how much memory operations may take that are kept. */
   maxPreparedBytes?: number;
+  /** How many characters an answer may have. */
+  maxAnswerCharacters?: number;
   /** What clients are told of an error; as it is where this is missing. */
   formatError?: (error: GraphQLError) => unknown;
   /** Called with each error of a subgraph that concerns nothing a client has asked for. */
@@ -75,6 +77,7 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
     formatError = (error: GraphQLError) => error.toJSON(),
     isLabelOn = () => false,
     maxPreparedBytes,
+    maxAnswerCharacters: maxLength = Infinity,
   } = options;
   const generation = openGeneration(sdl);
   const { apiSchema: schema, fullSchema, subgraphs } = generation.planner;
@@ -95,7 +98,7 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
     // What is kept needs no places in a text, nor the tokens that they are told from.
     const parsed = parsedOperation(parse(key, { noLocation: true }), operationName);
     const id = `${key} ${operationName ?? ''}`;
-    const shared = { generation, ask, formatError, noteUntold, isLabelOn, memory };
+    const shared = { generation, ask, formatError, noteUntold, isLabelOn, memory, maxLength };
     return operationOf(parsed, labelsOf(parsed), { ...shared, id });
   };
 

@@ -1,4 +1,5 @@
 import { GraphQLError, type ExecutionResult } from 'graphql';
+import { AnswerTooLong } from './answer-length.ts';
 import type { Compiled, ParsedOperation } from './compile.ts';
 import { complete, type CompletedResult } from './complete.ts';
 import { InvalidAnswer } from './invalid-answer.ts';
@@ -49,6 +50,8 @@ export type OperationOptions<Context> = VariantOptions & {
   formatError: FormatError;
   /** Called with each error of a subgraph that concerns nothing a client has asked for. */
   noteUntold: ((error: GraphQLError) => void) | undefined;
+  /** How many characters an answer may have. */
+  maxLength: number;
 };
 
 export function operationOf<Context>(
@@ -56,7 +59,7 @@ export function operationOf<Context>(
   labels: readonly string[],
   options: OperationOptions<Context>,
 ): Operation<Context> {
-  const { generation, ask, formatError, noteUntold } = options;
+  const { generation, ask, formatError, noteUntold, maxLength } = options;
   const { types, planner } = generation;
   const { variableDefinitions = [] } = parsed.operation;
   const declared = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
@@ -93,13 +96,18 @@ export function operationOf<Context>(
   };
   const completed = ({ compiled, outcome, introspection }: Executed): CompletedResult => {
     const asked = compiled.event ? [compiled.event, ...compiled.calls] : compiled.calls;
-    const result = complete({ ...compiled, asked, outcome, types, introspection });
+    const result = complete({ ...compiled, asked, outcome, types, introspection, maxLength });
     for (const error of result.untold) noteUntold?.(graphqlError(error));
     return result;
   };
   const answerOf = (executed: Executed): Answer => {
-    const text = plainText(executed);
-    return text === undefined ? answerTo(completed(executed), formatError) : { text, errors: [] };
+    try {
+      const text = plainText(executed, maxLength);
+      return text === undefined ? answerTo(completed(executed), formatError) : { text, errors: [] };
+    } catch (error) {
+      if (!(error instanceof AnswerTooLong)) throw error;
+      return { text: JSON.stringify({ errors: [formatError(error)], data: null }), errors: [error] };
+    }
   };
 
   return {
@@ -136,10 +144,10 @@ function variableTexts(
   };
 }
 
-function plainText({ compiled, outcome, introspection }: Executed): string | undefined {
+function plainText({ compiled, outcome, introspection }: Executed, maxLength: number): string | undefined {
   if (outcome.errors.length > 0) return undefined;
   try {
-    return `{"data":${compiled.project(outcome.escapes)(outcome.data, introspection)}}`;
+    return `{"data":${compiled.project(outcome.escapes)(outcome.data, introspection, maxLength)}}`;
   } catch (error) {
     if (error instanceof NotPlain) return undefined;
     throw error;

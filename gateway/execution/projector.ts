@@ -2,6 +2,7 @@ import {
   GraphQLFloat,
   GraphQLID,
   GraphQLInt,
+  getNamedType,
   GraphQLScalarType,
   isAbstractType,
   isEnumType,
@@ -12,6 +13,7 @@ import {
   type GraphQLLeafType,
   type GraphQLOutputType,
 } from 'graphql';
+import { tooLong } from './answer-length.ts';
 import { isRaw } from './exact-numbers.ts';
 import { coerceLeaf } from './leaf-values.ts';
 import type { JsonObject } from './merge.ts';
@@ -28,7 +30,7 @@ import {
  * The JSON text of the client's answer, straight from the merged data. Throws NotPlain where anything is not as the
  * schema says or a null stands where none may be: then complete.ts finds out what the client is told.
  */
-export type Project = (data: JsonObject, introspection: Readonly<JsonObject>) => string;
+export type Project = (data: JsonObject, introspection: Readonly<JsonObject>, maxLength?: number) => string;
 
 export class NotPlain extends Error {}
 
@@ -62,7 +64,11 @@ export function projectorText({ selection, types, escapes }: Options) {
   const root = writer.objectFunction(selection);
   const { functions, enums } = writer;
   return {
-    text: `${functions.join('\n')}\nreturn (data, introspection) => ${root}(data, introspection);`,
+    text: [
+      'let max;',
+      ...functions,
+      `return (data, introspection, maxLength = Infinity) => { max = maxLength; return ${root}(data, introspection); };`,
+    ].join('\n'),
     enums,
   };
 }
@@ -85,6 +91,7 @@ const coerced =
 /** What the text calls, by the names that it has there. */
 const helpers: Readonly<Record<string, Helper>> = {
   bail,
+  tooLong,
   quoted,
   isRaw,
   json: coerced(new GraphQLScalarType({ name: 'Any' })),
@@ -92,6 +99,15 @@ const helpers: Readonly<Record<string, Helper>> = {
   int: coerced(GraphQLInt),
   float: coerced(GraphQLFloat),
 };
+
+// Aliases can repeat a long text many times, so the answer is measured while it is written.
+const checkLength = 'if (s.length > max) tooLong();';
+
+/** A text, a custom scalar, or whatever has a list around it. */
+const mayBeLong = ({ type, selection }: SelectedField): boolean =>
+  !selection &&
+  !isEnumType(getNamedType(type)) &&
+  !['Int', 'Float', 'Boolean'].includes(getNamedType(type).name);
 
 class Writer {
   readonly functions: string[] = [];
@@ -130,7 +146,7 @@ class Writer {
         .map((field, index) => this.#fieldLine(field, type, index === 0 ? '' : ','));
       const orNumber = this.#escapes ? ' || isRaw(o)' : '';
       const check = `if (typeof o !== 'object' || Array.isArray(o)${orNumber}) bail();`;
-      return `function ${name}(o, introspection) { ${check} let s = '{', v; ${lines.join(' ')} return s + '}'; }`;
+      return `function ${name}(o, introspection) { ${check} let s = '{', v; ${lines.join(' ')} ${checkLength} return s + '}'; }`;
     });
   }
 
@@ -142,7 +158,8 @@ class Writer {
     }
     if (field.name.startsWith('__'))
       return `s += ${JSON.stringify(opening)} + (introspection ? json(introspection.${nameIn(field.responseName)}) : bail());`;
-    return `v = o.${nameIn(field.key)}; s += ${JSON.stringify(opening)} + ${this.#value(field.type, field)};`;
+    const line = `v = o.${nameIn(field.key)}; s += ${JSON.stringify(opening)} + ${this.#value(field.type, field)};`;
+    return mayBeLong(field) ? `${line} ${checkLength}` : line;
   }
 
   /** An expression for the text of `v`. */
@@ -163,7 +180,7 @@ class Writer {
     return this.#once(`list ${String(type)} ${within}`, (name) =>
       [
         `function ${name}(list) { if (!Array.isArray(list)) bail(); const n = list.length; let s = '[', v;`,
-        `for (let i = 0; i < n; i++) { v = list[i]; s += (i === 0 ? '' : ',') + ${this.#value(type, field)}; }`,
+        `for (let i = 0; i < n; i++) { v = list[i]; s += (i === 0 ? '' : ',') + ${this.#value(type, field)}; ${checkLength} }`,
         `return s + ']'; }`,
       ].join(' '),
     );

@@ -97,7 +97,7 @@ describe('the text of a projector', () => {
     }`);
 
     const ownWords =
-      /\b(?:function|let|const|for|if|return|switch|case|typeof|null|true|false|bail|quoted|json|enums|has|data|introspection|list|length|Array|isArray|Number|isFinite|isSafeInteger|isRaw|int|float|id|object|string|number|__typename|f\d+|[ovsni]|\d+)\b/g;
+      /\b(?:function|let|const|for|if|return|switch|case|typeof|null|true|false|bail|quoted|json|enums|has|data|introspection|list|length|Array|isArray|Number|isFinite|isSafeInteger|isRaw|int|float|id|max|maxLength|tooLong|Infinity|object|string|number|__typename|f\d+|[ovsni]|\d+)\b/g;
     const names = [
       'user',
       'evil',

@@ -9,8 +9,13 @@ import { openEventStream } from '../subscriptions/event-stream.ts';
 import { streamUpdates, type StreamParts } from '../subscriptions/stream-operations.ts';
 import { readOperation } from './request.ts';
 import type { ResponseFormat } from './response-format.ts';
+import type { UnreadAnswers } from './unread-answers.ts';
 
-export type OperationParts = StreamParts & { pipeline: Pipeline; maxBodyBytes: number };
+export type OperationParts = StreamParts & {
+  pipeline: Pipeline;
+  unread: UnreadAnswers;
+  maxBodyBytes: number;
+};
 
 type Exchange = {
   request: IncomingMessage;
@@ -50,7 +55,12 @@ async function answer(
   const result = await parts.pipeline.run(() => readOperation(request, read), call);
   if (isSubscription(result)) streamUpdates(parts, { subscription: result, identity, response });
   else if (format.eventStream) openEventStream(response).complete(result.text);
-  else send(response, format.contentType, bodyOf(result));
+  else {
+    const body = bodyOf(result);
+    // Short ones are bounded by the number of connections.
+    if (typeof body !== 'string') parts.unread.hold(address, response, body.length);
+    send(response, format.contentType, body);
+  }
 }
 
 // Shorter text goes out in one piece with the headers, longer is not worth copying, nor encoding for each that joined.

@@ -121,6 +121,12 @@ export const catalogue = {
     meaning: 'The HTTP request is not a GraphQL request.',
     remedy: 'POST JSON with `query` and `variables`, content type application/json.',
   },
+  ANSWER_TOO_LONG: {
+    kind: 'request',
+    retryable: false,
+    meaning: 'The answer would have more characters than an answer may have.',
+    remedy: 'Ask for fewer fields, aliases or entries at a time; a mutation has taken effect.',
+  },
   OPERATION_RESOLUTION_FAILURE: {
     kind: 'request',
     retryable: false,

@@ -1,5 +1,5 @@
 import { execute, getOperationAST, parse, validate, type ExecutionResult } from 'graphql';
-import { holdsManyDigits, parseExactly } from '../../exact-numbers.ts';
+import { holdsManyDigits } from '../../exact-numbers.ts';
 import type { AskSubgraph, SubgraphAnswer } from '../../subgraph-call.ts';
 import { operationDirectives } from './applied-directives.ts';
 import { parseExact } from './exact-json.ts';
@@ -63,7 +63,7 @@ const refusal = (message: string): string =>
   JSON.stringify({ errors: [{ message }] } satisfies { errors: object[] });
 
 function received(text: string): SubgraphAnswer {
-  const { data = null, errors = [] } = parseExactly(text) as ExecutionResult;
+  const { data = null, errors = [] } = parseExact(text) as ExecutionResult;
   return {
     data,
     errors: errors.map(({ message, path, extensions = {} }) => ({ message, path, extensions })),
