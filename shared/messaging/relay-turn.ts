@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { technicalNow } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
+import { expiredAt } from './lease.ts';
 import { relayTurnModel } from './models.ts';
 import { duplicateKeyOf } from './mongo-errors.ts';
 
@@ -19,7 +20,7 @@ export function relayTurn(connection: Connection) {
     /** Takes or prolongs the turn; false while another replica has it. */
     async take(): Promise<boolean> {
       const now = technicalNow();
-      const free = { _id, $or: [{ holder }, { until: { $lte: now } }] };
+      const free = { _id, $or: [{ holder }, ...expiredAt(now, leaseMs).map((until) => ({ until }))] };
       const until = new Date(now.getTime() + leaseMs);
       try {
         await turns.updateOne(free, { $set: { holder, until } }, { upsert: true });

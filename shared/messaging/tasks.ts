@@ -3,6 +3,7 @@ import { messageOf, Transient } from '@shop/shared/errors';
 import { every, secondsAfter, technicalNow, within, withTrace, type Ambient } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import { causeOf } from './cause.ts';
+import { expiredAt } from './lease.ts';
 import { taskModel, type TaskRow } from './models.ts';
 import { taskOrigin, type Origin } from './origin.ts';
 import { delayAfter, inTime, type Patience } from './patience.ts';
@@ -43,7 +44,7 @@ export function startTaskRunner({ connection, handlers, patience, ambient }: Opt
         {
           ...ours,
           dueAt: { $lte: clock.now() },
-          $or: [{ leasedUntil: null }, { leasedUntil: { $lt: now } }],
+          $or: [null, ...expiredAt(now, leaseMs)].map((leasedUntil) => ({ leasedUntil })),
         },
         { $set: { lease: randomUUID(), leasedUntil: new Date(now.getTime() + leaseMs) } },
         { sort: { dueAt: 1 }, returnDocument: 'after' },

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { decided } from '@shop/shared/contracts';
+import { once } from '@shop/shared/messaging';
+import { technicalNow } from '@shop/shared/runtime';
+import { eventually } from '@shop/shared/testing';
+import { relayTurnModel, taskModel } from '../models.ts';
+import { relayTurn } from '../relay-turn.ts';
+import { brokers } from './brokers.ts';
+import { openStore, startService } from './services.ts';
+import { aTally } from './tally.ts';
+
+const hourMs = 3_600_000;
+const inAnHour = () => new Date(technicalNow().getTime() + hourMs);
+
+it('takes over the turn to publish from a holder whose clock was an hour ahead', async () => {
+  await using store = await openStore();
+  await relayTurnModel(store.connection).create({ _id: 'relay', holder: 'gone', until: inAnHour() });
+
+  assert.equal(await relayTurn(store.connection).take(), true);
+});
+
+it('leaves the turn to a holder whose clock is a little ahead', async () => {
+  await using store = await openStore();
+  const until = new Date(technicalNow().getTime() + 9000);
+  await relayTurnModel(store.connection).create({ _id: 'relay', holder: 'other', until });
+
+  assert.equal(await relayTurn(store.connection).take(), false);
+});
+
+it('runs a task that was leased by a clock an hour ahead', async () => {
+  const [embedded] = brokers;
+  assert.ok(embedded);
+  await using broker = await embedded.start();
+  await using store = await openStore('payments');
+  const dueAt = store.ambient.clock.now();
+  await store.work.update(once('schedule'), store.tallies, 'a', () =>
+    decided(aTally('a'), { tasks: [{ task: 'remind', key: 'a', dueAt }] }),
+  );
+  await taskModel(store.connection).updateOne({}, { lease: 'gone', leasedUntil: inAnHour() });
+  let runs = 0;
+  const remind = { run: async () => void (runs += 1) };
+
+  await using _service = await startService(store, broker.url, { tasks: { remind } });
+
+  await eventually(() => assert.equal(runs, 1));
+});
