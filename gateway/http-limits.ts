@@ -1,8 +1,10 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { withTrace } from '@shop/shared/runtime';
+import { networkOf } from './client-address.ts';
 import { badRequest, type FormatError } from './errors.ts';
 import type { Limits } from './limits.ts';
+import { limitPerUser } from './subscriptions/user-limits.ts';
 
 type Times = Pick<Limits, 'requestTimeoutMs' | 'headersTimeoutMs' | 'idleTimeoutMs' | 'keepAliveMs'>;
 
@@ -17,6 +19,21 @@ export function limitClients(server: Server, times: Times, formatError: FormatEr
     void withTrace('malformed request', {}, async () =>
       answerMalformed(connection, String(error.code), formatError),
     );
+  });
+}
+
+type Counts = Pick<Limits, 'maxConnections' | 'connectionsPerAddress'> & { trustedProxies: number };
+
+/** Bounds connections, those of sockets and idle ones included. Behind proxies all connections are theirs. */
+export function limitConnections(server: Server, limits: Counts): void {
+  server.maxConnections = limits.maxConnections;
+  if (limits.trustedProxies > 0 || limits.connectionsPerAddress === 0) return;
+  const perAddress = limitPerUser(limits.connectionsPerAddress);
+  server.on('connection', (connection) => {
+    const address = networkOf(connection.remoteAddress) ?? null;
+    if (!perAddress.allows(address)) return void connection.destroy();
+    const place = perAddress.take(address);
+    connection.once('close', () => place[Symbol.dispose]());
   });
 }
 

@@ -104,6 +104,19 @@ export const limitTable = {
     of: 'guarded mutations from one address in a minute, 0 for any number',
     why: 'each may try a password or create an account',
   },
+  maxConnections: { is: 10_000, of: 'connections in all', why: 'each takes memory and a file handle' },
+  connectionsPerAddress: {
+    is: 1000,
+    least: 0,
+    of: 'connections from one address, without proxies before the gateway, 0 for any number',
+    why: 'an office or a mobile network shares one',
+  },
+  subscriptionsPerAddress: {
+    is: 1000,
+    least: 0,
+    of: 'subscriptions of anonymous clients of one address, 0 for any number',
+    why: 'an office or a mobile network shares one',
+  },
   socketsPerUser: { is: 20, of: 'sockets of one user', why: 'people have few devices and tabs' },
   subscriptionsPerUser: { is: 200, of: 'subscriptions of one user', why: 'ten on each of the sockets' },
   socketInitMs: {

@@ -5,8 +5,8 @@ import { errorFormatter, untoldLogger } from './errors.ts';
 import { requireExplorer } from './explorer.ts';
 import { createGraph, type Graph } from './graph.ts';
 import { limitUnread } from './http/unread-answers.ts';
-import { limitClients } from './http-limits.ts';
 import { adminListener } from './http/admin.ts';
+import { limitClients, limitConnections } from './http-limits.ts';
 import { requestListener } from './http/routes.ts';
 import { joinOperations } from './joined-operations.ts';
 import { createMetrics, type GatewayMetrics } from './metrics.ts';
@@ -110,7 +110,15 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   metrics.live.open(() => hub.byField());
   const perUser = limitPerUser(limits.subscriptionsPerUser);
   metrics.gauge('usersWithSubscriptions', () => perUser.holders());
-  const subscribe = subscribeWith({ hub, plan, perUser, activity, metrics: metrics.live, logOperation });
+  const subscribe = subscribeWith({
+    hub,
+    plan,
+    perUser,
+    perAddress: limitPerUser(limits.subscriptionsPerAddress || Infinity),
+    activity,
+    metrics: metrics.live,
+    logOperation,
+  });
   const streams = openStreams();
   const pipeline = createPipeline({
     ...shop,
@@ -144,6 +152,7 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   const answer = requestListener({ ...edge, health, stopping });
   const http = await listen('gateway', config.port, answer, config.host);
   limitClients(http.server, limits, formatError);
+  limitConnections(http.server, { ...limits, trustedProxies: config.trustedProxies });
   const socketsPerUser = limitPerUser(limits.socketsPerUser);
   const operations = socketOperations({ ...edge, socketsPerUser });
   const settleWithinMs = Math.min(timeoutMs, longestSettlingMs);

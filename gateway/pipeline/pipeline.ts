@@ -85,7 +85,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         operation = await prepareCounted(request, call);
         // It is logged when it ends.
         if (operation.parsed.operation.operation === OperationTypeNode.SUBSCRIPTION)
-          return subscribe(request, call.viewer);
+          return subscribe(request, call);
         const answer = await execute(joined, operation, request.variables, call);
         ({ errors } = answer);
         return answer;

@@ -1,4 +1,4 @@
-import type { Viewer } from '@shop/shared/auth';
+import type { Caller } from '../admission.ts';
 import { clientError, errorsIn } from '../errors.ts';
 import type { LiveMetrics } from '../metrics/live.ts';
 import type { LogOperation } from '../pipeline/log.ts';
@@ -16,43 +16,49 @@ export type { SubscribeRequest } from './plan.ts';
 export type Subscription = { follow(sink: Sink): Followed };
 
 /** Throws the client's errors when the subscription is not one that can run. */
-export type Subscribe = (request: SubscribeRequest, viewer: Viewer) => Subscription;
+export type Subscribe = (request: SubscribeRequest, caller: Caller) => Subscription;
 
 type Parts = {
   hub: Hub;
   plan: PlanSubscription;
   perUser: UserLimit;
+  /** Of anonymous viewers. */
+  perAddress: UserLimit;
   activity: Activity;
   metrics: LiveMetrics;
   logOperation: LogOperation;
 };
 
 export function subscribeWith(parts: Parts): Subscribe {
-  const { hub, plan: planOf, perUser } = parts;
-  const refuseAnother = ({ id }: Viewer) => {
+  const { hub, plan: planOf, perUser, perAddress } = parts;
+  const refuseAnother = ({ viewer: { id }, address }: Caller) => {
     if (!perUser.allows(id))
       throw clientError('RATE_LIMITED', 'Too many subscriptions for one user: end one before the next');
+    if (id === null && !perAddress.allows(address))
+      throw clientError('RATE_LIMITED', 'Too many subscriptions from one address: sign in, or end one');
   };
-  return (request, viewer) => {
+  return (request, caller) => {
+    const { viewer } = caller;
     const plan = planOf(request);
     // Nobody has nothing of their own to follow.
     subjectOf(plan, viewer);
-    refuseAnother(viewer);
+    refuseAnother(caller);
     const wanted = { plan, request, viewer };
     return {
       follow(sink) {
-        refuseAnother(viewer);
-        return hub.follow(wanted, sink, watchOver(wanted, parts));
+        refuseAnother(caller);
+        return hub.follow(wanted, sink, watchOver(wanted, caller, parts));
       },
     };
   };
 }
 
 /** Counts what happens to a subscription; one line in the log when it ends. */
-function watchOver({ plan, viewer }: Wanted, { perUser, activity, metrics, logOperation }: Parts): Watch {
+function watchOver({ plan }: Wanted, { viewer, address }: Caller, parts: Parts): Watch {
+  const { perUser, perAddress, activity, metrics, logOperation } = parts;
   const startedAtMs = performance.now();
   const counts = metrics.field(plan.live.name);
-  const place = perUser.take(viewer.id);
+  const place = viewer.id === null ? perAddress.take(address) : perUser.take(viewer.id);
   const operationName = plan.operation.parsed.operation.name?.value;
   let updates = 0;
   activity.open += 1;

@@ -3,6 +3,9 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { StartError } from '@shop/shared/errors';
 
+// How late a time-out of a connection may take effect; Node looks every 30 s.
+const connectionsCheckingInterval = 1000;
+
 export type RunningHttpServer = AsyncDisposable & { server: Server; port: number; url: string };
 
 const host = '127.0.0.1';
@@ -17,7 +20,7 @@ export async function listen(
   bindTo: string = host,
 ): Promise<RunningHttpServer> {
   const unanswered = new Set<ServerResponse>();
-  const server = createServer((request, response) => {
+  const server = createServer({ connectionsCheckingInterval }, (request, response) => {
     unanswered.add(response);
     closeWhenAnswered(server, response, unanswered);
     handler(request, response);
