@@ -68,7 +68,7 @@ export function compile(
   const primary = node?.kind === 'Subscription' ? node.primary : undefined;
   const rest = node?.kind === 'Subscription' ? node.rest : node;
   const { renamed, constants, rootDirectives } = internal;
-  const write = documentWriter(internal.operation, schema);
+  const write = documentWriter(internal.operation, planner.fullSchema);
   const taken = new Set(internal.operation.variableDefinitions?.map(({ variable }) => variable.name.value));
   const calls = rest ? callsOf(rest, { write, rootDirectives, taken, isOfType, typeOfField }) : [];
   const required = requiredBy(calls);

@@ -41,6 +41,7 @@ const cases: readonly [query: string, data: unknown, calls: number][] = [
   ['{ best { again { __typename } } }', { best: { again: { __typename: 'Book' } } }, 2],
   ['{ best { id ... on Film { title } } }', { best: { id: '1' } }, 2],
   ['{ best { ... on Book { ... on Titled { title } pages } } }', { best: { title: 't', pages: 7 } }, 3],
+  ['{ best { ... on Titled { ... on Book { pages } } } }', { best: { pages: 7 } }, 2],
   ['{ best { id ...F } } fragment F on Book { pages }', { best: { id: '1', pages: 7 } }, 2],
   ['{ best { id } best { ... on Book { pages } } }', { best: { id: '1', pages: 7 } }, 2],
   // It is never null for a book, so it matters which type it is.

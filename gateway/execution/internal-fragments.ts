@@ -1,8 +1,11 @@
 import {
+  doTypesOverlap,
+  isCompositeType,
   Kind,
   type ASTNode,
   type FragmentDefinitionNode,
   type FragmentSpreadNode,
+  type GraphQLCompositeType,
   type InlineFragmentNode,
   type SelectionSetNode,
   type TypeInfo,
@@ -31,15 +34,19 @@ export function internalFragments(
   const fragmentBy = new Map(fragments.map((each) => [each.name.value, each]));
   const conditionOf = (node: FragmentSpreadNode | InlineFragmentNode): string | undefined =>
     (node.kind === Kind.INLINE_FRAGMENT ? node : bodyBy.get(node.name.value))?.typeCondition?.name.value;
+  // What is selected for other types may stand in a fragment on an interface, but not in its objects of this type.
+  const fits = ({ selections }: SelectionSetNode, parent: GraphQLCompositeType): boolean =>
+    selections.every((each) => {
+      if (each.kind === Kind.FIELD) return true;
+      const condition = known.schema.getType(conditionOf(each) ?? parent.name);
+      if (!isCompositeType(condition) || !doTypesOverlap(known.schema, condition, parent)) return false;
+      return each.kind === Kind.FRAGMENT_SPREAD || fits(each.selectionSet, parent);
+    });
   const mayGoWithout = (node: FragmentSpreadNode | InlineFragmentNode): boolean => {
-    const condition = conditionOf(node);
     const set =
       node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : bodyBy.get(node.name.value)?.selectionSet;
-    return (
-      set !== undefined &&
-      hasFieldsOf(set, condition) &&
-      isNeedless(condition, typeInfo.getParentType(), known)
-    );
+    const parent = typeInfo.getParentType();
+    return Boolean(parent && set && isNeedless(conditionOf(node), parent, known) && fits(set, parent));
   };
   const visitor: FragmentVisitor = {
     InlineFragment(node) {
@@ -61,15 +68,6 @@ export function internalFragments(
   };
   return { bodies, visitor };
 }
-
-/** Whether nothing is selected for other types: a fragment that may stand in one on an interface may not stand in its type. */
-const hasFieldsOf = ({ selections }: SelectionSetNode, condition: string | undefined): boolean =>
-  selections.every((each) => {
-    if (each.kind === Kind.FIELD) return true;
-    if (each.kind === Kind.FRAGMENT_SPREAD) return false;
-    const inner = each.typeCondition?.name.value ?? condition;
-    return inner === condition && hasFieldsOf(each.selectionSet, condition);
-  });
 
 function withAdded(node: SelectionSetNode, name: string | undefined): SelectionSetNode {
   if (name === undefined) return node;

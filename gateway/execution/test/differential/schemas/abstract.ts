@@ -42,7 +42,7 @@ export const interfaceObjects: Sdls = {
     interface Titled { title: String! note: String }
     interface Media implements Titled @key(fields: "id") { id: ID! title: String! note: String }
     type Book implements Media & Titled @key(fields: "id") { id: ID! title: String! note: String pages: Int }
-    type Film implements Media & Titled @key(fields: "id") { id: ID! title: String! note: String! minutes: Int }
+    type Film implements Media & Titled @key(fields: "id") { id: ID! title: String! note: String minutes: Int }
     type Song implements Media & Titled @key(fields: "id") { id: ID! title: String! note: String singers: [String!] }
   `,
   reviews: `
