@@ -95,7 +95,7 @@ describe('introspection', () => {
       () => engine.prepare('{ __schema { queryType { name } } bst { id } }'),
       ({ errors }: AggregateError) => {
         const messages = (errors as Error[]).map(({ message }) => message);
-        assert.match(messages.join(), /introspection has been disabled/);
+        assert.match(messages.join(), /Introspection is switched off/);
         assert.match(messages.join(), /Cannot query field "bst" on type "Query"\.(,|$)/);
         return true;
       },
