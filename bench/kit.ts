@@ -9,6 +9,8 @@ export type Mode = {
   broker: BrokerKind;
   /** The folder of another checkout to compare with, for the subject gateway. */
   against?: string;
+  /** How long ordinary requests are measured beside hostile ones, for the subject hostile. */
+  floodMs?: number;
 };
 
 export const brokerKinds = ['rabbitmq', 'embedded'] as const;

@@ -1,5 +1,5 @@
 import { StartError } from '@shop/shared/errors';
-import { oneOf, runCommand } from '@shop/shared/runtime';
+import { oneOf, runCommand, wholeNumber } from '@shop/shared/runtime';
 import { brokerKinds, openReport, type Subject } from './kit.ts';
 
 type Entry = { about: string; load: () => Promise<Subject> };
@@ -28,6 +28,13 @@ const subjects: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    'hostile',
+    {
+      about: 'what requests cost that are made to be expensive, and what ordinary ones wait beside them',
+      load: async () => (await import('./hostile/index.ts')).hostile,
+    },
+  ],
+  [
     'subscriptions',
     {
       about:
@@ -45,21 +52,30 @@ ${[...subjects].map(([name, { about }]) => `  ${name.padEnd(14)}${about}`).join(
 Options
   --quick               fewer rounds, done within 50 s
   --broker <kind>       ${brokerKinds.join(' or ')}, for subjects with messages (default rabbitmq)
-  --against <folder>    gateway only: beside the gateway of another checkout, by turns, eleven rounds`;
+  --against <folder>    gateway only: beside the gateway of another checkout, by turns, eleven rounds
+  --flood [seconds]     hostile only: also the worst five for so long beside ordinary requests (default 60,
+                        quick: 5)`;
 
 const options = {
   quick: { type: 'boolean', default: false },
   broker: { type: 'string', default: 'rabbitmq' },
   against: { type: 'string' },
+  flood: { type: 'boolean', default: false },
 } as const;
 
 await runCommand({ usage, options, allowPositionals: true }, async (values, [name = '', ...others]) => {
-  const entry = others.length === 0 ? subjects.get(name) : undefined;
+  const { quick, against, flood } = values;
+  const [seconds = quick ? '5' : '60', ...unknown] = flood ? others : ['', ...others];
+  const entry = unknown.length === 0 ? subjects.get(name) : undefined;
   if (!entry) throw new StartError(`Name one subject: ${[...subjects.keys()].join(', ')}`);
-  const { quick, against } = values;
   const broker = oneOf('broker', values.broker, brokerKinds);
   const report = openReport(name);
   const measure = await entry.load();
-  await measure(report, { quick, broker, ...(against !== undefined && { against }) });
+  await measure(report, {
+    quick,
+    broker,
+    ...(against !== undefined && { against }),
+    ...(flood && { floodMs: 1000 * wholeNumber('flood', seconds, 1) }),
+  });
   report.end();
 });

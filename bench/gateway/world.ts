@@ -8,7 +8,7 @@ import { freePort } from '@shop/shared/testing';
 import { startChild } from '../messaging/child.ts';
 import type { GatewayKind, Place } from './gateways.ts';
 import type { SubgraphUrls } from './graph/schemas.ts';
-import { composeSupergraph } from './graph/supergraph.ts';
+import { composeSupergraph, type Service } from './graph/supergraph.ts';
 import { distinct, workloads } from './operations.ts';
 import { writeRecipes } from './recipes.ts';
 import { startGateway, type RunningGateway } from './running-gateway.ts';
@@ -26,14 +26,15 @@ export type World = AsyncDisposable & {
   startWithOwnSupergraph(kind: GatewayKind): Promise<{ gateway: RunningGateway; supergraphFile: string }>;
 };
 
-export async function openWorld(): Promise<World> {
+/** `more` are subgraphs beside those that are started here. */
+export async function openWorld(more: readonly Service[] = []): Promise<World> {
   await using opening = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'bench-gateway-'));
   // However the bench ends.
   process.once('exit', () => rmSync(folder, { recursive: true }));
   const subgraphs = opening.use(await startChild('../gateway/subgraphs-process.ts'));
   const { urls } = subgraphs.ready as { urls: SubgraphUrls };
-  const { sdl, apiSchema } = composeSupergraph(urls);
+  const { sdl, apiSchema } = composeSupergraph(urls, more);
   const issuer = opening.use(await startTokenIssuer());
   const broker = opening.adopt(new AmqpServer(), (server) => server.close());
   const { url: brokerUrl } = await broker.listen();

@@ -3,6 +3,7 @@ export { testAmbient, testClock, type TestAmbient, type TestClock } from './ambi
 export { envelope } from './envelope.ts';
 export { eventually } from './eventually.ts';
 export { freePort } from './free-port.ts';
+export { readHostileRequests, type HostileRequest } from './hostile-requests.ts';
 export { openStoreForTest } from './open-store.ts';
 export { serveForTest, untilReady, type Answer, type Reference } from './served-subgraph.ts';
 export { storeContract, type StoreUnderTest } from './unit-of-work-contract.ts';

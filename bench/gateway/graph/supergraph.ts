@@ -5,14 +5,16 @@ import { schemas, subgraphNames, type SubgraphUrls } from './schemas.ts';
 
 export type Composed = { sdl: string; /** What clients see. */ apiSchema: GraphQLSchema };
 
-/** All four as one. */
-export function composeSupergraph(urls: SubgraphUrls): Composed {
-  const services = subgraphNames.map((name) => ({
+export type Service = Parameters<typeof composeServices>[0][number];
+
+/** All four, and what is beside them, as one. */
+export function composeSupergraph(urls: SubgraphUrls, more: readonly Service[]): Composed {
+  const own = subgraphNames.map((name) => ({
     name,
     url: urls[name],
     typeDefs: parse(schemas[name]),
   }));
-  const { supergraphSdl, errors } = composeServices(services);
+  const { supergraphSdl, errors } = composeServices([...own, ...more]);
   if (!supergraphSdl) throw new Error(`The subgraphs of the bench do not compose: ${errors?.join('; ')}`);
   return { sdl: supergraphSdl, apiSchema: Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema() };
 }

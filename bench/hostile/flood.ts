@@ -1,0 +1,44 @@
+import type { HostileRequest } from '@shop/shared/testing';
+import { load, requestTo, type Next } from '../gateway/load/load.ts';
+import { during, requestsOf } from '../gateway/measure.ts';
+import { workloads } from '../gateway/operations.ts';
+import type { RunningGateway } from '../gateway/running-gateway.ts';
+import { percentile, type Report } from '../kit.ts';
+
+type Flood = { gateway: RunningGateway; worst: readonly HostileRequest[]; floodMs: number };
+
+const ordinaryConnections = 4;
+const differentBodies = 10;
+const longestQuietMs = 10_000;
+
+/** What ordinary requests wait before, while and after each of the worst is sent again and again on a connection of its own. */
+export async function flood(report: Report, { gateway, worst, floodMs }: Flood): Promise<void> {
+  const quietMs = Math.min(floodMs, longestQuietMs);
+  const served = async (when: string, forMs: number) => {
+    const next = during(forMs, requestsOf(gateway, workloads.join));
+    const { answered, failures } = await load(gateway, ordinaryConnections, next);
+    const latencies = answered.map(({ latencyMs }) => latencyMs);
+    const { figure } = report.scenario(`ordinary-${when}`);
+    figure('requests-per-second', answered.length / (forMs / 1000));
+    figure('failures', failures.length);
+    figure('p50', percentile(latencies, 50), 'ms');
+    figure('p99', percentile(latencies, 99), 'ms');
+    figure('rss', gateway.residentBytes() / 1e6, 'MB');
+  };
+  const hostileRequests = worst.map((request) => repeated(gateway, request));
+  await served('before', quietMs);
+  const hostile = Promise.all(hostileRequests.map((next) => load(gateway, 1, during(floodMs, next))));
+  await served('during', floodMs);
+  const answers = (await hostile).reduce((sum, { answered }) => sum + answered.length, 0);
+  report.scenario('hostile').figure('requests-per-second', answers / (floodMs / 1000));
+  await served('after', quietMs);
+}
+
+/** Written beforehand: the load must not wait for its own texts. */
+function repeated(gateway: RunningGateway, request: HostileRequest): Next {
+  const requests = Array.from({ length: differentBodies }, (_, number) => ({
+    bytes: requestTo(gateway, request.body(number)),
+  }));
+  let sent = 0;
+  return () => requests[sent++ % differentBodies];
+}
