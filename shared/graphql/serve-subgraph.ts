@@ -48,8 +48,8 @@ export type SubgraphOptions<Context extends { viewer: Viewer }> = {
   /** The secret that the gateway signs viewers with. */
   viewerSecret: string;
   ambient: Ambient;
-  /** What the service needs and whether it is there; the service is ready while `required` ones are. */
-  health: () => Promise<Record<string, boolean>>;
+  /** What `/ready` shows: what the service needs and how it stands. The service is ready while `required` parts are there. */
+  health: () => Promise<Record<string, unknown>>;
   required?: readonly string[];
   /** Further paths, such as a webhook. */
   routes?: Readonly<Record<string, Route>>;

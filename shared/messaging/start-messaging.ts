@@ -5,6 +5,7 @@ import type { Connection } from 'mongoose';
 import { connectBroker } from './broker.ts';
 import { retryHandlers, startConsumers, type Consumer } from './consumer.ts';
 import { openDesk, type DeadLetterDesk } from './desk.ts';
+import { watchOutbox, type OutboxBacklog } from './outbox-backlog.ts';
 import { patienceOf, type Patience } from './patience.ts';
 import { startPurge } from './purge.ts';
 import { startRelay } from './relay.ts';
@@ -28,7 +29,12 @@ export type MessagingOptions = Partial<Patience> & {
   ambient: Ambient;
 };
 
-export type Messaging = AsyncDisposable & { connected(): boolean; desk: DeadLetterDesk };
+export type Messaging = AsyncDisposable & {
+  connected(): boolean;
+  /** Events that wait to be published; null while the store cannot be read. */
+  outboxBacklog(): OutboxBacklog | null;
+  desk: DeadLetterDesk;
+};
 
 /** Starts everything that moves events and due tasks of one service; stopping it lets what is in hand finish. */
 export async function startMessaging(options: MessagingOptions): Promise<Messaging> {
@@ -41,6 +47,7 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
     await connectBroker({ url: brokerUrl, name: service, declare: declareTopology, logger: ambient.logger }),
   );
   const relay = starting.use(startRelay({ connection, broker, ambient, brokerForgets }));
+  const outbox = starting.use(watchOutbox(connection, ambient));
   starting.use(startPurge(connection, ambient, { outboxKeepDays, feedKeepDays }));
   const handlers = { ...tasks, ...retryHandlers(service, consumers, connection, ambient) };
   const runner = startTaskRunner({ connection, handlers, patience, ambient });
@@ -57,6 +64,7 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
   const running = starting.move();
   return {
     connected: () => broker.connected(),
+    outboxBacklog: outbox.backlog,
     desk: openDesk({ ...parts, handlers: Object.keys(handlers), onReplayed: runner.nudge }),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };

@@ -59,6 +59,7 @@ export async function startNotifications(
       health: async () => ({
         mongo: connection.readyState === mongoose.ConnectionStates.connected,
         broker: messaging.connected(),
+        outbox: messaging.outboxBacklog(),
       }),
     }),
   );

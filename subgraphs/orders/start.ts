@@ -50,6 +50,7 @@ export async function startOrders(config: OrdersConfig, ambient: Ambient): Promi
       health: async () => ({
         mongo: connection.readyState === mongoose.ConnectionStates.connected,
         broker: messaging.connected(),
+        outbox: messaging.outboxBacklog(),
       }),
     }),
   );

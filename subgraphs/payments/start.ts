@@ -62,6 +62,7 @@ export async function startPayments(config: PaymentsConfig, ambient: Ambient): P
       health: async () => ({
         mongo: connection.readyState === mongoose.ConnectionStates.connected,
         broker: messaging.connected(),
+        outbox: messaging.outboxBacklog(),
       }),
     }),
   );

@@ -49,6 +49,7 @@ export async function startProducts(config: ProductsConfig, ambient: Ambient): P
       health: async () => ({
         mongo: connection.readyState === mongoose.ConnectionStates.connected,
         broker: messaging.connected(),
+        outbox: messaging.outboxBacklog(),
       }),
     }),
   );

@@ -68,6 +68,7 @@ export async function startUsers(config: UsersConfig, ambient: Ambient): Promise
       health: async () => ({
         mongo: connection.readyState === mongoose.ConnectionStates.connected,
         broker: messaging.connected(),
+        outbox: messaging.outboxBacklog(),
       }),
     }),
   );

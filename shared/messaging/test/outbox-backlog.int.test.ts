@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { once } from '@shop/shared/messaging';
+import { createLogger } from '@shop/shared/runtime';
+import { eventually, testAmbient } from '@shop/shared/testing';
+import { watchOutbox } from '../outbox-backlog.ts';
+import { brokers } from './brokers.ts';
+import { openStore, startService, type TestStore } from './services.ts';
+import { increment } from './tally.ts';
+
+type Line = { level: string; msg: string; waiting?: number; oldestSeconds?: number };
+
+const count = (store: TestStore, id: string) =>
+  store.work.update(once('count'), store.tallies, id, increment(id));
+
+function loggingAmbient() {
+  const lines: Line[] = [];
+  const write = (line: string) => void lines.push(JSON.parse(line) as Line);
+  const ambient = { ...testAmbient(), logger: createLogger('test', 'warn', { write }) };
+  return { ambient, warnings: () => lines.filter(({ msg }) => msg.startsWith('events wait in the outbox')) };
+}
+
+it('counts the events that wait for the broker, and the seconds since the oldest', async () => {
+  const [embedded] = brokers;
+  assert.ok(embedded);
+  await using broker = await embedded.start();
+  const { ambient, warnings } = loggingAmbient();
+  await using store = await openStore('orders', { ambient });
+  await broker.wire.cut();
+  await using orders = await startService(store, broker.url);
+  await eventually(() => assert.deepEqual(orders.outboxBacklog(), { waiting: 0, oldestSeconds: 0 }));
+
+  await count(store, 'ord_1');
+  ambient.clock.advance(15_000);
+  await count(store, 'ord_2');
+
+  await eventually(() => assert.deepEqual(orders.outboxBacklog(), { waiting: 2, oldestSeconds: 15 }));
+  assert.partialDeepStrictEqual(warnings(), [{ level: 'warn', waiting: 2, oldestSeconds: 15 }]);
+  await broker.wire.restore();
+  await eventually(() => assert.deepEqual(orders.outboxBacklog(), { waiting: 0, oldestSeconds: 0 }));
+  assert.equal(warnings().length, 1);
+});
+
+it('warns of the same events once, however often it looks', async () => {
+  const { ambient, warnings } = loggingAmbient();
+  await using store = await openStore('orders', { ambient });
+  await using outbox = watchOutbox(store.connection, ambient);
+  await count(store, 'ord_1');
+  ambient.clock.advance(15_000);
+  await eventually(() => assert.equal(warnings().length, 1));
+
+  for (const waiting of [2, 3]) {
+    await count(store, `ord_${waiting}`);
+    await eventually(() => assert.equal(outbox.backlog()?.waiting, waiting));
+  }
+
+  assert.equal(warnings().length, 1);
+});
+
+it('knows no number while the store is away', async () => {
+  const { ambient } = loggingAmbient();
+  await using store = await openStore('orders', { ambient });
+  await using outbox = watchOutbox(store.connection, ambient);
+  await eventually(() => assert.deepEqual(outbox.backlog(), { waiting: 0, oldestSeconds: 0 }));
+
+  await store.connection.close();
+
+  await eventually(() => assert.equal(outbox.backlog(), null));
+});

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { eventually } from '@shop/shared/testing';
+import { startServed } from './start-served.ts';
+
+it('shows at /ready the events that could not be published and how long they have waited', async () => {
+  await using orders = await startServed();
+  const ready = async () => (await fetch(`${orders.url}/ready`)).json();
+  await orders.broker.close();
+  await eventually(async () => assert.partialDeepStrictEqual(await ready(), { broker: false }));
+
+  await orders.placeForAda();
+  orders.ambient.clock.advance(20_000);
+
+  await eventually(async () =>
+    assert.deepEqual(await ready(), {
+      status: 'ready',
+      mongo: true,
+      broker: false,
+      outbox: { waiting: 1, oldestSeconds: 20 },
+    }),
+  );
+});
