@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { messageOf } from '@shop/shared/errors';
 import { logLevel, readEnv, runCommand, runService, type Env } from '@shop/shared/runtime';
-import { readDemoData } from './demo-data/index.ts';
+import { readDemoData, type DemoData } from './demo-data/index.ts';
 import { loadDemoData } from './demo-data/load.ts';
+import { explorerExamples } from './explorer/index.ts';
 import { refuseProduction } from './kit/refuse-production.ts';
 import { fixedPorts } from './stack/ports.ts';
 import { startStack, type Stack } from './stack/stack.ts';
@@ -30,6 +31,7 @@ async function start(processes: boolean): Promise<AsyncDisposable> {
     LOG_LEVEL: 'warn',
     ADMIN_EMAIL: admin?.email,
     ADMIN_PASSWORD: admin?.password,
+    EXPLORER_EXAMPLES: explorerExamples(demo.accounts.filter(isNamed)),
     ...process.env,
   };
   const data = env.DATA_DIR ?? join(import.meta.dirname, '../.data');
@@ -63,16 +65,20 @@ function greeting({ ports, graphUrl, infrastructure }: Stack, accounts: Accounts
     ['SMTP', infrastructure.env.SMTP_URL ?? ''],
     ['Payments', infrastructure.paymentSandbox?.url ?? 'your Stripe account'],
   ];
-  const named = accounts.filter(({ email }) => /^(ada|sam|root)@/.test(email));
   return [
     ...lines.map(([name = '', value]) => `  ${name.padEnd(14)}${value}`),
     '',
-    ...named.map(({ email, role, password }) => `  ${role.padEnd(14)}${email}  ${password}`),
+    ...accounts
+      .filter(isNamed)
+      .map(({ email, role, password }) => `  ${role.padEnd(14)}${email}  ${password}`),
     '\nCtrl+C stops everything; the data stays in DATA_DIR (default .data).\n',
   ].join('\n');
 }
 
-type Accounts = readonly { email: string; role: string; password: string }[];
+type Accounts = DemoData['accounts'];
+
+/** One account of each role. */
+const isNamed = ({ email }: Accounts[number]): boolean => /^(ada|sam|root)@/.test(email);
 
 function echo(_name: string, text: string): void {
   process.stdout.write(text);

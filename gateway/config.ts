@@ -4,9 +4,12 @@ import { z } from 'zod';
 import { routingPrefix } from './command-line-values.ts';
 import type { OpenOptions } from './command-line.ts';
 import { limitNames, leastOf, limitsFrom, limitTable, variableOf, type Limits } from './limits.ts';
+import { explorerExamples, type ExplorerExamples } from './explorer/examples.ts';
 import type { ErrorPolicy } from './subgraph-calls/answer-errors.ts';
 import { accountMutations } from './shop.ts';
 import { headerRules, type HeaderRules } from './subgraph-calls/header-rules.ts';
+
+export type { ExplorerExamples };
 
 export type GatewayConfig = {
   host: string;
@@ -47,6 +50,8 @@ export type GatewayConfig = {
   introspection: boolean;
   /** A page to try queries on. */
   explorer: boolean;
+  /** What that page offers of this graph; null: it is plain. */
+  explorerExamples: ExplorerExamples | null;
   /** A line for each operation. */
   accessLog: boolean;
   logLevel: string;
@@ -134,6 +139,7 @@ export function readConfig(env: Env): GatewayConfig {
     TRUSTED_PROXIES: fewProxies(),
     CORS_ORIGINS: production ? origins() : origins().default(['*']),
     EXPLORER: env.EXPLORER ? flag() : z.undefined(),
+    EXPLORER_EXAMPLES: explorerExamples().optional(),
     LOG_LEVEL: logLevel(),
     ...limitShape,
     ...Object.fromEntries(timeouts.map((name) => [name, count(10_000)])),
@@ -167,6 +173,8 @@ export function readConfig(env: Env): GatewayConfig {
     corsOrigins: values.CORS_ORIGINS,
     introspection: explorer,
     explorer,
+    // They may hold passwords.
+    explorerExamples: production ? null : (values.EXPLORER_EXAMPLES ?? null),
     accessLog: true,
     logLevel: values.LOG_LEVEL,
   });
@@ -195,6 +203,7 @@ export const openConfig = (options: OpenOptions): GatewayConfig => ({
   corsOrigins: ['*'],
   introspection: options.introspection,
   explorer: options.explorer,
+  explorerExamples: null,
   accessLog: options.accessLog,
   logLevel: options.logLevel,
 });

@@ -53,6 +53,7 @@ describe('the configuration of the gateway', () => {
         corsOrigins: ['*'],
         introspection: true,
         explorer: true,
+        explorerExamples: null,
         accessLog: true,
         logLevel: 'info',
       },
@@ -71,12 +72,14 @@ describe('the configuration of the gateway', () => {
     const opened = readConfig({
       ...production,
       EXPLORER: 'true',
+      EXPLORER_EXAMPLES: '{"operations":"{ a }"}',
       CORS_ORIGINS: 'https://a.example, https://b.example',
     });
 
     assert.deepEqual({ corsOrigins, explorer }, { corsOrigins: [], explorer: false });
     assert.deepEqual(opened.corsOrigins, ['https://a.example', 'https://b.example']);
     assert.equal(opened.explorer, true);
+    assert.equal(opened.explorerExamples, null);
   });
 
   it('names every variable that is missing in production', () => {
@@ -118,12 +121,14 @@ describe('the configuration of the gateway', () => {
       SUBGRAPH_TIMEOUT_MS: '1.5',
       TRUSTED_PROXIES: 'all',
       EXPLORER: 'yes',
+      EXPLORER_EXAMPLES: '{"password": short secret',
     });
 
     assert.match(complaint, /RATE_LIMIT_PER_MINUTE: must be a whole number from 0/);
     assert.match(complaint, /SUBGRAPH_TIMEOUT_MS: must be a whole number from 1/);
     assert.match(complaint, /TRUSTED_PROXIES: must be how many proxies stand before the gateway, 0 to 9/);
     assert.match(complaint, /EXPLORER: must be true or false/);
+    assert.match(complaint, /EXPLORER_EXAMPLES: must be JSON/);
     assert.match(complaint, /VIEWER_SECRET: must have at least 32 characters/);
     assert.doesNotMatch(complaint, /short secret/);
   });

@@ -2,7 +2,7 @@ import { messageOf, StartError } from '@shop/shared/errors';
 import { after, listen, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
 import type { GatewayConfig } from './config.ts';
 import { errorFormatter, untoldLogger } from './errors.ts';
-import { requireExplorer } from './explorer.ts';
+import { requireExplorer } from './explorer/page.ts';
 import { createGraph, type Graph } from './graph.ts';
 import { limitUnread } from './http/unread-answers.ts';
 import { adminListener } from './http/admin.ts';

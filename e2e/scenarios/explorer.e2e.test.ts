@@ -1,11 +1,20 @@
 import type { Page } from '@playwright/test';
+import { signIn, signUp } from '@shop/dev/clients';
+import { readDemoData } from '@shop/dev/demo-data';
+import { explorerExamples } from '@shop/dev/explorer';
 import { aProduct, fillCart, placeOrder, untilStatus } from '../harness/shop.ts';
 import { expect, test } from '../harness/test.ts';
+
+const accounts = readDemoData().accounts.slice(0, 1);
+const [ada] = accounts;
+
+test.use({ time: 'virtual', env: { EXPLORER_EXAMPLES: explorerExamples(accounts) } });
 
 // One line each: the editor indents and closes brackets in what spans several.
 const acrossFive = `query Explore { me { name notifications(first: 5) { totalCount } orders(first: 1) {
   edges { node { number status lines { product { name } } payment { status } } } } } }`.replace(/\s+/g, ' ');
 const live = 'subscription Follow { myOrdersUpdated(after: "") { status order { number } } }';
+const headersEditor = '.graphiql-editor-tool .graphiql-editor:not(.hidden) .monaco-editor';
 
 /** Replaces what stands in one of the page's editors. */
 async function write(page: Page, editor: string, text: string): Promise<void> {
@@ -21,6 +30,28 @@ async function run(page: Page, operation: string, query: string): Promise<void> 
   // The page reads what was written a moment later; until then its button would offer the operations before.
   await expect(page.locator('.graphiql-tab', { hasText: operation })).toBeVisible();
   await page.getByRole('button', { name: /execute query/i }).click();
+}
+
+const resultIn = (page: Page) => page.locator('.result-window');
+
+async function open(page: Page, graphUrl: string): Promise<void> {
+  await page.goto(new URL('/', graphUrl).href);
+  await expect(page.locator('.graphiql-query-editor .monaco-editor')).toBeVisible();
+}
+
+async function authorize(page: Page, accessToken: string): Promise<void> {
+  await page.getByRole('button', { name: 'Headers' }).click();
+  await write(page, headersEditor, JSON.stringify({ Authorization: `Bearer ${accessToken}` }));
+}
+
+/** How often the page has asked for a stream or a socket. */
+function countSubscriptions(page: Page): { count: number } {
+  const asked = { count: 0 };
+  page.on('websocket', () => asked.count++);
+  page.on('request', (request) => {
+    if (request.headers().accept === 'text/event-stream') asked.count++;
+  });
+  return asked;
 }
 
 test('the explorer runs queries over every subgraph, and subscriptions, without leaving the machine', async ({
@@ -39,11 +70,9 @@ test('the explorer runs queries over every subgraph, and subscriptions, without 
     if (protocol.startsWith('http') && hostname !== new URL(graphUrl).hostname) elsewhere.push(request.url());
   });
 
-  await page.goto(new URL('/', graphUrl).href);
-  await page.getByRole('button', { name: 'Headers' }).click();
-  const authorization = JSON.stringify({ Authorization: `Bearer ${customer.accessToken}` });
-  await write(page, '.graphiql-editor-tool .graphiql-editor:not(.hidden) .monaco-editor', authorization);
-  const result = page.locator('.result-window');
+  await open(page, graphUrl);
+  await authorize(page, customer.accessToken);
+  const result = resultIn(page);
 
   await run(page, 'Explore', acrossFive);
   await expect(result).toContainText('Copper kettle');
@@ -55,4 +84,52 @@ test('the explorer runs queries over every subgraph, and subscriptions, without 
   await expect(result).toContainText('CONFIRMED');
   await expect(result).toContainText('myOrdersUpdated');
   expect(elsewhere).toEqual([]);
+});
+
+test('one click signs in as a demo account, in every window', async ({ page, context, graphUrl, stack }) => {
+  expect(stack.graphUrl).toBe(graphUrl);
+  const { email = '', name = '', password = '' } = ada ?? {};
+  await signIn(graphUrl, email, password).catch(() => signUp(graphUrl, { email, name, password }));
+  const button = (on: Page) => on.getByRole('button', { name });
+  await open(page, graphUrl);
+
+  await button(page).click();
+
+  await expect(button(page)).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator(headersEditor)).toContainText('Authorization');
+  await run(page, 'Mine', 'query Mine { me { name } }');
+  await expect(resultIn(page)).toContainText(name);
+  await page.screenshot({ path: test.info().outputPath('signed-in.png') });
+
+  const second = await context.newPage();
+  await open(second, graphUrl);
+  await expect(button(second)).toHaveAttribute('aria-pressed', 'true');
+  await expect(second.locator('.graphiql-tab')).toHaveCount(1);
+  await run(second, 'Again', 'query Again { me { name email } }');
+  await expect(resultIn(second)).toContainText(email);
+});
+
+test('a subscription whose token expires ends with the reason, and is not tried again', async ({
+  page,
+  graphUrl,
+  customer,
+  advance,
+}) => {
+  const asked = countSubscriptions(page);
+  await open(page, graphUrl);
+  await authorize(page, customer.accessToken);
+  await run(page, 'Follow', live.replace('(after: "")', ''));
+  const stop = page.getByRole('button', { name: /stop query/i });
+  await expect(stop).toBeVisible();
+
+  // Access tokens live for 15 minutes.
+  await advance('PT16M');
+
+  await expect(resultIn(page)).toContainText('The access token has expired');
+  await expect(stop).toBeHidden();
+  await page.getByRole('button', { name: /execute query/i }).click();
+  await expect(resultIn(page)).toContainText('UNAUTHENTICATED');
+  await expect(stop).toBeHidden();
+  await page.screenshot({ path: test.info().outputPath('expired.png') });
+  expect(asked.count).toBe(2);
 });

@@ -5,9 +5,10 @@ import { clientAddress } from '../client-address.ts';
 import { answerReady, type Health } from './admin.ts';
 import { allowOrigin, isPreflight, preflightHeaders } from './cors.ts';
 import { badRequest, errorsIn, type HttpHeaders } from '../errors.ts';
-import { answerAsset, answerPage, isExplorerAsset, wantsPage } from '../explorer.ts';
+import { answerAsset, answerPage, isExplorerAsset, wantsPage } from '../explorer/page.ts';
 import { answerOperation, type OperationParts } from './operation.ts';
 import { defaultFormat, formatNames, responseFormat } from './response-format.ts';
+import type { ExplorerExamples } from '../explorer/examples.ts';
 import type { HeaderRules } from '../subgraph-calls/header-rules.ts';
 import { traceSourceOf } from '../trace-source.ts';
 
@@ -17,6 +18,7 @@ export type HttpParts = OperationParts & {
   /** Headers of a client that the subgraphs get. */
   headers: HeaderRules;
   explorer: boolean;
+  explorerExamples: ExplorerExamples | null;
   /** Aborted when the gateway is asked to stop. */
   stopping: AbortSignal;
   /** What the gateway needs and whether it is there. */
@@ -35,7 +37,7 @@ export function requestListener(parts: HttpParts): RequestListener {
     ['/health', (_request, response) => sendJson(response, 200, { status: 'ok' })],
     ['/ready', (_request, response) => answerReady(parts, response, false)],
   ]);
-  if (parts.explorer) answers.set('/', showPage);
+  if (parts.explorer) answers.set('/', (request, response) => showPage(parts, request, response));
   const answerTo = (path: string): Answer => {
     if (parts.explorer && isExplorerAsset(path)) return answerAsset;
     return answers.get(path) ?? (() => refusePath(path));
@@ -52,10 +54,14 @@ export function requestListener(parts: HttpParts): RequestListener {
   };
 }
 
-async function showPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function showPage(
+  { explorerExamples }: HttpParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (!namesLocalHost(request))
     throw badRequest('The explorer is here for localhost and addresses, not for other names', 421);
-  await answerPage(response);
+  await answerPage(response, explorerExamples);
 }
 
 function refusePath(path: string): never {
@@ -69,7 +75,7 @@ async function answerGraphql(
 ): Promise<void> {
   allowOrigin(request, response, parts.corsOrigins);
   if (isPreflight(request)) return void response.writeHead(204, parts.preflight).end();
-  if (parts.explorer && wantsPage(request)) return showPage(request, response);
+  if (parts.explorer && wantsPage(request)) return showPage(parts, request, response);
   if (request.method !== 'GET' && request.method !== 'POST')
     throw badRequest(`The graph is asked by POST or GET, not ${request.method}`, 405);
   const format = responseFormat(request.headers.accept);

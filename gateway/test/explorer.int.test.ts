@@ -14,8 +14,31 @@ describe('the explorer', () => {
       const page = await fetch(stack.gateway.url + path, { headers: html });
 
       assert.equal(page.headers.get('content-type'), 'text/html; charset=utf-8');
-      assert.match(await page.text(), /query Overview/);
+      assert.match(await page.text(), /query Explore/);
     }
+  });
+
+  it('offers the examples and the accounts that its configuration names, and else none', async () => {
+    const examples = {
+      operations: 'query Mine { me { name } } # </script><script>',
+      signIn: {
+        mutation: 'mutation { enter { token } }',
+        token: ['enter', 'token'],
+        accounts: [{ label: 'Bo', variables: { password: 'a demo password' } }],
+      },
+    };
+    await using plain = await startTestStack();
+    await using stack = await startTestStack({ EXPLORER_EXAMPLES: JSON.stringify(examples) });
+
+    const page = await (await fetch(stack.gateway.url, { headers: html })).text();
+    const without = await (await fetch(plain.gateway.url, { headers: html })).text();
+
+    for (const text of ['query Mine', 'mutation { enter', 'a demo password']) {
+      assert.ok(page.includes(text), text);
+      assert.ok(!without.includes(text), text);
+    }
+    assert.doesNotMatch(page, /name } } # <\/script>/);
+    assert.doesNotMatch(without, /"signIn"|login|example\.com/);
   });
 
   it('lets no script run that is not its own, and shows itself to no other name', async () => {

@@ -1,58 +1,43 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { StartError } from '@shop/shared/errors';
 import type { RuruClientConfig } from 'ruru/server';
+import type { ExplorerExamples } from './examples.ts';
 
 const staticPath = '/explorer/';
+const scriptPath = `${staticPath}browser.js`;
+const script = new URL('browser.js', import.meta.url);
 
-const defaultQuery = `# Sign in with the mutation below, then paste the token under Headers:
-#   { "Authorization": "Bearer <accessToken>" }
-# The subscription uses the same header.
+const plainOperation = `# Headers, such as Authorization, stand below; they are kept for the next window.
 
-query Overview {
-  me {
-    name
-    orders(first: 3) {
-      edges {
-        node {
-          number
-          status
-          total { amount currency }
-          lines {
-            quantity
-            product { name stock { available } }
-          }
-          payment { status captured { amount currency } }
-        }
-      }
-    }
-    notifications(first: 3) { totalCount }
-  }
-  products(first: 5, sort: NEWEST) {
-    edges {
-      node { name price { amount currency } stock { available } }
-    }
-  }
-}
-
-mutation SignIn {
-  login(input: { email: "ada@example.com", password: "correct horse battery" }) {
-    session { accessToken expiresAt }
-    userErrors { code message }
-  }
-}
-
-subscription MyOrders {
-  myOrdersUpdated {
-    cursor
-    status
-    order { number payment { status } }
-  }
+query Explore {
+  __typename
 }
 `;
 
-// Ruru's types ask for every setting, its code for none.
-const clientConfig = { defaultQuery, isHeadersEditorEnabled: true } as RuruClientConfig;
+/** A bar above the page, empty until the script fills it. */
+const signInBar = '<nav id="sign-in" hidden></nav>';
+const style = `<style>
+  body { display: flex; flex-direction: column; height: 100vh; }
+  #ruru-root { flex: 1; height: auto; min-height: 0; }
+  #sign-in { color-scheme: light dark; padding: 4px 16px; font: 14px system-ui, sans-serif; }
+  #sign-in { color: light-dark(#3b4b68, #b7c2d7); background: light-dark(#eef1f7, #1b2230); }
+  #sign-in button { font: inherit; color: inherit; margin: 4px; padding: 4px 10px; cursor: pointer; }
+  #sign-in button { border: 1px solid #8894a8; border-radius: 4px; background: light-dark(#fff, #2f3a4f); }
+  #sign-in button[aria-pressed='true'] { color: #fff; background: #3b5998; }
+  .graphiql-light #sign-in { color-scheme: light; }
+  .graphiql-dark #sign-in { color-scheme: dark; }
+</style>`;
+
+/** Ruru passes what it does not know on to GraphiQL, and the sign-in to our script; its types allow neither. */
+const clientConfig = (examples: ExplorerExamples | null) =>
+  ({
+    defaultQuery: examples?.operations ?? plainOperation,
+    isHeadersEditorEnabled: true,
+    shouldPersistHeaders: true,
+    signIn: examples?.signIn,
+  }) as unknown as RuruClientConfig;
 
 // Ruru is large and only for development, so production images go without it.
 const ruru = async () => ({ ...(await import('ruru/server')), ...(await import('ruru/static')) });
@@ -81,14 +66,18 @@ const policyFor = (nonce: string): string =>
   ].join('; ');
 
 /** A page to try queries on, with all its scripts served from here. */
-export async function answerPage(response: ServerResponse): Promise<void> {
+export async function answerPage(response: ServerResponse, examples: ExplorerExamples | null): Promise<void> {
   const { ruruHTML } = await ruru();
   const page = ruruHTML({
     staticPath,
     endpoint: '/graphql',
-    subscriptionEndpoint: '/graphql',
-    clientConfig,
-    htmlParts: { titleTag: '<title>Shop: explore the graph</title><link rel="icon" href="data:,">' },
+    clientConfig: clientConfig(examples),
+    htmlParts: {
+      titleTag: '<title>GraphQL explorer</title><link rel="icon" href="data:,">',
+      styleTags: (tags) => tags + style,
+      bodyContent: (content) => signInBar + content,
+      bodyInitScript: `<script type="module" src="${scriptPath}"></script>`,
+    },
   });
   const nonce = randomBytes(16).toString('base64');
   response
@@ -104,7 +93,15 @@ export async function answerPage(response: ServerResponse): Promise<void> {
 
 export const isExplorerAsset = (path: string): boolean => path.startsWith(staticPath);
 
-export async function answerAsset(request: IncomingMessage, response: ServerResponse): Promise<void> {
+export const answerAsset = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
+  request.url === scriptPath ? answerScript(response) : answerRuruAsset(request, response);
+
+async function answerScript(response: ServerResponse): Promise<void> {
+  const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' };
+  response.writeHead(200, headers).end(await readFile(script));
+}
+
+async function answerRuruAsset(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { getStaticFile } = await ruru();
   const acceptEncoding = request.headers['accept-encoding']?.toString();
   const file = await getStaticFile({

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const account = z.strictObject({
+  label: z.string(),
+  /** Of the mutation that signs in. */
+  variables: z.record(z.string(), z.json()),
+});
+
+const examples = z.strictObject({
+  /** The document that the explorer opens with. */
+  operations: z.string(),
+  signIn: z
+    .strictObject({
+      mutation: z.string(),
+      /** The path of the access token in the mutation's data. */
+      token: z.array(z.string()),
+      accounts: z.array(account),
+    })
+    .optional(),
+});
+
+/** What the explorer of one particular graph offers: the gateway knows neither its fields nor its accounts. */
+export type ExplorerExamples = z.infer<typeof examples>;
+
+export const explorerExamples = () => z.string().transform(parseJson).pipe(examples);
+
+function parseJson(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue('must be JSON');
+    return z.NEVER;
+  }
+}
