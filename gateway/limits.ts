@@ -1,3 +1,5 @@
+import type { JsonBounds } from '@shop/shared/runtime';
+
 /** A bound that the gateway keeps: its default, and in words what it counts and why that is the default. */
 type Limit = {
   is: number;
@@ -30,6 +32,16 @@ export const limitTable = {
     why: 'comments and long texts are no tokens, or one',
   },
   maxTokens: { is: 5000, of: 'tokens of a document', why: 'parsing and validation read each of them' },
+  maxSyntaxDepth: {
+    is: 500,
+    of: 'syntax nodes of a document within one another',
+    why: 'functions that call themselves read them',
+  },
+  maxOperations: {
+    is: 50,
+    of: 'operations in a document',
+    why: 'each is validated with all fragments that it spreads',
+  },
   maxDepth: { is: 30, of: 'selections within selections', why: 'planning costs more with each level' },
   maxFields: { is: 2000, of: 'fields, fragments written out', why: 'few fragments can stand for millions' },
   maxValues: {
@@ -155,6 +167,7 @@ export const limitTable = {
 
 export type LimitName = keyof typeof limitTable;
 export type Limits = Readonly<Record<LimitName, number>>;
+export type JsonLimits = Pick<Limits, 'maxJsonDepth' | 'maxJsonEntries'>;
 
 export const limitNames = Object.keys(limitTable) as LimitName[];
 
@@ -182,10 +195,8 @@ export function limitsFrom(valueOf: (name: LimitName) => number): Limits {
   return Object.freeze(Object.fromEntries(values)) as Limits;
 }
 
-export const { maxSocketMessageBytes, maxUnsentBytes, maxSocketOperations } = defaultLimits;
-
 /** Of a body, of the variables of a GET and of a message over a socket. */
-export const clientJsonBounds = {
-  maxDepth: defaultLimits.maxJsonDepth,
-  maxEntries: defaultLimits.maxJsonEntries,
-};
+export const clientJsonBounds = ({ maxJsonDepth, maxJsonEntries }: JsonLimits): JsonBounds => ({
+  maxDepth: maxJsonDepth,
+  maxEntries: maxJsonEntries,
+});

@@ -78,9 +78,7 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
       ask,
       introspection,
       rules: gatewayRules(limits),
-      maxTokens: limits.maxTokens,
-      maxDocumentLength: limits.maxDocumentLength,
-      maxAnswerCharacters: limits.maxAnswerCharacters,
+      ...limits,
       formatError,
       noteUntold: untoldLogger(logger),
       isLabelOn: labelsOf(config),
@@ -130,7 +128,7 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
     costOf: costMeter(config),
   });
   const unread = limitUnread(limits.maxUnreadBytes);
-  const edge = { ...config, ...limits, ...shop, pipeline, unread, streams, formatError, clock };
+  const edge = { ...config, ...shop, pipeline, unread, streams, formatError, clock };
   const stop = new AbortController();
   const health = async () => {
     const { ready, details } = await shop.health();

@@ -30,6 +30,10 @@ export type EngineOptions<Context> = {
   rules?: readonly ValidationRule[];
   maxTokens?: number;
   maxDocumentLength?: number;
+  /** How many operations a document may have. */
+  maxOperations?: number;
+  /** How many nodes of its syntax may be within one another. */
+  maxSyntaxDepth?: number;
   /** About how much memory operations may take that are kept. */
   maxPreparedBytes?: number;
   /** How many characters an answer may have. */
@@ -71,6 +75,8 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
     rules = [],
     maxTokens,
     maxDocumentLength = Infinity,
+    maxOperations = Infinity,
+    maxSyntaxDepth = Infinity,
     noteUntold,
   } = options;
   const {
@@ -82,7 +88,7 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
   const generation = openGeneration(sdl);
   const { apiSchema: schema, fullSchema, subgraphs } = generation.planner;
   const labelsOf = overrideLabels(sdl, schema);
-  const refuseInvalid = validationBy({ schema, introspection, rules });
+  const refuseInvalid = validationBy({ schema, introspection, maxOperations, rules });
   const memory = new BoundedMemory(maxPreparedBytes);
   const kept = new PreparedOperations<Context>(memory);
 
@@ -90,7 +96,7 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
     if (query.length > maxDocumentLength)
       throw new GraphQLError(`Syntax Error: Document has more than ${maxDocumentLength} characters.`);
     const document = parse(query, { ...(maxTokens && { maxTokens }) });
-    refuseDeep(document);
+    refuseDeep(document, maxSyntaxDepth);
     return document;
   };
 
@@ -128,15 +134,13 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
   };
 }
 
-/** Far more than operations need, and far less than the stack has for functions that call themselves. */
-const mostNodesWithin = 500;
-
-function refuseDeep(document: DocumentNode): void {
+function refuseDeep(document: DocumentNode, atMost: number): void {
   let depth = 0;
   visit(document, {
     enter() {
       depth += 1;
-      if (depth > mostNodesWithin) throw new GraphQLError('Syntax Error: Document is nested too deeply.');
+      if (depth > atMost)
+        throw new GraphQLError(`Syntax Error: Document has more than ${atMost} nodes within one another.`);
     },
     leave() {
       depth -= 1;

@@ -16,6 +16,8 @@ import { noIntrospection } from './no-introspection.ts';
 export type ValidationOptions = {
   schema: GraphQLSchema;
   introspection: boolean;
+  /** How many a document may have. */
+  maxOperations: number;
   /** Beyond those of the specification; the others see only what these allow. */
   rules: readonly ValidationRule[];
 };
@@ -23,20 +25,18 @@ export type ValidationOptions = {
 /** Throws an AggregateError of what is wrong with a document. */
 export type Validate = (document: DocumentNode) => void;
 
-/** Each is validated with all fragments that it spreads. */
-const mostOperations = 50;
 // One more says that there are more.
 const maxErrors = 4;
 
 /** In stages, cheap ones first: a document that is refused for its size is not looked at further. */
-export function validationBy({ schema, introspection, rules }: ValidationOptions): Validate {
+export function validationBy({ schema, introspection, maxOperations, rules }: ValidationOptions): Validate {
   const options = { maxErrors, hideSuggestions: !introspection };
   const specified = [
     ...specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule),
     ...(introspection ? [] : [noIntrospection]),
   ];
   return (document) => {
-    refuse(tooManyOperations(document));
+    refuse(tooManyOperations(document, maxOperations));
     refuse(validate(schema, document, rules, options));
     refuse(validate(schema, document, specified, options));
     refuse(conflictsIn(schema, document));
@@ -47,10 +47,10 @@ function refuse(problems: readonly GraphQLError[]): void {
   if (problems.length > 0) throw new AggregateError(problems, 'The document is not valid');
 }
 
-function tooManyOperations(document: DocumentNode): GraphQLError[] {
+function tooManyOperations(document: DocumentNode, atMost: number): GraphQLError[] {
   const { length } = operationsIn(document);
-  if (length <= mostOperations) return [];
-  return [new GraphQLError(`The document has ${length} operations, ${mostOperations} are allowed`)];
+  if (length <= atMost) return [];
+  return [new GraphQLError(`The document has ${length} operations, ${atMost} are allowed`)];
 }
 
 function conflictsIn(schema: GraphQLSchema, document: DocumentNode): GraphQLError[] {

@@ -1,17 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 import { readBody, UnreadableBody } from '@shop/shared/runtime';
 import { badRequest } from '../errors.ts';
+import type { JsonLimits, Limits } from '../limits.ts';
 import { parseClientJson } from './client-json.ts';
 
+export type BodyLimits = JsonLimits & Pick<Limits, 'maxBodyBytes'>;
+
 /** The body of a POST. */
-export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+export async function readJsonBody(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
   const [type = ''] = (request.headers['content-type'] ?? '').split(';', 1);
   if (type.trim().toLowerCase() !== 'application/json')
     throw badRequest('The content type must be application/json', 415);
-  const text = await readBody(request, maxBytes).catch((error: unknown) => {
+  const text = await readBody(request, limits.maxBodyBytes).catch((error: unknown) => {
     if (error instanceof UnreadableBody) throw badRequest(error.message, error.status, error.headers);
     if (!request.complete) throw badRequest('The connection ended before the body did', 400);
     throw error;
   });
-  return parseClientJson(text, 'body');
+  return parseClientJson(text, 'body', limits);
 }

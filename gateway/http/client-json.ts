@@ -1,11 +1,11 @@
 import { refuseLargeJson } from '@shop/shared/runtime';
 import { badRequest } from '../errors.ts';
 import { parseExactly } from '../execution/exact-numbers.ts';
-import { clientJsonBounds } from '../limits.ts';
+import { clientJsonBounds, type JsonLimits } from '../limits.ts';
 
 /** Parses what a client sent once it is known to be neither deep nor wide; `name` is what it is to be JSON. */
-export function parseClientJson(text: string, name: string): unknown {
-  refuseLargeJson(text, clientJsonBounds);
+export function parseClientJson(text: string, name: string, limits: JsonLimits): unknown {
+  refuseLargeJson(text, clientJsonBounds(limits));
   try {
     return parseExactly(text);
   } catch {

@@ -7,6 +7,7 @@ import { isSubscription, type Pipeline } from '../pipeline/pipeline.ts';
 import { Waiter } from '../subgraph-calls/leaving.ts';
 import { openEventStream } from '../subscriptions/event-stream.ts';
 import { streamUpdates, type StreamParts } from '../subscriptions/stream-operations.ts';
+import type { BodyLimits } from './body.ts';
 import { readOperation } from './request.ts';
 import type { ResponseFormat } from './response-format.ts';
 import type { UnreadAnswers } from './unread-answers.ts';
@@ -14,7 +15,7 @@ import type { UnreadAnswers } from './unread-answers.ts';
 export type OperationParts = StreamParts & {
   pipeline: Pipeline;
   unread: UnreadAnswers;
-  maxBodyBytes: number;
+  limits: BodyLimits;
 };
 
 type Exchange = {
@@ -51,7 +52,7 @@ async function answer(
 ): Promise<void> {
   const { headers } = request;
   const call = { viewer: identity.viewer, address, signal: waiterFor(response), headers };
-  const read = { asStream: format.eventStream, maxBodyBytes: parts.maxBodyBytes };
+  const read = { asStream: format.eventStream, limits: parts.limits };
   const result = await parts.pipeline.run(() => readOperation(request, read), call);
   if (isSubscription(result)) streamUpdates(parts, { subscription: result, identity, response });
   else if (format.eventStream) openEventStream(response).complete(result.text);

@@ -8,7 +8,7 @@ import {
   type Parameters,
   type Transport,
 } from '../pipeline/request.ts';
-import { readJsonBody } from './body.ts';
+import { readJsonBody, type BodyLimits } from './body.ts';
 import { parseClientJson } from './client-json.ts';
 
 // A GET changes nothing, and a stream alone carries updates.
@@ -23,24 +23,25 @@ const transports = {
 /** Reads the operation that a GET or a POST asks for. */
 export async function readOperation(
   request: IncomingMessage,
-  { asStream, maxBodyBytes }: { asStream: boolean; maxBodyBytes: number },
+  { asStream, limits }: { asStream: boolean; limits: BodyLimits },
 ): Promise<OperationRequest> {
   const carries = asStream ? 'stream' : 'once';
-  if (request.method === 'GET') return operationRequest(searchParams(request), transports.GET[carries]);
-  const body = await readJsonBody(request, maxBodyBytes);
+  if (request.method === 'GET')
+    return operationRequest(searchParams(request, limits), transports.GET[carries]);
+  const body = await readJsonBody(request, limits);
   if (isObject(body)) return operationRequest(body, transports.POST[carries]);
   throw badRequest(`The body must be a JSON object with one operation, not ${kindOf(body)}`);
 }
 
-function searchParams({ url = '' }: IncomingMessage): Parameters {
+function searchParams({ url = '' }: IncomingMessage, limits: BodyLimits): Parameters {
   const start = url.indexOf('?');
   const search = new URLSearchParams(start < 0 ? '' : url.slice(start));
   const [query, operationName] = [only(search, 'query'), only(search, 'operationName')];
   return {
     query,
     operationName,
-    variables: json(search, 'variables'),
-    extensions: json(search, 'extensions'),
+    variables: json(search, 'variables', limits),
+    extensions: json(search, 'extensions', limits),
   };
 }
 
@@ -50,7 +51,7 @@ function only(search: URLSearchParams, name: string): string | undefined {
   throw badRequest(`The parameter ${name} is given more than once`);
 }
 
-function json(search: URLSearchParams, name: string): unknown {
+function json(search: URLSearchParams, name: string, limits: BodyLimits): unknown {
   const text = only(search, name);
-  return text ? parseClientJson(text, `parameter ${name}`) : undefined;
+  return text ? parseClientJson(text, `parameter ${name}`, limits) : undefined;
 }

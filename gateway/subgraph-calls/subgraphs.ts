@@ -2,7 +2,6 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { viewerSigner, type Viewer } from '@shop/shared/auth';
 import type { Clock, Logger } from '@shop/shared/runtime';
 import type { AskSubgraph, SubgraphCall } from '../execution/subgraph-call.ts';
-import { defaultLimits } from '../limits.ts';
 import type { ErrorPolicy } from './answer-errors.ts';
 import { answerReader } from './answer.ts';
 import type { Response } from './exchange.ts';
@@ -47,11 +46,11 @@ type Limits = {
   /** Where a subgraph has a limit of its own. */
   timeoutsMs?: Readonly<Record<string, number>>;
   /** For each subgraph. */
-  callsInFlight?: number;
+  callsInFlight: number;
   callsWaiting?: number;
   /** How long operations that were planned before may still ask a subgraph that is no longer there. */
   leaveAfterMs?: number;
-  maxAnswerBytes?: number;
+  maxAnswerBytes: number;
 };
 
 type Options = Limits & {
@@ -70,10 +69,8 @@ type Options = Limits & {
 
 export const callDefaults = {
   timeoutsMs: {},
-  callsInFlight: defaultLimits.subgraphCallsInFlight,
   callsWaiting: 4096,
   leaveAfterMs: 0,
-  maxAnswerBytes: defaultLimits.subgraphAnswerMaxBytes,
   headers: noHeaders,
   errors: 'catalogue',
   join: true,

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { anonymous } from '@shop/shared/auth';
 import { clientError, errorsIn, type FormatError } from '../errors.ts';
 import type { Answer } from '../execution/engine.ts';
-import { maxSocketOperations } from '../limits.ts';
+import { clientJsonBounds, type JsonLimits, type Limits } from '../limits.ts';
 import { isSubscription, type Pipeline } from '../pipeline/pipeline.ts';
 import { operationRequest, type Transport } from '../pipeline/request.ts';
 import { carry } from './live-operation.ts';
@@ -13,8 +13,7 @@ import type { Subscription } from './subscribe.ts';
 export type SocketParts = SessionParts & {
   pipeline: Pipeline;
   formatError: FormatError;
-  /** How long a client may take to begin. */
-  socketInitMs: number;
+  limits: JsonLimits & Pick<Limits, 'maxSocketOperations' | 'socketInitMs'>;
 };
 
 export type SocketOperations = {
@@ -28,6 +27,8 @@ const carries: Transport = { mutations: true, subscriptions: true };
 
 /** All operations over graphql-transport-ws: subscriptions, and queries and mutations as well. */
 export function socketOperations(parts: SocketParts): SocketOperations {
+  const { limits } = parts;
+  const jsonBounds = clientJsonBounds(limits);
   const inHand = new Set<SocketOperation>();
   let oneLess = () => {};
   const result = async (extra: SocketExtra, operation: SocketOperation) => {
@@ -47,12 +48,13 @@ export function socketOperations(parts: SocketParts): SocketOperations {
   };
   return {
     handlersFor: (extra) => ({
-      initMs: parts.socketInitMs,
+      initMs: limits.socketInitMs,
+      jsonBounds,
       admit: (connectionParams) => admitSocket(parts, extra, connectionParams),
       ping: (payload) => answerPing(parts, extra, payload),
       async run(operation, others) {
         try {
-          refuseAnother(others);
+          refuseAnother(others, limits.maxSocketOperations);
           await run(extra, operation);
           return [];
         } catch (error) {
@@ -68,9 +70,9 @@ export function socketOperations(parts: SocketParts): SocketOperations {
   };
 }
 
-function refuseAnother(others: number): void {
-  if (others < maxSocketOperations) return;
-  const message = `A socket carries ${maxSocketOperations} operations at once: end one, or open another socket`;
+function refuseAnother(others: number, atMost: number): void {
+  if (others < atMost) return;
+  const message = `A socket carries ${atMost} operations at once: end one, or open another socket`;
   throw clientError('RATE_LIMITED', message);
 }
 

@@ -1,7 +1,6 @@
 import { messageOf } from '@shop/shared/errors';
-import { after, refuseLargeJson } from '@shop/shared/runtime';
+import { after, refuseLargeJson, type JsonBounds } from '@shop/shared/runtime';
 import { CloseCode, MessageType, parseMessage, type Message, type SubscribeMessage } from 'graphql-ws';
-import { clientJsonBounds } from '../limits.ts';
 import { Waiter } from '../subgraph-calls/leaving.ts';
 
 export type SubscribePayload = SubscribeMessage['payload'];
@@ -21,6 +20,8 @@ export type SocketHandlers = {
   run(operation: SocketOperation, others: number): Promise<readonly object[]>;
   /** How long a client may take to begin. */
   initMs: number;
+  /** Of a message. */
+  jsonBounds: JsonBounds;
 };
 
 /** One operation. Its client may use the id again once it has completed it, so it is known by this object. */
@@ -91,7 +92,7 @@ export class SocketProtocol implements Disposable {
 
   #parse(text: string): Message | undefined {
     try {
-      refuseLargeJson(text, clientJsonBounds);
+      refuseLargeJson(text, this.#handlers.jsonBounds);
       return parseMessage(text);
     } catch (error) {
       this.#wire.close(CloseCode.BadRequest, `Invalid message: ${messageOf(error)}`);

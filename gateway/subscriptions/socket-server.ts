@@ -5,7 +5,7 @@ import { pause, withTrace, type Logger } from '@shop/shared/runtime';
 import { CloseCode, handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { clientAddress } from '../client-address.ts';
-import { maxSocketMessageBytes, maxUnsentBytes } from '../limits.ts';
+import type { Limits } from '../limits.ts';
 import { traceSourceOf } from '../trace-source.ts';
 import { closeSocket, readsTooSlowly, serviceRestart, tryAgainLater } from './close-codes.ts';
 import { evenly } from './drain.ts';
@@ -18,6 +18,7 @@ type Options = {
   server: Server;
   operations: SocketOperations;
   trustedProxies: number;
+  limits: Pick<Limits, 'maxSocketMessageBytes' | 'maxUnsentBytes'>;
   /** How long a gateway that stops waits for the answers in hand. */
   settleWithinMs: number;
   /** Over how long it then closes the sockets. */
@@ -35,10 +36,10 @@ export type Sockets = AsyncDisposable & {
 
 /** Takes WebSocket connections on the gateway's HTTP server. */
 export function serveSockets(parts: Options): Sockets {
-  const { server, operations, settleWithinMs, drainMs } = parts;
+  const { server, operations, limits, settleWithinMs, drainMs } = parts;
   const options: ServerOptions & { closeTimeout: number } = {
     noServer: true,
-    maxPayload: maxSocketMessageBytes,
+    maxPayload: limits.maxSocketMessageBytes,
     perMessageDeflate: false,
     closeTimeout: closeWithinMs,
     handleProtocols,
@@ -81,7 +82,7 @@ const wantsSocket = ({ headers }: IncomingMessage): boolean => /^websocket$/i.te
 type Connected = { socket: WebSocket; connection: Duplex; request: IncomingMessage };
 
 function connect({ socket, connection, request }: Connected, parts: Options): void {
-  const { operations, logger } = parts;
+  const { operations, limits, logger } = parts;
   // A frame that is too large or malformed; ws closes the connection with the right code.
   socket.on('error', (error) => logger.info({ reason: messageOf(error) }, 'socket error'));
   // handleProtocols agrees to this one alone; a client that names none gets a socket all the same.
@@ -96,7 +97,7 @@ function connect({ socket, connection, request }: Connected, parts: Options): vo
     followed: new Set(),
   };
   const wire = {
-    send: (text: string) => send(socket, text, logger),
+    send: (text: string) => send(socket, text, { maxUnsentBytes: limits.maxUnsentBytes, logger }),
     close: (code: number, reason: string) => closeSocket(socket, code, reason),
   };
   const protocol = extra.held.use(new SocketProtocol(wire, operations.handlersFor(extra)));
@@ -114,7 +115,9 @@ function connect({ socket, connection, request }: Connected, parts: Options): vo
   socket.once('close', () => extra.held.dispose());
 }
 
-function send(socket: WebSocket, text: string, logger: Logger): void {
+type SendOptions = { maxUnsentBytes: number; logger: Logger };
+
+function send(socket: WebSocket, text: string, { maxUnsentBytes, logger }: SendOptions): void {
   if (socket.readyState !== socket.OPEN) return;
   if (socket.bufferedAmount <= maxUnsentBytes) return socket.send(text);
   logger.info({ unsentBytes: socket.bufferedAmount }, 'socket closed, its client reads too slowly');

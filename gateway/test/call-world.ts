@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { createLogger, listen, readBody } from '@shop/shared/runtime';
 import { ada, eventually, testClock } from '@shop/shared/testing';
 import { GraphQLError } from 'graphql';
+import { defaultLimits } from '../limits.ts';
 import { connectSubgraphs, type Asking, type Subgraphs } from '../subgraph-calls/subgraphs.ts';
 
 type Options = Partial<Parameters<typeof connectSubgraphs>[0]>;
@@ -83,6 +84,8 @@ export async function startCallWorld(options: Options = {}): Promise<CallWorld> 
       viewerSecret: null,
       timeoutMs: 10_000,
       pauseMs: 60_000,
+      callsInFlight: defaultLimits.subgraphCallsInFlight,
+      maxAnswerBytes: defaultLimits.subgraphAnswerMaxBytes,
       clock: testClock(),
       logger,
       ...options,
