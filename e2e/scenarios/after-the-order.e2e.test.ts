@@ -1,6 +1,6 @@
 import type { UserErrors } from '@shop/dev/clients';
 import { eventually } from '@shop/shared/testing';
-import { aProduct, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
+import { aProduct, cancelOrder, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
 import { expect, test } from '../harness/test.ts';
 
 const refundMutation = `
@@ -43,6 +43,29 @@ test('a customer cancels a paid order and has everything back', async ({ custome
     ['charge', 3000],
     ['refund', 3000],
   ]);
+});
+
+test('a customer puts a cancelled order back into the cart and orders it again', async ({
+  customer,
+  staff,
+}) => {
+  const product = await aProduct(staff, { stock: 4 });
+  await fillCart(customer, product.id, 2);
+  const { id: orderId } = await placeOrder(customer);
+  await cancelOrder(customer, orderId);
+  await fillCart(customer, product.id, 1);
+
+  const { restoreCart } = await customer.ask<{
+    restoreCart: UserErrors & { cart: { lines: { quantity: number }[] } };
+  }>(
+    'mutation Restore($input: RestoreCartInput!) { restoreCart(input: $input) { cart { lines { quantity } } userErrors { code } } }',
+    { input: { orderId } },
+  );
+
+  expect(restoreCart).toEqual({ cart: { lines: [{ quantity: 3 }] }, userErrors: [] });
+  await eventually(async () => expect((await stockOf(staff, product.id)).available).toBe(4));
+  const again = await placeOrder(customer);
+  await untilStatus(customer, again.id, 'CONFIRMED');
 });
 
 test('staff refund a part, once per key and never more than was taken', async ({ customer, staff }) => {

@@ -20,6 +20,7 @@ export const permissions = permissionsFor({
   Mutation: {
     addToCart: signedIn,
     setCartLine: signedIn,
+    restoreCart: signedIn,
     placeOrder: signedIn,
     cancelOrder: signedIn,
     shipOrder: staffOnly,

@@ -2,7 +2,7 @@ import type { Money } from '@shop/shared/contracts';
 import { Refusal, refuseField } from '@shop/shared/errors';
 import type { CatalogueEntry } from './catalogue.ts';
 import { sumOf, times } from './money.ts';
-import type { OrderLine } from './order.ts';
+import type { Order, OrderLine } from './order.ts';
 
 export type CartLine = { productId: string; quantity: number };
 
@@ -14,10 +14,8 @@ const maxLines = 100;
 
 export const emptyCart = (customerId: string): Cart => ({ id: customerId, lines: [] });
 
-export function addToCart(cart: Cart, { productId, quantity }: CartLine): Cart {
-  const held = cart.lines.find((line) => line.productId === productId)?.quantity ?? 0;
-  return setCartLine(cart, { productId, quantity: held + quantity });
-}
+export const addToCart = (cart: Cart, { productId, quantity }: CartLine): Cart =>
+  setCartLine(cart, { productId, quantity: heldIn(cart, productId) + quantity });
 
 /** A quantity of 0 removes the line; a line that is there keeps its place. */
 export function setCartLine(cart: Cart, line: CartLine): Cart {
@@ -25,15 +23,36 @@ export function setCartLine(cart: Cart, line: CartLine): Cart {
     const message = `A cart holds at most ${maxQuantity} of a product, not ${line.quantity}`;
     throw refuseField('INVALID_INPUT', message, 'quantity');
   }
+  return withinLimit(withLine(cart, line), 'productId');
+}
+
+/** Adds what a cancelled order held to what is in the cart, of each product up to the limit. */
+export function restoreCart(cart: Cart, order: Order): Cart {
+  if (order.status !== 'CANCELLED') {
+    const message = `Order ${order.id} is ${order.status}; only a cancelled order goes back into the cart`;
+    throw new Refusal('ORDER_TRANSITION', message);
+  }
+  const restored = order.lines.reduce((filled, { productId, quantity }) => {
+    const wanted = heldIn(filled, productId) + quantity;
+    return withLine(filled, { productId, quantity: Math.min(wanted, maxQuantity) });
+  }, cart);
+  return withinLimit(restored, 'orderId');
+}
+
+const heldIn = ({ lines }: Cart, productId: string): number =>
+  lines.find((line) => line.productId === productId)?.quantity ?? 0;
+
+function withLine(cart: Cart, line: CartLine): Cart {
   const isHeld = cart.lines.some(({ productId }) => productId === line.productId);
   const lines = isHeld
     ? cart.lines.map((each) => (each.productId === line.productId ? line : each))
     : [...cart.lines, line];
-  const kept = lines.filter(({ quantity }) => quantity > 0);
-  if (kept.length > maxLines) {
-    throw refuseField('INVALID_INPUT', `A cart holds at most ${maxLines} different products`, 'productId');
-  }
-  return { ...cart, lines: kept };
+  return { ...cart, lines: lines.filter(({ quantity }) => quantity > 0) };
+}
+
+function withinLimit(cart: Cart, field: string): Cart {
+  if (cart.lines.length <= maxLines) return cart;
+  throw refuseField('INVALID_INPUT', `A cart holds at most ${maxLines} different products`, field);
 }
 
 /** The lines as they would be ordered now. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Refusal } from '@shop/shared/errors';
-import { aProduct, eur } from '../test/builders.ts';
-import { addToCart, emptyCart, pricedLines, setCartLine, totalOf, type Cart } from './cart.ts';
+import { anOrder, aProduct, eur } from '../test/builders.ts';
+import { addToCart, emptyCart, pricedLines, restoreCart, setCartLine, totalOf, type Cart } from './cart.ts';
 
 const cart = emptyCart('usr_ada');
 const kettle = { productId: 'prd_kettle', quantity: 2 };
@@ -43,6 +43,33 @@ describe('the cart', () => {
     assert.equal(full.lines.length, 100);
     assert.throws(() => addToCart(full, pot), refusedWith('INVALID_INPUT', 'productId'));
     assert.equal(addToCart(full, { productId: 'prd_7', quantity: 1 }).lines.length, 100);
+  });
+});
+
+describe('restoring a cart', () => {
+  const cancelled = anOrder({ status: 'CANCELLED', cancelReason: 'OUT_OF_STOCK' });
+  const restorations: { title: string; held: Cart['lines']; restored: Cart['lines'] }[] = [
+    { title: 'fills an empty cart', held: [], restored: [kettle] },
+    { title: 'keeps what is there', held: [pot], restored: [pot, kettle] },
+    { title: 'adds to the same product', held: [kettle, pot], restored: [{ ...kettle, quantity: 4 }, pot] },
+    {
+      title: 'stops at 999 of a product',
+      held: [{ ...kettle, quantity: 998 }],
+      restored: [{ ...kettle, quantity: 999 }],
+    },
+  ];
+  for (const { title, held, restored } of restorations) {
+    it(title, () => assert.deepEqual(restoreCart({ ...cart, lines: held }, cancelled).lines, restored));
+  }
+
+  for (const status of ['PLACED', 'RESERVED', 'CONFIRMED', 'SHIPPED', 'DELIVERED'] as const) {
+    it(`is refused for an order that is ${status}`, () =>
+      assert.throws(() => restoreCart(cart, anOrder({ status })), refusedWith('ORDER_TRANSITION')));
+  }
+
+  it('is refused when the cart would hold more than 100 products', () => {
+    const lines = Array.from({ length: 100 }, (_, index) => ({ productId: `prd_${index}`, quantity: 1 }));
+    assert.throws(() => restoreCart({ ...cart, lines }, cancelled), refusedWith('INVALID_INPUT', 'orderId'));
   });
 });
 

@@ -27,4 +27,5 @@ export const shipOrderInput = z.object({
   carrier: line('The name of a carrier', 100),
   trackingNumber: line('A tracking number', 100),
 });
+export const restoreCartInput = z.object({ orderId });
 export const deliverOrderInput = z.object({ orderId });

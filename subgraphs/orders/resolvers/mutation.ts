@@ -3,7 +3,7 @@ import { checkInput, givenInput, toMoney } from '@shop/shared/graphql';
 import { once } from '@shop/shared/messaging';
 import type { GraphQLResolveInfo } from 'graphql';
 import { signedInId, type Context } from '../context.ts';
-import { addToCart, setCartLine, type Cart, type CartLine } from '../domain/cart.ts';
+import { addToCart, restoreCart, setCartLine, type Cart, type CartLine } from '../domain/cart.ts';
 import type { Order } from '../domain/order.ts';
 import { cancelOrder, deliverOrder, shipOrder } from '../domain/steps.ts';
 import { changeCart } from '../use-cases/change-cart.ts';
@@ -14,6 +14,7 @@ import {
   cancelOrderInput,
   deliverOrderInput,
   placeOrderInput,
+  restoreCartInput,
   setCartLineInput,
   shipOrderInput,
 } from './inputs.ts';
@@ -27,6 +28,16 @@ export const mutationResolvers = {
 
   setCartLine: (_: unknown, { input }: Input, context: Context) =>
     changedCart(context, checkInput(setCartLineInput, input), setCartLine),
+
+  async restoreCart(_: unknown, { input }: Input, context: Context) {
+    const { orderId } = checkInput(restoreCartInput, input);
+    const customerId = signedInId(context);
+    const order = await orderSeen(context, orderId);
+    if (order.customerId !== customerId) throw noSuchOrder(orderId);
+    const decide = (cart: Cart) => restoreCart(cart, order);
+    const cart = await context.orders.changeCart(once('restoreCart'), customerId, decide);
+    return { cart: await pricedCart(cart, context) };
+  },
 
   async placeOrder(_: unknown, { input }: Input, context: Context, info: GraphQLResolveInfo) {
     const { orders, ids, now, loaders } = context;
@@ -76,6 +87,8 @@ const byStaff = ({ now, viewer }: Context) => ({ now, by: { kind: 'STAFF', id: v
 /** Orders are never deleted and never change hands, so this holds in the unit of work that follows. */
 async function orderSeen({ loaders }: Context, id: string): Promise<Order> {
   const order = await loaders.orderById.load(id);
-  if (!order) throw refuseField('ORDER_NOT_FOUND', `There is no order ${id}`, 'orderId');
+  if (!order) throw noSuchOrder(id);
   return order;
 }
+
+const noSuchOrder = (id: string) => refuseField('ORDER_NOT_FOUND', `There is no order ${id}`, 'orderId');

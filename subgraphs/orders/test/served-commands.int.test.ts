@@ -13,6 +13,8 @@ const setCartLine = `mutation ($input: SetCartLineInput!) { setCartLine(input: $
   cart { lines { quantity } total { amount } } ${errorFields} } }`;
 const placeOrder = `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) {
   order { id status total { amount } } ${errorFields} } }`;
+const restoreCart = `mutation ($input: RestoreCartInput!) { restoreCart(input: $input) {
+  cart { lines { product { id } quantity } total { amount } } ${errorFields} } }`;
 const cancelOrder = `mutation ($input: CancelOrderInput!) { cancelOrder(input: $input) {
   order { status cancelReason } ${errorFields} } }`;
 const shipOrder = `mutation ($input: ShipOrderInput!) { shipOrder(input: $input) {
@@ -166,7 +168,7 @@ describe('placing an order, over HTTP', () => {
     const { data } = await served.as(ada).ask(query, { input: wrong });
     assert.deepEqual(data.placeOrder.userErrors, [
       { message: 'An idempotency key has 1 to 200 characters' },
-      { message: 'A country is a code of two letters, like DE' },
+      { message: 'A country is a code of ISO 3166, two letters like DE or GB' },
     ]);
   });
 
@@ -186,6 +188,40 @@ describe('placing an order, over HTTP', () => {
     await using served = await startWithCatalogue();
     const { errors } = await served.as(ada).ask(placeOrder, { input: { ...placing, idempotencyKey: 7 } });
     assert.equal(errors?.[0]?.extensions.code, 'BAD_USER_INPUT');
+  });
+});
+
+describe('restoring the cart, over HTTP', () => {
+  it('puts the lines of the own cancelled order back', async () => {
+    await using served = await startServed();
+    const orderId = await served.placeForAda();
+    await served.as(ada).ask(cancelOrder, { input: { orderId } });
+
+    const { data } = await served.as(ada).ask(restoreCart, { input: { orderId } });
+
+    const lines = [{ product: { id: 'prd_kettle' }, quantity: 2 }];
+    assert.deepEqual(data.restoreCart, { cart: { lines, total: { amount: '49.80' } }, userErrors: [] });
+    const again = await served.as(ada).ask(placeOrder, { input: { ...placing, idempotencyKey: 'second' } });
+    assert.equal(again.data.placeOrder.order.status, 'PLACED');
+  });
+
+  it('is refused for an order that goes on, and for those of others like for none', async () => {
+    await using served = await startServed();
+    const orderId = await served.placeForAda();
+    const refusal = async (viewer: typeof ada, id: string) =>
+      userErrorOf(await served.as(viewer).ask(restoreCart, { input: { orderId: id } }));
+
+    assert.deepEqual(await refusal(ada, orderId), ['ORDER_TRANSITION', null]);
+    await served.as(ada).ask(cancelOrder, { input: { orderId } });
+    for (const [viewer, id] of [
+      [ada, 'ord_none'],
+      [bob, orderId],
+      [sam, orderId],
+    ] as const) {
+      assert.deepEqual(await refusal(viewer, id), ['ORDER_NOT_FOUND', 'orderId']);
+    }
+    const { errors } = await served.as(nobody).ask(restoreCart, { input: { orderId } });
+    assert.equal(errors?.[0]?.extensions.code, 'UNAUTHENTICATED');
   });
 });
 
