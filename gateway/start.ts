@@ -2,6 +2,7 @@ import { messageOf, StartError } from '@shop/shared/errors';
 import { after, listen, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
 import type { GatewayConfig } from './config.ts';
 import { errorFormatter, untoldLogger } from './errors.ts';
+import { planningQueue } from './execution/planning-queue.ts';
 import { requireExplorer } from './explorer/page.ts';
 import { createGraph, type Graph } from './graph.ts';
 import { limitUnread } from './http/unread-answers.ts';
@@ -70,6 +71,7 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
     connectSubgraphs({ ...callOptions(config), changed: () => joined?.forget(), clock, logger }),
   );
   const ask = countCalls(subgraphs.ask, metrics);
+  const takeTurn = planningQueue();
   const read = (sdl: string): Supergraph =>
     readSupergraph(sdl, {
       routingUrls: config.routingUrls,
@@ -80,6 +82,7 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
       rules: gatewayRules(limits),
       ...limits,
       formatError,
+      takeTurn,
       noteUntold: untoldLogger(logger),
       isLabelOn: labelsOf(config),
     });
@@ -126,6 +129,7 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
     metrics,
     logOperation,
     costOf: costMeter(config),
+    takeTurn,
   });
   const unread = limitUnread(limits.maxUnreadBytes);
   const edge = { ...config, ...shop, pipeline, unread, streams, formatError, clock };

@@ -13,6 +13,7 @@ import type { ParsedOperation } from './compile.ts';
 import { openGeneration } from './generation.ts';
 import { overrideLabels } from './labels.ts';
 import { operationOf, type Operation } from './operation.ts';
+import type { TakeTurn } from './planning-queue.ts';
 import { PreparedOperations, type Prepared } from './prepared-operations.ts';
 import type { AskSubgraph } from './subgraph-call.ts';
 import { fragmentsIn, validationBy } from './validation.ts';
@@ -43,6 +44,8 @@ export type EngineOptions<Context> = {
   /** Called with each error of a subgraph that concerns nothing a client has asked for. */
   noteUntold?: (error: GraphQLError) => void;
   isLabelOn?: (label: string) => boolean;
+  /** When an operation is planned that is being executed; at once where this is missing. */
+  takeTurn?: TakeTurn;
 };
 
 /** Executes operations over the subgraphs of one supergraph. */
@@ -82,6 +85,7 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
   const {
     formatError = (error: GraphQLError) => error.toJSON(),
     isLabelOn = () => false,
+    takeTurn = async (work) => work(),
     maxPreparedBytes,
     maxAnswerCharacters: maxLength = Infinity,
   } = options;
@@ -104,7 +108,7 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
     // What is kept needs no places in a text, nor the tokens that they are told from.
     const parsed = parsedOperation(parse(key, { noLocation: true }), operationName);
     const id = `${key} ${operationName ?? ''}`;
-    const shared = { generation, ask, formatError, noteUntold, isLabelOn, memory, maxLength };
+    const shared = { generation, ask, formatError, noteUntold, isLabelOn, memory, takeTurn, maxLength };
     return operationOf(parsed, labelsOf(parsed), { ...shared, id });
   };
 

@@ -30,6 +30,10 @@ export type Operation<Context> = {
   coerce(variables: Variables): Variables;
   /** Plans and compiles for these variables now, if it has not been done. */
   compiled(variables: Variables): Compiled;
+  /** The same in its turn; throws VariableErrors. */
+  plan(variables: Variables): Promise<void>;
+  /** Whether it has been done, and is kept. */
+  isPlanned(variables: Variables): boolean;
   /** Compiles what another, of an earlier supergraph, has been asked for. */
   warmUp(other: Operation<Context>): void;
   /** The variants that are kept. */
@@ -79,7 +83,8 @@ export function operationOf<Context>(
     event?: SubgraphAnswer,
   ): Promise<Executed> => {
     const { values, sent } = read(variables);
-    const compiled = variants.for(values);
+    const found = variants.inTurn(values);
+    const compiled = found instanceof Promise ? await found : found;
     const { calls, isOver } = compiled;
     const texts = variableTexts(compiled, declared, sent);
     const begun = event && compiled.event && { work: compiled.event.work, answer: event };
@@ -116,6 +121,10 @@ export function operationOf<Context>(
     variants: variants.known,
     forget: variants.forget,
     compiled: (variables) => variants.for(coerce(variables)),
+    async plan(variables) {
+      await variants.inTurn(coerce(variables));
+    },
+    isPlanned: (variables) => variants.has(variables),
     answer: async (variables, context) => answerOf(await execute(variables, context)),
     text: async (variables, context) => answerOf(await execute(variables, context)).text,
     async result(variables, context) {

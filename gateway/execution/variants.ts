@@ -1,14 +1,20 @@
+import { Kind } from 'graphql';
 import type { BoundedMemory } from './bounded-memory.ts';
 import { compile, type Compiled, type ParsedOperation } from './compile.ts';
 import { conditionVariables, type Flags } from './conditions.ts';
 import type { Generation } from './generation.ts';
 import type { Variables } from './operation.ts';
+import type { TakeTurn } from './planning-queue.ts';
 
 export type Variant = { flags: Flags; on: ReadonlySet<string>; compiled: Compiled };
 
 export type Variants = {
   known: ReadonlyMap<string, Variant>;
   for(values: Variables): Compiled;
+  /** A promise where it has to be planned, which waits for its turn. */
+  inTurn(values: Variables): Compiled | Promise<Compiled>;
+  /** Whether what the variables of a client leave is planned; values that are not valid count as they are. */
+  has(variables: Variables): boolean;
   add(name: string, flags: Flags, on: ReadonlySet<string>): Compiled;
   forget: () => void;
 };
@@ -18,6 +24,7 @@ export type VariantOptions = {
   /** Whether a label of a progressive `@override` is on, this time. */
   isLabelOn: (label: string) => boolean;
   memory: BoundedMemory;
+  takeTurn: TakeTurn;
   /** The text of the document and the name of the operation. */
   id: string;
 };
@@ -29,7 +36,7 @@ export type VariantOptions = {
 export function variantsOf(
   parsed: ParsedOperation,
   labels: readonly string[],
-  { generation, isLabelOn, memory, id }: VariantOptions,
+  { generation, isLabelOn, memory, takeTurn, id }: VariantOptions,
 ): Variants {
   const conditions = conditionVariables([parsed.operation, ...parsed.fragments.values()]);
   const known = new Map<string, Variant>();
@@ -48,16 +55,24 @@ export function variantsOf(
     last = isKept ? undefined : { name, compiled: new WeakRef(variant.compiled) };
     return variant.compiled;
   };
+  const choose = (values: Variables): Choice => {
+    if (conditions.length + labels.length === 0) return none;
+    const flags = new Map(conditions.map((name) => [name, values[name] === true] as const));
+    const on = new Set(labels.filter(isLabelOn));
+    return { name: [...flags.values(), ...on].join(), flags, on };
+  };
+  const take = ({ name, flags, on }: Choice): Compiled => find(name) ?? add(name, flags, on);
+  const defaults = trueByDefault(parsed);
   return {
     known,
     add,
-    for(values) {
-      if (conditions.length + labels.length === 0) return find('') ?? add('', none.flags, none.on);
-      const flags = new Map(conditions.map((name) => [name, values[name] === true] as const));
-      const on = new Set(labels.filter(isLabelOn));
-      const name = [...flags.values(), ...on].join();
-      return find(name) ?? add(name, flags, on);
+    for: (values) => take(choose(values)),
+    inTurn(values) {
+      const choice = choose(values);
+      // Another request may have had it planned before its turn.
+      return find(choice.name) ?? takeTurn(() => take(choice));
     },
+    has: (variables) => find(choose({ ...defaults, ...variables }).name) !== undefined,
     forget() {
       for (const variant of known.values()) memory.release(variant);
       known.clear();
@@ -65,4 +80,13 @@ export function variantsOf(
   };
 }
 
-const none = { flags: new Map<string, boolean>(), on: new Set<string>() };
+type Choice = { name: string; flags: Flags; on: ReadonlySet<string> };
+
+const none: Choice = { name: '', flags: new Map(), on: new Set() };
+
+const trueByDefault = ({ operation }: ParsedOperation): Variables =>
+  Object.fromEntries(
+    (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+      defaultValue?.kind === Kind.BOOLEAN && defaultValue.value ? [[variable.name.value, true]] : [],
+    ),
+  );

@@ -1,8 +1,8 @@
 import { OperationTypeNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
-import { clientErrors } from '../errors.ts';
-import { VariableErrors, type Answer, type Operation, type Variables } from '../execution/engine.ts';
+import type { Answer, Operation, Variables } from '../execution/engine.ts';
 import type { JoinedOperations } from '../joined-operations.ts';
+import { ofClient } from './prepare.ts';
 
 type Execution = Pick<JoinedOperations, 'answer'>;
 
@@ -21,7 +21,6 @@ export async function execute(
   try {
     return await (isQuery ? joined : separate).answer(operation, variables, context);
   } catch (error) {
-    if (error instanceof VariableErrors) throw clientErrors('BAD_USER_INPUT', error.errors);
-    throw error;
+    throw ofClient(error);
   }
 }

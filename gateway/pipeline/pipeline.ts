@@ -2,7 +2,8 @@ import { OperationTypeNode } from 'graphql';
 import type { Admission, Caller, Points } from '../admission.ts';
 import type { GatewayContext } from '../context.ts';
 import { errorsIn } from '../errors.ts';
-import type { Answer, Operation } from '../execution/engine.ts';
+import type { Answer, Engine, Operation } from '../execution/engine.ts';
+import type { TakeTurn } from '../execution/planning-queue.ts';
 import type { Graph } from '../graph.ts';
 import type { JoinedOperations } from '../joined-operations.ts';
 import type { GatewayMetrics } from '../metrics.ts';
@@ -10,7 +11,7 @@ import type { Subscribe, Subscription } from '../subscriptions/subscribe.ts';
 import type { CostOf } from './cost.ts';
 import { execute } from './execute.ts';
 import type { LogOperation } from './log.ts';
-import { prepareOperation, refuseUncarried } from './prepare.ts';
+import { planInTurn, prepareOperation, refuseUncarried } from './prepare.ts';
 import type { OperationRequest } from './request.ts';
 
 export type PipelineParts = {
@@ -22,6 +23,8 @@ export type PipelineParts = {
   metrics: Pick<GatewayMetrics, 'prepared'>;
   logOperation: LogOperation;
   costOf: CostOf;
+  /** For what is not prepared: parsing, validation and planning. */
+  takeTurn: TakeTurn;
 };
 
 /** What a transport knows of the client, and how it reads its request. */
@@ -43,7 +46,7 @@ export type Pipeline = {
 };
 
 export function createPipeline(parts: PipelineParts): Pipeline {
-  const { admission, graph, joined, subscribe, metrics, costOf } = parts;
+  const { admission, graph, joined, subscribe, metrics, costOf, takeTurn } = parts;
 
   const readCounted = async (read: ReadRequest, call: Call): Promise<OperationRequest> => {
     // A client that has nothing left gets nothing parsed.
@@ -56,6 +59,13 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     }
   };
 
+  const prepareInTurn = (engine: Engine<GatewayContext>, request: OperationRequest, call: Call) =>
+    takeTurn(() => {
+      // Those of its requests that came before may have used up what was left.
+      admission.check(call);
+      return prepareOperation(engine, request);
+    });
+
   const prepareCounted = async (
     request: OperationRequest,
     call: Call,
@@ -65,9 +75,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     metrics.prepared(known ? 'hit' : 'miss');
     let points: Points | undefined;
     try {
-      const operation = known ?? prepareOperation(engine, request);
+      const operation = known ?? (await prepareInTurn(engine, request, call));
       refuseUncarried(request, operation.parsed.operation.operation);
-      points = costOf({ engine, operation, variables: request.variables, isNew: !known });
+      const { variables } = request;
+      const isNew = !known || !operation.isPlanned(variables);
+      points = costOf({ engine, operation, variables, isNew });
       return operation;
     } finally {
       await admission.count(call, points);
@@ -84,8 +96,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       try {
         operation = await prepareCounted(request, call);
         // It is logged when it ends.
-        if (operation.parsed.operation.operation === OperationTypeNode.SUBSCRIPTION)
+        if (operation.parsed.operation.operation === OperationTypeNode.SUBSCRIPTION) {
+          await planInTurn(operation, request.variables);
           return subscribe(request, call);
+        }
         const answer = await execute(joined, operation, request.variables, call);
         ({ errors } = answer);
         return answer;

@@ -1,17 +1,19 @@
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
-import { badRequest, clientError, errorsIn } from '../errors.ts';
-import type { Engine, Operation } from '../execution/engine.ts';
+import { badRequest, clientError, clientErrors, errorsIn } from '../errors.ts';
+import { VariableErrors, type Engine, type Operation, type Variables } from '../execution/engine.ts';
 import { documentOf } from './document.ts';
 import type { OperationRequest } from './request.ts';
 
 type Asked = { query: string; operationName?: string | undefined };
 
-/** Parses, validates and keeps an operation that has not been asked for before; throws the client's errors. */
+/** Parses, validates and keeps an operation unless it has been asked for before; throws the client's errors. */
 export function prepareOperation(
   engine: Engine<GatewayContext>,
   { query, operationName }: Asked,
 ): Operation<GatewayContext> {
+  const known = engine.find(query, operationName);
+  if (known) return known;
   const document = documentOf(engine, query);
   try {
     return engine.prepare(query, operationName, document);
@@ -21,6 +23,19 @@ export function prepareOperation(
     throw new AggregateError(problems.map(coded));
   }
 }
+
+/** Plans a subscription in its turn, before it is looked at further. */
+export async function planInTurn(operation: Operation<GatewayContext>, variables: Variables): Promise<void> {
+  try {
+    await operation.plan(variables);
+  } catch (error) {
+    throw ofClient(error);
+  }
+}
+
+/** Says what is wrong with variables as a client is to see it. */
+export const ofClient = (error: unknown): unknown =>
+  error instanceof VariableErrors ? clientErrors('BAD_USER_INPUT', error.errors) : error;
 
 const coded = (problem: GraphQLError): GraphQLError =>
   problem.extensions.code ? problem : clientError('GRAPHQL_VALIDATION_FAILED', problem.message, {}, problem);

@@ -1,12 +1,11 @@
 import { GraphQLError, Kind, visit, type ASTNode, type FieldNode } from 'graphql';
 import { getArgumentValues } from 'graphql/execution/values.js';
 import type { GatewayContext } from '../context.ts';
-import { clientErrors } from '../errors.ts';
 import type { Compiled } from '../execution/compile.ts';
-import { VariableErrors, type Operation, type Variables } from '../execution/engine.ts';
+import type { Operation, Variables } from '../execution/engine.ts';
 import { selectionOf } from '../execution/repairs/index.ts';
 import type { Graph } from '../graph.ts';
-import { prepareOperation } from '../pipeline/prepare.ts';
+import { ofClient, prepareOperation } from '../pipeline/prepare.ts';
 import type { Supergraph } from '../supergraph.ts';
 import { feedQueryOf, rootOf, type FeedQuery } from './feed-query.ts';
 import type { LiveField } from './live-fields.ts';
@@ -37,8 +36,7 @@ export function subscriptionPlanner(graph: Graph): PlanSubscription {
   return (request) => {
     const { query, operationName, variables } = request;
     const supergraph = graph.current();
-    const operation =
-      supergraph.engine.find(query, operationName) ?? prepareOperation(supergraph.engine, request);
+    const operation = prepareOperation(supergraph.engine, request);
     const compiled = compiledFor(operation, variables);
     const prepared = known.get(compiled) ?? prepare(supergraph, operation, compiled);
     known.set(compiled, prepared);
@@ -53,8 +51,7 @@ function compiledFor(operation: Operation<GatewayContext>, variables: Variables)
   try {
     return operation.compiled(variables);
   } catch (error) {
-    if (error instanceof VariableErrors) throw clientErrors('BAD_USER_INPUT', error.errors);
-    throw error;
+    throw ofClient(error);
   }
 }
 

@@ -200,6 +200,27 @@ describe('the rate limit', () => {
     assert.deepEqual(await codesOf(stack, 10), [...Array.from({ length: 9 }, () => 'OK'), 'RATE_LIMITED']);
   });
 
+  it('counts a combination of @include and @skip that is asked for the first time as new', async () => {
+    await using stack = await startTestStack({ RATE_LIMIT_PER_MINUTE: '10' });
+    const orders = Array.from(
+      { length: 25 },
+      (_, index) => `a${index}: order(id: "${index}") { customer @include(if: $a) @skip(if: $b) { name } }`,
+    );
+    const query = `query ($a: Boolean = true, $b: Boolean!) { ${orders.join(' ')} }`;
+    const left = async (variables: object) => {
+      assert.equal(await codeOf(stack, query, { variables }), 'OK');
+      const codes = await codesOf(stack, 10);
+      stack.clock.advance(60_000);
+      return codes.filter((code) => code === 'OK').length;
+    };
+
+    assert.equal(await left({ a: true, b: false }), 4);
+    assert.equal(await left({ b: false }), 9, 'the default has been planned');
+    assert.equal(await left({ a: true, b: true }), 4);
+    assert.equal(await left({ a: true, b: true }), 9);
+    assert.equal(await left({ a: false, b: false }), 4);
+  });
+
   it('counts what cannot be read, parsed or validated', async () => {
     await using stack = await startTestStack(limit);
     const post = (body: string, type = 'application/json') =>

@@ -12,6 +12,8 @@ export type RawSocket = Disposable & {
   /** Why it was closed. */
   reason(): string | undefined;
   say(message: Message | string): void;
+  /** Calls `listen` for each message from now on. */
+  whenHeard(listen: () => void): void;
   /** Reads nothing until it is told to go on. */
   pause(): void;
   resume(): void;
@@ -36,6 +38,7 @@ export async function openRawSocket(url: string, headers: Record<string, string>
     closed,
     reason: () => reason,
     say,
+    whenHeard: (listen) => void socket.on('message', listen),
     pause: () => socket.pause(),
     resume: () => socket.resume(),
     async init(token) {
