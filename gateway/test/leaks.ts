@@ -53,7 +53,7 @@ export function checkLeaks({ gauges }: RunningGateway): LeakCheck {
   };
 }
 
-function heapMb(): number {
+export function heapMb(): number {
   collectGarbage();
   return Math.round(process.memoryUsage().heapUsed / 1e6);
 }
