@@ -1,6 +1,16 @@
 import type { UserErrors } from '@shop/dev/clients';
 import { eventually } from '@shop/shared/testing';
-import { aProduct, cancelOrder, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
+import {
+  address,
+  aProduct,
+  cancelOrder,
+  fillCart,
+  placeOrder,
+  placeOrderMutation,
+  stockOf,
+  untilStatus,
+  type PlaceAnswer,
+} from '../harness/shop.ts';
 import { expect, test } from '../harness/test.ts';
 
 const refundMutation = `
@@ -64,7 +74,7 @@ test('a customer puts a cancelled order back into the cart and orders it again',
 
   expect(restoreCart).toEqual({ cart: { lines: [{ quantity: 3 }] }, userErrors: [] });
   await eventually(async () => expect((await stockOf(staff, product.id)).available).toBe(4));
-  const again = await placeOrder(customer);
+  const again = await eventually(() => placeOrder(customer));
   await untilStatus(customer, again.id, 'CONFIRMED');
 });
 
@@ -102,18 +112,17 @@ test('more is never sold than there is', async ({ staff, customer }) => {
   await fillCart(customer, product.id, 2);
   const first = await placeOrder(customer);
   await fillCart(customer, product.id, 2);
-  const second = await placeOrder(customer);
-
-  await eventually(async () => {
-    const { orders } = await customer.ask<{
-      orders: { edges: { node: { id: string; status: string; cancelReason: string | null } }[] };
-    }>('{ orders { edges { node { id status cancelReason } } } }');
-    expect(orders.edges.map(({ node }) => node.id).sort()).toEqual([first.id, second.id].sort());
-    expect(orders.edges.map(({ node: { status, cancelReason } }) => [status, cancelReason]).sort()).toEqual([
-      ['CANCELLED', 'OUT_OF_STOCK'],
-      ['CONFIRMED', null],
-    ]);
+  const { placeOrder: second } = await customer.ask<PlaceAnswer>(placeOrderMutation, {
+    input: { idempotencyKey: 'second', paymentMethod: 'pm_card_visa', shippingAddress: address },
   });
+
+  await untilStatus(customer, first.id, 'CONFIRMED');
+  if (second.order) {
+    // The event that the stock was taken had not reached orders yet.
+    expect((await untilStatus(customer, second.order.id, 'CANCELLED')).cancelReason).toBe('OUT_OF_STOCK');
+  } else {
+    expect(second.userErrors.map(({ code }) => code)).toEqual(['OUT_OF_STOCK']);
+  }
   await eventually(async () => {
     expect(await stockOf(staff, product.id)).toEqual({ available: 1, reserved: 0, sold: 2 });
   });

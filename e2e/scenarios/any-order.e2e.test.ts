@@ -35,7 +35,8 @@ const price = (amount: string) => ({ amount, currency: 'EUR' });
 const plots: Record<string, Plot> = {
   paid: {},
   declined: { paymentMethod: 'pm_card_chargeDeclined' },
-  'out of stock': { stock: 1 },
+  // Without any event of its stock orders cannot know: the reservation finds out.
+  'out of stock': { stock: 0 },
   'charged, with its answer lost': { paymentMethod: 'pm_sandbox_lostResponse' },
   // Several, so that some cancellation overtakes its order.
   'cancelled at once': { now: cancel },

@@ -17,6 +17,7 @@ export const consumers = {
   orders: [
     'product.created.v1',
     'product.updated.v1',
+    'stock.changed.v1',
     'stock.reserved.v1',
     'stock.rejected.v1',
     'stock.released.v1',

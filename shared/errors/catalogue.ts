@@ -42,6 +42,10 @@ export const catalogue = {
     'The cart holds products priced in different currencies.',
     'Order each currency on its own.',
   ),
+  OUT_OF_STOCK: refusal(
+    'Fewer pieces of a product are available than the cart holds.',
+    'Show how many are left and let the customer change the cart.',
+  ),
   PRICE_CHANGED: refusal(
     'The total differs from `expectedTotal`: a price changed since the cart was shown.',
     'Show the cart again and let the customer confirm the new total.',

@@ -20,5 +20,5 @@ export const catalogueEntry = ({ productId, ...facts }: EventData<'product.updat
 });
 
 /** Events about a product may overtake each other; the higher version is the later truth. */
-export const newerEntry = (known: CatalogueEntry | null, heard: CatalogueEntry): CatalogueEntry =>
+export const newerEntry = <Entry extends { version: number }>(known: Entry | null, heard: Entry): Entry =>
   known && known.version >= heard.version ? known : heard;

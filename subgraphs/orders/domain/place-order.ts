@@ -6,6 +6,7 @@ import type { CatalogueEntry } from './catalogue.ts';
 import { moneyText, sameMoney } from './money.ts';
 import { orderPlaced } from './order-events.ts';
 import type { Order, OrderDecision, OrderLine, ShippingAddress } from './order.ts';
+import { requireStock, type StockLevel } from './stock-level.ts';
 import { deadlineIn } from './transitions.ts';
 
 export type Placing = {
@@ -15,6 +16,8 @@ export type Placing = {
   paymentMethod: string;
   /** What the customer was shown; null when the client did not say. */
   expectedTotal: Money | null;
+  /** As far as it is known. */
+  stock: readonly StockLevel[];
   now: Date;
 };
 
@@ -24,9 +27,10 @@ export function placeOrder(
   catalogue: readonly CatalogueEntry[],
   placing: Placing,
 ): OrderDecision {
-  const { id, number, shippingAddress, paymentMethod, expectedTotal, now } = placing;
+  const { id, number, shippingAddress, paymentMethod, expectedTotal, stock, now } = placing;
   const lines = pricedLines(cart, catalogue);
   const total = orderTotal(lines, expectedTotal);
+  requireStock(lines, stock);
   const order: Order = {
     id,
     number,

@@ -13,6 +13,7 @@ const placing = {
   shippingAddress: anAddress,
   paymentMethod: 'pm_card_visa',
   expectedTotal: null as Money | null,
+  stock: [],
   now: noon,
 };
 const refusedWith = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;

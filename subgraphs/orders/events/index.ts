@@ -5,6 +5,7 @@ import { onPaymentCaptured } from './on-payment-captured.ts';
 import { onPaymentFailed } from './on-payment-failed.ts';
 import { onProductCreated } from './on-product-created.ts';
 import { onProductUpdated } from './on-product-updated.ts';
+import { onStockChanged } from './on-stock-changed.ts';
 import { onStockRejected } from './on-stock-rejected.ts';
 import { onStockReserved } from './on-stock-reserved.ts';
 import { tellers } from './tellers.ts';
@@ -13,6 +14,7 @@ import { tellers } from './tellers.ts';
 export const consumed = (orders: OrderStore, ambient: Ambient): readonly Consumer[] => [
   onProductCreated(orders),
   onProductUpdated(orders),
+  onStockChanged(orders),
   onStockReserved(orders, ambient),
   onStockRejected(orders, ambient),
   onPaymentCaptured(orders, ambient),

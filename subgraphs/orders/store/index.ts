@@ -6,6 +6,7 @@ import type { Cart } from '../domain/cart.ts';
 import type { CatalogueEntry } from '../domain/catalogue.ts';
 import type { Order, OrderDecision } from '../domain/order.ts';
 import type { StatusChange } from '../domain/feeds.ts';
+import type { StockLevel } from '../domain/stock-level.ts';
 import type { Heard, TimelineEntry } from '../domain/timeline.ts';
 import type { Delivery, OrderDeliveries } from '../domain/update-deliveries.ts';
 
@@ -14,6 +15,8 @@ export type OrderFilter = { customerId?: string; status?: OrderStatus };
 export type OrderStore = {
   cartOf(customerId: string): Promise<Cart>;
   catalogueEntries(productIds: readonly string[]): Promise<CatalogueEntry[]>;
+  /** Of the products whose stock is known. */
+  stockLevels(productIds: readonly string[]): Promise<StockLevel[]>;
   ordersByIds(ids: readonly string[]): Promise<Order[]>;
   findOrders(filter: OrderFilter, slice: Slice): Promise<Order[]>;
   countOrders(filter: OrderFilter): Promise<number>;
@@ -34,6 +37,8 @@ export type OrderStore = {
   ): Promise<Order>;
   /** Keeps what an event says of a product, unless something newer is known. */
   keepProduct(origin: Origin, heard: CatalogueEntry): Promise<void>;
+  /** Keeps how many can be sold, unless something newer is known. */
+  keepStock(origin: Origin, heard: StockLevel): Promise<void>;
   /** Keeps the last deliveries of each order. */
   keepDeliveries(origin: Origin, told: readonly ToldDelivery[]): Promise<void>;
 };

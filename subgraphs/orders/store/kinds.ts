@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { Cart } from '../domain/cart.ts';
 import type { CatalogueEntry } from '../domain/catalogue.ts';
 import type { Order } from '../domain/order.ts';
+import type { StockLevel } from '../domain/stock-level.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
 import type { OrderDeliveries } from '../domain/update-deliveries.ts';
 import { cartModel, type CartRow } from './cart-model.ts';
@@ -10,11 +11,13 @@ import { catalogueModel, type CatalogueRow } from './catalogue-model.ts';
 import { deliveriesModel, type DeliveriesRow } from './delivery-model.ts';
 import { NumberTaken } from './index.ts';
 import { orderModel, type OrderRow } from './order-model.ts';
+import { stockModel, type StockRow } from './stock-model.ts';
 import { timelineModel, type TimelineRow } from './timeline-model.ts';
 
 export type Kinds = {
   carts: Aggregate<Cart>;
   catalogue: Aggregate<CatalogueEntry>;
+  stock: Aggregate<StockLevel>;
   orders: Aggregate<Order>;
   timeline: Aggregate<TimelineEntry>;
   deliveries: Aggregate<OrderDeliveries>;
@@ -25,14 +28,16 @@ export type Models = ReturnType<typeof modelsOn>;
 export const modelsOn = (connection: Connection) => ({
   carts: cartModel(connection),
   catalogue: catalogueModel(connection),
+  stock: stockModel(connection),
   orders: orderModel(connection),
   timeline: timelineModel(connection),
   deliveries: deliveriesModel(connection),
 });
 
-export const kindsOf = ({ carts, catalogue, orders, timeline, deliveries }: Models): Kinds => ({
+export const kindsOf = ({ carts, catalogue, stock, orders, timeline, deliveries }: Models): Kinds => ({
   carts: aggregate<Cart, CartRow>(carts),
   catalogue: aggregate<CatalogueEntry, CatalogueRow>(catalogue),
+  stock: aggregate<StockLevel, StockRow>(stock),
   orders: aggregate<Order, OrderRow>(orders, {
     duplicate: (key) => (key === 'number' ? new NumberTaken() : undefined),
   }),

@@ -9,7 +9,7 @@ import { orderWrites } from './writes.ts';
 export function mongoOrderStore(connection: Connection, work: UnitOfWork): OrderStore {
   const models = modelsOn(connection);
   const kinds = kindsOf(models);
-  const { carts, catalogue, orders, timeline, deliveries } = models;
+  const { carts, catalogue, stock, orders, timeline, deliveries } = models;
   const feeds = feedReader(connection);
 
   return {
@@ -20,6 +20,10 @@ export function mongoOrderStore(connection: Connection, work: UnitOfWork): Order
     async catalogueEntries(productIds) {
       const rows = await catalogue.find({ _id: { $in: productIds } }).lean();
       return rows.map((row) => kinds.catalogue.toState(row));
+    },
+    async stockLevels(productIds) {
+      const rows = await stock.find({ _id: { $in: productIds } }).lean();
+      return rows.map((row) => kinds.stock.toState(row));
     },
     async ordersByIds(ids) {
       const rows = await orders.find({ _id: { $in: ids } }).lean();

@@ -9,13 +9,13 @@ import { inThread, retryOf } from './in-thread.ts';
 
 type Writes = Pick<
   OrderStore,
-  'changeCart' | 'placeOrder' | 'changeOrder' | 'keepProduct' | 'keepDeliveries'
+  'changeCart' | 'placeOrder' | 'changeOrder' | 'keepProduct' | 'keepStock' | 'keepDeliveries'
 >;
 
 /** Each is one unit of work: all of it is committed, or nothing. */
 export const orderWrites = (
   work: UnitOfWork,
-  { carts, catalogue, orders, timeline, deliveries }: Kinds,
+  { carts, catalogue, stock, orders, timeline, deliveries }: Kinds,
 ): Writes => ({
   changeCart: (origin, customerId, decide) =>
     work.run(origin, { cart: one(carts, customerId) }, ({ cart }) => {
@@ -56,6 +56,10 @@ export const orderWrites = (
 
   async keepProduct(origin, heard) {
     await work.update(origin, catalogue, heard.id, (known) => decided(newerEntry(known, heard)));
+  },
+
+  async keepStock(origin, heard) {
+    await work.update(origin, stock, heard.id, (known) => decided(newerEntry(known, heard)));
   },
 
   async keepDeliveries(origin, told) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { once } from '@shop/shared/messaging';
-import { ada, bob, nobody, sam } from '@shop/shared/testing';
+import { ada, bob, envelope, eventually, nobody, sam } from '@shop/shared/testing';
 import { capturePayment, reserveStock } from '../domain/steps.ts';
 import { anAddress, aProduct, eur, noon } from './builders.ts';
 import { startServed, type Served } from './start-served.ts';
@@ -155,6 +155,31 @@ describe('placing an order, over HTTP', () => {
     assert.deepEqual(await refusal(total('49.81')), ['PRICE_CHANGED', 'expectedTotal']);
     assert.deepEqual(await refusal(total('49.801')), ['INVALID_INPUT', 'expectedTotal.amount']);
     assert.deepEqual(await refusal(total('49.80', 'XXX')), ['INVALID_INPUT', 'expectedTotal.currency']);
+  });
+
+  it('is refused when fewer are left than the cart holds, and leaves the cart as it is', async () => {
+    await using served = await startWithCatalogue();
+    const told = (available: number, version: number) =>
+      served.publish(
+        envelope(
+          'stock.changed.v1',
+          { productId: 'prd_kettle', available, version },
+          { id: `evt_${version}` },
+        ),
+      );
+    const place = async () => userErrorOf(await served.as(ada).ask(placeOrder, { input: placing }));
+    told(1, 2);
+    await eventually(async () =>
+      assert.equal((await served.orders.stockLevels(['prd_kettle']))[0]?.available, 1),
+    );
+    await served.as(ada).ask(addToCart, { input: kettles });
+
+    assert.deepEqual(await place(), ['OUT_OF_STOCK', 'cart.lines.0']);
+
+    const { data } = await served.as(ada).ask('{ cart { lines { quantity } } }');
+    assert.deepEqual(data.cart.lines, [{ quantity: 2 }]);
+    told(2, 3);
+    await eventually(async () => assert.deepEqual(await place(), [undefined, null]));
   });
 
   it('says in a sentence what would be right', async () => {

@@ -65,6 +65,18 @@ storeContract(
 );
 
 storeContract(
+  'the stock that orders knows of',
+  opening(({ stock }) => stock, {
+    examples: [
+      { id: 'prd_kettle', available: 3, version: 1 },
+      { id: 'prd_pot', available: 0, version: 7 },
+    ],
+    increment: (level) => ({ ...level, version: level.version + 1 }),
+    countOf: ({ version }) => version,
+  }),
+);
+
+storeContract(
   'the timeline of orders',
   opening(({ timeline }) => timeline, {
     examples: [anEntry()],

@@ -35,16 +35,19 @@ export async function placeOrderOnce(command: PlaceOrder, needs: Needs): Promise
 }
 
 /**
- * Prices are read before the unit of work, not locked in it: an order takes the prices of this moment, whatever
+ * Prices and stock are read before the unit of work, not locked in it: an order takes the prices of this moment, whatever
  * happens to them next, and locking would make all orders of a popular product wait for each other. The cart is
  * locked, for it must not be ordered twice.
  */
 async function attemptOrder(command: PlaceOrder, { orders, ids, now }: Needs): Promise<string> {
   const { customerId, idempotencyKey, given, ...input } = command;
   const productIds = productIdsOf(await orders.cartOf(customerId));
-  const catalogue = await orders.catalogueEntries(productIds);
+  const [catalogue, stock] = await Promise.all([
+    orders.catalogueEntries(productIds),
+    orders.stockLevels(productIds),
+  ]);
   const orderId = ids.next('ord');
-  const placing = { ...input, id: orderId, number: orderNumber(ids, now), now };
+  const placing = { ...input, id: orderId, number: orderNumber(ids, now), stock, now };
   const origin = commandOrigin({ name: 'placeOrder', caller: customerId, idempotencyKey, input: given, now });
   return orders.placeOrder(origin, { customerId, orderId }, (cart) => {
     if (productIdsOf(cart).some((id) => !productIds.includes(id))) throw new CartGrew();
