@@ -23,6 +23,7 @@ describe('what operators read', () => {
       'status',
       'supergraph',
       'jwks',
+      'endedSessions',
       'broker',
       'subgraphs',
       'subscriptions',

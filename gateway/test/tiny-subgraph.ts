@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { viewerHeader, viewerVerifier, type Viewer } from '@shop/shared/auth';
+import { Refusal } from '@shop/shared/errors';
 import { listen, readBody, sendJson, type Clock } from '@shop/shared/runtime';
-import { execute, parse, type ExecutionResult } from 'graphql';
+import { execute, GraphQLError, parse, type ExecutionResult } from 'graphql';
 
 export type Delivery = { cursor: string; at: string; subscribers: number };
 export type TinyContext = { viewer: Viewer };
@@ -74,7 +75,7 @@ export async function startTinySubgraph({
         if (mode === 'slow') return;
         if (mode === 'cut') return breakOff(response);
         if (mode !== 'ok') return answerAlways(response, mode);
-        const found = await answer(text, request.headers[viewerHeader]?.toString());
+        const found = await answer(text, request.headers[viewerHeader]?.toString()).catch(refusal);
         if (!isOwn) subgraph.answered += 1;
         sendJson(response, 200, found);
       });
@@ -103,6 +104,12 @@ export async function startTinySubgraph({
     },
   };
   return subgraph;
+}
+
+/** Such as of a signature that expired on the way, because a test has moved the clock meanwhile. */
+function refusal(error: unknown): ExecutionResult {
+  if (!(error instanceof Refusal)) throw error;
+  return { errors: [new GraphQLError(error.message, { extensions: { code: error.code } })] };
 }
 
 function breakOff(response: ServerResponse): void {
