@@ -123,6 +123,17 @@ export const limitTable = {
     of: 'connections from one address, without proxies before the gateway, 0 for any number',
     why: 'an office or a mobile network shares one',
   },
+  socketsPerAddress: {
+    is: 1000,
+    least: 0,
+    of: 'sockets from one address, 0 for any number',
+    why: 'an office or a mobile network shares one',
+  },
+  maxSubscriptions: {
+    is: 100_000,
+    of: 'subscriptions in all',
+    why: 'each is kept in memory and looked at for its events',
+  },
   subscriptionsPerAddress: {
     is: 1000,
     least: 0,

@@ -116,6 +116,7 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
     plan,
     perUser,
     perAddress: limitPerUser(limits.subscriptionsPerAddress || Infinity),
+    atMost: limits.maxSubscriptions,
     activity,
     metrics: metrics.live,
     logOperation,
@@ -158,7 +159,14 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   const socketsPerUser = limitPerUser(limits.socketsPerUser);
   const operations = socketOperations({ ...edge, socketsPerUser });
   const settleWithinMs = Math.min(timeoutMs, longestSettlingMs);
-  const sockets = serveSockets({ ...config, server: http.server, operations, settleWithinMs, logger });
+  const sockets = serveSockets({
+    ...config,
+    server: http.server,
+    operations,
+    perAddress: limitPerUser(limits.socketsPerAddress || Infinity),
+    settleWithinMs,
+    logger,
+  });
   metrics.gauge('socketsOpen', () => sockets.count());
   metrics.gauge('streamsOpen', () => streams.count());
   metrics.gauge('usersWithSockets', () => socketsPerUser.holders());

@@ -65,6 +65,7 @@ const gatewayEnv = (places: Readonly<Record<string, string>>) => ({
   RATE_LIMIT_PER_MINUTE: '999999999',
   ADDRESS_RATE_LIMIT_PER_MINUTE: '999999999',
   CONNECTIONS_PER_ADDRESS: '0',
+  SOCKETS_PER_ADDRESS: '0',
   SUBSCRIPTIONS_PER_ADDRESS: '0',
   MAX_CONNECTIONS: '1000000',
   SOCKETS_PER_USER: String(socketsPerUser),

@@ -13,12 +13,15 @@ import { startHeartbeat } from './heartbeat.ts';
 import type { SocketOperations } from './socket-operations.ts';
 import { SocketProtocol } from './socket-protocol.ts';
 import type { SocketExtra } from './socket-session.ts';
+import type { UserLimit } from './user-limits.ts';
 
 type Options = {
   server: Server;
   operations: SocketOperations;
   trustedProxies: number;
   limits: Pick<Limits, 'maxSocketMessageBytes' | 'maxUnsentBytes'>;
+  /** Whether they are signed in or not, or have not begun. */
+  perAddress: UserLimit;
   /** How long a gateway that stops waits for the answers in hand. */
   settleWithinMs: number;
   /** Over how long it then closes the sockets. */
@@ -36,7 +39,7 @@ export type Sockets = AsyncDisposable & {
 
 /** Takes WebSocket connections on the gateway's HTTP server. */
 export function serveSockets(parts: Options): Sockets {
-  const { server, operations, limits, settleWithinMs, drainMs } = parts;
+  const { server, operations, limits, perAddress, trustedProxies, settleWithinMs, drainMs } = parts;
   const options: ServerOptions & { closeTimeout: number } = {
     noServer: true,
     maxPayload: limits.maxSocketMessageBytes,
@@ -51,9 +54,13 @@ export function serveSockets(parts: Options): Sockets {
   const upgrade = (request: IncomingMessage, connection: Duplex, head: Buffer) => {
     if (request.url?.split('?')[0] !== path) return refuse(connection, '404 Not Found');
     if (stopping) return refuse(connection, '503 Service Unavailable');
+    const address = clientAddress(request, trustedProxies);
+    if (!perAddress.allows(address)) return refuse(connection, '429 Too Many Requests');
     sockets.handleUpgrade(request, connection, head, (socket) => {
+      const place = perAddress.take(address);
+      socket.once('close', () => place[Symbol.dispose]());
       heartbeat.add(socket);
-      connect({ socket, connection, request }, parts);
+      connect({ socket, connection, request, address }, parts);
     });
   };
   server.on('upgrade', upgrade);
@@ -79,9 +86,9 @@ export function serveSockets(parts: Options): Sockets {
 
 const wantsSocket = ({ headers }: IncomingMessage): boolean => /^websocket$/i.test(headers.upgrade ?? '');
 
-type Connected = { socket: WebSocket; connection: Duplex; request: IncomingMessage };
+type Connected = { socket: WebSocket; connection: Duplex; request: IncomingMessage; address: string };
 
-function connect({ socket, connection, request }: Connected, parts: Options): void {
+function connect({ socket, connection, request, address }: Connected, parts: Options): void {
   const { operations, limits, logger } = parts;
   // A frame that is too large or malformed; ws closes the connection with the right code.
   socket.on('error', (error) => logger.info({ reason: messageOf(error) }, 'socket error'));
@@ -91,7 +98,7 @@ function connect({ socket, connection, request }: Connected, parts: Options): vo
   const extra: SocketExtra = {
     socket,
     connection,
-    address: clientAddress(request, parts.trustedProxies),
+    address,
     authorization: request.headers.authorization,
     held: new DisposableStack(),
     followed: new Set(),

@@ -25,13 +25,17 @@ type Parts = {
   /** Of anonymous viewers. */
   perAddress: UserLimit;
   activity: Activity;
+  /** How many there may be in all. */
+  atMost: number;
   metrics: LiveMetrics;
   logOperation: LogOperation;
 };
 
 export function subscribeWith(parts: Parts): Subscribe {
-  const { hub, plan: planOf, perUser, perAddress } = parts;
+  const { hub, plan: planOf, perUser, perAddress, activity, atMost } = parts;
   const refuseAnother = ({ viewer: { id }, address }: Caller) => {
+    if (activity.open >= atMost)
+      throw clientError('RATE_LIMITED', 'Too many subscriptions at this gateway: try again later');
     if (!perUser.allows(id))
       throw clientError('RATE_LIMITED', 'Too many subscriptions for one user: end one before the next');
     if (id === null && !perAddress.allows(address))

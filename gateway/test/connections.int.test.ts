@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
+import { WebSocket } from 'ws';
+import { openRawSocket } from './raw-socket.ts';
 import { connectSocket } from './socket-client.ts';
 import { startTestStack } from './stack.ts';
 
@@ -55,5 +57,42 @@ it('refuses anonymous subscriptions that are too many for one address', async ()
   await eventually(() => {
     const codes = followed.map(({ error }) => error?.[0]?.extensions.code);
     assert.equal(codes.filter((code) => code === 'RATE_LIMITED').length, 1);
+  });
+});
+
+it('refuses sockets that are too many for one address, before they begin and behind a proxy', async () => {
+  await using stack = await startTestStack({ SOCKETS_PER_ADDRESS: '2', TRUSTED_PROXIES: '1' });
+  const headersFor = (address: string) => ({ 'x-forwarded-for': address });
+  const opens = async (address: string): Promise<boolean> => {
+    using socket = disposable(stack.gateway.url, headersFor(address));
+    return await once(socket.opening, 'open').then(
+      () => true,
+      () => false,
+    );
+  };
+  using _first = await openRawSocket(stack.gateway.url, headersFor('192.0.2.1'));
+  using second = await openRawSocket(stack.gateway.url, headersFor('192.0.2.1'));
+
+  assert.equal(await opens('192.0.2.1'), false);
+  assert.equal(await opens('192.0.2.2'), true);
+  second[Symbol.dispose]();
+  await eventually(async () => assert.equal(await opens('192.0.2.1'), true));
+});
+
+function disposable(url: string, headers: Record<string, string>): Disposable & { opening: WebSocket } {
+  const opening = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
+  return { opening, [Symbol.dispose]: () => opening.terminate() };
+}
+
+it('refuses subscriptions that are too many in all, signed in or not', async () => {
+  await using stack = await startTestStack({ MAX_SUBSCRIPTIONS: '2' });
+  const token = await stack.issuer.token('usr_ada');
+  using anonymous = connectSocket(stack.gateway.url);
+  using signedIn = connectSocket(stack.gateway.url, token);
+  const followed = [anonymous, anonymous, signedIn, signedIn].map((socket) => socket.follow(order));
+
+  await eventually(() => {
+    const codes = followed.map(({ error }) => error?.[0]?.extensions.code);
+    assert.equal(codes.filter((code) => code === 'RATE_LIMITED').length, 2);
   });
 });
