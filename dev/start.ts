@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { messageOf } from '@shop/shared/errors';
 import { logLevel, readEnv, runCommand, runService, type Env } from '@shop/shared/runtime';
-import { readDemoData, type DemoData } from './demo-data/index.ts';
+import { demoDataLimits, readDemoData, type DemoData } from './demo-data/index.ts';
 import { loadDemoData } from './demo-data/load.ts';
 import { explorerExamples } from './explorer/index.ts';
 import { refuseProduction } from './kit/refuse-production.ts';
@@ -31,6 +31,7 @@ async function start(processes: boolean): Promise<AsyncDisposable> {
     LOG_LEVEL: 'warn',
     ADMIN_EMAIL: admin?.email,
     ADMIN_PASSWORD: admin?.password,
+    ...demoDataLimits,
     EXPLORER_EXAMPLES: explorerExamples(demo.accounts.filter(isNamed)),
     ...process.env,
   };

@@ -14,6 +14,9 @@ export type DemoData = Readonly<{
   orders: readonly DemoOrder[];
 }>;
 
+/** What the gateway has to allow: everything comes in through the graph, from one address and within a minute. */
+export const demoDataLimits = { RATE_LIMIT_PER_MINUTE: '6000', ADDRESS_RATE_LIMIT_PER_MINUTE: '12000' };
+
 const text = z.string().trim().min(1, 'must not be empty');
 const email = z.email('must be an e-mail address');
 const sku = z.string().regex(/^[A-Z]{3}-\d{4}$/, 'must look like KIT-0001');

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStack } from '@shop/dev';
-import { readDemoData } from '@shop/dev/demo-data';
+import { demoDataLimits, readDemoData } from '@shop/dev/demo-data';
 import { loadDemoData } from '@shop/dev/demo-data/load';
 import { graphClient, signIn } from '@shop/dev/clients';
 import { administrator, password, signInAdministrator } from '../harness/people.ts';
@@ -10,7 +10,7 @@ import { expect, test } from '../harness/own-stack.ts';
 
 test('demo data fills an empty shop once, with orders that the system carried out', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'shop-'));
-  const env = { LOG_LEVEL: 'error', ...administrator };
+  const env = { LOG_LEVEL: 'error', ...demoDataLimits, ...administrator };
   const said: string[] = [];
   const load = (graphUrl: string) =>
     loadDemoData({ graphUrl, dataDir, demo: readDemoData(), say: (line) => void said.push(line) });
