@@ -79,7 +79,9 @@ function greeting({ ports, graphUrl, infrastructure }: Stack, accounts: Accounts
 type Accounts = DemoData['accounts'];
 
 /** One account of each role. */
-const isNamed = ({ email }: Accounts[number]): boolean => /^(ada|sam|root)@/.test(email);
+function isNamed({ email }: Accounts[number]): boolean {
+  return /^(ada|sam|root)@/.test(email);
+}
 
 function echo(_name: string, text: string): void {
   process.stdout.write(text);

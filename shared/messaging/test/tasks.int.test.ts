@@ -150,7 +150,7 @@ it('takes over a task whose process died, and leaves alone one that is in hand e
   const lease = (key: string, leasedUntil: Date) =>
     store.connection.collection('tasks').updateOne({ key }, { $set: { lease: 'another', leasedUntil } });
   await lease('dead', secondsAfter(technicalNow(), -1));
-  await lease('alive', secondsAfter(technicalNow(), 60));
+  await lease('alive', secondsAfter(technicalNow(), 9));
 
   await using _tasks = await startTasks((task, origin) => note(store, task, origin), { store });
 

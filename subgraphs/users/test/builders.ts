@@ -81,9 +81,9 @@ async function signIn(
 ): Promise<Payload> {
   const query = `mutation ($input: ${inputType}!) { it: ${mutation}(input: $input) { ${payload} } }`;
   const { data, errors } = await as({ ...nobody, ...(from && { address: from }) }).ask<{
-    it: Payload;
+    it: Payload | null;
   } | null>(query, { input });
-  if (!data) throw new Error(`${mutation} failed: ${JSON.stringify(errors)}`);
+  if (!data?.it) throw new Error(`${mutation} failed: ${JSON.stringify(errors)}`);
   return data.it;
 }
 
