@@ -89,7 +89,7 @@ export function complete(options: Options): CompletedResult {
 
 const foundError = ({ concern: _, ...error }: ClientError): FoundError => error;
 
-/** A null beside errors of which none is told would look like an absent value, so the nearest error is told. */
+/** A null that no error explains would look like an absent value, so the nearest error is reported. */
 function explainingNulls(
   data: JsonObject | null,
   told: readonly FoundError[],

@@ -87,7 +87,7 @@ function matchOf(offer: Offer, ranges: readonly Range[]): Match | undefined {
 
 function specificityOf({ type }: Range, offer: Offer): number {
   if (type === offer.type) return exact;
-  // Whoever wants a stream says so.
+  // A client that wants a stream names it in Accept.
   if (offer === eventStream) return 0;
   return type === 'application/*' ? 2 : type === '*/*' ? 1 : 0;
 }
