@@ -1,6 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { pause } from '@shop/shared/runtime';
+import { collectGarbage } from '@shop/shared/testing/collect-garbage';
 
 export type Mode = {
   /** Fewer rounds, so that all is done within 50 s. */
@@ -89,13 +88,6 @@ export async function memoryInUse(): Promise<Memory> {
   }
   const { heapUsed, rss } = process.memoryUsage();
   return { heapBytes: heapUsed, rssBytes: rss };
-}
-
-/** Without --expose-gc on the command line only a context made after the flag was set has the function. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  collect();
 }
 
 /** All digits before the point, and three in all where there are fewer. */

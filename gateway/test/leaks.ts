@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { RunningGateway } from '@shop/gateway';
 import { eventually } from '@shop/shared/testing';
+import { collectGarbage } from '@shop/shared/testing/collect-garbage';
 
 type Gauges = ReturnType<RunningGateway['gauges']>;
 
@@ -16,9 +15,6 @@ const staying: ReadonlySet<string> = new Set<keyof Gauges>([
 const mostOperations = 1000;
 /** What is loaded when it is first needed, and is no leak, takes less. */
 const mostGrowthMb = 40;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 export type LeakCheck = {
   /** When all clients of the gateway have left: waits until it holds nothing more for them. */
