@@ -12,13 +12,19 @@ export function answerAll(pages: Record<string, Handle>, otherwise: Handle): Req
       if (!url) return sendText(response, 400, `The URL ${request.url} cannot be read`);
       const page =
         request.method === 'GET' && Object.hasOwn(pages, url.pathname) ? pages[url.pathname] : undefined;
-      if (page && !namesLocalHost(request))
-        return sendText(response, 421, 'Pages are here for localhost and addresses, not for other names');
-      await (page ?? otherwise)(request, response, url);
+      await (page ? forLocalHost(page) : otherwise)(request, response, url);
     };
     answer().catch((error: unknown) => sendText(response, 500, `This request failed: ${messageOf(error)}`));
   };
 }
+
+/** Keeps pages of other sites out whose name leads here. */
+export const forLocalHost =
+  (handle: Handle): Handle =>
+  (request, response, url) =>
+    namesLocalHost(request)
+      ? handle(request, response, url)
+      : sendText(response, 421, 'Pages are here for localhost and addresses, not for other names');
 
 export function sendText(response: ServerResponse, status: number, text: string): void {
   if (response.headersSent) return void response.destroy();

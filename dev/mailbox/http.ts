@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendJson } from '@shop/shared/runtime';
-import { answerAll, sendText, type Handle } from '../kit/answer-all.ts';
+import { answerAll, forLocalHost, sendText, type Handle } from '../kit/answer-all.ts';
 import { sendPage } from '../kit/page.ts';
 import type { Mail } from './mail.ts';
 import { listPage, mailPage } from './pages.ts';
@@ -27,7 +27,7 @@ export const mailboxHandler = (mails: MailStore) =>
       '/messages.json': (_, response, url) =>
         sendJson(response, 200, addressedTo(url.searchParams.get('to'), mails.all())),
     },
-    (request, response, url) => oneMail(mails, request, response, url),
+    forLocalHost((request, response, url) => oneMail(mails, request, response, url)),
   );
 
 export const addressedTo = (address: string | null, mails: Mail[]): Mail[] =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -211,6 +212,22 @@ describe('the pages of the mailbox', () => {
     assert.ok(!policy.includes('allow-scripts') && !policy.includes('script-src'));
     assert.match(await frame.text(), /<p>Hi<\/p>/);
     assert.equal((await mailbox.get('/messages/99')).status, 404);
+  });
+
+  it('are kept from pages of other sites whose name leads here', async () => {
+    await using mailbox = await aMailbox();
+    await mailbox.send({ html: '<p>Hi</p>' });
+    const statusFor = async (host: string, path: string) => {
+      const asked = request(mailbox.url + path, { headers: { host } }).end();
+      const [response] = (await once(asked, 'response')) as [IncomingMessage];
+      response.resume();
+      return response.statusCode;
+    };
+
+    for (const path of ['/', '/messages.json', '/messages/1', '/messages/1/html']) {
+      assert.equal(await statusFor('mailbox:4010', path), 200, path);
+      assert.equal(await statusFor('evil.example', path), 421, path);
+    }
   });
 });
 
