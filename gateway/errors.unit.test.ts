@@ -20,7 +20,7 @@ const bugs = {
   'an error that GraphQL wrapped': new GraphQLError('secret detail', {
     originalError: new TypeError('secret detail'),
   }),
-  'a code that nobody knows': new GraphQLError('secret detail', {
+  'a code that is not in the catalogue': new GraphQLError('secret detail', {
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   }),
   'something thrown that is no error': 'secret detail',

@@ -49,7 +49,7 @@ export type EventEntry = {
 export const events = {
   'user.registered.v1': {
     publisher: 'users',
-    summary: 'Somebody opened an account.',
+    summary: 'A user opened an account.',
     data: z.object(userProfile),
   },
   'user.roles-changed.v1': {
