@@ -15,6 +15,7 @@ COPY subgraphs/notifications/package.json subgraphs/notifications/
 COPY storefront/live/package.json storefront/live/
 COPY dev/package.json dev/
 COPY dev/mongo/package.json dev/mongo/
+COPY testbench/package.json testbench/
 COPY tools/package.json tools/
 COPY e2e/package.json e2e/
 # Only what this service needs; the links of the workspaces stay links, as Node strips no types inside node_modules.

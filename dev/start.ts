@@ -6,9 +6,9 @@ import { demoDataLimits, readDemoData, type DemoData } from './demo-data/index.t
 import { loadDemoData } from './demo-data/load.ts';
 import { explorerExamples } from './explorer/index.ts';
 import { refuseProduction } from './kit/refuse-production.ts';
-import { fixedPorts } from './stack/ports.ts';
-import { startStack, type Stack } from './stack/stack.ts';
-import { tracingFlags, tracingIsMissing } from './stack/tracing-flags.ts';
+import { fixedPorts } from '../testbench/stack/process/ports.ts';
+import { startStack, type Stack } from '../testbench/stack/stack.ts';
+import { tracingFlags, tracingIsMissing } from '../testbench/stack/process/tracing-flags.ts';
 
 const usage = `npm start [-- --processes]
 

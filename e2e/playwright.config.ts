@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig, type ReporterDescription } from '@playwright/test';
-import { baseUrl, type Setting } from './harness/system.ts';
+import { baseUrl, type Setting } from '@shop/testbench/playwright/system';
 
 /** The story of an order is told in every setting, everything else in the first. */
 const settings: [name: string, use: Partial<Setting>, tests: string][] = [
@@ -12,7 +12,10 @@ const settings: [name: string, use: Partial<Setting>, tests: string][] = [
 const deployed: typeof settings = [[`deployed at ${baseUrl}`, {}, '*.e2e.test.ts']];
 
 const report = process.env.E2E_REPORT;
-const reporters: ReporterDescription[] = [['list'], [join(import.meta.dirname, 'harness/left-out.ts')]];
+const reporters: ReporterDescription[] = [
+  ['list'],
+  [join(import.meta.dirname, '../testbench/playwright/skip-reporter.ts')],
+];
 
 export default defineConfig<object, Setting>({
   testDir: 'scenarios',

@@ -78,7 +78,7 @@ async function outcomeOf(command: string, args: readonly string[]): Promise<{ ok
 }
 
 async function nodeTests(kind: string): Promise<Outcome> {
-  const files = globSync(`{shared,gateway,subgraphs,storefront,dev,tools,e2e}/**/*.${kind}.test.ts`, {
+  const files = globSync(`**/*.${kind}.test.ts`, {
     cwd: root,
     exclude: (name) => name === 'node_modules',
   });

@@ -20,7 +20,7 @@ import { messageOf, StartError } from '@shop/shared/errors';
 import { runCommand } from '@shop/shared/runtime';
 import { Kind, parse, visit } from 'graphql';
 import { format, resolveConfig } from 'prettier';
-import { compareTopology, describeDifference } from '../shared/messaging/topology.ts';
+import { compareTopology, describeDifference } from '../shared/messaging/broker/topology.ts';
 
 const root = join(import.meta.dirname, '..');
 const liveFields = readLiveFields();

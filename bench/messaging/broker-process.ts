@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { startBroker } from '@shop/dev';
+import { startBroker } from '@shop/testbench';
 
 // The embedded broker, until the bench goes away.
 await using broker = await startBroker();

@@ -1,6 +1,6 @@
 import { declareTopology } from '@shop/shared/messaging';
 import { connect } from 'amqplib';
-import { privateVirtualHost } from '../../dev/stack/virtual-host.ts';
+import { privateVirtualHost } from '../../testbench/stack/infrastructure/virtual-host.ts';
 import type { BrokerKind } from '../kit.ts';
 import { startChild } from './child.ts';
 import { startMeasured, type Measured } from './measured-process.ts';

@@ -1,4 +1,4 @@
-import { startBroker, startStack } from '@shop/dev';
+import { startBroker, startStack } from '@shop/testbench';
 import { startMongo } from '@shop/dev-mongo';
 import { services } from '@shop/shared/contracts';
 import { listen } from '@shop/shared/runtime';

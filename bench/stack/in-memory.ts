@@ -1,4 +1,4 @@
-import { startStack } from '@shop/dev';
+import { startStack } from '@shop/testbench';
 import { duration, memoryInUse, type Figures, type Memory, type Mode } from '../kit.ts';
 import { watchLeftovers, type Leftovers } from './leftovers.ts';
 

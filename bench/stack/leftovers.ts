@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Stack } from '@shop/dev';
+import type { Stack } from '@shop/testbench';
 
 export type Leftovers = Disposable & {
   /** Notes which ports of a stack that has stopped still answer. */

@@ -1,4 +1,4 @@
-import type { Stack } from '@shop/dev';
+import type { Stack } from '@shop/testbench';
 import { durations, percentile, type Figures, type Mode } from '../kit.ts';
 import { aProduct, newCustomer, order, signInAdministrator, startShop } from './shop.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createFaultBoard, startStack, type Stack } from '@shop/dev';
-import { signIn, signUp, type GraphClient, type SignedIn, type UserErrors } from '@shop/dev/clients';
+import { createFaultBoard, startStack, type Stack } from '@shop/testbench';
+import { signIn, signUp, type GraphClient, type SignedIn, type UserErrors } from '@shop/testbench/clients';
 import { eventually, noClientLimits } from '@shop/shared/testing';
 
 const password = 'correct horse battery';

@@ -1,4 +1,4 @@
-import { startStack } from '@shop/dev';
+import { startStack } from '@shop/testbench';
 import { duration, type Figures, type Mode } from '../kit.ts';
 
 const stacksAtOnce = 4;

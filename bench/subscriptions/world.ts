@@ -4,7 +4,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@shop/shared/testing';
-import { privateVirtualHost } from '../../dev/stack/virtual-host.ts';
+import { privateVirtualHost } from '../../testbench/stack/infrastructure/virtual-host.ts';
 import type { BrokerKind } from '../kit.ts';
 import { startChild } from '../messaging/child.ts';
 import { startLoad, type Load } from './load.ts';

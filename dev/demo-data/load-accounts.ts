@@ -1,4 +1,4 @@
-import { signIn, signUp, type GraphClient, type SignedIn } from '../clients/index.ts';
+import { signIn, signUp, type GraphClient, type SignedIn } from '../../testbench/clients/index.ts';
 import type { DemoAccount, DemoData } from './index.ts';
 import { mutateAll } from './mutate-all.ts';
 

@@ -1,5 +1,5 @@
 import { pause } from '@shop/shared/runtime';
-import type { GraphClient, SignedIn, UserErrors } from '../clients/index.ts';
+import type { GraphClient, SignedIn, UserErrors } from '../../testbench/clients/index.ts';
 import type { DemoData, DemoOrder } from './index.ts';
 import { mutateAll } from './mutate-all.ts';
 

@@ -1,4 +1,4 @@
-import type { GraphClient } from '../clients/index.ts';
+import type { GraphClient } from '../../testbench/clients/index.ts';
 import type { DemoProduct } from './index.ts';
 import { mutateAll } from './mutate-all.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { graphClient, signIn } from '../clients/index.ts';
+import { graphClient, signIn } from '../../testbench/clients/index.ts';
 import type { DemoData } from './index.ts';
 import { loadAccounts } from './load-accounts.ts';
 import { loadOrders } from './load-orders.ts';

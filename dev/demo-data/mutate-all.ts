@@ -1,4 +1,4 @@
-import type { GraphClient, UserErrors } from '../clients/index.ts';
+import type { GraphClient, UserErrors } from '../../testbench/clients/index.ts';
 
 /** One request with a mutation field for each input; a user error that is not `tolerated` ends the loading. */
 export async function mutateAll(

@@ -1,8 +1,8 @@
-import { graphClient, type GraphAnswer } from '@shop/dev/clients';
+import { graphClient, type GraphAnswer } from '@shop/testbench/clients';
 import { services } from '@shop/shared/contracts';
-import { aProduct, fillCart, placeOrder, untilStatus } from '../harness/shop.ts';
-import { newCustomer, password } from '../harness/people.ts';
-import { expect, test } from '../harness/test.ts';
+import { aProduct, fillCart, placeOrder, untilStatus } from '@shop/testbench/playwright/shop';
+import { newCustomer, password } from '@shop/testbench/playwright/users';
+import { expect, test } from '@shop/testbench/playwright/test';
 
 const codesOf = ({ errors = [] }: GraphAnswer<unknown>) => errors.map(({ extensions }) => extensions?.code);
 

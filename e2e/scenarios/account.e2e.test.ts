@@ -1,6 +1,6 @@
-import type { UserErrors } from '@shop/dev/clients';
-import { address, aProduct, fillCart, placeOrder } from '../harness/shop.ts';
-import { expect, test } from '../harness/test.ts';
+import type { UserErrors } from '@shop/testbench/clients';
+import { address, aProduct, fillCart, placeOrder } from '@shop/testbench/playwright/shop';
+import { expect, test } from '@shop/testbench/playwright/test';
 
 type Addresses = {
   user: { addresses: { id: string; city: string }[] };

@@ -1,4 +1,4 @@
-import type { UserErrors } from '@shop/dev/clients';
+import type { UserErrors } from '@shop/testbench/clients';
 import { eventually } from '@shop/shared/testing';
 import {
   address,
@@ -10,8 +10,8 @@ import {
   stockOf,
   untilStatus,
   type PlaceAnswer,
-} from '../harness/shop.ts';
-import { expect, test } from '../harness/test.ts';
+} from '@shop/testbench/playwright/shop';
+import { expect, test } from '@shop/testbench/playwright/test';
 
 const refundMutation = `
   mutation Refund($input: RefundPaymentInput!) {

@@ -1,5 +1,5 @@
-import { createFaultBoard, startStack, type Stack } from '@shop/dev';
-import type { GraphClient } from '@shop/dev/clients';
+import { createFaultBoard, startStack, type Stack } from '@shop/testbench';
+import type { GraphClient } from '@shop/testbench/clients';
 import { noClientLimits } from '@shop/shared/testing';
 import {
   administrator,
@@ -7,11 +7,11 @@ import {
   newStaff,
   signInAdministrator,
   type Customer,
-} from '../harness/people.ts';
-import { expect, test } from '../harness/own-stack.ts';
-import { randomFrom } from '../harness/random.ts';
-import { aProduct, fillCart, placeOrder, stockOf } from '../harness/shop.ts';
-import { shuffleDeliveries } from '../harness/shuffle.ts';
+} from '@shop/testbench/playwright/users';
+import { expect, test } from '@shop/testbench/playwright/own-stack';
+import { randomFrom } from '../resilience/random.ts';
+import { aProduct, fillCart, placeOrder, stockOf } from '@shop/testbench/playwright/shop';
+import { shuffleDeliveries } from '../resilience/shuffle.ts';
 
 test.setTimeout(600_000);
 

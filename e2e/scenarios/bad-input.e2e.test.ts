@@ -1,5 +1,5 @@
-import { aProduct, fillCart, placeOrder, address, untilStatus } from '../harness/shop.ts';
-import { expect, test } from '../harness/test.ts';
+import { aProduct, fillCart, placeOrder, address, untilStatus } from '@shop/testbench/playwright/shop';
+import { expect, test } from '@shop/testbench/playwright/test';
 
 type Refused = Record<string, { userErrors: { code: string; field: string[] | null }[] }>;
 

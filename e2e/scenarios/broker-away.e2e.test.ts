@@ -1,7 +1,7 @@
-import { startBroker, startStack } from '@shop/dev';
-import { expect, test } from '../harness/own-stack.ts';
-import { aProduct, fillCart, placeOrder, untilStatus } from '../harness/shop.ts';
-import { administrator, newCustomer, signInAdministrator } from '../harness/people.ts';
+import { startBroker, startStack } from '@shop/testbench';
+import { expect, test } from '@shop/testbench/playwright/own-stack';
+import { aProduct, fillCart, placeOrder, untilStatus } from '@shop/testbench/playwright/shop';
+import { administrator, newCustomer, signInAdministrator } from '@shop/testbench/playwright/users';
 
 test('while the broker is away orders are placed, and everything flows when one is back that has forgotten all', async () => {
   await using resources = new AsyncDisposableStack();

@@ -1,7 +1,7 @@
-import type { UserErrors } from '@shop/dev/clients';
+import type { UserErrors } from '@shop/testbench/clients';
 import { eventually } from '@shop/shared/testing';
-import { adjustStock, aProduct, fillCart } from '../harness/shop.ts';
-import { expect, test } from '../harness/test.ts';
+import { adjustStock, aProduct, fillCart } from '@shop/testbench/playwright/shop';
+import { expect, test } from '@shop/testbench/playwright/test';
 
 type Page = {
   products: {

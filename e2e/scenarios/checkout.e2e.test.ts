@@ -1,6 +1,6 @@
 import { eventually } from '@shop/shared/testing';
-import { aProduct, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
-import { expect, test } from '../harness/test.ts';
+import { aProduct, fillCart, placeOrder, stockOf, untilStatus } from '@shop/testbench/playwright/shop';
+import { expect, test } from '@shop/testbench/playwright/test';
 
 type OrderUpdate = {
   orderUpdated: { cursor: string; status: string; version: number; order: { status: string } };

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { broken, type Stack } from '@shop/dev';
-import type { SignedIn, UserErrors } from '@shop/dev/clients';
+import { broken, type Stack } from '@shop/testbench';
+import type { SignedIn, UserErrors } from '@shop/testbench/clients';
 import type { Envelope } from '@shop/shared/contracts';
 import { envelope, eventually } from '@shop/shared/testing';
-import { unique } from '../harness/people.ts';
-import { fillCart } from '../harness/shop.ts';
-import { expect, test } from '../harness/test.ts';
+import { unique } from '@shop/testbench/playwright/users';
+import { fillCart } from '@shop/testbench/playwright/shop';
+import { expect, test } from '@shop/testbench/playwright/test';
 
 // Two attempts, one right after the other.
 test.use({ env: { RETRY_DELAYS_SECONDS: '0.05' } });

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startStack } from '@shop/dev';
+import { startStack } from '@shop/testbench';
 import { demoDataLimits, readDemoData } from '@shop/dev/demo-data';
 import { loadDemoData } from '@shop/dev/demo-data/load';
-import { graphClient, signIn } from '@shop/dev/clients';
-import { administrator, password, signInAdministrator } from '../harness/people.ts';
-import { expect, test } from '../harness/own-stack.ts';
+import { graphClient, signIn } from '@shop/testbench/clients';
+import { administrator, password, signInAdministrator } from '@shop/testbench/playwright/users';
+import { expect, test } from '@shop/testbench/playwright/own-stack';
 
 test('demo data fills an empty shop once, with orders that the system carried out', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'shop-'));

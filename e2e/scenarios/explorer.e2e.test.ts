@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { signIn, signUp } from '@shop/dev/clients';
+import { signIn, signUp } from '@shop/testbench/clients';
 import { readDemoData } from '@shop/dev/demo-data';
 import { explorerExamples } from '@shop/dev/explorer';
-import { aProduct, fillCart, placeOrder, untilStatus } from '../harness/shop.ts';
-import { expect, test } from '../harness/test.ts';
+import { aProduct, fillCart, placeOrder, untilStatus } from '@shop/testbench/playwright/shop';
+import { expect, test } from '@shop/testbench/playwright/test';
 
 const accounts = readDemoData().accounts.slice(0, 1);
 const [ada] = accounts;

@@ -1,9 +1,16 @@
-import { away, held } from '@shop/dev';
+import { away, held } from '@shop/testbench';
 import { eventually } from '@shop/shared/testing';
-import { expectPaidOnce } from '../harness/outcome.ts';
-import { unique } from '../harness/people.ts';
-import { aProduct, cancelOrder, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
-import { expect, test } from '../harness/test.ts';
+import { expectPaidOnce } from '../resilience/outcome.ts';
+import { unique } from '@shop/testbench/playwright/users';
+import {
+  aProduct,
+  cancelOrder,
+  fillCart,
+  placeOrder,
+  stockOf,
+  untilStatus,
+} from '@shop/testbench/playwright/shop';
+import { expect, test } from '@shop/testbench/playwright/test';
 
 test.use({ time: 'virtual' });
 

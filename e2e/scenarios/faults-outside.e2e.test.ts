@@ -1,7 +1,14 @@
-import { away, declines, garbage, hangUp, held, losesAnswer, type Fault } from '@shop/dev';
-import { expectPaidOnce, expectPartial } from '../harness/outcome.ts';
-import { aProduct, cancelOrder, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
-import { expect, test } from '../harness/test.ts';
+import { away, declines, garbage, hangUp, held, losesAnswer, type Fault } from '@shop/testbench';
+import { expectPaidOnce, expectPartial } from '../resilience/outcome.ts';
+import {
+  aProduct,
+  cancelOrder,
+  fillCart,
+  placeOrder,
+  stockOf,
+  untilStatus,
+} from '@shop/testbench/playwright/shop';
+import { expect, test } from '@shop/testbench/playwright/test';
 
 test.use({ time: 'virtual', env: { SUBGRAPH_TIMEOUT_MS: '2000', SUBGRAPH_PAUSE_MS: '1' } });
 

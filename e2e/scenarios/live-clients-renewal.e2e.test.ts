@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Client } from 'graphql-ws';
-import { again } from '../harness/people.ts';
-import { expect, test } from '../harness/test.ts';
+import { again } from '@shop/testbench/playwright/users';
+import { expect, test } from '@shop/testbench/playwright/test';
 
 test.use({ time: 'virtual' });
 

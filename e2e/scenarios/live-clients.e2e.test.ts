@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import type { Page } from '@playwright/test';
-import type { FaultBoard, Stack } from '@shop/dev';
-import { openLink, type Link } from '../../dev/stack/link.ts';
-import type { Customer } from '../harness/people.ts';
-import { aProduct, fillCart, placeOrder, untilStatus } from '../harness/shop.ts';
-import { expect, test } from '../harness/test.ts';
+import type { FaultBoard, Stack } from '@shop/testbench';
+import { openLink, type Link } from '../../testbench/stack/infrastructure/tcp-proxy.ts';
+import type { Customer } from '@shop/testbench/playwright/users';
+import { aProduct, fillCart, placeOrder, untilStatus } from '@shop/testbench/playwright/shop';
+import { expect, test } from '@shop/testbench/playwright/test';
 
 const root = join(import.meta.dirname, '../..');
 const guide = readFileSync(join(root, 'docs/live-updates.md'), 'utf8');

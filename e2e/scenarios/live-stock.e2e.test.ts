@@ -1,7 +1,14 @@
-import type { GraphClient, Live } from '@shop/dev/clients';
-import { again } from '../harness/people.ts';
-import { adjustStock, aProduct, cancelOrder, fillCart, placeOrder, untilStatus } from '../harness/shop.ts';
-import { expect, test } from '../harness/test.ts';
+import type { GraphClient, Live } from '@shop/testbench/clients';
+import { again } from '@shop/testbench/playwright/users';
+import {
+  adjustStock,
+  aProduct,
+  cancelOrder,
+  fillCart,
+  placeOrder,
+  untilStatus,
+} from '@shop/testbench/playwright/shop';
+import { expect, test } from '@shop/testbench/playwright/test';
 
 test.use({ time: 'virtual' });
 

@@ -1,5 +1,5 @@
-import { applicable, interruptions, openScanner, type Scanner } from '../harness/scan.ts';
-import { expect, test } from '../harness/own-stack.ts';
+import { applicable, interruptions, openScanner, type Scanner } from '../resilience/scan/scan.ts';
+import { expect, test } from '@shop/testbench/playwright/own-stack';
 
 // A sample, spread over all points; `npm run scan` takes them all.
 const sampleOf = ({ points }: Scanner, crashes: boolean, size: number) => {

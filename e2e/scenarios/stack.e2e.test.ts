@@ -1,8 +1,8 @@
-import { createFaultBoard, eventTree, held, startStack } from '@shop/dev';
+import { createFaultBoard, eventTree, held, startStack } from '@shop/testbench';
 import { eventually } from '@shop/shared/testing';
-import { administrator, again, newCustomer, signInAdministrator } from '../harness/people.ts';
-import { aProduct, fillCart, placeOrder, untilStatus } from '../harness/shop.ts';
-import { expect, test } from '../harness/own-stack.ts';
+import { administrator, again, newCustomer, signInAdministrator } from '@shop/testbench/playwright/users';
+import { aProduct, fillCart, placeOrder, untilStatus } from '@shop/testbench/playwright/shop';
+import { expect, test } from '@shop/testbench/playwright/own-stack';
 
 type Update = { orderUpdated: { status: string } };
 const orderUpdated = 'subscription Follow($id: ID!) { orderUpdated(orderId: $id, after: "") { status } }';

@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '../harness/own-stack.ts';
+import { expect, test } from '@shop/testbench/playwright/own-stack';
 
 const root = join(import.meta.dirname, '../..');
 const secret = 'x'.repeat(32);

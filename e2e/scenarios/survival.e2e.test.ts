@@ -1,5 +1,5 @@
-import { survive } from '../harness/survival.ts';
-import { expect, test } from '../harness/own-stack.ts';
+import { survive } from '../resilience/survive/survival.ts';
+import { expect, test } from '@shop/testbench/playwright/own-stack';
 
 test('every order ends well when services are killed amid 10 of them', async () => {
   test.setTimeout(600_000);

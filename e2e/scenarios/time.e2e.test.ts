@@ -1,7 +1,7 @@
-import { away } from '@shop/dev';
-import { again } from '../harness/people.ts';
-import { aProduct, fillCart, placeOrder, stockOf, untilStatus } from '../harness/shop.ts';
-import { expect, test } from '../harness/test.ts';
+import { away } from '@shop/testbench';
+import { again } from '@shop/testbench/playwright/users';
+import { aProduct, fillCart, placeOrder, stockOf, untilStatus } from '@shop/testbench/playwright/shop';
+import { expect, test } from '@shop/testbench/playwright/test';
 
 test.use({ time: 'virtual' });
 

@@ -1,6 +1,6 @@
-import { away, type PublishedEvent, type Stack } from '@shop/dev';
-import type { GraphClient, UserErrors } from '@shop/dev/clients';
-import { unique } from '../harness/people.ts';
+import { away, type PublishedEvent, type Stack } from '@shop/testbench';
+import type { GraphClient, UserErrors } from '@shop/testbench/clients';
+import { unique } from '@shop/testbench/playwright/users';
 import {
   cancelOrder,
   address,
@@ -10,8 +10,8 @@ import {
   placeOrderMutation,
   untilStatus,
   type PlaceAnswer,
-} from '../harness/shop.ts';
-import { expect, test } from '../harness/test.ts';
+} from '@shop/testbench/playwright/shop';
+import { expect, test } from '@shop/testbench/playwright/test';
 
 test.use({ time: 'virtual' });
 

@@ -1,7 +1,7 @@
-import { startStack } from '@shop/dev';
+import { startStack } from '@shop/testbench';
 import { eventually } from '@shop/shared/testing';
 import { startTraceAgent } from '@shop/shared/testing/trace-agent';
-import { administrator, newCustomer, signInAdministrator } from '../harness/people.ts';
+import { administrator, newCustomer, signInAdministrator } from '@shop/testbench/playwright/users';
 import {
   address,
   aProduct,
@@ -9,8 +9,8 @@ import {
   placeOrderMutation,
   untilStatus,
   type PlaceAnswer,
-} from '../harness/shop.ts';
-import { expect, test } from '../harness/own-stack.ts';
+} from '@shop/testbench/playwright/shop';
+import { expect, test } from '@shop/testbench/playwright/own-stack';
 
 const traceId = 'feedface00000000c0ffee0000000001';
 const ddTrace = {

@@ -8,7 +8,7 @@ type Replay = Chosen & { perSecond?: number | null };
 type Edit = Replay & { patch: unknown };
 type By = { by: string };
 
-/** Where a service keeps its dead letters; see shared/messaging/desk.ts. */
+/** Where a service keeps its dead letters; see shared/messaging/dead-letters/queue.ts. */
 export type Desk = {
   letters(slice: Slice, cause: string | null): Promise<{ id: string; lastFailedAt: Date }[]>;
   countLetters(cause: string | null): Promise<number>;

@@ -1,10 +1,23 @@
-export { aggregate, kitFields, type Aggregate, type KitFields, type RowOf, type State } from './aggregate.ts';
-export { connectBroker } from './broker.ts';
-export { consumer, type Consumer } from './consumer.ts';
-export { feedReader, type FeedArgs, type FeedEntry, type FeedReader } from './feeds.ts';
-export { commandOrigin, eventOrigin, once, taskOrigin, type Origin } from './origin.ts';
-export { type Patience } from './patience.ts';
+export {
+  aggregate,
+  kitFields,
+  type Aggregate,
+  type KitFields,
+  type RowOf,
+  type State,
+} from './unit-of-work/aggregate.ts';
+export { connectBroker } from './broker/broker.ts';
+export { consumer, type Consumer } from './consumer/consumer.ts';
+export { feedReader, type FeedArgs, type FeedEntry, type FeedReader } from './feeds/feeds.ts';
+export {
+  commandOrigin,
+  eventOrigin,
+  once,
+  taskOrigin,
+  type Origin,
+} from './unit-of-work/idempotency-guard.ts';
+export { type Patience } from './consumer/retry-policy.ts';
 export { startMessaging, type Messaging } from './start-messaging.ts';
-export { type DueTask, type TaskHandler, type TaskHandlers } from './tasks.ts';
-export { declareTopology } from './topology.ts';
-export { createUnitOfWork, many, one, type UnitOfWork } from './unit-of-work.ts';
+export { type DueTask, type TaskHandler, type TaskHandlers } from './tasks/tasks.ts';
+export { declareTopology } from './broker/topology.ts';
+export { createUnitOfWork, many, one, type UnitOfWork } from './unit-of-work/unit-of-work.ts';

@@ -2,18 +2,18 @@ import { consumers as expectedConsumers, type Service } from '@shop/shared/contr
 import { StartError } from '@shop/shared/errors';
 import { defaultFeedKeepDays, defaultOutboxKeepDays, type Ambient } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
-import { connectBroker } from './broker.ts';
-import { retryHandlers, startConsumers, type Consumer } from './consumer.ts';
-import { openDesk, type DeadLetterDesk } from './desk.ts';
-import { watchOutbox, type OutboxBacklog } from './outbox-backlog.ts';
-import { patienceOf, type Patience } from './patience.ts';
-import { startPurge } from './purge.ts';
-import { startRelay } from './relay.ts';
-import { watchStore } from './store-watch.ts';
-import { startTaskRunner, type TaskHandlers } from './tasks.ts';
-import { together } from './together.ts';
-import { declareTopology } from './topology.ts';
-import type { UnitOfWork } from './unit-of-work.ts';
+import { connectBroker } from './broker/broker.ts';
+import { retryHandlers, startConsumers, type Consumer } from './consumer/consumer.ts';
+import { openDesk, type DeadLetterDesk } from './dead-letters/queue.ts';
+import { watchOutbox, type OutboxBacklog } from './outbox/outbox-backlog.ts';
+import { patienceOf, type Patience } from './consumer/retry-policy.ts';
+import { startPurge } from './outbox/purge.ts';
+import { startRelay } from './outbox/relay.ts';
+import { watchStore } from './consumer/database-health.ts';
+import { startTaskRunner, type TaskHandlers } from './tasks/tasks.ts';
+import { together } from './dispose-in-parallel.ts';
+import { declareTopology } from './broker/topology.ts';
+import type { UnitOfWork } from './unit-of-work/unit-of-work.ts';
 
 export type MessagingOptions = Partial<Patience> & {
   service: Service;

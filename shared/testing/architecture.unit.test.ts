@@ -20,6 +20,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   // Tests may use all of their own workspace, the kit for tests, and what stands in for the outside world.
   ['shared/**/*.test', ['shared', ...forTests]],
   ['shared/*/test', ['shared', ...forTests]],
+  ['shared/*/testing', ['shared', ...forTests]],
   ['subgraphs/$/**/*.test', ['subgraphs/$', ...forTests]],
   ['subgraphs/$/test', ['subgraphs/$', ...forTests]],
   ['gateway/**/*.test', ['gateway', ...forTests]],
@@ -40,8 +41,8 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   // What is decided knows nothing of how it is asked for, stored or sent.
   ['subgraphs/$/domain', ['shared/contracts', 'shared/errors']],
   ['subgraphs/$/store', ['npm', 'node', ...kit, 'subgraphs/$/domain']],
-  ['subgraphs/$/use-cases', ['npm:zod', 'node', ...kit, 'subgraphs/$/domain', 'subgraphs/$/store']],
-  ['subgraphs/$/events', [...kit, 'subgraphs/$/domain', 'subgraphs/$/store', 'subgraphs/$/use-cases']],
+  ['subgraphs/$/application', ['npm:zod', 'node', ...kit, 'subgraphs/$/domain', 'subgraphs/$/store']],
+  ['subgraphs/$/events', [...kit, 'subgraphs/$/domain', 'subgraphs/$/store', 'subgraphs/$/application']],
   // A remote effect is a due task, so this is where the outside world is called.
   ['subgraphs/$/tasks', [...kit, 'subgraphs/$']],
   ['subgraphs/$', ['npm', 'node', ...kit]],
@@ -50,11 +51,28 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['gateway', ['npm', 'node', 'shared/auth', 'shared/errors', 'shared/runtime']],
 
   ['dev/mongo', ['npm', 'node']],
-  ['dev', ['npm', 'node', 'shared', 'dev/mongo/src/server.ts', ...starters]],
-  ['tools', ['npm', 'node', 'shared', 'dev', ...starters]],
-  ['bench', ['npm', 'node', 'shared', 'dev', ...starters]],
+  // What is started and filled on a developer's machine is a stack of the test bench; the stand-ins themselves know nothing of it.
+  ['dev/start.ts', ['npm', 'node', 'shared', 'dev', 'testbench']],
+  ['dev/explorer', ['npm', 'node', 'shared', 'dev/demo-data', 'gateway/config.ts']],
+  ['dev/demo-data', ['npm', 'node', 'shared', 'testbench/clients']],
+  ['dev', ['npm', 'node', 'shared']],
+  ['testbench', ['npm', 'node', 'shared', 'dev', ...starters]],
+  ['tools', ['npm', 'node', 'shared', ...starters]],
+  ['bench', ['npm', 'node', 'shared', 'dev', 'testbench', ...starters]],
   ['storefront', ['npm', 'node']],
-  ['e2e', ['npm', 'node', 'shared/contracts', 'shared/errors', 'shared/runtime', 'shared/testing', 'dev']],
+  [
+    'e2e',
+    [
+      'npm',
+      'node',
+      'shared/contracts',
+      'shared/errors',
+      'shared/runtime',
+      'shared/testing',
+      'dev',
+      'testbench',
+    ],
+  ],
 ];
 
 /** Packages that one place alone knows, so that it can be exchanged. */
@@ -64,11 +82,11 @@ const soleImporters: Readonly<Record<string, readonly string[]>> = {
   'graphql-shield': ['shared/auth/shield.ts'],
   'graphql-middleware': ['shared/auth/shield.ts'],
   pino: ['shared/runtime/logger.ts'],
-  stripe: ['subgraphs/payments/provider'],
-  nodemailer: ['subgraphs/notifications/mail'],
+  stripe: ['subgraphs/payments/adapters/stripe'],
+  nodemailer: ['subgraphs/notifications/adapters'],
 };
 
-const files = globSync('{shared,gateway,subgraphs,dev,tools,bench,e2e,storefront}/**/*.{ts,mjs}', {
+const files = globSync('{shared,gateway,subgraphs,dev,testbench,tools,bench,e2e,storefront}/**/*.{ts,mjs}', {
   cwd: root,
   exclude: (name) => name === 'node_modules',
 });
@@ -114,7 +132,7 @@ function targetOf(file: string, specifier: string): string {
   const [, workspace, path] = /^@shop\/([^/]+)\/?(.*)$/.exec(specifier) ?? [];
   if (!workspace) return `npm:${packageOf(specifier)}`;
   if (workspace === 'dev-mongo') return 'dev/mongo/src/server.ts';
-  if (['shared', 'dev', 'tools', 'e2e'].includes(workspace)) return join(workspace, path ?? '');
+  if (['shared', 'dev', 'testbench', 'tools', 'e2e'].includes(workspace)) return join(workspace, path ?? '');
   const folder = workspace === 'gateway' ? workspace : `subgraphs/${workspace}`;
   return join(folder, `${path || 'start'}.ts`);
 }

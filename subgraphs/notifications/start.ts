@@ -6,7 +6,7 @@ import { domainOf, type NotificationsConfig } from './config.ts';
 import { requestContext } from './context.ts';
 import { sendMailTask } from './domain/recipient.ts';
 import { consumed } from './events/index.ts';
-import { smtpPost } from './mail/smtp-post.ts';
+import { smtpPost } from './adapters/smtp-mailer.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 import { mongoNotificationStore, mongoRecipientStore } from './store/mongo.ts';

@@ -2,7 +2,7 @@ import { isStaff, maySee, type Viewer } from '@shop/shared/auth';
 import { Refusal } from '@shop/shared/errors';
 import { loaderBy, loaderById } from '@shop/shared/graphql';
 import type { Ambient } from '@shop/shared/runtime';
-import { storyOf } from './domain/story.ts';
+import { storyOf } from './domain/causal-order.ts';
 import { forCustomer, type TimelineEntry } from './domain/timeline.ts';
 import { deliveryEntries } from './domain/update-deliveries.ts';
 import type { OrderStore } from './store/index.ts';

@@ -8,11 +8,11 @@ import { settlePaymentTask } from './domain/decision.ts';
 import { reviewPaymentTask } from './domain/review.ts';
 import { consumed } from './events/index.ts';
 import { permissions } from './permissions.ts';
-import { stripeClient, stripeProvider, stripeWebhook } from './provider/index.ts';
+import { stripeClient, stripeProvider, stripeWebhook } from './adapters/stripe/index.ts';
 import { resolvers } from './resolvers/index.ts';
 import { mongoPaymentStore } from './store/mongo.ts';
-import { reviewPayment } from './use-cases/review-payment.ts';
-import { settlePayment } from './use-cases/settle-payment.ts';
+import { reviewPayment } from './application/review-payment.ts';
+import { settlePayment } from './application/settle-payment.ts';
 
 /** Starts the money side of orders; disposing stops everything in reverse. */
 export async function startPayments(config: PaymentsConfig, ambient: Ambient): Promise<RunningHttpServer> {

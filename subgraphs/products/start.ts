@@ -8,7 +8,7 @@ import { consumed } from './events/index.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 import { mongoProductStore } from './store/mongo.ts';
-import { settleReservation } from './use-cases/settle-reservation.ts';
+import { settleReservation } from './application/settle-reservation.ts';
 
 /** Starts the catalogue and its stock; disposing stops everything in reverse. */
 export async function startProducts(config: ProductsConfig, ambient: Ambient): Promise<RunningHttpServer> {

@@ -2,7 +2,7 @@ import { maySee, type Viewer } from '@shop/shared/auth';
 import { Refusal } from '@shop/shared/errors';
 import { loaderById } from '@shop/shared/graphql';
 import type { User } from './domain/user.ts';
-import type { Accounts } from './use-cases/accounts.ts';
+import type { Accounts } from './application/accounts.ts';
 
 export type Context = {
   viewer: Viewer;

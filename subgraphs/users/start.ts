@@ -4,9 +4,9 @@ import { connectMongo, prepareCollections, type Ambient, type RunningHttpServer 
 import mongoose from 'mongoose';
 import type { UsersConfig } from './config.ts';
 import { requestContext } from './context.ts';
-import { credentials } from './credentials/index.ts';
-import { jwksPath, jwksRoute } from './credentials/jwks-route.ts';
-import { openKeyRing } from './credentials/key-ring.ts';
+import { credentials } from './adapters/credentials/index.ts';
+import { jwksPath, jwksRoute } from './adapters/credentials/jwks-route.ts';
+import { openKeyRing } from './adapters/credentials/key-ring.ts';
 import { endSessionsTask } from './domain/user.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -14,7 +14,7 @@ import { mongoAttemptStore, mongoAuditStore, mongoSessionStore, mongoUserStore }
 import { mongoSigningKeyStore } from './store/signing-keys.ts';
 import { endSessions } from './tasks/end-sessions.ts';
 import { forgetSessions, forgetSessionsTask, scheduleForgetting } from './tasks/forget-sessions.ts';
-import { ensureAdministrator } from './use-cases/ensure-administrator.ts';
+import { ensureAdministrator } from './application/ensure-administrator.ts';
 
 /** Starts accounts and sessions; disposing stops everything in reverse. */
 export async function startUsers(config: UsersConfig, ambient: Ambient): Promise<RunningHttpServer> {

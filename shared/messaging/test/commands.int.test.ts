@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { Refusal } from '@shop/shared/errors';
 import { commandOrigin, one } from '@shop/shared/messaging';
-import { openStore, type TestStore } from './services.ts';
-import { aTally, counted } from './tally.ts';
+import { openStore, type TestStore } from '../testing/services.ts';
+import { aTally, counted } from '../testing/tally.ts';
 
 const now = new Date('2026-11-20T09:00:00.000Z');
 type Input = { by: number; note?: string | null };

@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import { exchange, queueName, routingKey, type Envelope } from '@shop/shared/contracts';
 import { one, type Origin } from '@shop/shared/messaging';
 import { envelope, eventually } from '@shop/shared/testing';
-import { brokers, openChannel, send } from './brokers.ts';
-import { openStore, startService, type TestStore } from './services.ts';
-import { aTally } from './tally.ts';
+import { brokers, openChannel, send } from '../testing/brokers.ts';
+import { openStore, startService, type TestStore } from '../testing/services.ts';
+import { aTally } from '../testing/tally.ts';
 
 const event = 'order.cancelled.v1';
 const queue = queueName('payments', event);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { feedReader, once, type FeedArgs } from '@shop/shared/messaging';
 import { eventually } from '@shop/shared/testing';
-import { startPurge } from '../purge.ts';
-import { openStore } from './services.ts';
+import { startPurge } from '../outbox/purge.ts';
+import { openStore } from '../testing/services.ts';
 
 const feed = 'tally:a';
 const keep = { outboxKeepDays: 3, feedKeepDays: 30 };

@@ -5,10 +5,10 @@ import { once } from '@shop/shared/messaging';
 import { technicalNow } from '@shop/shared/runtime';
 import { eventually } from '@shop/shared/testing';
 import { relayTurnModel, taskModel } from '../models.ts';
-import { relayTurn } from '../relay-turn.ts';
-import { brokers } from './brokers.ts';
-import { openStore, startService } from './services.ts';
-import { aTally } from './tally.ts';
+import { relayTurn } from '../outbox/relay-lease.ts';
+import { brokers } from '../testing/brokers.ts';
+import { openStore, startService } from '../testing/services.ts';
+import { aTally } from '../testing/tally.ts';
 
 const hourMs = 3_600_000;
 const inAnHour = () => new Date(technicalNow().getTime() + hourMs);

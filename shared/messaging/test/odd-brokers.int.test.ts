@@ -5,7 +5,7 @@ import { connectBroker, declareTopology } from '@shop/shared/messaging';
 import { createLogger } from '@shop/shared/runtime';
 import { eventually } from '@shop/shared/testing';
 import { AmqpServer } from 'amqp-emulator';
-import { oddBrokers, passOn, passOnUntil, startOddBroker } from './odd-brokers.ts';
+import { oddBrokers, passOn, passOnUntil, startOddBroker } from '../testing/odd-brokers.ts';
 
 const stepWithinMs = 300;
 

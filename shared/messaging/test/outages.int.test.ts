@@ -6,10 +6,10 @@ import { Transient } from '@shop/shared/errors';
 import { connectBroker, declareTopology, once, one, type Origin } from '@shop/shared/messaging';
 import { envelope, eventually, testAmbient } from '@shop/shared/testing';
 import { AmqpServer } from 'amqp-emulator';
-import { brokers, openChannel, send } from './brokers.ts';
-import { startProxy } from './proxy.ts';
-import { openStore, startService, type TestStore } from './services.ts';
-import { aTally, increment } from './tally.ts';
+import { brokers, openChannel, send } from '../testing/brokers.ts';
+import { startProxy } from '../testing/proxy.ts';
+import { openStore, startService, type TestStore } from '../testing/services.ts';
+import { aTally, increment } from '../testing/tally.ts';
 
 const event = 'order.cancelled.v1';
 const queue = queueName('payments', event);

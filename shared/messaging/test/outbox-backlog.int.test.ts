@@ -3,10 +3,10 @@ import { it } from 'node:test';
 import { once } from '@shop/shared/messaging';
 import { createLogger } from '@shop/shared/runtime';
 import { eventually, testAmbient } from '@shop/shared/testing';
-import { watchOutbox } from '../outbox-backlog.ts';
-import { brokers } from './brokers.ts';
-import { openStore, startService, type TestStore } from './services.ts';
-import { increment } from './tally.ts';
+import { watchOutbox } from '../outbox/outbox-backlog.ts';
+import { brokers } from '../testing/brokers.ts';
+import { openStore, startService, type TestStore } from '../testing/services.ts';
+import { increment } from '../testing/tally.ts';
 
 type Line = { level: string; msg: string; waiting?: number; oldestSeconds?: number };
 

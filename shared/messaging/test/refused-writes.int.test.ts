@@ -3,8 +3,8 @@ import { it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
 import { aggregate, once } from '@shop/shared/messaging';
 import { Schema } from 'mongoose';
-import { openStore } from './services.ts';
-import { aTally, counted, type Tally } from './tally.ts';
+import { openStore } from '../testing/services.ts';
+import { aTally, counted, type Tally } from '../testing/tally.ts';
 
 const now = new Date('2026-11-20T09:00:00.000Z');
 type Basket = { _id: string; lines: { sku: string }[] };

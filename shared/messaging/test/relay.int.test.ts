@@ -4,9 +4,9 @@ import { queueName, type Envelope } from '@shop/shared/contracts';
 import { once } from '@shop/shared/messaging';
 import { daysAfter, technicalNow } from '@shop/shared/runtime';
 import { eventually, testAmbient } from '@shop/shared/testing';
-import { brokers, openChannel } from './brokers.ts';
-import { openStore, startService, type TestStore } from './services.ts';
-import { increment } from './tally.ts';
+import { brokers, openChannel } from '../testing/brokers.ts';
+import { openStore, startService, type TestStore } from '../testing/services.ts';
+import { increment } from '../testing/tally.ts';
 
 const queue = queueName('payments', 'order.cancelled.v1');
 

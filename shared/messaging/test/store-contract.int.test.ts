@@ -1,6 +1,6 @@
 import { storeContract } from '@shop/shared/testing';
-import { openStore } from './services.ts';
-import { aTally, counted, type Tally } from './tally.ts';
+import { openStore } from '../testing/services.ts';
+import { aTally, counted, type Tally } from '../testing/tally.ts';
 
 const at = new Date('2026-11-20T09:00:00.000Z');
 

@@ -5,9 +5,9 @@ import { Transient } from '@shop/shared/errors';
 import { once, one, type DueTask, type Origin, type TaskHandler } from '@shop/shared/messaging';
 import { minutesAfter, secondsAfter, technicalNow } from '@shop/shared/runtime';
 import { eventually, testAmbient } from '@shop/shared/testing';
-import { brokers } from './brokers.ts';
-import { openStore, startService, type TestStore } from './services.ts';
-import { aTally } from './tally.ts';
+import { brokers } from '../testing/brokers.ts';
+import { openStore, startService, type TestStore } from '../testing/services.ts';
+import { aTally } from '../testing/tally.ts';
 
 const [embedded] = brokers;
 

@@ -5,8 +5,8 @@ import { connectBroker, declareTopology } from '@shop/shared/messaging';
 import { createLogger } from '@shop/shared/runtime';
 import { eventually } from '@shop/shared/testing';
 import { connect, type Channel } from 'amqplib';
-import { compareTopology, describeDifference } from '../topology.ts';
-import { brokers, openChannel } from './brokers.ts';
+import { compareTopology, describeDifference } from '../broker/topology.ts';
+import { brokers, openChannel } from '../testing/brokers.ts';
 
 const queue = queueName('payments', 'order.cancelled.v1');
 const workQueue = {

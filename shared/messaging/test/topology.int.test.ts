@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import { bindingKey, consumers, deadQueueName, exchange, queueName, services } from '@shop/shared/contracts';
 import { declareTopology, once } from '@shop/shared/messaging';
 import { envelope, eventually } from '@shop/shared/testing';
-import { brokers, openChannel } from './brokers.ts';
-import { openStore, startService } from './services.ts';
-import { increment } from './tally.ts';
+import { brokers, openChannel } from '../testing/brokers.ts';
+import { openStore, startService } from '../testing/services.ts';
+import { increment } from '../testing/tally.ts';
 
 const everyQueue = services.flatMap((service) => [
   ...consumers[service].map((type) => queueName(service, type)),

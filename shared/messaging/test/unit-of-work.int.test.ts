@@ -4,8 +4,8 @@ import { decided } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
 import { eventOrigin, many, once, one } from '@shop/shared/messaging';
 import { testAmbient } from '@shop/shared/testing';
-import { openStore, type TestStore } from './services.ts';
-import { aTally, counted, increment, type Tally } from './tally.ts';
+import { openStore, type TestStore } from '../testing/services.ts';
+import { aTally, counted, increment, type Tally } from '../testing/tally.ts';
 
 const now = new Date('2026-11-20T09:00:00.000Z');
 const everyCollection = ['tallies', 'outbox', 'inbox', 'tasks', 'feeds', 'feed_entries'];

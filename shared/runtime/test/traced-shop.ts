@@ -5,8 +5,8 @@ import { once as plainly } from '@shop/shared/messaging';
 import { createLogger, currentTrace, listen, sendJson, withTrace } from '@shop/shared/runtime';
 import { testAmbient } from '@shop/shared/testing';
 import { AmqpServer } from 'amqp-emulator';
-import { openStore, startService } from '../../messaging/test/services.ts';
-import { aTally, counted } from '../../messaging/test/tally.ts';
+import { openStore, startService } from '../../messaging/testing/services.ts';
+import { aTally, counted } from '../../messaging/testing/tally.ts';
 
 /** A process in which one HTTP request leads through a unit of work, the outbox and the broker to a consumer. */
 const { url } = await new AmqpServer().listen();

@@ -1,7 +1,7 @@
 import type { EventDraft, FeedDraft, TaskDraft } from '@shop/shared/contracts';
 import { orderIdOf, type Fact } from './fact.ts';
 import { mailTask, type Recipient } from './recipient.ts';
-import { wordingOf } from './wording.ts';
+import { wordingOf } from './templates.ts';
 
 export type Notification = {
   id: string;

@@ -1,5 +1,5 @@
 import type { Consumer } from '@shop/shared/messaging';
-import type { TellingParts } from '../use-cases/tell-customer.ts';
+import type { TellingParts } from '../application/notify-customer.ts';
 import { onOrderCancelled } from './on-order-cancelled.ts';
 import { onOrderConfirmed } from './on-order-confirmed.ts';
 import { onOrderDelivered } from './on-order-delivered.ts';

@@ -1,7 +1,7 @@
 import type { OrderLineData } from '@shop/shared/contracts';
 import { consumer } from '@shop/shared/messaging';
 import type { OrderLine } from '../domain/fact.ts';
-import { tellCustomer, type TellingParts } from '../use-cases/tell-customer.ts';
+import { tellCustomer, type TellingParts } from '../application/notify-customer.ts';
 
 export const onOrderConfirmed = (parts: TellingParts) =>
   consumer({

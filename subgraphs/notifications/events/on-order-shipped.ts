@@ -1,5 +1,5 @@
 import { consumer } from '@shop/shared/messaging';
-import { tellCustomer, type TellingParts } from '../use-cases/tell-customer.ts';
+import { tellCustomer, type TellingParts } from '../application/notify-customer.ts';
 
 export const onOrderShipped = (parts: TellingParts) =>
   consumer({

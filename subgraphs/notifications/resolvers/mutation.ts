@@ -1,5 +1,5 @@
 import { signedInId, type Context } from '../context.ts';
-import { markAllRead, markTheseRead } from '../use-cases/mark-read.ts';
+import { markAllRead, markTheseRead } from '../application/mark-read.ts';
 
 type MarkInput = { input: { notificationId?: string | null } };
 

@@ -1,8 +1,8 @@
 import { one, type TaskHandler, type UnitOfWork } from '@shop/shared/messaging';
 import type { Faults } from '@shop/shared/runtime';
-import { letterFor } from '../domain/letter.ts';
+import { letterFor } from '../domain/email.ts';
 import { markSent, type Notification } from '../domain/notification.ts';
-import type { Mail, Post } from '../mail/smtp-post.ts';
+import type { Mail, Post } from '../adapters/smtp-mailer.ts';
 import type { NotificationStore, RecipientStore } from '../store/index.ts';
 
 type Parts = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
 import { once } from '@shop/shared/messaging';
-import { markAllRead } from '../use-cases/mark-read.ts';
+import { markAllRead } from '../application/mark-read.ts';
 import { aNotification, now, openStores } from './builders.ts';
 
 type Stores = Awaited<ReturnType<typeof openStores>>;

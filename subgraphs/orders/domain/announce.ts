@@ -2,7 +2,7 @@ import type { FeedDraft, TaskDraft } from '@shop/shared/contracts';
 import { customerFeed, orderFeed } from './feeds.ts';
 import type { OrderEvent } from './order-events.ts';
 import type { Order, OrderDecision } from './order.ts';
-import { commandBehind, factOf } from './tellings.ts';
+import { commandBehind, factOf } from './timeline-messages.ts';
 import { ownEntryId, type Actor, type OwnFact } from './timeline.ts';
 
 export const expireOrderTask = 'expire-order';

@@ -11,7 +11,7 @@ import {
   expireOrder,
   rejectStock,
   reserveStock,
-} from './steps.ts';
+} from './order-state-machine.ts';
 
 const now = minutesPast(1);
 const takes = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { anEntry, minutesPast, noon } from '../test/builders.ts';
-import { storyOf } from './story.ts';
+import { storyOf } from './causal-order.ts';
 import { deliveryEntries, withDelivered, type Delivery } from './update-deliveries.ts';
 
 const aDelivery = (overrides: Partial<Delivery> = {}): Delivery => ({

@@ -8,7 +8,7 @@ import { onProductUpdated } from './on-product-updated.ts';
 import { onStockChanged } from './on-stock-changed.ts';
 import { onStockRejected } from './on-stock-rejected.ts';
 import { onStockReserved } from './on-stock-reserved.ts';
-import { tellers } from './tellers.ts';
+import { tellers } from './timeline-consumers.ts';
 
 /** What orders listens to. */
 export const consumed = (orders: OrderStore, ambient: Ambient): readonly Consumer[] => [

@@ -1,8 +1,8 @@
 import { consumer } from '@shop/shared/messaging';
 import type { Ambient } from '@shop/shared/runtime';
-import { capturePayment } from '../domain/steps.ts';
+import { capturePayment } from '../domain/order-state-machine.ts';
 import type { OrderStore } from '../store/index.ts';
-import { heard } from './heard.ts';
+import { heard } from './timeline-entry-of.ts';
 
 /** The money is there: the order is confirmed. */
 export const onPaymentCaptured = (orders: OrderStore, { clock }: Ambient) =>

@@ -1,8 +1,8 @@
 import { consumer } from '@shop/shared/messaging';
 import type { Ambient } from '@shop/shared/runtime';
-import { declinePayment } from '../domain/steps.ts';
+import { declinePayment } from '../domain/order-state-machine.ts';
 import type { OrderStore } from '../store/index.ts';
-import { heard } from './heard.ts';
+import { heard } from './timeline-entry-of.ts';
 
 /** The card was declined: the order is cancelled, and products hears of it and releases the stock. */
 export const onPaymentFailed = (orders: OrderStore, { clock }: Ambient) =>

@@ -1,8 +1,8 @@
 import { consumer } from '@shop/shared/messaging';
 import type { Ambient } from '@shop/shared/runtime';
-import { rejectStock } from '../domain/steps.ts';
+import { rejectStock } from '../domain/order-state-machine.ts';
 import type { OrderStore } from '../store/index.ts';
-import { heard } from './heard.ts';
+import { heard } from './timeline-entry-of.ts';
 
 /** Not everything is in stock: the order is cancelled. */
 export const onStockRejected = (orders: OrderStore, { clock }: Ambient) =>

@@ -1,8 +1,8 @@
 import { consumer } from '@shop/shared/messaging';
 import type { Ambient } from '@shop/shared/runtime';
-import { reserveStock } from '../domain/steps.ts';
+import { reserveStock } from '../domain/order-state-machine.ts';
 import type { OrderStore } from '../store/index.ts';
-import { heard } from './heard.ts';
+import { heard } from './timeline-entry-of.ts';
 
 /** The stock is set aside: the order becomes RESERVED and asks for its payment. */
 export const onStockReserved = (orders: OrderStore, { clock }: Ambient) =>

@@ -5,9 +5,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { signedInId, type Context } from '../context.ts';
 import { addToCart, restoreCart, setCartLine, type Cart, type CartLine } from '../domain/cart.ts';
 import type { Order } from '../domain/order.ts';
-import { cancelOrder, deliverOrder, shipOrder } from '../domain/steps.ts';
-import { changeCart } from '../use-cases/change-cart.ts';
-import { placeOrderOnce } from '../use-cases/place-order.ts';
+import { cancelOrder, deliverOrder, shipOrder } from '../domain/order-state-machine.ts';
+import { changeCart } from '../application/change-cart.ts';
+import { placeOrderOnce } from '../application/place-order.ts';
 import { pricedCart } from './cart.ts';
 import {
   addToCartInput,

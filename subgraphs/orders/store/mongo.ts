@@ -2,7 +2,7 @@ import { feedReader, type UnitOfWork } from '@shop/shared/messaging';
 import type { Connection } from 'mongoose';
 import { emptyCart } from '../domain/cart.ts';
 import type { OrderStore } from './index.ts';
-import { kindsOf, modelsOn } from './kinds.ts';
+import { kindsOf, modelsOn } from './aggregates.ts';
 import { withStory } from './timeline-model.ts';
 import { orderWrites } from './writes.ts';
 

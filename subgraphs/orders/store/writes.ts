@@ -4,8 +4,8 @@ import { emptyCart } from '../domain/cart.ts';
 import { newerEntry } from '../domain/catalogue.ts';
 import { withDelivered, type Delivery } from '../domain/update-deliveries.ts';
 import type { OrderStore, ToldDelivery } from './index.ts';
-import type { Kinds } from './kinds.ts';
-import { inThread, retryOf } from './in-thread.ts';
+import type { Kinds } from './aggregates.ts';
+import { inThread, retryOf } from './with-trace-ids.ts';
 
 type Writes = Pick<
   OrderStore,

@@ -1,6 +1,6 @@
 import type { TaskHandler } from '@shop/shared/messaging';
 import type { Ambient } from '@shop/shared/runtime';
-import { expireOrder } from '../domain/steps.ts';
+import { expireOrder } from '../domain/order-state-machine.ts';
 import type { OrderStore } from '../store/index.ts';
 
 /** The deadline of an order has come; every change of status moves it or calls it off. */

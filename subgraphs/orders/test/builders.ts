@@ -3,7 +3,7 @@ import { envelope } from '@shop/shared/testing';
 import type { CatalogueEntry } from '../domain/catalogue.ts';
 import type { Order } from '../domain/order.ts';
 import { theSystem, type TimelineEntry } from '../domain/timeline.ts';
-import type { PlaceOrder } from '../use-cases/place-order.ts';
+import type { PlaceOrder } from '../application/place-order.ts';
 
 export const noon = new Date('2026-11-20T12:00:00.000Z');
 export const minutesPast = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000);

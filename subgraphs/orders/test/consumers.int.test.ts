@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Envelope } from '@shop/shared/contracts';
 import { envelope } from '@shop/shared/testing';
-import { storyOf } from '../domain/story.ts';
+import { storyOf } from '../domain/causal-order.ts';
 import { consumed } from '../events/index.ts';
 import { aProduct, eur, minutesPast, told } from './builders.ts';
 import { startStore, type OrdersOnMongo } from './start-store.ts';

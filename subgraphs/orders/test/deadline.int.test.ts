@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { storyOf } from '../domain/story.ts';
+import { storyOf } from '../domain/causal-order.ts';
 import { minutesPast, told } from './builders.ts';
 import { startServed, type Served } from './start-served.ts';
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { Refusal } from '@shop/shared/errors';
 import { once } from '@shop/shared/messaging';
 import type { OrderStore } from '../store/index.ts';
-import { placeOrderOnce } from '../use-cases/place-order.ts';
+import { placeOrderOnce } from '../application/place-order.ts';
 import { aCommand, anAddress, aProduct, eur, noon } from './builders.ts';
 import { startStore } from './start-store.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { once } from '@shop/shared/messaging';
 import { ada, bob, envelope, eventually, nobody, sam } from '@shop/shared/testing';
-import { capturePayment, reserveStock } from '../domain/steps.ts';
+import { capturePayment, reserveStock } from '../domain/order-state-machine.ts';
 import { anAddress, aProduct, eur, noon } from './builders.ts';
 import { startServed, type Served } from './start-served.ts';
 

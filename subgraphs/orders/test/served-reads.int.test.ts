@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Viewer } from '@shop/shared/auth';
 import { once } from '@shop/shared/messaging';
 import { ada, bob, nobody, sam } from '@shop/shared/testing';
-import { reserveStock } from '../domain/steps.ts';
+import { reserveStock } from '../domain/order-state-machine.ts';
 import { noon } from './builders.ts';
 import { startServed, type Served } from './start-served.ts';
 

@@ -2,7 +2,7 @@ import type { Envelope } from '@shop/shared/contracts';
 import { eventOrigin, once, type Consumer } from '@shop/shared/messaging';
 import { openStoreForTest, testAmbient } from '@shop/shared/testing';
 import { mongoOrderStore } from '../store/mongo.ts';
-import { placeOrderOnce, type PlaceOrder } from '../use-cases/place-order.ts';
+import { placeOrderOnce, type PlaceOrder } from '../application/place-order.ts';
 import { aCommand, aProduct, noon } from './builders.ts';
 
 export type OrdersOnMongo = Awaited<ReturnType<typeof startStore>>;

@@ -1,7 +1,7 @@
 import type { Aggregate, State } from '@shop/shared/messaging';
 import { openStoreForTest, storeContract, type StoreUnderTest } from '@shop/shared/testing';
 import { orderDelivered } from '../domain/order-events.ts';
-import { kindsOf, modelsOn, type Kinds } from '../store/kinds.ts';
+import { kindsOf, modelsOn, type Kinds } from '../store/aggregates.ts';
 import { anEntry, anOrder, aProduct, minutesPast, noon } from './builders.ts';
 
 type Facts<S extends State> = Omit<

@@ -4,7 +4,7 @@ import { once } from '@shop/shared/messaging';
 import { announce } from '../domain/announce.ts';
 import { orderPlaced } from '../domain/order-events.ts';
 import { unchanged, type Order } from '../domain/order.ts';
-import { cancelOrder, capturePayment, reserveStock, shipOrder } from '../domain/steps.ts';
+import { cancelOrder, capturePayment, reserveStock, shipOrder } from '../domain/order-state-machine.ts';
 import { NumberTaken, type OrderFilter } from '../store/index.ts';
 import { anEntry, anOrder, aProduct, byAda, bySam, minutesPast, noon } from './builders.ts';
 import { startStore, type OrdersOnMongo } from './start-store.ts';

@@ -1,5 +1,5 @@
 import { isRequested, type Failure, type Payment } from './payment.ts';
-import { towardsWanted } from './towards-wanted.ts';
+import { towardsWanted } from './reconcile.ts';
 
 /** How a charge ended, as told by an answer, a look-up or a webhook. */
 export type ChargeOutcome =

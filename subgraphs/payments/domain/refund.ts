@@ -1,7 +1,7 @@
 import type { Money } from '@shop/shared/contracts';
 import { Refusal, refuseField } from '@shop/shared/errors';
 import { isRequested, refundableMinor, type Payment, type Refund } from './payment.ts';
-import { towardsWanted } from './towards-wanted.ts';
+import { towardsWanted } from './reconcile.ts';
 
 // Far below what the provider lists of a payment at once, so that no part is overlooked there and made again.
 const mostRefunds = 100;

@@ -1,6 +1,6 @@
 import type { Money } from '@shop/shared/contracts';
 import { paymentIdOf, type Payment } from './payment.ts';
-import { towardsWanted } from './towards-wanted.ts';
+import { towardsWanted } from './reconcile.ts';
 
 type AboutOrder = { orderId: string; customerId: string };
 type Request = AboutOrder & { amount: Money; method: string; at: Date };

@@ -4,7 +4,7 @@ import { moved } from '../domain/decision.ts';
 import { paymentIdOf, wishedBy } from '../domain/payment.ts';
 import { callOffPayment } from '../domain/request.ts';
 import type { PaymentStore } from '../store/index.ts';
-import { presentCause } from '../use-cases/present-cause.ts';
+import { presentCause } from '../application/present-cause.ts';
 
 /** From now on nothing is to stay captured, also when the request for payment comes only later. */
 export const onOrderCancelled = (work: UnitOfWork, { payments }: PaymentStore, { clock }: Ambient) =>

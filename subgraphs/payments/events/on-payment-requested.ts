@@ -4,7 +4,7 @@ import { moved } from '../domain/decision.ts';
 import { paymentIdOf, wishedBy } from '../domain/payment.ts';
 import { requestPayment } from '../domain/request.ts';
 import type { PaymentStore } from '../store/index.ts';
-import { presentCause } from '../use-cases/present-cause.ts';
+import { presentCause } from '../application/present-cause.ts';
 
 /** Writes down what is wanted; the settle task takes the money. */
 export const onPaymentRequested = (work: UnitOfWork, { payments }: PaymentStore, { clock }: Ambient) =>

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { refundAsked } from '../domain/decision.ts';
 import { paymentIdOf, wishedBy } from '../domain/payment.ts';
 import { wantRefund } from '../domain/refund.ts';
-import { presentCause } from '../use-cases/present-cause.ts';
+import { presentCause } from '../application/present-cause.ts';
 import { refundPaymentInput } from './inputs.ts';
 
 export const mutationResolvers = {

@@ -5,9 +5,9 @@ import { Transient } from '@shop/shared/errors';
 import { createUnitOfWork, once } from '@shop/shared/messaging';
 import { randomIds, type Faults } from '@shop/shared/runtime';
 import { envelope, eventually, sam, testAmbient } from '@shop/shared/testing';
-import { stripeProvider } from '../provider/index.ts';
-import { NotAsked } from '../use-cases/payment-provider.ts';
-import { settlePayment } from '../use-cases/settle-payment.ts';
+import { stripeProvider } from '../adapters/stripe/index.ts';
+import { NotAsked } from '../application/payment-provider.ts';
+import { settlePayment } from '../application/settle-payment.ts';
 import { aPayment, eur, orderCancelled, paymentRequested } from './builders.ts';
 import {
   gateAt,

@@ -4,8 +4,8 @@ import { decided } from '@shop/shared/contracts';
 import { createUnitOfWork, once } from '@shop/shared/messaging';
 import { randomIds } from '@shop/shared/runtime';
 import { eventually, testAmbient } from '@shop/shared/testing';
-import { stripeProvider } from '../provider/index.ts';
-import { settlePayment } from '../use-cases/settle-payment.ts';
+import { stripeProvider } from '../adapters/stripe/index.ts';
+import { settlePayment } from '../application/settle-payment.ts';
 import { aPayment, eur, orderCancelled, paymentRequested } from './builders.ts';
 import {
   failingAt,

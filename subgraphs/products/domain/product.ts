@@ -1,6 +1,6 @@
 import { decided, type Decision, type EventDraft, type Money } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
-import { stockEntry } from './stock-news.ts';
+import { stockEntry } from './stock-events.ts';
 
 export type Product = {
   id: string;

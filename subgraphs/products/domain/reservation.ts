@@ -1,6 +1,6 @@
 import type { EventDraft, FeedDraft } from '@shop/shared/contracts';
 import type { Product } from './product.ts';
-import { stockNews } from './stock-news.ts';
+import { stockNews } from './stock-events.ts';
 import { merged, missingFor, movePieces, type Line, type Missing, type Place } from './stock.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { decided, type Decision } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
 import { existing, type Product } from './product.ts';
-import { stockNews } from './stock-news.ts';
+import { stockNews } from './stock-events.ts';
 
 /** Where a piece that was received can be. */
 export type Place = 'available' | 'reserved' | 'sold';

@@ -1,5 +1,5 @@
 import type { Consumer } from '@shop/shared/messaging';
-import type { SettleReservation } from '../use-cases/settle-reservation.ts';
+import type { SettleReservation } from '../application/settle-reservation.ts';
 import { onOrderCancelled } from './on-order-cancelled.ts';
 import { onOrderConfirmed } from './on-order-confirmed.ts';
 import { onOrderPlaced } from './on-order-placed.ts';

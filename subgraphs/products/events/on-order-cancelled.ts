@@ -1,6 +1,6 @@
 import { consumer } from '@shop/shared/messaging';
 import { cancel } from '../domain/reservation.ts';
-import type { SettleReservation } from '../use-cases/settle-reservation.ts';
+import type { SettleReservation } from '../application/settle-reservation.ts';
 
 /** The stock comes back; an order that is not heard of yet will get none. */
 export const onOrderCancelled = (settle: SettleReservation) =>

@@ -1,6 +1,6 @@
 import { consumer } from '@shop/shared/messaging';
 import { confirm } from '../domain/reservation.ts';
-import type { SettleReservation } from '../use-cases/settle-reservation.ts';
+import type { SettleReservation } from '../application/settle-reservation.ts';
 
 /** The reservation becomes a sale. */
 export const onOrderConfirmed = (settle: SettleReservation) =>

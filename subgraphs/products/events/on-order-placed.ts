@@ -1,6 +1,6 @@
 import { consumer } from '@shop/shared/messaging';
 import { place } from '../domain/reservation.ts';
-import type { SettleReservation } from '../use-cases/settle-reservation.ts';
+import type { SettleReservation } from '../application/settle-reservation.ts';
 
 /** Answers with stock.reserved or, naming what is missing, with stock.rejected. */
 export const onOrderPlaced = (settle: SettleReservation) =>

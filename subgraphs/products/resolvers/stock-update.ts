@@ -1,6 +1,6 @@
 import type { FeedArgs, FeedEntry } from '@shop/shared/messaging';
 import type { Context } from '../context.ts';
-import { stockFeed, type StockChange } from '../domain/stock-news.ts';
+import { stockFeed, type StockChange } from '../domain/stock-events.ts';
 
 type Update = StockChange & Pick<FeedEntry, 'cursor' | 'gap'>;
 

@@ -2,7 +2,7 @@ import { once, one } from '@shop/shared/messaging';
 import { openStoreForTest } from '@shop/shared/testing';
 import type { Product } from '../domain/product.ts';
 import { mongoProductStore } from '../store/mongo.ts';
-import { settleReservation } from '../use-cases/settle-reservation.ts';
+import { settleReservation } from '../application/settle-reservation.ts';
 
 /** A store that holds these products. */
 export async function aStore(...products: Product[]) {

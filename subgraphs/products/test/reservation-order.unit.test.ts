@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Product } from '../domain/product.ts';
 import { cancel, confirm, place, reservationIdOf, type Reservation } from '../domain/reservation.ts';
-import type { StockChange } from '../domain/stock-news.ts';
+import type { StockChange } from '../domain/stock-events.ts';
 import { adjust, type Line } from '../domain/stock.ts';
 import { anOrder, aProduct } from './builders.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { once } from '@shop/shared/messaging';
 import { cancel, place } from '../domain/reservation.ts';
-import { settleReservation } from '../use-cases/settle-reservation.ts';
+import { settleReservation } from '../application/settle-reservation.ts';
 import { aStore } from './a-store.ts';
 import { anOrder, aProduct } from './builders.ts';
 

@@ -5,10 +5,10 @@ import { signedInId, type Context } from '../context.ts';
 import { endSession } from '../domain/session.ts';
 import { addAddress, existingUser, removeAddress, type User } from '../domain/user.ts';
 import * as rules from '../input-rules.ts';
-import { logIn } from '../use-cases/log-in.ts';
-import { refreshSession } from '../use-cases/refresh-session.ts';
-import { register } from '../use-cases/register.ts';
-import { giveRoles } from '../use-cases/set-roles.ts';
+import { logIn } from '../application/log-in.ts';
+import { refreshSession } from '../application/refresh-session.ts';
+import { register } from '../application/register.ts';
+import { giveRoles } from '../application/set-roles.ts';
 
 type Input<Fields = unknown> = { input: Fields };
 

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { SignedIn } from '../use-cases/accounts.ts';
+import type { SignedIn } from '../application/accounts.ts';
 
 export const userResolvers = {
   __resolveReference: ({ id }: { id: string }, { userById }: Context) => userById.load(id),

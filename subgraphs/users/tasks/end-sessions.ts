@@ -1,6 +1,6 @@
 import { many, once, type TaskHandler } from '@shop/shared/messaging';
 import { endSession } from '../domain/session.ts';
-import type { Accounts } from '../use-cases/accounts.ts';
+import type { Accounts } from '../application/accounts.ts';
 
 const atOnce = 100;
 

@@ -1,7 +1,7 @@
 import type { TaskDraft } from '@shop/shared/contracts';
 import { once, type TaskHandler } from '@shop/shared/messaging';
 import { minutesAfter } from '@shop/shared/runtime';
-import type { Accounts } from '../use-cases/accounts.ts';
+import type { Accounts } from '../application/accounts.ts';
 
 export const forgetSessionsTask = 'forget-sessions';
 

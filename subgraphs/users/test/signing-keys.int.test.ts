@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openStoreForTest, testAmbient } from '@shop/shared/testing';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
-import { accessTokenIssuer } from '../credentials/access-token.ts';
-import { newKey, openKeyRing } from '../credentials/key-ring.ts';
+import { accessTokenIssuer } from '../adapters/credentials/access-token.ts';
+import { newKey, openKeyRing } from '../adapters/credentials/key-ring.ts';
 import { mongoSigningKeyStore } from '../store/signing-keys.ts';
 import { ada, aUser, now, register, runningUsers, sessionOf } from './builders.ts';
 

@@ -1,0 +1,83 @@
+import { parseEnvelope, type Envelope } from '@shop/shared/contracts';
+import { Transient } from '@shop/shared/errors';
+import { isTransientMongoError, secondsAfter, withTrace } from '@shop/shared/runtime';
+import type { ConsumeMessage } from 'amqplib';
+import { handleOnce, type Consumer } from './handle-once.ts';
+import { keep, tracedByHeaders, type Parking } from './retry-store.ts';
+import { delayAfter, inTime, type Patience } from './retry-policy.ts';
+import type { StoreWatch } from './database-health.ts';
+
+// Where the store answers but cannot do the work.
+const maxQuickRepeats = 3;
+
+type Options = Parking & { queue: string; consumer: Consumer; patience: Patience };
+
+/** Handles one delivery; resolves when it is handled, waits as a row with a due time, or is parked. */
+export function receiver({ queue, consumer, patience, ...parking }: Options) {
+  const { connection, store, ambient } = parking;
+  const { clock, faults, logger } = ambient;
+
+  const deliver = async (envelope: Envelope, message: ConsumeMessage): Promise<void> => {
+    const began = performance.now();
+    await faults.reach('handle', envelope.type, envelope.id);
+    const handle = () => handleOnce(connection, { queue, consumer, envelope, now: clock.now() });
+    const failure = await attempt(() => inTime(`${queue} ${envelope.id}`, patience, handle()), store);
+    const kept = failure && (await keepForRetry(message, failure.reason));
+    const { id: eventId, type: event, subject } = envelope;
+    const fields = { queue, event, eventId, subject, durationMs: Math.round(performance.now() - began) };
+    const outcome = kept ? 'will be repeated' : 'handled before';
+    if (failure) logger.warn({ ...fields, outcome, err: failure.reason }, 'event');
+    else logger.info({ ...fields, outcome: 'handled' }, 'event');
+    await faults.reach('before-ack', event, eventId);
+  };
+
+  const keepForRetry = (message: ConsumeMessage, error: unknown): Promise<boolean> => {
+    const dueAt = secondsAfter(clock.now(), delayAfter(0, patience.retryDelaysSeconds) ?? 0);
+    return keep(parking, { queue, message, dueAt, error });
+  };
+
+  const park = async (message: ConsumeMessage, error: Error): Promise<void> => {
+    await store.untilBack();
+    if (!(await keep(parking, { queue, message, dueAt: null, error }))) return;
+    logger.error({ queue, reason: error.message }, 'event fits no schema, parked');
+  };
+
+  return async (message: ConsumeMessage): Promise<void> => {
+    const envelope = parse(message);
+    if (envelope instanceof Error)
+      return tracedByHeaders(`park ${queue}`, message, () => park(message, envelope));
+    const { traceparent, correlationid, id } = envelope;
+    const trace = { traceparent: traceparent || undefined, correlationId: correlationid, causationId: id };
+    await withTrace(`handle ${queue}`, trace, () => deliver(envelope, message), { eventId: id });
+  };
+}
+
+/**
+ * While the store is away the message stays with the broker, and so do all behind it; what failed only for that is
+ * tried again when the store is back.
+ */
+async function attempt(
+  work: () => Promise<unknown>,
+  store: StoreWatch,
+): Promise<{ reason: unknown } | undefined> {
+  for (let repeats = 0; ; repeats++) {
+    try {
+      await work();
+      return undefined;
+    } catch (reason) {
+      const waited = await store.untilBack();
+      if (!waited && (repeats === maxQuickRepeats || !isStoreTrouble(reason))) return { reason };
+    }
+  }
+}
+
+const isStoreTrouble = (error: unknown): boolean =>
+  isTransientMongoError(error instanceof Transient ? error.cause : error);
+
+function parse(message: ConsumeMessage): Envelope | Error {
+  try {
+    return parseEnvelope(message.content.toString('utf8'));
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}

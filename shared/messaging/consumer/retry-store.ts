@@ -1,0 +1,89 @@
+import { deadQueueName, isEventType, queueName, type Service } from '@shop/shared/contracts';
+import { messageOf } from '@shop/shared/errors';
+import { withTrace, type Ambient } from '@shop/shared/runtime';
+import type { ConsumeMessage } from 'amqplib';
+import type { Connection } from 'mongoose';
+import { causeOf } from '../dead-letters/failure-fingerprint.ts';
+import { taskRow } from '../outbox/outbox.ts';
+import { inboxModel, taskModel } from '../models.ts';
+import type { StoreWatch } from './database-health.ts';
+
+/** What it takes to put a message aside. */
+export type Parking = {
+  connection: Connection;
+  ambient: Ambient;
+  store: StoreWatch;
+  /** A message waits as a due task. */
+  onKept: () => void;
+};
+
+export type Kept = { queue: string; message: ConsumeMessage; dueAt: Date | null; error: unknown };
+
+/**
+ * Puts the message into the service's own store: with a due time to be repeated, without one as a dead letter. False
+ * where the inbox knows it: it was handled, or discarded, before.
+ */
+export async function keep(
+  { connection, ambient, onKept }: Parking,
+  { queue, message, dueAt, error }: Kept,
+): Promise<boolean> {
+  const { clock, ids } = ambient;
+  const body = message.content.toString('utf8');
+  const key = String(message.properties.messageId ?? ids.next('msg'));
+  if (await inboxModel(connection).exists({ _id: `${queue}:${key}` })) return false;
+  const task = retryTask(queue);
+  const now = clock.now();
+  const row = {
+    ...taskRow(task, key, dueAt ?? now, { body }),
+    attempt: 1,
+    state: dueAt ? ('due' as const) : ('parked' as const),
+    lastError: messageOf(error),
+    firstFailedAt: now,
+    lastFailedAt: now,
+    cause: causeOf(task, error),
+  };
+  // A row that is there already is further on than this one.
+  await taskModel(connection).updateOne({ _id: `${task}:${key}` }, { $setOnInsert: row }, { upsert: true });
+  onKept();
+  return true;
+}
+
+const retryPrefix = 'retry:';
+
+export const retryTask = (queue: string): string => `${retryPrefix}${queue}`;
+
+/** The queue whose message a task repeats; undefined for every other task. */
+export const queueIn = (task: string): string | undefined =>
+  task.startsWith(retryPrefix) ? task.slice(retryPrefix.length) : undefined;
+
+/** What cannot be read has its trace in the headers. */
+export const tracedByHeaders = (name: string, message: ConsumeMessage, work: () => Promise<void>) => {
+  const traceparent = message.properties.headers?.traceparent as unknown;
+  return withTrace(name, { traceparent: typeof traceparent === 'string' ? traceparent : undefined }, work);
+};
+
+/** Parks what the broker gave up delivering, under the queue that it came from. */
+export function undertaker(service: Service, parking: Parking) {
+  const deadQueue = deadQueueName(service);
+  const park = async (message: ConsumeMessage): Promise<void> => {
+    await parking.store.untilBack();
+    const queue = firstQueueOf(message, service) ?? deadQueue;
+    const error = new Error('The broker gave up delivering it');
+    if (!(await keep(parking, { queue, message, dueAt: null, error }))) return;
+    parking.ambient.logger.error(
+      { queue, eventId: String(message.properties.messageId) },
+      'event given up by the broker, parked',
+    );
+  };
+  return (message: ConsumeMessage) => tracedByHeaders(`park ${deadQueue}`, message, () => park(message));
+}
+
+/** RabbitMQ says where it came from; of the embedded broker's the type tells. */
+function firstQueueOf(
+  { properties: { headers, type } }: ConsumeMessage,
+  service: Service,
+): string | undefined {
+  const said: unknown = headers?.['x-first-death-queue'];
+  if (typeof said === 'string') return said;
+  return typeof type === 'string' && isEventType(type) ? queueName(service, type) : undefined;
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { messageOf } from '@shop/shared/errors';
+
+const root = new URL('../../../', import.meta.url).href;
+
+/** What differs from one message to the next although the same went wrong; the quoted first, for it may hold the rest. */
+const particulars: readonly RegExp[] = [
+  /`[^`]*`|"[^"]*"|“[^”]*”|(?<!\w)'[^']*'(?!\w)/g,
+  /\b[a-z]{2,8}_[A-Za-z0-9_]+\b/g,
+  /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
+  /\b(?=[0-9a-f]*\d)[0-9a-f]{8,}\b/gi,
+  /\d+(?:[.,]\d+)*/g,
+];
+
+/** The fingerprint of a failure: the same for all that failed alike in the same consumer or task, whoever it was about. */
+export function causeOf(task: string, error: unknown): string {
+  const name = error instanceof Error ? error.name : typeof error;
+  const parts = [task, name, withoutParticulars(messageOf(error)), placeOf(error)];
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12);
+}
+
+const withoutParticulars = (message: string): string =>
+  particulars.reduce((text, pattern) => text.replaceAll(pattern, '?'), message);
+
+/** The innermost function of ours, without its line: a change further up in the file makes no other cause. */
+function placeOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  for (const line of stack.split('\n')) {
+    const [, name = '', file] = /^\s*at (?:async )?(?:(.+?) \()?(file:[^)]+?):\d+:\d+\)?$/.exec(line) ?? [];
+    if (file?.startsWith(root) && !file.includes('/node_modules/'))
+      return `${name} ${file.slice(root.length)}`;
+  }
+  return '';
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Refusal, Transient } from '@shop/shared/errors';
+import { causeOf } from './failure-fingerprint.ts';
+
+const task = 'retry:orders.on-stock-reserved';
+
+function fail(message: string): Error {
+  return new Error(message);
+}
+function failElsewhere(message: string): Error {
+  return new Error(message);
+}
+
+describe('two failures have one cause', () => {
+  for (const [one, other] of [
+    ['There is no order ord_1f', 'There is no order ord_2e'],
+    ['usr_3afbc012 has 3 carts', 'usr_99887766 has 12,500.75 carts'],
+    ['Path `category` is required', 'Path `name` is required'],
+    ["It's 'a' that isn't there", "It's 'b' that isn't there"],
+    ['No "a 1"', 'No "b"'],
+    ['7c9e6679-7425-40de-944b-e07fc1f90ae7 is gone', '550e8400-e29b-41d4-a716-446655440000 is gone'],
+    ['Object 65f1c0ffee65f1c0ffee is locked', 'Object 0123456789abcdef0123 is locked'],
+  ] as const) {
+    it(`where they say "${one}" and "${other}"`, () => {
+      assert.equal(causeOf(task, fail(one)), causeOf(task, fail(other)));
+    });
+  }
+
+  it('where the code above them has grown', () => {
+    const [here, lower] = [fail('Broken'), fail('Broken')];
+    lower.stack = here.stack?.replace(/(cause\.unit\.test\.ts):\d+:\d+/, '$1:999:9');
+
+    assert.equal(causeOf(task, here), causeOf(task, lower));
+  });
+});
+
+describe('two failures have different causes', () => {
+  for (const [what, one, other] of [
+    ['their words', fail('The order is gone'), fail('The cart is gone')],
+    ['their place', fail('Gone'), failElsewhere('Gone')],
+    ['their kind', new Transient('Gone'), new Refusal('ORDER_NOT_FOUND', 'Gone')],
+    ['what was thrown', 'Gone', new Error('Gone')],
+  ] as const) {
+    it(`by ${what}`, () => {
+      assert.notEqual(causeOf(task, one), causeOf(task, other));
+    });
+  }
+
+  it('by the consumer or task', () => {
+    const error = fail('Gone');
+    assert.notEqual(causeOf(task, error), causeOf('settle-payment', error));
+  });
+});
+
+it('is short, and the place is looked for in our own code', () => {
+  const error = new Error('Gone');
+  const ours = error.stack?.split('\n')[1];
+  error.stack = `Error: Gone\n    at Driver.run (file:///somewhere/node_modules/driver/run.js:1:2)\n${ours}`;
+
+  assert.match(causeOf(task, error), /^[0-9a-f]{12}$/);
+  assert.equal(causeOf(task, error), causeOf(task, Object.assign(new Error('Gone'), { stack: `\n${ours}` })));
+});

@@ -1,0 +1,87 @@
+import type { Ambient } from '@shop/shared/runtime';
+import type { ClientSession, Connection } from 'mongoose';
+import { parked, parkedRows, payloadOf, type ParkedRow } from './dead-letters.ts';
+import type { Change } from './changes.ts';
+import { deskActModel, inboxModel, taskModel, type DeskActRow } from '../models.ts';
+import { queueIn } from '../consumer/retry-store.ts';
+
+export type Done = {
+  /** How many letters it was done to. */
+  count: number;
+  /** Those that have to stay as they are. */
+  leftAlone: readonly { id: string; why: string }[];
+  /** When the last of those that come back is due. */
+  lastDueAt: Date | null;
+};
+
+export type Part = {
+  ids: readonly string[];
+  change: (row: ParkedRow) => Change;
+  /** When the letter at that place of those that come back is due. */
+  dueAt: (place: number) => Date;
+  recorded: Pick<DeskActRow, 'act' | 'by' | 'reason' | 'patch'>;
+};
+
+type In = { connection: Connection; session: ClientSession; ambient: Ambient };
+type Step = { row: ParkedRow; change: Exclude<Change, { stays: string }>; dueAt: Date };
+
+export const oldestFirst = { lastFailedAt: 1, _id: 1 } as const;
+
+/** Changes those that nobody else has changed meanwhile, and records it, in one transaction. */
+export async function changePart(
+  { ids, change, dueAt, recorded }: Part,
+  { connection, session, ambient }: In,
+): Promise<Done> {
+  const tasks = taskModel(connection);
+  const chosen = { ...parked, _id: { $in: [...ids] } };
+  const rows = parkedRows(await tasks.find(chosen).sort(oldestFirst).session(session).lean());
+  const leftAlone: { id: string; why: string }[] = [];
+  const steps: Step[] = [];
+  for (const row of rows) {
+    const wanted = change(row);
+    if ('stays' in wanted) leftAlone.push({ id: row._id, why: wanted.stays });
+    else steps.push({ row, change: wanted, dueAt: dueAt(steps.length) });
+  }
+  if (steps.length > 0) {
+    await tasks.bulkWrite(steps.map(writeOf), { session });
+    await deskActModel(connection).insertMany(steps.map(actRowOf(recorded, ambient)), { session });
+  }
+  const gone = steps.filter(({ change }) => 'gone' in change).flatMap(({ row }) => inboxIdsOf(row));
+  if (gone.length > 0) await inboxModel(connection).bulkWrite(gone.map(markHandled(ambient)), { session });
+  const lastDueAt = steps.findLast(({ change }) => 'data' in change)?.dueAt ?? null;
+  return { count: steps.length, leftAlone, lastDueAt };
+}
+
+function writeOf({ row: { _id }, change, dueAt }: Step) {
+  if ('gone' in change) return { deleteOne: { filter: { _id } } };
+  const due = { state: 'due' as const, data: change.data, dueAt, attempt: 0, lease: null, leasedUntil: null };
+  return { updateOne: { filter: { _id }, update: { $set: due } } };
+}
+
+const actRowOf =
+  (recorded: Part['recorded'], { clock, ids }: Ambient) =>
+  ({ row }: Step): DeskActRow => ({
+    _id: ids.next('act'),
+    ...recorded,
+    at: clock.now(),
+    letter: row._id,
+    cause: row.cause,
+    before: recorded.act === 'REPLAY' ? null : JSON.stringify(payloadOf(row)),
+  });
+
+/** A broker that forgets is told everything again: what was discarded must then count as handled. */
+function inboxIdsOf(row: ParkedRow): string[] {
+  const queue = queueIn(row.task);
+  if (queue === undefined) return [];
+  const payload = payloadOf(row);
+  const inside = typeof payload === 'object' && payload !== null && 'id' in payload ? payload.id : undefined;
+  const eventIds = new Set([row.key, ...(typeof inside === 'string' ? [inside] : [])]);
+  return [...eventIds].map((id) => `${queue}:${id}`);
+}
+
+const markHandled = ({ clock }: Ambient) => {
+  const at = clock.now();
+  return (_id: string) => ({
+    updateOne: { filter: { _id }, update: { $setOnInsert: { at } }, upsert: true },
+  });
+};

@@ -1,0 +1,133 @@
+import type { FeedDraft } from '@shop/shared/contracts';
+import { Refusal, refuseField } from '@shop/shared/errors';
+import type { ClientSession, Connection, Model } from 'mongoose';
+import type { FollowUpContext } from '../outbox/outbox.ts';
+import { feedEntryModel, feedModel, type FeedEntryRow } from '../models.ts';
+
+export type FeedEntry = {
+  cursor: string;
+  position: number;
+  at: Date;
+  data: Record<string, unknown>;
+  /** Entries between the cursor that was given and this one, the newest, are no longer kept. */
+  gap: boolean;
+};
+export type FeedArgs = { after?: string | null | undefined; first?: number | null | undefined };
+export type FeedPage = FeedArgs & { feed: string };
+export type FeedReader = {
+  read(page: FeedPage): Promise<FeedEntry[]>;
+  /** The entries of these cursors that are still kept, whichever their feeds are. */
+  find(cursors: readonly string[]): Promise<FeedEntry[]>;
+};
+
+const defaultPageSize = 50;
+const maxPageSize = 500;
+
+const keptEntries = 1000;
+// Cutting costs a write, so it is not done at each entry.
+const cutEvery = 100;
+
+/**
+ * What happened to a live object, in order. With `after`, the entries that follow that cursor; without, the newest
+ * entry alone, for those who begin with the present state.
+ */
+export const feedReader = (connection: Connection): FeedReader => ({
+  async read({ feed, after, first }) {
+    const entries = feedEntryModel(connection);
+    if (after == null) return newestOf(entries, feed, { gap: false });
+    const position = positionIn(feed, after);
+    const limit = pageSizeOf(first);
+    // From the entry that the cursor names, which tells whether it was ever given out: the newest is always kept.
+    const rows = await entries
+      .find({ feed, position: { $gte: position } })
+      .sort({ position: 1 })
+      .limit(limit + 1)
+      .lean();
+    if (rows.length === 0 && position > 0) throw unknown();
+    const following = rows.filter((row) => row.position > position).slice(0, limit);
+    const [next] = following;
+    if (next && next.position > position + 1) return newestOf(entries, feed, { gap: true });
+    return following.map((row) => entryOf(row));
+  },
+  async find(cursors) {
+    const rows = await feedEntryModel(connection)
+      .find({ _id: { $in: cursors.map(entryIdIn) } })
+      .lean();
+    return rows.map(entryOf);
+  },
+});
+
+async function newestOf(
+  entries: Model<FeedEntryRow>,
+  feed: string,
+  { gap }: { gap: boolean },
+): Promise<FeedEntry[]> {
+  const newest = await entries.findOne({ feed }).sort({ position: -1 }).lean();
+  return newest ? [{ ...entryOf(newest), gap }] : [];
+}
+
+/** To MongoDB a limit of 0 is none, and one below it a positive one. */
+function pageSizeOf(first: FeedPage['first']): number {
+  if (first == null) return defaultPageSize;
+  if (first >= 1) return Math.min(first, maxPageSize);
+  throw refuseField('BAD_USER_INPUT', `A page has at least 1 entry, not ${first}`, 'first');
+}
+
+const entryOf = ({ feed, position, at, data }: FeedEntryRow): FeedEntry => ({
+  cursor: Buffer.from(entryId(feed, position)).toString('base64url'),
+  position,
+  at,
+  data,
+  gap: false,
+});
+
+const entryId = (feed: string, position: number): string => `${feed}#${position}`;
+const entryIdIn = (cursor: string): string => Buffer.from(cursor, 'base64url').toString();
+
+/** The empty cursor stands before the first entry. */
+function positionIn(feed: string, cursor: string): number {
+  if (cursor === '') return 0;
+  const [, cursorFeed, position] = /^(.+)#([1-9]\d*)$/.exec(entryIdIn(cursor)) ?? [];
+  if (cursorFeed === feed) return Number(position);
+  throw unknown();
+}
+
+const unknown = (): Refusal =>
+  new Refusal('CURSOR_UNKNOWN', 'The cursor was not issued for this subscription');
+
+/** Positions are given out under the lock of the feed's counter, so they have no gaps and follow commit order. */
+export async function appendFeeds(
+  { connection, ambient }: FollowUpContext,
+  drafts: readonly FeedDraft[],
+  session: ClientSession,
+): Promise<void> {
+  if (drafts.length === 0) return;
+  const at = ambient.clock.now();
+  const rows: FeedEntryRow[] = [];
+  for (const { feed, data } of drafts.toSorted((a, b) => (a.feed < b.feed ? -1 : a.feed > b.feed ? 1 : 0))) {
+    const position = await nextPosition(connection, feed, session);
+    rows.push({ _id: entryId(feed, position), feed, position, at, data });
+  }
+  const entries = feedEntryModel(connection);
+  await entries.insertMany(rows, { session });
+  const replaced = rows.filter(({ position }) => position > 1);
+  if (replaced.length === 0) return;
+  const ids = replaced.map(({ feed, position }) => entryId(feed, position - 1));
+  await entries.updateMany({ _id: { $in: ids } }, { replacedAt: at }, { session });
+  for (const { feed, position } of replaced) {
+    if (position > keptEntries && position % cutEvery === 0)
+      await entries.deleteMany({ feed, position: { $lte: position - keptEntries } }, { session });
+  }
+}
+
+async function nextPosition(connection: Connection, feed: string, session: ClientSession): Promise<number> {
+  const { position } = await feedModel(connection)
+    .findOneAndUpdate(
+      { _id: feed },
+      { $inc: { position: 1 } },
+      { session, upsert: true, returnDocument: 'after' },
+    )
+    .orFail()
+    .lean();
+  return position;
+}

@@ -1,0 +1,59 @@
+import type { Ambient } from '@shop/shared/runtime';
+import type { Connection } from 'mongoose';
+import { outboxModel } from '../models.ts';
+import { repeatedly } from '../polling-loop.ts';
+
+/** The events in the outbox that the broker has not confirmed yet. */
+export type OutboxBacklog = {
+  /** Counted up to 100,000. */
+  waiting: number;
+  /** The age of the oldest; 0 when none waits. */
+  oldestSeconds: number;
+};
+
+export type OutboxWatch = AsyncDisposable & {
+  /** As of the last look, a second ago at most; null while the store cannot be read. */
+  backlog: () => OutboxBacklog | null;
+};
+
+type Seen = { waiting: number; oldestAt: Date | null };
+
+const lookEveryMs = 1000;
+const warnFromSeconds = 10;
+const warnEveryMs = 60_000;
+const mostCounted = 100_000;
+
+/** Looks at the outbox again and again, and warns, once a minute, while an event has waited for too long. */
+export function watchOutbox(connection: Connection, { clock, logger }: Ambient): OutboxWatch {
+  let seen: Seen | null = null;
+  let warnedAt = -Infinity;
+
+  const backlog = () => seen && { waiting: seen.waiting, oldestSeconds: ageInSeconds(seen, clock.now()) };
+  const look = async () => {
+    seen = await readBacklog(connection);
+    const found = backlog();
+    const now = performance.now();
+    if (!found || found.oldestSeconds < warnFromSeconds || now - warnedAt < warnEveryMs) return;
+    warnedAt = now;
+    logger.warn(found, 'events wait in the outbox and are not published');
+  };
+
+  const loop = repeatedly({
+    everyMs: lookEveryMs,
+    work: look,
+    // The relay, which reads the same rows as often, logs why.
+    onError: () => void (seen = null),
+  });
+  return { backlog, [Symbol.asyncDispose]: () => loop.stop() };
+}
+
+async function readBacklog(connection: Connection): Promise<Seen> {
+  const outbox = outboxModel(connection);
+  const unpublished = { publishedAt: null };
+  const oldest = await outbox.findOne(unpublished, { at: 1 }).sort({ at: 1, sequence: 1 }).lean();
+  if (!oldest) return { waiting: 0, oldestAt: null };
+  return { waiting: await outbox.countDocuments(unpublished, { limit: mostCounted }), oldestAt: oldest.at };
+}
+
+const ageInSeconds = ({ oldestAt }: Seen, now: Date): number =>
+  oldestAt ? Math.max(0, Math.round((now.getTime() - oldestAt.getTime()) / 1000)) : 0;

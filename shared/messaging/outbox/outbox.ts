@@ -1,0 +1,117 @@
+import {
+  events,
+  schemaUrlOf,
+  type Envelope,
+  type EventDraft,
+  type Service,
+  type TaskDraft,
+} from '@shop/shared/contracts';
+import { currentTrace, currentTraceparent, type Ambient } from '@shop/shared/runtime';
+import type { ClientSession, Connection } from 'mongoose';
+import { z } from 'zod';
+import { causeOf } from '../dead-letters/failure-fingerprint.ts';
+import { outboxRows, taskModel } from '../models.ts';
+
+/** What a unit of work writes besides the states, in the same transaction. */
+export type FollowUpContext = { connection: Connection; service: Service; ambient: Ambient };
+
+const sequenceDigits = 10;
+
+export const newEventId = ({ ids }: Ambient): string => ids.next('evt');
+
+export async function appendOutbox(
+  { connection, service, ambient }: FollowUpContext,
+  drafts: readonly EventDraft[],
+  sequences: readonly number[],
+  session: ClientSession,
+): Promise<void> {
+  if (drafts.length === 0) return;
+  for (const draft of drafts) checkEvent(draft, service);
+  const at = ambient.clock.now();
+  const rows = drafts.map((draft, index) => {
+    const sequence = sequences[index] ?? 0;
+    const envelope = envelopeOf(draft, service, draft.id ?? newEventId(ambient), at, sequence);
+    const { id, type, subject } = envelope;
+    return { _id: id, type, subject, sequence, body: JSON.stringify(envelope), at, publishedAt: null };
+  });
+  await outboxRows(connection).insertMany(rows, { session });
+}
+
+/** Better no change at all than an event that every consumer would have to park. */
+function checkEvent({ type, subject, data }: EventDraft, service: Service): void {
+  const { publisher, data: schema } = events[type];
+  if (publisher !== service) throw new Error(`${type} belongs to ${publisher}, not to ${service}`);
+  const checked = schema.safeParse(data);
+  if (checked.success) return;
+  throw new Error(`${type} about ${subject} does not fit its schema: ${z.prettifyError(checked.error)}`);
+}
+
+function envelopeOf(draft: EventDraft, service: Service, id: string, at: Date, sequence: number): Envelope {
+  const trace = currentTrace();
+  const correlationid = trace?.correlationId ?? id;
+  return {
+    specversion: '1.0',
+    id,
+    source: `/shop/${service}`,
+    type: draft.type,
+    subject: draft.subject,
+    time: at.toISOString(),
+    datacontenttype: 'application/json',
+    dataschema: schemaUrlOf(draft.type),
+    traceparent: currentTraceparent() ?? '',
+    sequence: String(sequence).padStart(sequenceDigits, '0'),
+    correlationid,
+    causationid: trace?.causationId ?? correlationid,
+    data: draft.data,
+  };
+}
+
+/** Scheduling a task again moves it, and takes it away from whoever is running the earlier one. */
+export async function scheduleTasks(
+  { connection, ambient }: FollowUpContext,
+  drafts: readonly TaskDraft[],
+  session: ClientSession,
+): Promise<void> {
+  const tasks = taskModel(connection);
+  for (const { task, key, dueAt, data = {}, parked } of drafts) {
+    const _id = `${task}:${key}`;
+    if (dueAt === null) await tasks.deleteOne({ _id }, { session });
+    else {
+      const row = taskRow(task, key, dueAt, data);
+      const put = parked === undefined ? row : parkedRow(row, parked, ambient.clock.now());
+      await tasks.replaceOne({ _id }, put, { session, upsert: true });
+    }
+  }
+}
+
+const parkedRow = (row: ReturnType<typeof taskRow>, reason: string, now: Date) => ({
+  ...row,
+  state: 'parked' as const,
+  lastError: reason,
+  firstFailedAt: now,
+  lastFailedAt: now,
+  cause: causeOf(row.task, new Error(reason)),
+});
+
+export function taskRow(task: string, key: string, dueAt: Date, data: Record<string, unknown>) {
+  const trace = currentTrace();
+  return {
+    task,
+    key,
+    data,
+    dueAt,
+    attempt: 0,
+    state: 'due' as const,
+    lease: null,
+    leasedUntil: null,
+    lastError: null,
+    firstFailedAt: null,
+    lastFailedAt: null,
+    cause: null,
+    trace: {
+      traceparent: currentTraceparent() ?? '',
+      correlationId: trace?.correlationId ?? '',
+      causationId: trace?.causationId ?? null,
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { currentTrace, withTrace } from '@shop/shared/runtime';
+import { repeatedly } from './polling-loop.ts';
+
+const never = 2 ** 30;
+const settle = () => new Promise(setImmediate);
+const unexpected = (error: unknown) => assert.fail(String(error));
+
+it('runs at once, and once more for any number of nudges during a run', async () => {
+  const runs: PromiseWithResolvers<void>[] = [];
+  const work = () => {
+    const run = Promise.withResolvers<void>();
+    runs.push(run);
+    return run.promise;
+  };
+  const loop = repeatedly({ everyMs: never, work, onError: unexpected });
+  assert.equal(runs.length, 1);
+
+  loop.nudge();
+  loop.nudge();
+  assert.equal(runs.length, 1);
+  runs[0]?.resolve();
+  await settle();
+  assert.equal(runs.length, 2);
+
+  runs[1]?.resolve();
+  await loop.stop();
+  assert.equal(runs.length, 2);
+});
+
+it('misses no nudge, at whatever moment between two runs it comes', async () => {
+  for (let ticks = 0; ticks < 10; ticks++) {
+    let runs = 0;
+    const work = async () => void (runs += 1);
+    const loop = repeatedly({ everyMs: never, work, onError: unexpected });
+    for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
+
+    loop.nudge();
+    await settle();
+
+    assert.equal(runs, 2, `nudged after ${ticks} ticks`);
+    await loop.stop();
+  }
+});
+
+it('reports a failure and goes on', async () => {
+  const errors: unknown[] = [];
+  const loop = repeatedly({
+    everyMs: never,
+    work: () => Promise.reject(new Error('away')),
+    onError: (error) => errors.push(error),
+  });
+  await settle();
+  loop.nudge();
+  await loop.stop();
+
+  assert.equal(errors.length, 2);
+});
+
+it('waits for the run in hand when it stops, and runs no more', async () => {
+  const run = Promise.withResolvers<void>();
+  let runs = 0;
+  const work = () => {
+    runs += 1;
+    return run.promise;
+  };
+  const loop = repeatedly({ everyMs: never, work, onError: unexpected });
+  loop.nudge();
+
+  let stopped = false;
+  const stopping = loop.stop().then(() => (stopped = true));
+  await settle();
+  assert.equal(stopped, false);
+  run.resolve();
+  await stopping;
+  loop.nudge();
+
+  assert.equal(runs, 1);
+});
+
+it('runs outside the trace of whoever nudged', async () => {
+  const traces: unknown[] = [];
+  const work = async () => void traces.push(currentTrace());
+  const loop = repeatedly({ everyMs: never, work, onError: unexpected });
+  await settle();
+
+  await withTrace('request', {}, async () => loop.nudge());
+  await loop.stop();
+
+  assert.deepEqual(traces, [undefined, undefined]);
+});

@@ -1,0 +1,87 @@
+import { Refusal } from '@shop/shared/errors';
+import type { ClientSession, Connection } from 'mongoose';
+import { inputHash, isOtherInput } from './input-hash.ts';
+import { commandModel, inboxRows, taskModel } from '../models.ts';
+
+/** What a unit of work that was carried out before answers now. */
+export type Replay = { result: unknown };
+
+/**
+ * Who asks for a unit of work. `begin` claims the right to do it, in the transaction of the work itself, or says
+ * what it gave the first time; `finish` keeps what it gave.
+ */
+export type Origin = {
+  name: string;
+  /** What `begin` claims: units of work with the same claim take turns. */
+  claims?: string;
+  /** How often it was tried in vain before. */
+  failures?: number;
+  begin?(connection: Connection, session: ClientSession): Promise<Replay | undefined>;
+  finish?(connection: Connection, session: ClientSession, result: unknown): Promise<void>;
+};
+
+/** A call that may be repeated with a second effect, such as adding to a cart. */
+export const once = (name: string): Origin => ({ name });
+
+/** A delivered event: each consumer handles each event once. */
+export function eventOrigin(consumer: string, eventId: string, now: Date): Origin & { begun(): boolean } {
+  const _id = `${consumer}:${eventId}`;
+  let begun = false;
+  return {
+    name: consumer,
+    begun: () => begun,
+    async begin(connection, session) {
+      begun = true;
+      const inbox = inboxRows(connection);
+      if (await inbox.findOne({ _id }, { session, projection: { _id: 1 } })) return { result: undefined };
+      await inbox.insertOne({ _id, at: now }, { session });
+      return undefined;
+    },
+  };
+}
+
+/** A due task that this process holds the lease of: it ends with the work that it asked for. */
+export const taskOrigin = (id: string, lease: string, failures = 0): Origin => ({
+  name: id,
+  failures,
+  async begin(connection, session) {
+    const { deletedCount } = await taskModel(connection).deleteOne({ _id: id, lease }, { session });
+    return deletedCount === 0 ? { result: undefined } : undefined;
+  },
+});
+
+type Command = {
+  name: string;
+  caller: string;
+  idempotencyKey: string;
+  /** Without what has its default, for later versions of the schema may have more defaults: see `givenInput`. */
+  input: unknown;
+  now: Date;
+};
+
+/** A command with an idempotency key: the same key and input give the same result, another input is refused. */
+export function commandOrigin({ name, caller, idempotencyKey, input, now }: Command): Origin {
+  const _id = `${name}:${caller}:${idempotencyKey}`;
+  const hash = inputHash(input);
+  return {
+    name,
+    claims: `command ${_id}`,
+    async begin(connection, session) {
+      const commands = commandModel(connection);
+      const known = await commands.findById(_id).session(session).lean();
+      if (!known) {
+        await commands.create([{ _id, inputHash: hash, at: now, result: null }], { session });
+        return undefined;
+      }
+      if (!isOtherInput(known.inputHash, hash)) return { result: known.result };
+      throw new Refusal(
+        'IDEMPOTENCY_KEY_REUSED',
+        `The idempotency key ${idempotencyKey} was used before with another input`,
+        [{ message: 'Used before with another input', field: ['idempotencyKey'] }],
+      );
+    },
+    async finish(connection, session, result) {
+      await commandModel(connection).updateOne({ _id }, { $set: { result } }, { session });
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { takingTurns } from './keyed-mutex.ts';
+
+/** A work that says when it begins and ends only when it is told to. */
+function aWork(name: string, log: string[]) {
+  const end = Promise.withResolvers<string>();
+  const work = () => {
+    log.push(name);
+    return end.promise;
+  };
+  return { work, end: () => end.resolve(name), fail: () => end.reject(new Error(name)) };
+}
+
+const settle = () => new Promise(setImmediate);
+
+it('runs works that share a key one after another, the others side by side', async () => {
+  const inTurn = takingTurns();
+  const log: string[] = [];
+  const [first, second, other] = ['first', 'second', 'other'].map((name) => aWork(name, log));
+  assert.ok(first && second && other);
+
+  const done = [inTurn(['a', 'b'], first.work), inTurn(['b', 'c'], second.work), inTurn(['d'], other.work)];
+  await settle();
+  assert.deepEqual(log, ['first', 'other']);
+
+  for (const { end } of [first, second, other]) end();
+  assert.deepEqual(await Promise.all(done), ['first', 'second', 'other']);
+  assert.deepEqual(log, ['first', 'other', 'second']);
+});
+
+it('lets nobody wait for somebody who waits for them', async () => {
+  const inTurn = takingTurns();
+  const crosswise = [
+    ['a', 'b'],
+    ['b', 'a'],
+    ['a', 'b', 'a'],
+  ].map((keys, index) => inTurn(keys, async () => index));
+
+  assert.deepEqual(await Promise.all(crosswise), [0, 1, 2]);
+});
+
+it('goes on after a work that failed, and gives its failure to its caller alone', async () => {
+  const inTurn = takingTurns();
+  const log: string[] = [];
+  const broken = aWork('broken', log);
+
+  const failed = inTurn(['a'], broken.work);
+  const next = inTurn(['a'], async () => 'next');
+  broken.fail();
+
+  await assert.rejects(failed, /broken/);
+  assert.equal(await next, 'next');
+});

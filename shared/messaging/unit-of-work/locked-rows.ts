@@ -1,0 +1,134 @@
+import type { ClientSession, mongo } from 'mongoose';
+import type { Aggregate, KitFields, State } from './aggregate.ts';
+import { duplicateKeyOf } from './duplicate-key.ts';
+
+// The kinds of a selection differ from entry to entry; each entry's own state type comes back through Loaded.
+type PickOne<S extends State> = {
+  readonly kind: Aggregate<S>;
+  readonly ids: readonly string[];
+  readonly single: true;
+};
+type PickMany<S extends State> = {
+  readonly kind: Aggregate<S>;
+  readonly ids: readonly string[];
+  readonly single: false;
+};
+
+export type AnyPick = { readonly kind: unknown; readonly ids: readonly string[]; readonly single: boolean };
+export type Selection = Readonly<Record<string, AnyPick>>;
+
+/** A `one` loads a state or null, a `many` the states that exist. */
+export type Loaded<Sel extends Selection> = {
+  [Name in keyof Sel]: Sel[Name] extends PickOne<infer S>
+    ? S | null
+    : Sel[Name] extends PickMany<infer S>
+      ? readonly S[]
+      : never;
+};
+
+type Row = { _id: string } & KitFields;
+type Locked = { kind: Aggregate<State>; row: Row; state: State };
+export type LockedRows<Sel extends Selection> = { loaded: Loaded<Sel>; locked: ReadonlyMap<string, Locked> };
+
+const kindOf = (pick: AnyPick): Aggregate<State> => pick.kind as Aggregate<State>;
+const rowKey = (kind: Aggregate<State>, id: string): string => `${kind.model.collection.name}/${id}`;
+
+// There is nothing to cast in a lock, and every event takes one.
+const rowsOf = (kind: Aggregate<State>) => kind.model.collection as unknown as mongo.Collection<Row>;
+
+/** The rows that `select` locks, in the order in which everybody locks them. */
+export const rowsToLock = (select: Selection): string[] =>
+  wantedRows(select).map(({ kind, id }) => rowKey(kind, id));
+
+function wantedRows(select: Selection): { kind: Aggregate<State>; id: string }[] {
+  const wanted = Object.values(select).flatMap((pick) => pick.ids.map((id) => ({ kind: kindOf(pick), id })));
+  return wanted.sort((a, b) => (rowKey(a.kind, a.id) < rowKey(b.kind, b.id) ? -1 : 1));
+}
+
+/** Reading takes the write lock, in one order for all, so that no decision rests on a state that changes meanwhile. */
+export async function loadLocked<Sel extends Selection>(
+  select: Sel,
+  session: ClientSession,
+): Promise<LockedRows<Sel>> {
+  const locked = new Map<string, Locked>();
+  for (const { kind, id } of wantedRows(select)) {
+    const row = await rowsOf(kind).findOneAndUpdate(
+      { _id: id },
+      { $inc: { lock: 1 } },
+      { session, returnDocument: 'after' },
+    );
+    if (row) locked.set(rowKey(kind, id), { kind, row, state: kind.toState(row) });
+  }
+  const entries = Object.entries(select).map(([name, pick]) => {
+    const states = pick.ids.flatMap((id) => locked.get(rowKey(kindOf(pick), id))?.state ?? []);
+    return [name, pick.single ? (states[0] ?? null) : states];
+  });
+  return { loaded: Object.fromEntries(entries) as Loaded<Sel>, locked };
+}
+
+type Subject = { type: string; subject: string };
+type ToSave = { save?: Readonly<Record<string, unknown>>; events?: readonly Subject[] };
+type Change = { kind: Aggregate<State>; state: State; before: Row | undefined };
+
+/**
+ * Writes what changed and gives, for each event, its position among the events of its subject. The subject is an
+ * aggregate of this unit of work, whose row keeps the count.
+ */
+export async function saveAll<Sel extends Selection>(
+  select: Sel,
+  { locked }: LockedRows<Sel>,
+  { save = {}, events = [] }: ToSave,
+  session: ClientSession,
+): Promise<readonly number[]> {
+  const changes = changesOf(select, locked, save, new Set(events.map(({ subject }) => subject)));
+  const counts = new Map<string, number>();
+  for (const { state, before } of changes) {
+    counts.set(state.id, Math.max(before?.sequence ?? 0, counts.get(state.id) ?? 0));
+  }
+  const sequences = events.map(({ type, subject }) => {
+    const last = counts.get(subject);
+    if (last === undefined)
+      throw new Error(`${type} is about ${subject}, which is not part of its unit of work`);
+    counts.set(subject, last + 1);
+    return last + 1;
+  });
+  for (const change of changes) await write(change, counts.get(change.state.id) ?? 0, session);
+  return sequences;
+}
+
+/** What the decision saved, and what it only published about: its row counts the events. */
+function changesOf(
+  select: Selection,
+  locked: ReadonlyMap<string, Locked>,
+  save: Readonly<Record<string, unknown>>,
+  subjects: ReadonlySet<string>,
+): Change[] {
+  const changes = new Map<string, Change>();
+  for (const [key, { kind, row, state }] of locked) {
+    if (subjects.has(state.id)) changes.set(key, { kind, state, before: row });
+  }
+  for (const [name, pick] of Object.entries(select)) {
+    const kind = kindOf(pick);
+    for (const state of [save[name] ?? []].flat() as State[]) {
+      const key = rowKey(kind, state.id);
+      const before = locked.get(key);
+      if (before?.state !== state) changes.set(key, { kind, state, before: before?.row });
+    }
+  }
+  return [...changes.values()];
+}
+
+async function write(
+  { kind, state, before }: Change,
+  sequence: number,
+  session: ClientSession,
+): Promise<void> {
+  const row = { ...kind.toRow(state), sequence, lock: before?.lock ?? 0 };
+  try {
+    if (before) await kind.model.replaceOne({ _id: state.id }, row, { session, runValidators: true });
+    else await kind.model.create([row], { session });
+  } catch (error) {
+    const key = duplicateKeyOf(error);
+    throw (key && key !== '_id' && kind.duplicate?.(key)) || error;
+  }
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { anEntry, minutesPast } from '../test/builders.ts';
+import { storyOf } from './causal-order.ts';
+import type { TimelineEntry } from './timeline.ts';
+
+const own = (id: string, name: string, eventId: string, causationId: string) =>
+  anEntry({ id: `ord_1:${id}`, name, service: 'orders', eventId, causationId, correlationId: 'c1' });
+const foreign = (id: string, name: string, causationId: string, overrides: Partial<TimelineEntry> = {}) =>
+  anEntry({ id, name, causationId, correlationId: 'c1', ...overrides });
+const command = (name: string, correlationId: string, overrides: Partial<TimelineEntry> = {}) =>
+  anEntry({
+    id: `ord_1:${name}`,
+    kind: 'COMMAND',
+    name,
+    service: 'orders',
+    eventId: null,
+    causationId: correlationId,
+    correlationId,
+    ...overrides,
+  });
+
+/** Ids descend, so that no order by id could pass for the causal one. */
+const life = [
+  command('placeOrder', 'c1'),
+  own('order.placed.v1', 'order.placed', 'evt_9', 'ord_1:placeOrder'),
+  foreign('evt_8', 'stock.reserved', 'evt_9'),
+  own('payment.requested.v1', 'payment.requested', 'evt_7', 'evt_8'),
+  foreign('evt_6', 'payment.attempted', 'evt_7', { kind: 'PAYMENT_ATTEMPT' }),
+  foreign('evt_5', 'payment.captured', 'evt_7'),
+  own('order.confirmed.v1', 'order.confirmed', 'evt_4', 'evt_5'),
+  foreign('evt_3', 'notification.sent', 'evt_4', { kind: 'MAIL' }),
+];
+const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id);
+const inAnyOrder = (entries: readonly TimelineEntry[]) =>
+  fc.shuffledSubarray([...entries], { minLength: entries.length });
+
+describe('the story of an order', () => {
+  it('reads the same in whatever order its entries arrived, even when all share an instant', () => {
+    fc.assert(fc.property(inAnyOrder(life), (arrived) => assert.deepEqual(ids(storyOf(arrived)), ids(life))));
+  });
+
+  it('names the entry that led to each, in one tree that begins with the command', () => {
+    const causes = storyOf(life).map(({ causedBy }) => causedBy);
+    assert.deepEqual(causes, [
+      null,
+      'ord_1:placeOrder',
+      'ord_1:order.placed.v1',
+      'evt_8',
+      'ord_1:payment.requested.v1',
+      'ord_1:payment.requested.v1',
+      'evt_5',
+      'ord_1:order.confirmed.v1',
+    ]);
+  });
+
+  it('tells a cause before what it led to, whatever the clocks of two machines say, and siblings by time', () => {
+    const instants = fc.array(fc.nat(9), { minLength: life.length, maxLength: life.length });
+    fc.assert(
+      fc.property(instants, (minutes) => {
+        const story = storyOf(life.map((entry, n) => ({ ...entry, at: minutesPast(minutes[n] ?? 0) })));
+        const placeOf = new Map(story.map(({ id }, place) => [id, place]));
+        for (const { id, causedBy } of story)
+          if (causedBy) assert.ok((placeOf.get(causedBy) ?? NaN) < (placeOf.get(id) ?? NaN));
+        for (const siblings of Map.groupBy(story, ({ causedBy }) => causedBy).values())
+          assert.deepEqual(
+            siblings,
+            siblings.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
+          );
+      }),
+    );
+  });
+
+  it('goes by time where nothing led from one to the other, or a cause has not arrived yet', () => {
+    const refunded = foreign('evt_1', 'payment.refunded', 'evt_unheard');
+    const delivered = foreign('evt_2', 'order.delivered', 'evt_other', { at: minutesPast(1) });
+    const story = storyOf([delivered, refunded]);
+    assert.deepEqual(
+      story.map(({ id, causedBy }) => [id, causedBy]),
+      [
+        ['evt_1', null],
+        ['evt_2', null],
+      ],
+    );
+  });
+
+  it('hangs what a command led to in the end on that command, the latest of those with its correlation id', () => {
+    const refund = (id: string, minutes: number) =>
+      command('refundPayment', 'c2', { id, service: 'payments', at: minutesPast(minutes) });
+    const refunded = (id: string, minutes: number) =>
+      foreign(id, 'payment.refunded', 'c2', { at: minutesPast(minutes) });
+    const told = [refund('evt_1', 0), refunded('evt_2', 1), refund('evt_3', 2), refunded('evt_4', 3)];
+    fc.assert(
+      fc.property(inAnyOrder([...told, command('placeOrder', 'c2')]), (arrived) => {
+        const causes = new Map(storyOf(arrived).map(({ id, causedBy }) => [id, causedBy]));
+        assert.deepEqual([causes.get('evt_2'), causes.get('evt_4')], ['evt_1', 'evt_3']);
+      }),
+    );
+  });
+
+  it('tells what was repeated between its cause and what came of it', () => {
+    const again = anEntry({
+      id: 'evt_8:retry',
+      kind: 'RETRY',
+      name: 'stock.reserved',
+      eventId: null,
+      causationId: 'evt_8',
+    });
+    const story = ids(storyOf([...life, again]));
+    assert.deepEqual(story.slice(2, 5), ['evt_8', 'evt_8:retry', 'ord_1:payment.requested.v1']);
+  });
+
+  it('ends even if entries were each other’s cause', () => {
+    const circle = [foreign('evt_1', 'order.placed', 'evt_2'), foreign('evt_2', 'order.placed', 'evt_1')];
+    assert.deepEqual(ids(storyOf(circle)), ['evt_1', 'evt_2']);
+  });
+});

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { orderStatuses, type OrderStatus } from '@shop/shared/contracts';
+import { Refusal } from '@shop/shared/errors';
+import { anOrder, byAda, bySam, minutesPast, noon } from '../test/builders.ts';
+import type { Order, OrderDecision } from './order.ts';
+import {
+  cancelOrder,
+  capturePayment,
+  declinePayment,
+  deliverOrder,
+  expireOrder,
+  rejectStock,
+  reserveStock,
+  shipOrder,
+} from './order-state-machine.ts';
+import { theSystem } from './timeline.ts';
+
+const now = minutesPast(5);
+const parcel = { carrier: 'DHL', trackingNumber: 'JD014600' };
+
+type Take = (order: Order) => OrderDecision;
+const facts: Record<string, Take> = {
+  'stock reserved': (order) => reserveStock(order, now),
+  'stock rejected': (order) => rejectStock(order, now),
+  'payment captured': (order) => capturePayment(order, now),
+  'payment failed': (order) => declinePayment(order, now),
+  'deadline passed': (order) => expireOrder(order, now),
+};
+const commands: Record<string, Take> = {
+  cancel: (order) => cancelOrder(order, { reason: 'CUSTOMER', note: null, ...byAda(now) }),
+  ship: (order) => shipOrder(order, parcel, bySam(now)),
+  deliver: (order) => deliverOrder(order, bySam(now)),
+};
+
+/** Where each step leads from each status; a dash where it leads nowhere. */
+const expected = {
+  'stock reserved': 'RESERVED  -          -          -          -          -',
+  'stock rejected': 'CANCELLED -          -          -          -          -',
+  'payment captured': 'CONFIRMED CONFIRMED  -          -          -          -',
+  'payment failed': 'CANCELLED CANCELLED  -          -          -          -',
+  'deadline passed': 'CANCELLED CANCELLED  -          -          -          -',
+  cancel: 'CANCELLED CANCELLED  CANCELLED  -          -          -',
+  ship: '-         -          SHIPPED    -          -          -',
+  deliver: '-         -          -          DELIVERED  -          -',
+};
+
+const inStatus = (status: OrderStatus): Order => anOrder({ status, version: 3 });
+
+describe('the life of an order', () => {
+  for (const [step, row] of Object.entries(expected)) {
+    const targets = row.split(/\s+/);
+    orderStatuses.forEach((status, index) => {
+      const target = targets[index];
+      if (target !== '-') {
+        it(`goes from ${status} to ${target} on ${step}`, () => assertMoves(status, step, target));
+      } else if (facts[step]) {
+        it(`stays ${status} on ${step}, which came late or twice`, () => assertStays(status, step));
+      } else {
+        it(`refuses to ${step} while ${status}`, () => assertRefuses(status, step));
+      }
+    });
+  }
+
+  function assertMoves(status: OrderStatus, step: string, target: string | undefined) {
+    const take = facts[step] ?? commands[step];
+    const decision = take?.(inStatus(status));
+    assert.ok(decision);
+    assert.equal(decision.state.status, target);
+    assert.equal(decision.state.version, 4);
+    assert.equal(decision.events.length, 1);
+    assert.deepEqual(
+      decision.feeds,
+      ['order:ord_1', 'customer:usr_ada'].map((feed) => ({
+        feed,
+        data: { orderId: 'ord_1', status: target, version: 4 },
+      })),
+    );
+    const deadline = target === 'RESERVED' ? minutesPast(20) : null;
+    assert.deepEqual(decision.state.deadline, deadline);
+    assert.deepEqual(decision.tasks, [{ task: 'expire-order', key: 'ord_1', dueAt: deadline }]);
+  }
+
+  function assertStays(status: OrderStatus, step: string) {
+    const order = inStatus(status);
+    assert.deepEqual(facts[step]?.(order), { state: order, events: [], tasks: [], feeds: [], timeline: [] });
+  }
+
+  function assertRefuses(status: OrderStatus, step: string) {
+    assert.throws(
+      () => commands[step]?.(inStatus(status)),
+      (error) =>
+        error instanceof Refusal && error.code === 'ORDER_TRANSITION' && error.message.includes(status),
+    );
+  }
+});
+
+describe('what an order tells the world', () => {
+  const state = { orderId: 'ord_1', customerId: 'usr_ada', number: '2026-3F9K2M', version: 2 };
+
+  it('asks for the payment of its total once the stock is reserved', () => {
+    const { events } = reserveStock(anOrder(), now);
+    const data = { ...state, amount: { amountMinor: 4980, currency: 'EUR' }, paymentMethod: 'pm_card_visa' };
+    assert.deepEqual(events, [{ type: 'payment.requested.v1', subject: 'ord_1', data }]);
+  });
+
+  it('says what was confirmed', () => {
+    const order = anOrder({ status: 'RESERVED' });
+    const { events } = capturePayment(order, now);
+    const data = { ...state, lines: order.lines, total: order.total };
+    assert.deepEqual(events, [{ type: 'order.confirmed.v1', subject: 'ord_1', data }]);
+  });
+
+  it('says why it was cancelled, with the note if there is one', () => {
+    const noted = cancelOrder(anOrder(), { reason: 'STAFF', note: 'Fraud', ...bySam(now) });
+    assert.deepEqual(noted.events[0]?.data, { ...state, reason: 'STAFF', note: 'Fraud' });
+    assert.equal(noted.state.cancelNote, 'Fraud');
+
+    const bare = rejectStock(anOrder(), now);
+    assert.deepEqual(bare.events[0]?.data, { ...state, reason: 'OUT_OF_STOCK' });
+    assert.equal(bare.state.cancelReason, 'OUT_OF_STOCK');
+  });
+
+  it('carries the parcel from shipping to delivery', () => {
+    const shipped = shipOrder(anOrder({ status: 'CONFIRMED' }), parcel, bySam(noon));
+    assert.deepEqual(shipped.events[0]?.data, { ...state, ...parcel });
+    assert.deepEqual(shipped.state.shipment, { ...parcel, shippedAt: noon, deliveredAt: null });
+
+    const delivered = deliverOrder(shipped.state, bySam(now));
+    assert.deepEqual(delivered.state.shipment, { ...parcel, shippedAt: noon, deliveredAt: now });
+    assert.equal(delivered.events[0]?.type, 'order.delivered.v1');
+  });
+
+  it('puts each of its own events into the timeline, told once', () => {
+    const { timeline } = reserveStock(anOrder(), now);
+    assert.deepEqual(timeline, [
+      {
+        id: 'ord_1:payment.requested.v1',
+        orderId: 'ord_1',
+        at: now,
+        kind: 'EVENT',
+        name: 'payment.requested',
+        service: 'orders',
+        actor: theSystem,
+        message: 'Payment of €49.80 requested',
+        causationId: null,
+      },
+    ]);
+  });
+
+  it('puts a command before the event that it leads to, and both down to whoever gave it', () => {
+    const { timeline } = shipOrder(anOrder({ status: 'CONFIRMED' }), parcel, bySam(now));
+    assert.deepEqual(
+      timeline.map(({ id, kind, name, actor, causationId }) => [id, kind, name, actor.id, causationId]),
+      [
+        ['ord_1:shipOrder', 'COMMAND', 'shipOrder', 'usr_sam', null],
+        ['ord_1:order.shipped.v1', 'EVENT', 'order.shipped', 'usr_sam', 'ord_1:shipOrder'],
+      ],
+    );
+  });
+});

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { EventData } from '@shop/shared/contracts';
+import { aboutOrder, eur, noon } from '../test/builders.ts';
+import { factOf, type ToldType } from './timeline-messages.ts';
+import { theSystem } from './timeline.ts';
+
+const aboutPayment = { ...aboutOrder, paymentId: 'pay_1' };
+const tell = <Type extends ToldType>(type: Type, data: EventData<Type>) =>
+  factOf({ id: 'evt_1', orderId: 'ord_1', at: noon, type, data });
+
+describe('what the timeline says of an event', () => {
+  it('names it without its version, the service that publishes it, and what happened', () => {
+    assert.deepEqual(tell('payment.captured.v1', { ...aboutPayment, amount: eur(4980) }), {
+      id: 'evt_1',
+      orderId: 'ord_1',
+      at: noon,
+      kind: 'EVENT',
+      name: 'payment.captured',
+      service: 'payments',
+      actor: theSystem,
+      message: 'Payment of €49.80 received',
+    });
+  });
+
+  it('cuts a message that another service made too long', () => {
+    const failed = { ...aboutPayment, declineCode: 'x', message: 'no '.repeat(1000) };
+    assert.equal(tell('payment.failed.v1', failed).message.length, 300);
+  });
+
+  it('tells each try at the provider with what came of it', () => {
+    const lost = { ...aboutPayment, attempt: 2, action: 'LOOK_UP', outcome: 'UNKNOWN' } as const;
+    const { kind, message } = tell('payment.attempted.v1', lost);
+    assert.deepEqual(
+      [kind, message],
+      ['PAYMENT_ATTEMPT', 'Look-up, attempt 2: the payment provider gave no answer'],
+    );
+  });
+
+  it('takes the wish for a refund for the command that it was, of the person who gave it', () => {
+    const wish = { ...aboutPayment, amount: eur(500), requestedBy: 'usr_sam' };
+    const { kind, name, actor, message } = tell('refund.requested.v1', wish);
+    assert.deepEqual([kind, name, message], ['COMMAND', 'refundPayment', 'Refund of €5.00 asked for']);
+    assert.deepEqual(actor, { kind: 'STAFF', id: 'usr_sam' });
+  });
+
+  it('tells what undoes an order from what staff give back', () => {
+    const refund = { ...aboutPayment, amount: eur(500), refundedTotal: eur(500) };
+    const kinds = (['CANCELLATION', 'STAFF'] as const).map((by) => {
+      const { kind, actor } = tell('payment.refunded.v1', { ...refund, by });
+      return [kind, actor.kind];
+    });
+    assert.deepEqual(kinds, [
+      ['COMPENSATION', 'SYSTEM'],
+      ['EVENT', 'STAFF'],
+    ]);
+    const released = { ...aboutOrder, reservationId: 'res_1', lines: [] };
+    assert.equal(tell('stock.released.v1', released).kind, 'COMPENSATION');
+  });
+
+  it('counts the attempts of a mail where it took several', () => {
+    const sent = { notificationId: 'ntf_1', customerId: 'usr_ada', channel: 'EMAIL' } as const;
+    const messageAt = (attempts?: number) =>
+      tell('notification.sent.v1', { ...sent, kind: 'ORDER_CONFIRMED', ...(attempts && { attempts }) });
+    assert.deepEqual(
+      [undefined, 1, 3].map((attempts) => messageAt(attempts).message),
+      [
+        'E-mail sent: order confirmed',
+        'E-mail sent: order confirmed',
+        'E-mail sent: order confirmed (attempt 3)',
+      ],
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import { Transient } from '@shop/shared/errors';
+import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleType } from 'cockatiel';
+import { NotAsked } from '../../application/payment-provider.ts';
+
+export type Breaker = <T>(call: () => Promise<T>) => Promise<T>;
+
+type Options = { name: string; failuresToOpen?: number; openMs?: number };
+
+/**
+ * After several Transient failures on end, calls fail at once for a while of technical time instead of waiting for
+ * their timeouts; then one is let through to see, and the others wait for what it finds.
+ */
+export function breakerFor({ name, failuresToOpen = 5, openMs = 3000 }: Options): Breaker {
+  const circuit = circuitBreaker(handleType(Transient), {
+    halfOpenAfter: openMs,
+    breaker: new ConsecutiveBreaker(failuresToOpen),
+  });
+  return async (call) => {
+    const outcome = await circuit
+      .execute(() => outcomeOf(call))
+      .catch((error: unknown) => {
+        if (!(error instanceof BrokenCircuitError)) throw error;
+        throw new NotAsked(`${name} has not answered of late, left in peace`, { cause: error });
+      });
+    if ('refusal' in outcome) throw outcome.refusal;
+    return outcome.answer;
+  };
+}
+
+/** Whoever refuses is there, so to the circuit a refusal is an answer; cockatiel would not count it at all. */
+async function outcomeOf<T>(call: () => Promise<T>): Promise<{ answer: T } | { refusal: unknown }> {
+  try {
+    return { answer: await call() };
+  } catch (error) {
+    if (error instanceof Transient) throw error;
+    return { refusal: error };
+  }
+}

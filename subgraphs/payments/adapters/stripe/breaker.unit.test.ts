@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Transient } from '@shop/shared/errors';
+import { eventually } from '@shop/shared/testing';
+import { NotAsked } from '../../application/payment-provider.ts';
+import { breakerFor, type Breaker } from './breaker.ts';
+
+const away = () => Promise.reject(new Transient('away'));
+const refused = () => Promise.reject(new Error('refused'));
+
+/** A call that a breaker lets through, and whose answer the test gives. */
+async function letThrough(breaker: Breaker) {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  let called = 0;
+  const call = await eventually(() => {
+    const attempt = breaker(() => {
+      called++;
+      return promise;
+    });
+    attempt.catch(() => {});
+    assert.equal(called, 1);
+    return { attempt };
+  });
+  return { answer: call.attempt, resolve, reject };
+}
+
+describe('a breaker', () => {
+  it('leaves a service in peace after several failures on end, and tries again later', async () => {
+    const breaker = breakerFor({ name: 'Stripe', failuresToOpen: 2, openMs: 20 });
+    for (const call of [away, away]) await assert.rejects(breaker(call), { message: 'away' });
+
+    await assert.rejects(
+      breaker(() => assert.fail('was called')),
+      NotAsked,
+    );
+    assert.equal(await eventually(() => breaker(async () => 'back')), 'back');
+    assert.equal(await breaker(async () => 'still there'), 'still there');
+  });
+
+  it('lets one call through to see, and keeps the others waiting for its answer', async () => {
+    const breaker = breakerFor({ name: 'Stripe', failuresToOpen: 1, openMs: 200 });
+    await assert.rejects(breaker(away));
+    const probe = await letThrough(breaker);
+
+    let begun = false;
+    const waiting = breaker(async () => {
+      begun = true;
+      return 'after it';
+    });
+    assert.equal(begun, false);
+    probe.resolve('back');
+    assert.equal(await probe.answer, 'back');
+    assert.equal(await waiting, 'after it');
+  });
+
+  it('fails those who waited, without calling, when the one let through fails', async () => {
+    const breaker = breakerFor({ name: 'Stripe', failuresToOpen: 1, openMs: 200 });
+    await assert.rejects(breaker(away));
+    const probe = await letThrough(breaker);
+
+    const waiting = breaker(() => assert.fail('was called'));
+    probe.reject(new Transient('still away'));
+    await assert.rejects(probe.answer, { message: 'still away' });
+    await assert.rejects(waiting, { name: 'Transient', message: /left in peace/ });
+  });
+
+  it('takes a refusal for an answer', async () => {
+    const breaker = breakerFor({ name: 'Stripe', failuresToOpen: 2 });
+    for (const call of [away, refused, away, refused, away]) await assert.rejects(breaker(call));
+
+    assert.equal(await breaker(async () => 'there'), 'there');
+  });
+});

@@ -1,0 +1,13 @@
+import type { Stripe } from 'stripe';
+import type { PaymentProvider } from '../../application/payment-provider.ts';
+import { stripeCaller } from './stripe-answers.ts';
+import { stripeCharges } from './stripe-charges.ts';
+import { stripeRefunds } from './stripe-refunds.ts';
+
+export { stripeClient } from './stripe-client.ts';
+export { stripeWebhook } from './stripe-webhook.ts';
+
+export function stripeProvider(stripe: Stripe): PaymentProvider {
+  const ask = stripeCaller();
+  return { ...stripeCharges(stripe, ask), ...stripeRefunds(stripe, ask) };
+}

@@ -1,0 +1,33 @@
+import type { UnitOfWork } from '@shop/shared/messaging';
+import type { Ambient } from '@shop/shared/runtime';
+import type { User } from '../domain/user.ts';
+import type { AttemptStore, AuditStore, SessionStore, UserStore } from '../store/index.ts';
+
+export type AccessToken = { accessToken: string; expiresAt: Date };
+
+/** How secrets are hashed and signed; implemented in `adapters/credentials/`. */
+export type Credentials = {
+  hashPassword(password: string): Promise<string>;
+  /** Takes as long without a hash (there is no such account) as with one. */
+  verifyPassword(password: string, hash: string | null): Promise<boolean>;
+  hashSecret(secret: string): string;
+  /** The secret that follows another; the same for the same salt. */
+  nextSecret(secret: string, salt: string): string;
+  issueAccessToken(user: User, sessionId: string): Promise<AccessToken>;
+};
+
+/** What every use-case of this subgraph works with. */
+export type Accounts = {
+  users: UserStore;
+  sessions: SessionStore;
+  audit: AuditStore;
+  attempts: AttemptStore;
+  /** How many accounts may be opened from one address before it has to pause. */
+  signUpsPerHour: number;
+  work: UnitOfWork;
+  credentials: Credentials;
+  ambient: Ambient;
+};
+
+/** What a client gets when it signs in or renews its session. */
+export type SignedIn = AccessToken & { refreshToken: string; user: User };

@@ -1,0 +1,134 @@
+import type { Faults } from '@shop/shared/runtime';
+import { refuseProduction } from '../../dev/kit/refuse-production.ts';
+import type { ServiceName } from '../stack/process/services.ts';
+
+const inEverySubgraph = [
+  'request',
+  'before-commit',
+  'after-commit',
+  'after-publish',
+  'handle',
+  'before-ack',
+] as const;
+
+/** Where something may be made to go wrong: the steps of each service, and of what plays the outside world. */
+export const faultPoints = {
+  users: inEverySubgraph,
+  products: inEverySubgraph,
+  orders: inEverySubgraph,
+  payments: [...inEverySubgraph, 'charge', 'charged', 'refund', 'refunded'],
+  notifications: [...inEverySubgraph, 'mail-accepted'],
+  provider: ['charge', 'refund'],
+  'mail-server': ['accept'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type FaultyParty = keyof typeof faultPoints;
+type Reporter = ServiceName | FaultyParty;
+
+/** One arrival at a point. */
+export type Visit = { party: Reporter; step: string; kind?: string | undefined; id?: string | undefined };
+
+/** What happens at a fault point: it may throw, or keep the step waiting. */
+export type Fault = {
+  (visit: Visit): void | Promise<void>;
+  /** Called when the fault is taken away: whoever waits in it goes on. */
+  release?: () => void;
+};
+
+export type FaultBoard = {
+  /** The fault points of one party, to be handed to it as part of its ambient. */
+  of(party: Reporter): Faults;
+  /**
+   * Lets `fault` happen at `party.step`: at every visit, with `[kind or id]` only at those that are about it, with `#2`
+   * only at the second of these from now on. Disposing takes it away.
+   */
+  on(address: string, fault: Fault): Disposable;
+  /** Hears of every visit before its faults happen. */
+  watch(listener: (visit: Visit) => void): Disposable;
+  /** Takes all faults away. */
+  clear(): void;
+  /** The faults that are in place, and how often each was reached: for people. */
+  inPlace(): readonly string[];
+  /** Faults put here since the last `clear` that never happened. */
+  neverHappened(): readonly string[];
+};
+
+type Entry = {
+  address: string;
+  fault: Fault;
+  about: string | undefined;
+  only: number | undefined;
+  visits: number;
+  happened: number;
+};
+
+const addressFormat = /^([a-z-]+)\.([a-z-]+)(?:\[([^\]]+)\])?(?:#([1-9]\d*))?$/;
+
+/** The fault points of a whole system, addressed by party, step and occurrence: `payments.charge#2`. */
+export function createFaultBoard(): FaultBoard {
+  refuseProduction('A fault board');
+  const entries = new Map<string, Set<Entry>>();
+  const listeners = new Set<(visit: Visit) => void>();
+  let placed: Entry[] = [];
+
+  const reach = async (visit: Visit): Promise<void> => {
+    for (const listener of listeners) listener(visit);
+    const atPoint = [...(entries.get(`${visit.party}.${visit.step}`) ?? [])];
+    // Every entry counts the visit before the first fault happens, as that one may throw.
+    for (const entry of atPoint.filter((each) => countVisit(each, visit))) {
+      entry.happened += 1;
+      await entry.fault(visit);
+    }
+  };
+
+  return {
+    of: (party) => ({ reach: (step, kind, id) => reach({ party, step, kind, id }) }),
+    on(address, fault) {
+      const { point, about, only } = readAddress(address);
+      const entry: Entry = { address, fault, about, only, visits: 0, happened: 0 };
+      placed.push(entry);
+      const atPoint = entries.get(point) ?? new Set();
+      entries.set(point, atPoint.add(entry));
+      return {
+        [Symbol.dispose]() {
+          atPoint.delete(entry);
+          fault.release?.();
+        },
+      };
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return { [Symbol.dispose]: () => void listeners.delete(listener) };
+    },
+    clear() {
+      for (const { fault } of [...entries.values()].flatMap((atPoint) => [...atPoint])) fault.release?.();
+      entries.clear();
+      placed = [];
+    },
+    inPlace: () =>
+      [...entries.values()]
+        .flatMap((atPoint) => [...atPoint])
+        .map(({ address, happened }) => `${address}, happened ${happened} times`),
+    neverHappened: () => placed.filter(({ happened }) => happened === 0).map(({ address }) => address),
+  };
+}
+
+/** Whether the fault is to happen at this visit. */
+function countVisit(entry: Entry, { kind, id }: Visit): boolean {
+  if (entry.about !== undefined && entry.about !== kind && entry.about !== id) return false;
+  entry.visits += 1;
+  return entry.only === undefined || entry.only === entry.visits;
+}
+
+function readAddress(address: string) {
+  const [, party = '', step = '', about, occurrence] = addressFormat.exec(address) ?? [];
+  const steps: readonly string[] | undefined = Object.hasOwn(faultPoints, party)
+    ? faultPoints[party as FaultyParty]
+    : undefined;
+  if (steps?.includes(step))
+    return { point: `${party}.${step}`, about, only: occurrence ? Number(occurrence) : undefined };
+  const known = steps
+    ? `${party} has ${steps.map((each) => `${party}.${each}`).join(', ')}`
+    : `write party.step, party.step[kind or id] or party.step#2, with a party of ${Object.keys(faultPoints).join(', ')}`;
+  throw new Error(`${address} is no fault point: ${known}`);
+}

@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { startMongo } from '@shop/dev-mongo';
+import { services, type Service } from '@shop/shared/contracts';
+import { messageOf, StartError } from '@shop/shared/errors';
+import { randomIds, realClock, type Clock, type Env } from '@shop/shared/runtime';
+import { allSettled } from '../../../dev/kit/all-settled.ts';
+import { startMailbox, type Mailbox } from '../../../dev/mailbox/index.ts';
+import { startPaymentSandbox, type PaymentSandbox } from '../../../dev/payment-sandbox/index.ts';
+import { startBroker } from './broker.ts';
+import type { FaultBoard } from '../../faults/fault-board.ts';
+import { openLink, type Link } from './tcp-proxy.ts';
+import type { Ports } from '../process/ports.ts';
+import { privateVirtualHost } from './virtual-host.ts';
+
+export type InfrastructureOptions = {
+  /** What is set here is used as it is; for what is missing an embedded part is started. */
+  env: Env;
+  ports: Ports;
+  /** A folder, or ':memory:' to keep nothing. */
+  data: string;
+  /** What to use where `env` names no RABBITMQ_URL. */
+  broker: BrokerChoice;
+  clock?: Clock | undefined;
+  faults?: FaultBoard | undefined;
+};
+
+/** The embedded broker, or a virtual host of its own on the RabbitMQ of this machine. */
+export type BrokerChoice = 'embedded' | 'rabbitmq';
+
+export type Infrastructure = AsyncDisposable & {
+  /** The complete environment for every service. */
+  env: Env;
+  /** Stands before the broker where there are faults. */
+  brokerLink?: Link | undefined;
+  mailbox?: Mailbox | undefined;
+  paymentSandbox?: PaymentSandbox | undefined;
+};
+
+export const memory = ':memory:';
+
+/** Starts what the services need and nobody provides: datastores, broker, mailbox, payment provider. */
+export async function startInfrastructure(options: InfrastructureOptions): Promise<Infrastructure> {
+  const { env: given } = options;
+  await using starting = new AsyncDisposableStack();
+  const mongo = await startDatastores(options, starting);
+  const broker = await startOrFindBroker(options, starting);
+  const mail = given.SMTP_URL ? undefined : await startMail(options, starting);
+  const payments = given.STRIPE_SECRET_KEY ? undefined : await startPayments(options, starting);
+  const env = {
+    VIEWER_SECRET: randomBytes(32).toString('hex'),
+    ...portVariables(options.ports),
+    ...mongo,
+    ...mail?.env,
+    ...payments?.env,
+    ...given,
+    ...broker.env,
+  };
+  const running = starting.move();
+  return {
+    env,
+    brokerLink: broker.link,
+    mailbox: mail?.mailbox,
+    paymentSandbox: payments?.paymentSandbox,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+const mongoVariable = (service: Service): string => `MONGO_URL_${service.toUpperCase()}`;
+const fileIn = (data: string, name: string): string => (data === memory ? memory : join(data, name));
+
+/** One datastore and one file per subgraph: nothing is shared between them. */
+async function startDatastores(
+  { env, data }: InfrastructureOptions,
+  running: AsyncDisposableStack,
+): Promise<Env> {
+  const missing = services.filter((service) => !env[mongoVariable(service)]);
+  // Not before all have answered, or one that opens late would be left open.
+  const urls = await allSettled(
+    missing.map(async (service) => {
+      const mongo = await startMongo({ port: 0, path: fileIn(data, `${service}.sqlite`) }).catch(explain);
+      running.defer(() => mongo.close());
+      return [mongoVariable(service), mongo.url] as const;
+    }),
+  );
+  return Object.fromEntries(urls);
+}
+
+/** Most often somebody started the system twice. */
+function explain(error: unknown): never {
+  const advice = 'Is it running already? Stop it, or set DATA_DIR and the ports to others.';
+  throw new StartError(`${messageOf(error)}. ${advice}`, { cause: error });
+}
+
+async function startOrFindBroker(
+  { env, data, broker, faults }: InfrastructureOptions,
+  running: AsyncDisposableStack,
+): Promise<{ env: Env; link?: Link }> {
+  const found = await brokerEnv(env, broker, running);
+  if (!faults || !found.RABBITMQ_URL) return { env: found };
+  const url = new URL(found.RABBITMQ_URL);
+  const link = running.use(await openLink(url.hostname, Number(url.port || 5672)));
+  url.host = `127.0.0.1:${link.port}`;
+  // Cut off, it remembers; and stores that outlive it there are none.
+  const RABBITMQ_FORGETS = data === memory ? 'false' : found.RABBITMQ_FORGETS;
+  return { env: { ...found, RABBITMQ_URL: url.href, RABBITMQ_FORGETS }, link };
+}
+
+async function brokerEnv(
+  { RABBITMQ_URL, RABBITMQ_FORGETS }: Env,
+  choice: BrokerChoice,
+  running: AsyncDisposableStack,
+): Promise<Env> {
+  if (RABBITMQ_URL) return { RABBITMQ_URL, RABBITMQ_FORGETS };
+  if (choice === 'rabbitmq') return { RABBITMQ_URL: running.use(await privateVirtualHost()).url };
+  return { RABBITMQ_URL: running.use(await startBroker()).url, RABBITMQ_FORGETS: 'true' };
+}
+
+async function startMail(
+  { ports, data, clock = realClock, faults }: InfrastructureOptions,
+  running: AsyncDisposableStack,
+) {
+  const mailbox = await startMailbox({
+    smtpPort: ports.smtp,
+    httpPort: ports.mailbox,
+    clock,
+    ...(faults && { faults: faults.of('mail-server') }),
+    path: fileIn(data, 'mailbox.sqlite'),
+  });
+  running.defer(() => mailbox.close());
+  return { mailbox, env: { SMTP_URL: mailbox.smtpUrl } };
+}
+
+async function startPayments(options: InfrastructureOptions, running: AsyncDisposableStack) {
+  const { ports, data, clock = realClock, faults } = options;
+  const apiKey = 'sk_test_sandbox';
+  const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
+  const paymentSandbox = await startPaymentSandbox({
+    port: ports['payment-sandbox'],
+    clock,
+    ...(faults && { faults: faults.of('provider') }),
+    ids: randomIds,
+    apiKey,
+    webhookSecret,
+    webhookUrl: `http://127.0.0.1:${ports.payments}/webhooks/stripe`,
+    path: fileIn(data, 'payment-sandbox.sqlite'),
+  });
+  running.defer(() => paymentSandbox.close());
+  const env = {
+    STRIPE_SECRET_KEY: apiKey,
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+    STRIPE_API_URL: paymentSandbox.url,
+  };
+  return { paymentSandbox, env };
+}
+
+function portVariables(ports: Ports): Env {
+  const ofServices: Record<string, string> = {};
+  for (const name of services) {
+    ofServices[`PORT_${name.toUpperCase()}`] = String(ports[name]);
+    ofServices[`ROUTING_URL_${name.toUpperCase()}`] = `http://127.0.0.1:${ports[name]}/graphql`;
+  }
+  return { PORT: String(ports.gateway), ...ofServices };
+}

@@ -1,0 +1,161 @@
+import type { Envelope } from '@shop/shared/contracts';
+import { pause, realClock, type Env } from '@shop/shared/runtime';
+import { testClock } from '@shop/shared/testing';
+import { refuseProduction } from '../../dev/kit/refuse-production.ts';
+import { advance } from '../clock/advance.ts';
+import { openStores, readBooks, type Books } from '../invariants/read-state.ts';
+import type { FaultBoard } from '../faults/fault-board.ts';
+import { adminUrlOf, watchGateways } from './process/gateways.ts';
+import { startInProcess } from './process/in-process.ts';
+import {
+  startInfrastructure,
+  type BrokerChoice,
+  type Infrastructure,
+} from './infrastructure/infrastructure.ts';
+import { violationsOf } from '../invariants/invariants.ts';
+import { createLogs, type Logs } from './process/logs.ts';
+import { reservePorts, type Ports } from './process/ports.ts';
+import { portOf, startProcesses } from './process/processes.ts';
+import { publishEvent } from '../events/publish.ts';
+import { gatewayNames, serviceNames, type RunningServices, type ServiceName } from './process/services.ts';
+import { settled, type SettledOptions } from '../clock/settled.ts';
+import { failStore, type StoreFailure } from '../faults/store-failure.ts';
+import { openLedger, type PublishedEvent } from '../events/event-log.ts';
+
+export type StackOptions = {
+  /** Variables that replace embedded parts or tune services. */
+  env?: Env;
+  /** Default: free ports. */
+  ports?: Ports;
+  /** The folder that keeps the data. Default ':memory:', which keeps nothing. */
+  data?: string;
+  /** Unless `env` names a RABBITMQ_URL. Default 'embedded'; 'rabbitmq' is a virtual host of its own on a real one. */
+  broker?: BrokerChoice;
+  /** Default 1. */
+  gateways?: number;
+  /** Every service as a process of its own, instead of all in this one. */
+  processes?: boolean;
+  /** The file of another supergraph than that of the repository. */
+  supergraph?: string;
+  /** Business time of every service: 'real' (the default), or one that only `advance` moves. */
+  clock?: 'real' | 'virtual';
+  /** Where tests make things go wrong. */
+  faults?: FaultBoard;
+  /** Gets what the services log, as it comes; the last lines are kept in `logs` either way. */
+  onOutput?: (service: ServiceName, text: string) => void;
+};
+
+/** A running system of one's own. */
+export type Stack = AsyncDisposable & {
+  /** The public endpoint, for HTTP and (with ws:) for WebSocket; of the first gateway. */
+  graphUrl: string;
+  /** The same of each gateway. */
+  graphUrls: readonly string[];
+  /** Where each gateway shows metrics and what its readiness depends on. */
+  adminUrls: readonly string[];
+  ports: Ports;
+  infrastructure: Infrastructure;
+  services: RunningServices;
+  logs: Logs;
+  /** Business time. */
+  now(): Date;
+  /** Lets business time pass, `PT31M` for 31 minutes, with all that happens on the way; needs `clock: 'virtual'`. */
+  advance(duration: string): Promise<void>;
+  /** Waits until all consequences so far have happened; see settled.ts. */
+  settled(options?: SettledOptions): Promise<void>;
+  /** Every event that the services have published so far, oldest first. */
+  events(): Promise<readonly PublishedEvent[]>;
+  /** Puts an event on the exchange, as its publisher does. */
+  publish(envelope: Envelope): Promise<void>;
+  /** Takes the broker away from everybody until it is disposed; needs `faults`. */
+  cutBroker(): Disposable;
+  /** Lets commands of one subgraph's store fail. */
+  failStore(failure: StoreFailure): Promise<AsyncDisposable>;
+  books(): Promise<Books>;
+  /** Which promises of the system are broken, in words; ask when it is settled. */
+  violations(): Promise<string[]>;
+};
+
+/** Starts a whole system: gateways, five subgraphs and whatever they need that `env` does not name. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  refuseProduction('A stack');
+  const { data = ':memory:', broker = 'embedded', gateways: gatewayCount = 1, faults } = options;
+  const { processes = false, supergraph, onOutput } = options;
+  const virtual = options.clock === 'virtual' ? testClock() : undefined;
+  const clock = virtual ?? realClock;
+  const logs = createLogs(onOutput);
+  const given = { ...options.env, ...(supergraph && { SUPERGRAPH: supergraph }) };
+
+  await using starting = new AsyncDisposableStack();
+  const ports = options.ports ?? starting.use(await reservePorts(gatewayCount)).ports;
+  const parts = { env: given, ports, data, broker, clock, faults };
+  const infrastructure = starting.use(await startInfrastructure(parts));
+  const { env, brokerLink, paymentSandbox } = infrastructure;
+  const running = { names: serviceNames(gatewayCount), env, ports, clock: virtual, faults, logs };
+  const gateways = starting.use(watchGateways(gatewayNames(gatewayCount), ports, faults));
+  const inProcesses = processes ? starting.use(await startProcesses(running)) : undefined;
+  const services = inProcesses ?? starting.use(await startInProcess(running));
+  // Disposed first: whoever is held up in a fault would hold up the end as well.
+  if (faults) starting.defer(() => faults.clear());
+  const graphUrls = gatewayNames(gatewayCount).map((name) => `http://127.0.0.1:${ports[name]}/graphql`);
+  const adminUrls = gatewayNames(gatewayCount).map((name) => adminUrlOf(portOf(name, ports)));
+  await untilBrokersConnected(adminUrls);
+  const stores = starting.use(await openStores(env));
+  const ledger = openLedger(stores);
+
+  const webhooks = () => paymentSandbox?.undelivered() ?? 0;
+  const untilSettled = (wanted?: SettledOptions) =>
+    settled({ faults, ledger, gateways, clock, webhooks }, wanted);
+  const moveOthers = async (time: Date) => (await inProcesses?.moveTo(time)) ?? [];
+  const stack = starting.move();
+  return {
+    graphUrl: graphUrls[0] ?? '',
+    graphUrls,
+    adminUrls,
+    ports,
+    infrastructure,
+    services,
+    logs,
+    now: () => clock.now(),
+    async advance(duration) {
+      if (!virtual)
+        throw new Error(
+          "Business time is real here: a story needs test.use({ time: 'virtual' }), a stack { clock: 'virtual' }",
+        );
+      await advance({ clock: virtual, ledger, moveOthers, settled: untilSettled }, duration);
+    },
+    settled: untilSettled,
+    async events() {
+      await ledger.look();
+      return ledger.events();
+    },
+    publish: (envelope) => publishEvent(env.RABBITMQ_URL ?? '', envelope),
+    cutBroker() {
+      if (!brokerLink)
+        throw new Error('The broker can be cut off only where the stack was started with faults');
+      return brokerLink.cut();
+    },
+    failStore: (failure) => failStore(stores, failure),
+    books: () => readBooks(stores),
+    violations: async () =>
+      violationsOf(await readBooks(stores), await ledger.tasks(), paymentSandbox?.charges()),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+const lookEveryMs = 10;
+const brokerWithinMs = 60_000;
+
+/**
+ * Services start without a broker; a fresh stack is whole only when its gateways hear events. One that is away is not
+ * waited for longer: queries and orders work without it, and the services have said so in their logs.
+ */
+async function untilBrokersConnected(adminUrls: readonly string[]): Promise<void> {
+  const deadline = performance.now() + brokerWithinMs;
+  const connected = async (adminUrl: string) => {
+    const response = await fetch(`${adminUrl}/ready`);
+    return ((await response.json()) as { broker?: boolean }).broker === true;
+  };
+  for (const adminUrl of adminUrls)
+    while (performance.now() < deadline && !(await connected(adminUrl))) await pause(lookEveryMs);
+}

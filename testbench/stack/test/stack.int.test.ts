@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { describe, it } from 'node:test';
+import { eventually } from '@shop/shared/testing';
+import { graphClient, signUp } from '../../clients/index.ts';
+import { createFaultBoard } from '../../faults/fault-board.ts';
+import { startStack, type Stack } from '../stack.ts';
+
+const account = { email: 'ada@example.com', password: 'correct horse battery', name: 'Ada' };
+const register = `mutation Join($input: RegisterInput!) { register(input: $input) { userErrors { code } } }`;
+
+async function isOpen(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+/** What keeps a process alive, besides what Node and the test runner hold themselves. */
+const held = () =>
+  process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP') || name === 'Timeout');
+
+describe('a stack', () => {
+  it('leaves no port, connection or timer behind, however many come one after another', async () => {
+    const before = held();
+
+    for (let count = 0; count < 3; count++) {
+      const stack = await startStack({ faults: createFaultBoard(), clock: 'virtual', gateways: 2 });
+      await signUp(stack.graphUrl, account);
+      await stack.settled();
+      await stack[Symbol.asyncDispose]();
+
+      assert.deepEqual(await Promise.all(Object.values(stack.ports).map(isOpen)), Array(10).fill(false));
+    }
+    await eventually(() => assert.deepEqual(held(), before));
+  });
+
+  it('shares nothing with those beside it', async () => {
+    await using running = new AsyncDisposableStack();
+    const stacks = await Promise.all(
+      Array.from({ length: 4 }, async (): Promise<Stack> =>
+        running.use(await startStack({ clock: 'virtual' })),
+      ),
+    );
+
+    // Each takes the same address, so each has users of its own; and each has a time of its own.
+    await Promise.all(stacks.map(({ graphUrl }) => signUp(graphUrl, account)));
+    await stacks[0]?.advance('PT20M');
+
+    const [first, ...others] = stacks.map((stack) => stack.now().getTime());
+    assert.deepEqual(
+      others.map((time) => (first ?? 0) - time),
+      Array(3).fill(20 * 60_000),
+    );
+    for (const stack of stacks)
+      assert.equal((await stack.events()).filter(({ service }) => service === 'users').length, 1);
+  });
+
+  it('settles for one command without waiting for another, and says what it waits for', async () => {
+    const faults = createFaultBoard();
+    await using stack = await startStack({ faults });
+    const client = graphClient(stack.graphUrl);
+    let release = () => {};
+    const late = Object.assign(() => new Promise<void>((resolve) => (release = resolve)), {
+      release: () => release(),
+    });
+    using delay = faults.on('notifications.handle[user.registered.v1]#1', late);
+
+    const slow = await client.send(register, { input: account });
+    const quick = await client.send(register, { input: { ...account, email: 'bob@example.com' } });
+    await stack.settled({ of: quick.correlationId });
+
+    const message =
+      /notifications\.on-user-registered has not handled user\.registered\.v1 evt_\w+ about usr_\w+/;
+    await assert.rejects(stack.settled({ of: slow.correlationId, withinMs: 100 }), { message });
+    await assert.rejects(stack.settled({ withinMs: 100 }), { message });
+    delay[Symbol.dispose]();
+    await stack.settled();
+  });
+
+  it('is refused in production', async () => {
+    process.env.NODE_ENV = 'production';
+    try {
+      await assert.rejects(startStack(), { message: /refuses to start with NODE_ENV=production/ });
+      assert.throws(() => createFaultBoard(), { message: /refuses to start with NODE_ENV=production/ });
+    } finally {
+      delete process.env.NODE_ENV;
+    }
+  });
+});
