@@ -4,6 +4,7 @@ export { envelope } from './envelope.ts';
 export { eventually } from './eventually.ts';
 export { freePort } from './free-port.ts';
 export { readHostileRequests, type HostileRequest } from './hostile-requests.ts';
+export { startMongoForTest, withDatabase, type MongoForTest } from './mongo-for-test.ts';
 export { openStoreForTest } from './open-store.ts';
 export { serveForTest, untilReady, type Answer, type Reference } from './served-subgraph.ts';
 export { storeContract, type StoreUnderTest } from './unit-of-work-contract.ts';

@@ -1,9 +1,9 @@
-import { startMongo } from '@shop/dev-mongo';
 import type { Service } from '@shop/shared/contracts';
 import { createUnitOfWork, type UnitOfWork } from '@shop/shared/messaging';
 import { connectMongo, prepareCollections } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import { testAmbient, type TestAmbient } from './ambient.ts';
+import { startMongoForTest } from './mongo-for-test.ts';
 import { rowsOf } from './rows.ts';
 
 type Open<Store> = (connection: Connection, work: UnitOfWork) => Store;
@@ -15,7 +15,7 @@ export async function openStoreForTest<Store>(
   ambient: TestAmbient = testAmbient(),
 ) {
   await using opening = new AsyncDisposableStack();
-  const mongo = opening.use(await startMongo());
+  const mongo = opening.use(await startMongoForTest());
   const connection = opening.use(await connectMongo(mongo.url, service));
   const work = createUnitOfWork(connection, service, ambient);
   const store = open(connection, work);

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { startMongo } from '@shop/dev-mongo';
 import { viewerHeader, viewerSigner, type Viewer } from '@shop/shared/auth';
 import { exchange, hasConsumer, routingKey, type Envelope, type Service } from '@shop/shared/contracts';
 import {
@@ -16,6 +15,7 @@ import {
 import { AmqpServer } from 'amqp-emulator';
 import { testAmbient, type TestAmbient } from './ambient.ts';
 import { eventually } from './eventually.ts';
+import { startMongoForTest, type MongoForTest } from './mongo-for-test.ts';
 import { rowsOf } from './rows.ts';
 
 /** Each test looks into what it asked for. */
@@ -34,6 +34,8 @@ type Options<Config extends SubgraphConfig> = {
   /** What its configuration has besides what every subgraph's has. */
   own: Omit<Config, keyof SubgraphConfig>;
   ambient?: TestAmbient;
+  /** Default: one that nobody else uses. */
+  mongo?: MongoForTest | undefined;
 };
 
 const viewerSecret = 'a secret that gateway and tests share';
@@ -44,9 +46,10 @@ export async function serveForTest<Config extends SubgraphConfig>({
   start,
   own,
   ambient = testAmbient(),
+  mongo: given,
 }: Options<Config>) {
   await using starting = new AsyncDisposableStack();
-  const mongo = starting.use(await startMongo());
+  const mongo = given ?? starting.use(await startMongoForTest());
   const broker = starting.adopt(new AmqpServer(), (server) => server.close());
   const config = { ...commonConfig(mongo.url, (await broker.listen()).url), ...own } as Config;
   const { url } = starting.use(await start(config, ambient));
@@ -60,7 +63,6 @@ export async function serveForTest<Config extends SubgraphConfig>({
     url,
     config,
     ambient,
-    mongo,
     broker,
     connection,
     ...rowsOf(connection),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { startMongo } from '@shop/dev-mongo';
 import { connectionOf, maxPageSize, type Order, type PageArgs } from '@shop/shared/graphql';
 import { connectMongo } from '@shop/shared/runtime';
+import { startMongoForTest } from '@shop/shared/testing';
 import { Schema } from 'mongoose';
 
 type Row = { _id: string; rank: number; at: Date };
@@ -16,7 +16,7 @@ const rows: Row[] = Array.from({ length: 9 }, (_, index) => ({
 
 async function openList(order: Order) {
   await using opening = new AsyncDisposableStack();
-  const mongo = opening.use(await startMongo());
+  const mongo = opening.use(await startMongoForTest());
   const connection = opening.use(await connectMongo(mongo.url, 'lists'));
   const model = connection.model<Row>('row', new Schema<Row>({ _id: String, rank: Number, at: Date }));
   await model.insertMany(rows);

@@ -1,4 +1,3 @@
-import { startMongo } from '@shop/dev-mongo';
 import {
   consumers as expectedConsumers,
   type Envelope,
@@ -14,7 +13,7 @@ import {
   type TaskHandlers,
 } from '@shop/shared/messaging';
 import { connectMongo, prepareCollections } from '@shop/shared/runtime';
-import { testAmbient, type TestAmbient } from '@shop/shared/testing';
+import { startMongoForTest, testAmbient, type TestAmbient } from '@shop/shared/testing';
 import type { Connection } from 'mongoose';
 import { tallyKind } from './tally.ts';
 
@@ -26,7 +25,7 @@ export async function openStore(
   options: { url?: string; ambient?: TestAmbient } = {},
 ) {
   await using opening = new AsyncDisposableStack();
-  const url = options.url ?? opening.use(await startMongo()).url;
+  const url = options.url ?? opening.use(await startMongoForTest()).url;
   const connection: Connection = opening.use(await connectMongo(url, service));
   const ambient = options.ambient ?? testAmbient();
   const work = createUnitOfWork(connection, service, ambient);

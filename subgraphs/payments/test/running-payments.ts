@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { startPaymentSandbox, type PaymentSandbox } from '@shop/dev/payment-sandbox';
 import type { EventData, EventType } from '@shop/shared/contracts';
 import { noFaults, randomIds, type Clock, type Faults } from '@shop/shared/runtime';
-import { envelope, eventually, serveForTest, testAmbient } from '@shop/shared/testing';
+import { envelope, eventually, serveForTest, testAmbient, type MongoForTest } from '@shop/shared/testing';
 import { Stripe } from 'stripe';
 import type { Payment } from '../domain/payment.ts';
 import { startPayments } from '../start.ts';
@@ -17,6 +17,7 @@ type Options = {
   webhooks?: boolean;
   sandboxPort?: number;
   timeoutMs?: number;
+  mongo?: MongoForTest;
 };
 
 export const aSandbox = (clock: Clock, port = 0, path?: string): Promise<PaymentSandbox> =>
@@ -36,6 +37,7 @@ export async function runningPayments({
   webhooks = false,
   timeoutMs: stripeTimeoutMs = 5000,
   sandboxPort,
+  mongo,
 }: Options = {}) {
   await using starting = new AsyncDisposableStack();
   const ambient = testAmbient({ faults });
@@ -45,7 +47,7 @@ export async function runningPayments({
   const secrets = { stripeSecretKey: apiKey, stripeWebhookSecret: webhookSecret };
   const own = { ...secrets, stripeApiUrl, stripeTimeoutMs };
   const served = starting.use(
-    await serveForTest({ service: 'payments', start: startPayments, own, ambient }),
+    await serveForTest({ service: 'payments', start: startPayments, own, ambient, mongo }),
   );
   if (webhooks) sandbox?.setWebhookUrl(`${served.url}/webhooks/stripe`);
   const store = mongoPaymentStore(served.connection);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { startMongo } from '@shop/dev-mongo';
 import { Stripe } from 'stripe';
 import { eventually } from '@shop/shared/testing';
 import { orderCancelled, paymentRequested } from './builders.ts';
@@ -81,8 +82,9 @@ describe('the webhook route', () => {
   });
 
   it('asks to be told again while the store is away', async () => {
-    await using payments = await runningPayments();
-    await payments.mongo.close();
+    await using mongo = await startMongo();
+    await using payments = await runningPayments({ mongo });
+    await mongo.close();
 
     assert.equal(await post(payments, unknown), 503);
   });

@@ -43,7 +43,7 @@ async function anExplainedStore() {
     asked.push({ method, filter, options });
   });
   const explainOne = async ({ method, filter, options }: (typeof asked)[number]) => {
-    const rows = shop.connection.getClient().db('products').collection('products');
+    const rows = shop.connection.getClient().db(shop.connection.name).collection('products');
     const cursor = method === 'aggregate' ? rows.aggregate(filter) : rows.find(filter, options);
     const { queryPlanner, executionStats } = (await cursor.explain('executionStats')) as any;
     return { steps: stepsOf(queryPlanner.winningPlan), examined: Number(executionStats.totalDocsExamined) };

@@ -4,6 +4,7 @@ import { startMongo } from '@shop/dev-mongo';
 import { services, type Service } from '@shop/shared/contracts';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { randomIds, realClock, type Clock, type Env } from '@shop/shared/runtime';
+import { startMongoForTest, type MongoForTest } from '@shop/shared/testing';
 import { allSettled } from '../../../dev/kit/all-settled.ts';
 import { startMailbox, type Mailbox } from '../../../dev/mailbox/index.ts';
 import { startPaymentSandbox, type PaymentSandbox } from '../../../dev/payment-sandbox/index.ts';
@@ -78,13 +79,15 @@ async function startDatastores(
   // Not before all have answered, or one that opens late would be left open.
   const urls = await allSettled(
     missing.map(async (service) => {
-      const mongo = await startMongo({ port: 0, path: fileIn(data, `${service}.sqlite`) }).catch(explain);
-      running.defer(() => mongo.close());
+      const mongo = running.use(await startDatastore(data, service).catch(explain));
       return [mongoVariable(service), mongo.url] as const;
     }),
   );
   return Object.fromEntries(urls);
 }
+
+const startDatastore = (data: string, service: Service): Promise<MongoForTest> =>
+  data === memory ? startMongoForTest() : startMongo({ path: fileIn(data, `${service}.sqlite`) });
 
 /** Most often somebody started the system twice. */
 function explain(error: unknown): never {

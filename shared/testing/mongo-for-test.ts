@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { startMongo } from '@shop/dev-mongo';
+import { connectMongo } from '@shop/shared/runtime';
+
+/** A MongoDB that nobody else writes to, gone when it is disposed. */
+export type MongoForTest = AsyncDisposable & { url: string };
+
+/** The development datastore, or a database of its own on the server that MONGO_TEST_URL names. */
+export async function startMongoForTest(): Promise<MongoForTest> {
+  const server = process.env.MONGO_TEST_URL;
+  if (!server) return startMongo();
+  const url = withDatabase(server, `test-${randomUUID()}`);
+  const drop = async () => {
+    await using connection = await connectMongo(url, 'tests');
+    await connection.dropDatabase();
+  };
+  return { url, [Symbol.asyncDispose]: drop };
+}
+
+const mongoUrl = /^(?<hosts>mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/(?<database>[^?]*))?(?:\?(?<options>.*))?$/;
+
+/** The same server with another database; a user still signs in where the URL would have had it. */
+export function withDatabase(url: string, name: string): string {
+  const { hosts, database, options } = mongoUrl.exec(url)?.groups ?? {};
+  if (!hosts) throw new Error(`MONGO_TEST_URL is no MongoDB URL: it starts with mongodb:// or mongodb+srv://`);
+  const signsIn = hosts.includes('@') && !/(^|&)authSource=/i.test(options ?? '');
+  const settings = [options, signsIn && `authSource=${database || 'admin'}`].filter(Boolean).join('&');
+  return `${hosts}/${name}${settings && `?${settings}`}`;
+}
