@@ -22,7 +22,8 @@ const mongoUrl = /^(?<hosts>mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/(?<database>[^?]*)
 /** The same server with another database; a user still signs in where the URL would have had it. */
 export function withDatabase(url: string, name: string): string {
   const { hosts, database, options } = mongoUrl.exec(url)?.groups ?? {};
-  if (!hosts) throw new Error(`MONGO_TEST_URL is no MongoDB URL: it starts with mongodb:// or mongodb+srv://`);
+  if (!hosts)
+    throw new Error(`MONGO_TEST_URL is no MongoDB URL: it starts with mongodb:// or mongodb+srv://`);
   const signsIn = hosts.includes('@') && !/(^|&)authSource=/i.test(options ?? '');
   const settings = [options, signsIn && `authSource=${database || 'admin'}`].filter(Boolean).join('&');
   return `${hosts}/${name}${settings && `?${settings}`}`;
