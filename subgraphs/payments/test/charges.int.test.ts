@@ -92,6 +92,39 @@ describe('a requested payment', () => {
     assert.deepEqual(movements(payments), [['charge', 2490]]);
   });
 
+  it('is charged once although another release has asked under its keys with other parameters', async () => {
+    await using payments = await runningPayments();
+    const { paymentIntents } = stripeAt(payments);
+    for (const idempotencyKey of ['open:pay_1', 'charge:pay_1'])
+      await paymentIntents.create({ amount: 2490, currency: 'eur' }, { idempotencyKey });
+
+    payments.publish('payment.requested.v1', paymentRequested());
+    await untilActual(payments, 'CAPTURED');
+
+    assert.deepEqual(movements(payments), [['charge', 2490]]);
+    assert.deepEqual(await payments.published(), [captured]);
+  });
+
+  for (const paymentMethod of ['pm_card_visa', 'pm_card_chargeDeclined']) {
+    it(`ends as it did when another release charges it meanwhile (${paymentMethod})`, async () => {
+      const gate = gateAt('charge');
+      await using payments = await runningPayments({ faults: gate });
+      payments.publish('payment.requested.v1', paymentRequested({ paymentMethod }));
+      await gate.reached;
+
+      const { providerId } = (await payments.payment()) ?? {};
+      const underKey = { idempotencyKey: 'charge:pay_1' };
+      await stripeAt(payments)
+        .paymentIntents.confirm(String(providerId), {}, underKey)
+        .catch(() => {});
+      gate.open();
+      await untilActual(payments, paymentMethod === 'pm_card_visa' ? 'CAPTURED' : 'FAILED');
+
+      assert.ok((await payments.attempts()).every((attempt) => attempt.startsWith('1 ')));
+      assert.equal(movements(payments).length, paymentMethod === 'pm_card_visa' ? 1 : 0);
+    });
+  }
+
   it('is charged once by five processes that settle it at the same time', async () => {
     await using payments = await runningPayments();
     const ambient = testAmbient({ now: payments.clock.now() });

@@ -4,6 +4,7 @@ import { eventually, sam } from '@shop/shared/testing';
 import { orderCancelled, paymentRequested } from './builders.ts';
 import {
   failingAt,
+  gateAt,
   movements,
   runningPayments,
   stripeAt,
@@ -136,6 +137,44 @@ describe('refunding a payment', () => {
     payments.clock.advance(48 * 3_600_000);
     await untilAtRest(payments);
 
+    assert.deepEqual(movements(payments).slice(1), [['refund', 490]]);
+  });
+
+  /** Another release asks under the same key with other parameters, just before we do. */
+  async function refundMeanwhile(payments: Running, gate: ReturnType<typeof gateAt>, isOurs: boolean) {
+    await refund(payments, '4.90');
+    await gate.reached;
+    const { providerId, refunds: [made] = [] } = (await payments.payment()) ?? {};
+    const refundKey = String(made?.key);
+    const underKey = { idempotencyKey: `refund:pay_1:${refundKey}` };
+    const asked = { payment_intent: String(providerId), amount: 490 };
+    const metadata = { paymentId: 'pay_1', refundKey };
+    await stripeAt(payments).refunds.create({ ...asked, ...(isOurs && { metadata }) }, underKey);
+    gate.open();
+  }
+
+  it('moves the money once when another release asks for it with other parameters', async () => {
+    const gate = gateAt('refund');
+    await using payments = await aCharged({ faults: gate });
+
+    await refundMeanwhile(payments, gate, true);
+    await untilAtRest(payments);
+
+    assert.deepEqual(movements(payments).slice(1), [['refund', 490]]);
+    assert.deepEqual(await refundedBy(payments), [['STAFF', 490]]);
+  });
+
+  it('is left to a person when its key is taken by something else', async () => {
+    const gate = gateAt('refund');
+    await using payments = await aCharged({ faults: gate });
+
+    await refundMeanwhile(payments, gate, false);
+
+    await payments.inTime(async () => {
+      const [task] = await payments.tasks();
+      assert.equal(task?.state, 'parked');
+      assert.match(String(task.lastError), /Keys for idempotent requests can only be used/);
+    });
     assert.deepEqual(movements(payments).slice(1), [['refund', 490]]);
   });
 

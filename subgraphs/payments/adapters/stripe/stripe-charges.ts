@@ -4,7 +4,7 @@ import type { ChargeOutcome } from '../../domain/charge.ts';
 import type { RequestedPayment } from '../../domain/payment.ts';
 import type { PaymentProvider } from '../../application/payment-provider.ts';
 import { providerIdOf } from '../../application/provider-id.ts';
-import { refusedBy, type Ask } from './stripe-answers.ts';
+import { askUnder, refusedBy, type Ask } from './stripe-answers.ts';
 import { chargeOutcome, metadataOf } from './stripe-objects.ts';
 
 /**
@@ -21,9 +21,10 @@ export function stripeCharges(
     look,
 
     async open(payment) {
-      const options = { idempotencyKey: `open:${payment.id}` };
+      const create = (options: Stripe.RequestOptions) => paymentIntents.create(newIntent(payment), options);
       try {
-        return { providerId: (await ask(() => paymentIntents.create(newIntent(payment), options))).id };
+        // A second intent moves no money: the one whose id is stored counts.
+        return { providerId: (await askUnder(ask, `open:${payment.id}`, create)).id };
       } catch (error) {
         return { failure: refusedBy(error) };
       }
@@ -31,9 +32,10 @@ export function stripeCharges(
 
     async charge(payment) {
       const providerId = providerIdOf(payment);
-      const options = { idempotencyKey: `charge:${payment.id}` };
+      const confirm = (options: Stripe.RequestOptions) =>
+        paymentIntents.confirm(providerId, { off_session: true }, options);
       try {
-        return ended(await ask(() => paymentIntents.confirm(providerId, { off_session: true }, options)));
+        return ended(await askUnder(ask, `charge:${payment.id}`, confirm));
       } catch (error) {
         const failure = refusedBy(error);
         // It may be refused because it was charged or called off before.

@@ -22,6 +22,7 @@ export const stripeRefunds = (
       amount: amountMinor,
       metadata: { ...metadataOf(payment), refundKey: key },
     };
+    // Never without the key. Where it is taken, the next run looks for the refund, and the last one is parked.
     const options = { idempotencyKey: `refund:${payment.id}:${key}` };
     try {
       return refundOutcome(await ask(() => refunds.create(refund, options)));
