@@ -182,6 +182,10 @@ describe('prepared operations', () => {
     for (let index = 0; index < 100; index += 1) engine.prepare(`query A { count best { id } } # ${index}`);
     assert.equal(engine.find('query A{count best{id}}'), operation);
     assert.equal(engine.find('query A { count best { id } } # 0'), undefined);
+
+    const long = `query A { count best { id } } # ${'x'.repeat(5000)}`;
+    assert.equal(engine.prepare(long), operation);
+    assert.equal(engine.find(long), undefined);
     assert.equal(engine.size(), 1);
   });
 
@@ -206,6 +210,16 @@ describe('prepared operations', () => {
     const full = fill(engine);
 
     for (let index = 0; index < 100; index += 1) engine.prepare(another(`Once${index}`));
+
+    for (const query of full) assert.ok(engine.find(query));
+  });
+
+  it('that are large push out no others, however often they are asked for', () => {
+    const { engine } = smallGraph(shop, { maxPreparedBytes });
+    const full = fill(engine);
+    const fields = Array.from({ length: 200 }, (_, index) => `a${index}: name`);
+
+    for (let time = 0; time < 3; time += 1) engine.prepare(`{ best { ${fields.join(' ')} } }`);
 
     for (const query of full) assert.ok(engine.find(query));
   });

@@ -44,6 +44,7 @@ describe('an access token', () => {
       'for another audience': `Bearer ${await stack.issuer.token('usr_ada', { audience: 'other' })}`,
       'another scheme': 'Basic YWRhOmFkYQ==',
       'good for days': `Bearer ${await stack.issuer.token('usr_ada', { lifetimeSeconds: 2 * 86_400 })}`,
+      'good for ever': `Bearer ${await stack.issuer.token('usr_ada', { lifetimeSeconds: null })}`,
       unsigned: `Bearer ${Buffer.from('{"alg":"none"}').toString('base64url')}.${token.split('.')[1]}.`,
     };
 

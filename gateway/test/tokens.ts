@@ -7,7 +7,12 @@ export type TokenIssuer = RunningHttpServer & {
   fetches: number;
   token(
     userId: string,
-    options?: { roles?: string[]; lifetimeSeconds?: number; audience?: string },
+    options?: {
+      roles?: string[];
+      /** Null for a token without an expiry. */
+      lifetimeSeconds?: number | null;
+      audience?: string;
+    },
   ): Promise<string>;
   /** Signs with a new key from now on; the old one is still published. */
   rotate(): Promise<void>;
@@ -35,14 +40,14 @@ export async function startTokenIssuer(clock: Clock): Promise<TokenIssuer> {
       const key = keys.at(-1);
       if (!key) throw new Error('There is no key');
       const nowSeconds = Math.floor(clock.now().getTime() / 1000);
-      return new SignJWT({ roles, sid: `ses_${userId}` })
+      const jwt = new SignJWT({ roles, sid: `ses_${userId}` })
         .setProtectedHeader({ alg: 'EdDSA', kid: key.kid })
         .setIssuer('shop/users')
         .setAudience(audience)
         .setSubject(userId)
-        .setIssuedAt(nowSeconds)
-        .setExpirationTime(nowSeconds + lifetimeSeconds)
-        .sign(key.privateKey);
+        .setIssuedAt(nowSeconds);
+      if (lifetimeSeconds !== null) jwt.setExpirationTime(nowSeconds + lifetimeSeconds);
+      return jwt.sign(key.privateKey);
     },
   };
   return issuer;
