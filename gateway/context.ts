@@ -1,4 +1,4 @@
-import type { Asking } from './subgraph-calls/subgraphs.ts';
+import type { Asking } from './subgraph-client/subgraphs.ts';
 
 /** What the resolution of one operation knows about its client. */
 export type GatewayContext = Asking;

@@ -1,8 +1,8 @@
 import { boundedText, catalogue, Refusal, type ErrorCode } from '@shop/shared/errors';
 import { currentTrace, type Logger } from '@shop/shared/runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { InvalidAnswer } from './execution/invalid-answer.ts';
-import type { ErrorPolicy } from './subgraph-calls/answer-errors.ts';
+import { InvalidAnswer } from './engine/response/invalid-answer.ts';
+import type { ErrorPolicy } from './subgraph-client/answer-errors.ts';
 
 type Extras = { retryAfterSeconds?: number };
 

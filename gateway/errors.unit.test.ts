@@ -4,8 +4,8 @@ import { Refusal } from '@shop/shared/errors';
 import { createLogger, withTrace } from '@shop/shared/runtime';
 import { GraphQLError, Source } from 'graphql';
 import { clientError, errorFormatter } from './errors.ts';
-import { InvalidAnswer } from './execution/invalid-answer.ts';
-import type { ErrorPolicy } from './subgraph-calls/answer-errors.ts';
+import { InvalidAnswer } from './engine/response/invalid-answer.ts';
+import type { ErrorPolicy } from './subgraph-client/answer-errors.ts';
 
 const format = (error: unknown, policy: ErrorPolicy = 'catalogue') => {
   const log: any[] = [];

@@ -1,6 +1,6 @@
 import { processAmbient, runService } from '@shop/shared/runtime';
-import { readCommandLine } from './command-line.ts';
-import { openConfig, readConfig } from './config.ts';
+import { readCommandLine } from './config/command-line.ts';
+import { openConfig, readConfig } from './config/config.ts';
 import { startGateway } from './start.ts';
 
 await runService(async () => {

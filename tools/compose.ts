@@ -2,13 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '@shop/shared/errors';
 import { runCommand } from '@shop/shared/runtime';
-import { composeSupergraph, readSubgraphList } from './supergraph.ts';
+import { composeSupergraph, readSubgraphList } from './composition/supergraph.ts';
 
 const root = join(import.meta.dirname, '..');
-const target = join(root, 'gateway/supergraph.graphql');
+const target = join(root, 'gateway/supergraph/supergraph.graphql');
 const usage = `npm run compose [-- --check]
 
-Composes the subgraphs of supergraph.yaml and writes gateway/supergraph.graphql.
+Composes the subgraphs of supergraph.yaml and writes gateway/supergraph/supergraph.graphql.
 
   --check    write nothing; fail when the file is not what the subgraphs compose to`;
 
@@ -17,10 +17,10 @@ await runCommand({ usage, options: { check: { type: 'boolean', default: false } 
   for (const warning of warnings) console.error(`warning: ${warning}`);
   if (!check) {
     writeFileSync(target, sdl);
-    console.log('gateway/supergraph.graphql written');
+    console.log('gateway/supergraph/supergraph.graphql written');
   } else if (readFileSync(target, 'utf8') !== sdl) {
     throw new StartError(
-      'gateway/supergraph.graphql is not what the subgraphs compose to: run npm run compose',
+      'gateway/supergraph/supergraph.graphql is not what the subgraphs compose to: run npm run compose',
     );
   }
 });

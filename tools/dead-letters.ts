@@ -1,10 +1,10 @@
 import type { Service } from '@shop/shared/contracts';
 import { StartError } from '@shop/shared/errors';
-import { actAt, type ActInput, type ActName } from './desk/acts.ts';
-import { readCommandLine, usage, type Wanted } from './desk/command-line.ts';
-import * as desks from './desk/desks.ts';
-import { signedInGraph, type Ask } from './desk/graph.ts';
-import { actsText, causesText, doneText, dryRunText, letterText, lettersText } from './desk/print.ts';
+import { actAt, type ActInput, type ActName } from './dead-letters/acts.ts';
+import { readCommandLine, usage, type Wanted } from './dead-letters/command-line.ts';
+import * as desks from './dead-letters/queues.ts';
+import { signedInGraph, type Ask } from './dead-letters/graph.ts';
+import { actsText, causesText, doneText, dryRunText, letterText, lettersText } from './dead-letters/print.ts';
 
 // npm run dead-letters -- <command>: the desk that docs/dead-letters.md describes.
 type Said = { value: unknown; text: string; problems?: string };

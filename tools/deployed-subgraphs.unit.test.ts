@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { parse } from 'yaml';
-import { readSubgraphList } from './supergraph.ts';
+import { readSubgraphList } from './composition/supergraph.ts';
 
 type Service = {
   build?: { args?: { SERVICE?: string } };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { it } from 'node:test';
 import { parseSdl } from '@shop/shared/graphql';
 import { visit, type ASTNode, type DocumentNode } from 'graphql';
-import { readSubgraphList } from './supergraph.ts';
+import { readSubgraphList } from './composition/supergraph.ts';
 
 type Described = ASTNode & { name: { value: string }; description?: unknown };
 

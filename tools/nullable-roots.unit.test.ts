@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { it } from 'node:test';
 import { parseSdl } from '@shop/shared/graphql';
 import { Kind, type DocumentNode } from 'graphql';
-import { readSubgraphList } from './supergraph.ts';
+import { readSubgraphList } from './composition/supergraph.ts';
 
 /** Fields of Query and Mutation whose failure would take the results of the fields beside them. */
 const nonNullRoots = (sdl: DocumentNode): string[] =>

@@ -114,7 +114,7 @@ function fileOf(type: EventType): string {
 /** The event types that the gateway receives for `@live` fields, with the names of these. */
 function readLiveFields(): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  visit(parse(readFileSync(join(root, 'gateway/supergraph.graphql'), 'utf8')), {
+  visit(parse(readFileSync(join(root, 'gateway/supergraph/supergraph.graphql'), 'utf8')), {
     FieldDefinition({ name, directives }) {
       const live = directives?.find((directive) => directive.name.value === 'live');
       const list = live?.arguments?.find((argument) => argument.name.value === 'events')?.value;

@@ -1,7 +1,7 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import { messageOf } from '@shop/shared/errors';
 import { sendJson, type Logger } from '@shop/shared/runtime';
-import type { GatewayMetrics } from '../metrics.ts';
+import type { GatewayMetrics } from '../observability/metrics.ts';
 
 export type Health = () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
 

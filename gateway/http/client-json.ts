@@ -1,7 +1,7 @@
 import { refuseLargeJson } from '@shop/shared/runtime';
 import { badRequest } from '../errors.ts';
-import { parseExactly } from '../execution/exact-numbers.ts';
-import { clientJsonBounds, type JsonLimits } from '../limits.ts';
+import { parseExactly } from '../engine/response/exact-numbers.ts';
+import { clientJsonBounds, type JsonLimits } from '../config/limits.ts';
 
 /** Parses what a client sent once it is known to be neither deep nor wide; `name` is what it is to be JSON. */
 export function parseClientJson(text: string, name: string, limits: JsonLimits): unknown {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HeaderRules } from '../subgraph-calls/header-rules.ts';
+import type { HeaderRules } from '../subgraph-client/header-rules.ts';
 
 // What clients of GraphQL and W3C trace context send.
 const allowedHeaders = [

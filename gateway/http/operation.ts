@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorCode } from '@shop/shared/errors';
 import { codeOf, errorsIn } from '../errors.ts';
-import type { Answer } from '../execution/engine.ts';
-import type { Identity } from '../identity.ts';
+import type { Answer } from '../engine/engine.ts';
+import type { Identity } from '../identity/identity.ts';
 import { isSubscription, type Pipeline } from '../pipeline/pipeline.ts';
-import { Waiter } from '../subgraph-calls/leaving.ts';
-import { openEventStream } from '../subscriptions/event-stream.ts';
-import { streamUpdates, type StreamParts } from '../subscriptions/stream-operations.ts';
+import { Waiter } from '../subgraph-client/cancellation.ts';
+import { openEventStream } from './event-stream.ts';
+import { streamUpdates, type StreamParts } from './stream-operations.ts';
 import type { BodyLimits } from './body.ts';
 import { readOperation } from './request.ts';
 import type { ResponseFormat } from './response-format.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { kindOf } from '@shop/shared/errors';
 import { badRequest } from '../errors.ts';
-import { isObject } from '../execution/merge.ts';
+import { isObject } from '../engine/run/merge.ts';
 import {
   operationRequest,
   type OperationRequest,

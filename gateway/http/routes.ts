@@ -1,16 +1,16 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { namesLocalHost, sendJson, withTrace } from '@shop/shared/runtime';
 import { GraphQLError } from 'graphql';
-import { clientAddress } from '../client-address.ts';
+import { clientAddress } from '../identity/client-address.ts';
 import { answerReady, type Health } from './admin.ts';
 import { allowOrigin, isPreflight, preflightHeaders } from './cors.ts';
 import { badRequest, errorsIn, type HttpHeaders } from '../errors.ts';
-import { answerAsset, answerPage, isExplorerAsset, wantsPage } from '../explorer/page.ts';
+import { answerAsset, answerPage, isExplorerAsset, wantsPage } from './explorer/page.ts';
 import { answerOperation, type OperationParts } from './operation.ts';
 import { defaultFormat, formatNames, responseFormat } from './response-format.ts';
-import type { ExplorerExamples } from '../explorer/examples.ts';
-import type { HeaderRules } from '../subgraph-calls/header-rules.ts';
-import { traceSourceOf } from '../trace-source.ts';
+import type { ExplorerExamples } from './explorer/examples.ts';
+import type { HeaderRules } from '../subgraph-client/header-rules.ts';
+import { traceSourceOf } from '../observability/trace-source.ts';
 
 export type HttpParts = OperationParts & {
   trustedProxies: number;

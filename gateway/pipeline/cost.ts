@@ -1,10 +1,10 @@
 import { Kind, OperationTypeNode, type SelectionSetNode } from 'graphql';
-import type { Points } from '../admission.ts';
+import type { Points } from '../identity/admission.ts';
 import type { GatewayContext } from '../context.ts';
-import type { Engine, Operation, Variables } from '../execution/engine.ts';
-import type { ParsedOperation } from '../execution/compile.ts';
-import type { Limits } from '../limits.ts';
-import { measure, type Size } from '../rules/measure.ts';
+import type { Engine, Operation, Variables } from '../engine/engine.ts';
+import type { ParsedOperation } from '../engine/plan/compile.ts';
+import type { Limits } from '../config/limits.ts';
+import { measure, type Size } from './rules/measure.ts';
 
 type Asked = {
   engine: Engine<GatewayContext>;

@@ -1,7 +1,7 @@
 import { OperationTypeNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
-import type { Answer, Operation, Variables } from '../execution/engine.ts';
-import type { JoinedOperations } from '../joined-operations.ts';
+import type { Answer, Operation, Variables } from '../engine/engine.ts';
+import type { JoinedOperations } from './deduplicate-operations.ts';
 import { ofClient } from './prepare.ts';
 
 type Execution = Pick<JoinedOperations, 'answer'>;

@@ -1,16 +1,16 @@
 import { OperationTypeNode } from 'graphql';
-import type { Admission, Caller, Points } from '../admission.ts';
+import type { Admission, Caller, Points } from '../identity/admission.ts';
 import type { GatewayContext } from '../context.ts';
 import { errorsIn } from '../errors.ts';
-import type { Answer, Engine, Operation } from '../execution/engine.ts';
-import type { TakeTurn } from '../execution/planning-queue.ts';
-import type { Graph } from '../graph.ts';
-import type { JoinedOperations } from '../joined-operations.ts';
-import type { GatewayMetrics } from '../metrics.ts';
+import type { Answer, Engine, Operation } from '../engine/engine.ts';
+import type { TakeTurn } from '../engine/plan/planning-queue.ts';
+import type { Graph } from '../supergraph/current-supergraph.ts';
+import type { JoinedOperations } from './deduplicate-operations.ts';
+import type { GatewayMetrics } from '../observability/metrics.ts';
 import type { Subscribe, Subscription } from '../subscriptions/subscribe.ts';
 import type { CostOf } from './cost.ts';
 import { execute } from './execute.ts';
-import type { LogOperation } from './log.ts';
+import type { LogOperation } from '../observability/operation-log.ts';
 import { planInTurn, prepareOperation, refuseUncarried } from './prepare.ts';
 import type { OperationRequest } from './request.ts';
 

@@ -1,7 +1,7 @@
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { badRequest, clientError, clientErrors, errorsIn } from '../errors.ts';
-import { VariableErrors, type Engine, type Operation, type Variables } from '../execution/engine.ts';
+import { VariableErrors, type Engine, type Operation, type Variables } from '../engine/engine.ts';
 import { documentOf } from './document.ts';
 import type { OperationRequest } from './request.ts';
 

@@ -1,7 +1,7 @@
 import { kindOf } from '@shop/shared/errors';
 import { badRequest } from '../errors.ts';
-import { isObject } from '../execution/merge.ts';
-import type { Variables } from '../execution/engine.ts';
+import { isObject } from '../engine/run/merge.ts';
+import type { Variables } from '../engine/engine.ts';
 
 /** What may be asked for over a transport. */
 export type Transport = Readonly<{ mutations: boolean; subscriptions: boolean }>;

@@ -3,7 +3,7 @@ import { anonymous } from '@shop/shared/auth';
 import { messageOf } from '@shop/shared/errors';
 import { after, type Clock, type Logger } from '@shop/shared/runtime';
 import type { GatewayContext } from '../context.ts';
-import type { AskSubgraph } from '../execution/subgraph-call.ts';
+import type { AskSubgraph } from '../engine/run/subgraph-call.ts';
 
 /** Whom deliveries are told to: a field of Mutation. */
 export type Listener = { subgraph: string; field: string };

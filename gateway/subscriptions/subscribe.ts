@@ -1,16 +1,16 @@
-import type { Caller } from '../admission.ts';
+import type { Caller } from '../identity/admission.ts';
 import { clientError, errorsIn } from '../errors.ts';
-import type { LiveMetrics } from '../metrics/live.ts';
-import type { LogOperation } from '../pipeline/log.ts';
-import type { Activity } from './group.ts';
-import { subjectOf, type Followed, type Hub, type Wanted } from './hub.ts';
-import type { Watch } from './member.ts';
-import type { PlanSubscription, SubscribeRequest } from './plan.ts';
+import type { LiveMetrics } from '../observability/metrics/live.ts';
+import type { LogOperation } from '../observability/operation-log.ts';
+import type { Activity } from './shared-subscription.ts';
+import { subjectOf, type Followed, type Hub, type Wanted } from './subscription-manager.ts';
+import type { Watch } from './subscriber.ts';
+import type { PlanSubscription, SubscribeRequest } from './subscription-plan.ts';
 import type { Sink } from './sink.ts';
-import type { UserLimit } from './user-limits.ts';
+import type { UserLimit } from '../identity/limit-per-key.ts';
 
-export type { Followed } from './hub.ts';
-export type { SubscribeRequest } from './plan.ts';
+export type { Followed } from './subscription-manager.ts';
+export type { SubscribeRequest } from './subscription-plan.ts';
 
 /** A subscription that is valid, and allowed as far as the gateway can tell. */
 export type Subscription = { follow(sink: Sink): Followed };

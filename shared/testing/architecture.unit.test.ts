@@ -8,7 +8,12 @@ const root = join(import.meta.dirname, '../..');
 const kit = ['contracts', 'errors', 'runtime', 'auth', 'graphql', 'messaging'].map(
   (folder) => `shared/${folder}`,
 );
-const starters = ['start.ts', 'config.ts'].flatMap((file) => [`gateway/${file}`, `subgraphs/*/${file}`]);
+const starters = [
+  'gateway/start.ts',
+  'gateway/config/config.ts',
+  'subgraphs/*/start.ts',
+  'subgraphs/*/config.ts',
+];
 const sandboxes = ['dev/mongo/src/server.ts', 'dev/payment-sandbox', 'dev/mailbox'];
 const forTests = ['npm', 'node', ...kit, 'shared/testing', ...sandboxes];
 
@@ -25,6 +30,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['subgraphs/$/test', ['subgraphs/$', ...forTests]],
   ['gateway/**/*.test', ['gateway', ...forTests]],
   ['gateway/test', ['gateway', ...forTests]],
+  ['gateway/testing', ['gateway', ...forTests]],
   ['gateway/**/test', ['gateway', ...forTests]],
   ['storefront/**/*.test', ['storefront', ...forTests]],
   ['storefront/*/test', ['storefront', ...forTests]],
@@ -47,13 +53,16 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['subgraphs/$/tasks', [...kit, 'subgraphs/$']],
   ['subgraphs/$', ['npm', 'node', ...kit]],
 
+  ['gateway/engine', ['npm', 'node', 'shared/errors']],
   ['gateway/subscriptions', ['npm', 'node', ...kit, 'gateway']],
+  ['gateway/identity', ['npm', 'node', ...kit, 'gateway']],
+  ['gateway/supergraph', ['npm', 'node', ...kit, 'gateway']],
   ['gateway', ['npm', 'node', 'shared/auth', 'shared/errors', 'shared/runtime']],
 
   ['dev/mongo', ['npm', 'node']],
   // What is started and filled on a developer's machine is a stack of the test bench; the stand-ins themselves know nothing of it.
   ['dev/start.ts', ['npm', 'node', 'shared', 'dev', 'testbench']],
-  ['dev/explorer', ['npm', 'node', 'shared', 'dev/demo-data', 'gateway/config.ts']],
+  ['dev/explorer', ['npm', 'node', 'shared', 'dev/demo-data', 'gateway/config/config.ts']],
   ['dev/demo-data', ['npm', 'node', 'shared', 'testbench/clients']],
   ['dev', ['npm', 'node', 'shared']],
   ['testbench', ['npm', 'node', 'shared', 'dev', ...starters]],
@@ -133,7 +142,8 @@ function targetOf(file: string, specifier: string): string {
   if (!workspace) return `npm:${packageOf(specifier)}`;
   if (workspace === 'dev-mongo') return 'dev/mongo/src/server.ts';
   if (['shared', 'dev', 'testbench', 'tools', 'e2e'].includes(workspace)) return join(workspace, path ?? '');
-  const folder = workspace === 'gateway' ? workspace : `subgraphs/${workspace}`;
+  if (workspace === 'gateway') return `gateway/${path ? 'config/config' : 'start'}.ts`;
+  const folder = `subgraphs/${workspace}`;
   return join(folder, `${path || 'start'}.ts`);
 }
 

@@ -34,7 +34,7 @@ export type Outcome = Happenings & {
   violations: string[];
 };
 
-const ours = join(import.meta.dirname, '../../../gateway/supergraph.graphql');
+const ours = join(import.meta.dirname, '../../../gateway/supergraph/supergraph.graphql');
 const env = {
   ...administrator,
   LOG_LEVEL: 'fatal',

@@ -12,7 +12,7 @@ const commands = [
   'e2e/resilience/soak/main.ts',
   'e2e/resilience/survive/main.ts',
   'gateway/main.ts',
-  'gateway/execution/test/differential/run.ts',
+  'gateway/engine/test/differential/run.ts',
   'tools/compose.ts',
   'tools/dead-letters.ts',
   'tools/test.ts',

@@ -1,0 +1,100 @@
+import { StartError } from '@shop/shared/errors';
+import type { Ambient } from '@shop/shared/runtime';
+import { createAdmission, type Admission } from './identity/admission.ts';
+import type { ShopConfig } from './config/config.ts';
+import type { GatewayContext } from './context.ts';
+import type { AskSubgraph } from './engine/run/subgraph-call.ts';
+import type { Graph } from './supergraph/current-supergraph.ts';
+import type { Limits } from './config/limits.ts';
+import { createIdentify, nobody } from './identity/identity.ts';
+import { publicKeys } from './identity/public-keys.ts';
+import { createRateLimiter } from './identity/rate-limit.ts';
+import {
+  hearAnnouncements,
+  silence,
+  type Announcements,
+  type Wake,
+} from './subscriptions/source/rabbitmq.ts';
+import { readEndedSessions, type EndedSessions } from './identity/read-ended-sessions.ts';
+import { rememberSessions, type Sessions } from './identity/ended-sessions.ts';
+
+/** What the shop's gateway has beyond a gateway for any supergraph: who asks, how often, and what happens. */
+export type Shop = {
+  admission: Admission;
+  announcements: Announcements;
+  sessions: Sessions;
+  health: () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
+};
+
+/** Mutations that create accounts or sessions. */
+export const accountMutations = ['register', 'login'] as const;
+
+/** Everybody may ask, as often as the limits allow, and nothing is heard. */
+export function openToAll(
+  starting: AsyncDisposableStack,
+  parts: Pick<Parts, 'limits' | 'clock' | 'logger'>,
+): Shop {
+  const limiter = starting.use(createRateLimiter({ ...parts, redisUrl: null }));
+  const sessions = rememberSessions();
+  return {
+    admission: { ...createAdmission(async () => nobody, limiter, sessions), readsTokens: false },
+    announcements: silence,
+    sessions,
+    health: async () => ({ ready: true, details: {} }),
+  };
+}
+
+type Parts = Ambient & {
+  limits: Limits;
+  graph: Graph;
+  ask: AskSubgraph<GatewayContext>;
+  /** Called when something has happened, or may have. */
+  changed: () => void;
+};
+
+/** Starts what `starting` stops again. */
+export async function startShop(
+  starting: AsyncDisposableStack,
+  config: ShopConfig,
+  { graph, ask, changed, limits, clock, faults, logger }: Parts,
+): Promise<Shop> {
+  const keys = publicKeys({ url: jwksUrlOf(config, graph), clock, logger });
+  const limiter = starting.use(createRateLimiter({ ...config, limits, clock, logger }));
+  const sessions = rememberSessions();
+  let ended: EndedSessions | undefined;
+  const heard: Wake = (event) => {
+    changed();
+    if (event) sessions.hear(event);
+    else ended?.readAgain();
+  };
+  const { brokerUrl } = config;
+  const announcements = starting.use(await hearAnnouncements({ brokerUrl, heard, faults, logger }));
+  // A graph without users has its tokens from elsewhere.
+  if (graph.current().routingUrls.has('users')) {
+    const hasEvents = () => announcements.connected();
+    ended = starting.use(readEndedSessions({ ask, sessions, hasEvents, logger }));
+  }
+  const identify = createIdentify(keys, clock);
+  return {
+    admission: createAdmission(identify, limiter, sessions, ended?.attempted),
+    announcements,
+    sessions,
+    async health() {
+      const jwks = await keys.available();
+      const endedSessions = ended?.known() ?? true;
+      return {
+        ready: jwks && endedSessions,
+        details: { jwks, endedSessions, broker: announcements.connected() },
+      };
+    },
+  };
+}
+
+function jwksUrlOf({ jwksUrl }: ShopConfig, graph: Graph): string {
+  const users = graph.current().routingUrls.get('users');
+  if (jwksUrl) return jwksUrl;
+  if (users) return new URL('/.well-known/jwks.json', users).href;
+  throw new StartError(
+    'gateway cannot start: JWKS_URL is missing, and the supergraph has no subgraph users to ask',
+  );
+}

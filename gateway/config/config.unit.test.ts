@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { StartError } from '@shop/shared/errors';
+import { readConfig } from './config.ts';
+import { defaultLimits, limitNames, variableOf } from './limits.ts';
+
+const required = {
+  VIEWER_SECRET: 'a secret that only the tests know, really',
+  RABBITMQ_URL: 'amqp://127.0.0.1',
+};
+
+const complaintOf = (env: Record<string, string>): string => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof StartError) return error.message;
+    throw error;
+  }
+  return 'none';
+};
+
+describe('the configuration of the gateway', () => {
+  it('has defaults that suit development', () => {
+    const config = readConfig(required);
+
+    assert.match(config.supergraph, /gateway\/supergraph\/supergraph\.graphql$/);
+    assert.deepEqual(
+      { ...config, supergraph: '' },
+      {
+        host: '127.0.0.1',
+        port: 4000,
+        admin: { host: '127.0.0.1', port: 4016 },
+        supergraph: '',
+        supergraphPollMs: 10_000,
+        production: false,
+        routingUrls: {},
+        subgraphTimeoutMs: 10_000,
+        subgraphTimeoutsMs: {},
+        headers: { all: [], bySubgraph: {} },
+        subgraphErrors: 'catalogue',
+        joinQueries: true,
+        overrideLabels: [],
+        shop: {
+          viewerSecret: required.VIEWER_SECRET,
+          jwksUrl: null,
+          brokerUrl: 'amqp://127.0.0.1',
+          redisUrl: null,
+        },
+        drainMs: 0,
+        limits: defaultLimits,
+        guardedMutations: ['register', 'login'],
+        trustedProxies: 0,
+        corsOrigins: ['*'],
+        introspection: true,
+        explorer: true,
+        explorerExamples: null,
+        accessLog: true,
+        logLevel: 'info',
+      },
+    );
+  });
+
+  it('is closed in production until it is opened', () => {
+    const production = {
+      ...required,
+      NODE_ENV: 'production',
+      REDIS_URL: 'redis://redis',
+      CORS_ORIGINS: 'none',
+    };
+
+    const { corsOrigins, explorer } = readConfig(production);
+    const opened = readConfig({
+      ...production,
+      EXPLORER: 'true',
+      EXPLORER_EXAMPLES: '{"operations":"{ a }"}',
+      CORS_ORIGINS: 'https://a.example, https://b.example',
+    });
+
+    assert.deepEqual({ corsOrigins, explorer }, { corsOrigins: [], explorer: false });
+    assert.deepEqual(opened.corsOrigins, ['https://a.example', 'https://b.example']);
+    assert.equal(opened.explorer, true);
+    assert.equal(opened.explorerExamples, null);
+  });
+
+  it('names every variable that is missing in production', () => {
+    const complaint = complaintOf({ NODE_ENV: 'production' });
+
+    for (const name of ['VIEWER_SECRET', 'RABBITMQ_URL', 'REDIS_URL', 'CORS_ORIGINS']) {
+      assert.match(complaint, new RegExp(`${name}: is missing`));
+    }
+  });
+
+  it('takes routing URLs by subgraph, and names those that are none', () => {
+    const { routingUrls } = readConfig({ ...required, ROUTING_URL_USERS: 'http://users:4001/graphql' });
+    const complaint = complaintOf({ ...required, ROUTING_URL_ORDERS: 'orders:4003' });
+
+    assert.deepEqual(routingUrls, { users: 'http://users:4001/graphql' });
+    assert.match(complaint, /ROUTING_URL_ORDERS: must be a URL that starts with http:\/\/ or https:\/\//);
+  });
+
+  it('takes every limit from the variable of its name, and names those that are none', () => {
+    const given = limitNames.map((name, index) => [variableOf(name), String(index + 1)]);
+    const wrong = limitNames.map((name) => [variableOf(name), '-1']);
+
+    const { limits } = readConfig({ ...required, ...Object.fromEntries(given) });
+    const complaint = complaintOf({ ...required, ...Object.fromEntries(wrong) });
+
+    assert.deepEqual(
+      limitNames.map((name) => limits[name]),
+      [...limitNames.keys()].map((index) => index + 1),
+    );
+    for (const name of limitNames)
+      assert.match(complaint, new RegExp(`${variableOf(name)}: must be a whole`));
+  });
+
+  it('refuses numbers and flags that are none, and never repeats a secret', () => {
+    const complaint = complaintOf({
+      ...required,
+      VIEWER_SECRET: 'short secret',
+      RATE_LIMIT_PER_MINUTE: '-1',
+      SUBGRAPH_TIMEOUT_MS: '1.5',
+      TRUSTED_PROXIES: 'all',
+      EXPLORER: 'yes',
+      EXPLORER_EXAMPLES: '{"password": short secret',
+    });
+
+    assert.match(complaint, /RATE_LIMIT_PER_MINUTE: must be a whole number from 0/);
+    assert.match(complaint, /SUBGRAPH_TIMEOUT_MS: must be a whole number from 1/);
+    assert.match(complaint, /TRUSTED_PROXIES: must be how many proxies stand before the gateway, 0 to 9/);
+    assert.match(complaint, /EXPLORER: must be true or false/);
+    assert.match(complaint, /EXPLORER_EXAMPLES: must be JSON/);
+    assert.match(complaint, /VIEWER_SECRET: must have at least 32 characters/);
+    assert.doesNotMatch(complaint, /short secret/);
+  });
+});

@@ -1,0 +1,179 @@
+import { GraphQLError, type ExecutionResult } from 'graphql';
+import { AnswerTooLong } from './response/answer-length.ts';
+import type { Compiled, ParsedOperation } from './plan/compile.ts';
+import { complete, type CompletedResult } from './response/complete.ts';
+import { InvalidAnswer } from './response/invalid-answer.ts';
+import type { JsonObject } from './run/merge.ts';
+import { NotPlain } from './response/projector.ts';
+import type { FoundError, Outcome } from './run/outcome.ts';
+import { run } from './run/run.ts';
+import type { AskSubgraph, SubgraphAnswer } from './run/subgraph-call.ts';
+import { variableReader, type Coerced } from './document/variables.ts';
+import { variantsOf, type Variant, type VariantOptions } from './variants.ts';
+
+export type Variables = Readonly<JsonObject>;
+
+/** The client's answer as JSON text, and the errors that it tells. */
+export type Answer = { text: string; errors: readonly GraphQLError[] };
+
+/** A valid operation of one supergraph. Throws VariableErrors, or an error where it cannot be planned. */
+export type Operation<Context> = {
+  readonly parsed: ParsedOperation;
+  answer(variables: Variables, context: Context): Promise<Answer>;
+  /** The text of `answer`. */
+  text(variables: Variables, context: Context): Promise<string>;
+  /** The same as an object, worked out by the letter of the specification. */
+  result(variables: Variables, context: Context): Promise<ExecutionResult>;
+  /** Of a subscription: the answer for what its first fetch gives. */
+  update(event: SubgraphAnswer, variables: Variables, context: Context): Promise<Answer>;
+  /** The variables with defaults filled in; throws VariableErrors. */
+  coerce(variables: Variables): Variables;
+  /** Plans and compiles for these variables now, if it has not been done. */
+  compiled(variables: Variables): Compiled;
+  /** The same in its turn; throws VariableErrors. */
+  plan(variables: Variables): Promise<void>;
+  /** Whether it has been done, and is kept. */
+  isPlanned(variables: Variables): boolean;
+  /** Compiles what another, of an earlier supergraph, has been asked for. */
+  warmUp(other: Operation<Context>): void;
+  /** The variants that are kept. */
+  readonly variants: ReadonlyMap<string, Variant>;
+  /** Gives up the memory of its variants. */
+  forget(): void;
+};
+
+/** The variables are not what the operation declares; each error says what is wrong with one. */
+export class VariableErrors extends AggregateError {
+  declare errors: GraphQLError[];
+}
+
+type FormatError = (error: GraphQLError) => unknown;
+
+export type OperationOptions<Context> = VariantOptions & {
+  ask: AskSubgraph<Context>;
+  formatError: FormatError;
+  /** Called with each error of a subgraph that concerns nothing a client has asked for. */
+  noteUntold: ((error: GraphQLError) => void) | undefined;
+  /** How many characters an answer may have. */
+  maxLength: number;
+};
+
+export function operationOf<Context>(
+  parsed: ParsedOperation,
+  labels: readonly string[],
+  options: OperationOptions<Context>,
+): Operation<Context> {
+  const { generation, ask, formatError, noteUntold, maxLength } = options;
+  const { types, planner } = generation;
+  const { variableDefinitions = [] } = parsed.operation;
+  const declared = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
+  const readVariables = variableReader(planner.apiSchema, parsed.operation);
+  const read = (variables: Variables): Coerced => {
+    const coerced = readVariables(variables);
+    const { errors } = coerced;
+    if (errors) throw new VariableErrors(errors, 'The variables are not what the operation declares');
+    return coerced;
+  };
+  const coerce = (variables: Variables): Variables => read(variables).values;
+  const variants = variantsOf(parsed, labels, options);
+
+  const execute = async (
+    variables: Variables,
+    context: Context,
+    event?: SubgraphAnswer,
+  ): Promise<Executed> => {
+    const { values, sent } = read(variables);
+    const found = variants.inTurn(values);
+    const compiled = found instanceof Promise ? await found : found;
+    const { calls, isOver } = compiled;
+    const texts = variableTexts(compiled, declared, sent);
+    const begun = event && compiled.event && { work: compiled.event.work, answer: event };
+    const outcome = await run({
+      calls,
+      variables: texts,
+      ask,
+      context,
+      types: generation,
+      isOver,
+      event: begun,
+    });
+    return { compiled, outcome, introspection: compiled.introspect(values) };
+  };
+  const completed = ({ compiled, outcome, introspection }: Executed): CompletedResult => {
+    const asked = compiled.event ? [compiled.event, ...compiled.calls] : compiled.calls;
+    const result = complete({ ...compiled, asked, outcome, types, introspection, maxLength });
+    for (const error of result.untold) noteUntold?.(graphqlError(error));
+    return result;
+  };
+  const answerOf = (executed: Executed): Answer => {
+    try {
+      const text = plainText(executed, maxLength);
+      return text === undefined ? answerTo(completed(executed), formatError) : { text, errors: [] };
+    } catch (error) {
+      if (!(error instanceof AnswerTooLong)) throw error;
+      return { text: JSON.stringify({ errors: [formatError(error)], data: null }), errors: [error] };
+    }
+  };
+
+  return {
+    parsed,
+    coerce,
+    variants: variants.known,
+    forget: variants.forget,
+    compiled: (variables) => variants.for(coerce(variables)),
+    async plan(variables) {
+      await variants.inTurn(coerce(variables));
+    },
+    isPlanned: (variables) => variants.has(variables),
+    answer: async (variables, context) => answerOf(await execute(variables, context)),
+    text: async (variables, context) => answerOf(await execute(variables, context)).text,
+    async result(variables, context) {
+      const { data, errors } = completed(await execute(variables, context));
+      return { ...(errors.length > 0 && { errors: errors.map(graphqlError) }), data };
+    },
+    update: async (event, variables, context) => answerOf(await execute(variables, context, event)),
+    warmUp(other) {
+      for (const [name, { flags, on }] of other.variants) variants.add(name, flags, on);
+    },
+  };
+}
+
+type Executed = { compiled: Compiled; outcome: Outcome; introspection: Readonly<JsonObject> };
+
+/** JSON texts of the variables that are declared, by their internal names. */
+function variableTexts(
+  { internal: { renamed, constants } }: Compiled,
+  declared: ReadonlySet<string>,
+  sent: Variables,
+) {
+  return (name: string): string | undefined => {
+    const own = renamed.get(name) ?? name;
+    const value = declared.has(own) && Object.hasOwn(sent, own) ? sent[own] : undefined;
+    return value === undefined ? constants.get(name) : JSON.stringify(value);
+  };
+}
+
+function plainText({ compiled, outcome, introspection }: Executed, maxLength: number): string | undefined {
+  if (outcome.errors.length > 0) return undefined;
+  try {
+    return `{"data":${compiled.project(outcome.escapes)(outcome.data, introspection, maxLength)}}`;
+  } catch (error) {
+    if (error instanceof NotPlain) return undefined;
+    throw error;
+  }
+}
+
+function answerTo({ data, errors: found }: CompletedResult, formatError: FormatError): Answer {
+  const errors = found.map(graphqlError);
+  const told = errors.length > 0 && { errors: errors.map(formatError) };
+  return { text: JSON.stringify({ ...told, data }), errors };
+}
+
+function graphqlError({ message, path = [], extensions, cause, finding }: FoundError): GraphQLError {
+  if (finding) return new InvalidAnswer(message, path, finding);
+  return new GraphQLError(message, {
+    extensions: { ...extensions },
+    ...(path.length > 0 && { path }),
+    ...(cause instanceof Error && { originalError: cause }),
+  });
+}

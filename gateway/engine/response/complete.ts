@@ -1,0 +1,254 @@
+import {
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLLeafType,
+  type GraphQLOutputType,
+} from 'graphql';
+import { AnswerLength } from './answer-length.ts';
+import { clientErrors, type ClientError } from './error-paths.ts';
+import { isRaw } from './exact-numbers.ts';
+import { valueKind, subgraphsAskedFor, type Asked } from './invalid-answer.ts';
+import { leafValue } from './leaf-values.ts';
+import { isObject, type JsonObject } from '../run/merge.ts';
+import type { FoundError, Loss, Outcome } from '../run/outcome.ts';
+import { Places } from './error-path-set.ts';
+import {
+  tellsApart,
+  type ConcreteType,
+  type ObjectTypes,
+  type SelectedField,
+  type Selection,
+} from './selection.ts';
+import type { AnswerPath } from '../run/subgraph-call.ts';
+
+export type CompletedResult = {
+  data: JsonObject | null;
+  errors: readonly FoundError[];
+  /** Errors of subgraphs that concern nothing that the client asked for. */
+  untold: readonly FoundError[];
+};
+
+type Options = {
+  outcome: Outcome;
+  /** What the subgraphs were asked. */
+  asked: readonly Asked[];
+  selection: Selection;
+  types: ObjectTypes;
+  /** The fields that representations are made of. */
+  required: ReadonlySet<string>;
+  /** Answers to introspection, by response name. */
+  introspection: Readonly<JsonObject>;
+  /** How many characters the answer may have. */
+  maxLength?: number;
+};
+
+/** In place of a value that cannot be, on its way up to the next that may be null. */
+const told = Symbol('an error tells why');
+const untold = Symbol('its subgraph does not have the entity');
+type Missing = typeof told | typeof untold;
+
+type Completion = Pick<Options, 'types' | 'introspection' | 'asked'> & {
+  losses: Outcome['losses'];
+  errors: FoundError[];
+  places: Places;
+  length: AnswerLength;
+};
+/** A value on its way into the answer. */
+type Place = ObjectPlace & { field: SelectedField; parent: ConcreteType };
+type ObjectPlace = {
+  path: AnswerPath;
+  /** In the merged data: keys, and `@` for the entries of lists. */
+  keys: readonly string[];
+  /** What happened to the objects around it. */
+  loss: Loss | undefined;
+};
+
+/**
+ * The client's answer from the merged data, by the letter of
+ * https://spec.graphql.org/September2025/#sec-Value-Completion. What is without fault takes the way of projector.ts.
+ * An entity that its subgraph does not have is null and no error: it is gone, or not for this viewer.
+ */
+export function complete(options: Options): CompletedResult {
+  const { outcome, asked, selection, types, introspection, maxLength = Infinity } = options;
+  const found = clientErrors(options);
+  const isTold = ({ concern }: ClientError) => concern !== 'nothing';
+  const errors: FoundError[] = found.filter(isTold).map(foundError);
+  const { losses } = outcome;
+  const places = new Places(found.flatMap(({ path, concern }) => (concern === 'field' ? [path] : [])));
+  const length = new AnswerLength(maxLength);
+  const completion: Completion = { types, introspection, asked, losses, errors, places, length };
+  const root = completeObject(completion, selection, outcome.data, { path: [], keys: [], loss: undefined });
+  const data = isMissing(root) ? null : root;
+  const others = found.filter((error) => !isTold(error));
+  const needed = explainingNulls(data, errors, others);
+  const untold = others.filter((error) => !needed.includes(error));
+  return { data, errors: [...errors, ...needed.map(foundError)], untold: untold.map(foundError) };
+}
+
+const foundError = ({ concern: _, ...error }: ClientError): FoundError => error;
+
+/** A null that no error explains would look like an absent value, so the nearest error is reported. */
+function explainingNulls(
+  data: JsonObject | null,
+  told: readonly FoundError[],
+  others: readonly ClientError[],
+): readonly ClientError[] {
+  if (others.length === 0) return [];
+  const places = new Places(told.map(({ path = [] }) => path));
+  return others.filter(
+    ({ path }) => endsInNull(data, path) && !places.isAtOrBelow(path) && !places.isAbove(path),
+  );
+}
+
+function endsInNull(data: unknown, path: AnswerPath): boolean {
+  let value = data;
+  for (const step of path) {
+    if (value === null || value === undefined) return true;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value === null || value === undefined;
+}
+
+const isMissing = (value: unknown): value is Missing => value === told || value === untold;
+
+function completeObject(
+  completion: Completion,
+  selection: Selection,
+  object: JsonObject,
+  around: ObjectPlace,
+): JsonObject | Missing {
+  const { types, losses } = completion;
+  const loss = losses.get(object) ?? around.loss;
+  const parent = types.typeOf(selection.declared, object['__typename']);
+  if (!parent)
+    return report(
+      completion,
+      around,
+      `The type of an object is not one of ${selection.declared.name}`,
+      object,
+    );
+  if (!isObjectType(parent) && tellsApart(selection, parent, types)) {
+    if (loss) return loss === 'failed' ? told : untold;
+    return report(completion, around, `No subgraph has said which ${parent.name} an object is`, object);
+  }
+  // Any name may be an alias, __proto__ as well.
+  const result = Object.create(null) as JsonObject;
+  for (const field of selection.fieldsOf(parent)) {
+    const place = placeOf(around, field, parent, loss);
+    completion.length.add(field.responseName, null);
+    const value = completeField(completion, object, place);
+    if (isMissing(value)) return value;
+    result[field.responseName] = value;
+  }
+  return result;
+}
+
+const placeOf = (
+  { path, keys }: ObjectPlace,
+  field: SelectedField,
+  parent: ConcreteType,
+  loss: Loss | undefined,
+): Place => ({ path: [...path, field.responseName], keys: [...keys, field.key], field, parent, loss });
+
+function completeField(completion: Completion, object: JsonObject, place: Place): unknown {
+  const { field, parent, loss } = place;
+  if (field.name === '__typename') return parent.name;
+  if (field.name.startsWith('__')) {
+    if (place.path.length === 1) return completion.introspection[field.responseName] ?? null;
+    const message = `${field.name} can be asked for only at the root of an operation`;
+    return report(completion, place, message, undefined);
+  }
+  const value = object[field.key];
+  if (value !== undefined || !isNonNullType(field.type))
+    return completeValue(completion, field.type, value, place);
+  if (loss === 'failed' || completion.places.isAtOrBelow(place.path)) return told;
+  return loss === 'absent' ? untold : reportNull(completion, place, value);
+}
+
+function completeValue(
+  completion: Completion,
+  type: GraphQLOutputType,
+  value: unknown,
+  place: Place,
+): unknown {
+  if (!isNonNullType(type)) {
+    const result = completeNullable(completion, type, value, place);
+    return isMissing(result) ? null : result;
+  }
+  const result = completeNullable(completion, type.ofType, value, place);
+  if (result !== null && result !== untold) return result;
+  // An error within explains a null that the subgraph has made of it, but not one that is made here.
+  const isTold =
+    completion.places.isAtOrBelow(place.path) || (result === null && completion.places.isAbove(place.path));
+  return isTold ? told : reportNull(completion, place, null);
+}
+
+function completeNullable(
+  completion: Completion,
+  type: GraphQLOutputType,
+  value: unknown,
+  place: Place,
+): unknown {
+  if (value === null || value === undefined) return null;
+  if (isListType(type)) return completeList(completion, type.ofType, value, place);
+  const { field, parent } = place;
+  if (isLeafType(type)) {
+    const leaf = completeLeaf(completion, type, value, place);
+    if (!isMissing(leaf)) completion.length.add('', leaf);
+    return leaf;
+  }
+  if (field.selection && isObject(value) && !isRaw(value))
+    return completeObject(completion, field.selection, value, place);
+  return report(completion, place, `Expected an object for field "${parent.name}.${field.name}".`, value);
+}
+
+function completeLeaf(completion: Completion, type: GraphQLLeafType, value: unknown, place: Place): unknown {
+  try {
+    return leafValue(type, value);
+  } catch (error) {
+    return report(completion, place, error instanceof Error ? error.message : String(error), value);
+  }
+}
+
+function completeList(
+  completion: Completion,
+  type: GraphQLOutputType,
+  value: unknown,
+  place: Place,
+): unknown {
+  const { parent, field } = place;
+  if (!Array.isArray(value)) {
+    const message = `Expected Iterable, but did not find one for field "${parent.name}.${field.name}".`;
+    return report(completion, place, message, value);
+  }
+  const entries: unknown[] = [];
+  for (const [index, each] of value.entries()) {
+    const entry = completeValue(completion, type, each, {
+      ...place,
+      path: [...place.path, index],
+      keys: [...place.keys, '@'],
+    });
+    if (isMissing(entry)) return entry;
+    entries.push(entry);
+  }
+  return entries;
+}
+
+function reportNull(completion: Completion, place: Place, value: null | undefined): Missing {
+  const { parent, field } = place;
+  const message = `Cannot return null for non-nullable field ${parent.name}.${field.name}.`;
+  return report(completion, place, message, value);
+}
+
+function report(
+  { errors, asked }: Completion,
+  { path, keys }: ObjectPlace,
+  message: string,
+  value: unknown,
+): Missing {
+  const finding = { subgraphs: subgraphsAskedFor(asked, keys), found: valueKind(value) };
+  errors.push({ message, path, extensions: {}, finding });
+  return told;
+}

@@ -1,0 +1,55 @@
+import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { withTrace } from '@shop/shared/runtime';
+import { networkOf } from '../identity/client-address.ts';
+import { badRequest, type FormatError } from '../errors.ts';
+import type { Limits } from '../config/limits.ts';
+import { limitPerUser } from '../identity/limit-per-key.ts';
+
+type Times = Pick<Limits, 'requestTimeoutMs' | 'headersTimeoutMs' | 'idleTimeoutMs' | 'keepAliveMs'>;
+
+/** Bounds the time that a client may take, and says what is wrong with what Node cannot read as HTTP. */
+export function limitClients(server: Server, times: Times, formatError: FormatError): void {
+  server.requestTimeout = times.requestTimeoutMs;
+  server.headersTimeout = Math.min(times.headersTimeoutMs, times.requestTimeoutMs);
+  server.timeout = times.idleTimeoutMs;
+  server.keepAliveTimeout = times.keepAliveMs;
+  server.on('clientError', (error: NodeJS.ErrnoException, connection: Duplex) => {
+    if (!connection.writable) return void connection.destroy();
+    void withTrace('malformed request', {}, async () =>
+      answerMalformed(connection, String(error.code), formatError),
+    );
+  });
+}
+
+type Counts = Pick<Limits, 'maxConnections' | 'connectionsPerAddress'> & { trustedProxies: number };
+
+/** Bounds connections, those of sockets and idle ones included. Behind proxies all connections are theirs. */
+export function limitConnections(server: Server, limits: Counts): void {
+  server.maxConnections = limits.maxConnections;
+  if (limits.trustedProxies > 0 || limits.connectionsPerAddress === 0) return;
+  const perAddress = limitPerUser(limits.connectionsPerAddress);
+  server.on('connection', (connection) => {
+    const address = networkOf(connection.remoteAddress) ?? null;
+    if (!perAddress.allows(address)) return void connection.destroy();
+    const place = perAddress.take(address);
+    connection.once('close', () => place[Symbol.dispose]());
+  });
+}
+
+const problems: Readonly<Record<string, [status: number, reason: string, message: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'The headers are too large'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'The request took too long to arrive'],
+};
+const notHttp = [400, 'Bad Request', 'The request is not HTTP'] as const;
+
+function answerMalformed(connection: Duplex, problem: string, formatError: FormatError): void {
+  const [status, reason, message] = problems[problem] ?? notHttp;
+  const body = JSON.stringify({ errors: [formatError(badRequest(message, status))] });
+  const headers = [
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  connection.end(`HTTP/1.1 ${status} ${reason}\r\n${headers.join('\r\n')}\r\n\r\n${body}`);
+}

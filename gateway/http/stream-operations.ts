@@ -1,0 +1,53 @@
+import type { ServerResponse } from 'node:http';
+import { badRequest, errorsIn, type FormatError } from '../errors.ts';
+import { sessionEnded, tokenExpired, type Identity } from '../identity/identity.ts';
+import type { OpenStreams } from '../subscriptions/drain.ts';
+import { openEventStream } from './event-stream.ts';
+import { watchIdentity, type IdentityParts, type Lapse } from '../identity/identity-watch.ts';
+import type { Subscription } from '../subscriptions/subscribe.ts';
+
+export type StreamParts = IdentityParts & {
+  formatError: FormatError;
+  streams: OpenStreams;
+};
+
+type Following = { subscription: Subscription; identity: Identity; response: ServerResponse };
+
+/** The client has gone, or is to connect again elsewhere. */
+const left = new Error('Nobody listens here any longer');
+
+/** Answers a subscription with its updates, one event each; throws, before anything is sent, what is wrong with it. */
+export function streamUpdates(parts: StreamParts, following: Following): void {
+  refusePipelined(following.response);
+  // It outlives the request's own step: a subscription may last for days.
+  void passOn(parts, following);
+}
+
+/** A request sent before the last one was answered has its answer kept back, where nobody sees its client leave. */
+function refusePipelined(response: ServerResponse): void {
+  if (!response.socket) throw badRequest('A stream cannot be asked for behind another request', 400);
+}
+
+async function passOn(parts: StreamParts, { subscription, identity, response }: Following): Promise<void> {
+  const stream = openEventStream(response);
+  const ended = Promise.withResolvers<void>();
+  const leave = () => ended.reject(left);
+  const lapse = (why: Lapse) => ended.reject(lapses[why]());
+  const end = (error?: unknown) => (error === undefined ? ended.resolve() : ended.reject(error));
+  try {
+    using open = new DisposableStack();
+    const followed = subscription.follow({ ...stream, end });
+    open.defer(() => followed.leave());
+    open.use(watchIdentity(parts, identity, lapse));
+    open.use(parts.streams.add(leave));
+    if (response.closed) leave();
+    response.once('close', leave);
+    await ended.promise;
+    stream.complete();
+  } catch (reason) {
+    if (reason === left) stream.breakOff();
+    else stream.complete(JSON.stringify({ errors: errorsIn(reason).map(parts.formatError) }));
+  }
+}
+
+const lapses = { 'The access token has expired': tokenExpired, 'The session has ended': sessionEnded };

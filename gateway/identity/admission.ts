@@ -1,0 +1,61 @@
+import { anonymous, type Viewer } from '@shop/shared/auth';
+import { codeOf } from '../errors.ts';
+import { sessionEnded, type Identify, type Identity } from './identity.ts';
+import type { Charge, RateLimiter } from './rate-limit.ts';
+import type { Sessions } from './ended-sessions.ts';
+
+/** What an operation costs of the budgets. */
+export type Points = {
+  operation: number;
+  /** Its mutations that create accounts or sessions. */
+  guarded: number;
+};
+
+/** Who asks, and from where. */
+export type Caller = { viewer: Viewer; address: string };
+
+/** Who may ask, and how often. */
+export type Admission = {
+  /** False where everybody may ask, and what looks like a token is none of the gateway's. */
+  readsTokens: boolean;
+  /** Reads an Authorization header; failed sign-ins count, so that nobody can try tokens for ever. */
+  signIn(authorization: string | undefined, address: string): Promise<Identity>;
+  /** Throws RATE_LIMITED where a budget of the caller is known to be used up, before anything is read of a request. */
+  check(caller: Caller): void;
+  /** Counts against the budget of the viewer, or of the address where the viewer is anonymous, and the address's own. */
+  count(caller: Caller, points?: Points): Promise<void>;
+};
+
+const one: Points = { operation: 1, guarded: 0 };
+
+export function createAdmission(
+  identify: Identify,
+  limiter: RateLimiter,
+  sessions: Sessions,
+  /** Resolves when the sessions that ended before the start are known, or cannot be. */
+  sessionsRead?: Promise<void>,
+): Admission {
+  const admission: Admission = {
+    readsTokens: true,
+    async signIn(authorization, address) {
+      try {
+        const identity = await identify(authorization);
+        if (identity.viewer.sessionId !== null) await sessionsRead;
+        if (sessions.hasEnded(identity.viewer.sessionId)) throw sessionEnded();
+        return identity;
+      } catch (error) {
+        if (codeOf(error) === 'UNAUTHENTICATED') await admission.count({ viewer: anonymous, address });
+        throw error;
+      }
+    },
+    check: (caller) => limiter.check(chargesOf(caller, one)),
+    count: (caller, points = one) => limiter.take(chargesOf(caller, points)),
+  };
+  return admission;
+}
+
+const chargesOf = ({ viewer, address }: Caller, { operation, guarded }: Points): Charge[] => [
+  { budget: 'client', who: viewer.id ?? address, points: operation },
+  { budget: 'address', who: address, points: operation },
+  { budget: 'guarded', who: address, points: guarded },
+];

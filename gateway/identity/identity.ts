@@ -1,0 +1,73 @@
+import { hash } from 'node:crypto';
+import { anonymous, rolesIn, type Viewer } from '@shop/shared/auth';
+import type { Clock } from '@shop/shared/runtime';
+import { errors, jwtVerify, type JWTPayload } from 'jose';
+import { GraphQLError } from 'graphql';
+import { clientError } from '../errors.ts';
+import type { PublicKeys } from './public-keys.ts';
+
+/** Who asks, and until when that is true. */
+export type Identity = { viewer: Viewer; expiresAt: Date | null };
+
+/** Reads the value of an Authorization header; throws UNAUTHENTICATED when it does not hold a valid token. */
+export type Identify = (authorization: string | undefined) => Promise<Identity>;
+
+const issuer = 'shop/users';
+const audience = 'shop';
+const algorithms = ['EdDSA', 'Ed25519', 'RS256'];
+const maxCached = 10_000;
+/** A token that outlives a day, give or take a minute, is refused: what it grants should be looked at anew by then. */
+const longestLifeMs = (24 * 60 + 1) * 60_000;
+
+export const nobody: Identity = { viewer: anonymous, expiresAt: null };
+
+/** Verifying a signature costs more than all else here, so each token is verified once. */
+export function createIdentify(keys: PublicKeys, clock: Clock): Identify {
+  const verified = new Map<string, Identity>();
+
+  return async (authorization) => {
+    if (!authorization) return nobody;
+    const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
+    if (!token) throw clientError('UNAUTHENTICATED', 'Authorization must be "Bearer" and an access token');
+    const digest = hash('sha256', token, 'base64');
+    const known = verified.get(digest);
+    if (known && isValidAt(known, clock.now())) return known;
+    verified.delete(digest);
+    const identity = await verify(token, keys, clock.now());
+    remember(verified, digest, identity);
+    return identity;
+  };
+}
+
+const isValidAt = ({ expiresAt }: Identity, now: Date): boolean => expiresAt === null || expiresAt > now;
+
+function remember(verified: Map<string, Identity>, digest: string, identity: Identity): void {
+  const oldest = verified.size >= maxCached ? verified.keys().next().value : undefined;
+  if (oldest !== undefined) verified.delete(oldest);
+  verified.set(digest, identity);
+}
+
+async function verify(token: string, keys: PublicKeys, currentDate: Date): Promise<Identity> {
+  try {
+    const expected = { issuer, audience, algorithms, currentDate, requiredClaims: ['sub', 'exp'] };
+    const { payload } = await jwtVerify(token, keys.find, expected);
+    const leftMs = (payload.exp ?? 0) * 1000 - currentDate.getTime();
+    if (leftMs > longestLifeMs) throw new Error(`The token is good for more than ${longestLifeMs} ms`);
+    return identityIn(payload);
+  } catch (error) {
+    if (error instanceof GraphQLError) throw error;
+    if (error instanceof errors.JWTExpired) throw tokenExpired(error);
+    throw clientError('UNAUTHENTICATED', 'The access token is not valid: sign in again', {}, error);
+  }
+}
+
+export const tokenExpired = (cause?: unknown): GraphQLError =>
+  clientError('UNAUTHENTICATED', 'The access token has expired: refresh the session', {}, cause);
+
+export const sessionEnded = (): GraphQLError =>
+  clientError('UNAUTHENTICATED', 'The session has ended: sign in again');
+
+function identityIn({ sub, exp = 0, sid, roles }: JWTPayload): Identity {
+  const viewer = { id: sub ?? null, roles: rolesIn(roles), sessionId: typeof sid === 'string' ? sid : null };
+  return { viewer, expiresAt: new Date(exp * 1000) };
+}

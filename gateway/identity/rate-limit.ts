@@ -1,0 +1,159 @@
+import type { Clock, Logger } from '@shop/shared/runtime';
+import { Redis } from 'ioredis';
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type IRateLimiterOptions,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
+import { createBreaker } from '../subgraph-client/breaker.ts';
+import { clientError } from '../errors.ts';
+import type { Limits } from '../config/limits.ts';
+
+/** What is counted by the minute, and the limit of each. */
+const budgets = {
+  client: { limit: 'rateLimitPerMinute', of: 'operations' },
+  address: { limit: 'addressRateLimitPerMinute', of: 'operations from one address' },
+  guarded: { limit: 'guardedMutationsPerMinute', of: 'sign-ins and sign-ups from one address' },
+} as const;
+
+export type BudgetName = keyof typeof budgets;
+export type Charge = { budget: BudgetName; who: string; points: number };
+
+export type RateLimiter = AsyncDisposable & {
+  /** Throws RATE_LIMITED where this process knows already that nothing is left, without asking Redis. */
+  check(charges: readonly Charge[]): void;
+  /** Counts all charges in one turn; throws RATE_LIMITED when one of them is too much. */
+  take(charges: readonly Charge[]): Promise<void>;
+};
+
+type Options = { redisUrl: string | null; limits: Limits; clock: Clock; logger: Logger };
+
+const windowMs = 60_000;
+// Technical time: when a count may be forgotten. Which window it belongs to stands in its key.
+const keepSeconds = 120;
+const answerWithinMs = 250;
+const retryAtMostEveryMs = 5000;
+const pauseMs = 3000;
+
+/** Counts the charges, and gives the budgets that are exceeded. */
+type Count = (charges: readonly Charge[], window: number) => Promise<Charge[]>;
+
+/**
+ * So many points per budget and minute, counted in Redis for all gateways together. While Redis is away each gateway
+ * counts for itself. A limit of 0 is none.
+ */
+export function createRateLimiter({ redisUrl, limits, clock, logger }: Options): RateLimiter {
+  const limitOf = (budget: BudgetName) => limits[budgets[budget].limit];
+  const limited = (charges: readonly Charge[]) =>
+    charges.filter(({ budget, points }) => points > 0 && limitOf(budget) > 0);
+  const own = countIn(limitOf, (options) => new RateLimiterMemory(options));
+  const redis = redisUrl === null ? undefined : connectRedis(redisUrl);
+  const count = redis ? countTogether(redis, limitOf, own, logger) : own;
+  const usedUp = knownUsedUp();
+  const refuse = ({ budget }: Charge, secondsLeft: number): never => {
+    const message = `More than ${limitOf(budget)} ${budgets[budget].of} in a minute; try again in ${secondsLeft} s`;
+    throw clientError('RATE_LIMITED', message, { retryAfterSeconds: secondsLeft });
+  };
+  return {
+    check(charges) {
+      const { window, secondsLeft } = windowAt(clock.now());
+      const exceeded = limited(charges).find((charge) => usedUp.has(charge, window));
+      if (exceeded) refuse(exceeded, secondsLeft);
+    },
+    async take(charges) {
+      const { window, secondsLeft } = windowAt(clock.now());
+      const [exceeded] = await count(limited(charges), window);
+      if (!exceeded) return;
+      usedUp.add(exceeded, window);
+      refuse(exceeded, secondsLeft);
+    },
+    async [Symbol.asyncDispose]() {
+      redis?.disconnect();
+    },
+  };
+}
+
+/** Minutes are counted by business time, the same ones in every process. */
+export function windowAt(now: Date): { window: number; secondsLeft: number } {
+  const window = Math.floor(now.getTime() / windowMs);
+  return { window, secondsLeft: Math.ceil(((window + 1) * windowMs - now.getTime()) / 1000) };
+}
+
+const keyOf = ({ budget, who }: Charge, window: number): string => `${window}:${budget}:${who}`;
+
+/** Who has nothing left of a budget in the present window. */
+function knownUsedUp() {
+  let current = 0;
+  const keys = new Set<string>();
+  return {
+    has: (charge: Charge, window: number) => window === current && keys.has(keyOf(charge, window)),
+    add(charge: Charge, window: number) {
+      if (window !== current) keys.clear();
+      current = window;
+      // One that would have exceeded the budget alone says nothing of smaller ones.
+      if (charge.points === 1) keys.add(keyOf(charge, window));
+    },
+  };
+}
+
+type LimitOf = (budget: BudgetName) => number;
+type Create = (options: IRateLimiterOptions) => RateLimiterAbstract;
+
+function countIn(limitOf: LimitOf, create: Create): Count {
+  const limiters = new Map<BudgetName, RateLimiterAbstract>();
+  const limiterOf = (budget: BudgetName) => {
+    const known = limiters.get(budget) ?? create({ points: limitOf(budget), duration: keepSeconds });
+    limiters.set(budget, known);
+    return known;
+  };
+  return async (charges, window) => {
+    const exceeded = await Promise.all(
+      charges.map((charge) => exceeds(limiterOf(charge.budget), keyOf(charge, window), charge.points)),
+    );
+    return charges.filter((_charge, index) => exceeded[index]);
+  };
+}
+
+async function exceeds(limiter: RateLimiterAbstract, key: string, points: number): Promise<boolean> {
+  try {
+    await limiter.consume(key, points);
+    return false;
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return true;
+    throw refused;
+  }
+}
+
+function countTogether(redis: Redis, limitOf: LimitOf, own: Count, logger: Logger): Count {
+  const shared = countIn(
+    limitOf,
+    (options) =>
+      new RateLimiterRedis({
+        ...options,
+        storeClient: redis,
+        keyPrefix: 'gateway:rate',
+        rejectIfRedisNotReady: true,
+      }),
+  );
+  const breaker = createBreaker({ peer: 'redis', pauseMs, isOutage: () => true, logger });
+  return async (charges, window) => {
+    if (charges.length === 0) return [];
+    return breaker.run(() => shared(charges, window)).catch(() => own(charges, window));
+  };
+}
+
+function connectRedis(url: string): Redis {
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    // The counts of one request go out together.
+    enableAutoPipelining: true,
+    maxRetriesPerRequest: 0,
+    commandTimeout: answerWithinMs,
+    retryStrategy: (attempt) => Math.min(attempt * 200, retryAtMostEveryMs),
+  });
+  // Each call that fails is told to the breaker, which logs it; without a listener the driver would as well.
+  redis.on('error', () => {});
+  return redis;
+}

@@ -1,0 +1,39 @@
+import type { Viewer } from '@shop/shared/auth';
+import type { Logger } from '@shop/shared/runtime';
+import { codeOf } from '../errors.ts';
+import type { GatewayMetrics } from './metrics.ts';
+
+export type LoggedOperation = {
+  operationName: string | null | undefined;
+  type: string | undefined;
+  startedAtMs: number;
+  /** Those in the answer. */
+  errors: readonly unknown[];
+  viewer: Viewer;
+  updates?: number;
+};
+
+/** Counts an operation that has come to its end, and writes a line for it; never its text, variables or answer. */
+export type LogOperation = (operation: LoggedOperation) => void;
+
+const longestName = 200;
+
+export function operationLogger(logger: Logger, metrics: GatewayMetrics, accessLog: boolean): LogOperation {
+  return ({ operationName, type, startedAtMs, errors, viewer, updates }) => {
+    const durationMs = performance.now() - startedAtMs;
+    const outcome = errors.length === 0 ? 'ok' : 'errors';
+    if (type === 'query' || type === 'mutation' || type === 'subscription')
+      metrics.operation(type, outcome, durationMs / 1000);
+    if (!accessLog) return;
+    const fields = {
+      operationName: operationName?.slice(0, longestName) ?? null,
+      type: type ?? null,
+      durationMs: Math.round(durationMs),
+      outcome,
+      ...(errors.length > 0 && { errorCodes: [...new Set(errors.map(codeOf))] }),
+      viewerId: viewer.id,
+      ...(updates !== undefined && { updates }),
+    };
+    logger.info(fields, 'operation');
+  };
+}

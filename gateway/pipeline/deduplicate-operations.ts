@@ -1,0 +1,57 @@
+import type { GatewayContext } from '../context.ts';
+import type { Answer, Operation, Variables } from '../engine/engine.ts';
+import type { HeaderRules } from '../subgraph-client/header-rules.ts';
+import { Waiter, type Waiting } from '../subgraph-client/cancellation.ts';
+
+/** Whole queries that are being answered, for those who ask the same meanwhile. */
+export type JoinedOperations = {
+  /** Answers a query, or joins one that the same viewer has asked with the same variables and headers. */
+  answer(
+    operation: Operation<GatewayContext>,
+    variables: Variables,
+    context: GatewayContext,
+  ): Promise<Answer>;
+  /** Something has changed that those under way may not have seen: from now on nobody joins them. */
+  forget(): void;
+};
+
+type Running = { answer: Promise<Answer>; waiter: Waiter; members: number };
+
+export function joinOperations({ all, bySubgraph }: HeaderRules): JoinedOperations {
+  const headerNames = [...new Set([...all, ...Object.values(bySubgraph).flat()])];
+  const running = new Map<Operation<GatewayContext>, Map<string, Running>>();
+  return {
+    forget: () => running.clear(),
+    answer(operation, variables, context) {
+      const key = `${scopeOf(context, headerNames)}\n${JSON.stringify(variables)}`;
+      const known = running.get(operation)?.get(key);
+      if (known && !known.waiter.aborted) return join(known, context.signal);
+      const alike = running.get(operation) ?? new Map<string, Running>();
+      const waiter = new Waiter();
+      const answer = operation.answer(variables, { ...context, signal: waiter });
+      const started: Running = { answer, waiter, members: 0 };
+      running.set(operation, alike.set(key, started));
+      const over = () => {
+        if (alike.get(key) === started) alike.delete(key);
+        if (alike.size === 0 && running.get(operation) === alike) running.delete(operation);
+      };
+      answer.then(over, over);
+      return join(started, context.signal);
+    },
+  };
+}
+
+/** It is called off when everybody has left who waits for it. */
+function join(running: Running, signal: Waiting | undefined): Promise<Answer> {
+  running.members += 1;
+  signal?.addEventListener('abort', () => {
+    running.members -= 1;
+    if (running.members === 0) running.waiter.leave();
+  });
+  return running.answer;
+}
+
+function scopeOf({ viewer, headers = {} }: GatewayContext, names: readonly string[]): string {
+  const own = names.length === 0 ? '' : JSON.stringify(names.map((name) => headers[name] ?? null));
+  return `${viewer.id}|${viewer.sessionId}|${viewer.roles.join()}${own}`;
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { anonymous, type Viewer } from '@shop/shared/auth';
+import type { GatewayContext } from '../context.ts';
+import type { Answer, Operation } from '../engine/engine.ts';
+import { joinOperations } from './deduplicate-operations.ts';
+import { headerRules } from '../subgraph-client/header-rules.ts';
+import { Waiter, type Waiting } from '../subgraph-client/cancellation.ts';
+
+/** A query that is answered when told, and who waits for it. */
+function openQuery() {
+  const asked: { signal: Waiting | undefined; answer: (text: string) => void }[] = [];
+  const answer = (_variables: object, { signal }: GatewayContext) => {
+    const { promise, resolve } = Promise.withResolvers<Answer>();
+    asked.push({ signal, answer: (text) => resolve({ text, errors: [] }) });
+    return promise;
+  };
+  return { asked, operation: { answer } as unknown as Operation<GatewayContext> };
+}
+
+const ada: Viewer = { id: 'usr_ada', roles: [], sessionId: 'ses_1' };
+const nobody: GatewayContext = { viewer: anonymous };
+
+describe('a query that is asked while the same is under way', () => {
+  it('gets the same answer, and nobody is asked again', async () => {
+    const { asked, operation } = openQuery();
+    const joined = joinOperations(headerRules(''));
+
+    const answers = [1, 2, 3].map(() => joined.answer(operation, { id: 1 }, nobody));
+    asked[0]?.answer('{}');
+
+    assert.deepEqual(new Set(await Promise.all(answers)).size, 1);
+    assert.equal(asked.length, 1);
+  });
+
+  it('is asked for itself where viewer, variables, headers or operation differ', () => {
+    const { asked, operation } = openQuery();
+    const other = openQuery();
+    const joined = joinOperations(headerRules('x-tenant'));
+    const tenant = { ...nobody, headers: { 'x-tenant': 'a' } };
+
+    void joined.answer(operation, {}, nobody);
+    void joined.answer(operation, {}, { viewer: ada });
+    void joined.answer(operation, { id: 1 }, nobody);
+    void joined.answer(operation, {}, tenant);
+    void joined.answer(operation, {}, { ...tenant, headers: { 'x-tenant': 'a', 'x-other': 'b' } });
+    void joined.answer(other.operation, {}, nobody);
+
+    assert.deepEqual([asked.length, other.asked.length], [4, 1]);
+  });
+
+  it('is asked again once something has changed, or the first is answered', async () => {
+    const { asked, operation } = openQuery();
+    const joined = joinOperations(headerRules(''));
+
+    const before = joined.answer(operation, {}, nobody);
+    joined.forget();
+    const after = joined.answer(operation, {}, nobody);
+    asked[0]?.answer('old');
+    asked[1]?.answer('new');
+    assert.deepEqual([(await before).text, (await after).text], ['old', 'new']);
+    void joined.answer(operation, {}, nobody);
+
+    assert.equal(asked.length, 3);
+  });
+
+  it('is called off when the last who waits has left, and is not joined from then on', () => {
+    const { asked, operation } = openQuery();
+    const joined = joinOperations(headerRules(''));
+    const [first, second] = [new Waiter(), new Waiter()];
+
+    void joined.answer(operation, {}, { ...nobody, signal: first });
+    void joined.answer(operation, {}, { ...nobody, signal: second });
+    first.leave();
+    assert.equal(asked[0]?.signal?.aborted, false);
+    second.leave();
+    assert.equal(asked[0]?.signal?.aborted, true);
+    void joined.answer(operation, {}, nobody);
+
+    assert.equal(asked.length, 2);
+  });
+});

@@ -1,7 +1,0 @@
-import type { ValidationRule } from 'graphql';
-import type { Limits } from '../limits.ts';
-import { noDefer } from './no-defer.ts';
-import { operationSize } from './operation-size.ts';
-
-/** What a document must keep to beyond the rules of GraphQL. */
-export const gatewayRules = (limits: Limits): readonly ValidationRule[] => [operationSize(limits), noDefer];

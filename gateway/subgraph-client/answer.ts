@@ -1,0 +1,61 @@
+import type { Logger } from '@shop/shared/runtime';
+import { clientError } from '../errors.ts';
+import { holdsManyDigits, parseExactly } from '../engine/response/exact-numbers.ts';
+import type { SubgraphAnswer, SubgraphCall } from '../engine/run/subgraph-call.ts';
+import { catalogueError, passedError, type ErrorPolicy } from './answer-errors.ts';
+import type { Response } from './http-call.ts';
+import { isObject } from '../engine/run/merge.ts';
+
+type Options = {
+  errors: ErrorPolicy;
+  /** Whether calls are signed, so that a subgraph may refuse the signature. */
+  signed: boolean;
+  logger: Logger;
+};
+
+/** Reads what a subgraph answered to a call; throws a client error when that is no answer. */
+export type ReadAnswer = (call: SubgraphCall, response: Response) => SubgraphAnswer;
+
+const noErrors: SubgraphAnswer['errors'] = Object.freeze([]);
+const backslash = 0x5c;
+
+export function answerReader({ errors: policy, signed, logger }: Options): ReadAnswer {
+  return (call, { status, bytes }) => {
+    const { subgraph } = call;
+    if (status === 401 && signed) {
+      logger.error({ subgraph }, 'subgraph does not accept the signature of the gateway');
+      throw clientError('SUBGRAPH_UNAVAILABLE', `The service ${subgraph} does not answer this gateway`);
+    }
+    // .NET and PHP are known to begin with a byte order mark, which is no JSON.
+    const text = bytes.toString('utf8', bytes[0] === 0xef ? 3 : 0);
+    const { data, errors } = partsOf(parse(text));
+    if (data === null && errors.length === 0) {
+      logger.error({ subgraph, status }, 'subgraph answered with something that is not GraphQL');
+      throw clientError('SUBGRAPH_UNAVAILABLE', `The service ${subgraph} gave no valid answer`);
+    }
+    const escapes = bytes.includes(backslash) || holdsManyDigits(text);
+    if (errors.length === 0) return { data, errors: noErrors, escapes };
+    const readError = policy === 'pass' ? passedError : catalogueError;
+    return { data, errors: errors.map((error) => readError(call, error, logger)), escapes };
+  };
+}
+
+function partsOf(answer: unknown): { data: Record<string, unknown> | null; errors: readonly unknown[] } {
+  if (!isObject(answer)) return { data: null, errors: [] };
+  const { data, errors } = answer;
+  return { data: isObject(data) ? data : null, errors: errorsIn(errors) };
+}
+
+/** Some servers give one error without a list around it; none of what they give is lost. */
+function errorsIn(errors: unknown): readonly unknown[] {
+  if (errors === undefined || errors === null) return [];
+  return Array.isArray(errors) ? errors : [errors];
+}
+
+function parse(text: string): unknown {
+  try {
+    return parseExactly(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,109 @@
+import { StartError } from '@shop/shared/errors';
+import { after, type Logger } from '@shop/shared/runtime';
+import { bulkhead } from 'cockatiel';
+import { createBreaker } from './breaker.ts';
+import { clientError } from '../errors.ts';
+import { isOutage } from './failure.ts';
+import { namesFor, type HeaderRules } from './header-rules.ts';
+import { Pools } from './pools.ts';
+import { Target } from './endpoint.ts';
+
+export type RoutingUrls = ReadonlyMap<string, string>;
+
+type Options = {
+  headers: HeaderRules;
+  timeoutMs: number;
+  timeoutsMs: Readonly<Record<string, number>>;
+  pauseMs: number;
+  callsInFlight: number;
+  callsWaiting: number;
+  leaveAfterMs: number;
+  logger: Logger;
+};
+
+/** The subgraphs of the present supergraph. */
+export class Targets implements AsyncDisposable {
+  readonly #options: Options;
+  readonly #pools: Pools;
+  #byName: ReadonlyMap<string, Target> = new Map();
+  // Of the supergraph before: operations that were planned for it are still under way.
+  readonly #leaving = new Map<string, Target>();
+  readonly #timers = new DisposableStack();
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#pools = new Pools(options.timeoutMs);
+  }
+
+  named(name: string): Target {
+    const target = this.#byName.get(name) ?? this.#leaving.get(name);
+    if (target) return target;
+    // An operation may have been planned before the supergraph changed.
+    throw clientError('SUBGRAPH_UNAVAILABLE', `The service ${name} is not part of the graph`);
+  }
+
+  /** What stays where it is keeps its connections and its breaker. */
+  route(routingUrls: RoutingUrls): void {
+    const before = this.#byName;
+    const urls = [...routingUrls].map(([name, url]) => [name, addressOf(name, url)] as const);
+    this.#byName = new Map(
+      urls.map(([name, url]) => {
+        const known = before.get(name);
+        return [name, known?.url === url.href ? known : this.#target(name, url)];
+      }),
+    );
+    for (const [name, target] of before) if (this.#byName.get(name) !== target) this.#leave(name, target);
+  }
+
+  #leave(name: string, target: Target): void {
+    if (this.#byName.has(name) || this.#options.leaveAfterMs === 0) return target.letGo();
+    this.#leaving.get(name)?.letGo();
+    this.#leaving.set(name, target);
+    const leave = () => {
+      if (this.#leaving.get(name) !== target) return;
+      this.#leaving.delete(name);
+      target.letGo();
+    };
+    this.#timers.use(after(this.#options.leaveAfterMs, leave, { ref: false }));
+  }
+
+  /** From now on nobody joins a query that is on its way. */
+  forget(): void {
+    for (const { joining } of this.#byName.values()) joining.forget();
+  }
+
+  /** Of the present routing table. */
+  callsInFlight(): number {
+    return [...this.#byName.values()].reduce((sum, { callsInFlight }) => sum + callsInFlight, 0);
+  }
+
+  reachable(): Record<string, boolean> {
+    return Object.fromEntries(
+      [...this.#byName.values()].map(({ name, breaker }) => [name, breaker.closed()]),
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#timers.dispose();
+    await this.#pools[Symbol.asyncDispose]();
+  }
+
+  #target(name: string, url: URL): Target {
+    const { headers, timeoutMs, timeoutsMs, pauseMs, callsInFlight, callsWaiting, logger } = this.#options;
+    return new Target({
+      name,
+      url,
+      headerNames: namesFor(name, headers),
+      timeoutMs: new Map(Object.entries(timeoutsMs)).get(name) ?? timeoutMs,
+      breaker: createBreaker({ peer: name, pauseMs, isOutage, logger }),
+      turns: bulkhead(callsInFlight, callsWaiting),
+      pools: this.#pools,
+    });
+  }
+}
+
+function addressOf(name: string, url: string): URL {
+  const address = URL.parse(url);
+  if (address && /^https?:$/.test(address.protocol)) return address;
+  throw new StartError(`The subgraph ${name} has the address "${url}", expected one that begins with http`);
+}

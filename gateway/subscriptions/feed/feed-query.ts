@@ -1,0 +1,124 @@
+import type { FetchNode } from '@apollo/query-planner';
+import {
+  Kind,
+  OperationTypeNode,
+  type ArgumentNode,
+  type FieldNode,
+  type SelectionSetNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+import type { Compiled } from '../../engine/plan/compile.ts';
+import { parseExactly } from '../../engine/response/exact-numbers.ts';
+import { nameOf, namesIn, unusedName } from '../../engine/document/names.ts';
+import { operationOf, selectionOf } from '../../engine/repairs/index.ts';
+import type { LiveField } from '../../supergraph/live-fields.ts';
+import type { Variables } from '../subscription-plan.ts';
+
+/** How one subscription reads the feed of its field. */
+export type FeedQuery = {
+  subgraph: string;
+  query: string;
+  operationName: string | undefined;
+  /** What the query uses of the client's variables, and the constants of the client's document. */
+  variablesWith: (given: Variables) => Record<string, unknown>;
+  /** The variable that takes the cursor to read on after. */
+  afterVariable: string;
+  /** The client's name for the root field. */
+  responseKey: string;
+  /** Under which name each update carries its cursor. */
+  cursorKey: string;
+};
+
+/** So many updates are read at once; fewer in an answer mean that there are no more. */
+export const pageSize = 100;
+
+/**
+ * Turns the planner's first step of a subscription into a query on the feed: the same selection, for each update after
+ * a cursor. Names that are added differ from all that the client uses.
+ */
+export function feedQueryOf(
+  primary: FetchNode,
+  { read }: LiveField,
+  { renamed, constants, write }: Compiled['internal'],
+): FeedQuery {
+  const selectionSet = selectionOf(primary);
+  const root = rootOf(selectionSet);
+  const taken = namesIn(operationOf(primary));
+  const afterVariable = unusedName('after', taken);
+  const cursorKey = unusedName('cursor', taken);
+  const { query, variables } = write({
+    kind: OperationTypeNode.QUERY,
+    name: primary.operationName,
+    added: [stringVariable(afterVariable)],
+    selectionSet: onFeed(selectionSet, (field) => feedField(field, read, afterVariable, cursorKey)),
+  });
+  return {
+    subgraph: primary.serviceName,
+    query,
+    operationName: primary.operationName,
+    variablesWith(given) {
+      const values: Record<string, unknown> = {};
+      for (const name of variables) {
+        const own = renamed.get(name) ?? name;
+        const constant = constants.get(name);
+        if (own in given) values[name] = given[own];
+        else if (constant !== undefined) values[name] = parseExactly(constant);
+      }
+      return values;
+    },
+    afterVariable,
+    responseKey: root.alias?.value ?? root.name.value,
+    cursorKey,
+  };
+}
+
+/** The root field of a subscription's first fetch, or the first of those that are merged; a fragment may be around it. */
+export function rootOf({ selections }: SelectionSetNode): FieldNode {
+  const [first] = selections;
+  if (first?.kind === Kind.FIELD) return first;
+  if (first?.kind === Kind.INLINE_FRAGMENT) return rootOf(first.selectionSet);
+  throw new Error('The plan of the subscription has no root field');
+}
+
+/** A root selection for the type of queries instead of that of subscriptions. */
+const onFeed = (
+  { selections, ...rest }: SelectionSetNode,
+  feedFieldOf: (field: FieldNode) => FieldNode,
+): SelectionSetNode => ({
+  ...rest,
+  selections: selections.map((each) => {
+    if (each.kind === Kind.FIELD) return feedFieldOf(each);
+    if (each.kind === Kind.FRAGMENT_SPREAD) return each;
+    return { ...each, typeCondition: undefined, selectionSet: onFeed(each.selectionSet, feedFieldOf) };
+  }),
+});
+
+function feedField(root: FieldNode, read: string, afterVariable: string, cursorKey: string): FieldNode {
+  const cursor: FieldNode = { kind: Kind.FIELD, alias: nameOf(cursorKey), name: nameOf('cursor') };
+  const after: ArgumentNode = {
+    kind: Kind.ARGUMENT,
+    name: nameOf('after'),
+    value: { kind: Kind.VARIABLE, name: nameOf(afterVariable) },
+  };
+  const first: ArgumentNode = {
+    kind: Kind.ARGUMENT,
+    name: nameOf('first'),
+    value: { kind: Kind.INT, value: String(pageSize) },
+  };
+  return {
+    ...root,
+    alias: root.alias ?? root.name,
+    name: nameOf(read),
+    arguments: [...(root.arguments ?? []).filter(({ name }) => name.value !== 'after'), after, first],
+    selectionSet: {
+      kind: Kind.SELECTION_SET,
+      selections: [cursor, ...(root.selectionSet?.selections ?? [])],
+    },
+  };
+}
+
+const stringVariable = (name: string): VariableDefinitionNode => ({
+  kind: Kind.VARIABLE_DEFINITION,
+  variable: { kind: Kind.VARIABLE, name: nameOf(name) },
+  type: { kind: Kind.NAMED_TYPE, name: nameOf('String') },
+});

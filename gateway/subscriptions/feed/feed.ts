@@ -1,0 +1,75 @@
+import { entryOf } from '@shop/shared/errors';
+import type { GatewayContext } from '../../context.ts';
+import { clientError, codeOf, isCode } from '../../errors.ts';
+import type { AnswerError, AskSubgraph, SubgraphAnswer } from '../../engine/run/subgraph-call.ts';
+import { indexIn, stepsIn } from '../../engine/run/located-errors.ts';
+import { isObject } from '../../engine/run/merge.ts';
+import type { FeedQuery } from './feed-query.ts';
+import type { Variables } from '../subscription-plan.ts';
+
+/** One entry of a feed, as the client selected it. */
+export type Entry = { cursor: string; answer: SubgraphAnswer };
+
+type Reading = {
+  ask: AskSubgraph<GatewayContext>;
+  feed: FeedQuery;
+  variables: Variables;
+  asking: GatewayContext;
+};
+
+/** What follows the cursor, oldest first; for null the newest update alone. Throws when the viewer may not read. */
+export async function readFeed(reading: Reading, after: string | null): Promise<Entry[]> {
+  const { ask, feed, variables, asking } = reading;
+  const { subgraph, query, operationName } = feed;
+  const sent = { ...feed.variablesWith(variables), [feed.afterVariable]: after };
+  const body = JSON.stringify({ query, operationName, variables: sent });
+  const { data, errors, escapes } = await ask({ subgraph, kind: 'query', body }, asking);
+  const list = data?.[feed.responseKey];
+  if (Array.isArray(list))
+    return list.map((value, index) =>
+      updateOf(feed, value, errorsOf(index, list.length, feed, errors), escapes),
+    );
+  const [problem] = errors;
+  const code = problem?.extensions.code;
+  if (problem) throw clientError(isCode(code) ? code : 'INTERNAL', problem.message);
+  throw clientError('FORBIDDEN', 'There is nothing here that you may follow');
+}
+
+function updateOf(
+  { cursorKey, responseKey }: FeedQuery,
+  value: unknown,
+  own: readonly AnswerError[],
+  escapes: boolean,
+): Entry {
+  const cursor = isObject(value) ? value[cursorKey] : undefined;
+  if (!isObject(value) || typeof cursor !== 'string') {
+    throw clientError('SUBGRAPH_UNAVAILABLE', 'The feed gave an update without a cursor');
+  }
+  return { cursor, answer: { data: { [responseKey]: value }, errors: own, escapes } };
+}
+
+/**
+ * Those of one entry of the list: there an error stands at [field, index, …], for the client at [field, …]. One that says
+ * no entry concerns all of them.
+ */
+function errorsOf(
+  index: number,
+  count: number,
+  { responseKey }: FeedQuery,
+  errors: readonly AnswerError[],
+): AnswerError[] {
+  return errors.flatMap((error) => {
+    const steps = stepsIn(error.path);
+    const start = steps.indexOf(responseKey);
+    const [first, ...rest] = start < 0 ? [] : steps.slice(start + 1);
+    const entry = indexIn(first) ?? count;
+    if (entry === index) return [{ ...error, path: [responseKey, ...rest] }];
+    return entry < count ? [] : [{ ...error, path: [responseKey] }];
+  });
+}
+
+/** A service that is away comes back, and the feed keeps what happens meanwhile. */
+export const isPassing = (error: unknown): boolean => entryOf(codeOf(error)).retryable;
+
+/** A defect may be that of one moment; anything else will be the same next time. */
+export const mayPass = (error: unknown): boolean => entryOf(codeOf(error)).kind === 'fault';

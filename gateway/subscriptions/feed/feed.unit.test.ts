@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { anonymous } from '@shop/shared/auth';
+import type { AnswerPath } from '../../engine/run/subgraph-call.ts';
+import { readFeed } from './feed.ts';
+
+const feed = {
+  subgraph: 'orders',
+  query: '{ updates }',
+  operationName: 'Q',
+  variablesWith: () => ({}),
+  afterVariable: 'after',
+  responseKey: 'updated',
+  cursorKey: 'cursor',
+};
+
+/** The paths of the errors that each of two updates has, when the subgraph gives an error with this path. */
+async function pathsOfEach(path: AnswerPath | undefined) {
+  const data = { updated: [{ cursor: '1' }, { cursor: '2' }] };
+  const ask = async () => ({ data, errors: [{ message: 'no', path, extensions: {} }], escapes: false });
+  const entries = await readFeed({ ask, feed, variables: {}, asking: { viewer: anonymous } }, null);
+  return entries.map(({ answer }) => answer.errors.map((error) => error.path));
+}
+
+const root = ['updated'];
+const cases: readonly [path: AnswerPath | undefined, first: AnswerPath[], second: AnswerPath[]][] = [
+  [['updated', 1, 'status'], [], [['updated', 'status']]],
+  [['updated', '0', 'status'], [['updated', 'status']], []],
+  [['query', 'updated', 0], [root], []],
+  [['updated', 7, 'status'], [root], [root]],
+  [['updated'], [root], [root]],
+  [['input', 'after'], [root], [root]],
+  [undefined, [root], [root]],
+];
+
+describe('an error of a feed belongs to the updates that it is about', () => {
+  for (const [path, first, second] of cases) {
+    it(`with the path ${JSON.stringify(path)}`, async () => {
+      assert.deepEqual(await pathsOfEach(path), [first, second]);
+    });
+  }
+});

@@ -1,0 +1,29 @@
+import { currentTrace, withTrace } from '@shop/shared/runtime';
+import type { Update } from '../sink.ts';
+
+type ReadPage = (after: string | null, begun: () => void) => Promise<Update[]>;
+
+/** Pages for members that are behind: what several want before the feed has been asked for it is read once. */
+export class SharedPages {
+  readonly #read: ReadPage;
+  readonly #waiting = new Map<string | null, Promise<Update[]>>();
+
+  constructor(read: ReadPage) {
+    this.#read = read;
+  }
+
+  /** Of what is in the feed now, or later. */
+  after(cursor: string | null): Promise<Update[]> {
+    const known = this.#waiting.get(cursor);
+    if (known) return known;
+    let isWaiting = true;
+    const begun = () => {
+      if (isWaiting) this.#waiting.delete(cursor);
+      isWaiting = false;
+    };
+    const source = { correlationId: currentTrace()?.correlationId };
+    const page = withTrace('subscription catch-up', source, () => this.#read(cursor, begun));
+    if (isWaiting) this.#waiting.set(cursor, page);
+    return page;
+  }
+}

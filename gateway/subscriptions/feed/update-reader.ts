@@ -1,0 +1,85 @@
+import type { Viewer } from '@shop/shared/auth';
+import { messageOf } from '@shop/shared/errors';
+import { pause, type Logger } from '@shop/shared/runtime';
+import { ExponentialBackoff } from 'cockatiel';
+import type { GatewayContext } from '../../context.ts';
+import type { AskSubgraph } from '../../engine/run/subgraph-call.ts';
+import { isPassing, mayPass, readFeed, type Entry } from './feed.ts';
+import type { SubscriptionPlan, Variables } from '../subscription-plan.ts';
+import type { Update } from '../sink.ts';
+import { takingTurns } from './bulkhead.ts';
+
+/** What is read, and for whom. */
+export type Reading = {
+  /** Asked anew for each attempt, for another supergraph may have come into use. */
+  plan: () => SubscriptionPlan;
+  variables: Variables;
+  viewer: Viewer;
+  signal: AbortSignal;
+  after: string | null;
+  /** Those who only follow what happens now do not wait for those who have much to catch up with. */
+  lane: Lane;
+  /** Called when the feed is asked: what happens from then on may be missing. */
+  begun?: () => void;
+};
+
+export type Lane = keyof typeof readsAtOnce;
+
+/** Gives a page of what follows the cursor, oldest first; for null the newest update alone. */
+export type ReadUpdates = (reading: Reading) => Promise<Update[]>;
+
+// Of one subgraph: when the broker is back, or a gateway was lost, thousands want to read on.
+const readsAtOnce = { live: 128, behind: 32 };
+/** Of one page. */
+const executedAtOnce = 10;
+const retryDelays = new ExponentialBackoff({ initialDelay: 100, maxDelay: 5000 });
+const triesOfADefect = 5;
+
+/** Waits for a subgraph that is away; the feed keeps what happens meanwhile. */
+export function updateReader(ask: AskSubgraph<GatewayContext>, logger: Logger): ReadUpdates {
+  const lanes = { live: takingTurns(readsAtOnce.live), behind: takingTurns(readsAtOnce.behind) };
+  const away = new Set<string>();
+  const isWorthAnother = (error: unknown, tries: number) =>
+    isPassing(error) || (mayPass(error) && tries < triesOfADefect);
+  return async (reading) => {
+    const { signal, lane } = reading;
+    let delay = retryDelays.next();
+    for (let tries = 1; ; tries += 1, delay = delay.next(undefined)) {
+      const plan = reading.plan();
+      const { subgraph } = plan.feed;
+      try {
+        const page = await lanes[lane](subgraph, () => readPage(ask, plan, reading), signal);
+        away.delete(subgraph);
+        return page;
+      } catch (error) {
+        if (signal.aborted || !isWorthAnother(error, tries)) throw error;
+        // Once for each outage: thousands may be waiting for the same subgraph.
+        if (!away.has(subgraph))
+          logger.info(
+            { field: plan.live.name, reason: messageOf(error) },
+            'feed cannot be read, trying again',
+          );
+        away.add(subgraph);
+        await pause(delay.duration, { signal });
+      }
+    }
+  };
+}
+
+async function readPage(
+  ask: AskSubgraph<GatewayContext>,
+  { feed, operation }: SubscriptionPlan,
+  { variables, viewer, signal, after, begun }: Reading,
+): Promise<Update[]> {
+  const context = { viewer, signal };
+  begun?.();
+  const entries = await readFeed({ ask, feed, variables, asking: context }, after);
+  const toUpdate = async ({ cursor, answer }: Entry): Promise<Update> => {
+    const { text } = await operation.update(answer, variables, context);
+    return { cursor, text };
+  };
+  const updates: Update[] = [];
+  for (let at = 0; at < entries.length; at += executedAtOnce)
+    updates.push(...(await Promise.all(entries.slice(at, at + executedAtOnce).map(toUpdate))));
+  return updates;
+}

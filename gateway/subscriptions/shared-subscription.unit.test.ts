@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { describe, it } from 'node:test';
+import { anonymous } from '@shop/shared/auth';
+import { realClock } from '@shop/shared/runtime';
+import { Registry } from 'prom-client';
+import { createLiveMetrics } from '../observability/metrics/live.ts';
+import type { Wake } from './source/rabbitmq.ts';
+import { pageSize } from './feed/feed-query.ts';
+import { Group } from './shared-subscription.ts';
+import type { LiveField } from '../supergraph/live-fields.ts';
+import { Member } from './subscriber.ts';
+import type { SubscriptionPlan } from './subscription-plan.ts';
+import type { Update } from './sink.ts';
+import type { Reading } from './feed/update-reader.ts';
+
+const live: LiveField = {
+  name: 'orderUpdated',
+  events: ['order.placed.v1'],
+  key: 'orderId',
+  subject: { of: 'argument', name: 'orderId' },
+  read: '_orderUpdated',
+  currentFirst: true,
+  scope: 'VIEWER',
+  slow: 'COALESCE',
+  delivered: null,
+};
+
+/** Takes its updates one after the other, as a subgraph's feed does; the test says when a reading is answered. */
+class Feed {
+  readonly entries: Update[] = [];
+  readonly #waiting: (() => void)[] = [];
+  /** Whether readings wait until they are let go. */
+  held = false;
+  wake: Wake = () => {};
+
+  add(count = 1): void {
+    for (let added = 0; added < count; added += 1)
+      this.entries.push({ cursor: `c${this.entries.length + 1}`, text: `{"n":${this.entries.length + 1}}` });
+  }
+
+  readonly read = async ({ after, begun }: Reading): Promise<Update[]> => {
+    begun?.();
+    const from = after === null ? this.entries.length - 1 : Number(after.slice(1) || 0);
+    const page = this.entries.slice(Math.max(from, 0), from + pageSize);
+    if (this.held) await new Promise<void>((resolve) => void this.#waiting.push(resolve));
+    return page;
+  };
+
+  /** Answers the reading that has waited longest. */
+  async letGo(): Promise<void> {
+    this.#waiting.shift()?.();
+    await setImmediate();
+  }
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+}
+
+/** A group that follows a feed. */
+function aGroup(feed: Feed) {
+  const announcements = {
+    follow: (_field: LiveField, _subject: string, wake: Wake) => {
+      feed.wake = wake;
+      return { [Symbol.dispose]: () => {} };
+    },
+    connected: () => true,
+    [Symbol.asyncDispose]: async () => {},
+  };
+  const activity = { open: 0, busy: 0 };
+  const metrics = createLiveMetrics(new Registry());
+  const parts = {
+    read: feed.read,
+    announcements,
+    activity,
+    metrics,
+    deliveries: { note: () => {} },
+    clock: realClock,
+    emptied: () => {},
+  };
+  const plan = { live, feed: {} } as SubscriptionPlan;
+  const request = { query: '', variables: {} };
+  return new Group(parts, { key: '', plan, request, viewer: anonymous, subject: 'ord_1' });
+}
+
+/** A member, and the numbers of what it was sent. */
+function join(group: Group, after: string | null) {
+  const numbers: number[] = [];
+  const watch = {
+    busy: () => {},
+    delivered: () => {},
+    coalesced: () => {},
+    tooSlow: () => {},
+    ended: () => {},
+  };
+  const sink = {
+    next: ({ text }: Update) => void numbers.push((JSON.parse(text) as { n: number }).n),
+    unsentBytes: () => 0,
+    whenTaken: () => {},
+    end: () => {},
+    cutOff: () => {},
+  };
+  const member = new Member(group, { after, sink, watch });
+  return { member, numbers };
+}
+
+const quiet = async () => {
+  for (let turns = 0; turns < 10; turns += 1) await setImmediate();
+};
+
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+describe('a member that is behind', () => {
+  it('is told what its group hears while it reads, after what it reads, and nothing twice', async () => {
+    const feed = new Feed();
+    feed.add(3);
+    const group = aGroup(feed);
+    const first = join(group, null);
+    await quiet();
+
+    feed.held = true;
+    const behind = join(group, 'c1');
+    feed.add();
+    feed.wake();
+    await feed.letGo();
+    feed.held = false;
+    await feed.letGo();
+    await quiet();
+    feed.add();
+    feed.wake();
+    await quiet();
+
+    assert.deepEqual(first.numbers, [3, 4, 5]);
+    assert.deepEqual(behind.numbers, [2, 3, 4, 5]);
+  });
+
+  it('loses nothing that the group heard before the page came', async () => {
+    const feed = new Feed();
+    feed.add(3);
+    const group = aGroup(feed);
+    join(group, null);
+    await quiet();
+
+    feed.held = true;
+    const behind = join(group, 'c1');
+    feed.held = false;
+    feed.add(2);
+    feed.wake();
+    await quiet();
+    await feed.letGo();
+    await quiet();
+
+    assert.deepEqual(behind.numbers, [2, 3, 4, 5]);
+  });
+
+  it('is not told again what its page had already', async () => {
+    const feed = new Feed();
+    feed.add(3);
+    const group = aGroup(feed);
+    join(group, null);
+    await quiet();
+
+    feed.held = true;
+    feed.add(2);
+    feed.wake();
+    const behind = join(group, 'c1');
+    feed.held = false;
+    await feed.letGo();
+    await quiet();
+    await feed.letGo();
+    await quiet();
+
+    assert.deepEqual(behind.numbers, [2, 3, 4, 5]);
+  });
+
+  it('waits for its group where it is further on', async () => {
+    const feed = new Feed();
+    feed.add(3);
+    const group = aGroup(feed);
+    const first = join(group, null);
+    await quiet();
+
+    feed.add(2);
+    const further = join(group, 'c4');
+    await quiet();
+    feed.wake();
+    feed.add();
+    feed.wake();
+    await quiet();
+
+    assert.deepEqual(first.numbers, [3, 4, 5, 6]);
+    assert.deepEqual(further.numbers, [5, 6]);
+  });
+
+  it('goes on reading when its group hears more than can be kept for it', async () => {
+    const feed = new Feed();
+    feed.add(3);
+    const group = aGroup(feed);
+    join(group, null);
+    await quiet();
+
+    feed.held = true;
+    const behind = join(group, 'c1');
+    feed.held = false;
+    for (let times = 0; times < 300; times += 1) {
+      feed.add();
+      feed.wake();
+      await setImmediate();
+    }
+    await quiet();
+    await feed.letGo();
+    await quiet();
+
+    assert.deepEqual(behind.numbers, range(2, 303));
+  });
+
+  it('begins together with others, whoever is the first to know where the feed is', async () => {
+    const feed = new Feed();
+    feed.add(3);
+    const group = aGroup(feed);
+    feed.held = true;
+    const slow = join(group, 'c1');
+    feed.add();
+    const fast = join(group, 'c2');
+    assert.equal(feed.waiting, 2);
+
+    feed.held = false;
+    const newest = join(group, null);
+    await quiet();
+    feed.add();
+    feed.wake();
+    await quiet();
+    await feed.letGo();
+    await feed.letGo();
+    await quiet();
+
+    assert.deepEqual(newest.numbers, [4, 5]);
+    assert.deepEqual(slow.numbers, [2, 3, 4, 5]);
+    assert.deepEqual(fast.numbers, [3, 4, 5]);
+  });
+});
+
+describe('a group of many', () => {
+  it('tells each of them once, also those who come while it does', async () => {
+    const feed = new Feed();
+    feed.add(3);
+    const group = aGroup(feed);
+    const crowd = Array.from({ length: 1200 }, () => join(group, 'c3'));
+    await quiet();
+
+    feed.add();
+    feed.wake();
+    await setImmediate();
+    // Some have been told by now, others not.
+    const told = crowd.filter(({ numbers }) => numbers.length > 0).length;
+    const late = join(group, 'c3');
+    const rejoined = crowd.at(-1);
+    rejoined?.member.move(group);
+    await quiet();
+    feed.add();
+    feed.wake();
+    await quiet();
+
+    assert.ok(told > 0 && told < crowd.length, `${told} were told`);
+    for (const { numbers } of [...crowd, late]) assert.deepEqual(numbers, [4, 5]);
+  });
+});

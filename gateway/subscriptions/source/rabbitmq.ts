@@ -1,0 +1,119 @@
+import { eventTypes, exchange, parseEnvelope, type Envelope, type EventType } from '@shop/shared/contracts';
+import { messageOf } from '@shop/shared/errors';
+import { connectBroker } from '@shop/shared/messaging';
+import type { Faults, Logger } from '@shop/shared/runtime';
+import type { LiveField } from '../../supergraph/live-fields.ts';
+
+/** Called with an event that concerns the subject; with none when events may have been missed. */
+export type Wake = (event?: Envelope) => void;
+
+/** Says that there may be something new to read; what it is, the feed knows. */
+export type Announcements = AsyncDisposable & {
+  follow(field: LiveField, subject: string, wake: Wake): Disposable;
+  connected(): boolean;
+  /** How many events about how many subjects are followed. */
+  followed(): number;
+};
+
+/** Nothing is ever announced. */
+export const silence: Announcements = {
+  follow: () => ({ [Symbol.dispose]: () => {} }),
+  connected: () => true,
+  followed: () => 0,
+  [Symbol.asyncDispose]: async () => {},
+};
+
+type Options = {
+  brokerUrl: string;
+  /** Called before anybody is woken; without an event, when some may have been missed. */
+  heard: Wake;
+  faults: Faults;
+  logger: Logger;
+};
+
+/** By the field of the event's data that is compared, then by subject. */
+type Followers = Map<string, Map<string, Set<Wake>>>;
+
+/**
+ * Hears every event on one queue, which costs less than to bind it anew for each who follows something, and wakes those
+ * whom the event concerns.
+ */
+export async function hearAnnouncements({
+  brokerUrl,
+  heard,
+  faults,
+  logger,
+}: Options): Promise<Announcements> {
+  const followers = new Map<EventType, Followers>();
+
+  const hear = (text: string) => {
+    const event = read(text, logger);
+    if (!event) return;
+    heard(event);
+    const data = event.data as Readonly<Record<string, unknown>>;
+    for (const [key, subjects] of followers.get(event.type) ?? []) {
+      for (const wake of subjects.get(String(data[key])) ?? []) wake(event);
+    }
+    void faults.reach('announced', event.type, event.id);
+  };
+  const wakeAll = () => {
+    void faults.reach('listening', eventTypes.join(' '));
+    heard();
+    for (const wake of new Set(allWakes(followers))) wake();
+  };
+
+  await using starting = new AsyncDisposableStack();
+  const broker = starting.use(
+    await connectBroker({
+      url: brokerUrl,
+      name: 'gateway',
+      declare: async (channel) => void (await channel.assertExchange(exchange, 'topic', { durable: true })),
+      logger,
+    }),
+  );
+  starting.use(broker.listen({ types: eventTypes, hear, attached: wakeAll }));
+  const running = starting.move();
+  return {
+    follow({ events, key }, subject, wake) {
+      const place = { key, subject };
+      for (const type of events) enter(placesOf(followers, type), place, wake);
+      return { [Symbol.dispose]: () => events.forEach((type) => leave(followers.get(type), place, wake)) };
+    },
+    connected: () => broker.connected(),
+    followed: () => allWakes(followers).length,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+function allWakes(followers: ReadonlyMap<EventType, Followers>): Wake[] {
+  const subjects = [...followers.values()].flatMap((byKey) => [...byKey.values()]);
+  return subjects.flatMap((wakes) => [...wakes.values()].flatMap((each) => [...each]));
+}
+
+function read(text: string, logger: Logger): Envelope | undefined {
+  try {
+    return parseEnvelope(text);
+  } catch (error) {
+    logger.warn({ reason: messageOf(error) }, 'malformed event dropped');
+    return undefined;
+  }
+}
+
+function placesOf(followers: Map<EventType, Followers>, type: EventType): Followers {
+  const known = followers.get(type) ?? new Map<string, Map<string, Set<Wake>>>();
+  followers.set(type, known);
+  return known;
+}
+
+type Place = { key: string; subject: string };
+
+function enter(places: Followers, { key, subject }: Place, wake: Wake): void {
+  const subjects = places.get(key) ?? new Map<string, Set<Wake>>();
+  places.set(key, subjects.set(subject, (subjects.get(subject) ?? new Set()).add(wake)));
+}
+
+function leave(places: Followers | undefined, { key, subject }: Place, wake: Wake): void {
+  const wakes = places?.get(key)?.get(subject);
+  wakes?.delete(wake);
+  if (wakes?.size === 0) places?.get(key)?.delete(subject);
+}

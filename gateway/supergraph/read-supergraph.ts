@@ -1,0 +1,73 @@
+import { messageOf } from '@shop/shared/errors';
+import type { GatewayContext } from '../context.ts';
+import { createEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
+import { readLiveFields, type LiveField } from './live-fields.ts';
+
+/** One composed supergraph with everything that is derived from it. */
+export type Supergraph = {
+  engine: Engine<GatewayContext>;
+  /** By subgraph. */
+  routingUrls: ReadonlyMap<string, string>;
+  /** By field of Subscription. */
+  liveFields: ReadonlyMap<string, LiveField>;
+};
+
+export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl'> & {
+  /** Where a subgraph is found, if not where the supergraph says; by name. */
+  routingUrls: Readonly<Record<string, string>>;
+  /** Whether addresses of this machine count only where they are given, not where the supergraph names them. */
+  production: boolean;
+  /** Whether there is a broker whose events fields of Subscription follow. */
+  live: boolean;
+};
+
+/** Reads what `npm run compose` wrote; throws an error that says why it cannot be used. */
+export function readSupergraph(sdl: string, options: SupergraphOptions): Supergraph {
+  const { routingUrls: overrides, live, production, ...rest } = options;
+  try {
+    const engine = createEngine({ ...rest, sdl });
+    const routingUrls = routingUrlsOf(engine, overrides);
+    if (production) refuseLocal(routingUrls, overrides);
+    return { engine, routingUrls, liveFields: live ? readLiveFields(sdl) : new Map() };
+  } catch (error) {
+    throw new Error(oneLine(messageOf(error)), { cause: error });
+  }
+}
+
+/** Composition tells of each problem on a line of its own. */
+const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
+
+function routingUrlsOf(
+  { subgraphs }: Engine<GatewayContext>,
+  overrides: SupergraphOptions['routingUrls'],
+): ReadonlyMap<string, string> {
+  const urls = new Map(subgraphs.map(({ name, url }) => [name, url]));
+  for (const [name, url] of Object.entries(overrides)) {
+    const known = [...urls.keys()].find((each) => variableName(each) === variableName(name));
+    if (!known) {
+      throw new Error(
+        `a routing URL is given for the subgraph ${name}, but there are only ${[...urls.keys()].join(', ')}`,
+      );
+    }
+    urls.set(known, url);
+  }
+  return urls;
+}
+
+/** supergraph.yaml names addresses of a developer's machine; in production they lead nowhere. */
+function refuseLocal(urls: ReadonlyMap<string, string>, given: SupergraphOptions['routingUrls']): void {
+  const isGiven = (name: string) =>
+    Object.keys(given).some((each) => variableName(each) === variableName(name));
+  const local = [...urls].filter(([name, url]) => isLoopback(url) && !isGiven(name));
+  if (local.length === 0) return;
+  const missing = local.map(([name]) => `ROUTING_URL_${variableName(name)}`);
+  throw new Error(
+    `${missing.join(', ')} missing: in production the supergraph's addresses on this machine do not count`,
+  );
+}
+
+const isLoopback = (url: string): boolean =>
+  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(URL.parse(url)?.hostname ?? '');
+
+/** A subgraph `order-history` is named ORDER_HISTORY in the environment. */
+const variableName = (subgraph: string): string => subgraph.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { it } from 'node:test';
+import { readSupergraph } from './read-supergraph.ts';
+
+const sdl = readFileSync(new URL('supergraph.graphql', import.meta.url), 'utf8');
+const read = (routingUrls: Record<string, string>, production = true) =>
+  readSupergraph(sdl, {
+    routingUrls,
+    production,
+    live: false,
+    introspection: false,
+    ask: () => Promise.reject(new Error('no subgraph is asked')),
+  });
+
+const remote = (name: string) => [name, `http://${name}:4000/graphql`] as const;
+const names = [...read({}, false).routingUrls.keys()];
+
+it('asks in production for the address of each subgraph that the supergraph puts on this machine', () => {
+  const [first = '', ...others] = names;
+
+  assert.throws(() => read(Object.fromEntries(others.map(remote))), {
+    message: new RegExp(`^ROUTING_URL_${first.toUpperCase()} missing: `),
+  });
+});
+
+it('takes an address on this machine where it is given, such as that of a sidecar', () => {
+  const given = Object.fromEntries(names.map((name) => [name, 'http://127.0.0.1:15001/graphql']));
+
+  assert.equal(read(given).routingUrls.size, names.length);
+});

@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { StartError } from '@shop/shared/errors';
+import { eventually, testAmbient } from '@shop/shared/testing';
+import { startGateway, readConfig } from '@shop/gateway';
+import { startTestStack } from '../../testing/gateway-stack.ts';
+import type { Mode } from '../../testing/tiny-subgraph.ts';
+
+const everything = '{ me { name } order(id: "ord_1") { status payment { status } customer { name } } }';
+
+async function startWithOrder(env: Record<string, string> = {}) {
+  const stack = await startTestStack(env);
+  stack.shop.move('ord_1', 'PLACED');
+  return { ...stack, token: await stack.issuer.token('usr_ada') };
+}
+
+describe('a federated query', () => {
+  it('joins what three subgraphs know', async () => {
+    await using stack = await startWithOrder();
+
+    const { status, body } = await stack.ask<any>(everything, stack);
+
+    const order = { status: 'PLACED', payment: { status: 'CAPTURED' }, customer: { name: 'Ada' } };
+    assert.deepEqual({ status, body }, { status: 200, body: { data: { me: { name: 'Ada' }, order } } });
+  });
+
+  it('tells each subgraph, signed, who asks', async () => {
+    await using stack = await startWithOrder();
+
+    const { body } = await stack.ask<any>(everything);
+
+    assert.deepEqual(body, { data: { me: null, order: null } });
+  });
+
+  it('gives null, and says no more, for what a subgraph does not show the viewer', async () => {
+    await using stack = await startWithOrder();
+    stack.shop.move('ord_2', 'PLACED', 'usr_bob');
+    const token = await stack.issuer.token('usr_bob');
+
+    const { body } = await stack.ask<any>('{ order(id: "ord_2") { status customer { name } } }', { token });
+
+    assert.deepEqual(body, { data: { order: { status: 'PLACED', customer: null } } });
+  });
+
+  it('leaves out what a subgraph that is away would have added', async () => {
+    await using stack = await startWithOrder();
+    await stack.subgraphs.payments.down();
+
+    const { status, body } = await stack.ask<any>(everything, stack);
+
+    assert.equal(status, 200);
+    assert.deepEqual(body.data.order, { status: 'PLACED', payment: null, customer: { name: 'Ada' } });
+    const { message, path, extensions } = body.errors[0];
+    assert.deepEqual(
+      { message, path, code: extensions.code },
+      { message: 'The service payments cannot be reached', path: ['order'], code: 'SUBGRAPH_UNAVAILABLE' },
+    );
+    assert.deepEqual(Object.keys(extensions).sort(), ['code', 'traceId']);
+  });
+
+  it('does not wait longer than it should for a slow subgraph', async () => {
+    await using stack = await startWithOrder({ SUBGRAPH_TIMEOUT_MS: '150' });
+    stack.subgraphs.payments.mode = 'slow';
+
+    const { body } = await stack.ask<any>(everything, stack);
+
+    assert.equal(body.data.order.customer.name, 'Ada');
+    assert.equal(body.errors[0].extensions.code, 'TIMEOUT');
+    assert.equal(body.errors[0].message, 'The service payments did not answer in time');
+  });
+
+  const html = { type: 'text/html', body: '<h1>Bad gateway</h1>' };
+  const noAnswers: Record<string, Mode> = {
+    'a page': { status: 200, ...html },
+    'the page of a proxy': { status: 502, ...html },
+    'that it does not know this gateway': { status: 401, body: '{"errors":[{"message":"Who are you?"}]}' },
+    nothing: { status: 200, body: '' },
+    'neither data nor errors': { status: 200, body: '{"data":null,"errors":[]}' },
+    'data of another shape': { status: 200, body: '{"data":[]}' },
+    'half of it': 'cut',
+    'more than is accepted': { status: 200, body: `{"data":"${'x'.repeat(100_000)}"}` },
+  };
+  for (const [said, mode] of Object.entries(noAnswers)) {
+    it(`does without a subgraph whose answer is ${said}`, async () => {
+      await using stack = await startWithOrder({ SUBGRAPH_ANSWER_MAX_BYTES: '100000' });
+      stack.subgraphs.payments.mode = mode;
+
+      const { status, body } = await stack.ask<any>(everything, stack);
+      stack.subgraphs.payments.mode = 'ok';
+      const after = await stack.ask<any>(everything, stack);
+
+      const { path, extensions } = body.errors[0];
+      assert.deepEqual([status, body.data.order.status, body.errors.length], [200, 'PLACED', 1]);
+      assert.deepEqual([path, extensions.code], [['order'], 'SUBGRAPH_UNAVAILABLE']);
+      assert.ok(stack.log.some(({ level, subgraph }) => level !== 'info' && subgraph === 'payments'));
+      assert.equal(after.body.errors, undefined);
+    });
+  }
+
+  it('keeps what a subgraph says in GraphQL, whatever the status', async () => {
+    await using stack = await startWithOrder();
+    const error = { message: 'The store is busy', extensions: { code: 'TIMEOUT', stacktrace: ['at home'] } };
+    stack.subgraphs.payments.mode = { status: 500, body: JSON.stringify({ errors: [error] }) };
+
+    const { body } = await stack.ask<any>(everything, stack);
+
+    const [{ message, extensions }] = body.errors;
+    assert.deepEqual([message, extensions.code], ['The store is busy', 'TIMEOUT']);
+    assert.deepEqual(Object.keys(extensions).sort(), ['code', 'traceId']);
+  });
+
+  const oddities = {
+    'no entities': { data: { _entities: null } },
+    'too few entities': { data: { _entities: [] } },
+    'entities of another kind': { data: { _entities: [5] } },
+    'errors without anything': { errors: [{}, null, 5] },
+    'errors with odd paths': {
+      data: { _entities: [null] },
+      errors: [{}, 'x', null, [{}], [-1], ['_entities', 99, 'payment'], ['_entities', 'a'], [null]].map(
+        (path) => ({
+          message: 'No',
+          path,
+          extensions: { code: 'FORBIDDEN' },
+        }),
+      ),
+    },
+  };
+  for (const [oddity, answer] of Object.entries(oddities)) {
+    it(`survives ${oddity}`, async () => {
+      await using stack = await startWithOrder();
+      stack.subgraphs.payments.mode = { status: 200, body: JSON.stringify(answer) };
+
+      const { status, body } = await stack.ask<any>(everything, stack);
+
+      assert.deepEqual([status, body.data.order.status, body.data.order.payment], [200, 'PLACED', null]);
+      for (const { path = [], extensions } of body.errors ?? []) {
+        assert.ok(['FORBIDDEN', 'INTERNAL'].includes(extensions.code));
+        assert.ok(path.every((step: unknown) => typeof step === 'string' || typeof step === 'number'));
+      }
+    });
+  }
+
+  it('is a defect of ours where an answer does not fit the schema', async () => {
+    await using stack = await startWithOrder();
+    stack.subgraphs.payments.mode = { status: 200, body: '{"data":{"_entities":[{"payment":"text"}]}}' };
+
+    const { body } = await stack.ask<any>(everything, stack);
+
+    assert.deepEqual(
+      body.errors.map(({ message }: any) => message),
+      ['Something went wrong on our side'],
+    );
+    assert.doesNotMatch(JSON.stringify(body), /composite|stack/);
+  });
+
+  it('survives the restart of a subgraph that broke its connections', async () => {
+    await using stack = await startWithOrder();
+    await stack.ask<any>(everything, stack);
+    await stack.subgraphs.orders.down();
+    await stack.subgraphs.orders.up();
+
+    const { body } = await stack.ask<any>(everything, stack);
+
+    assert.equal(body.errors, undefined);
+  });
+
+  it('keeps codes, messages and paths of the catalogue, and masks everything else', async () => {
+    await using stack = await startWithOrder();
+
+    const { body } = await stack.ask<any>('{ a: forbidden b: page(size: 900) c: broken }', stack);
+
+    const errors = body.errors.map(({ message, path, extensions: { code } }: any) => ({
+      message,
+      path,
+      code,
+    }));
+    assert.deepEqual(errors, [
+      { message: 'Your account may not see or do this', path: ['a'], code: 'FORBIDDEN' },
+      { message: 'A page has 1 to 100 entries, not 900', path: ['b'], code: 'BAD_USER_INPUT' },
+      { message: 'Something went wrong on our side', path: ['c'], code: 'INTERNAL' },
+    ]);
+    assert.doesNotMatch(JSON.stringify(body), /secret detail|stack|serviceName|orders/);
+    const logged = stack.log.filter(({ level }) => level === 'error');
+    assert.deepEqual(
+      logged.map(({ msg, subgraph, reason }) => ({ msg, subgraph, reason })),
+      [{ msg: 'subgraph failed', subgraph: 'orders', reason: 'secret detail of the database' }],
+    );
+    assert.equal(logged[0]?.traceId, body.errors[0].extensions.traceId);
+  });
+
+  it('is called off when the client goes away, a mutation is not', async () => {
+    await using stack = await startWithOrder();
+    stack.subgraphs.users.mode = 'slow';
+    const askAndLeave = async (query: string) => {
+      const controller = new AbortController();
+      const before = stack.subgraphs.users.asked.length;
+      const asked = fetch(`${stack.gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+        signal: controller.signal,
+      });
+      await eventually(() => assert.equal(stack.subgraphs.users.asked.length, before + 1));
+      controller.abort();
+      await assert.rejects(asked);
+    };
+    const operations = () => stack.log.filter(({ msg }) => msg === 'operation').map(({ type }) => type);
+
+    await askAndLeave('mutation { rename(name: "Eve") { id } }');
+    await askAndLeave('{ me { id } }');
+    await eventually(() => assert.deepEqual(operations(), ['query']));
+
+    await stack.subgraphs.users.down();
+    await eventually(() => assert.deepEqual(operations(), ['query', 'mutation']));
+  });
+
+  it('is logged in one line, without its variables', async () => {
+    await using stack = await startWithOrder();
+
+    await stack.ask<any>('query Find($id: ID!) { order(id: $id) { id } broken }', {
+      ...stack,
+      variables: { id: 'ord_private' },
+    });
+
+    const line = stack.log.find(({ msg }) => msg === 'operation') ?? {};
+    const { operationName, type, outcome, errorCodes, viewerId } = line;
+    assert.deepEqual(
+      { operationName, type, outcome, errorCodes, viewerId },
+      {
+        operationName: 'Find',
+        type: 'query',
+        outcome: 'errors',
+        errorCodes: ['INTERNAL'],
+        viewerId: 'usr_ada',
+      },
+    );
+    assert.equal(typeof line.durationMs, 'number');
+    assert.doesNotMatch(JSON.stringify(stack.log), /ord_private/);
+  });
+});
+
+describe('a mutation', () => {
+  it('goes to its subgraph once, even when the connection breaks', async () => {
+    await using stack = await startWithOrder();
+    stack.subgraphs.users.mode = 'slow';
+
+    const asked = stack.ask<any>('mutation { rename(name: "Eve") { name } }', stack);
+    await eventually(() => assert.equal(stack.subgraphs.users.asked.length, 1));
+    await stack.subgraphs.users.down();
+    const { body } = await asked;
+
+    assert.equal(body.errors[0].extensions.code, 'SUBGRAPH_UNAVAILABLE');
+    assert.equal(stack.subgraphs.users.asked.length, 1);
+  });
+});
+
+describe('a gateway does not start', () => {
+  const start = (env: Record<string, string>) => {
+    const required = { PORT: '0', VIEWER_SECRET: 'x'.repeat(32), RABBITMQ_URL: 'amqp://127.0.0.1:1' };
+    return startGateway(readConfig({ ...required, ...env }), testAmbient());
+  };
+  const refusal = (message: RegExp) => (error: unknown) =>
+    error instanceof StartError && message.test(error.message);
+
+  it('without its supergraph', async () => {
+    await assert.rejects(
+      start({ SUPERGRAPH: '/nowhere/at/all' }),
+      refusal(/^The supergraph \/nowhere\/at\/all cannot be read: there is no such file/),
+    );
+  });
+
+  it('on a supergraph that is none', async () => {
+    await assert.rejects(
+      start({ SUPERGRAPH: import.meta.filename }),
+      refusal(/cannot be read: it is not what composition gives/),
+    );
+  });
+
+  it('with the routing URL of a subgraph that is not there', async () => {
+    await assert.rejects(
+      start({ ROUTING_URL_WAREHOUSE: 'http://127.0.0.1:1/graphql' }),
+      refusal(/a routing URL is given for the subgraph warehouse, but there are only notifications, orders/),
+    );
+  });
+
+  it('on a port that somebody else has', async () => {
+    await using stack = await startTestStack();
+
+    await assert.rejects(
+      start({ PORT: String(stack.gateway.port) }),
+      refusal(/^gateway cannot listen on 127\.0\.0\.1:\d+: the port is in use by another process$/),
+    );
+  });
+});

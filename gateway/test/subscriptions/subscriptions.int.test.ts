@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { eventually } from '@shop/shared/testing';
+import { arrived, startLiveWorld, statusesIn, untilHearing } from '../../testing/live-fixture.ts';
+import { connectSocket } from '../../testing/socket-client.ts';
+
+const orderUpdates = `subscription Follow($id: ID!, $after: String) {
+  orderUpdated(orderId: $id, after: $after) { cursor status order { payment { status } } }
+}`;
+const myUpdates = 'subscription($after: String) { mine: myOrdersUpdated(after: $after) { status version } }';
+
+describe('a subscription', () => {
+  it('begins with the present state and goes on with each change, joined with other subgraphs', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_1', 'PLACED');
+
+    const following = world.socket.follow(orderUpdates, { id: 'ord_1' });
+    await arrived(following, 1);
+    await world.change('ord_1', 'SHIPPED');
+    await arrived(following, 2);
+
+    const order = { payment: { status: 'CAPTURED' } };
+    assert.deepEqual(following.results, [
+      { data: { orderUpdated: { cursor: 'order:ord_1#1', status: 'PLACED', order } } },
+      { data: { orderUpdated: { cursor: 'order:ord_1#2', status: 'SHIPPED', order } } },
+    ]);
+  });
+
+  it('goes on after the cursor that the client saw last, missing nothing', async () => {
+    await using world = await startLiveWorld();
+    for (const status of ['PLACED', 'RESERVED', 'CONFIRMED', 'SHIPPED']) world.shop.move('ord_1', status);
+
+    const following = world.socket.follow(orderUpdates, { id: 'ord_1', after: 'order:ord_1#1' });
+    await arrived(following, 3);
+    await world.change('ord_1', 'DELIVERED');
+    await arrived(following, 4);
+
+    assert.deepEqual(statusesIn(following), ['RESERVED', 'CONFIRMED', 'SHIPPED', 'DELIVERED']);
+  });
+
+  it('reads a long history page by page', async () => {
+    await using world = await startLiveWorld();
+    const statuses = Array.from({ length: 250 }, (_, index) => `STEP_${index}`);
+    for (const status of statuses) world.shop.move('ord_1', status);
+
+    const following = world.socket.follow(orderUpdates, { id: 'ord_1', after: '' });
+    await arrived(following, 250);
+
+    assert.deepEqual(statusesIn(following), statuses);
+  });
+
+  it('with currentFirst: false gives only what happens from now on', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_1', 'PLACED');
+
+    const following = world.socket.follow(myUpdates);
+    await eventually(() => assert.equal(world.subgraphs.orders.answered, 1));
+    await world.change('ord_1', 'SHIPPED');
+    await world.change('ord_2', 'PLACED');
+    await arrived(following, 2);
+
+    assert.deepEqual(following.results, [
+      { data: { mine: { status: 'SHIPPED', version: 2 } } },
+      { data: { mine: { status: 'PLACED', version: 1 } } },
+    ]);
+  });
+
+  it('hears the first update of a feed that was empty', async () => {
+    await using world = await startLiveWorld();
+
+    const following = world.socket.follow(myUpdates);
+    await eventually(() => assert.equal(world.subgraphs.orders.answered, 1));
+    await world.change('ord_1', 'PLACED');
+    await arrived(following, 1);
+
+    assert.deepEqual(statusesIn(following), ['PLACED']);
+  });
+
+  it('gives each update once and in order, whatever the broker does to events', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_1', 'PLACED');
+    const following = world.socket.follow(orderUpdates, { id: 'ord_1' });
+    await arrived(following, 1);
+
+    // Two events are lost, the others come late, twice and in the wrong order.
+    for (const status of ['RESERVED', 'CONFIRMED', 'SHIPPED']) world.shop.move('ord_1', status);
+    for (const type of ['order.shipped.v1', 'order.placed.v1', 'order.shipped.v1'] as const) {
+      await world.broker.announce(type, { orderId: 'ord_1' });
+    }
+    await world.change('ord_1', 'DELIVERED');
+    await arrived(following, 5);
+
+    assert.deepEqual(statusesIn(following), ['PLACED', 'RESERVED', 'CONFIRMED', 'SHIPPED', 'DELIVERED']);
+  });
+
+  it('is not woken by what concerns others', async () => {
+    await using world = await startLiveWorld();
+    const following = world.socket.follow(myUpdates);
+    await eventually(() => assert.equal(world.subgraphs.orders.answered, 1));
+
+    await world.change('ord_9', 'PLACED', { customerId: 'usr_bob' });
+    await world.change('ord_1', 'PLACED');
+    await arrived(following, 1);
+
+    assert.equal(world.subgraphs.orders.asked.length, 2);
+  });
+
+  it('takes the client’s own names for what the gateway adds', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_1', 'PLACED');
+
+    const following = world.socket.follow(
+      `subscription($after: ID!, $cursor: Boolean!) { ...Root }
+       fragment Root on Subscription { first: orderUpdated(orderId: $after) { cursor: status _cursor: version ...More @include(if: $cursor) } }
+       fragment More on OrderUpdate { order { status(shout: $cursor) id } }`,
+      { after: 'ord_1', cursor: true },
+    );
+    await arrived(following, 1);
+
+    const expected = { cursor: 'PLACED', _cursor: 1, order: { status: 'PLACED!', id: 'ord_1' } };
+    assert.deepEqual(following.results, [{ data: { first: expected } }]);
+  });
+
+  it('reads no more once the client has had enough', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_1', 'PLACED');
+    const stopped = world.socket.follow(orderUpdates, { id: 'ord_1' });
+    const going = world.socket.follow(myUpdates);
+    await arrived(stopped, 1);
+
+    stopped.stop();
+    await eventually(() => assert.ok(world.log.some(({ type }) => type === 'subscription')));
+    const before = world.subgraphs.orders.asked.length;
+    await world.change('ord_1', 'SHIPPED');
+    await arrived(going, 1);
+
+    assert.equal(world.subgraphs.orders.asked.length, before + 1);
+    const { operationName, outcome, updates, viewerId } =
+      world.log.find(({ type }) => type === 'subscription') ?? {};
+    assert.deepEqual(
+      { operationName, outcome, updates, viewerId },
+      { operationName: 'Follow', outcome: 'ok', updates: 1, viewerId: 'usr_ada' },
+    );
+  });
+});
+
+describe('a subscription is refused', () => {
+  const codesOf = (error: any) => error?.map(({ extensions }: any) => extensions.code);
+
+  it('with FORBIDDEN where there is nothing that the viewer may follow', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_bob', 'PLACED', 'usr_bob');
+
+    const refused = world.socket.follow(orderUpdates, { id: 'ord_bob' });
+    await eventually(() => assert.deepEqual(codesOf(refused.error), ['FORBIDDEN']));
+
+    assert.equal(refused.error?.[0]?.message, 'There is nothing here that you may follow');
+    assert.match(String(refused.error?.[0]?.extensions.traceId), /^[0-9a-f]{32}$/);
+    assert.deepEqual(refused.results, []);
+  });
+
+  it('with UNAUTHENTICATED where an anonymous viewer wants what is theirs', async () => {
+    await using world = await startLiveWorld();
+    using nobody = connectSocket(world.gateway.url);
+
+    const refused = nobody.follow(myUpdates);
+
+    await eventually(() => assert.deepEqual(codesOf(refused.error), ['UNAUTHENTICATED']));
+  });
+
+  it('with CURSOR_UNKNOWN for a cursor of another feed', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_1', 'PLACED');
+
+    const refused = world.socket.follow(orderUpdates, { id: 'ord_1', after: 'order:ord_2#1' });
+
+    await eventually(() => assert.deepEqual(codesOf(refused.error), ['CURSOR_UNKNOWN']));
+  });
+
+  const mistakes = {
+    'subscription { nothing }': 'GRAPHQL_VALIDATION_FAILED',
+    'subscription {': 'GRAPHQL_PARSE_FAILED',
+    'subscription A { myOrdersUpdated { status } } subscription B { myOrdersUpdated { status } }':
+      'OPERATION_RESOLUTION_FAILURE',
+    'subscription { myOrdersUpdated { status } orderUpdated(orderId: "1") { status } }':
+      'GRAPHQL_VALIDATION_FAILED',
+    'subscription { __typename }': 'GRAPHQL_VALIDATION_FAILED',
+    'subscription($on: Boolean!) { myOrdersUpdated @include(if: $on) { status } }':
+      'GRAPHQL_VALIDATION_FAILED',
+    'subscription { ... @skip(if: false) { myOrdersUpdated { status } } }': 'GRAPHQL_VALIDATION_FAILED',
+    'subscription { myOrdersUpdated { ... @defer { status } } }': 'GRAPHQL_VALIDATION_FAILED',
+    'subscription($id: ID!) { orderUpdated(orderId: $id) { status } }': 'BAD_USER_INPUT',
+  };
+  for (const [query, code] of Object.entries(mistakes)) {
+    it(`with ${code} for ${query}`, async () => {
+      await using world = await startLiveWorld();
+
+      const refused = world.socket.follow(query);
+
+      await eventually(() => assert.deepEqual([...new Set(codesOf(refused.error))], [code]));
+      assert.deepEqual(
+        world.log.filter(({ level }) => level === 'error'),
+        [],
+      );
+    });
+  }
+});
+
+describe('a subscription outlives', () => {
+  it('the subgraph that keeps its feed', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_1', 'PLACED');
+    const following = world.socket.follow(orderUpdates, { id: 'ord_1' });
+    await arrived(following, 1);
+
+    await world.subgraphs.orders.down();
+    await world.change('ord_1', 'RESERVED');
+    await eventually(() =>
+      assert.ok(world.log.some(({ msg }) => msg === 'feed cannot be read, trying again')),
+    );
+    await world.subgraphs.orders.up();
+    await arrived(following, 2);
+
+    assert.deepEqual(statusesIn(following), ['PLACED', 'RESERVED']);
+    assert.equal(following.error, undefined);
+  });
+
+  it('a subgraph that only adds to it: its part is missing, with an error', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_1', 'PLACED');
+    await world.subgraphs.payments.down();
+
+    const following = world.socket.follow(orderUpdates, { id: 'ord_1' });
+    await arrived(following, 1);
+    await world.subgraphs.payments.up();
+    await world.change('ord_1', 'SHIPPED');
+    await arrived(following, 2);
+
+    const [without, joined] = following.results as any[];
+    assert.deepEqual(without.data.orderUpdated.order, { payment: null });
+    assert.equal(without.errors[0].extensions.code, 'SUBGRAPH_UNAVAILABLE');
+    assert.deepEqual(joined.data.orderUpdated.order, { payment: { status: 'CAPTURED' } });
+    assert.equal(joined.errors, undefined);
+  });
+
+  it('the broker, and reads on when it is back', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_1', 'PLACED');
+    const following = world.socket.follow(orderUpdates, { id: 'ord_1' });
+    await arrived(following, 1);
+
+    await world.broker.stop();
+    await eventually(() => assert.ok(world.log.some(({ msg }) => msg === 'broker away, trying again')));
+    world.shop.move('ord_1', 'RESERVED');
+    await world.broker.start();
+    await arrived(following, 2);
+    await untilHearing(world);
+    await world.change('ord_1', 'CONFIRMED');
+    await arrived(following, 3);
+
+    assert.deepEqual(statusesIn(following), ['PLACED', 'RESERVED', 'CONFIRMED']);
+  });
+
+  it('a malformed event, which is logged and dropped', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_1', 'PLACED');
+    const following = world.socket.follow(orderUpdates, { id: 'ord_1' });
+    await arrived(following, 1);
+
+    await world.broker.publishText('order.placed.v1.ord_1', '{"type":"order.placed.v1","data":');
+    await world.broker.publishText('order.placed.v1.ord_1', '{"type":"order.placed.v1","data":null}');
+    await world.change('ord_1', 'SHIPPED');
+    await arrived(following, 2);
+
+    const dropped = world.log.filter(({ msg }) => msg === 'malformed event dropped');
+    assert.deepEqual(
+      dropped.map(({ level }) => level),
+      ['warn', 'warn'],
+    );
+  });
+});

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { describe, it } from 'node:test';
+import { eventually } from '@shop/shared/testing';
+import { WebSocket } from 'ws';
+import { arrived, startLiveWorld, statusesIn } from '../../testing/live-fixture.ts';
+import { openRawSocket } from '../../testing/raw-socket.ts';
+import { connectSocket } from '../../testing/socket-client.ts';
+import { startTestStack } from '../../testing/gateway-stack.ts';
+
+const follow =
+  'subscription($after: String) { orderUpdated(orderId: "ord_1", after: $after) { cursor status } }';
+
+describe('a socket', () => {
+  it('answers queries and mutations, too', async () => {
+    await using world = await startLiveWorld();
+
+    const renamed = world.socket.follow('mutation Rename($name: String!) { rename(name: $name) { name } }', {
+      name: 'Ada L.',
+    });
+    await eventually(() => assert.equal(renamed.completed, true));
+    const asked = world.socket.follow('{ me { id name } broken }');
+    await eventually(() => assert.equal(asked.completed, true));
+
+    assert.deepEqual(renamed.results, [{ data: { rename: { name: 'Ada L.' } } }]);
+    const [answer] = asked.results;
+    assert.deepEqual(answer?.data, { me: { id: 'usr_ada', name: 'Ada L.' }, broken: null });
+    assert.equal(answer?.errors?.[0]?.extensions.code, 'INTERNAL');
+    assert.match(String(answer?.errors?.[0]?.extensions.traceId), /^[0-9a-f]{32}$/);
+  });
+
+  it('is closed when its token expires by the clock; with a fresh one the client goes on', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_1', 'PLACED');
+    using socket = connectSocket(
+      world.gateway.url,
+      () => world.issuer.token('usr_ada', { lifetimeSeconds: 60 }),
+      3,
+    );
+    const following = socket.follow(follow);
+    await arrived(following, 1);
+
+    world.clock.advance(60_000);
+    await arrived(following, 2);
+    await world.change('ord_1', 'SHIPPED');
+    await arrived(following, 3);
+
+    assert.deepEqual(socket.closes, [4403]);
+    assert.deepEqual(statusesIn(following), ['PLACED', 'PLACED', 'SHIPPED']);
+  });
+
+  it('is refused with 4403 for a wrong token, with 1013 while tokens cannot be checked', async () => {
+    await using stack = await startTestStack();
+    await using blind = await startTestStack({ JWKS_URL: 'http://127.0.0.1:1/jwks.json' });
+    using wrong = connectSocket(stack.gateway.url, 'abc');
+    using unchecked = connectSocket(blind.gateway.url, await blind.issuer.token('usr_ada'));
+
+    wrong.follow('{ __typename }');
+    unchecked.follow('{ __typename }');
+
+    await eventually(() => assert.deepEqual([wrong.closes, unchecked.closes], [[4403], [1013]]));
+  });
+
+  it('speaks graphql-transport-ws only, at /graphql only, in messages of 64 KB at most', async () => {
+    await using stack = await startTestStack();
+    const url = stack.gateway.url.replace('http', 'ws');
+    const closeOf = async (socket: WebSocket) => (await once(socket, 'close'))[0] as number;
+
+    const other = new WebSocket(`${url}/graphql`);
+    const elsewhere = new WebSocket(`${url}/live`, 'graphql-transport-ws');
+    const [error] = (await once(elsewhere, 'error')) as [Error];
+    const large = new WebSocket(`${url}/graphql`, 'graphql-transport-ws');
+    large.once('open', () => large.send('x'.repeat(65 * 1024)));
+    const garbage = new WebSocket(`${url}/graphql`, 'graphql-transport-ws');
+    garbage.once('open', () => garbage.send('{"type":'));
+
+    assert.match(error.message, /404/);
+    assert.deepEqual(await Promise.all([other, large, garbage].map(closeOf)), [4406, 1009, 4400]);
+    assert.deepEqual(
+      stack.log.filter(({ level }) => level === 'error'),
+      [],
+    );
+  });
+
+  it('survives an upgrade that is cut off at once', async () => {
+    await using stack = await startTestStack();
+    for (const path of ['/graphql', '/nothing']) {
+      const connection = connect(stack.gateway.port, '127.0.0.1');
+      connection.write(
+        `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+      );
+      connection.resetAndDestroy();
+      await once(connection, 'close');
+    }
+
+    assert.equal((await stack.ask<any>('{ __typename }')).status, 200);
+  });
+
+  it('is closed with 1013 when its client asks for much and reads nothing', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_1', 'x'.repeat(300_000));
+    using socket = await openRawSocket(world.gateway.url);
+    await socket.init(await world.issuer.token('usr_ada'));
+
+    socket.pause();
+    const payload = { query: '{ order(id: "ord_1") { status } }' };
+    for (let id = 0; id < 60; id += 1) socket.say({ id: String(id), type: 'subscribe', payload });
+    const closed = () => world.log.filter(({ msg }) => msg === 'socket closed, its client reads too slowly');
+    await eventually(() => assert.equal(closed().length, 1));
+    socket.resume();
+
+    assert.ok(Number(closed()[0]?.unsentBytes) > 1024 * 1024);
+    assert.equal(await socket.closed, 1013);
+  });
+});
+
+describe('a gateway that stops', () => {
+  it('tells sockets to connect again, after it has answered what is in hand', async () => {
+    await using world = await startLiveWorld();
+    world.shop.move('ord_1', 'PLACED');
+    const following = world.socket.follow(follow);
+    await arrived(following, 1);
+    world.subgraphs.users.mode = 'slow';
+    const mutation = world.socket.follow('mutation { rename(name: "Eve") { name } }');
+    const query = world.ask<any>('{ me { id } }');
+    await eventually(() => assert.equal(world.subgraphs.users.asked.length, 2));
+
+    const stopped = world.gateway[Symbol.asyncDispose]();
+    await world.subgraphs.users.down();
+    await stopped;
+
+    assert.equal(mutation.completed, true);
+    assert.equal(mutation.results[0]?.errors?.[0]?.extensions.code, 'SUBGRAPH_UNAVAILABLE');
+    assert.equal((await query).body.errors[0].extensions.code, 'SUBGRAPH_UNAVAILABLE');
+    await eventually(() => assert.deepEqual(world.socket.closes, [1012]));
+    await assert.rejects(world.ask<any>('{ __typename }'), /fetch failed/);
+  });
+});

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import { createLogger, listen, readBody } from '@shop/shared/runtime';
+import { ada, eventually, testClock } from '@shop/shared/testing';
+import { GraphQLError } from 'graphql';
+import { defaultLimits } from '../config/limits.ts';
+import { connectSubgraphs, type Asking, type Subgraphs } from '../subgraph-client/subgraphs.ts';
+
+type Options = Partial<Parameters<typeof connectSubgraphs>[0]>;
+type Say = { status?: number; type?: string };
+
+/** A request that waits until the test answers it. */
+export type Held = {
+  body: string;
+  headers: IncomingHttpHeaders;
+  /** On which connection it came: a port of the gateway's. */
+  connection: number | undefined;
+  response: ServerResponse;
+  answer(body: object | string, say?: Say): void;
+  /** Breaks the connection off. */
+  cut(): void;
+  brokenOff(): boolean;
+};
+
+export type HeldService = AsyncDisposable & { url: string; held: Held[] };
+
+/** An HTTP server that keeps what it is asked, for the test to answer. */
+export async function startHeldService(): Promise<HeldService> {
+  const held: Held[] = [];
+  const running = await listen('held', 0, (request, response) => {
+    const keep = (body: string) => {
+      const { headers, socket } = request;
+      held.push({
+        body,
+        headers,
+        connection: socket.remotePort,
+        response,
+        answer(found, { status = 200, type = 'application/json' } = {}) {
+          const text = typeof found === 'string' ? found : JSON.stringify(found);
+          response.writeHead(status, { 'content-type': type }).end(text);
+        },
+        cut: () => void socket.destroy(),
+        brokenOff: () => socket.destroyed,
+      });
+    };
+    // Whoever asked may be gone before all has come.
+    readBody(request, 1e6).then(keep, () => {});
+  });
+  return {
+    url: `${running.url}/graphql`,
+    held,
+    async [Symbol.asyncDispose]() {
+      running.server.closeAllConnections();
+      await running[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export type CallWorld = AsyncDisposable & {
+  users: HeldService;
+  orders: HeldService;
+  subgraphs: Subgraphs;
+  log: Record<string, unknown>[];
+  /** Asks users; the body says what is asked. */
+  query(body: string, asking?: Partial<Asking>): Promise<unknown>;
+  mutation(body: string, asking?: Partial<Asking>): Promise<unknown>;
+};
+
+/** Two services of whose answers the tests decide, and what asks them. */
+export async function startCallWorld(options: Options = {}): Promise<CallWorld> {
+  await using starting = new AsyncDisposableStack();
+  const log: Record<string, unknown>[] = [];
+  const logger = createLogger('gateway', 'info', {
+    write: (line: string) => void log.push(JSON.parse(line) as Record<string, unknown>),
+  });
+  const users = await startHeldService();
+  const orders = await startHeldService();
+  const subgraphs = starting.use(
+    connectSubgraphs({
+      routingUrls: new Map([
+        ['users', users.url],
+        ['orders', orders.url],
+      ]),
+      viewerSecret: null,
+      timeoutMs: 10_000,
+      pauseMs: 60_000,
+      callsInFlight: defaultLimits.subgraphCallsInFlight,
+      maxAnswerBytes: defaultLimits.subgraphAnswerMaxBytes,
+      clock: testClock(),
+      logger,
+      ...options,
+    }),
+  );
+  // Stopped first, so that nobody waits for what no test answered.
+  starting.use(users);
+  starting.use(orders);
+  const ask =
+    (kind: 'query' | 'mutation') =>
+    (body: string, asking: Partial<Asking> = {}) =>
+      subgraphs.ask({ subgraph: 'users', kind, body }, { viewer: ada, ...asking });
+  const running = starting.move();
+  return {
+    users,
+    orders,
+    subgraphs,
+    log,
+    query: ask('query'),
+    mutation: ask('mutation'),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+/** Waits until so many requests have come, and gives the last of them. */
+export const untilHeld = ({ held }: HeldService, count: number): Promise<Held> =>
+  eventually(() => {
+    assert.equal(held.length, count);
+    const last = held.at(-1);
+    assert.ok(last);
+    return last;
+  });
+
+/** What a client is told: code and message. */
+export async function refusalOf(asked: Promise<unknown>): Promise<[unknown, string]> {
+  const error = await asked.then(
+    () => assert.fail('there was an answer'),
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof GraphQLError, String(error));
+  return [error.extensions.code, error.message];
+}

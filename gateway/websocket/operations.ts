@@ -1,0 +1,88 @@
+import { setImmediate } from 'node:timers/promises';
+import { anonymous } from '@shop/shared/auth';
+import { clientError, errorsIn, type FormatError } from '../errors.ts';
+import type { Answer } from '../engine/engine.ts';
+import { clientJsonBounds, type JsonLimits, type Limits } from '../config/limits.ts';
+import { isSubscription, type Pipeline } from '../pipeline/pipeline.ts';
+import { operationRequest, type Transport } from '../pipeline/request.ts';
+import { carry } from './live-operation.ts';
+import type { SocketHandlers, SocketOperation } from './protocol.ts';
+import { admitSocket, answerPing, type SessionParts, type SocketExtra } from './session.ts';
+import type { Subscription } from '../subscriptions/subscribe.ts';
+
+export type SocketParts = SessionParts & {
+  pipeline: Pipeline;
+  formatError: FormatError;
+  limits: JsonLimits & Pick<Limits, 'maxSocketOperations' | 'socketInitMs'>;
+};
+
+export type SocketOperations = {
+  /** What the messages of one socket are about. */
+  handlersFor(extra: SocketExtra): SocketHandlers;
+  /** Resolves when the queries and mutations in hand have been answered. */
+  settled(): Promise<void>;
+};
+
+const carries: Transport = { mutations: true, subscriptions: true };
+
+/** All operations over graphql-transport-ws: subscriptions, and queries and mutations as well. */
+export function socketOperations(parts: SocketParts): SocketOperations {
+  const { limits } = parts;
+  const jsonBounds = clientJsonBounds(limits);
+  const inHand = new Set<SocketOperation>();
+  let oneLess = () => {};
+  const result = async (extra: SocketExtra, operation: SocketOperation) => {
+    inHand.add(operation);
+    try {
+      return await resultOf(parts, extra, operation);
+    } finally {
+      inHand.delete(operation);
+      oneLess();
+    }
+  };
+  const run = async (extra: SocketExtra, operation: SocketOperation) => {
+    const found = await result(extra, operation);
+    if (operation.client.aborted) return;
+    if (isSubscription(found)) await carry(found, operation, extra);
+    else operation.next(found.text);
+  };
+  return {
+    handlersFor: (extra) => ({
+      initMs: limits.socketInitMs,
+      jsonBounds,
+      admit: (connectionParams) => admitSocket(parts, extra, connectionParams),
+      ping: (payload) => answerPing(parts, extra, payload),
+      async run(operation, others) {
+        try {
+          refuseAnother(others, limits.maxSocketOperations);
+          await run(extra, operation);
+          return [];
+        } catch (error) {
+          return errorsIn(error).map(parts.formatError);
+        }
+      },
+    }),
+    async settled() {
+      while (inHand.size > 0) await new Promise<void>((resolve) => (oneLess = resolve));
+      // The last word to the client follows the completion in the same turn.
+      await setImmediate();
+    },
+  };
+}
+
+function refuseAnother(others: number, atMost: number): void {
+  if (others < atMost) return;
+  const message = `A socket carries ${atMost} operations at once: end one, or open another socket`;
+  throw clientError('RATE_LIMITED', message);
+}
+
+async function resultOf(
+  { pipeline }: SocketParts,
+  extra: SocketExtra,
+  { payload, client }: SocketOperation,
+): Promise<Answer | Subscription> {
+  const call = { viewer: viewerOf(extra), address: extra.address, signal: client };
+  return pipeline.run(() => operationRequest(payload, carries), call);
+}
+
+const viewerOf = ({ identity }: SocketExtra) => identity?.viewer ?? anonymous;
