@@ -11,7 +11,7 @@ async function insert(context: Context): Promise<Doc> {
   const errors = await runStatements(context, 'documents', async (doc) => {
     // Looked up anew after each wait: the transaction waited for may have taken the collection with it.
     const attempt = () => insertDocument(targetOf(context, ensureCollection(context)), doc);
-    await waitForHolders(context.transaction, attempt);
+    await waitForHolders(context, attempt);
     n++;
   });
   return { n, ...errors };
@@ -22,19 +22,20 @@ async function remove(context: Context): Promise<Doc> {
   let n = 0;
   const errors = await runStatements(context, 'deletes', async (spec) => {
     const collection = findCollection(context);
-    if (collection) n += await runDelete(targetOf(context, collection), spec, variables);
+    if (collection) n += await runDelete(context, targetOf(context, collection), spec, variables);
   });
   return { n, ...errors };
 }
 
-function runDelete(target: Target, spec: Doc, variables: Doc | undefined): Promise<number> {
-  const { collection, transaction } = target;
+function runDelete(context: Context, target: Target, spec: Doc, variables: Doc | undefined): Promise<number> {
+  const { collection, transaction: reader } = target;
+  const { deadline } = context;
   const { collation = collection.collation } = collationOption(spec);
-  const find: FindOptions = { reader: transaction, collation, variables, hint: spec.hint };
+  const find: FindOptions = { reader, deadline, collation, variables, hint: spec.hint };
   if (numberOr(spec.limit, 0) !== 1) {
-    return forEachMatch(target, spec.q, find, (found) => deleteDocument(target, found));
+    return forEachMatch(context, { target, filter: spec.q, find }, (found) => deleteDocument(target, found));
   }
-  return waitForHolders(transaction, () => {
+  return waitForHolders(context, () => {
     const [found] = findDocuments(collection, spec.q, { ...find, limit: 1 });
     if (found) deleteDocument(target, found);
     return found ? 1 : 0;

@@ -4,10 +4,11 @@ import type { Doc } from '../bson/values.ts';
 import type { Context } from '../context.ts';
 import { waitForHolders, type Target } from '../documents.ts';
 import { documentsIn, failedToParse, MongoError, onlyFields } from '../errors.ts';
-import { findDocuments, type FindOptions, type Found } from '../planner/find.ts';
+import { findInSteps, type FindOptions, type Found } from '../planner/find.ts';
 import { compileMatch } from '../query/match.ts';
 import type { Collection } from '../storage/collection.ts';
 import { WriteConflict } from '../storage/row.ts';
+import { Interruption, readInTurns, Turn } from '../turns.ts';
 import { words } from '../words.ts';
 
 const statementFields = {
@@ -18,10 +19,11 @@ const statementFields = {
 
 /** Runs the statements of a write command one by one, collecting the errors that do not end it. */
 export async function runStatements(
-  { command }: Context,
+  context: Context,
   list: keyof typeof statementFields,
   run: (statement: Doc, i: number) => Promise<void>,
 ) {
+  const { command } = context;
   const statements = documentsIn(command, list);
   if (!statements.length) {
     throw failedToParse('Write batch sizes must be between 1 and 100000. Got 0 operations.');
@@ -29,11 +31,13 @@ export async function runStatements(
   const fields = statementFields[list];
   if (fields) for (const statement of statements) onlyFields(list, statement, fields);
   const writeErrors: Doc[] = [];
+  const turn = new Turn(context);
   for (const [index, statement] of statements.entries()) {
     try {
       await run(statement, index);
+      if (turn.isOver) await turn.next();
     } catch (error) {
-      if (!(error instanceof MongoError) || error instanceof WriteConflict) throw error;
+      if (!(error instanceof MongoError) || endsCommand(error)) throw error;
       writeErrors.push({ index, code: error.code, errmsg: error.message, ...error.extra });
       if (command.ordered !== false) break;
     }
@@ -46,28 +50,37 @@ export const targetOf = ({ transaction }: Context, collection: Collection): Targ
   transaction,
 });
 
-/** Writes every match. While one write waits for a transaction others may change, so each is matched again. */
+const endsCommand = (error: MongoError): boolean =>
+  error instanceof WriteConflict || error instanceof Interruption;
+
+type Search = { target: Target; filter: Doc; find: FindOptions };
+
+/** Writes every match. While this waits for a transaction or for its turn others may change, so each is matched again. */
 export async function forEachMatch(
-  target: Target,
-  filter: Doc,
-  find: FindOptions,
+  context: Context,
+  { target: { collection }, filter, find }: Search,
   write: (found: Found) => void,
 ): Promise<number> {
-  const { collection, transaction } = target;
+  const { transaction } = context;
   const matches = compileMatch(filter, {
     collation: find.collation ?? null,
     evaluate,
     variables: find.variables,
   });
+  const { found } = await readInTurns(context, (reader) =>
+    findInSteps(collection, filter, { ...find, reader }),
+  );
+  const turn = new Turn(context);
   let count = 0;
-  for (const { row } of findDocuments(collection, filter, find)) {
-    await waitForHolders(transaction, () => {
+  for (const { row } of found) {
+    await waitForHolders(context, () => {
       const doc = row.visibleTo(transaction);
       const position = { index: null };
       if (!doc || !matches(doc, position)) return;
       write({ row, doc, position: position.index });
       count++;
     });
+    if (turn.isOver) await turn.next();
   }
   return count;
 }

@@ -50,11 +50,11 @@ async function runUpdate(context: Context, spec: Doc, variables: Doc | undefined
     const statement = readStatement(context, spec, variables);
     return statement ? updateOne(statement) : nothingUpdated;
   };
-  if (!spec.multi) return waitForHolders(context.transaction, one);
+  if (!spec.multi) return waitForHolders(context, one);
   const statement = readStatement(context, spec, variables);
-  const result = statement ? await updateMany(statement) : nothingUpdated;
+  const result = statement ? await updateMany(context, statement) : nothingUpdated;
   // An upsert looks once more: while it waits for a transaction, that may insert what it did not find.
-  return result.n || !spec.upsert ? result : waitForHolders(context.transaction, one);
+  return result.n || !spec.upsert ? result : waitForHolders(context, one);
 }
 
 /** Null when there is no collection, and so nothing to update. */
@@ -72,7 +72,7 @@ function readStatement(context: Context, spec: Doc, variables: Doc | undefined):
     target: targetOf(context, collection),
     filter: spec.q,
     update: compiled,
-    find: { reader: context.transaction, collation, variables, hint, sort },
+    find: { reader: context.transaction, deadline: context.deadline, collation, variables, hint, sort },
     upsert: Boolean(spec.upsert),
   };
 }
@@ -84,9 +84,10 @@ function updateOne({ target, filter, update: compiled, find, upsert }: Statement
   return { n: 1, nModified: 0, upserted: upsertDocument(target, filter, compiled)._id };
 }
 
-async function updateMany({ target, filter, update: compiled, find }: Statement): Promise<UpdateResult> {
+async function updateMany(context: Context, statement: Statement): Promise<UpdateResult> {
+  const { target, update: compiled } = statement;
   let nModified = 0;
-  const n = await forEachMatch(target, filter, find, (found) => {
+  const n = await forEachMatch(context, statement, (found) => {
     nModified += Number(updateDocument(target, found, compiled).changed);
   });
   return { n, nModified };
