@@ -7,7 +7,7 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { AnswerLength } from './answer-length.ts';
-import { clientErrors, type ClientError } from './error-paths.ts';
+import { clientErrors, explainingNulls, type ClientError } from './error-paths.ts';
 import { isRaw } from './exact-numbers.ts';
 import { valueKind, subgraphsAskedFor, type Asked } from './invalid-answer.ts';
 import { leafValue } from './leaf-values.ts';
@@ -54,6 +54,8 @@ type Completion = Pick<Options, 'types' | 'introspection' | 'asked'> & {
   errors: FoundError[];
   places: Places;
   length: AnswerLength;
+  /** Fields that no subgraph has answered, in objects that an error has made null. */
+  lost: AnswerPath[];
 };
 /** A value on its way into the answer. */
 type Place = ObjectPlace & { field: SelectedField; parent: ConcreteType };
@@ -78,38 +80,17 @@ export function complete(options: Options): CompletedResult {
   const { losses } = outcome;
   const places = new Places(found.flatMap(({ path, concern }) => (concern === 'field' ? [path] : [])));
   const length = new AnswerLength(maxLength);
-  const completion: Completion = { types, introspection, asked, losses, errors, places, length };
+  const lost: AnswerPath[] = [];
+  const completion = { types, introspection, asked, losses, errors, places, length, lost };
   const root = completeObject(completion, selection, outcome.data, { path: [], keys: [], loss: undefined });
   const data = isMissing(root) ? null : root;
-  const others = found.filter((error) => !isTold(error));
-  const needed = explainingNulls(data, errors, others);
-  const untold = others.filter((error) => !needed.includes(error));
-  return { data, errors: [...errors, ...needed.map(foundError)], untold: untold.map(foundError) };
+  errors.push(...explainingNulls({ data, told: errors, found, lost }).map(foundError));
+  const messages = new Set(errors.map(({ message }) => message));
+  const untold = found.filter((error) => !isTold(error) && !messages.has(error.message));
+  return { data, errors, untold: untold.map(foundError) };
 }
 
 const foundError = ({ concern: _, ...error }: ClientError): FoundError => error;
-
-/** A null that no error explains would look like an absent value, so the nearest error is reported. */
-function explainingNulls(
-  data: JsonObject | null,
-  told: readonly FoundError[],
-  others: readonly ClientError[],
-): readonly ClientError[] {
-  if (others.length === 0) return [];
-  const places = new Places(told.map(({ path = [] }) => path));
-  return others.filter(
-    ({ path }) => endsInNull(data, path) && !places.isAtOrBelow(path) && !places.isAbove(path),
-  );
-}
-
-function endsInNull(data: unknown, path: AnswerPath): boolean {
-  let value = data;
-  for (const step of path) {
-    if (value === null || value === undefined) return true;
-    value = (value as Record<string | number, unknown>)[step];
-  }
-  return value === null || value === undefined;
-}
 
 const isMissing = (value: unknown): value is Missing => value === told || value === untold;
 
@@ -161,6 +142,7 @@ function completeField(completion: Completion, object: JsonObject, place: Place)
     return report(completion, place, message, undefined);
   }
   const value = object[field.key];
+  if (value === undefined && loss === 'failed') completion.lost.push(place.path);
   if (value !== undefined || !isNonNullType(field.type))
     return completeValue(completion, field.type, value, place);
   if (loss === 'failed' || completion.places.isAtOrBelow(place.path)) return told;

@@ -7,10 +7,12 @@ export class Places {
   readonly #above = new Set<string>();
 
   constructor(paths: Iterable<AnswerPath>) {
-    for (const path of paths) {
-      this.#exact.add(textOf(path));
-      for (let length = 0; length < path.length; length += 1) this.#above.add(textOf(path.slice(0, length)));
-    }
+    for (const path of paths) this.add(path);
+  }
+
+  add(path: AnswerPath): void {
+    this.#exact.add(textOf(path));
+    for (let length = 0; length < path.length; length += 1) this.#above.add(textOf(path.slice(0, length)));
   }
 
   /** Whether there is an error at the place, or at one that it lies within. */

@@ -1,6 +1,7 @@
 import { isObjectType } from 'graphql';
-import { isObject } from '../run/merge.ts';
+import { isObject, type JsonObject } from '../run/merge.ts';
 import type { FoundError, Outcome } from '../run/outcome.ts';
+import { Places } from './error-path-set.ts';
 import type { ConcreteType, ObjectTypes, SelectedField, Selection } from './selection.ts';
 import type { AnswerPath } from '../run/subgraph-call.ts';
 
@@ -76,4 +77,52 @@ function fieldsWith(key: string, selection: Selection, types: readonly ConcreteT
   const fields = types.flatMap((type) => selection.fieldsOf(type).filter((field) => field.key === key));
   const identity = ({ responseName, selection: within }: SelectedField) => `${responseName} ${within?.id}`;
   return [...new Map(fields.map((field) => [identity(field), field])).values()];
+}
+
+type Nulls = {
+  data: JsonObject | null;
+  /** What the client is told already. */
+  told: readonly FoundError[];
+  /** All that subgraphs have reported. */
+  found: readonly ClientError[];
+  /** Fields that no subgraph has answered, in objects that an error has made null. */
+  lost: readonly AnswerPath[];
+};
+
+/** A null that no error explains would look like an absent value, so the nearest error is reported there. */
+export function explainingNulls({ data, told, found, lost }: Nulls): readonly ClientError[] {
+  const places = new Places(told.map(({ path = [] }) => path));
+  const explaining: ClientError[] = [];
+  const explain = (path: AnswerPath, errorFor: () => ClientError | undefined) => {
+    const place = firstNull(data, path);
+    if (!place || places.isAtOrBelow(place) || places.isAbove(place)) return;
+    const error = errorFor();
+    if (!error) return;
+    places.add(path);
+    explaining.push({ ...error, path });
+  };
+  for (const error of found) if (error.concern === 'nothing') explain(error.path, () => error);
+  for (const path of lost) explain(path, () => nearest(found, path));
+  return explaining;
+}
+
+/** Where on the way along a path the data ends in null; undefined where it does not. */
+function firstNull(data: unknown, path: AnswerPath): AnswerPath | undefined {
+  let value = data;
+  for (const [index, step] of path.entries()) {
+    if (value === null || value === undefined) return path.slice(0, index);
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value === null || value === undefined ? path : undefined;
+}
+
+/** The error that has most of its path in common with another. */
+function nearest(errors: readonly ClientError[], path: AnswerPath): ClientError | undefined {
+  let found: { error: ClientError; common: number } | undefined;
+  for (const error of errors) {
+    const apart = path.findIndex((step, index) => step !== error.path[index]);
+    const common = apart < 0 ? path.length : apart;
+    if (!found || common > found.common) found = { error, common };
+  }
+  return found?.error;
 }

@@ -12,7 +12,7 @@ const shop: Subgraphs = {
   },
   shipping: {
     sdl: `
-      type Query { rates: [Int] }
+      type Query { rates: [Int]  parcel: Product }
       type Product @key(fields: "id") {
         id: ID!  weight: Int @external  cost: Int @requires(fields: "weight")  carrier: String
       }
@@ -91,6 +91,61 @@ describe('an error has the path of', () => {
 
     assert.deepEqual(await pathsIn(graph, '{ product { cost } }'), [['product']]);
   });
+});
+
+describe('an error that makes an answer null as a whole', () => {
+  const two = '{ product { name carrier } products { weight } }';
+
+  it('is told at each root field', async () => {
+    const graph = answering({
+      catalog: { data: null, errors: [{ message: 'x', path: ['product', 'name'] }] },
+    });
+
+    const { data } = await graph.run(two);
+
+    assert.deepEqual(data, { product: null, products: null });
+    assert.deepEqual(await pathsIn(graph, two), [['product', 'name'], ['products']]);
+  });
+
+  it('is told at each field of an entity, but not where another subgraph gives null', async () => {
+    const graph = answering({
+      catalog: { data: { product: product('1', { name: null, weight: 3 }) } },
+      shipping: { data: { _entities: [null] }, errors: [{ message: 'x', path: ['_entities', 0, 'cost'] }] },
+    });
+
+    assert.deepEqual(await pathsIn(graph, '{ product { name carrier fee: cost } }'), [
+      ['product', 'fee'],
+      ['product', 'carrier'],
+    ]);
+  });
+
+  it('is told at what requires a field of it', async () => {
+    const graph = answering({
+      shipping: { data: { parcel: product('1') } },
+      catalog: { data: { _entities: [null] }, errors: [{ message: 'x', path: ['_entities', 0, 'weight'] }] },
+    });
+
+    assert.deepEqual(await pathsIn(graph, '{ parcel { weight name cost } }'), [
+      ['parcel', 'weight'],
+      ['parcel', 'name'],
+      ['parcel', 'cost'],
+    ]);
+  });
+});
+
+it('an error of entities that nothing was asked of is told at their list', async () => {
+  const graph = answering({
+    catalog: { data: { products: [], product: product('1', { weight: 2 }) } },
+    shipping: {
+      data: { _0: [], _1: [{ cost: 5 }] },
+      errors: ['_0', '_1'].map((alias) => ({ message: alias, path: [alias] })),
+    },
+  });
+
+  assert.deepEqual(await pathsIn(graph, '{ products { carrier } product { cost } }'), [
+    ['products'],
+    ['product'],
+  ]);
 });
 
 describe('a subgraph that gives no answer', () => {

@@ -68,6 +68,26 @@ describe('an object whose subgraph knows only its interface', () => {
     assert.deepEqual(errors, [{ message: 'The type of an object is not one of Work', path: ['best'] }]);
   });
 
+  it('has its error where a field that another type is asked for takes the others along', async () => {
+    const fails = () => {
+      throw new Error('no stars');
+    };
+    const sdl = `type Work @key(fields: "id") @interfaceObject { id: ID! stars: Int! reviews: [String] }`;
+    const resolvers = { Work: { __resolveReference: () => work, stars: fails, reviews: () => ['fine'] } };
+    const first = {
+      sdl: `type Query { first: Work } ${types()}`,
+      resolvers: { Query: { first: () => book } },
+    };
+    const shop = smallGraph({ ratings: { sdl, resolvers }, works: first });
+
+    const { data, errors } = await shop.run('{ first { note title reviews ... on Film { stars } } }');
+
+    assert.deepEqual(data, { first: { note: 'n', title: 't', reviews: null } });
+    assert.deepEqual(errors, [{ message: 'no stars', path: ['first', 'reviews'] }]);
+    const titles = await shop.run('{ first { title ... on Film { stars } } }');
+    assert.deepEqual(titles, { data: { first: { title: 't' } } });
+  });
+
   describe('and whose types no subgraph can be asked for', () => {
     // Not every composition looks at whether there is a way.
     const sdl = compose(graph).replaceAll('graph: WORKS, key: "id"', '$&, resolvable: false');

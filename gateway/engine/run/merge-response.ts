@@ -47,8 +47,11 @@ export function takeEntities(
   const sorted = errorsByGroup(groups, errors);
   for (const [index, group] of groups.entries()) {
     const asked = gathered[index];
-    if (!asked?.count) continue;
     const own = sorted.get(group.alias) ?? [];
+    if (!asked?.count) {
+      for (const { error } of own) reportAtList(progress, group, error);
+      continue;
+    }
     const entities = data?.[group.alias];
     if (Array.isArray(entities) && entities.length === asked.count) {
       const failed = new Set(own.map(({ steps: [entity] }) => indexIn(entity)));
