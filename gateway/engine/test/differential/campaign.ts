@@ -1,3 +1,4 @@
+import { variationOf } from './answer-variations.ts';
 import { CompositionRefused, composeWorld, type World } from './composition.ts';
 import type { Rates } from './instance.ts';
 import { generateOperation } from './operations/generate.ts';
@@ -38,7 +39,8 @@ function trialsOf({ apiSchema }: World, seed: string): Trial[] {
     variables: variablesOf(random),
     dataSeed: `${seed}/${at}`,
     rates: ratesOf(random),
-    rawIds: random.chance(0.3),
+    rawNumbers: random.chance(0.3),
+    variation: variationOf(random),
   }));
 }
 

@@ -1,20 +1,34 @@
 import type { ExecutionResult, GraphQLErrorExtensions } from 'graphql';
 import type { World } from './composition.ts';
+import { isHarmless, isLocated, type Variation } from './answer-variations.ts';
 import { requiredFails } from './data.ts';
 import { parseExact } from './exact-json.ts';
 import type { Journal } from './monolith.ts';
+import { differenceBesideNulls, hasStrangeError, vanishedError } from './compare-errors.ts';
 import type { Expected, FieldFailure, Path } from './oracle.ts';
 
 /** What the engine answered, in both of its ways. */
-export type Answered = { text: string; result: ExecutionResult; journal: Journal };
+export type Answered = ErrorsNoted & { text: string; result: ExecutionResult; journal: Journal };
+
+/** The messages of the subgraphs' errors, and of those that concern nothing asked for. */
+export type ErrorsNoted = { given: Set<string>; untold: Set<string> };
+
+type Circumstances = { world: World; variation: Variation };
 
 /** The first thing in which an answer is wrong, in one sentence; undefined when it is right. */
-export function differenceOf(answered: Answered, expected: Expected, world: World): string | undefined {
-  return (
-    differenceOfLanes(answered) ??
-    differenceOfData(answered, expected, world) ??
-    differenceOfErrors(answered.result, expected)
-  );
+export function differenceOf(
+  answered: Answered,
+  expected: Expected,
+  { world, variation }: Circumstances,
+): string | undefined {
+  const general = differenceOfLanes(answered) ?? vanishedError(answered);
+  if (general !== undefined) return general;
+  const { result } = answered;
+  if (isHarmless(variation) || result.data === undefined) {
+    const difference = differenceOfData(answered, expected, world) ?? differenceOfErrors(result, expected);
+    if (!difference || !hasStrangeError(answered, expected)) return difference;
+  }
+  return differenceBesideNulls(answered, expected, isLocated(variation));
 }
 
 function differenceOfLanes({ text, result }: Answered): string | undefined {
@@ -157,7 +171,7 @@ function landing(path: Path, nonNull: ReadonlySet<string>): Path {
 const sameText = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Ours does not name what is hidden from clients; and a subgraph may know a type under the name of its interface. */
-const comparable = (message: string): string =>
+export const comparable = (message: string): string =>
   message
     .replace(/^(Cannot return null for non-nullable field )\w+/, '$1')
     .replace(/^Abstract type "(\w+)" was resolved to a type .*/, 'The type of an object is not one of $1')

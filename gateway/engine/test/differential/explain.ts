@@ -18,7 +18,7 @@ export async function explain(finding: Finding): Promise<string> {
 }
 
 function report({ world, seed, trial, outcome }: Finding): string {
-  const { query, variables, rates, dataSeed, rawIds } = trial;
+  const { query, variables, rates, dataSeed, rawNumbers, variation } = trial;
   const sdls = Object.entries(world.sdls).map(
     ([name, sdl]) => `--- subgraph ${name}\n${sdl.replace(/^\n+|\s+$/g, '')}`,
   );
@@ -26,7 +26,8 @@ function report({ world, seed, trial, outcome }: Finding): string {
     outcome.kind === 'wrong' ? [`--- ours\n${outcome.ours}`, `--- expected\n${outcome.expected}`] : [];
   return [
     `=== ${outcome.kind}: ${outcome.reason ?? ''}`,
-    `world ${world.name}, seed ${seed}, data ${dataSeed} with ${JSON.stringify(rates)}${rawIds ? ', IDs as numbers' : ''}`,
+    `world ${world.name}, seed ${seed}, data ${dataSeed} with ${JSON.stringify(rates)}${rawNumbers ? ', numbers as they are' : ''}`,
+    `answers ${JSON.stringify(variation)}`,
     ...sdls,
     `--- operation\n${query}`,
     `--- variables\n${JSON.stringify(variables)}`,

@@ -82,7 +82,9 @@ export const oddFloat = (random: Random): number => random.pick(oddFloats);
 export const oddInt = (random: Random): number => random.pick(oddInts);
 export const oddScalar = (random: Random): unknown => parseExact(random.pick(oddJson));
 export const oddId = (random: Random): string | number =>
-  random.chance(0.5) ? random.below(1000) : random.pick(['12', '0012', 'a-1', ...oddStrings]);
+  random.chance(0.5)
+    ? random.below(1000)
+    : random.pick(['12', '0012', 'a-1', '9007199254740993', ...oddStrings]);
 
 /** A value as the text of a literal for a custom scalar; objects whose keys are no names cannot be written so. */
 export function literalOf(value: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import { Kind, parse, print, visit, type ASTNode, type DocumentNode, type SelectionNode } from 'graphql';
+import { noVariation, type Variation } from './answer-variations.ts';
 import type { Rates } from './instance.ts';
 import type { Trial } from './trial.ts';
 
@@ -26,7 +27,11 @@ function* smallerThan(trial: Trial): Generator<Trial> {
       yield tidied(trial, replaced(document, node, replacement));
     }
   }
-  if (trial.rawIds) yield { ...trial, rawIds: false };
+  if (trial.rawNumbers) yield { ...trial, rawNumbers: false };
+  for (const name of Object.keys(noVariation) as (keyof Variation)[]) {
+    if (trial.variation[name] === noVariation[name]) continue;
+    yield { ...trial, variation: { ...trial.variation, [name]: noVariation[name] } };
+  }
   for (const name of Object.keys(trial.rates) as (keyof Rates)[]) {
     if (trial.rates[name] > 0) yield { ...trial, rates: { ...trial.rates, [name]: 0 } };
   }

@@ -8,7 +8,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { giveRawIds } from './field-types.ts';
+import { giveRawNumbers } from './field-types.ts';
 
 export type KeyFacts = { fields: SelectionSetNode; resolvable: boolean };
 
@@ -31,8 +31,8 @@ export type TypeFacts = { keys: KeyFacts[]; interfaceObject: boolean; fields: Ma
 export type SubgraphFacts = {
   name: string;
   schema: GraphQLSchema;
-  /** The same, but an ID that is a number is given as a number. */
-  schemaWithRawIds: GraphQLSchema;
+  /** The same, but an ID of digits is given as a number, and a Float with all digits of its double. */
+  schemaWithRawNumbers: GraphQLSchema;
   types: ReadonlyMap<string, TypeFacts>;
 };
 
@@ -58,7 +58,7 @@ export function readSubgraph(name: string, typeDefs: DocumentNode): SubgraphFact
     [...types.keys()].map((typeName) => [typeName, { __resolveReference: finderOf(typeName) }]),
   );
   const schema = () => buildSubgraphSchema([{ typeDefs, resolvers }]);
-  return { name, schema: schema(), schemaWithRawIds: giveRawIds(schema()), types };
+  return { name, schema: schema(), schemaWithRawNumbers: giveRawNumbers(schema()), types };
 }
 
 const finderOf =

@@ -1,6 +1,8 @@
-import { execute, getOperationAST, parse, validate, type ExecutionResult } from 'graphql';
-import { holdsManyDigits } from '../../response/exact-numbers.ts';
-import type { AskSubgraph, SubgraphAnswer } from '../../run/subgraph-call.ts';
+import { createLogger } from '@shop/shared/runtime';
+import { execute, getOperationAST, parse, validate, type OperationTypeNode } from 'graphql';
+import { answerReader } from '../../../subgraph-client/answer.ts';
+import type { AskSubgraph } from '../../run/subgraph-call.ts';
+import { varied, type Variation } from './answer-variations.ts';
 import { operationDirectives } from './applied-directives.ts';
 import { parseExact } from './exact-json.ts';
 import type { Journal } from './monolith.ts';
@@ -10,24 +12,37 @@ import { subgraphResolver, viewIn, type Source, type SubgraphContext } from './s
 
 type Body = { query: string; operationName?: string; variables?: Record<string, unknown> };
 type Options = {
-  rawIds: boolean;
+  rawNumbers: boolean;
+  variation: Variation;
+  /** Called with the message of each error that a subgraph gives. */
+  noteError: (message: string) => void;
   /** The directives that an operation of a kind must have. */
   directivesOf: (kind: string) => string;
 };
+const logger = createLogger('differential', 'fatal');
+const readAnswer = answerReader({ errors: 'pass', signed: false, logger });
+
 type Serve = (body: string, journal: Journal) => Promise<string>;
 
 /** The subgraphs in this process; texts go back and forth as they do on the wire. */
 export function createSubgraphs(source: Source, options: Options): AskSubgraph<Journal> {
   const bySubgraph = new Map(source.world.subgraphs.map((each) => [each.name, serve(each, source, options)]));
-  return async ({ subgraph, body }, journal) => {
-    const answer = bySubgraph.get(subgraph);
-    if (!answer) throw new Error(`There is no subgraph ${subgraph}`);
-    return received(await answer(body, journal));
+  return async (call, journal) => {
+    const answer = bySubgraph.get(call.subgraph);
+    if (!answer) throw new Error(`There is no subgraph ${call.subgraph}`);
+    const bytes = Buffer.from(await answer(call.body, journal));
+    const received = readAnswer(call, { status: 200, contentType: 'application/json', bytes });
+    for (const { message } of received.errors) options.noteError(message);
+    return received;
   };
 }
 
-function serve(subgraph: SubgraphFacts, source: Source, { rawIds, directivesOf }: Options): Serve {
-  const schema = rawIds ? subgraph.schemaWithRawIds : subgraph.schema;
+function serve(
+  subgraph: SubgraphFacts,
+  source: Source,
+  { rawNumbers, variation, directivesOf }: Options,
+): Serve {
+  const schema = rawNumbers ? subgraph.schemaWithRawNumbers : subgraph.schema;
   const fieldResolver = subgraphResolver(subgraph, source);
   const entityBy = entityFinder(subgraph, source);
   const find: SubgraphContext['find'] = (typeName, representation) => {
@@ -39,34 +54,24 @@ function serve(subgraph: SubgraphFacts, source: Source, { rawIds, directivesOf }
     const document = parse(query);
     const [invalid] = validate(subgraph.schema, document);
     if (invalid) return refusal(`${subgraph.name} refuses ${query}: ${invalid.message}`);
-    const kind = getOperationAST(document)?.operation ?? '';
+    const kind = getOperationAST(document)?.operation as OperationTypeNode;
     const directives = operationDirectives(schema, { document, operationName, variables })(kind);
     if (directives !== directivesOf(kind))
       return refusal(
         `${subgraph.name} is asked with ${directives} instead of ${directivesOf(kind)}: ${query}`,
       );
     const contextValue: SubgraphContext = { journal, find };
-    return JSON.stringify(
-      await execute({
-        schema,
-        document,
-        operationName,
-        variableValues: variables,
-        fieldResolver,
-        contextValue,
-      }),
-    );
+    const result = await execute({
+      schema,
+      document,
+      operationName,
+      variableValues: variables,
+      fieldResolver,
+      contextValue,
+    });
+    return varied(JSON.stringify(result), variation, { subgraph: subgraph.name, kind, query });
   };
 }
 
 const refusal = (message: string): string =>
   JSON.stringify({ errors: [{ message }] } satisfies { errors: object[] });
-
-function received(text: string): SubgraphAnswer {
-  const { data = null, errors = [] } = parseExact(text) as ExecutionResult;
-  return {
-    data,
-    errors: errors.map(({ message, path, extensions = {} }) => ({ message, path, extensions })),
-    escapes: text.includes('\\') || holdsManyDigits(text),
-  };
-}

@@ -8,8 +8,9 @@ import {
 } from 'graphql';
 import { createEngine, VariableErrors, type Engine } from '../../engine.ts';
 import type { AskSubgraph } from '../../run/subgraph-call.ts';
+import { type Variation } from './answer-variations.ts';
 import { operationDirectives } from './applied-directives.ts';
-import { differenceOf, type Answered } from './compare.ts';
+import { differenceOf, type Answered, type ErrorsNoted } from './compare.ts';
 import type { World } from './composition.ts';
 import { dataSets } from './data.ts';
 import type { Rates } from './instance.ts';
@@ -24,8 +25,10 @@ export type Trial = {
   variables: Record<string, unknown>;
   dataSeed: string;
   rates: Rates;
-  /** Whether subgraphs write IDs as numbers where they are such. */
-  rawIds: boolean;
+  /** Whether subgraphs write IDs as numbers where they are such, and Floats with all their digits. */
+  rawNumbers: boolean;
+  /** How their answers are not as graphql-js would write them. */
+  variation: Variation;
 };
 
 export type Outcome =
@@ -40,32 +43,48 @@ export type Judge = (trial: Trial) => Promise<Outcome>;
 type Asking = { journal: Journal; ask: AskSubgraph<Journal> };
 
 export function createJudge(world: World, isLabelOn: (label: string) => boolean): Judge {
-  const engine = engineFor(world, isLabelOn);
+  const noted: ErrorsNoted = { given: new Set(), untold: new Set() };
+  const engine = engineFor(world, isLabelOn, ({ message }) => noted.untold.add(message));
   if (engine instanceof Error) return async () => ({ kind: 'refused', reason: wholeMessage(engine) });
   const dataFor = dataSets(world);
-  return async ({ query, operationName, variables, dataSeed, rates, rawIds }) => {
+  return async ({ query, operationName, variables, dataSeed, rates, rawNumbers, variation }) => {
+    noted.given.clear();
+    noted.untold.clear();
     const document = validDocument(world.apiSchema, query);
     if (!document) return { kind: 'invalid' };
     const data = dataFor(dataSeed, rates);
     const monolith = createMonolith(world, data);
     const expected = await expectedAnswer(world, monolith, { document, operationName, variables });
     const directivesOf = operationDirectives(world.apiSchema, { document, operationName, variables });
-    const ask = createSubgraphs({ world, monolith, data }, { rawIds, directivesOf });
+    const ask = createSubgraphs(
+      { world, monolith, data },
+      {
+        rawNumbers,
+        variation,
+        directivesOf,
+        noteError: (message) => noted.given.add(message),
+      },
+    );
     const answered = await answersOf(engine, { query, operationName, variables }, ask);
     if ('refused' in answered) return { kind: 'refused', reason: answered.refused };
-    const reason = differenceOf(answered, expected, world);
+    const reason = differenceOf({ ...answered, ...noted }, expected, { world, variation });
     if (reason === undefined) return { kind: 'right' };
     return { kind: 'wrong', reason, ours: answered.text, expected: JSON.stringify(expected.result) };
   };
 }
 
-function engineFor({ supergraphSdl }: World, isLabelOn: (label: string) => boolean): Engine<Asking> | Error {
+function engineFor(
+  { supergraphSdl }: World,
+  isLabelOn: (label: string) => boolean,
+  noteUntold: (error: GraphQLError) => void,
+): Engine<Asking> | Error {
   try {
     return createEngine<Asking>({
       sdl: supergraphSdl,
       ask: (call, asking) => asking.ask(call, asking.journal),
       introspection: true,
       isLabelOn,
+      noteUntold,
     });
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
@@ -89,7 +108,7 @@ async function answersOf(
   engine: Engine<Asking>,
   { query, operationName, variables }: Request,
   ask: Asking['ask'],
-): Promise<Answered | { refused: string }> {
+): Promise<Omit<Answered, keyof ErrorsNoted> | { refused: string }> {
   try {
     const operation = engine.prepare(query, operationName);
     const [one, other]: [Asking, Asking] = [
