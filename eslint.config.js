@@ -117,7 +117,7 @@ export default defineConfig(
       'e2e/resilience/scan/main.ts',
       'testbench/playwright/skip-reporter.ts',
       'bench/**/*.ts',
-      'shared/runtime/run-command.ts',
+      'shared/command-line/run-command.ts',
       'shared/runtime/run-service.ts',
     ],
     rules: { 'no-console': 'off' },

@@ -1,5 +1,4 @@
-import { StartError } from '@shop/shared/errors';
-import { oneOf, runCommand, wholeNumber } from '@shop/shared/runtime';
+import { Argument, Command, Option, wholeNumber } from '@shop/shared/command-line';
 import { brokerKinds, openReport, type Subject } from './kit.ts';
 
 type Entry = { about: string; load: () => Promise<Subject> };
@@ -44,38 +43,36 @@ const subjects: ReadonlyMap<string, Entry> = new Map([
   ],
 ]);
 
-const usage = `npm run bench -- <subject> [options]
+const subject = new Argument('<subject>', 'what is measured').choices([...subjects.keys()]);
+const broker = new Option('--broker <kind>', 'for subjects with messages');
 
-Subjects
-${[...subjects].map(([name, { about }]) => `  ${name.padEnd(14)}${about}`).join('\n')}
-
-Options
-  --quick               fewer rounds, done within 50 s
-  --broker <kind>       ${brokerKinds.join(' or ')}, for subjects with messages (default rabbitmq)
-  --against <folder>    gateway only: beside the gateway of another checkout, by turns, eleven rounds
-  --flood [seconds]     hostile only: also the worst five for so long beside ordinary requests (default 60,
-                        quick: 5)`;
-
-const options = {
-  quick: { type: 'boolean', default: false },
-  broker: { type: 'string', default: 'rabbitmq' },
-  against: { type: 'string' },
-  flood: { type: 'boolean', default: false },
-} as const;
-
-await runCommand({ usage, options, allowPositionals: true }, async (values, [name = '', ...others]) => {
-  const { quick, against, flood } = values;
-  const [seconds = quick ? '5' : '60', ...unknown] = flood ? others : ['', ...others];
-  const entry = unknown.length === 0 ? subjects.get(name) : undefined;
-  if (!entry) throw new StartError(`Name one subject: ${[...subjects.keys()].join(', ')}`);
-  const broker = oneOf('broker', values.broker, brokerKinds);
-  const report = openReport(name);
-  const measure = await entry.load();
-  await measure(report, {
-    quick,
-    broker,
-    ...(against !== undefined && { against }),
-    ...(flood && { floodMs: 1000 * wholeNumber('flood', seconds, 1) }),
+export const command = new Command()
+  .description('Measures a subject, against a floor or a peer: one line per figure, ratios last.')
+  .addArgument(subject)
+  .option('--quick', 'fewer rounds, done within 50 s')
+  .addOption(broker.choices(brokerKinds).default('rabbitmq' as const))
+  .option(
+    '--against <folder>',
+    'gateway only: beside the gateway of another checkout, by turns, eleven rounds',
+  )
+  .option(
+    '--flood [seconds]',
+    'hostile only: also the worst five for so long beside ordinary requests (default 60, quick: 5)',
+    wholeNumber(1),
+  )
+  .addHelpText(
+    'after',
+    `\nSubjects:\n${[...subjects].map(([name, { about }]) => `  ${name.padEnd(14)}${about}`).join('\n')}`,
+  )
+  .action(async (name, { quick = false, broker, against, flood }) => {
+    const report = openReport(name);
+    const measure = await subjects.get(name)?.load();
+    const floodSeconds = flood === true ? (quick ? 5 : 60) : flood;
+    await measure?.(report, {
+      quick,
+      broker,
+      ...(against !== undefined && { against }),
+      ...(floodSeconds !== undefined && { floodMs: 1000 * floodSeconds }),
+    });
+    report.end();
   });
-  report.end();
-});

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { Command, supervisorHelp } from '@shop/shared/command-line';
 import { messageOf } from '@shop/shared/errors';
-import { logLevel, readEnv, runCommand, runService, type Env } from '@shop/shared/runtime';
+import { logLevel, readEnv, runService, type Env } from '@shop/shared/runtime';
 import { demoDataLimits, readDemoData, type DemoData } from './demo-data/index.ts';
 import { loadDemoData } from './demo-data/load.ts';
 import { explorerExamples } from './explorer/index.ts';
@@ -10,21 +11,20 @@ import { fixedPorts } from '../testbench/stack/process/ports.ts';
 import { startStack, type Stack } from '../testbench/stack/stack.ts';
 import { tracingFlags, tracingIsMissing } from '../testbench/stack/process/tracing-flags.ts';
 
-const usage = `npm start [-- --processes]
-
-Starts the whole system on this machine with demo data; whatever the environment does not name is embedded. README.md
-lists the variables.
-
-  --processes    every service as a process of its own; the same as npm run start:services`;
-
-await runCommand({ usage, options: { processes: { type: 'boolean', default: false } } }, ({ processes }) =>
-  tracingIsMissing(process.env) ? startAgainWithTracing() : runService(() => start(processes)),
-);
+export const command = new Command()
+  .description(
+    'Starts the whole system on this machine with demo data. What the environment does not name is embedded; README.md lists the variables.',
+  )
+  .option('--processes', 'every service as a process of its own')
+  .addHelpText('after', `\n${supervisorHelp('start')}`)
+  .action(({ processes = false }) =>
+    tracingIsMissing(process.env) ? startAgainWithTracing() : runService(() => start(processes)),
+  );
 
 async function start(processes: boolean): Promise<AsyncDisposable> {
   const began = performance.now();
-  refuseProduction('npm start');
-  readEnv('npm start', process.env, { LOG_LEVEL: logLevel() });
+  refuseProduction('shop start');
+  readEnv('shop start', process.env, { LOG_LEVEL: logLevel() });
   const demo = readDemoData();
   const admin = demo.accounts.find(({ role }) => role === 'ADMIN');
   const env: Env = {

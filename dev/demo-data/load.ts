@@ -10,6 +10,8 @@ type Options = {
   graphUrl: string;
   /** Remembers here that loading began and ended, so that one that was interrupted is finished later. */
   dataDir: string;
+  /** Finishes what was begun and interrupted, although nothing in `dataDir` says so. */
+  resume?: boolean;
   demo: DemoData;
   say: (line: string) => unknown;
 };
@@ -18,10 +20,10 @@ type Options = {
  * Fills an empty system through its public graph: products, accounts, and orders that the system itself carries
  * out. Repeating it adds nothing twice; a store with data of its own is left alone.
  */
-export async function loadDemoData({ graphUrl, dataDir, demo, say }: Options): Promise<void> {
+export async function loadDemoData({ graphUrl, dataDir, resume, demo, say }: Options): Promise<void> {
   const mark = progressMark(dataDir);
   if (mark.read() === 'loaded') return;
-  if (mark.read() === undefined && (await hasProducts(graphUrl))) {
+  if (!resume && mark.read() === undefined && (await hasProducts(graphUrl))) {
     say('The catalogue has products already: no demo data loaded.\n');
     return;
   }

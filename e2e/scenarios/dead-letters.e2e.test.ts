@@ -158,12 +158,12 @@ test('after a bug is mended, an operator tries a letter and replays the rest fro
   await expect(cli('show', idOf(kept as Envelope))).rejects.toThrow('There is no dead letter retry:orders');
 });
 
-/** `npm run dead-letters`, as staff. */
+/** `npx shop dead-letters`, as staff. */
 function commandLine(graphUrl: string, { accessToken }: SignedIn) {
-  const tool = join(import.meta.dirname, '../../tools/dead-letters.ts');
+  const cli = join(import.meta.dirname, '../../tools/cli.ts');
   const env = { ...process.env, GRAPH_URL: graphUrl, TOKEN: accessToken };
   return async (...args: string[]): Promise<string> =>
-    (await promisify(execFile)(process.execPath, [tool, ...args], { env })).stdout;
+    (await promisify(execFile)(process.execPath, [cli, 'dead-letters', ...args], { env })).stdout;
 }
 
 const everyDesk = `mutation Everywhere(

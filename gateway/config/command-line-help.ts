@@ -63,6 +63,8 @@ Log
 
   -h, --help                  this text
 
+Stops in order on SIGTERM or SIGINT, within 15 seconds.
+
 Examples
   node gateway/main.ts --supergraph supergraph.graphql --port 4000
   node gateway/main.ts --supergraph https://registry.example/graph.graphql --poll-seconds 30

@@ -21,7 +21,7 @@ export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl'> & {
   live: boolean;
 };
 
-/** Reads what `npm run compose` wrote; throws an error that says why it cannot be used. */
+/** Reads what `npx shop compose` wrote; throws an error that says why it cannot be used. */
 export function readSupergraph(sdl: string, options: SupergraphOptions): Supergraph {
   const { routingUrls: overrides, live, production, ...rest } = options;
   try {

@@ -21,8 +21,7 @@ export { namesLocalHost } from './local-host.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { connectMongo, prepareCollections } from './mongo.ts';
 export { isTransientMongoError } from './mongo-errors.ts';
-export { oneOf, runCommand, wholeNumber, type Command } from './run-command.ts';
-export { runService, untilStopped } from './run-service.ts';
+export { runService } from './run-service.ts';
 export {
   defaultFeedKeepDays,
   defaultHandlerTimeoutSeconds,

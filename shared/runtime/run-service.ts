@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { messageOf, StartError } from '@shop/shared/errors';
-import { untilNpmHasEnded } from './parent-process.ts';
+import { untilStarterHasEnded } from './parent-process.ts';
 import { after } from './technical-time.ts';
 
 const stopWithinMs = 15_000;
 
 /**
- * The whole of a `main.ts`: starts the service, waits for SIGTERM, SIGINT or the end of the npm that started it, and stops
+ * The whole of a `main.ts`: starts the service, waits for SIGTERM, SIGINT or the end of the npm or launcher that started it, and stops
  * it in order. A StartError is printed as its sentence; anything else is a bug and keeps its stack.
  */
 export async function runService(start: () => Promise<AsyncDisposable>): Promise<void> {
@@ -23,6 +22,9 @@ export async function runService(start: () => Promise<AsyncDisposable>): Promise
   }
 }
 
-export async function untilStopped(): Promise<void> {
-  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), untilNpmHasEnded()]);
+async function untilStopped(): Promise<void> {
+  const stopped = Promise.withResolvers<void>();
+  // Never removed: Ctrl+C comes from the terminal and again from npm, and the second must not end the process at once.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopped.resolve());
+  await Promise.race([stopped.promise, untilStarterHasEnded()]);
 }

@@ -15,7 +15,7 @@ const starters = [
   'subgraphs/*/config.ts',
 ];
 const sandboxes = ['dev/mongo/src/server.ts', 'dev/payment-sandbox', 'dev/mailbox'];
-const forTests = ['npm', 'node', ...kit, 'shared/testing', ...sandboxes];
+const forTests = ['npm', 'node', ...kit, 'shared/command-line', 'shared/testing', ...sandboxes];
 
 /**
  * Who may import what besides itself; the first zone that holds a file counts. $ is the file's own subgraph, * any.
@@ -39,6 +39,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['shared/contracts', ['npm:zod']],
   ['shared/errors', []],
   ['shared/runtime', ['npm', 'node', 'shared/contracts', 'shared/errors']],
+  ['shared/command-line', ['npm', 'node', 'shared/errors']],
   ['shared/auth', ['npm', 'node', 'shared/contracts', 'shared/errors', 'shared/runtime']],
   ['shared/graphql', ['npm', 'node', 'shared/contracts', 'shared/errors', 'shared/runtime', 'shared/auth']],
   ['shared/messaging', ['npm', 'node', 'shared/contracts', 'shared/errors', 'shared/runtime']],
@@ -57,7 +58,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['gateway/subscriptions', ['npm', 'node', ...kit, 'gateway']],
   ['gateway/identity', ['npm', 'node', ...kit, 'gateway']],
   ['gateway/supergraph', ['npm', 'node', ...kit, 'gateway']],
-  ['gateway', ['npm', 'node', 'shared/auth', 'shared/errors', 'shared/runtime']],
+  ['gateway', ['npm', 'node', 'shared/auth', 'shared/command-line', 'shared/errors', 'shared/runtime']],
 
   ['dev/mongo', ['npm', 'node']],
   // What is started and filled on a developer's machine is a stack of the test bench; the stand-ins themselves know nothing of it.
@@ -66,7 +67,9 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['dev/demo-data', ['npm', 'node', 'shared', 'testbench/clients']],
   ['dev', ['npm', 'node', 'shared']],
   ['testbench', ['npm', 'node', 'shared', 'dev', ...starters]],
-  ['tools', ['npm', 'node', 'shared', ...starters]],
+  // The command line loads every command, wherever it lies.
+  ['tools/cli.ts', ['shared/command-line', 'tools', 'dev', 'gateway', 'bench', 'e2e']],
+  ['tools', ['npm', 'node', 'shared', 'dev/demo-data', ...starters]],
   ['bench', ['npm', 'node', 'shared', 'dev', 'testbench', ...starters]],
   ['storefront', ['npm', 'node']],
   [
@@ -74,6 +77,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
     [
       'npm',
       'node',
+      'shared/command-line',
       'shared/contracts',
       'shared/errors',
       'shared/runtime',
@@ -87,6 +91,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
 /** Packages that one place alone knows, so that it can be exchanged. */
 const soleImporters: Readonly<Record<string, readonly string[]>> = {
   'dd-trace': ['shared/runtime/tracing.ts'],
+  '@commander-js/extra-typings': ['shared/command-line'],
   amqplib: ['shared/messaging', 'bench/messaging'],
   'graphql-shield': ['shared/auth/shield.ts'],
   'graphql-middleware': ['shared/auth/shield.ts'],

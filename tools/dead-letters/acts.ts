@@ -5,9 +5,9 @@ import { told, type Ask } from './graph.ts';
 export type ActName = 'replay' | 'edit' | 'discard';
 export type ActInput = {
   ids?: readonly string[];
-  cause?: string;
+  cause?: string | undefined;
   reason: string;
-  perSecond?: number;
+  perSecond?: number | undefined;
   patch?: unknown;
 };
 export type Done = {

@@ -97,7 +97,7 @@ export async function deskOf(ask: Ask, id: string, of?: readonly Service[]): Pro
   const { parts } = await askDesks<{ letter: unknown }>(ask, asked);
   const [found] = parts.find(([, { letter }]) => letter) ?? [];
   if (found) return found;
-  throw new StartError(`There is no dead letter ${id}; npm run dead-letters -- list shows those there are`);
+  throw new StartError(`There is no dead letter ${id}; npx shop dead-letters list shows those there are`);
 }
 
 /** The service whose desk has letters with the cause. */
@@ -106,6 +106,6 @@ export async function deskOfCause(ask: Ask, cause: string, of?: readonly Service
   const [found] = parts.find(([, { causes }]) => causes.some((each) => each.cause === cause)) ?? [];
   if (found) return found;
   throw new StartError(
-    `Nothing failed with the cause ${cause}; npm run dead-letters -- causes shows those there are`,
+    `Nothing failed with the cause ${cause}; npx shop dead-letters causes shows those there are`,
   );
 }

@@ -1,22 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultPoints } from '@shop/testbench';
-import { oneOf, runCommand } from '@shop/shared/runtime';
+import { Command, Option } from '@shop/shared/command-line';
 import { format, resolveConfig } from 'prettier';
 import { applicable, interruptions, openScanner, type Finding } from './scan.ts';
 
 const parties = Object.keys(faultPoints);
-const usage = `npm run scan [-- --party <name>]
 
-Plays the story of an order once per fault point and interruption, and checks every invariant after it.
-Without --party it takes all parties, and writes docs/fault-scan.md when nothing is broken.
-
-  --party <name>    one of ${parties.join(', ')}`;
-
-await runCommand({ usage, options: { party: { type: 'string' } } }, async ({ party }) => {
-  const chosen = party === undefined ? parties : [oneOf('party', party, parties)];
-  process.exit((await scanAll(chosen, party === undefined)) ? 0 : 1);
-});
+export const command = new Command()
+  .description(
+    'Plays the story of an order once per fault point and interruption, and checks every invariant after it. Without --party it takes all parties, and writes docs/fault-scan.md when nothing is broken.',
+  )
+  .addOption(new Option('--party <name>', 'only the fault points of this one').choices(parties))
+  .action(async ({ party }) => {
+    const chosen = party === undefined ? parties : [party];
+    process.exit((await scanAll(chosen, party === undefined)) ? 0 : 1);
+  });
 
 async function scanAll(chosen: readonly string[], complete: boolean): Promise<boolean> {
   const began = performance.now();
@@ -66,10 +65,10 @@ function page(findings: readonly Finding[], summary: string): string {
   return [
     '# What was made to fail',
     '',
-    'Written by `npm run scan`. A customer registers and orders twice; one order is delivered, the other paid back. The story is told',
+    'Written by `npx shop scan`. A customer registers and orders twice; one order is delivered, the other paid back. The story is told',
     'once per fault point and interruption, always at the first visit to the point, and every invariant of the system is',
     'checked after it: stock, money, charges, resting states, confirmations, nothing parked. A point names its service, its step and',
-    'what it is about; `npm run topology` and [the reference](testing-reference.md) explain the names.',
+    'what it is about; `npx shop events` and [the reference](testing-reference.md) explain the names.',
     '',
     '- **fails**: the instruction throws; at `before-ack` the event is delivered twice, at `after-publish` published twice.',
     "- **store fails**: the next command to the service's store is answered with an error.",

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { StartError } from '@shop/shared/errors';
 import { listen, runService } from '@shop/shared/runtime';
 
@@ -9,6 +10,8 @@ await runService(async () => {
   process.stdout.write('started\n');
   return {
     async [Symbol.asyncDispose]() {
+      process.stdout.write('stopping\n');
+      await once(process.stdin.resume(), 'end');
       await server[Symbol.asyncDispose]();
       process.stderr.write('stopped\n');
     },

@@ -4,11 +4,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { it } from 'node:test';
+import { mkdtempDisposable, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 
 const program = join(import.meta.dirname, 'a-service.ts');
 
 function startProgram(how: string) {
-  const child = spawn(process.execPath, [program, how], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, how], { stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = Promise.all([once(child, 'exit'), text(child.stderr)]);
   return {
     child,
@@ -17,19 +19,25 @@ function startProgram(how: string) {
 }
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  it(`stops in order on ${signal}`, async () => {
+  it(`stops in order on ${signal}, also when it comes twice as from a terminal and from npm`, async () => {
     const { child, ended } = startProgram('runs');
     await once(child.stdout, 'data');
 
     child.kill(signal);
+    await once(child.stdout, 'data');
+    child.kill(signal);
+    child.stdin.end();
 
     assert.deepEqual(await ended, { code: 0, errors: 'stopped' });
   });
 }
 
 it('stops in order when npm, which passes no signal on, has been killed', async () => {
-  // A shell stands between npm and what it runs.
-  const npm = spawn('sh', ['-c', `sh -c '"${process.execPath}" "${program}" runs; exit $?'; exit $?`], {
+  // The shells are two generations of starters; the first is known as npm by the name of its program.
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'npm-'));
+  const npmProgram = join(folder.path, 'npm');
+  await symlink('/bin/sh', npmProgram);
+  const npm = spawn(npmProgram, ['-c', `sh -c '"${process.execPath}" "${program}" runs; exit $?'; exit $?`], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, npm_lifecycle_event: 'start' },
   });

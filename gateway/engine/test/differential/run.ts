@@ -1,37 +1,28 @@
-import { runCommand, wholeNumber } from '@shop/shared/runtime';
+import { Command, wholeNumber } from '@shop/shared/command-line';
 import { randomWorld, tryOperations, type Counts, type Finding } from './campaign.ts';
 import { composeWorld, type World } from './composition.ts';
 import { explain, kindOf } from './explain.ts';
 import { schemas } from './schemas/index.ts';
 
-const usage = `node gateway/engine/test/differential/run.ts [options]
-
-Executes random operations in the engine and in graphql-js over one schema, and shows where they differ.
-A difference seen in \`world random 8/2/9\` is repeated by --seed 8 --world 'random 8/2/9' --cases 50.
-
-  --cases <n>      how many operations (default 10000)
-  --seed <text>    what is chosen at random (default 1)
-  --world <text>   only schemas whose name contains this; random ones are named random 1/0/7
-  --show <n>       how many kinds of differences are reduced and shown (default 10)
-  --each <n>       how many of each kind (default 1)`;
-
-const known = {
-  cases: { type: 'string', default: '10000' },
-  seed: { type: 'string', default: '1' },
-  world: { type: 'string', default: '' },
-  show: { type: 'string', default: '10' },
-  each: { type: 'string', default: '1' },
-} as const;
-
 const operationsPerWorld = 50;
 
-await runCommand({ usage, options: known }, async (options) => {
-  const cases = wholeNumber('cases', options.cases, 1);
-  const { world: named, seed } = options;
-  const limits = { kinds: wholeNumber('show', options.show), each: wholeNumber('each', options.each) };
-  const wrong = await compareEngines({ cases, named, seed, limits });
-  process.exitCode = wrong > 0 ? 1 : 0;
-});
+export const command = new Command()
+  .description(
+    'Executes random operations in the engine and in graphql-js over one schema, and shows where they differ.',
+  )
+  .option('--cases <n>', 'how many operations', wholeNumber(1), 10_000)
+  .option('--seed <text>', 'what is chosen at random', '1')
+  .option('--world <text>', 'only schemas whose name contains this; random ones are named random 1/0/7', '')
+  .option('--show <n>', 'how many kinds of differences are reduced and shown', wholeNumber(), 10)
+  .option('--each <n>', 'how many of each kind', wholeNumber(), 1)
+  .addHelpText(
+    'after',
+    "\nA difference seen in `world random 8/2/9` is repeated by --seed 8 --world 'random 8/2/9' --cases 50.",
+  )
+  .action(async ({ cases, seed, world: named, show: kinds, each }) => {
+    const wrong = await compareEngines({ cases, named, seed, limits: { kinds, each } });
+    process.exitCode = wrong > 0 ? 1 : 0;
+  });
 
 type Campaign = { cases: number; named: string; seed: string; limits: { kinds: number; each: number } };
 

@@ -1,24 +1,14 @@
-// Runs on whatever Node the machine has, before anything is installed: plain JavaScript, no imports but Node's.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { StartError } from '@shop/shared/errors';
+import { pause } from '@shop/shared/runtime';
 
-const marker = 'node_modules/.package-lock.json';
-const forTests = process.argv.includes('--test');
-
-if (!isCurrent()) {
-  console.log('Installing dependencies (once, about a minute) …');
-  run('npm', ['ci', '--loglevel=error'], 'npm ci failed, see the lines above');
-}
-if (forTests) await ensureServers();
-
-function isCurrent() {
-  return existsSync(marker) && statSync(marker).mtimeMs >= statSync('package-lock.json').mtimeMs;
-}
+const rabbitStartsWithinMs = 90_000;
 
 /** What the tests need from the system's packages; a person on another system is told what to provide. */
-async function ensureServers() {
-  const missing = [];
+export async function ensureServers(): Promise<void> {
+  const missing: string[] = [];
   if (!existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium')) missing.push('chromium');
   if (!has('redis-server')) missing.push('redis-server');
   // Also for a server elsewhere: the tests make their virtual hosts with it.
@@ -27,14 +17,15 @@ async function ensureServers() {
   if (!process.env.RABBITMQ_TEST_URL) await ensureRabbit();
 }
 
-function installPackages(packages) {
+function installPackages(packages: readonly string[]): void {
   const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
+  const names = packages.join(', ');
   if (!debian) {
-    fail(
-      `The tests need ${packages.join(', ')}: install them, or name them with CHROMIUM_PATH and RABBITMQ_TEST_URL`,
+    throw new StartError(
+      `The tests need ${names}: install them, or name them with CHROMIUM_PATH and RABBITMQ_TEST_URL`,
     );
   }
-  console.log(`Installing ${packages.join(', ')} from the system's packages (once) …`);
+  console.log(`Installing ${names} from the system's packages (once) …`);
   // No service may start by itself during the installation: the tests start what they need.
   const policy = '/usr/sbin/policy-rc.d';
   const ownPolicy = !existsSync(policy);
@@ -43,29 +34,29 @@ function installPackages(packages) {
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
   const args = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
   const { status } = spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
-  if (ownPolicy) spawnSync('rm', ['-f', policy]);
-  if (status !== 0) fail(`apt-get could not install ${packages.join(', ')}, see the lines above`);
+  if (ownPolicy) rmSync(policy, { force: true });
+  if (status !== 0) throw new StartError(`apt-get could not install ${names}, see the lines above`);
 }
 
 /** The tests make virtual hosts of their own on the local server, so any running one will do. */
-async function ensureRabbit() {
+async function ensureRabbit(): Promise<void> {
   if (!(await answers(5672))) {
     console.log('Starting RabbitMQ …');
     spawnSync('rabbitmq-server', ['-detached'], { stdio: 'ignore' });
   }
-  const deadline = Date.now() + 90_000;
+  const deadline = performance.now() + rabbitStartsWithinMs;
   while (!(await answers(5672))) {
-    if (Date.now() > deadline) fail('RabbitMQ did not answer on port 5672 within 90 seconds');
-    spawnSync('sleep', ['0.5']);
+    if (performance.now() > deadline)
+      throw new StartError('RabbitMQ did not answer on port 5672 within 90 seconds');
+    await pause(500);
   }
-  run(
-    'rabbitmqctl',
-    ['await_startup', '-q', '--timeout', '60'],
-    'rabbitmqctl cannot reach the local RabbitMQ',
-  );
+  const { status } = spawnSync('rabbitmqctl', ['await_startup', '-q', '--timeout', '60'], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new StartError('rabbitmqctl cannot reach the local RabbitMQ');
 }
 
-function answers(port) {
+function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
@@ -73,17 +64,7 @@ function answers(port) {
   });
 }
 
-function has(command) {
+function has(command: string): boolean {
   const folders = `${process.env.PATH}:/usr/sbin:/usr/bin`.split(':');
   return folders.some((folder) => existsSync(`${folder}/${command}`));
-}
-
-function run(command, args, complaint) {
-  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) fail(complaint);
-}
-
-function fail(message) {
-  console.error(message);
-  process.exit(1);
 }

@@ -1,5 +1,6 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Command } from '@shop/shared/command-line';
 import {
   asyncApi,
   bindingKey,
@@ -17,12 +18,11 @@ import {
 } from '@shop/shared/contracts';
 import { sessionEnd } from '@shop/gateway';
 import { messageOf, StartError } from '@shop/shared/errors';
-import { runCommand } from '@shop/shared/runtime';
 import { Kind, parse, visit } from 'graphql';
 import { format, resolveConfig } from 'prettier';
-import { compareTopology, describeDifference } from '../shared/messaging/broker/topology.ts';
+import { compareTopology, describeDifference } from '../../shared/messaging/broker/topology.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const liveFields = readLiveFields();
 const entries = eventTypes.map((type) => ({
   type,
@@ -38,20 +38,15 @@ const entries = eventTypes.map((type) => ({
   reachesGateway: type === sessionEnd || liveFields.has(type),
 }));
 
-const usage = `npm run topology [-- options]
-
-Prints who publishes and who consumes which event, and writes it to docs/.
-
-  --check           write nothing; fail when docs/ is not what the contracts say
-  --broker <url>    compare what is declared with what a broker has`;
-
-const options = { check: { type: 'boolean', default: false }, broker: { type: 'string' } } as const;
-
-await runCommand({ usage, options }, async ({ broker, check }) => {
-  if (broker !== undefined) await compareWith(broker);
-  else if (check) checkDocuments(await documents());
-  else writeDocuments(await documents());
-});
+export const command = new Command()
+  .description('Prints who publishes and who consumes which event, and writes it to docs/.')
+  .option('--check', 'write nothing; fail when docs/ is not what the contracts say')
+  .option('--broker <url>', 'compare what is declared with what a broker has')
+  .action(async ({ broker, check }) => {
+    if (broker !== undefined) await compareWith(broker);
+    else if (check) checkDocuments(await documents());
+    else writeDocuments(await documents());
+  });
 
 async function compareWith(url: string): Promise<void> {
   if (!URL.canParse(url) || !/^amqps?:$/.test(new URL(url).protocol)) {
@@ -70,7 +65,7 @@ function checkDocuments(expected: ReadonlyMap<string, string>): void {
   const stale = [...expected].filter(([file, text]) => textOf(file) !== text).map(([file]) => file);
   const wrong = [...stale, ...leftOver(expected)];
   if (wrong.length === 0) return;
-  throw new StartError(`${wrong.join(', ')}: not what the contracts say; run npm run topology`);
+  throw new StartError(`${wrong.join(', ')}: not what the contracts say; run npx shop events`);
 }
 
 function writeDocuments(expected: ReadonlyMap<string, string>): void {
@@ -162,7 +157,7 @@ function markdown(): string {
   );
   return `# Events
 
-<!-- Written by npm run topology from shared/contracts: change it there. -->
+<!-- Written by npx shop events from shared/contracts: change it there. -->
 
 Every fact that crosses services, as CloudEvents 1.0 in JSON on the topic exchange \`${exchange}\`. Each event links to the JSON
 Schema of its data; [asyncapi.json](asyncapi.json) says all of this as an AsyncAPI 3 document. How to change an event, and what

@@ -1,0 +1,33 @@
+import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { messageOf } from '@shop/shared/errors';
+
+/** Reads the whole number, from `least`, that an option is given. */
+export const wholeNumber =
+  (least = 0) =>
+  (text: string): number => {
+    if (/^\d{1,9}$/.test(text) && Number(text) >= least) return Number(text);
+    throw new InvalidArgumentError(`It must be a whole number from ${least}.`);
+  };
+
+export function positiveNumber(text: string): number {
+  if (/^\d{1,9}(\.\d+)?$/.test(text) && Number(text) > 0) return Number(text);
+  throw new InvalidArgumentError('It must be a number above 0.');
+}
+
+export function nonBlank(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('It must not be blank.');
+}
+
+export function jsonValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new InvalidArgumentError(`It is not JSON: ${messageOf(error)}.`);
+  }
+}
+
+/** Of commands that choose at random. */
+export const seedOption = new Option('--seed <n>', 'what is chosen at random; it is printed')
+  .argParser(wholeNumber())
+  .default(process.pid, 'the process id');

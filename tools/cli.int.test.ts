@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { promisify } from 'node:util';
+
+const root = join(import.meta.dirname, '..');
+
+type Ended = { code: number; said: string };
+
+async function shop(...args: string[]): Promise<Ended> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, ['tools/shop.mjs', ...args], {
+      cwd: root,
+    });
+    return { code: 0, said: stdout + stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, said: stdout + stderr };
+  }
+}
+
+const { said: help } = await shop('--help');
+const commands = [...help.matchAll(/^ {2}([a-z-]+) .*/gm)].flatMap(([, name = '']) =>
+  name.startsWith('-') || name === 'help' ? [] : [name],
+);
+
+it('lists its commands', () => {
+  for (const name of ['start', 'gateway', 'compose', 'events', 'dead-letters', 'test', 'bench', 'demo-data'])
+    assert.ok(commands.includes(name), name);
+});
+
+for (const command of commands) {
+  it(`shop ${command} answers --help`, async () => {
+    const { code, said } = await shop(command, '--help');
+
+    assert.equal(code, 0, said);
+    assert.match(said, /usage/i);
+    assert.doesNotMatch(said, /^ {4}at /m);
+  });
+}
+
+describe('a mistake is one sentence', () => {
+  const mistakes: readonly (readonly [args: string, sentence: RegExp])[] = [
+    ...commands.map((name) => [`${name} --no-such-option`, /no-such-option/] as const),
+    ['nonsense', /unknown command 'nonsense'/],
+    ['compose everything', /too many arguments/],
+    ['test all', /There is no stage all; choose from verify, unit, int, e2e/],
+    ['bench nothing', /stack, messaging, gateway/],
+    ['bench stack --broker kafka', /rabbitmq, embedded/],
+    ['survive --orders 0', /--orders <n>.* a whole number from 1/],
+    ['soak --minutes none', /--minutes <n>.* a number above 0/],
+    ['events --broker http://127.0.0.1', /--broker takes the URL of a broker/],
+    [
+      'demo-data --graph http://127.0.0.1:1/graphql',
+      /could not be loaded into http:\/\/127\.0\.0\.1:1\/graphql/,
+    ],
+    ['demo-data --graph nowhere', /--graph must be a URL/],
+    ['dead-letters list --service shipping', /users, products, orders/],
+    ['dead-letters list --first ten', /--first <n>.* a whole number from 1/],
+    ['dead-letters list --after x', /--after goes with --service/],
+    ['dead-letters show', /missing required argument 'id'/],
+    ['dead-letters edit a --reason because --patch {a:1}', /--patch <json>.* not JSON/],
+    ['dead-letters replay a', /--reason <text>/],
+    ['dead-letters replay --reason because', /the ids of dead letters, or --cause/],
+    ['gateway --supergraph nowhere.graphql', /nowhere\.graphql/],
+  ];
+  for (const [args, sentence] of mistakes) {
+    it(`shop ${args}`, async () => {
+      const { code, said } = await shop(...args.split(' '));
+
+      assert.equal(code, 1, said);
+      assert.match(said, sentence);
+      assert.equal(said.trim().split('\n').length, 1, said);
+    });
+  }
+});

@@ -1,0 +1,175 @@
+import { services, type Service } from '@shop/shared/contracts';
+import { Command, jsonValue, nonBlank, Option, positiveNumber, wholeNumber } from '@shop/shared/command-line';
+import { StartError } from '@shop/shared/errors';
+import { actAt, type ActInput, type ActName } from '../dead-letters/acts.ts';
+import * as queues from '../dead-letters/queues.ts';
+import { signedInGraph, type Ask } from '../dead-letters/graph.ts';
+import {
+  actsText,
+  causesText,
+  doneText,
+  dryRunText,
+  letterText,
+  lettersText,
+} from '../dead-letters/print.ts';
+
+type Printed = { value: unknown; text: string; problems?: string };
+type Common = { service?: Service | undefined; json?: true | undefined };
+type Paged = Common & { first?: number | undefined; after?: string | undefined };
+type Chosen = Common & { cause?: string | undefined };
+
+const options = {
+  service: new Option('--service <name>', 'ask one service alone').choices(services),
+  json: new Option('--json', 'print JSON'),
+  cause: new Option('--cause <cause>', 'what failed with this cause'),
+  first: new Option('--first <n>', 'how many on a page').argParser(wholeNumber(1)),
+  after: new Option('--after <cursor>', 'the page that follows; goes with --service'),
+  reason: new Option('--reason <text>', 'is kept with the act').argParser(nonBlank).makeOptionMandatory(),
+  perSecond: new Option('--per-second <n>', 'how many a second').argParser(positiveNumber),
+};
+
+const reading = (name: string, description: string) =>
+  new Command(name).description(description).addOption(options.service).addOption(options.json);
+
+const paging = (name: string, description: string) =>
+  reading(name, description).addOption(options.first).addOption(options.after);
+
+const acting = (name: ActName, description: string) =>
+  reading(name, description).argument('[ids...]').addOption(options.cause).addOption(options.reason);
+
+export const command = new Command()
+  .description('Shows what has failed for good, and acts on it. See docs/dead-letters.md.')
+  .addCommand(reading('causes', 'what failed, by cause').action(printCauses))
+  .addCommand(
+    paging('list', 'the dead letters, newest failure first').addOption(options.cause).action(printList),
+  )
+  .addCommand(reading('show', 'one of them, with its payload').argument('<id>').action(printOne))
+  .addCommand(
+    reading('dry-run', 'what its consumer would do with it now').argument('<id>').action(printDryRun),
+  )
+  .addCommand(
+    acting('replay', 'give them to their handlers again')
+      .addOption(options.perSecond)
+      .action((ids, { reason, perSecond, ...chosen }) => act('replay', { reason, perSecond }, ids, chosen)),
+  )
+  .addCommand(
+    acting('edit', 'change their data first, then give them to their handlers again')
+      .requiredOption('--patch <json>', 'a JSON Merge Patch of the data', jsonValue)
+      .addOption(options.perSecond)
+      .action((ids, { reason, perSecond, patch, ...chosen }) =>
+        act('edit', { reason, perSecond, patch }, ids, chosen),
+      ),
+  )
+  .addCommand(
+    acting('discard', 'end them unhandled').action((ids, { reason, ...chosen }) =>
+      act('discard', { reason }, ids, chosen),
+    ),
+  )
+  .addCommand(paging('acts', 'what was done, by whom and why').action(printActs))
+  .addHelpText(
+    'after',
+    `
+GRAPH_URL is the graph (default http://127.0.0.1:4000/graphql). EMAIL and PASSWORD are those of a staff account,
+or TOKEN is one of its access tokens.`,
+  );
+
+function printCauses(common: Common): Promise<void> {
+  return print(common, async (ask, of) => {
+    const query = { selection: queues.causesQuery, of };
+    const { parts, problems } = await queues.askDesks<{ causes: queues.Cause[] }>(ask, query);
+    return { value: Object.fromEntries(parts), text: causesText(parts), problems };
+  });
+}
+
+function printList({ cause, ...paged }: Paged & Chosen): Promise<void> {
+  const variables = { ...pageOf(paged), cause };
+  return print(paged, async (ask, of) => {
+    const declared = '($first: Int, $after: String, $cause: String)';
+    const query = { selection: queues.lettersQuery, declared, variables, of };
+    const { parts, problems } = await queues.askDesks<{ letters: queues.Page<queues.Letter> }>(ask, query);
+    return { value: Object.fromEntries(parts), text: lettersText(parts), problems };
+  });
+}
+
+function printOne(id: string, common: Common): Promise<void> {
+  return print(common, async (ask, of) => {
+    const selection = queues.letterQuery;
+    const [service, { letter }] = await askOne<{ letter: queues.Letter }>(ask, { id, selection, of });
+    return { value: { service, ...letter }, text: letterText(service, letter) };
+  });
+}
+
+function printDryRun(id: string, common: Common): Promise<void> {
+  return print(common, async (ask, of) => {
+    const selection = queues.dryRunQuery;
+    const [, { dryRun }] = await askOne<{ dryRun: queues.DryRun }>(ask, { id, selection, of });
+    return { value: dryRun, text: dryRunText(dryRun) };
+  });
+}
+
+function printActs(paged: Paged): Promise<void> {
+  const variables = pageOf(paged);
+  return print(paged, async (ask, of) => {
+    const query = { selection: queues.actsQuery, declared: '($first: Int, $after: String)', variables, of };
+    const { parts, problems } = await queues.askDesks<{ acts: queues.Page<queues.DeskAct> }>(ask, query);
+    return { value: Object.fromEntries(parts), text: actsText(parts), problems };
+  });
+}
+
+function pageOf({ first, after, service }: Paged): Pick<Paged, 'first' | 'after'> {
+  if (after !== undefined && service === undefined)
+    throw new StartError('--after goes with --service: each service has pages of its own');
+  return { first, after };
+}
+
+async function askOne<Part>(
+  ask: Ask,
+  { id, selection, of }: { id: string; selection: string; of: readonly Service[] | undefined },
+): Promise<[Service, Part]> {
+  const service = await queues.deskOf(ask, id, of);
+  const query = { selection, declared: '($id: ID!)', variables: { id }, of: [service] };
+  const { parts, problems } = await queues.askDesks<Part>(ask, query);
+  const [found] = parts;
+  if (!found || problems) throw new StartError(problems);
+  return found;
+}
+
+function act(name: ActName, input: ActInput, ids: readonly string[], chosen: Chosen): Promise<void> {
+  if ((ids.length === 0) === (chosen.cause === undefined))
+    throw new StartError(`Say what to ${name}: the ids of dead letters, or --cause`);
+  return print(chosen, async (ask, of) => {
+    const done = [];
+    const lines = [];
+    for (const [service, letters] of await lettersAt(ask, ids, chosen.cause, of)) {
+      const answer = await actAt(ask, service, name, { ...input, ...letters });
+      done.push({ service, ...answer });
+      lines.push(doneText(service, name, answer));
+    }
+    return { value: done, text: lines.join('\n') };
+  });
+}
+
+async function lettersAt(
+  ask: Ask,
+  ids: readonly string[],
+  cause: string | undefined,
+  of: readonly Service[] | undefined,
+): Promise<[Service, Pick<ActInput, 'ids' | 'cause'>][]> {
+  if (cause !== undefined) return [[await queues.deskOfCause(ask, cause, of), { cause }]];
+  const places: { id: string; service: Service }[] = [];
+  for (const id of ids) places.push({ id, service: await queues.deskOf(ask, id, of) });
+  return [...Map.groupBy(places, ({ service }) => service)].map(([service, group]) => [
+    service,
+    { ids: group.map(({ id }) => id) },
+  ]);
+}
+
+async function print(
+  { service, json }: Common,
+  find: (ask: Ask, of: readonly Service[] | undefined) => Promise<Printed>,
+): Promise<void> {
+  const ask = await signedInGraph(process.env);
+  const { value, text, problems } = await find(ask, service && [service]);
+  console.log(json ? JSON.stringify(value, null, 2) : text);
+  if (problems) throw new StartError(`Not all could be asked: ${problems}`);
+}

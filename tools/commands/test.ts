@@ -1,0 +1,162 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { globSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from 'node:test';
+import { dot, spec } from 'node:test/reporters';
+import { promisify } from 'node:util';
+import { Command } from '@shop/shared/command-line';
+import { StartError } from '@shop/shared/errors';
+import { ensureServers } from '../servers.ts';
+
+type Outcome = { passed: number; failed: number };
+type Stage = (name: string, args: readonly string[]) => Outcome | Promise<Outcome>;
+
+const root = join(import.meta.dirname, '../..');
+const cli = join(root, 'tools/cli.ts');
+const report = join(root, 'test-results/e2e.json');
+// Hundreds of processes load the same modules; what one has compiled the others need not.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/node');
+
+const checks: readonly (readonly [what: string, program: string, ...args: string[]])[] = [
+  ['types', packaged('typescript/bin/tsc'), '-p', '.'],
+  ['lint', packaged('eslint/bin/eslint.js'), '.', '--max-warnings=0'],
+  ['format', packaged('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
+  ['composition', cli, 'compose', '--check'],
+  ['event documents', cli, 'events', '--check'],
+];
+
+const stages: Readonly<Record<string, Stage>> = { verify, unit: nodeTests, int: nodeTests, e2e };
+const needServers = ['int', 'e2e'];
+const names = Object.keys(stages);
+
+export const command = new Command()
+  .description('Proves everything, in order of cost; with stages, only these.')
+  .argument('[stages...]', `of ${names.join(', ')}; after e2e, what Playwright shall do`)
+  .passThroughOptions()
+  .addHelpText(
+    'after',
+    `
+A bare word after e2e names scenarios: npx shop test e2e checkout --repeat-each=3
+
+Missing servers (RabbitMQ, Redis, Chromium) are installed from Debian's packages; elsewhere, name yours with
+RABBITMQ_TEST_URL and CHROMIUM_PATH.`,
+  )
+  .action(async (words) => {
+    const [wanted, args] = words[0] === 'e2e' ? [['e2e'], words.slice(1)] : [words, []];
+    const unknown = wanted.filter((name) => !Object.hasOwn(stages, name));
+    if (unknown.length > 0)
+      throw new StartError(`There is no stage ${unknown.join(', ')}; choose from ${names.join(', ')}`);
+    await prove(wanted.length > 0 ? wanted : names, args);
+  });
+
+async function prove(wanted: readonly string[], args: readonly string[]): Promise<void> {
+  if (needServers.some((name) => wanted.includes(name))) await ensureServers();
+  const total: Outcome = { passed: 0, failed: 0 };
+  for (const [name, stage] of Object.entries(stages)) {
+    if (!wanted.includes(name)) continue;
+    const began = performance.now();
+    const { passed, failed } = await stage(name, args);
+    total.passed += passed;
+    total.failed += failed;
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    console.log(`${name}: ${passed} passed, ${failed} failed in ${seconds} s\n`);
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+/** A program of an installed package, to be run on the Node that runs this. */
+function packaged(path: string): string {
+  return join(root, 'node_modules', path);
+}
+
+/** Each check counts as one test. Side by side: the slow ones keep one core busy each. */
+async function verify(): Promise<Outcome> {
+  const outcomes = await Promise.all(
+    checks.map(async ([what, ...args]) => {
+      const { ok, said } = await outcomeOf(args);
+      console.log(`${said}${ok ? 'ok' : 'FAILED'} ${what}`);
+      return ok;
+    }),
+  );
+  const passed = outcomes.filter(Boolean).length;
+  return { passed, failed: checks.length - passed };
+}
+
+async function outcomeOf(args: readonly string[]): Promise<{ ok: boolean; said: string }> {
+  try {
+    const options = { cwd: root, maxBuffer: 2 ** 26 };
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, options);
+    return { ok: true, said: stdout + stderr };
+  } catch (error) {
+    const { stdout = '', stderr = '', message } = error as Error & { stdout?: string; stderr?: string };
+    return { ok: false, said: stdout + stderr || `${message}\n` };
+  }
+}
+
+async function nodeTests(kind: string): Promise<Outcome> {
+  const files = globSync(`**/*.${kind}.test.ts`, {
+    cwd: root,
+    exclude: (name) => name === 'node_modules',
+  });
+  const outcome: Outcome = { passed: 0, failed: 0 };
+  const tests = run({
+    files: files.sort().map((file) => join(root, file)),
+    // What waits for a broker or a store leaves its core to another.
+    concurrency: kind === 'int' ? 3 : 2,
+    timeout: 600_000,
+  });
+  tests.on('test:summary', ({ file, counts }) => {
+    if (file) return;
+    // Skipped and unfinished tests are failures: nothing is left out in silence.
+    outcome.passed = counts.passed;
+    outcome.failed = counts.tests - counts.passed;
+  });
+  const reporter = process.env.CI ? dot : spec;
+  for await (const text of tests.compose(reporter)) process.stdout.write(String(text));
+  return outcome;
+}
+
+function e2e(_name: string, args: readonly string[]): Outcome {
+  rmSync(report, { force: true });
+  const which = withJsonReporter(args.map(inScenarios));
+  const playwright = [
+    packaged('@playwright/test/cli.js'),
+    'test',
+    '-c',
+    'e2e/playwright.config.ts',
+    ...which,
+  ];
+  // The second variable is for a reporter that the command line names, the first for those of the configuration.
+  const env = { ...process.env, E2E_REPORT: report, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const { status } = spawnSync(process.execPath, playwright, { cwd: root, stdio: 'inherit', env });
+  const ok = status === 0;
+  const { expected, unexpected, flaky, skipped } = readStats();
+  // Against a deployed system some stories are left out, and listed.
+  const failed = unexpected + flaky + (process.env.BASE_URL ? 0 : skipped);
+  return { passed: expected, failed: ok ? failed : Math.max(failed, 1) };
+}
+
+/** A bare word names files; anchored, or it would match the folder that all of them lie in. */
+function inScenarios(argument: string, index: number, all: readonly string[]): string {
+  const followsOption = index > 0 && /^-/.test(all[index - 1] ?? '');
+  return followsOption || argument.startsWith('-') ? argument : `scenarios/.*${argument}`;
+}
+
+/** A reporter named on the command line replaces those of the configuration, and with them what is counted here. */
+function withJsonReporter(args: readonly string[]): string[] {
+  return args.map((argument, at) => {
+    const isReporter = argument.startsWith('--reporter=') || args[at - 1] === '--reporter';
+    return isReporter ? `${argument},json` : argument;
+  });
+}
+
+type Stats = { expected: number; unexpected: number; flaky: number; skipped: number };
+
+function readStats(): Stats {
+  try {
+    return (JSON.parse(readFileSync(report, 'utf8')) as { stats: Stats }).stats;
+  } catch {
+    return { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
+  }
+}

@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+// The command line's first step. Runs on Node 20.19, before anything is installed: plain JavaScript, no imports but Node's.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installPackages } from './install.mjs';
+
+const leastNode = [24, 12];
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cli = join(root, 'tools/cli.ts');
+
+if (!installPackages(root)) fail('The dependencies could not be installed, see the lines above.');
+const node = newEnoughNode();
+if (node === process.execPath) await import('./cli.ts');
+else run(node);
+
+/** The machine's own Node, which npm hides behind the one that it installed for us; else the installed one. */
+function newEnoughNode() {
+  const { npm_node_execpath: npmNode, npm_config_user_agent: npmAgent = '' } = process.env;
+  const npmVersion = /\bnode\/v(\S+)/.exec(npmAgent)?.[1];
+  if (npmNode && npmVersion && isNewEnough(npmVersion)) return npmNode;
+  if (isNewEnough(process.versions.node)) return process.execPath;
+  const installed = join(root, `node_modules/node-${process.platform}-${process.arch}/bin/node`);
+  if (existsSync(installed)) return installed;
+  return fail(
+    `Node ${leastNode.join('.')} or newer is needed, this is ${process.versions.node}: install one from https://nodejs.org`,
+  );
+}
+
+function isNewEnough(version) {
+  const [major, minor] = version.split('.').map(Number);
+  return major > leastNode[0] || (major === leastNode[0] && minor >= leastNode[1]);
+}
+
+/** Ends as the command ends, and hands on the signals that it gets meanwhile. */
+function run(node) {
+  const env = { ...process.env, SHOP_LAUNCHER: String(process.pid) };
+  const child = spawn(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit', env });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => fail(`${node} cannot be run: ${error.message}`));
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
