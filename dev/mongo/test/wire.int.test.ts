@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, it } from 'node:test';
+import { DBRef } from 'mongodb';
 import { aFolder, aServer, aWire, message, rejection } from './support.ts';
 
 const opMsg = 2013;
@@ -62,6 +63,27 @@ describe('the wire', () => {
     const [reply] = (await once(socket, 'data')) as [Buffer];
     assert.match(reply.toString('latin1'), /impossible size/);
     socket.destroy();
+  });
+
+  it('reads a DBRef as the document that it is', async () => {
+    await using server = await aServer();
+    const rows = server.db.collection<{ _id: number; m: DBRef | { $ref: string; $id: number }[] }>('rows');
+    await rows.createIndex({ 'm.$id': 1 });
+    await rows.insertMany([1, 2].map((_id) => ({ _id, m: new DBRef('others', _id as never) })));
+    await rows.insertOne({ _id: 3, m: [{ $ref: 'others', $id: 7 }] });
+    await rows.updateOne({ _id: 2 }, { $set: { 'm.$id': 5 } });
+    const idsOf = async (filter: object) => (await rows.find(filter).toArray()).map(({ _id }) => _id);
+
+    assert.deepEqual(await idsOf({ 'm.$id': 5 }), [2]);
+    assert.deepEqual(await idsOf({ 'm.$id': { $in: [1, 7] }, 'm.$ref': 'others' }), [1, 3]);
+    assert.deepEqual(await idsOf({ m: new DBRef('others', 1 as never) }), [1]);
+    const ids = await rows.aggregate([{ $project: { id: '$m.$id' } }]).toArray();
+    assert.deepEqual(
+      ids.map(({ id }) => id),
+      [1, 5, [7]],
+    );
+    const found = await rows.findOne({ _id: 2 });
+    assert.deepEqual(found?.m, new DBRef('others', 5 as never));
   });
 
   it('reports a reply that is too large and survives it', async () => {
