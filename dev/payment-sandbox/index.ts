@@ -7,6 +7,7 @@ import { openStore, type Store } from './store/store.ts';
 import { answerAll, type Handle } from '../kit/answer-all.ts';
 import { refuseProduction } from '../kit/refuse-production.ts';
 import { sendPage } from '../kit/page.ts';
+import { returnRefunds } from './returned-refunds.ts';
 import { startWebhooks, type RetryPlan } from './webhooks.ts';
 
 export { ProviderFault } from './api/fault-points.ts';
@@ -55,13 +56,14 @@ export async function startPaymentSandbox(options: PaymentSandboxOptions): Promi
     (started) => started.stop(),
   );
   const { send } = webhooks;
+  const { returnLater } = starting.use(returnRefunds({ store, clock, ids, send }));
   const api = apiHandler({
     store,
     ids,
     faults,
     apiKey,
     silenceMs,
-    runner: runner({ store, clock, ids, send }),
+    runner: runner({ store, clock, ids, send, returnLater }),
   });
   const handler = answerAll(pages(store), api);
   const http = starting.use(await listen('The payment sandbox', options.port, handler, options.host));

@@ -110,7 +110,7 @@ export type Refund = {
   reason: string | null;
   receipt_number: null;
   source_transfer_reversal: null;
-  status: 'succeeded';
+  status: 'succeeded' | 'failed';
   transfer_reversal: null;
 };
 
@@ -120,11 +120,14 @@ export type EventType =
   | 'payment_intent.canceled'
   | 'payment_intent.amount_capturable_updated'
   | 'charge.refunded'
-  | 'refund.created';
+  | 'refund.created'
+  | 'refund.updated'
+  | 'refund.failed';
 
 /** One movement of money, for tests and invariants: what the customer's bank would have seen. */
 export type Movement = {
-  kind: 'charge' | 'refund' | 'void';
+  /** `return`: what was refunded comes back. */
+  kind: 'charge' | 'refund' | 'return' | 'void';
   orderId: string | null;
   amount: number;
   currency: string;

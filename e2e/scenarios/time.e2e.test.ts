@@ -1,4 +1,6 @@
 import { away } from '@shop/testbench';
+import type { UserErrors } from '@shop/testbench/clients';
+import { eventually } from '@shop/shared/testing';
 import { again } from '@shop/testbench/playwright/users';
 import { aProduct, fillCart, placeOrder, stockOf, untilStatus } from '@shop/testbench/playwright/shop';
 import { expect, test } from '@shop/testbench/playwright/test';
@@ -87,4 +89,70 @@ test('a session that is not refreshed for 30 days is over', async ({ anonymous, 
   );
 
   expect(refreshSession).toEqual({ session: null, userErrors: [{ code: 'SESSION_ENDED' }] });
+});
+
+test('a refund that the bank returns is taken back in timeline, mail and notifications, and left to staff', async ({
+  customer,
+  staff,
+  advance,
+  mailsTo,
+  movementsOf,
+}) => {
+  const product = await aProduct(staff, { price: '20.00' });
+  await fillCart(customer, product.id);
+  const { id, number } = await placeOrder(customer, { paymentMethod: 'pm_card_refundFail' });
+  await untilStatus(customer, id, 'CONFIRMED');
+  const amount = { amount: '5.00', currency: 'EUR' };
+  await staff.ask(
+    'mutation Refund($input: RefundPaymentInput!) { refundPayment(input: $input) { userErrors { code } } }',
+    { input: { orderId: id, idempotencyKey: 'scratch', amount } },
+  );
+  const subjects = async () => (await mailsTo(customer.email)).map(({ subject }) => subject);
+  await eventually(async () => {
+    expect((await subjects()).at(-1)).toBe(`Your refund of €5.00 for order ${number}`);
+  });
+
+  await advance('PT11M');
+
+  type Told = {
+    order: { payment: object; timeline: { message: string }[] };
+    notifications: { edges: { node: { kind: string } }[] };
+  };
+  const { order, notifications } = await customer.ask<Told>(
+    `query Told($id: ID!) {
+      order(id: $id) { payment { status refunded { amount } } timeline { message } }
+      notifications(first: 2) { edges { node { kind } } }
+    }`,
+    { id },
+  );
+  expect(order.payment).toEqual({ status: 'CAPTURED', refunded: { amount: '0.00' } });
+  expect(order.timeline.map(({ message }) => message)).toContain(
+    'The refund of €5.00 did not arrive: the bank returned it',
+  );
+  expect(notifications.edges.map(({ node }) => node.kind)).toEqual(['REFUND_FAILED', 'PAYMENT_REFUNDED']);
+  expect((await subjects()).at(-1)).toBe(`Your refund of €5.00 for order ${number} did not arrive`);
+  expect((await movementsOf(id)).map(({ kind, amount }) => [kind, amount])).toEqual([
+    ['charge', 2000],
+    ['refund', 500],
+    ['return', 500],
+  ]);
+
+  type Review = { id: string; handler: string; error: string };
+  type AtPayments = { deadLetters: { payments: { letters: { edges: { node: Review }[] } } } };
+  const { deadLetters } = await staff.ask<AtPayments>(
+    '{ deadLetters { payments { letters(first: 9) { edges { node { id handler error } } } } } }',
+  );
+  const [review, ...others] = deadLetters.payments.letters.edges.map(({ node }) => node);
+  expect(others).toEqual([]);
+  expect(review).toMatchObject({
+    handler: 'review-payment',
+    error: expect.stringContaining(`The bank returned the refund`),
+  });
+  const { discardPaymentsDeadLetters } = await staff.ask<{ discardPaymentsDeadLetters: UserErrors }>(
+    `mutation Done($input: DiscardDeadLettersInput!) {
+      discardPaymentsDeadLetters(input: $input) { userErrors { code } }
+    }`,
+    { input: { ids: [review?.id], reason: 'Paid out by bank transfer' } },
+  );
+  expect(discardPaymentsDeadLetters.userErrors).toEqual([]);
 });

@@ -78,7 +78,8 @@ function chargeViolations(
   const moved = charges.filter(({ orderId }) => orderId === _id);
   const taken = moved.filter(({ kind }) => kind === 'charge');
   if (taken.length > 1) broken.push(`${_id} was charged ${taken.length} times`);
-  const net = sumMinor(taken) - sumMinor(moved.filter(({ kind }) => kind === 'refund'));
+  const of = (wanted: Movement['kind']) => sumMinor(moved.filter(({ kind }) => kind === wanted));
+  const net = of('charge') - of('refund') + of('return');
   if (charges.length > 0 && net !== owed)
     broken.push(`${_id} is ${status}: the provider holds ${net} instead of ${owed}`);
   return broken;

@@ -1,5 +1,5 @@
 import type { Ids } from '@shop/shared/runtime';
-import type { EventType, Movement } from '../objects.ts';
+import type { EventType, Movement, Refund } from '../objects.ts';
 import type { Store, StoredEvent } from '../store/store.ts';
 import type { StoredObject } from '../store/objects.ts';
 import { refuseUnknown, type Parameters } from './parameters.ts';
@@ -16,6 +16,8 @@ export type Call = {
   repeated: boolean;
   emit: (type: EventType, object: StoredObject) => void;
   record: (movement: Pick<Movement, 'kind' | 'amount'>, payment: Paid) => void;
+  /** The bank will return the refund. */
+  returnLater: (refund: Refund) => void;
 };
 
 type Paid = { id: string; currency: string; metadata: Record<string, string> };
@@ -57,11 +59,12 @@ export const ok = (body: object): Answer => ({ status: 200, body });
 export const listOf = (url: string, { data, hasMore }: { data: object[]; hasMore: boolean }): Answer =>
   ok({ object: 'list', url, has_more: hasMore, data });
 
-export type Origin = { idempotencyKey: string | null; requestId: string; apiVersion: string | null };
+export type Origin = { idempotencyKey: string | null; requestId: string | null; apiVersion: string | null };
 
-/** A call whose events are collected in `emitted`, to be sent after the commit. */
+/** A call whose events are collected in `emitted`, to be sent after the commit, and refunds to be returned in `returning`. */
 export function openCall(store: Store, ids: Ids, now: Date, origin: Origin & { repeated: boolean }) {
   const emitted: StoredEvent[] = [];
+  const returning: Refund[] = [];
   const created = toSeconds(now);
   const call: Call = {
     objects: store.objects,
@@ -89,8 +92,9 @@ export function openCall(store: Store, ids: Ids, now: Date, origin: Origin & { r
         idempotencyKey,
       });
     },
+    returnLater: (refund) => void returning.push(refund),
   };
-  return { call, emitted };
+  return { call, emitted, returning };
 }
 
 const eventBody = (type: EventType, object: StoredObject, created: number, origin: Origin) => ({

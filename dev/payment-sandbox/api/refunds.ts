@@ -3,6 +3,7 @@ import { invalidRequest, missing } from './api-error.ts';
 import { chargeOf } from './change-payment-intent.ts';
 import { formatMoney } from './money.ts';
 import { listOf, ok, operation, type Call } from './operation.ts';
+import { testCard } from './test-cards.ts';
 import { choice, integer, metadata, page, pageParameters, text } from './parameters.ts';
 
 const reasons = ['duplicate', 'fraudulent', 'requested_by_customer'] as const;
@@ -35,6 +36,7 @@ export const createRefund = operation({
     call.record({ kind: 'refund', amount: wanted }, intent);
     call.emit('refund.created', refund);
     call.emit('charge.refunded', changed);
+    if (testCard(charge.payment_method).returnsRefunds) call.returnLater(refund);
     return ok(refund);
   },
 });

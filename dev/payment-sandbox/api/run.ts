@@ -1,4 +1,5 @@
 import type { Clock, Ids } from '@shop/shared/runtime';
+import type { Refund } from '../objects.ts';
 import type { KeyedRequest, SavedAnswer } from '../store/answers.ts';
 import type { Store, StoredEvent } from '../store/store.ts';
 import { ApiError, NoAnswer } from './api-error.ts';
@@ -10,12 +11,18 @@ export type Outcome =
   /** Nobody answers; `release` frees the idempotency key once the client has given up. */
   | { kind: 'silence'; release(): void };
 
-type Surroundings = { store: Store; clock: Clock; ids: Ids; send: (events: readonly StoredEvent[]) => void };
+type Surroundings = {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  send: (events: readonly StoredEvent[]) => void;
+  returnLater: (refund: Refund) => void;
+};
 
 export type Runner = ReturnType<typeof runner>;
 
 /** Runs prepared operations, each at most once per idempotency key. */
-export function runner({ store, clock, ids, send }: Surroundings) {
+export function runner({ store, clock, ids, send, returnLater }: Surroundings) {
   const underWay = new Map<string, { request: string }>();
 
   /** The effects and the remembered answer are one commit: no crash can leave one without the other. */
@@ -26,7 +33,7 @@ export function runner({ store, clock, ids, send }: Surroundings) {
     repeated: boolean,
   ): Outcome {
     const now = clock.now();
-    const { call, emitted } = openCall(store, ids, now, { ...origin, repeated });
+    const { call, emitted, returning } = openCall(store, ids, now, { ...origin, repeated });
     const remember = (answer: SavedAnswer | null) => {
       if (keyed) store.answers.save(keyed, toSeconds(now), answer);
     };
@@ -38,6 +45,7 @@ export function runner({ store, clock, ids, send }: Surroundings) {
         return { answer, lost: given.lost };
       });
       send(emitted);
+      for (const refund of returning) returnLater(refund);
       return { kind: 'answer', answer, lost };
     } catch (error) {
       if (error instanceof NoAnswer) return silence(keyed, remember);

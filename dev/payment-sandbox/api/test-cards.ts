@@ -10,6 +10,8 @@ export type TestCard = {
   firstRequestVanishes?: true;
   /** The money moves, but the connection breaks before the answer. */
   answerIsLost?: true;
+  /** Refunds succeed, and some time later the bank returns the money. */
+  returnsRefunds?: true;
 };
 
 const testCards = new Map<string, TestCard>(
@@ -23,10 +25,14 @@ const testCards = new Map<string, TestCard>(
       last4: '9995',
       decline: { code: 'insufficient_funds', message: 'Your card has insufficient funds.' },
     },
+    pm_card_refundFail: { last4: '5126', returnsRefunds: true },
     pm_sandbox_timeoutThenOk: { last4: '4242', firstRequestVanishes: true },
     pm_sandbox_lostResponse: { last4: '4242', answerIsLost: true },
   }),
 );
+
+/** The payment methods whose refunds come back. */
+export const returningMethods = [...testCards.keys()].filter((id) => testCards.get(id)?.returnsRefunds);
 
 export function testCard(paymentMethod: string): TestCard {
   const found = testCards.get(paymentMethod);

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtempDisposable } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { aPayment, aSandbox } from './support.ts';
+import { realClock } from '@shop/shared/runtime';
+import { eventually, testClock } from '@shop/shared/testing';
+import { anEndpoint, aPayment, aSandbox } from './support.ts';
 
 describe('refunds', () => {
   it('gives the money back in parts until nothing is left', async () => {
@@ -71,6 +76,44 @@ describe('refunds', () => {
     assert.equal((await refunds.retrieve(refund.id)).payment_intent, first.id);
     assert.equal((await refunds.list()).data.length, 2);
     await assert.rejects(refunds.retrieve('re_none'), { statusCode: 404, code: 'resource_missing' });
+  });
+
+  it('come back ten minutes later to a card whose bank returns them, also after a restart', async () => {
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'payment-sandbox-'));
+    const path = join(folder.path, 'payments.sqlite');
+    await using endpoint = await anEndpoint();
+    const clock = testClock(realClock.now());
+    await using before = await aSandbox({ clock, path });
+    const { paymentIntents, refunds } = before.stripe;
+    const [now, later] = [
+      await paymentIntents.create(aPayment({ payment_method: 'pm_card_refundFail' })),
+      await paymentIntents.create(aPayment()),
+    ];
+    const returned = await refunds.create({ payment_intent: now.id, amount: 500 });
+    const kept = await refunds.create({ payment_intent: later.id });
+    await before.close();
+
+    await using after = await aSandbox({ clock, path, webhookUrl: endpoint.url });
+    clock.advance(9 * 60_000);
+    const meanwhile = await after.stripe.refunds.retrieve(returned.id);
+    clock.advance(60_000);
+
+    assert.deepEqual([returned.status, meanwhile.status], ['succeeded', 'succeeded']);
+    assert.equal((await after.stripe.refunds.retrieve(returned.id)).status, 'failed');
+    assert.equal((await after.stripe.refunds.retrieve(kept.id)).status, 'succeeded');
+    assert.deepEqual(
+      after
+        .charges()
+        .slice(-1)
+        .map(({ kind, amount }) => [kind, amount]),
+      [['return', 500]],
+    );
+    await eventually(() =>
+      assert.deepEqual(
+        endpoint.types().filter((type) => /^refund.[uf]/.test(type)),
+        ['refund.failed', 'refund.updated'],
+      ),
+    );
   });
 
   it('refuses to refund what was never paid', async () => {
