@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aViewer, nobody } from '@shop/shared/testing';
+import { aViewer, eventually, nobody } from '@shop/shared/testing';
 import {
   ada,
   codeOf,
@@ -54,9 +54,19 @@ describe('the sessions that ended', () => {
 
   it('are told as long as an access token of theirs may be good, also after a clean-up', async () => {
     await using running = await runningUsers();
+    const { clock } = running.ambient;
+    const began = clock.now().getTime();
+    const cleanedUp = (hours: number) =>
+      eventually(async () => {
+        const dueAt = new Date(began + (hours + 6) * 60 * minute);
+        assert.equal((await running.rows('tasks', { task: 'forget-sessions', dueAt })).length, 1);
+      });
+    await cleanedUp(0);
+    clock.advance((6 * 60 - 2) * minute);
     const [first, second] = await endedOneByOne(running, 2);
+    await cleanedUp(6);
 
-    running.ambient.clock.advance(14 * minute);
+    clock.advance(14 * minute);
     assert.deepEqual(
       (await read(running)).map(({ sessionId }) => sessionId),
       [first?.sessionId, second?.sessionId],
