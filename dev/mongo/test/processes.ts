@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -18,6 +19,22 @@ export async function aProcess(path: string) {
     await exited;
   };
   return { url, port: Number(new URL(url).port), kill, [Symbol.asyncDispose]: kill };
+}
+
+/** The same where a file may have 200 KiB and no more. */
+export async function aFullDisk(path: string) {
+  const limited = 'ulimit -f 400; exec "$0" "$@"';
+  const args = ['-c', limited, process.execPath, main, '--port', '0', '--path', path];
+  const child = spawn('sh', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const exited = once(child, 'exit') as Promise<[number | null]>;
+  const ended = Promise.all([text(child.stderr), exited]).then(([said, [code]]) => ({ said, code }));
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const { url } = JSON.parse(line.toString()) as { url: string };
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await exited;
+  };
+  return { url, ended, [Symbol.asyncDispose]: kill };
 }
 
 /** Stands between client and server and can lose the reply to a command together with its connection. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,26 @@ import { MongoClient } from 'mongodb';
 import { startMongo } from '../src/server.ts';
 import { eventually } from '@shop/shared/testing';
 import { aFolder, aServer, aWire, rejection } from './support.ts';
+
+function aForeignFile(path: string): void {
+  using database = new DatabaseSync(path);
+  database.exec('CREATE TABLE x (a)');
+}
+
+async function aDamagedStore(path: string): Promise<void> {
+  await (await startMongo({ path })).close();
+  const bytes = await readFile(path);
+  await writeFile(path, bytes.fill(0xaa, 100));
+}
+
+/** What is in a folder, and in its files. */
+const stateOf = async (path: string) =>
+  Promise.all(
+    (await readdir(path, { withFileTypes: true })).map(async (entry) => [
+      entry.name,
+      entry.isFile() ? (await readFile(join(path, entry.name))).toString('base64') : null,
+    ]),
+  );
 
 async function aTakenPort() {
   const server = createServer().listen(0, '127.0.0.1');
@@ -52,15 +73,53 @@ describe('starting', () => {
     assert.match(first.url, /^mongodb:/);
   });
 
-  it('says why a file cannot be opened', async () => {
-    await using folder = await aFolder();
-    const notes = join(folder.path, 'notes.txt');
-    await writeFile(notes, 'This is no database. '.repeat(100));
+  // What lies in the way, how it came there, the path of the store, and the reason.
+  const unusable: [string, (notes: string) => unknown, string, RegExp][] = [
+    [
+      'a text',
+      (notes) => writeFile(notes, 'This is no database. '.repeat(100)),
+      'notes',
+      /: it is no SQLite file; move it away to begin with an empty store$/,
+    ],
+    [
+      'a file of 0 bytes',
+      (notes) => writeFile(notes, ''),
+      'notes',
+      /: the file has 0 bytes, where a store was expected; remove it to begin with an empty store$/,
+    ],
+    [
+      'a file of another program',
+      aForeignFile,
+      'notes',
+      /: it is the file of another program, with the table x$/,
+    ],
+    ['a damaged store', aDamagedStore, 'notes', /: the file is damaged; move it away/],
+    ['a folder', (notes) => mkdir(notes), 'notes', /: it is a folder, where a file was expected$/],
+    [
+      'a file instead of its folder',
+      (notes) => writeFile(notes, 'text'),
+      'notes/dev.sqlite',
+      /: .*notes is a file, where a folder was expected$/,
+    ],
+    [
+      'a folder that cannot be',
+      () => {},
+      '/proc/none/a/dev.sqlite',
+      /: the folder \/proc\/none cannot be made \(E/,
+    ],
+  ];
+  for (const [name, put, path, reason] of unusable) {
+    it(`says that it found ${name}, and leaves it as it was`, async () => {
+      await using folder = await aFolder();
+      const notes = join(folder.path, 'notes');
+      await put(notes);
+      const before = await stateOf(folder.path);
 
-    await assert.rejects(startMongo({ path: notes }), /cannot open .*notes\.txt: file is not a database$/);
-    await assert.rejects(startMongo({ path: folder.path }), /unable to open database file$/);
-    await assert.rejects(startMongo({ path: join(notes, 'dev.sqlite') }), /cannot open .*: (EEXIST|ENOTDIR)/);
-  });
+      await assert.rejects(startMongo({ path: resolve(folder.path, path) }), reason);
+
+      assert.deepEqual(await stateOf(folder.path), before);
+    });
+  }
 
   it('creates the folder of its file', async () => {
     await using folder = await aFolder();

@@ -89,9 +89,10 @@ async function startDatastores(
 const startDatastore = (data: string, service: Service): Promise<MongoForTest> =>
   data === memory ? startMongoForTest() : startMongo({ path: fileIn(data, `${service}.sqlite`) });
 
-/** Most often somebody started the system twice. */
 function explain(error: unknown): never {
-  const advice = 'Is it running already? Stop it, or set DATA_DIR and the ports to others.';
+  const advice = /locked$/.test(messageOf(error))
+    ? 'Is it running already? Stop it, or set DATA_DIR and the ports to others.'
+    : 'DATA_DIR names the folder of all store files.';
   throw new StartError(`${messageOf(error)}. ${advice}`, { cause: error });
 }
 
