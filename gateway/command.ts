@@ -1,5 +1,5 @@
 import { Command } from '@shop/shared/command-line';
-import { processAmbient, runService } from '@shop/shared/runtime';
+import { processDependencies, runService } from '@shop/shared/runtime';
 import { readCommandLine } from './config/command-line.ts';
 import { openConfig, readConfig } from './config/config.ts';
 import { startGateway } from './start.ts';
@@ -17,6 +17,6 @@ export const command = new Command()
         process.exit(0);
       }
       const config = line.kind === 'open' ? openConfig(line.options) : readConfig(process.env);
-      return startGateway(config, processAmbient('gateway', config.logLevel));
+      return startGateway(config, processDependencies('gateway', config.logLevel));
     }),
   );

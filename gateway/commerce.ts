@@ -1,27 +1,27 @@
 import { StartError } from '@shop/shared/errors';
-import type { Ambient } from '@shop/shared/runtime';
+import type { Dependencies } from '@shop/shared/runtime';
 import { createAdmission, type Admission } from './identity/admission.ts';
 import type { ShopConfig } from './config/config.ts';
 import type { GatewayContext } from './context.ts';
 import type { AskSubgraph } from './engine/run/subgraph-call.ts';
-import type { Graph } from './supergraph/current-supergraph.ts';
+import type { CurrentSupergraph } from './supergraph/current-supergraph.ts';
 import type { Limits } from './config/limits.ts';
-import { createIdentify, nobody } from './identity/identity.ts';
+import { createIdentify, anonymousIdentity } from './identity/identity.ts';
 import { publicKeys } from './identity/public-keys.ts';
 import { createRateLimiter } from './identity/rate-limit.ts';
 import {
-  hearAnnouncements,
-  silence,
-  type Announcements,
-  type Wake,
+  subscribeToEvents,
+  noEvents,
+  type EventSource,
+  type OnEvent,
 } from './subscriptions/source/rabbitmq.ts';
 import { readEndedSessions, type EndedSessions } from './identity/read-ended-sessions.ts';
 import { rememberSessions, type Sessions } from './identity/ended-sessions.ts';
 
 /** What the shop's gateway has beyond a gateway for any supergraph: who asks, how often, and what happens. */
-export type Shop = {
+export type Commerce = {
   admission: Admission;
-  announcements: Announcements;
+  announcements: EventSource;
   sessions: Sessions;
   health: () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
 };
@@ -30,45 +30,45 @@ export type Shop = {
 export const accountMutations = ['register', 'login'] as const;
 
 /** Everybody may ask, as often as the limits allow, and nothing is heard. */
-export function openToAll(
+export function openAccess(
   starting: AsyncDisposableStack,
   parts: Pick<Parts, 'limits' | 'clock' | 'logger'>,
-): Shop {
+): Commerce {
   const limiter = starting.use(createRateLimiter({ ...parts, redisUrl: null }));
   const sessions = rememberSessions();
   return {
-    admission: { ...createAdmission(async () => nobody, limiter, sessions), readsTokens: false },
-    announcements: silence,
+    admission: { ...createAdmission(async () => anonymousIdentity, limiter, sessions), readsTokens: false },
+    announcements: noEvents,
     sessions,
     health: async () => ({ ready: true, details: {} }),
   };
 }
 
-type Parts = Ambient & {
+type Parts = Dependencies & {
   limits: Limits;
-  graph: Graph;
+  graph: CurrentSupergraph;
   ask: AskSubgraph<GatewayContext>;
   /** Called when something has happened, or may have. */
   changed: () => void;
 };
 
 /** Starts what `starting` stops again. */
-export async function startShop(
+export async function startCommerce(
   starting: AsyncDisposableStack,
   config: ShopConfig,
   { graph, ask, changed, limits, clock, faults, logger }: Parts,
-): Promise<Shop> {
+): Promise<Commerce> {
   const keys = publicKeys({ url: jwksUrlOf(config, graph), clock, logger });
   const limiter = starting.use(createRateLimiter({ ...config, limits, clock, logger }));
   const sessions = rememberSessions();
   let ended: EndedSessions | undefined;
-  const heard: Wake = (event) => {
+  const heard: OnEvent = (event) => {
     changed();
     if (event) sessions.hear(event);
     else ended?.readAgain();
   };
   const { brokerUrl } = config;
-  const announcements = starting.use(await hearAnnouncements({ brokerUrl, heard, faults, logger }));
+  const announcements = starting.use(await subscribeToEvents({ brokerUrl, heard, faults, logger }));
   // A graph without users has its tokens from elsewhere.
   if (graph.current().routingUrls.has('users')) {
     const hasEvents = () => announcements.connected();
@@ -90,7 +90,7 @@ export async function startShop(
   };
 }
 
-function jwksUrlOf({ jwksUrl }: ShopConfig, graph: Graph): string {
+function jwksUrlOf({ jwksUrl }: ShopConfig, graph: CurrentSupergraph): string {
   const users = graph.current().routingUrls.get('users');
   if (jwksUrl) return jwksUrl;
   if (users) return new URL('/.well-known/jwks.json', users).href;

@@ -1,4 +1,4 @@
-import type { Asking } from './subgraph-client/subgraphs.ts';
+import type { RequestContext } from './subgraph-client/subgraphs.ts';
 
 /** What the resolution of one operation knows about its client. */
-export type GatewayContext = Asking;
+export type GatewayContext = RequestContext;

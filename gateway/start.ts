@@ -1,32 +1,32 @@
 import { messageOf, StartError } from '@shop/shared/errors';
-import { after, listen, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
+import { after, listen, type Dependencies, type RunningHttpServer } from '@shop/shared/runtime';
 import type { GatewayConfig } from './config/config.ts';
 import { errorFormatter, untoldLogger } from './errors.ts';
 import { planningQueue } from './engine/plan/planning-queue.ts';
 import { requireExplorer } from './http/explorer/page.ts';
-import { createGraph, type Graph } from './supergraph/current-supergraph.ts';
+import { createCurrentSupergraph, type CurrentSupergraph } from './supergraph/current-supergraph.ts';
 import { limitUnread } from './http/unread-answers.ts';
 import { adminListener } from './http/admin.ts';
 import { limitClients, limitConnections } from './http/connection-limits.ts';
 import { requestListener } from './http/routes.ts';
-import { joinOperations } from './pipeline/deduplicate-operations.ts';
+import { deduplicateOperations } from './pipeline/deduplicate-operations.ts';
 import { createMetrics, type GatewayMetrics } from './observability/metrics.ts';
 import { operationLogger } from './observability/operation-log.ts';
 import { costMeter } from './pipeline/cost.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { gatewayRules } from './pipeline/rules/index.ts';
-import { openToAll, startShop, type Shop } from './commerce.ts';
+import { openAccess, startCommerce, type Commerce } from './commerce.ts';
 import { countCalls } from './subgraph-client/count-calls.ts';
 import { connectSubgraphs } from './subgraph-client/subgraphs.ts';
 import { tellDeliveries } from './subscriptions/deliveries.ts';
 import { openStreams } from './subscriptions/drain.ts';
-import { Hub } from './subscriptions/subscription-manager.ts';
+import { SubscriptionManager } from './subscriptions/subscription-manager.ts';
 import { subscriptionPlanner } from './subscriptions/subscription-plan.ts';
 import { socketOperations } from './websocket/operations.ts';
 import { serveSockets } from './websocket/server.ts';
 import { subscribeWith } from './subscriptions/subscribe.ts';
 import { updateReader } from './subscriptions/feed/update-reader.ts';
-import { limitPerUser } from './identity/limit-per-key.ts';
+import { limitPerKey } from './identity/limit-per-key.ts';
 import { openSupergraphSource } from './supergraph/source.ts';
 import { readSupergraph, type Supergraph } from './supergraph/read-supergraph.ts';
 
@@ -42,9 +42,12 @@ export type RunningGateway = RunningHttpServer &
 
 const longestSettlingMs = 8000;
 
-export async function startGateway(config: GatewayConfig, ambient: Ambient): Promise<RunningGateway> {
+export async function startGateway(
+  config: GatewayConfig,
+  dependencies: Dependencies,
+): Promise<RunningGateway> {
   const { explorer, introspection, subgraphTimeoutMs: timeoutMs, limits } = config;
-  const { clock, logger } = ambient;
+  const { clock, logger } = dependencies;
   if (explorer) requireExplorer();
   const metrics = createMetrics();
   const formatError = errorFormatter(logger, config.subgraphErrors);
@@ -66,7 +69,7 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
       logger,
     }),
   );
-  const joined = config.joinQueries ? joinOperations(config.headers) : undefined;
+  const joined = config.joinQueries ? deduplicateOperations(config.headers) : undefined;
   const subgraphs = starting.use(
     connectSubgraphs({ ...callOptions(config), changed: () => joined?.forget(), clock, logger }),
   );
@@ -86,21 +89,24 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
       noteUntold: untoldLogger(logger),
       isLabelOn: labelsOf(config),
     });
-  const graph = firstGraph(() => createGraph(source.sdl, { read, count: metrics.swap, logger }), config);
+  const graph = firstGraph(
+    () => createCurrentSupergraph(source.sdl, { read, count: metrics.swap, logger }),
+    config,
+  );
   graph.follow(({ routingUrls }) => subgraphs.route(routingUrls));
   metrics.gauge('operationsCached', () => graph.current().engine.size());
   metrics.gauge('supergraphGeneration', () => graph.generation());
   const changed = () => subgraphs.forget();
-  const shop: Shop = config.shop
-    ? await startShop(starting, config.shop, { ...ambient, graph, ask, limits, changed })
-    : openToAll(starting, { limits, clock, logger });
+  const shop: Commerce = config.shop
+    ? await startCommerce(starting, config.shop, { ...dependencies, graph, ask, limits, changed })
+    : openAccess(starting, { limits, clock, logger });
 
   const activity = { open: 0, busy: 0 };
   const { announcements } = shop;
   const plan = subscriptionPlanner(graph);
   const deliveries = starting.use(tellDeliveries({ ask, clock, logger }));
   const live = { activity, metrics: metrics.live, deliveries, clock };
-  const hub = new Hub(plan, { ...live, announcements, read: updateReader(ask, logger) });
+  const hub = new SubscriptionManager(plan, { ...live, announcements, read: updateReader(ask, logger) });
   graph.follow(() => void hub.replan());
   metrics.gauge('subscriptionGroups', () => hub.size);
   metrics.gauge('subscriptionsHeld', () => activity.open);
@@ -109,13 +115,13 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   metrics.gauge('eventsFollowed', () => announcements.followed());
   metrics.gauge('subgraphCallsInFlight', () => subgraphs.callsInFlight());
   metrics.live.open(() => hub.byField());
-  const perUser = limitPerUser(limits.subscriptionsPerUser);
+  const perUser = limitPerKey(limits.subscriptionsPerUser);
   metrics.gauge('usersWithSubscriptions', () => perUser.holders());
   const subscribe = subscribeWith({
     hub,
     plan,
     perUser,
-    perAddress: limitPerUser(limits.subscriptionsPerAddress || Infinity),
+    perAddress: limitPerKey(limits.subscriptionsPerAddress || Infinity),
     atMost: limits.maxSubscriptions,
     activity,
     metrics: metrics.live,
@@ -156,14 +162,14 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   const http = await listen('gateway', config.port, answer, config.host);
   limitClients(http.server, limits, formatError);
   limitConnections(http.server, { ...limits, trustedProxies: config.trustedProxies });
-  const socketsPerUser = limitPerUser(limits.socketsPerUser);
+  const socketsPerUser = limitPerKey(limits.socketsPerUser);
   const operations = socketOperations({ ...edge, socketsPerUser });
   const settleWithinMs = Math.min(timeoutMs, longestSettlingMs);
   const sockets = serveSockets({
     ...config,
     server: http.server,
     operations,
-    perAddress: limitPerUser(limits.socketsPerAddress || Infinity),
+    perAddress: limitPerKey(limits.socketsPerAddress || Infinity),
     settleWithinMs,
     logger,
   });
@@ -192,7 +198,7 @@ export async function startGateway(config: GatewayConfig, ambient: Ambient): Pro
   };
 }
 
-function firstGraph(create: () => Graph, { supergraph }: GatewayConfig): Graph {
+function firstGraph(create: () => CurrentSupergraph, { supergraph }: GatewayConfig): CurrentSupergraph {
   try {
     return create();
   } catch (error) {

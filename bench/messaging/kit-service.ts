@@ -4,12 +4,12 @@ import {
   consumer,
   createUnitOfWork,
   kitFields,
-  once,
+  notIdempotent,
   startMessaging,
   type Consumer,
   type RowOf,
 } from '@shop/shared/messaging';
-import { connectMongo, prepareCollections, processAmbient } from '@shop/shared/runtime';
+import { connectMongo, prepareCollections, processDependencies } from '@shop/shared/runtime';
 import { Schema, type Connection } from 'mongoose';
 import { serve } from './measured.ts';
 import { changed, event, follower, publisher, said, type Account, type OpenPipeline } from './pipeline.ts';
@@ -28,13 +28,13 @@ const openKit: OpenPipeline = async (places, role, { begins, handled }) => {
       handled();
     },
   });
-  const start = async ({ service, connection, work, ambient }: typeof from, own: readonly Consumer[]) =>
+  const start = async ({ service, connection, work, dependencies }: typeof from, own: readonly Consumer[]) =>
     opening.use(
       await startMessaging({
         service,
         connection,
         work,
-        ambient,
+        dependencies,
         brokerUrl: places.brokerUrl,
         brokerForgets: places.brokerForgets,
         consumers: consumers[service].map((type) => own.find((each) => each.event === type) ?? letPass(type)),
@@ -49,7 +49,7 @@ const openKit: OpenPipeline = async (places, role, { begins, handled }) => {
   const running = opening.move();
   return {
     write: (id) =>
-      from.work.update(once('bench'), from.accounts, id, (found) => {
+      from.work.update(notIdempotent('bench'), from.accounts, id, (found) => {
         const account = changed(id, found);
         return decided(account, { events: [{ type: event, subject: id, data: said(account) }] });
       }),
@@ -61,12 +61,12 @@ const letPass = (type: Consumer['event']): Consumer => consumer({ event: type, h
 
 async function openStore(service: Service, url: string) {
   const connection = await connectMongo(url, service);
-  const ambient = processAmbient(service);
-  const work = createUnitOfWork(connection, service, ambient);
+  const dependencies = processDependencies(service);
+  const work = createUnitOfWork(connection, service, dependencies);
   const accounts = accountKind(connection);
   await prepareCollections(connection);
   const close = () => connection[Symbol.asyncDispose]();
-  return { service, connection, ambient, work, accounts, [Symbol.asyncDispose]: close };
+  return { service, connection, dependencies, work, accounts, [Symbol.asyncDispose]: close };
 }
 
 const schema = new Schema<RowOf<Account>>(

@@ -36,6 +36,6 @@ async function placeOrders(stack: Stack, productId: string, count: number): Prom
   };
   await Promise.all(Array.from({ length: customersAtOnce }, shop));
   await stack.settled();
-  const open = (await stack.books()).orders.filter(({ status }) => status !== 'CONFIRMED').length;
+  const open = (await stack.state()).orders.filter(({ status }) => status !== 'CONFIRMED').length;
   if (open > 0) throw new Error(`${open} orders were not confirmed, so the stack is not as quiet as it says`);
 }

@@ -95,7 +95,7 @@ test('a cancellation that overtakes its order leaves nothing reserved', async ({
   await late.reached;
   await cancelOrder(customer, order.id);
   await eventually(async () => {
-    const { reservations } = await stack.books();
+    const { reservations } = await stack.state();
     expect(reservations.find(({ orderId }) => orderId === order.id)?.status).toBe('TOMBSTONE');
   });
   delay[Symbol.dispose]();

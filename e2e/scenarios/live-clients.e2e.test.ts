@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import type { Page } from '@playwright/test';
 import type { FaultBoard, Stack } from '@shop/testbench';
-import { openLink, type Link } from '../../testbench/stack/infrastructure/tcp-proxy.ts';
+import { openTcpProxy, type TcpProxy } from '../../testbench/stack/infrastructure/tcp-proxy.ts';
 import type { Customer } from '@shop/testbench/playwright/users';
 import { aProduct, fillCart, placeOrder, untilStatus } from '@shop/testbench/playwright/shop';
 import { expect, test } from '@shop/testbench/playwright/test';
@@ -91,7 +91,7 @@ async function anOrder(customer: Customer, staff: Customer, { graphUrl }: Stack)
   const { id: orderId } = await placeOrder(customer);
   await untilStatus(customer, orderId, 'CONFIRMED');
   const { hostname, port, pathname } = new URL(graphUrl);
-  const line = await openLink(hostname, Number(port));
+  const line = await openTcpProxy(hostname, Number(port));
   const url = `ws://127.0.0.1:${line.port}${pathname}`;
   const { accessToken } = customer;
   return { line, settings: { url, accessToken: () => accessToken, orderId } };
@@ -114,7 +114,7 @@ const untilSeen = (seen: Seen, ...wanted: string[]) =>
     })
     .toEqual(wanted);
 
-type Scene = { staff: Customer; orderId: string; line: Link; faults: FaultBoard };
+type Scene = { staff: Customer; orderId: string; line: TcpProxy; faults: FaultBoard };
 
 /** A client sees each step once, whatever happens to its connection. */
 async function tellStory(seen: Seen, { staff, orderId, line, faults }: Scene): Promise<void> {

@@ -4,7 +4,7 @@ import { withTrace } from '@shop/shared/runtime';
 import { networkOf } from '../identity/client-address.ts';
 import { badRequest, type FormatError } from '../errors.ts';
 import type { Limits } from '../config/limits.ts';
-import { limitPerUser } from '../identity/limit-per-key.ts';
+import { limitPerKey } from '../identity/limit-per-key.ts';
 
 type Times = Pick<Limits, 'requestTimeoutMs' | 'headersTimeoutMs' | 'idleTimeoutMs' | 'keepAliveMs'>;
 
@@ -28,7 +28,7 @@ type Counts = Pick<Limits, 'maxConnections' | 'connectionsPerAddress'> & { trust
 export function limitConnections(server: Server, limits: Counts): void {
   server.maxConnections = limits.maxConnections;
   if (limits.trustedProxies > 0 || limits.connectionsPerAddress === 0) return;
-  const perAddress = limitPerUser(limits.connectionsPerAddress);
+  const perAddress = limitPerKey(limits.connectionsPerAddress);
   server.on('connection', (connection) => {
     const address = networkOf(connection.remoteAddress) ?? null;
     if (!perAddress.allows(address)) return void connection.destroy();

@@ -4,7 +4,7 @@ import { codeOf, errorsIn } from '../errors.ts';
 import type { Answer } from '../engine/engine.ts';
 import type { Identity } from '../identity/identity.ts';
 import { isSubscription, type Pipeline } from '../pipeline/pipeline.ts';
-import { Waiter } from '../subgraph-client/cancellation.ts';
+import { CancellationSource } from '../subgraph-client/cancellation.ts';
 import { openEventStream } from './event-stream.ts';
 import { streamUpdates, type StreamParts } from './stream-operations.ts';
 import type { BodyLimits } from './body.ts';
@@ -82,8 +82,8 @@ function send(response: ServerResponse, contentType: string, body: string | Buff
 }
 
 /** A client that goes away before it has its answer no longer needs one. */
-function waiterFor(response: ServerResponse): Waiter {
-  const waiter = new Waiter();
+function waiterFor(response: ServerResponse): CancellationSource {
+  const waiter = new CancellationSource();
   const leave = () => {
     if (!response.writableFinished) waiter.leave();
   };

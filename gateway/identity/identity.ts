@@ -19,14 +19,14 @@ const maxCached = 10_000;
 /** A token that outlives a day, give or take a minute, is refused: what it grants should be looked at anew by then. */
 const longestLifeMs = (24 * 60 + 1) * 60_000;
 
-export const nobody: Identity = { viewer: anonymous, expiresAt: null };
+export const anonymousIdentity: Identity = { viewer: anonymous, expiresAt: null };
 
 /** Verifying a signature costs more than all else here, so each token is verified once. */
 export function createIdentify(keys: PublicKeys, clock: Clock): Identify {
   const verified = new Map<string, Identity>();
 
   return async (authorization) => {
-    if (!authorization) return nobody;
+    if (!authorization) return anonymousIdentity;
     const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
     if (!token) throw clientError('UNAUTHENTICATED', 'Authorization must be "Bearer" and an access token');
     const digest = hash('sha256', token, 'base64');

@@ -1,5 +1,5 @@
 /** How many of something each user holds. */
-export type UserLimit = {
+export type LimitPerKey = {
   /** Whether the user may have another one. Who is not signed in has no such limit. */
   allows(userId: string | null): boolean;
   take(userId: string | null): Disposable;
@@ -7,7 +7,7 @@ export type UserLimit = {
   holders(): number;
 };
 
-export function limitPerUser(atMost: number): UserLimit {
+export function limitPerKey(atMost: number): LimitPerKey {
   const counts = new Map<string, number>();
   const countOf = (userId: string) => counts.get(userId) ?? 0;
   return {

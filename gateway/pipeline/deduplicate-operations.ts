@@ -1,7 +1,7 @@
 import type { GatewayContext } from '../context.ts';
 import type { Answer, Operation, Variables } from '../engine/engine.ts';
 import type { HeaderRules } from '../subgraph-client/header-rules.ts';
-import { Waiter, type Waiting } from '../subgraph-client/cancellation.ts';
+import { CancellationSource, type Waiting } from '../subgraph-client/cancellation.ts';
 
 /** Whole queries that are being answered, for those who ask the same meanwhile. */
 export type JoinedOperations = {
@@ -15,9 +15,9 @@ export type JoinedOperations = {
   forget(): void;
 };
 
-type Running = { answer: Promise<Answer>; waiter: Waiter; members: number };
+type Running = { answer: Promise<Answer>; waiter: CancellationSource; members: number };
 
-export function joinOperations({ all, bySubgraph }: HeaderRules): JoinedOperations {
+export function deduplicateOperations({ all, bySubgraph }: HeaderRules): JoinedOperations {
   const headerNames = [...new Set([...all, ...Object.values(bySubgraph).flat()])];
   const running = new Map<Operation<GatewayContext>, Map<string, Running>>();
   return {
@@ -27,7 +27,7 @@ export function joinOperations({ all, bySubgraph }: HeaderRules): JoinedOperatio
       const known = running.get(operation)?.get(key);
       if (known && !known.waiter.aborted) return join(known, context.signal);
       const alike = running.get(operation) ?? new Map<string, Running>();
-      const waiter = new Waiter();
+      const waiter = new CancellationSource();
       const answer = operation.answer(variables, { ...context, signal: waiter });
       const started: Running = { answer, waiter, members: 0 };
       running.set(operation, alike.set(key, started));

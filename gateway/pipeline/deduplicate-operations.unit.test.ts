@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import { anonymous, type Viewer } from '@shop/shared/auth';
 import type { GatewayContext } from '../context.ts';
 import type { Answer, Operation } from '../engine/engine.ts';
-import { joinOperations } from './deduplicate-operations.ts';
+import { deduplicateOperations } from './deduplicate-operations.ts';
 import { headerRules } from '../subgraph-client/header-rules.ts';
-import { Waiter, type Waiting } from '../subgraph-client/cancellation.ts';
+import { CancellationSource, type Waiting } from '../subgraph-client/cancellation.ts';
 
 /** A query that is answered when told, and who waits for it. */
 function openQuery() {
@@ -24,7 +24,7 @@ const nobody: GatewayContext = { viewer: anonymous };
 describe('a query that is asked while the same is under way', () => {
   it('gets the same answer, and nobody is asked again', async () => {
     const { asked, operation } = openQuery();
-    const joined = joinOperations(headerRules(''));
+    const joined = deduplicateOperations(headerRules(''));
 
     const answers = [1, 2, 3].map(() => joined.answer(operation, { id: 1 }, nobody));
     asked[0]?.answer('{}');
@@ -36,7 +36,7 @@ describe('a query that is asked while the same is under way', () => {
   it('is asked for itself where viewer, variables, headers or operation differ', () => {
     const { asked, operation } = openQuery();
     const other = openQuery();
-    const joined = joinOperations(headerRules('x-tenant'));
+    const joined = deduplicateOperations(headerRules('x-tenant'));
     const tenant = { ...nobody, headers: { 'x-tenant': 'a' } };
 
     void joined.answer(operation, {}, nobody);
@@ -51,7 +51,7 @@ describe('a query that is asked while the same is under way', () => {
 
   it('is asked again once something has changed, or the first is answered', async () => {
     const { asked, operation } = openQuery();
-    const joined = joinOperations(headerRules(''));
+    const joined = deduplicateOperations(headerRules(''));
 
     const before = joined.answer(operation, {}, nobody);
     joined.forget();
@@ -66,8 +66,8 @@ describe('a query that is asked while the same is under way', () => {
 
   it('is called off when the last who waits has left, and is not joined from then on', () => {
     const { asked, operation } = openQuery();
-    const joined = joinOperations(headerRules(''));
-    const [first, second] = [new Waiter(), new Waiter()];
+    const joined = deduplicateOperations(headerRules(''));
+    const [first, second] = [new CancellationSource(), new CancellationSource()];
 
     void joined.answer(operation, {}, { ...nobody, signal: first });
     void joined.answer(operation, {}, { ...nobody, signal: second });

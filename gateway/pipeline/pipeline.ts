@@ -4,7 +4,7 @@ import type { GatewayContext } from '../context.ts';
 import { errorsIn } from '../errors.ts';
 import type { Answer, Engine, Operation } from '../engine/engine.ts';
 import type { TakeTurn } from '../engine/plan/planning-queue.ts';
-import type { Graph } from '../supergraph/current-supergraph.ts';
+import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
 import type { JoinedOperations } from './deduplicate-operations.ts';
 import type { GatewayMetrics } from '../observability/metrics.ts';
 import type { Subscribe, Subscription } from '../subscriptions/subscribe.ts';
@@ -16,7 +16,7 @@ import type { OperationRequest } from './request.ts';
 
 export type PipelineParts = {
   admission: Admission;
-  graph: Graph;
+  graph: CurrentSupergraph;
   /** Undefined: each query is executed on its own. */
   joined: JoinedOperations | undefined;
   subscribe: Subscribe;

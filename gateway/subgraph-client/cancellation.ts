@@ -6,7 +6,7 @@ export type Waiting = {
 };
 
 /** Somebody who waits, and may leave. */
-export class Waiter implements Waiting {
+export class CancellationSource implements Waiting {
   aborted = false;
   readonly #listeners: (() => void)[] = [];
 

@@ -17,7 +17,7 @@ type Parts = {
 };
 
 /** A subgraph at its address. */
-export class Target {
+export class SubgraphEndpoint {
   readonly name: string;
   readonly url: string;
   readonly path: string;

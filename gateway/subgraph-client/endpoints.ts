@@ -6,7 +6,7 @@ import { clientError } from '../errors.ts';
 import { isOutage } from './failure.ts';
 import { namesFor, type HeaderRules } from './header-rules.ts';
 import { Pools } from './pools.ts';
-import { Target } from './endpoint.ts';
+import { SubgraphEndpoint } from './endpoint.ts';
 
 export type RoutingUrls = ReadonlyMap<string, string>;
 
@@ -22,12 +22,12 @@ type Options = {
 };
 
 /** The subgraphs of the present supergraph. */
-export class Targets implements AsyncDisposable {
+export class SubgraphEndpoints implements AsyncDisposable {
   readonly #options: Options;
   readonly #pools: Pools;
-  #byName: ReadonlyMap<string, Target> = new Map();
+  #byName: ReadonlyMap<string, SubgraphEndpoint> = new Map();
   // Of the supergraph before: operations that were planned for it are still under way.
-  readonly #leaving = new Map<string, Target>();
+  readonly #leaving = new Map<string, SubgraphEndpoint>();
   readonly #timers = new DisposableStack();
 
   constructor(options: Options) {
@@ -35,7 +35,7 @@ export class Targets implements AsyncDisposable {
     this.#pools = new Pools(options.timeoutMs);
   }
 
-  named(name: string): Target {
+  named(name: string): SubgraphEndpoint {
     const target = this.#byName.get(name) ?? this.#leaving.get(name);
     if (target) return target;
     // An operation may have been planned before the supergraph changed.
@@ -55,7 +55,7 @@ export class Targets implements AsyncDisposable {
     for (const [name, target] of before) if (this.#byName.get(name) !== target) this.#leave(name, target);
   }
 
-  #leave(name: string, target: Target): void {
+  #leave(name: string, target: SubgraphEndpoint): void {
     if (this.#byName.has(name) || this.#options.leaveAfterMs === 0) return target.letGo();
     this.#leaving.get(name)?.letGo();
     this.#leaving.set(name, target);
@@ -88,9 +88,9 @@ export class Targets implements AsyncDisposable {
     await this.#pools[Symbol.asyncDispose]();
   }
 
-  #target(name: string, url: URL): Target {
+  #target(name: string, url: URL): SubgraphEndpoint {
     const { headers, timeoutMs, timeoutsMs, pauseMs, callsInFlight, callsWaiting, logger } = this.#options;
-    return new Target({
+    return new SubgraphEndpoint({
       name,
       url,
       headerNames: namesFor(name, headers),

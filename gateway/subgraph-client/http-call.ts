@@ -10,7 +10,7 @@ export type Post = { path: string; headers: string[]; body: string };
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /** One POST and its answer. Nobody reads it as a stream, so it is not made one: that costs a fifth of `pool.request`. */
-export class Exchange implements Dispatcher.DispatchHandler {
+export class HttpCall implements Dispatcher.DispatchHandler {
   readonly answer: Promise<Response>;
   readonly #maxBytes: number;
   readonly #resolve: (response: Response) => void;

@@ -1,26 +1,26 @@
 import { messageOf } from '@shop/shared/errors';
 import { after, type Logger } from '@shop/shared/runtime';
-import { Exchange, type Post, type Response } from './http-call.ts';
+import { HttpCall, type Post, type Response } from './http-call.ts';
 import { isConnectionLost, isNews, NobodyWaits, TooLate } from './failure.ts';
 import type { Waiting } from './cancellation.ts';
-import type { Target } from './endpoint.ts';
+import type { SubgraphEndpoint } from './endpoint.ts';
 
 type Options = { post: Post; kind: 'query' | 'mutation'; maxAnswerBytes: number; logger: Logger };
 
 const proxyStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /** One call on its way to a subgraph, and those who wait for its answer. */
-export class Flight {
+export class InFlightRequest {
   /** Fulfilled when there is nothing left to do, however it went. */
   readonly ended: Promise<void>;
-  readonly #target: Target;
+  readonly #target: SubgraphEndpoint;
   readonly #options: Options;
   readonly #answer = Promise.withResolvers<Response>();
-  #exchange: Exchange | undefined;
+  #exchange: HttpCall | undefined;
   #waiting = 0;
   #over = false;
 
-  constructor(target: Target, options: Options) {
+  constructor(target: SubgraphEndpoint, options: Options) {
     this.#target = target;
     this.#options = options;
     this.ended = this.#run();
@@ -108,7 +108,7 @@ export class Flight {
 
   async #sendOnce(): Promise<Response> {
     const { post, maxAnswerBytes } = this.#options;
-    this.#exchange = new Exchange(this.#target.pool, post, maxAnswerBytes);
+    this.#exchange = new HttpCall(this.#target.pool, post, maxAnswerBytes);
     const response = await this.#exchange.answer;
     if (proxyStatuses.has(response.status) && !response.contentType.includes('json'))
       throw new Error(`a proxy answered ${response.status} in its place`);

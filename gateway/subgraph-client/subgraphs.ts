@@ -7,14 +7,14 @@ import { answerReader } from './answer.ts';
 import type { Response } from './http-call.ts';
 import { failureOf, NobodyWaits } from './failure.ts';
 import type { Waiting } from './cancellation.ts';
-import { Flight } from './in-flight-request.ts';
+import { InFlightRequest } from './in-flight-request.ts';
 import { noHeaders, type HeaderRules } from './header-rules.ts';
 import { passedOn, requestHeaders } from './request-headers.ts';
-import type { Target } from './endpoint.ts';
-import { Targets, type RoutingUrls } from './endpoints.ts';
+import type { SubgraphEndpoint } from './endpoint.ts';
+import { SubgraphEndpoints, type RoutingUrls } from './endpoints.ts';
 
 /** On whose behalf a subgraph is asked. */
-export type Asking = {
+export type RequestContext = {
   viewer: Viewer;
   /** The client's; signed into mutations alone, for equal queries of many clients are sent once. */
   address?: string | undefined;
@@ -27,7 +27,7 @@ export type Asking = {
 };
 
 export type Subgraphs = AsyncDisposable & {
-  ask: AskSubgraph<Asking>;
+  ask: AskSubgraph<RequestContext>;
   /** Something has changed: whoever asks from now on gets no answer to a query that is on its way already. */
   forget(): void;
   /** Where the subgraphs are from now on. One that is gone or moves is left when its calls have been answered. */
@@ -83,18 +83,23 @@ export function connectSubgraphs(given: Options): Subgraphs {
   const { viewerSecret: secret, maxAnswerBytes, clock, logger } = options;
   const sign = secret === null ? undefined : viewerSigner({ secret, clock });
   const readAnswer = answerReader({ errors: options.errors, signed: sign !== undefined, logger });
-  const targets = new Targets(options);
+  const targets = new SubgraphEndpoints(options);
   const forget = () => {
     targets.forget();
     options.changed();
   };
   targets.route(options.routingUrls);
 
-  const send = async (target: Target, token: string | undefined, call: SubgraphCall, asking: Asking) => {
+  const send = async (
+    target: SubgraphEndpoint,
+    token: string | undefined,
+    call: SubgraphCall,
+    asking: RequestContext,
+  ) => {
     const { kind, body } = call;
     const passed = passedOn(target.headerNames, asking.headers);
     const post = { path: target.path, headers: requestHeaders(token, passed), body };
-    const take = () => new Flight(target, { post, kind, maxAnswerBytes, logger });
+    const take = () => new InFlightRequest(target, { post, kind, maxAnswerBytes, logger });
     if (kind === 'mutation') return changing(take, forget);
     if (asking.signal?.aborted) throw new NobodyWaits();
     const mayJoin = options.join && asking.join !== false;
@@ -120,11 +125,11 @@ export function connectSubgraphs(given: Options): Subgraphs {
   };
 }
 
-const signedViewer = ({ kind }: SubgraphCall, { viewer, address }: Asking): Viewer =>
+const signedViewer = ({ kind }: SubgraphCall, { viewer, address }: RequestContext): Viewer =>
   kind === 'mutation' && address !== undefined ? { ...viewer, address } : viewer;
 
 /** It is carried through whoever leaves. What was asked before it, or during it, may not have seen it. */
-async function changing(take: () => Flight, forget: () => void): Promise<Response> {
+async function changing(take: () => InFlightRequest, forget: () => void): Promise<Response> {
   forget();
   try {
     return await take().wait();

@@ -4,10 +4,10 @@ import type { Viewer } from '@shop/shared/auth';
 import type { Envelope } from '@shop/shared/contracts';
 import { withTrace, type Clock, type TraceSource } from '@shop/shared/runtime';
 import type { LiveMetrics } from '../observability/metrics/live.ts';
-import type { Announcements } from './source/rabbitmq.ts';
+import type { EventSource } from './source/rabbitmq.ts';
 import type { Deliveries } from './deliveries.ts';
 import { pageSize } from './feed/feed-query.ts';
-import type { Member } from './subscriber.ts';
+import type { Subscriber } from './subscriber.ts';
 import type { SubscriptionPlan, SubscribeRequest } from './subscription-plan.ts';
 import { SharedPages } from './feed/shared-pages.ts';
 import type { Update } from './sink.ts';
@@ -18,13 +18,13 @@ export type Activity = { open: number; busy: number };
 
 export type GroupParts = {
   read: ReadUpdates;
-  announcements: Pick<Announcements, 'follow'>;
+  announcements: Pick<EventSource, 'follow'>;
   activity: Activity;
   metrics: LiveMetrics;
   deliveries: Pick<Deliveries, 'note'>;
   clock: Clock;
   /** Called when the last member has left. */
-  emptied: (group: Group) => void;
+  emptied: (group: SharedSubscription) => void;
 };
 
 type Following = {
@@ -51,12 +51,12 @@ const sentAtOnce = 500;
  * the feed, on from the cursor of the last update, once for all members. So whatever happens to events, no update is
  * lost, repeated or out of order.
  */
-export class Group {
+export class SharedSubscription {
   readonly key: string;
   readonly request: SubscribeRequest;
   readonly viewer: Viewer;
   readonly #parts: GroupParts;
-  readonly #members = new Set<Member>();
+  readonly #members = new Set<Subscriber>();
   readonly #over = new AbortController();
   readonly #pages = new SharedPages((after, begun) => {
     this.#parts.metrics.caughtUp();
@@ -94,15 +94,15 @@ export class Group {
     return this.#openedAt;
   }
 
-  get members(): readonly Member[] {
+  get members(): readonly Subscriber[] {
     return [...this.#members];
   }
 
-  enter(member: Member): void {
+  enter(member: Subscriber): void {
     this.#members.add(member);
   }
 
-  leave(member: Member): void {
+  leave(member: Subscriber): void {
     this.#members.delete(member);
     if (this.#members.size === 0) this.#parts.emptied(this);
   }

@@ -5,11 +5,11 @@ import { anonymous } from '@shop/shared/auth';
 import { realClock } from '@shop/shared/runtime';
 import { Registry } from 'prom-client';
 import { createLiveMetrics } from '../observability/metrics/live.ts';
-import type { Wake } from './source/rabbitmq.ts';
+import type { OnEvent } from './source/rabbitmq.ts';
 import { pageSize } from './feed/feed-query.ts';
-import { Group } from './shared-subscription.ts';
+import { SharedSubscription } from './shared-subscription.ts';
 import type { LiveField } from '../supergraph/live-fields.ts';
-import { Member } from './subscriber.ts';
+import { Subscriber } from './subscriber.ts';
 import type { SubscriptionPlan } from './subscription-plan.ts';
 import type { Update } from './sink.ts';
 import type { Reading } from './feed/update-reader.ts';
@@ -32,7 +32,7 @@ class Feed {
   readonly #waiting: (() => void)[] = [];
   /** Whether readings wait until they are let go. */
   held = false;
-  wake: Wake = () => {};
+  wake: OnEvent = () => {};
 
   add(count = 1): void {
     for (let added = 0; added < count; added += 1)
@@ -61,7 +61,7 @@ class Feed {
 /** A group that follows a feed. */
 function aGroup(feed: Feed) {
   const announcements = {
-    follow: (_field: LiveField, _subject: string, wake: Wake) => {
+    follow: (_field: LiveField, _subject: string, wake: OnEvent) => {
       feed.wake = wake;
       return { [Symbol.dispose]: () => {} };
     },
@@ -81,11 +81,11 @@ function aGroup(feed: Feed) {
   };
   const plan = { live, feed: {} } as SubscriptionPlan;
   const request = { query: '', variables: {} };
-  return new Group(parts, { key: '', plan, request, viewer: anonymous, subject: 'ord_1' });
+  return new SharedSubscription(parts, { key: '', plan, request, viewer: anonymous, subject: 'ord_1' });
 }
 
 /** A member, and the numbers of what it was sent. */
-function join(group: Group, after: string | null) {
+function join(group: SharedSubscription, after: string | null) {
   const numbers: number[] = [];
   const watch = {
     busy: () => {},
@@ -101,7 +101,7 @@ function join(group: Group, after: string | null) {
     end: () => {},
     cutOff: () => {},
   };
-  const member = new Member(group, { after, sink, watch });
+  const member = new Subscriber(group, { after, sink, watch });
   return { member, numbers };
 }
 

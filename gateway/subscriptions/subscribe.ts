@@ -3,11 +3,11 @@ import { clientError, errorsIn } from '../errors.ts';
 import type { LiveMetrics } from '../observability/metrics/live.ts';
 import type { LogOperation } from '../observability/operation-log.ts';
 import type { Activity } from './shared-subscription.ts';
-import { subjectOf, type Followed, type Hub, type Wanted } from './subscription-manager.ts';
-import type { Watch } from './subscriber.ts';
+import { subjectOf, type Followed, type SubscriptionManager, type Wanted } from './subscription-manager.ts';
+import type { SubscriberMetrics } from './subscriber.ts';
 import type { PlanSubscription, SubscribeRequest } from './subscription-plan.ts';
 import type { Sink } from './sink.ts';
-import type { UserLimit } from '../identity/limit-per-key.ts';
+import type { LimitPerKey } from '../identity/limit-per-key.ts';
 
 export type { Followed } from './subscription-manager.ts';
 export type { SubscribeRequest } from './subscription-plan.ts';
@@ -19,11 +19,11 @@ export type Subscription = { follow(sink: Sink): Followed };
 export type Subscribe = (request: SubscribeRequest, caller: Caller) => Subscription;
 
 type Parts = {
-  hub: Hub;
+  hub: SubscriptionManager;
   plan: PlanSubscription;
-  perUser: UserLimit;
+  perUser: LimitPerKey;
   /** Of anonymous viewers. */
-  perAddress: UserLimit;
+  perAddress: LimitPerKey;
   activity: Activity;
   /** How many there may be in all. */
   atMost: number;
@@ -58,7 +58,7 @@ export function subscribeWith(parts: Parts): Subscribe {
 }
 
 /** Counts what happens to a subscription; one line in the log when it ends. */
-function watchOver({ plan }: Wanted, { viewer, address }: Caller, parts: Parts): Watch {
+function watchOver({ plan }: Wanted, { viewer, address }: Caller, parts: Parts): SubscriberMetrics {
   const { perUser, perAddress, activity, metrics, logOperation } = parts;
   const startedAtMs = performance.now();
   const counts = metrics.field(plan.live.name);

@@ -1,9 +1,9 @@
-import type { Group } from './shared-subscription.ts';
+import type { SharedSubscription } from './shared-subscription.ts';
 import { pageSize } from './feed/feed-query.ts';
 import { coalesced, type Sink, type Update } from './sink.ts';
 
 /** Who wants to know of a subscription how it goes. */
-export type Watch = {
+export type SubscriberMetrics = {
   /** How many more of those that are open have something to read or to send; -1 for one less. */
   busy(change: 1 | -1): void;
   delivered(): void;
@@ -24,10 +24,10 @@ const unsentAtMost = { behind: 64 * 1024, COALESCE: 256 * 1024, RESUME: 1024 * 1
  * One subscription of a client. It first reads what it has missed, at the pace of its client; then it is told what its
  * group hears.
  */
-export class Member {
+export class Subscriber {
   readonly #sink: Sink;
-  readonly #watch: Watch;
-  #group: Group;
+  readonly #watch: SubscriberMetrics;
+  #group: SharedSubscription;
   #state: State = 'behind';
   /** The last that the client was told, or that it begins after. */
   #cursor: string | null;
@@ -39,7 +39,10 @@ export class Member {
   #beginning = 0;
   #goOn = () => {};
 
-  constructor(group: Group, { after, sink, watch }: { after: string | null; sink: Sink; watch: Watch }) {
+  constructor(
+    group: SharedSubscription,
+    { after, sink, watch }: { after: string | null; sink: Sink; watch: SubscriberMetrics },
+  ) {
     this.#group = group;
     this.#cursor = after;
     this.#sink = sink;
@@ -49,7 +52,7 @@ export class Member {
     void this.#catchUp();
   }
 
-  get group(): Group {
+  get group(): SharedSubscription {
     return this.#group;
   }
 
@@ -70,7 +73,7 @@ export class Member {
   }
 
   /** Goes on in another group, from where the client is. */
-  move(group: Group): void {
+  move(group: SharedSubscription): void {
     if (this.#state === 'over') return;
     this.#group.leave(this);
     this.#group = group;
@@ -135,14 +138,14 @@ export class Member {
   }
 
   /** The group may have begun meanwhile, with another member, elsewhere. */
-  #begin(group: Group): boolean {
+  #begin(group: SharedSubscription): boolean {
     const cursor = this.#cursor ?? beforeTheFirst;
     if (group.cursor === undefined) group.open(cursor);
     return group.openedAt === cursor && this.#goLive(0);
   }
 
   /** What was read ends where the group was, or further on: then at something that the group hears soon. */
-  async #join(group: Group, from: string, isOver: () => boolean): Promise<boolean> {
+  async #join(group: SharedSubscription, from: string, isOver: () => boolean): Promise<boolean> {
     const place = () => this.#heard?.findIndex(({ cursor }) => cursor === this.#cursor) ?? -1;
     if (place() < 0 && from !== this.#cursor) {
       await group.readOn();

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { anonymous, type Viewer } from '@shop/shared/auth';
 import { clientError } from '../errors.ts';
-import { Group, type GroupParts } from './shared-subscription.ts';
-import { Member, type Watch } from './subscriber.ts';
+import { SharedSubscription, type GroupParts } from './shared-subscription.ts';
+import { Subscriber, type SubscriberMetrics } from './subscriber.ts';
 import type { PlanSubscription, SubscribeRequest, SubscriptionPlan } from './subscription-plan.ts';
 import type { Sink } from './sink.ts';
 
@@ -21,11 +21,11 @@ export type Followed = {
 const plannedAtOnce = 50;
 
 /** All subscriptions of a gateway: who asks for the same with the same rights is in one group. */
-export class Hub {
+export class SubscriptionManager {
   readonly #plan: PlanSubscription;
   readonly #parts: GroupParts;
-  readonly #groups = new Map<string, Group>();
-  readonly #viewers = new WeakMap<Member, Viewer>();
+  readonly #groups = new Map<string, SharedSubscription>();
+  readonly #viewers = new WeakMap<Subscriber, Viewer>();
 
   constructor(plan: PlanSubscription, parts: Omit<GroupParts, 'emptied'>) {
     this.#plan = plan;
@@ -45,10 +45,10 @@ export class Hub {
     return counts;
   }
 
-  follow(wanted: Wanted, sink: Sink, watch: Watch): Followed {
+  follow(wanted: Wanted, sink: Sink, watch: SubscriberMetrics): Followed {
     const { plan, viewer } = wanted;
     const after = typeof plan.args.after === 'string' ? plan.args.after : null;
-    const member = new Member(this.#groupFor(wanted), { after, sink, watch });
+    const member = new Subscriber(this.#groupFor(wanted), { after, sink, watch });
     this.#viewers.set(member, viewer);
     return {
       leave: () => member.end(),
@@ -64,7 +64,7 @@ export class Hub {
     }
   }
 
-  #replan(group: Group): void {
+  #replan(group: SharedSubscription): void {
     const { request, viewer, plan: before } = group;
     try {
       const plan = this.#plan(request);
@@ -76,24 +76,24 @@ export class Hub {
     }
   }
 
-  #become(member: Member, viewer: Viewer): void {
+  #become(member: Subscriber, viewer: Viewer): void {
     this.#viewers.set(member, viewer);
     const { plan, request } = member.group;
     this.#regroup(member, { plan, request, viewer });
   }
 
-  #regroup(member: Member, wanted: Wanted): void {
+  #regroup(member: Subscriber, wanted: Wanted): void {
     const group = this.#groupFor(wanted);
     if (group !== member.group) member.move(group);
   }
 
-  #viewerOf = (member: Member): Viewer => this.#viewers.get(member) ?? anonymous;
+  #viewerOf = (member: Subscriber): Viewer => this.#viewers.get(member) ?? anonymous;
 
-  #groupFor({ plan, request, viewer }: Wanted): Group {
+  #groupFor({ plan, request, viewer }: Wanted): SharedSubscription {
     const key = `${scopeOf(plan, viewer)}\n${plan.sameness}`;
     const known = this.#groups.get(key);
     if (known) return known;
-    const group = new Group(this.#parts, {
+    const group = new SharedSubscription(this.#parts, {
       key,
       plan,
       request,
@@ -104,7 +104,7 @@ export class Hub {
     return group;
   }
 
-  #remove(group: Group): void {
+  #remove(group: SharedSubscription): void {
     this.#groups.delete(group.key);
     group[Symbol.dispose]();
   }

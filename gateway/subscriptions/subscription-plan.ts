@@ -4,7 +4,7 @@ import type { GatewayContext } from '../context.ts';
 import type { Compiled } from '../engine/plan/compile.ts';
 import type { Operation, Variables } from '../engine/engine.ts';
 import { selectionOf } from '../engine/repairs/index.ts';
-import type { Graph } from '../supergraph/current-supergraph.ts';
+import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
 import { ofClient, prepareOperation } from '../pipeline/prepare.ts';
 import type { Supergraph } from '../supergraph/read-supergraph.ts';
 import { feedQueryOf, rootOf, type FeedQuery } from './feed/feed-query.ts';
@@ -31,7 +31,7 @@ export type PlanSubscription = (request: SubscribeRequest) => SubscriptionPlan;
 type Prepared = { live: LiveField; feed: FeedQuery; root: FieldNode; distinctive: readonly string[] };
 
 /** Validates and plans each subscription once for the supergraph in use; throws the client's errors. */
-export function subscriptionPlanner(graph: Graph): PlanSubscription {
+export function subscriptionPlanner(graph: CurrentSupergraph): PlanSubscription {
   const known = new WeakMap<Compiled, Prepared>();
   return (request) => {
     const { query, operationName, variables } = request;

@@ -6,7 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Supergraph } from './read-supergraph.ts';
 
 /** The supergraph in use, and how another takes its place. */
-export type Graph = {
+export type CurrentSupergraph = {
   current(): Supergraph;
   /** Which since the start, the first being 1. */
   generation(): number;
@@ -28,7 +28,7 @@ type Options = {
 };
 
 /** Reads the first supergraph, and throws when it cannot be used. */
-export function createGraph(sdl: string, { read, count, logger }: Options): Graph {
+export function createCurrentSupergraph(sdl: string, { read, count, logger }: Options): CurrentSupergraph {
   let inUse = read(sdl);
   let generation = 1;
   let refused: string | null = null;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
 import { createLogger, listen, readBody } from '@shop/shared/runtime';
-import { testAmbient } from '@shop/shared/testing';
+import { testDependencies } from '@shop/shared/testing';
 import { parse } from 'graphql';
 import { readCommandLine } from '../config/command-line.ts';
 import { openConfig } from '../config/config.ts';
@@ -69,7 +69,9 @@ export async function startCorpusGateway(
   const logger = createLogger('gateway', 'info', {
     write: (text) => void log.push(JSON.parse(text) as LogLine),
   });
-  const gateway = starting.use(await startGateway(openConfig(line.options), { ...testAmbient(), logger }));
+  const gateway = starting.use(
+    await startGateway(openConfig(line.options), { ...testDependencies(), logger }),
+  );
   const started = starting.move();
   return {
     log,

@@ -5,7 +5,7 @@ import { composeServices } from '@apollo/composition';
 import { readConfig, startGateway, type GatewayConfig, type RunningGateway } from '@shop/gateway';
 import type { Envelope, EventType } from '@shop/shared/contracts';
 import { createLogger } from '@shop/shared/runtime';
-import { envelope, testAmbient, type TestClock } from '@shop/shared/testing';
+import { envelope, testDependencies, type TestClock } from '@shop/shared/testing';
 import { AmqpServer } from 'amqp-emulator';
 import { parse } from 'graphql';
 import { checkLeaks } from './leaks.ts';
@@ -30,7 +30,7 @@ export type TestStack = AsyncDisposable & {
   another(): Promise<RunningGateway>;
   /** Waits until the gateway holds no more than at its start. */
   atRest(): Promise<void>;
-  /** POSTs an operation; `token` or nobody. */
+  /** POSTs an operation; `token` or anonymousViewer. */
   ask<Body>(query: string, options?: AskOptions): Promise<Asked<Body>>;
 };
 
@@ -61,8 +61,8 @@ export async function startTestStack(env: Record<string, string> = {}): Promise<
   const logger = createLogger('gateway', 'info', {
     write: (line: string) => void log.push(JSON.parse(line) as LogLine),
   });
-  const ambient = { ...testAmbient(), logger };
-  const { clock } = ambient;
+  const dependencies = { ...testDependencies(), logger };
+  const { clock } = dependencies;
   const shop = new TinyShop();
   const resolvers = shop.resolvers();
   const start = async (name: TinyName) =>
@@ -88,7 +88,7 @@ export async function startTestStack(env: Record<string, string> = {}): Promise<
     SUBGRAPH_PAUSE_MS: '500',
     ...env,
   });
-  const gateway = starting.use(await startGateway(config, ambient));
+  const gateway = starting.use(await startGateway(config, dependencies));
   const leaks = checkLeaks(gateway);
   const running = starting.move();
   return {
@@ -101,7 +101,7 @@ export async function startTestStack(env: Record<string, string> = {}): Promise<
     supergraph,
     log,
     ask: (query, options) => ask(gateway.url, query, options),
-    another: () => startGateway(config, ambient),
+    another: () => startGateway(config, dependencies),
     atRest: () => leaks.clientsLeft(),
     async [Symbol.asyncDispose]() {
       await using _rest = running;

@@ -4,7 +4,7 @@ import { createLogger, listen, readBody } from '@shop/shared/runtime';
 import { ada, eventually, testClock } from '@shop/shared/testing';
 import { GraphQLError } from 'graphql';
 import { defaultLimits } from '../config/limits.ts';
-import { connectSubgraphs, type Asking, type Subgraphs } from '../subgraph-client/subgraphs.ts';
+import { connectSubgraphs, type RequestContext, type Subgraphs } from '../subgraph-client/subgraphs.ts';
 
 type Options = Partial<Parameters<typeof connectSubgraphs>[0]>;
 type Say = { status?: number; type?: string };
@@ -62,8 +62,8 @@ export type CallWorld = AsyncDisposable & {
   subgraphs: Subgraphs;
   log: Record<string, unknown>[];
   /** Asks users; the body says what is asked. */
-  query(body: string, asking?: Partial<Asking>): Promise<unknown>;
-  mutation(body: string, asking?: Partial<Asking>): Promise<unknown>;
+  query(body: string, asking?: Partial<RequestContext>): Promise<unknown>;
+  mutation(body: string, asking?: Partial<RequestContext>): Promise<unknown>;
 };
 
 /** Two services of whose answers the tests decide, and what asks them. */
@@ -96,7 +96,7 @@ export async function startCallWorld(options: Options = {}): Promise<CallWorld> 
   starting.use(orders);
   const ask =
     (kind: 'query' | 'mutation') =>
-    (body: string, asking: Partial<Asking> = {}) =>
+    (body: string, asking: Partial<RequestContext> = {}) =>
       subgraphs.ask({ subgraph: 'users', kind, body }, { viewer: ada, ...asking });
   const running = starting.move();
   return {

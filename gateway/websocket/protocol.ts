@@ -1,7 +1,7 @@
 import { messageOf } from '@shop/shared/errors';
 import { after, refuseLargeJson, type JsonBounds } from '@shop/shared/runtime';
 import { CloseCode, MessageType, parseMessage, type Message, type SubscribeMessage } from 'graphql-ws';
-import { Waiter } from '../subgraph-client/cancellation.ts';
+import { CancellationSource } from '../subgraph-client/cancellation.ts';
 
 export type SubscribePayload = SubscribeMessage['payload'];
 
@@ -29,7 +29,7 @@ export class SocketOperation {
   readonly id: string;
   readonly payload: SubscribePayload;
   /** Leaves when the client no longer waits: it has completed the operation, or the socket is closed. */
-  readonly client = new Waiter();
+  readonly client = new CancellationSource();
   readonly #send: Wire['send'];
   readonly #opening: string;
 

@@ -13,7 +13,7 @@ import { startHeartbeat } from './heartbeat.ts';
 import type { SocketOperations } from './operations.ts';
 import { SocketProtocol } from './protocol.ts';
 import type { SocketExtra } from './session.ts';
-import type { UserLimit } from '../identity/limit-per-key.ts';
+import type { LimitPerKey } from '../identity/limit-per-key.ts';
 
 type Options = {
   server: Server;
@@ -21,7 +21,7 @@ type Options = {
   trustedProxies: number;
   limits: Pick<Limits, 'maxSocketMessageBytes' | 'maxUnsentBytes'>;
   /** Whether they are signed in or not, or have not begun. */
-  perAddress: UserLimit;
+  perAddress: LimitPerKey;
   /** How long a gateway that stops waits for the answers in hand. */
   settleWithinMs: number;
   /** Over how long it then closes the sockets. */

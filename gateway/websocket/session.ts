@@ -7,7 +7,7 @@ import { closeSocket, tryAgainLater } from './close-codes.ts';
 import type { Wire } from './live-operation.ts';
 import { authorizationIn } from './token.ts';
 import type { Followed } from '../subscriptions/subscribe.ts';
-import type { UserLimit } from '../identity/limit-per-key.ts';
+import type { LimitPerKey } from '../identity/limit-per-key.ts';
 
 /** What is known about one socket. */
 export type SocketExtra = Wire & {
@@ -23,7 +23,7 @@ export type SocketExtra = Wire & {
   watching?: Disposable;
 };
 
-export type SessionParts = IdentityParts & { admission: Admission; socketsPerUser: UserLimit };
+export type SessionParts = IdentityParts & { admission: Admission; socketsPerUser: LimitPerKey };
 
 /** Clients connect again after it, with a fresh token. */
 const forbidden = 4403;

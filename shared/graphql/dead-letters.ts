@@ -9,7 +9,7 @@ type Edit = Replay & { patch: unknown };
 type By = { by: string };
 
 /** Where a service keeps its dead letters; see shared/messaging/dead-letters/queue.ts. */
-export type Desk = {
+export type DeadLetters = {
   letters(slice: Slice, cause: string | null): Promise<{ id: string; lastFailedAt: Date }[]>;
   countLetters(cause: string | null): Promise<number>;
   causes(): Promise<unknown>;
@@ -22,7 +22,7 @@ export type Desk = {
   discard(given: Chosen & By): Promise<unknown>;
 };
 
-type Context = { viewer: Viewer; desk: Desk };
+type Context = { viewer: Viewer; deadLetters: DeadLetters };
 type ById = { id: string };
 
 /** Beside what a subgraph resolves itself: its part of `deadLetters`, and its mutations for it. */
@@ -59,23 +59,27 @@ export const deadLetterTypes = {
 };
 
 const deskResolvers = {
-  letters: (_: unknown, { cause = null, ...args }: PageArgs & { cause?: string | null }, { desk }: Context) =>
+  letters: (
+    _: unknown,
+    { cause = null, ...args }: PageArgs & { cause?: string | null },
+    { deadLetters }: Context,
+  ) =>
     connectionOf({
       args,
       order: { field: 'lastFailedAt', direction: -1 },
-      find: (slice) => desk.letters(slice, cause),
-      count: () => desk.countLetters(cause),
+      find: (slice) => deadLetters.letters(slice, cause),
+      count: () => deadLetters.countLetters(cause),
       sortValue: ({ lastFailedAt }) => lastFailedAt,
     }),
-  causes: (_: unknown, _args: unknown, { desk }: Context) => desk.causes(),
-  letter: (_: unknown, { id }: ById, { desk }: Context) => desk.letter(id),
-  dryRun: (_: unknown, { id }: ById, { desk }: Context) => desk.dryRun(id),
-  acts: (_: unknown, args: PageArgs, { desk }: Context) =>
+  causes: (_: unknown, _args: unknown, { deadLetters }: Context) => deadLetters.causes(),
+  letter: (_: unknown, { id }: ById, { deadLetters }: Context) => deadLetters.letter(id),
+  dryRun: (_: unknown, { id }: ById, { deadLetters }: Context) => deadLetters.dryRun(id),
+  acts: (_: unknown, args: PageArgs, { deadLetters }: Context) =>
     connectionOf({
       args,
       order: { field: 'at', direction: -1 },
-      find: (slice) => desk.acts(slice),
-      count: () => desk.countActs(),
+      find: (slice) => deadLetters.acts(slice),
+      count: () => deadLetters.countActs(),
       sortValue: ({ at }) => at,
     }),
 };
@@ -87,12 +91,12 @@ const deskResolvers = {
 function mutationsOf(service: Service) {
   const letters = `${service.charAt(0).toUpperCase()}${service.slice(1)}DeadLetters`;
   const at =
-    <Input>(act: (desk: Desk, given: Input & By) => Promise<unknown>) =>
-    (_: unknown, { input }: { input: Input }, { desk, viewer }: Context) =>
-      act(desk, { ...input, by: viewer.id ?? '' });
+    <Input>(act: (deadLetters: DeadLetters, given: Input & By) => Promise<unknown>) =>
+    (_: unknown, { input }: { input: Input }, { deadLetters, viewer }: Context) =>
+      act(deadLetters, { ...input, by: viewer.id ?? '' });
   return {
-    [`replay${letters}`]: at<Replay>((desk, given) => desk.replay(given)),
-    [`edit${letters}`]: at<Edit>((desk, given) => desk.edit(given)),
-    [`discard${letters}`]: at<Chosen>((desk, given) => desk.discard(given)),
+    [`replay${letters}`]: at<Replay>((deadLetters, given) => deadLetters.replay(given)),
+    [`edit${letters}`]: at<Edit>((deadLetters, given) => deadLetters.edit(given)),
+    [`discard${letters}`]: at<Chosen>((deadLetters, given) => deadLetters.discard(given)),
   };
 }

@@ -6,7 +6,7 @@ export {
   type PageArgs,
   type Slice,
 } from './connection.ts';
-export { deadLetterMutations, deadLetterTypes, withDeadLetters, type Desk } from './dead-letters.ts';
+export { deadLetterMutations, deadLetterTypes, withDeadLetters, type DeadLetters } from './dead-letters.ts';
 export { formatErrorWith } from './format-error.ts';
 export { givenInput } from './given-input.ts';
 export { checkInput } from './input.ts';

@@ -22,10 +22,10 @@ import {
   sendJson,
   UnreadableBody,
   withTrace,
-  type Ambient,
+  type Dependencies,
   type RunningHttpServer,
 } from '@shop/shared/runtime';
-import type { Desk } from './dead-letters.ts';
+import type { DeadLetters } from './dead-letters.ts';
 import { formatErrorWith } from './format-error.ts';
 import { subgraphSchema, type Resolvers } from './subgraph-schema.ts';
 
@@ -44,10 +44,10 @@ export type SubgraphOptions<Context extends { viewer: Viewer }> = {
   /** Made afresh for each request, with fresh loaders. */
   context: (viewer: Viewer) => Context;
   /** The service's dead letters, where the subgraph shows them. */
-  desk?: Desk;
+  deadLetters?: DeadLetters;
   /** The secret that the gateway signs viewers with. */
   viewerSecret: string;
-  ambient: Ambient;
+  dependencies: Dependencies;
   /** What `/ready` shows: what the service needs and how it stands. The service is ready while `required` parts are there. */
   health: () => Promise<Record<string, unknown>>;
   required?: readonly string[];
@@ -63,9 +63,9 @@ const jsonBounds = { maxDepth: 200 };
 export async function serveSubgraph<Context extends { viewer: Viewer }>(
   options: SubgraphOptions<Context>,
 ): Promise<RunningHttpServer> {
-  const { name, host, port, ambient, viewerSecret, routes = {} } = options;
+  const { name, host, port, dependencies, viewerSecret, routes = {} } = options;
   const apollo = await startApollo(options);
-  const viewerOf = viewerVerifier({ secret: viewerSecret, clock: ambient.clock });
+  const viewerOf = viewerVerifier({ secret: viewerSecret, clock: dependencies.clock });
   const answerGraphql = graphqlHandler(options, apollo, viewerOf);
   const handlers: Record<string, Route> = {
     ...routes,
@@ -103,17 +103,17 @@ async function startApollo<Context extends { viewer: Viewer }>({
   schema,
   resolvers,
   permissions,
-  ambient,
+  dependencies,
 }: SubgraphOptions<Context>): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema: applyMiddleware(
       subgraphSchema(name, schema, resolvers, permissions.rules),
       permissions.middleware,
     ),
-    formatError: formatErrorWith(ambient.logger),
+    formatError: formatErrorWith(dependencies.logger),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    logger: ambient.logger,
+    logger: dependencies.logger,
     csrfPrevention: false,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -126,19 +126,19 @@ async function startApollo<Context extends { viewer: Viewer }>({
 }
 
 function graphqlHandler<Context extends { viewer: Viewer }>(
-  { context, desk, ambient }: SubgraphOptions<Context>,
+  { context, deadLetters, dependencies }: SubgraphOptions<Context>,
   apollo: ApolloServer<Context>,
   viewerOf: ReturnType<typeof viewerVerifier>,
 ) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    await ambient.faults.reach('request');
+    await dependencies.faults.reach('request');
     const viewer = await viewerOf(request.headers[viewerHeader]?.toString());
     const body: unknown = parseJson(await readBody(request, maxBodyBytes));
     const headers = new HeaderMap();
     for (const [key, value] of Object.entries(request.headers)) if (value) headers.set(key, String(value));
     const result = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method ?? 'POST', headers, search: '', body },
-      context: async () => ({ ...context(viewer), desk }),
+      context: async () => ({ ...context(viewer), deadLetters }),
     });
     for (const [key, value] of result.headers) response.setHeader(key, value);
     response.statusCode = result.status ?? 200;
@@ -172,12 +172,12 @@ async function answerReady<Context extends { viewer: Viewer }>(
 const statusByKind = { access: 401, request: 400, refusal: 400, fault: 500 } as const;
 
 function answerFailure<Context extends { viewer: Viewer }>(
-  { ambient }: SubgraphOptions<Context>,
+  { dependencies }: SubgraphOptions<Context>,
   response: ServerResponse,
   error: unknown,
 ): void {
   if (error instanceof AnsweredInstead && error.body !== null) return void response.end(error.body);
-  if (!(error instanceof Refusal)) ambient.logger.error({ err: error }, 'request failed');
+  if (!(error instanceof Refusal)) dependencies.logger.error({ err: error }, 'request failed');
   if (response.headersSent || error instanceof AnsweredInstead) return void response.destroy();
   const code = error instanceof Refusal ? error.code : 'INTERNAL';
   const message = error instanceof Refusal ? error.message : 'Something went wrong on our side';

@@ -10,13 +10,13 @@ export { connectBroker } from './broker/broker.ts';
 export { consumer, type Consumer } from './consumer/consumer.ts';
 export { feedReader, type FeedArgs, type FeedEntry, type FeedReader } from './feeds/feeds.ts';
 export {
-  commandOrigin,
-  eventOrigin,
-  once,
-  taskOrigin,
-  type Origin,
+  commandGuard,
+  eventGuard,
+  notIdempotent,
+  taskGuard,
+  type IdempotencyGuard,
 } from './unit-of-work/idempotency-guard.ts';
-export { type Patience } from './consumer/retry-policy.ts';
+export { type RetryPolicy } from './consumer/retry-policy.ts';
 export { startMessaging, type Messaging } from './start-messaging.ts';
 export { type DueTask, type TaskHandler, type TaskHandlers } from './tasks/tasks.ts';
 export { declareTopology } from './broker/topology.ts';

@@ -13,7 +13,7 @@ export type OutboxRow = {
 };
 
 /** Which replica publishes, and until when (technical time) it may. */
-export type RelayTurnRow = { _id: string; holder: string; until: Date };
+export type RelayLeaseRow = { _id: string; holder: string; until: Date };
 
 export type InboxRow = { _id: string; at: Date };
 export type CommandRow = { _id: string; inputHash: string; at: Date; result: unknown };
@@ -40,7 +40,7 @@ export type TaskRow = {
 };
 
 /** What somebody did about a dead letter, and what the letter was before. */
-export type DeskActRow = {
+export type DeadLetterActionRow = {
   _id: string;
   act: 'REPLAY' | 'EDIT' | 'DISCARD';
   at: Date;
@@ -82,7 +82,7 @@ const outboxSchema = new Schema<OutboxRow>(
   { ...options, collection: 'outbox' },
 ).index({ publishedAt: 1, at: 1, sequence: 1 });
 
-const relayTurnSchema = new Schema<RelayTurnRow>(
+const relayLeaseSchema = new Schema<RelayLeaseRow>(
   { _id: text, holder: text, until: { type: Date, required: true } },
   { ...options, collection: 'relay_turns' },
 );
@@ -121,7 +121,7 @@ const taskSchema = new Schema<TaskRow>(
   .index({ lastFailedAt: -1, _id: -1 }, parkedOnly)
   .index({ cause: 1, lastFailedAt: -1, _id: -1 }, parkedOnly);
 
-const deskActSchema = new Schema<DeskActRow>(
+const deskActSchema = new Schema<DeadLetterActionRow>(
   {
     _id: text,
     act: { ...text, enum: ['REPLAY', 'EDIT', 'DISCARD'] },
@@ -162,11 +162,11 @@ const modelOf =
     (connection.models[name] as Model<Row> | undefined) ?? connection.model<Row>(name, schema);
 
 export const outboxModel = modelOf<OutboxRow>('outbox', outboxSchema);
-export const relayTurnModel = modelOf<RelayTurnRow>('relay_turn', relayTurnSchema);
+export const relayLeaseModel = modelOf<RelayLeaseRow>('relay_turn', relayLeaseSchema);
 export const inboxModel = modelOf<InboxRow>('inbox', inboxSchema);
 export const commandModel = modelOf<CommandRow>('command', commandSchema);
 export const taskModel = modelOf<TaskRow>('task', taskSchema);
-export const deskActModel = modelOf<DeskActRow>('desk_act', deskActSchema);
+export const deadLetterActionModel = modelOf<DeadLetterActionRow>('desk_act', deskActSchema);
 export const feedModel = modelOf<FeedRow>('feed', feedSchema);
 export const feedEntryModel = modelOf<FeedEntryRow>('feed_entry', feedEntrySchema);
 
@@ -183,11 +183,11 @@ export const inboxRows = rowsOf(inboxModel);
 export function registerKitModels(connection: Connection): void {
   for (const register of [
     outboxModel,
-    relayTurnModel,
+    relayLeaseModel,
     inboxModel,
     commandModel,
     taskModel,
-    deskActModel,
+    deadLetterActionModel,
     feedModel,
     feedEntryModel,
   ]) {

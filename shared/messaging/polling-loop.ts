@@ -4,10 +4,10 @@ import { after } from '@shop/shared/runtime';
 type Options = { everyMs: number; work: () => Promise<void>; onError: (error: unknown) => void };
 
 /**
- * Runs `work` now, when nudged, and at least every `everyMs` of technical time; never twice at once. A nudge
- * during a run leads to another run. Each run stands outside the trace of whoever nudged.
+ * Runs `work` now, when triggered, and at least every `everyMs` of technical time; never twice at once. A trigger
+ * during a run leads to another run. Each run stands outside the trace of whoever triggered.
  */
-export function repeatedly({ everyMs, work, onError }: Options) {
+export function pollingLoop({ everyMs, work, onError }: Options) {
   const outsideAnyTrace = AsyncLocalStorage.snapshot();
   let running: Promise<void> | undefined;
   let again = false;
@@ -19,21 +19,21 @@ export function repeatedly({ everyMs, work, onError }: Options) {
       again = false;
       await work().catch(onError);
     }
-    // From here to the end nothing is awaited, so no nudge falls between the last look and the timer.
+    // From here to the end nothing is awaited, so no trigger falls between the last look and the timer.
     running = undefined;
     nextRun?.[Symbol.dispose]();
-    if (!stopped) nextRun = after(everyMs, nudge, { ref: false });
+    if (!stopped) nextRun = after(everyMs, trigger, { ref: false });
   };
 
-  const nudge = () => {
+  const trigger = () => {
     if (stopped) return;
     again = true;
     running ??= outsideAnyTrace(runUntilQuiet);
   };
 
-  nudge();
+  trigger();
   return {
-    nudge,
+    trigger: trigger,
     async stop() {
       stopped = true;
       nextRun?.[Symbol.dispose]();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { currentTrace, withTrace } from '@shop/shared/runtime';
-import { repeatedly } from './polling-loop.ts';
+import { pollingLoop } from './polling-loop.ts';
 
 const never = 2 ** 30;
 const settle = () => new Promise(setImmediate);
@@ -14,11 +14,11 @@ it('runs at once, and once more for any number of nudges during a run', async ()
     runs.push(run);
     return run.promise;
   };
-  const loop = repeatedly({ everyMs: never, work, onError: unexpected });
+  const loop = pollingLoop({ everyMs: never, work, onError: unexpected });
   assert.equal(runs.length, 1);
 
-  loop.nudge();
-  loop.nudge();
+  loop.trigger();
+  loop.trigger();
   assert.equal(runs.length, 1);
   runs[0]?.resolve();
   await settle();
@@ -29,30 +29,30 @@ it('runs at once, and once more for any number of nudges during a run', async ()
   assert.equal(runs.length, 2);
 });
 
-it('misses no nudge, at whatever moment between two runs it comes', async () => {
+it('misses no trigger, at whatever moment between two runs it comes', async () => {
   for (let ticks = 0; ticks < 10; ticks++) {
     let runs = 0;
     const work = async () => void (runs += 1);
-    const loop = repeatedly({ everyMs: never, work, onError: unexpected });
+    const loop = pollingLoop({ everyMs: never, work, onError: unexpected });
     for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
 
-    loop.nudge();
+    loop.trigger();
     await settle();
 
-    assert.equal(runs, 2, `nudged after ${ticks} ticks`);
+    assert.equal(runs, 2, `triggered after ${ticks} ticks`);
     await loop.stop();
   }
 });
 
 it('reports a failure and goes on', async () => {
   const errors: unknown[] = [];
-  const loop = repeatedly({
+  const loop = pollingLoop({
     everyMs: never,
     work: () => Promise.reject(new Error('away')),
     onError: (error) => errors.push(error),
   });
   await settle();
-  loop.nudge();
+  loop.trigger();
   await loop.stop();
 
   assert.equal(errors.length, 2);
@@ -65,8 +65,8 @@ it('waits for the run in hand when it stops, and runs no more', async () => {
     runs += 1;
     return run.promise;
   };
-  const loop = repeatedly({ everyMs: never, work, onError: unexpected });
-  loop.nudge();
+  const loop = pollingLoop({ everyMs: never, work, onError: unexpected });
+  loop.trigger();
 
   let stopped = false;
   const stopping = loop.stop().then(() => (stopped = true));
@@ -74,18 +74,18 @@ it('waits for the run in hand when it stops, and runs no more', async () => {
   assert.equal(stopped, false);
   run.resolve();
   await stopping;
-  loop.nudge();
+  loop.trigger();
 
   assert.equal(runs, 1);
 });
 
-it('runs outside the trace of whoever nudged', async () => {
+it('runs outside the trace of whoever triggered', async () => {
   const traces: unknown[] = [];
   const work = async () => void traces.push(currentTrace());
-  const loop = repeatedly({ everyMs: never, work, onError: unexpected });
+  const loop = pollingLoop({ everyMs: never, work, onError: unexpected });
   await settle();
 
-  await withTrace('request', {}, async () => loop.nudge());
+  await withTrace('request', {}, async () => loop.trigger());
   await loop.stop();
 
   assert.deepEqual(traces, [undefined, undefined]);

@@ -1,21 +1,21 @@
 import { consumers as expectedConsumers, type Service } from '@shop/shared/contracts';
 import { StartError } from '@shop/shared/errors';
-import { defaultFeedKeepDays, defaultOutboxKeepDays, type Ambient } from '@shop/shared/runtime';
+import { defaultFeedKeepDays, defaultOutboxKeepDays, type Dependencies } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import { connectBroker } from './broker/broker.ts';
 import { retryHandlers, startConsumers, type Consumer } from './consumer/consumer.ts';
-import { openDesk, type DeadLetterDesk } from './dead-letters/queue.ts';
+import { openDeadLetterQueue, type DeadLetterQueue } from './dead-letters/queue.ts';
 import { watchOutbox, type OutboxBacklog } from './outbox/outbox-backlog.ts';
-import { patienceOf, type Patience } from './consumer/retry-policy.ts';
+import { retryPolicyOf, type RetryPolicy } from './consumer/retry-policy.ts';
 import { startPurge } from './outbox/purge.ts';
 import { startRelay } from './outbox/relay.ts';
-import { watchStore } from './consumer/database-health.ts';
+import { watchDatabase } from './consumer/database-health.ts';
 import { startTaskRunner, type TaskHandlers } from './tasks/tasks.ts';
-import { together } from './dispose-in-parallel.ts';
+import { disposeInParallel } from './dispose-in-parallel.ts';
 import { declareTopology } from './broker/topology.ts';
 import type { UnitOfWork } from './unit-of-work/unit-of-work.ts';
 
-export type MessagingOptions = Partial<Patience> & {
+export type MessagingOptions = Partial<RetryPolicy> & {
   service: Service;
   connection: Connection;
   work: UnitOfWork;
@@ -26,46 +26,55 @@ export type MessagingOptions = Partial<Patience> & {
   feedKeepDays?: number;
   consumers: readonly Consumer[];
   tasks: TaskHandlers;
-  ambient: Ambient;
+  dependencies: Dependencies;
 };
 
 export type Messaging = AsyncDisposable & {
   connected(): boolean;
   /** Events that wait to be published; null while the store cannot be read. */
   outboxBacklog(): OutboxBacklog | null;
-  desk: DeadLetterDesk;
+  deadLetters: DeadLetterQueue;
 };
 
 /** Starts everything that moves events and due tasks of one service; stopping it lets what is in hand finish. */
 export async function startMessaging(options: MessagingOptions): Promise<Messaging> {
-  const { service, connection, work, brokerUrl, brokerForgets, consumers, tasks, ambient } = options;
+  const { service, connection, work, brokerUrl, brokerForgets, consumers, tasks, dependencies } = options;
   const { outboxKeepDays = defaultOutboxKeepDays, feedKeepDays = defaultFeedKeepDays } = options;
-  const patience = patienceOf(options);
+  const retryPolicy = retryPolicyOf(options);
   checkConsumers(service, consumers);
   await using starting = new AsyncDisposableStack();
   const broker = starting.use(
-    await connectBroker({ url: brokerUrl, name: service, declare: declareTopology, logger: ambient.logger }),
+    await connectBroker({
+      url: brokerUrl,
+      name: service,
+      declare: declareTopology,
+      logger: dependencies.logger,
+    }),
   );
-  const relay = starting.use(startRelay({ connection, broker, ambient, brokerForgets }));
-  const outbox = starting.use(watchOutbox(connection, ambient));
-  starting.use(startPurge(connection, ambient, { outboxKeepDays, feedKeepDays }));
-  const handlers = { ...tasks, ...retryHandlers(service, consumers, connection, ambient) };
-  const runner = startTaskRunner({ connection, handlers, patience, ambient });
+  const relay = starting.use(startRelay({ connection, broker, dependencies, brokerForgets }));
+  const outbox = starting.use(watchOutbox(connection, dependencies));
+  starting.use(startPurge(connection, dependencies, { outboxKeepDays, feedKeepDays }));
+  const handlers = { ...tasks, ...retryHandlers(service, consumers, connection, dependencies) };
+  const runner = startTaskRunner({ connection, handlers, retryPolicy, dependencies });
   work.onCommit(({ events, tasks }) => {
-    if (events) relay.nudge();
-    if (tasks) runner.nudge();
+    if (events) relay.trigger();
+    if (tasks) runner.trigger();
   });
-  const store = watchStore(connection);
-  const onKept = runner.nudge;
-  const parts = { service, connection, consumers, patience, ambient };
-  starting.use(together(runner, startConsumers({ ...parts, broker, store, onKept })));
+  const store = watchDatabase(connection);
+  const onScheduled = runner.trigger;
+  const parts = { service, connection, consumers, retryPolicy, dependencies };
+  starting.use(disposeInParallel(runner, startConsumers({ ...parts, broker, store, onScheduled })));
   // Disposed first: whoever waits for a store that is away gives up.
   starting.defer(store.stopWaiting);
   const running = starting.move();
   return {
     connected: () => broker.connected(),
     outboxBacklog: outbox.backlog,
-    desk: openDesk({ ...parts, handlers: Object.keys(handlers), onReplayed: runner.nudge }),
+    deadLetters: openDeadLetterQueue({
+      ...parts,
+      handlers: Object.keys(handlers),
+      onReplayed: runner.trigger,
+    }),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

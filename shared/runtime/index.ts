@@ -1,4 +1,4 @@
-export { processAmbient, replaceAmbient, type Ambient } from './ambient.ts';
+export { processDependencies, replaceDependencies, type Dependencies } from './dependencies.ts';
 export { daysAfter, minutesAfter, realClock, secondsAfter, type Clock } from './clock.ts';
 export {
   flag,

@@ -1,5 +1,5 @@
 export { noClientLimits } from './client-limits.ts';
-export { testAmbient, testClock, type TestAmbient, type TestClock } from './ambient.ts';
+export { testDependencies, testClock, type TestDependencies, type TestClock } from './dependencies.ts';
 export { envelope } from './envelope.ts';
 export { eventually } from './eventually.ts';
 export { freePort } from './free-port.ts';
@@ -8,4 +8,4 @@ export { startMongoForTest, withDatabase, type MongoForTest } from './mongo-for-
 export { openStoreForTest } from './open-store.ts';
 export { serveForTest, untilReady, type Answer, type Reference } from './served-subgraph.ts';
 export { storeContract, type StoreUnderTest } from './unit-of-work-contract.ts';
-export { ada, aViewer, bob, nobody, root, sam } from './viewers.ts';
+export { ada, aViewer, bob, anonymousViewer, root, sam } from './viewers.ts';

@@ -2,7 +2,7 @@ import type { Service } from '@shop/shared/contracts';
 import { createUnitOfWork, type UnitOfWork } from '@shop/shared/messaging';
 import { connectMongo, prepareCollections } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
-import { testAmbient, type TestAmbient } from './ambient.ts';
+import { testDependencies, type TestDependencies } from './dependencies.ts';
 import { startMongoForTest } from './mongo-for-test.ts';
 import { rowsOf } from './rows.ts';
 
@@ -12,17 +12,17 @@ type Open<Store> = (connection: Connection, work: UnitOfWork) => Store;
 export async function openStoreForTest<Store>(
   service: Service,
   open: Open<Store>,
-  ambient: TestAmbient = testAmbient(),
+  dependencies: TestDependencies = testDependencies(),
 ) {
   await using opening = new AsyncDisposableStack();
   const mongo = opening.use(await startMongoForTest());
   const connection = opening.use(await connectMongo(mongo.url, service));
-  const work = createUnitOfWork(connection, service, ambient);
+  const work = createUnitOfWork(connection, service, dependencies);
   const store = open(connection, work);
   await prepareCollections(connection);
   const opened = opening.move();
   return {
-    ambient,
+    dependencies,
     connection,
     work,
     store,

@@ -8,12 +8,12 @@ import {
   defaultKeepAliveSeconds,
   defaultOutboxKeepDays,
   defaultRetryDelaysSeconds,
-  type Ambient,
+  type Dependencies,
   type RunningHttpServer,
   type SubgraphConfig,
 } from '@shop/shared/runtime';
 import { AmqpServer } from 'amqp-emulator';
-import { testAmbient, type TestAmbient } from './ambient.ts';
+import { testDependencies, type TestDependencies } from './dependencies.ts';
 import { eventually } from './eventually.ts';
 import { startMongoForTest, type MongoForTest } from './mongo-for-test.ts';
 import { rowsOf } from './rows.ts';
@@ -30,10 +30,10 @@ export type Reference = { __typename: string; id: string };
 
 type Options<Config extends SubgraphConfig> = {
   service: Service;
-  start: (config: Config, ambient: Ambient) => Promise<RunningHttpServer>;
+  start: (config: Config, dependencies: Dependencies) => Promise<RunningHttpServer>;
   /** What its configuration has besides what every subgraph's has. */
   own: Omit<Config, keyof SubgraphConfig>;
-  ambient?: TestAmbient;
+  dependencies?: TestDependencies;
   /** Default: one that nobody else uses. */
   mongo?: MongoForTest | undefined;
 };
@@ -45,24 +45,24 @@ export async function serveForTest<Config extends SubgraphConfig>({
   service,
   start,
   own,
-  ambient = testAmbient(),
+  dependencies = testDependencies(),
   mongo: given,
 }: Options<Config>) {
   await using starting = new AsyncDisposableStack();
   const mongo = given ?? starting.use(await startMongoForTest());
   const broker = starting.adopt(new AmqpServer(), (server) => server.close());
   const config = { ...commonConfig(mongo.url, (await broker.listen()).url), ...own } as Config;
-  const { url } = starting.use(await start(config, ambient));
+  const { url } = starting.use(await start(config, dependencies));
   await untilReady(url);
   const connection = starting.use(await connectMongo(mongo.url, service));
-  const sign = viewerSigner({ secret: viewerSecret, clock: ambient.clock });
+  const sign = viewerSigner({ secret: viewerSecret, clock: dependencies.clock });
   const asOf = (at: string) => (viewer: Viewer) =>
     clientOf(at, async () => ({ [viewerHeader]: await sign(viewer) }));
   const running = starting.move();
   return {
     url,
     config,
-    ambient,
+    dependencies,
     broker,
     connection,
     ...rowsOf(connection),

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decided, type EventDraft } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
-import { eventOrigin, once, type Aggregate, type State, type UnitOfWork } from '@shop/shared/messaging';
+import {
+  eventGuard,
+  notIdempotent,
+  type Aggregate,
+  type State,
+  type UnitOfWork,
+} from '@shop/shared/messaging';
 import type { Connection } from 'mongoose';
 
 export type StoreUnderTest<S extends State> = AsyncDisposable & {
@@ -37,7 +43,7 @@ export function storeContract<S extends State>(name: string, make: () => Promise
       await using store = await make();
       const [example] = store.examples;
       await save(store, example);
-      const refused = store.work.update(once('refused'), store.kind, example.id, () => {
+      const refused = store.work.update(notIdempotent('refused'), store.kind, example.id, () => {
         throw new Refusal('INVALID_INPUT', 'Refused');
       });
       await assert.rejects(refused, { code: 'INVALID_INPUT' });
@@ -56,7 +62,7 @@ export function storeContract<S extends State>(name: string, make: () => Promise
       await using store = await make();
       const [example] = store.examples;
       await save(store, example);
-      const origin = eventOrigin('contract', 'evt_1', new Date(0));
+      const origin = eventGuard('contract', 'evt_1', new Date(0));
       await increment(store, example.id, origin);
       await increment(store, example.id, origin);
       assert.equal(await countNow(store), store.countOf(example) + 1);
@@ -67,7 +73,7 @@ export function storeContract<S extends State>(name: string, make: () => Promise
       const [example] = store.examples;
       const draft = store.event?.(example);
       if (!draft) return test.diagnostic(`${name} publishes no events`);
-      await store.work.update(once('create'), store.kind, example.id, () =>
+      await store.work.update(notIdempotent('create'), store.kind, example.id, () =>
         decided(example, { events: [draft, draft] }),
       );
       const rows = await store.connection
@@ -84,12 +90,12 @@ export function storeContract<S extends State>(name: string, make: () => Promise
 }
 
 const save = <S extends State>({ work, kind }: StoreUnderTest<S>, state: S) =>
-  work.update(once('save'), kind, state.id, () => decided(state));
+  work.update(notIdempotent('save'), kind, state.id, () => decided(state));
 
 const increment = <S extends State>(
   { work, kind, increment: more }: StoreUnderTest<S>,
   id: string,
-  origin = once('more'),
+  origin = notIdempotent('more'),
 ) => work.update(origin, kind, id, (state) => decided(state && more(state)));
 
 const countNow = async <S extends State>(store: StoreUnderTest<S>): Promise<number> => {
@@ -99,5 +105,5 @@ const countNow = async <S extends State>(store: StoreUnderTest<S>): Promise<numb
 };
 
 async function load<S extends State>({ work, kind }: StoreUnderTest<S>, id: string): Promise<S | null> {
-  return work.update(once('load'), kind, id, (state) => decided(state));
+  return work.update(notIdempotent('load'), kind, id, (state) => decided(state));
 }

@@ -8,4 +8,4 @@ export const ada = aViewer('usr_ada', 'CUSTOMER');
 export const bob = aViewer('usr_bob', 'CUSTOMER');
 export const sam = aViewer('usr_sam', 'CUSTOMER', 'SUPPORT');
 export const root = aViewer('usr_root', 'CUSTOMER', 'ADMIN');
-export const nobody = anonymous;
+export const anonymousViewer = anonymous;

@@ -1,6 +1,11 @@
 import { serveSubgraph } from '@shop/shared/graphql';
 import { createUnitOfWork, feedReader, startMessaging } from '@shop/shared/messaging';
-import { connectMongo, prepareCollections, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
+import {
+  connectMongo,
+  prepareCollections,
+  type Dependencies,
+  type RunningHttpServer,
+} from '@shop/shared/runtime';
 import mongoose from 'mongoose';
 import { domainOf, type NotificationsConfig } from './config.ts';
 import { requestContext } from './context.ts';
@@ -15,13 +20,13 @@ import { sendMail } from './tasks/send-mail.ts';
 /** Starts what is told to customers; disposing stops everything in reverse. */
 export async function startNotifications(
   config: NotificationsConfig,
-  ambient: Ambient,
+  dependencies: Dependencies,
 ): Promise<RunningHttpServer> {
   const { smtpUrl, mailFrom } = config;
-  const { clock, faults } = ambient;
+  const { clock, faults } = dependencies;
   await using starting = new AsyncDisposableStack();
   const connection = starting.use(await connectMongo(config.mongoUrl, 'notifications'));
-  const work = createUnitOfWork(connection, 'notifications', ambient);
+  const work = createUnitOfWork(connection, 'notifications', dependencies);
   const notifications = mongoNotificationStore(connection);
   const recipients = mongoRecipientStore(connection);
   await prepareCollections(connection);
@@ -40,7 +45,7 @@ export async function startNotifications(
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: consumed({ work, notifications, recipients, clock, mailDomain: domainOf(mailFrom) }),
       tasks: { [sendMailTask]: sendMail({ work, notifications, recipients, post, faults }) },
-      ambient,
+      dependencies,
     }),
   );
   const server = starting.use(
@@ -53,9 +58,9 @@ export async function startNotifications(
       resolvers,
       permissions,
       context: requestContext({ work, notifications, feeds: feedReader(connection), clock }),
-      desk: messaging.desk,
+      deadLetters: messaging.deadLetters,
       viewerSecret: config.viewerSecret,
-      ambient,
+      dependencies,
       health: async () => ({
         mongo: connection.readyState === mongoose.ConnectionStates.connected,
         broker: messaging.connected(),

@@ -1,7 +1,7 @@
 import { isStaff, maySee, type Viewer } from '@shop/shared/auth';
 import { Refusal } from '@shop/shared/errors';
 import { loaderBy, loaderById } from '@shop/shared/graphql';
-import type { Ambient } from '@shop/shared/runtime';
+import type { Dependencies } from '@shop/shared/runtime';
 import { storyOf } from './domain/causal-order.ts';
 import { forCustomer, type TimelineEntry } from './domain/timeline.ts';
 import { deliveryEntries } from './domain/update-deliveries.ts';
@@ -11,7 +11,7 @@ export type Context = ReturnType<ReturnType<typeof requestContext>>;
 
 /** What the resolvers of one request share. */
 export const requestContext =
-  (orders: OrderStore, { clock, ids }: Ambient) =>
+  (orders: OrderStore, { clock, ids }: Dependencies) =>
   (viewer: Viewer) => ({ viewer, now: clock.now(), ids, orders, loaders: loadersFor(viewer, orders) });
 
 export function signedInId({ viewer }: Context): string {

@@ -1,6 +1,11 @@
 import { serveSubgraph } from '@shop/shared/graphql';
 import { createUnitOfWork, startMessaging } from '@shop/shared/messaging';
-import { connectMongo, prepareCollections, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
+import {
+  connectMongo,
+  prepareCollections,
+  type Dependencies,
+  type RunningHttpServer,
+} from '@shop/shared/runtime';
 import mongoose from 'mongoose';
 import type { OrdersConfig } from './config.ts';
 import { requestContext } from './context.ts';
@@ -12,10 +17,13 @@ import { mongoOrderStore } from './store/mongo.ts';
 import { expireOverdueOrder } from './tasks/expire-order.ts';
 
 /** Starts carts and orders; disposing stops everything in reverse. */
-export async function startOrders(config: OrdersConfig, ambient: Ambient): Promise<RunningHttpServer> {
+export async function startOrders(
+  config: OrdersConfig,
+  dependencies: Dependencies,
+): Promise<RunningHttpServer> {
   await using starting = new AsyncDisposableStack();
   const connection = starting.use(await connectMongo(config.mongoUrl, 'orders'));
-  const work = createUnitOfWork(connection, 'orders', ambient);
+  const work = createUnitOfWork(connection, 'orders', dependencies);
   const orders = mongoOrderStore(connection, work);
   await prepareCollections(connection);
   const messaging = starting.use(
@@ -29,9 +37,9 @@ export async function startOrders(config: OrdersConfig, ambient: Ambient): Promi
       feedKeepDays: config.feedKeepDays,
       retryDelaysSeconds: config.retryDelaysSeconds,
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
-      consumers: consumed(orders, ambient),
-      tasks: { [expireOrderTask]: expireOverdueOrder(orders, ambient) },
-      ambient,
+      consumers: consumed(orders, dependencies),
+      tasks: { [expireOrderTask]: expireOverdueOrder(orders, dependencies) },
+      dependencies,
     }),
   );
   const server = starting.use(
@@ -43,10 +51,10 @@ export async function startOrders(config: OrdersConfig, ambient: Ambient): Promi
       schema: new URL('schema.graphql', import.meta.url),
       resolvers,
       permissions,
-      context: requestContext(orders, ambient),
-      desk: messaging.desk,
+      context: requestContext(orders, dependencies),
+      deadLetters: messaging.deadLetters,
       viewerSecret: config.viewerSecret,
-      ambient,
+      dependencies,
       health: async () => ({
         mongo: connection.readyState === mongoose.ConnectionStates.connected,
         broker: messaging.connected(),

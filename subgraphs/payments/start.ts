@@ -1,6 +1,11 @@
 import { serveSubgraph } from '@shop/shared/graphql';
 import { createUnitOfWork, startMessaging } from '@shop/shared/messaging';
-import { connectMongo, prepareCollections, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
+import {
+  connectMongo,
+  prepareCollections,
+  type Dependencies,
+  type RunningHttpServer,
+} from '@shop/shared/runtime';
 import mongoose from 'mongoose';
 import type { PaymentsConfig } from './config.ts';
 import { requestContext } from './context.ts';
@@ -15,16 +20,19 @@ import { reviewPayment } from './application/review-payment.ts';
 import { settlePayment } from './application/settle-payment.ts';
 
 /** Starts the money side of orders; disposing stops everything in reverse. */
-export async function startPayments(config: PaymentsConfig, ambient: Ambient): Promise<RunningHttpServer> {
+export async function startPayments(
+  config: PaymentsConfig,
+  dependencies: Dependencies,
+): Promise<RunningHttpServer> {
   await using starting = new AsyncDisposableStack();
   const connection = starting.use(await connectMongo(config.mongoUrl, 'payments'));
-  const work = createUnitOfWork(connection, 'payments', ambient);
+  const work = createUnitOfWork(connection, 'payments', dependencies);
   const store = mongoPaymentStore(connection);
   await prepareCollections(connection);
 
   const { stripe } = starting.use(stripeClient(config));
   const provider = stripeProvider(stripe);
-  const webhook = stripeWebhook({ work, store, provider, secret: config.stripeWebhookSecret, ambient });
+  const webhook = stripeWebhook({ work, store, provider, secret: config.stripeWebhookSecret, dependencies });
 
   const messaging = starting.use(
     await startMessaging({
@@ -37,12 +45,12 @@ export async function startPayments(config: PaymentsConfig, ambient: Ambient): P
       feedKeepDays: config.feedKeepDays,
       retryDelaysSeconds: config.retryDelaysSeconds,
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
-      consumers: consumed(work, store, ambient),
+      consumers: consumed(work, store, dependencies),
       tasks: {
-        [settlePaymentTask]: settlePayment({ work, store, provider, ambient }),
+        [settlePaymentTask]: settlePayment({ work, store, provider, dependencies }),
         [reviewPaymentTask]: reviewPayment,
       },
-      ambient,
+      dependencies,
     }),
   );
   const server = starting.use(
@@ -54,10 +62,10 @@ export async function startPayments(config: PaymentsConfig, ambient: Ambient): P
       schema: new URL('schema.graphql', import.meta.url),
       resolvers,
       permissions,
-      context: requestContext(store, work, ambient),
-      desk: messaging.desk,
+      context: requestContext(store, work, dependencies),
+      deadLetters: messaging.deadLetters,
       viewerSecret: config.viewerSecret,
-      ambient,
+      dependencies,
       routes: { '/webhooks/stripe': webhook },
       health: async () => ({
         mongo: connection.readyState === mongoose.ConnectionStates.connected,

@@ -1,8 +1,8 @@
-import { processAmbient, runService } from '@shop/shared/runtime';
+import { processDependencies, runService } from '@shop/shared/runtime';
 import { readConfig } from './config.ts';
 import { startProducts } from './start.ts';
 
 await runService(() => {
   const config = readConfig(process.env);
-  return startProducts(config, processAmbient('products', config.logLevel));
+  return startProducts(config, processDependencies('products', config.logLevel));
 });

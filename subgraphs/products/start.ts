@@ -1,6 +1,11 @@
 import { serveSubgraph } from '@shop/shared/graphql';
 import { createUnitOfWork, startMessaging } from '@shop/shared/messaging';
-import { connectMongo, prepareCollections, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
+import {
+  connectMongo,
+  prepareCollections,
+  type Dependencies,
+  type RunningHttpServer,
+} from '@shop/shared/runtime';
 import mongoose from 'mongoose';
 import type { ProductsConfig } from './config.ts';
 import { requestContext } from './context.ts';
@@ -11,10 +16,13 @@ import { mongoProductStore } from './store/mongo.ts';
 import { settleReservation } from './application/settle-reservation.ts';
 
 /** Starts the catalogue and its stock; disposing stops everything in reverse. */
-export async function startProducts(config: ProductsConfig, ambient: Ambient): Promise<RunningHttpServer> {
+export async function startProducts(
+  config: ProductsConfig,
+  dependencies: Dependencies,
+): Promise<RunningHttpServer> {
   await using starting = new AsyncDisposableStack();
   const connection = starting.use(await connectMongo(config.mongoUrl, 'products'));
-  const work = createUnitOfWork(connection, 'products', ambient);
+  const work = createUnitOfWork(connection, 'products', dependencies);
   const store = mongoProductStore(connection);
   await prepareCollections(connection);
   const messaging = starting.use(
@@ -30,7 +38,7 @@ export async function startProducts(config: ProductsConfig, ambient: Ambient): P
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: consumed(settleReservation(work, store)),
       tasks: {},
-      ambient,
+      dependencies,
     }),
   );
   const server = starting.use(
@@ -42,10 +50,10 @@ export async function startProducts(config: ProductsConfig, ambient: Ambient): P
       schema: new URL('schema.graphql', import.meta.url),
       resolvers,
       permissions,
-      context: requestContext(store, work, ambient),
-      desk: messaging.desk,
+      context: requestContext(store, work, dependencies),
+      deadLetters: messaging.deadLetters,
       viewerSecret: config.viewerSecret,
-      ambient,
+      dependencies,
       health: async () => ({
         mongo: connection.readyState === mongoose.ConnectionStates.connected,
         broker: messaging.connected(),

@@ -19,7 +19,7 @@ export const requestContext =
   (viewer: Viewer): Context => ({
     viewer,
     accounts,
-    now: accounts.ambient.clock.now(),
+    now: accounts.dependencies.clock.now(),
     userById: loaderById((ids) => accounts.users.byIds(ids.filter((id) => maySee(viewer, id)))),
     provenIds: new Set(),
   });

@@ -1,6 +1,11 @@
 import { serveSubgraph } from '@shop/shared/graphql';
 import { createUnitOfWork, startMessaging } from '@shop/shared/messaging';
-import { connectMongo, prepareCollections, type Ambient, type RunningHttpServer } from '@shop/shared/runtime';
+import {
+  connectMongo,
+  prepareCollections,
+  type Dependencies,
+  type RunningHttpServer,
+} from '@shop/shared/runtime';
 import mongoose from 'mongoose';
 import type { UsersConfig } from './config.ts';
 import { requestContext } from './context.ts';
@@ -17,10 +22,13 @@ import { forgetSessions, forgetSessionsTask, scheduleForgetting } from './tasks/
 import { ensureAdministrator } from './application/ensure-administrator.ts';
 
 /** Starts accounts and sessions; disposing stops everything in reverse. */
-export async function startUsers(config: UsersConfig, ambient: Ambient): Promise<RunningHttpServer> {
+export async function startUsers(
+  config: UsersConfig,
+  dependencies: Dependencies,
+): Promise<RunningHttpServer> {
   await using starting = new AsyncDisposableStack();
   const connection = starting.use(await connectMongo(config.mongoUrl, 'users'));
-  const work = createUnitOfWork(connection, 'users', ambient);
+  const work = createUnitOfWork(connection, 'users', dependencies);
   const users = mongoUserStore(connection);
   const sessions = mongoSessionStore(connection);
   const audit = mongoAuditStore(connection);
@@ -28,10 +36,16 @@ export async function startUsers(config: UsersConfig, ambient: Ambient): Promise
   const signingKeys = mongoSigningKeyStore(connection);
   await prepareCollections(connection);
 
-  const keys = await openKeyRing(signingKeys, ambient.clock);
+  const keys = await openKeyRing(signingKeys, dependencies.clock);
   const { signUpsPerHour } = config;
   const stores = { users, sessions, audit, attempts };
-  const accounts = { ...stores, signUpsPerHour, work, credentials: credentials(keys, ambient), ambient };
+  const accounts = {
+    ...stores,
+    signUpsPerHour,
+    work,
+    credentials: credentials(keys, dependencies),
+    dependencies,
+  };
   if (config.administrator) await ensureAdministrator(accounts, config.administrator);
   await scheduleForgetting(accounts);
 
@@ -48,7 +62,7 @@ export async function startUsers(config: UsersConfig, ambient: Ambient): Promise
       handlerTimeoutSeconds: config.handlerTimeoutSeconds,
       consumers: [],
       tasks: { [forgetSessionsTask]: forgetSessions(accounts), [endSessionsTask]: endSessions(accounts) },
-      ambient,
+      dependencies,
     }),
   );
   const server = starting.use(
@@ -61,9 +75,9 @@ export async function startUsers(config: UsersConfig, ambient: Ambient): Promise
       resolvers,
       permissions,
       context: requestContext(accounts),
-      desk: messaging.desk,
+      deadLetters: messaging.deadLetters,
       viewerSecret: config.viewerSecret,
-      ambient,
+      dependencies,
       routes: { [jwksPath]: jwksRoute(keys) },
       health: async () => ({
         mongo: connection.readyState === mongoose.ConnectionStates.connected,

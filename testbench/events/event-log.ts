@@ -43,7 +43,7 @@ export type Ledger = {
 type OutboxRow = { _id: string; body: string; publishedAt: Date | null };
 
 /** Reads only what is new since the last look, for a stack may live long. */
-export function openLedger(stores: Stores): Ledger {
+export function openEventLog(stores: Stores): Ledger {
   const known = new Map<string, PublishedEvent>();
   /** The queues that still have to handle an event, by its id. */
   const open = new Map<string, Set<string>>();

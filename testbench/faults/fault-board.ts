@@ -36,7 +36,7 @@ export type Fault = {
 };
 
 export type FaultBoard = {
-  /** The fault points of one party, to be handed to it as part of its ambient. */
+  /** The fault points of one party, to be handed to it as part of its dependencies. */
   of(party: Reporter): Faults;
   /**
    * Lets `fault` happen at `party.step`: at every visit, with `[kind or id]` only at those that are about it, with `#2`

@@ -1,5 +1,5 @@
 import type { OrderStatus } from '@shop/shared/contracts';
-import type { Books, Order, Product, Refund, Reservation } from './read-state.ts';
+import type { State, Order, Product, Refund, Reservation } from './read-state.ts';
 import type { Movement } from '../../dev/payment-sandbox/index.ts';
 import type { Task } from '../events/event-log.ts';
 
@@ -8,7 +8,7 @@ const paid: readonly OrderStatus[] = ['CONFIRMED', 'SHIPPED', 'DELIVERED'];
 
 /** The promises of the system, once it is settled; what is broken, in words. Charges are the provider's own log. */
 export function violationsOf(
-  books: Books,
+  books: State,
   tasks: readonly Task[],
   charges: readonly Movement[] = [],
 ): string[] {
@@ -44,7 +44,7 @@ function stockViolations(
   return broken;
 }
 
-function orderViolations({ _id, status }: Order, { reservations, notifications }: Books): string[] {
+function orderViolations({ _id, status }: Order, { reservations, notifications }: State): string[] {
   const broken: string[] = [];
   if (!resting.includes(status)) broken.push(`${_id} is left ${status}`);
   const reservation = reservations.find(({ orderId }) => orderId === _id)?.status;
@@ -63,7 +63,7 @@ function orderViolations({ _id, status }: Order, { reservations, notifications }
 
 function chargeViolations(
   { _id, status, total }: Order,
-  { payments }: Books,
+  { payments }: State,
   charges: readonly Movement[],
 ): string[] {
   const payment = payments.find(({ orderId }) => orderId === _id);

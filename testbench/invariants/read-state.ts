@@ -19,7 +19,7 @@ export type Payment = { orderId: string; capturedMinor: number; refunds: Refund[
 export type Notification = { orderId: string | null; fact: { kind: string } };
 
 /** What the services say about their business, read from their own stores. */
-export type Books = {
+export type State = {
   products: Product[];
   reservations: Reservation[];
   orders: Order[];
@@ -57,7 +57,7 @@ export async function openStores(env: Env): Promise<Stores> {
   };
 }
 
-export async function readBooks(stores: Stores): Promise<Books> {
+export async function readState(stores: Stores): Promise<State> {
   const [products, reservations, orders, payments, notifications] = await Promise.all([
     stores.read<Product>('products', 'products'),
     stores.read<Reservation>('products', 'reservations'),

@@ -2,10 +2,10 @@ import type { TestInfo } from '@playwright/test';
 import type { Reporter, TestCase } from '@playwright/test/reporter';
 
 /** Leaves the test out of a run against a deployed system, and says why. */
-export const leaveOut = (info: TestInfo, what: string): never => info.skip(true, `needs ${what}`) as never;
+export const skipUnless = (info: TestInfo, what: string): never => info.skip(true, `needs ${what}`) as never;
 
 /** Lists at the end which stories were not told, and what each would have needed. */
-export default class LeftOut implements Reporter {
+export default class SkipReporter implements Reporter {
   readonly #leftOut = new Map<string, string[]>();
 
   onTestEnd(test: TestCase): void {

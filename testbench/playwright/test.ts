@@ -2,7 +2,7 @@ import { test as base, expect } from '@playwright/test';
 import type { FaultBoard, Stack } from '@shop/testbench';
 import { graphClient, signIn, type GraphClient, type SignedIn } from '@shop/testbench/clients';
 import { attachEvidence, markEvidence } from './evidence.ts';
-import { leaveOut } from './skip-reporter.ts';
+import { skipUnless } from './skip-reporter.ts';
 import { newCustomer, newStaff, type Customer } from './users.ts';
 import { baseUrl, deployedSystem, ownSystem, type Setting, type System } from './system.ts';
 
@@ -29,8 +29,8 @@ type TestFixtures = {
   promises: void;
 };
 
-const insideOf = (system: System, info: Parameters<typeof leaveOut>[0], what: string) =>
-  system.inside ?? leaveOut(info, what);
+const insideOf = (system: System, info: Parameters<typeof skipUnless>[0], what: string) =>
+  system.inside ?? skipUnless(info, what);
 
 const signInAs = ({ graphUrl, administrator: { email, password } }: System): Promise<SignedIn> =>
   signIn(graphUrl, email, password).catch((error: unknown) => {
@@ -63,9 +63,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   admin: async ({ system }, use) => use(await signInAs(system)),
 
   mailsTo: async ({ system }, use, info) =>
-    use(system.mailsTo ?? leaveOut(info, 'a look into mailboxes: set MAILBOX_URL')),
+    use(system.mailsTo ?? skipUnless(info, 'a look into mailboxes: set MAILBOX_URL')),
   movementsOf: async ({ system }, use, info) =>
-    use(system.movementsOf ?? leaveOut(info, "a look into the provider's books: set PAYMENTS_URL")),
+    use(system.movementsOf ?? skipUnless(info, "a look into the provider's books: set PAYMENTS_URL")),
 
   stack: async ({ system }, use, info) => use(insideOf(system, info, 'the inside of the system').stack),
   advance: async ({ system }, use, info) => {

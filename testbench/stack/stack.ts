@@ -3,7 +3,7 @@ import { pause, realClock, type Env } from '@shop/shared/runtime';
 import { testClock } from '@shop/shared/testing';
 import { refuseProduction } from '../../dev/kit/refuse-production.ts';
 import { advance } from '../clock/advance.ts';
-import { openStores, readBooks, type Books } from '../invariants/read-state.ts';
+import { openStores, readState, type State } from '../invariants/read-state.ts';
 import type { FaultBoard } from '../faults/fault-board.ts';
 import { adminUrlOf, watchGateways } from './process/gateways.ts';
 import { startInProcess } from './process/in-process.ts';
@@ -20,7 +20,7 @@ import { publishEvent } from '../events/publish.ts';
 import { gatewayNames, serviceNames, type RunningServices, type ServiceName } from './process/services.ts';
 import { settled, type SettledOptions } from '../clock/settled.ts';
 import { failStore, type StoreFailure } from '../faults/store-failure.ts';
-import { openLedger, type PublishedEvent } from '../events/event-log.ts';
+import { openEventLog, type PublishedEvent } from '../events/event-log.ts';
 
 export type StackOptions = {
   /** Variables that replace embedded parts or tune services. */
@@ -71,7 +71,7 @@ export type Stack = AsyncDisposable & {
   cutBroker(): Disposable;
   /** Lets commands of one subgraph's store fail. */
   failStore(failure: StoreFailure): Promise<AsyncDisposable>;
-  books(): Promise<Books>;
+  state(): Promise<State>;
   /** Which promises of the system are broken, in words; ask when it is settled. */
   violations(): Promise<string[]>;
 };
@@ -90,7 +90,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const ports = options.ports ?? starting.use(await reservePorts(gatewayCount)).ports;
   const parts = { env: given, ports, data, broker, clock, faults };
   const infrastructure = starting.use(await startInfrastructure(parts));
-  const { env, brokerLink, paymentSandbox } = infrastructure;
+  const { env, brokerProxy: brokerLink, paymentSandbox } = infrastructure;
   const running = { names: serviceNames(gatewayCount), env, ports, clock: virtual, faults, logs };
   const gateways = starting.use(watchGateways(gatewayNames(gatewayCount), ports, faults));
   const inProcesses = processes ? starting.use(await startProcesses(running)) : undefined;
@@ -101,7 +101,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const adminUrls = gatewayNames(gatewayCount).map((name) => adminUrlOf(portOf(name, ports)));
   await untilBrokersConnected(adminUrls);
   const stores = starting.use(await openStores(env));
-  const ledger = openLedger(stores);
+  const ledger = openEventLog(stores);
 
   const webhooks = () => paymentSandbox?.undelivered() ?? 0;
   const untilSettled = (wanted?: SettledOptions) =>
@@ -136,9 +136,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       return brokerLink.cut();
     },
     failStore: (failure) => failStore(stores, failure),
-    books: () => readBooks(stores),
+    state: () => readState(stores),
     violations: async () =>
-      violationsOf(await readBooks(stores), await ledger.tasks(), paymentSandbox?.charges()),
+      violationsOf(await readState(stores), await ledger.tasks(), paymentSandbox?.charges()),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

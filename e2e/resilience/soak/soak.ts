@@ -7,7 +7,7 @@ import { eventually, noClientLimits } from '@shop/shared/testing';
 import { administrator } from '@shop/testbench/playwright/users';
 import { randomFrom } from '../random.ts';
 import { aProduct } from '@shop/testbench/playwright/shop';
-import { Crowd } from './subscribers.ts';
+import { Subscribers } from './subscribers.ts';
 import { wait, type Happenings } from './follower.ts';
 import { noCounts } from './ledger.ts';
 import { stockOf } from './operations.ts';
@@ -63,7 +63,7 @@ export async function soak(trial: Trial): Promise<Outcome> {
   const shopping = await openShop(stack, clients);
   const happenings = { counts: noCounts(), reconnects: 0, closings: new Map(), refusals: new Map() };
   const parts = { clients, ...shopping, happenings, random: randomFrom(seed + 2) };
-  const crowd = running.adopt(new Crowd(parts), (made) => made.end());
+  const crowd = running.adopt(new Subscribers(parts), (made) => made.end());
   await untilFollowing(stack, crowd.followers.length);
   tell(`${crowd.followers.length} clients follow; others join for an order each`);
 
@@ -115,7 +115,7 @@ async function openShop({ graphUrls: urls }: Stack, clients: number): Promise<Sh
   return { urls, staff, customers, productIds: products.map(({ id }) => id) };
 }
 
-type Selling = { seed: number; crowd: Crowd; over: AbortSignal };
+type Selling = { seed: number; crowd: Subscribers; over: AbortSignal };
 
 /** Gives the ids of all orders. */
 async function sell(
@@ -138,7 +138,11 @@ async function sell(
 }
 
 /** Half of the clients renew on their socket; the others are cut when their token expires. */
-async function keepSignedIn({ staff, customers }: Shop, crowd: Crowd, stop: AbortSignal): Promise<void> {
+async function keepSignedIn(
+  { staff, customers }: Shop,
+  crowd: Subscribers,
+  stop: AbortSignal,
+): Promise<void> {
   while (!stop.aborted) {
     await Promise.race([wait(refreshEveryMs), once(stop, 'abort')]);
     if (stop.aborted) return;

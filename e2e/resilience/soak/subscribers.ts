@@ -19,7 +19,7 @@ const ofTen = { mine: 6, stock: 2 };
 const followersOfOneOrder = 5;
 
 /** All followers: in the end each must have been given everything of what it follows. */
-export class Crowd {
+export class Subscribers {
   readonly followers: Follower[] = [];
   readonly #duties: Duty[] = [];
   readonly #options: Options;

@@ -128,7 +128,7 @@ async function breakBroker(stack: Stack, broker: Trial['broker'], forMs: number)
 }
 
 async function countAll(stack: Stack): Promise<Omit<Verdict, 'killed' | 'placed' | 'violations'>> {
-  const { orders, notifications } = await stack.books();
+  const { orders, notifications } = await stack.state();
   const byStatus: Record<string, number> = {};
   for (const { status, cancelReason } of orders) {
     const name = cancelReason ? `${status}/${cancelReason}` : status;

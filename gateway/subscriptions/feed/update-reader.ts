@@ -7,7 +7,7 @@ import type { AskSubgraph } from '../../engine/run/subgraph-call.ts';
 import { isPassing, mayPass, readFeed, type Entry } from './feed.ts';
 import type { SubscriptionPlan, Variables } from '../subscription-plan.ts';
 import type { Update } from '../sink.ts';
-import { takingTurns } from './bulkhead.ts';
+import { bulkheadPerSubgraph } from './bulkheads.ts';
 
 /** What is read, and for whom. */
 export type Reading = {
@@ -37,7 +37,10 @@ const triesOfADefect = 5;
 
 /** Waits for a subgraph that is away; the feed keeps what happens meanwhile. */
 export function updateReader(ask: AskSubgraph<GatewayContext>, logger: Logger): ReadUpdates {
-  const lanes = { live: takingTurns(readsAtOnce.live), behind: takingTurns(readsAtOnce.behind) };
+  const lanes = {
+    live: bulkheadPerSubgraph(readsAtOnce.live),
+    behind: bulkheadPerSubgraph(readsAtOnce.behind),
+  };
   const away = new Set<string>();
   const isWorthAnother = (error: unknown, tries: number) =>
     isPassing(error) || (mayPass(error) && tries < triesOfADefect);

@@ -5,18 +5,18 @@ import type { Faults, Logger } from '@shop/shared/runtime';
 import type { LiveField } from '../../supergraph/live-fields.ts';
 
 /** Called with an event that concerns the subject; with none when events may have been missed. */
-export type Wake = (event?: Envelope) => void;
+export type OnEvent = (event?: Envelope) => void;
 
 /** Says that there may be something new to read; what it is, the feed knows. */
-export type Announcements = AsyncDisposable & {
-  follow(field: LiveField, subject: string, wake: Wake): Disposable;
+export type EventSource = AsyncDisposable & {
+  follow(field: LiveField, subject: string, wake: OnEvent): Disposable;
   connected(): boolean;
   /** How many events about how many subjects are followed. */
   followed(): number;
 };
 
 /** Nothing is ever announced. */
-export const silence: Announcements = {
+export const noEvents: EventSource = {
   follow: () => ({ [Symbol.dispose]: () => {} }),
   connected: () => true,
   followed: () => 0,
@@ -26,24 +26,19 @@ export const silence: Announcements = {
 type Options = {
   brokerUrl: string;
   /** Called before anybody is woken; without an event, when some may have been missed. */
-  heard: Wake;
+  heard: OnEvent;
   faults: Faults;
   logger: Logger;
 };
 
 /** By the field of the event's data that is compared, then by subject. */
-type Followers = Map<string, Map<string, Set<Wake>>>;
+type Followers = Map<string, Map<string, Set<OnEvent>>>;
 
 /**
  * Hears every event on one queue, which costs less than to bind it anew for each who follows something, and wakes those
  * whom the event concerns.
  */
-export async function hearAnnouncements({
-  brokerUrl,
-  heard,
-  faults,
-  logger,
-}: Options): Promise<Announcements> {
+export async function subscribeToEvents({ brokerUrl, heard, faults, logger }: Options): Promise<EventSource> {
   const followers = new Map<EventType, Followers>();
 
   const hear = (text: string) => {
@@ -85,7 +80,7 @@ export async function hearAnnouncements({
   };
 }
 
-function allWakes(followers: ReadonlyMap<EventType, Followers>): Wake[] {
+function allWakes(followers: ReadonlyMap<EventType, Followers>): OnEvent[] {
   const subjects = [...followers.values()].flatMap((byKey) => [...byKey.values()]);
   return subjects.flatMap((wakes) => [...wakes.values()].flatMap((each) => [...each]));
 }
@@ -100,19 +95,19 @@ function read(text: string, logger: Logger): Envelope | undefined {
 }
 
 function placesOf(followers: Map<EventType, Followers>, type: EventType): Followers {
-  const known = followers.get(type) ?? new Map<string, Map<string, Set<Wake>>>();
+  const known = followers.get(type) ?? new Map<string, Map<string, Set<OnEvent>>>();
   followers.set(type, known);
   return known;
 }
 
 type Place = { key: string; subject: string };
 
-function enter(places: Followers, { key, subject }: Place, wake: Wake): void {
-  const subjects = places.get(key) ?? new Map<string, Set<Wake>>();
+function enter(places: Followers, { key, subject }: Place, wake: OnEvent): void {
+  const subjects = places.get(key) ?? new Map<string, Set<OnEvent>>();
   places.set(key, subjects.set(subject, (subjects.get(subject) ?? new Set()).add(wake)));
 }
 
-function leave(places: Followers | undefined, { key, subject }: Place, wake: Wake): void {
+function leave(places: Followers | undefined, { key, subject }: Place, wake: OnEvent): void {
   const wakes = places?.get(key)?.get(subject);
   wakes?.delete(wake);
   if (wakes?.size === 0) places?.get(key)?.delete(subject);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { StartError } from '@shop/shared/errors';
-import { eventually, testAmbient } from '@shop/shared/testing';
+import { eventually, testDependencies } from '@shop/shared/testing';
 import { startGateway, readConfig } from '@shop/gateway';
 import { startTestStack } from '../../testing/gateway-stack.ts';
 import type { Mode } from '../../testing/tiny-subgraph.ts';
@@ -257,7 +257,7 @@ describe('a mutation', () => {
 describe('a gateway does not start', () => {
   const start = (env: Record<string, string>) => {
     const required = { PORT: '0', VIEWER_SECRET: 'x'.repeat(32), RABBITMQ_URL: 'amqp://127.0.0.1:1' };
-    return startGateway(readConfig({ ...required, ...env }), testAmbient());
+    return startGateway(readConfig({ ...required, ...env }), testDependencies());
   };
   const refusal = (message: RegExp) => (error: unknown) =>
     error instanceof StartError && message.test(error.message);

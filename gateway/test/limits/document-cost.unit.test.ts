@@ -17,7 +17,7 @@ import { introspectionOf } from '../../engine/response/introspection.ts';
 import { overrideLabels } from '../../engine/plan/labels.ts';
 import { selectionOf, type Selection } from '../../engine/response/selection.ts';
 import { fragmentsIn, validationBy } from '../../engine/document/validation.ts';
-import type { Graph } from '../../supergraph/current-supergraph.ts';
+import type { CurrentSupergraph } from '../../supergraph/current-supergraph.ts';
 import { defaultLimits } from '../../config/limits.ts';
 import { documentOf, refuseConditionalRoot } from '../../pipeline/document.ts';
 import { gatewayRules } from '../../pipeline/rules/index.ts';
@@ -73,7 +73,7 @@ function planSubscription(document: DocumentNode): void {
   const compiled = { primary, internal: { renamed: new Map(), constants: new Map(), write } };
   const engine = { schema, find: () => ({ parsed, compiled: () => compiled, coerce: () => ({}) }) };
   const liveFields = new Map([['live', { read: '_live' }]]);
-  const graph = { current: () => ({ engine, liveFields }) } as unknown as Graph;
+  const graph = { current: () => ({ engine, liveFields }) } as unknown as CurrentSupergraph;
   subscriptionPlanner(graph)({ query: '', variables: {} });
 }
 

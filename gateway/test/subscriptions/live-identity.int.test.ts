@@ -160,8 +160,8 @@ describe('one user', () => {
     using third = await openRawSocket(world.gateway.url);
     third.say({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });
     assert.equal(await third.closed, 1013);
-    using nobody = await openRawSocket(world.gateway.url);
-    await nobody.init();
+    using anonymousViewer = await openRawSocket(world.gateway.url);
+    await anonymousViewer.init();
     first[Symbol.dispose]();
     await eventually(async () => {
       using instead = await openRawSocket(world.gateway.url);

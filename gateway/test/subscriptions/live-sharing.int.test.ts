@@ -98,10 +98,10 @@ describe('what several subscribers follow', () => {
 
   it('is read once for everybody where it is public, as nobody', async () => {
     await using world = await startLiveWorld();
-    using nobody = connectSocket(world.gateway.url);
+    using anonymousViewer = connectSocket(world.gateway.url);
     using bob = connectSocket(world.gateway.url, await world.issuer.token('usr_bob'));
     world.shop.move('ord_1', 'PLACED');
-    const crowd = [world.socket, nobody, bob].map((socket) => socket.follow(parcel));
+    const crowd = [world.socket, anonymousViewer, bob].map((socket) => socket.follow(parcel));
     await allHave(crowd, 1);
 
     const calls = await askedDuring(world, async () => {

@@ -161,9 +161,9 @@ describe('a subscription is refused', () => {
 
   it('with UNAUTHENTICATED where an anonymous viewer wants what is theirs', async () => {
     await using world = await startLiveWorld();
-    using nobody = connectSocket(world.gateway.url);
+    using anonymousViewer = connectSocket(world.gateway.url);
 
-    const refused = nobody.follow(myUpdates);
+    const refused = anonymousViewer.follow(myUpdates);
 
     await eventually(() => assert.deepEqual(codesOf(refused.error), ['UNAUTHENTICATED']));
   });

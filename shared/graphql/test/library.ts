@@ -11,7 +11,7 @@ import {
 import { Refusal, Transient } from '@shop/shared/errors';
 import { loaderById, serveSubgraph, toMoney, type MoneyInput } from '@shop/shared/graphql';
 import { createLogger } from '@shop/shared/runtime';
-import { testAmbient } from '@shop/shared/testing';
+import { testDependencies } from '@shop/shared/testing';
 
 type Book = { id: string; title: string; price: Money };
 type Context = { viewer: Viewer; bookById: ReturnType<typeof loaderById<Book>> };
@@ -72,8 +72,8 @@ export async function openLibrary() {
   const fetches: (readonly string[])[] = [];
   const log: string[] = [];
   const health = { mongo: true, broker: true };
-  const ambient = {
-    ...testAmbient(),
+  const dependencies = {
+    ...testDependencies(),
     logger: createLogger('library', 'info', { write: (line) => void log.push(line) }),
   };
   const fetchBooks = async (ids: readonly string[]) => {
@@ -89,10 +89,10 @@ export async function openLibrary() {
     permissions,
     context: (viewer) => ({ viewer, bookById: loaderById(fetchBooks) }),
     viewerSecret: secret,
-    ambient,
+    dependencies,
     health: async () => health,
   });
-  const sign = viewerSigner({ secret, clock: ambient.clock });
+  const sign = viewerSigner({ secret, clock: dependencies.clock });
   const post = async (body: string, headers: Record<string, string> = {}): Promise<Answer> => {
     const signed = { 'content-type': 'application/json', [viewerHeader]: await sign(ada), ...headers };
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: signed, body });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { allow, permissionsFor, viewerHeader } from '@shop/shared/auth';
 import { serveSubgraph } from '@shop/shared/graphql';
-import { testAmbient } from '@shop/shared/testing';
+import { testDependencies } from '@shop/shared/testing';
 import { openLibrary, resolvers, secret } from './library.ts';
 
 // What a test expects of an answer, it asserts.
@@ -183,7 +183,7 @@ const startWith = (options: Pick<Options, 'resolvers' | 'permissions'>) =>
     schema: new URL('library.graphql', import.meta.url),
     context: (viewer) => ({ viewer }),
     viewerSecret: secret,
-    ambient: testAmbient(),
+    dependencies: testDependencies(),
     health: async () => ({}),
     ...options,
   });

@@ -32,15 +32,15 @@ export async function publishConfirmed(
   const noteReturned = ({ properties }: Message) => void returned.add(String(properties.messageId));
   channel.on('return', noteReturned);
   // Whoever waits longer leaves the rest in the outbox, to be sent again.
-  const patience = Promise.withResolvers<void>();
-  using _limit = after(withinMs, patience.resolve);
+  const retryPolicy = Promise.withResolvers<void>();
+  using _limit = after(withinMs, retryPolicy.resolve);
   try {
     const answered = messages.map(async (message) => {
       const taken = await publishOne(channel, message);
       answers += 1;
       if (taken && !returned.has(message.id)) arrived.add(message.id);
     });
-    await Promise.race([Promise.all(answered), patience.promise]);
+    await Promise.race([Promise.all(answered), retryPolicy.promise]);
     return { arrived: [...arrived], answers };
   } finally {
     channel.off('return', noteReturned);

@@ -1,18 +1,18 @@
 import { pause } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 
-export type StoreWatch = {
+export type DatabaseHealth = {
   /** Resolves when the store answers, to true where it had to be waited for; rejects when waiting is given up. */
-  untilBack: () => Promise<boolean>;
+  waitUntilAvailable: () => Promise<boolean>;
   stopWaiting: () => void;
 };
 
 const pauseMs = 500;
 
-export function watchStore(connection: Connection): StoreWatch {
+export function watchDatabase(connection: Connection): DatabaseHealth {
   const stopping = new AbortController();
   return {
-    async untilBack() {
+    async waitUntilAvailable() {
       let waited = false;
       while (!(await answers(connection))) {
         waited = true;

@@ -3,25 +3,25 @@ import { Transient } from '@shop/shared/errors';
 import { isTransientMongoError, secondsAfter, withTrace } from '@shop/shared/runtime';
 import type { ConsumeMessage } from 'amqplib';
 import { handleOnce, type Consumer } from './handle-once.ts';
-import { keep, tracedByHeaders, type Parking } from './retry-store.ts';
-import { delayAfter, inTime, type Patience } from './retry-policy.ts';
-import type { StoreWatch } from './database-health.ts';
+import { storeForRetry, tracedByHeaders, type RetryStore } from './retry-store.ts';
+import { delayAfter, withTimeout, type RetryPolicy } from './retry-policy.ts';
+import type { DatabaseHealth } from './database-health.ts';
 
 // Where the store answers but cannot do the work.
 const maxQuickRepeats = 3;
 
-type Options = Parking & { queue: string; consumer: Consumer; patience: Patience };
+type Options = RetryStore & { queue: string; consumer: Consumer; retryPolicy: RetryPolicy };
 
 /** Handles one delivery; resolves when it is handled, waits as a row with a due time, or is parked. */
-export function receiver({ queue, consumer, patience, ...parking }: Options) {
-  const { connection, store, ambient } = parking;
-  const { clock, faults, logger } = ambient;
+export function receiver({ queue, consumer, retryPolicy, ...parking }: Options) {
+  const { connection, store, dependencies } = parking;
+  const { clock, faults, logger } = dependencies;
 
   const deliver = async (envelope: Envelope, message: ConsumeMessage): Promise<void> => {
     const began = performance.now();
     await faults.reach('handle', envelope.type, envelope.id);
     const handle = () => handleOnce(connection, { queue, consumer, envelope, now: clock.now() });
-    const failure = await attempt(() => inTime(`${queue} ${envelope.id}`, patience, handle()), store);
+    const failure = await attempt(() => withTimeout(`${queue} ${envelope.id}`, retryPolicy, handle()), store);
     const kept = failure && (await keepForRetry(message, failure.reason));
     const { id: eventId, type: event, subject } = envelope;
     const fields = { queue, event, eventId, subject, durationMs: Math.round(performance.now() - began) };
@@ -32,13 +32,13 @@ export function receiver({ queue, consumer, patience, ...parking }: Options) {
   };
 
   const keepForRetry = (message: ConsumeMessage, error: unknown): Promise<boolean> => {
-    const dueAt = secondsAfter(clock.now(), delayAfter(0, patience.retryDelaysSeconds) ?? 0);
-    return keep(parking, { queue, message, dueAt, error });
+    const dueAt = secondsAfter(clock.now(), delayAfter(0, retryPolicy.retryDelaysSeconds) ?? 0);
+    return storeForRetry(parking, { queue, message, dueAt, error });
   };
 
   const park = async (message: ConsumeMessage, error: Error): Promise<void> => {
-    await store.untilBack();
-    if (!(await keep(parking, { queue, message, dueAt: null, error }))) return;
+    await store.waitUntilAvailable();
+    if (!(await storeForRetry(parking, { queue, message, dueAt: null, error }))) return;
     logger.error({ queue, reason: error.message }, 'event fits no schema, parked');
   };
 
@@ -58,14 +58,14 @@ export function receiver({ queue, consumer, patience, ...parking }: Options) {
  */
 async function attempt(
   work: () => Promise<unknown>,
-  store: StoreWatch,
+  store: DatabaseHealth,
 ): Promise<{ reason: unknown } | undefined> {
   for (let repeats = 0; ; repeats++) {
     try {
       await work();
       return undefined;
     } catch (reason) {
-      const waited = await store.untilBack();
+      const waited = await store.waitUntilAvailable();
       if (!waited && (repeats === maxQuickRepeats || !isStoreTrouble(reason))) return { reason };
     }
   }

@@ -7,7 +7,7 @@ import {
 } from '@shop/shared/runtime';
 
 /** How often a handler is tried, and how long it may take. */
-export type Patience = Pick<SubgraphConfig, 'retryDelaysSeconds' | 'handlerTimeoutSeconds'> & {
+export type RetryPolicy = Pick<SubgraphConfig, 'retryDelaysSeconds' | 'handlerTimeoutSeconds'> & {
   /** How long a service that stops waits for what is in hand. */
   drainWithinMs: number;
 };
@@ -15,16 +15,16 @@ export type Patience = Pick<SubgraphConfig, 'retryDelaysSeconds' | 'handlerTimeo
 // Shorter than the process itself is given.
 const defaultDrainWithinMs = 10_000;
 
-export const patienceOf = ({
+export const retryPolicyOf = ({
   retryDelaysSeconds = defaultRetryDelaysSeconds,
   handlerTimeoutSeconds = defaultHandlerTimeoutSeconds,
   drainWithinMs = defaultDrainWithinMs,
-}: Partial<Patience>): Patience => ({ retryDelaysSeconds, handlerTimeoutSeconds, drainWithinMs });
+}: Partial<RetryPolicy>): RetryPolicy => ({ retryDelaysSeconds, handlerTimeoutSeconds, drainWithinMs });
 
 /** Seconds until the next attempt, spread by a tenth either way; undefined when there is to be none. */
 export function delayAfter(
   attempt: number,
-  delays: Patience['retryDelaysSeconds'],
+  delays: RetryPolicy['retryDelaysSeconds'],
   keepTrying = false,
 ): number | undefined {
   const delay = delays[attempt] ?? (keepTrying ? delays.at(-1) : undefined);
@@ -32,9 +32,9 @@ export function delayAfter(
 }
 
 /** Gives up on a handler that hangs. Whichever commits first, it or its repetition, the other finds its claim taken. */
-export const inTime = <T>(
+export const withTimeout = <T>(
   handler: string,
-  { handlerTimeoutSeconds }: Patience,
+  { handlerTimeoutSeconds }: RetryPolicy,
   work: Promise<T>,
 ): Promise<T> =>
   within(

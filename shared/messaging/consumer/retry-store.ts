@@ -1,33 +1,33 @@
 import { deadQueueName, isEventType, queueName, type Service } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
-import { withTrace, type Ambient } from '@shop/shared/runtime';
+import { withTrace, type Dependencies } from '@shop/shared/runtime';
 import type { ConsumeMessage } from 'amqplib';
 import type { Connection } from 'mongoose';
-import { causeOf } from '../dead-letters/failure-fingerprint.ts';
+import { failureFingerprint } from '../dead-letters/failure-fingerprint.ts';
 import { taskRow } from '../outbox/outbox.ts';
 import { inboxModel, taskModel } from '../models.ts';
-import type { StoreWatch } from './database-health.ts';
+import type { DatabaseHealth } from './database-health.ts';
 
 /** What it takes to put a message aside. */
-export type Parking = {
+export type RetryStore = {
   connection: Connection;
-  ambient: Ambient;
-  store: StoreWatch;
+  dependencies: Dependencies;
+  store: DatabaseHealth;
   /** A message waits as a due task. */
-  onKept: () => void;
+  onScheduled: () => void;
 };
 
-export type Kept = { queue: string; message: ConsumeMessage; dueAt: Date | null; error: unknown };
+export type FailedDelivery = { queue: string; message: ConsumeMessage; dueAt: Date | null; error: unknown };
 
 /**
  * Puts the message into the service's own store: with a due time to be repeated, without one as a dead letter. False
  * where the inbox knows it: it was handled, or discarded, before.
  */
-export async function keep(
-  { connection, ambient, onKept }: Parking,
-  { queue, message, dueAt, error }: Kept,
+export async function storeForRetry(
+  { connection, dependencies, onScheduled }: RetryStore,
+  { queue, message, dueAt, error }: FailedDelivery,
 ): Promise<boolean> {
-  const { clock, ids } = ambient;
+  const { clock, ids } = dependencies;
   const body = message.content.toString('utf8');
   const key = String(message.properties.messageId ?? ids.next('msg'));
   if (await inboxModel(connection).exists({ _id: `${queue}:${key}` })) return false;
@@ -40,11 +40,11 @@ export async function keep(
     lastError: messageOf(error),
     firstFailedAt: now,
     lastFailedAt: now,
-    cause: causeOf(task, error),
+    cause: failureFingerprint(task, error),
   };
   // A row that is there already is further on than this one.
   await taskModel(connection).updateOne({ _id: `${task}:${key}` }, { $setOnInsert: row }, { upsert: true });
-  onKept();
+  onScheduled();
   return true;
 }
 
@@ -63,14 +63,14 @@ export const tracedByHeaders = (name: string, message: ConsumeMessage, work: () 
 };
 
 /** Parks what the broker gave up delivering, under the queue that it came from. */
-export function undertaker(service: Service, parking: Parking) {
+export function deadLetterConsumer(service: Service, parking: RetryStore) {
   const deadQueue = deadQueueName(service);
   const park = async (message: ConsumeMessage): Promise<void> => {
-    await parking.store.untilBack();
+    await parking.store.waitUntilAvailable();
     const queue = firstQueueOf(message, service) ?? deadQueue;
     const error = new Error('The broker gave up delivering it');
-    if (!(await keep(parking, { queue, message, dueAt: null, error }))) return;
-    parking.ambient.logger.error(
+    if (!(await storeForRetry(parking, { queue, message, dueAt: null, error }))) return;
+    parking.dependencies.logger.error(
       { queue, eventId: String(message.properties.messageId) },
       'event given up by the broker, parked',
     );

@@ -1,29 +1,29 @@
 import { Refusal } from '@shop/shared/errors';
-import { secondsAfter, type Ambient } from '@shop/shared/runtime';
+import { secondsAfter, type Dependencies } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import { parked } from './dead-letters.ts';
 import { discarded, edited, replayed } from './changes.ts';
 import { checkAct, checkedRate, checkPatch, type Act, type Chosen, type Patch, type Rate } from './input.ts';
 import { changePart, oldestFirst, type Done, type Part } from './open-dead-letters.ts';
-import { taskModel, type DeskActRow } from '../models.ts';
+import { taskModel, type DeadLetterActionRow } from '../models.ts';
 import { inTransaction } from '../unit-of-work/transaction.ts';
 
 type Options = {
   connection: Connection;
-  ambient: Ambient;
+  dependencies: Dependencies;
   /** The tasks that somebody carries out. */
   handlers: readonly string[];
   /** Letters are due again. */
   onReplayed: () => void;
 };
-type Kind = Pick<DeskActRow, 'act'> & Pick<Part, 'change'>;
+type Kind = Pick<DeadLetterActionRow, 'act'> & Pick<Part, 'change'>;
 
 // Each part is one transaction.
 const partSize = 100;
 
 /** What can be done about dead letters; each act is recorded in the transaction that carries it out. */
-export function deskActs({ connection, ambient, handlers, onReplayed }: Options) {
-  const { clock, logger } = ambient;
+export function deadLetterActions({ connection, dependencies, handlers, onReplayed }: Options) {
+  const { clock, logger } = dependencies;
   const tasks = taskModel(connection);
 
   const carryOut = async ({ act, change }: Kind, given: Act & Rate & Partial<Patch>): Promise<Done> => {
@@ -41,7 +41,7 @@ export function deskActs({ connection, ambient, handlers, onReplayed }: Options)
         const dueAt = (place: number) => secondsAfter(began, (count + place) / perSecond);
         const part = { ids, change, dueAt, recorded };
         const more = await inTransaction(connection, (session) =>
-          changePart(part, { connection, session, ambient }),
+          changePart(part, { connection, session, dependencies }),
         );
         done = sum(done, more);
       }

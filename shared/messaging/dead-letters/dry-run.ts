@@ -6,7 +6,7 @@ import type { Loaded, Selection } from '../unit-of-work/locked-rows.ts';
 
 /** A state as it is and as it would be; null before it exists. */
 export type Write = { kind: string; id: string; before: State | null; after: State };
-export type WouldBe = {
+export type DryRunEffects = {
   writes: readonly Write[];
   events: readonly EventDraft[];
   tasks: readonly TaskDraft[];
@@ -20,26 +20,28 @@ type Decided<Sel extends Selection> = {
   tasks?: readonly TaskDraft[];
 };
 
-const trials = new AsyncLocalStorage<Trial>();
+const dryRuns = new AsyncLocalStorage<DryRunScope>();
 
 /** The dry run that the present step is part of. */
-export const currentTrial = (): Trial | undefined => trials.getStore();
+export const currentDryRun = (): DryRunScope | undefined => dryRuns.getStore();
 
 /**
  * Runs `work` with every unit of work in it carried out to its end and then undone, and gives what they would have
  * done, and why it failed, if it did. Each sees the store as it is, not what an earlier one would have made of it.
  */
-export async function tryOut(work: () => Promise<unknown>): Promise<WouldBe & { error: string | null }> {
-  const trial = new Trial();
-  const error = await trials.run(trial, work).then(
+export async function dryRun(
+  work: () => Promise<unknown>,
+): Promise<DryRunEffects & { error: string | null }> {
+  const dryRun = new DryRunScope();
+  const error = await dryRuns.run(dryRun, work).then(
     () => null,
     (reason: unknown) => messageOf(reason),
   );
-  const { writes, events, tasks, alreadyDone } = trial;
+  const { writes, events, tasks, alreadyDone } = dryRun;
   return { writes, events, tasks, alreadyDone, error };
 }
 
-class Trial {
+class DryRunScope {
   readonly writes: Write[] = [];
   readonly events: EventDraft[] = [];
   readonly tasks: TaskDraft[] = [];
@@ -53,7 +55,7 @@ class Trial {
     result: unknown,
   ): never {
     const { events = [], tasks = [] } = decision;
-    throw new Undone(result, { writes: writesOf(select, loaded, decision), events, tasks });
+    throw new Rollback(result, { writes: writesOf(select, loaded, decision), events, tasks });
   }
 
   /** What the one who asked for the unit of work is told; noted only now, for the store may have it run again. */
@@ -63,7 +65,7 @@ class Trial {
       this.alreadyDone = true;
       return replayed;
     } catch (error) {
-      if (!(error instanceof Undone)) throw error;
+      if (!(error instanceof Rollback)) throw error;
       const { writes, events, tasks } = error.undone;
       this.writes.push(...writes);
       this.events.push(...events);
@@ -73,11 +75,11 @@ class Trial {
   }
 }
 
-class Undone extends Error {
+class Rollback extends Error {
   readonly result: unknown;
-  readonly undone: Pick<WouldBe, 'writes' | 'events' | 'tasks'>;
+  readonly undone: Pick<DryRunEffects, 'writes' | 'events' | 'tasks'>;
 
-  constructor(result: unknown, undone: Undone['undone']) {
+  constructor(result: unknown, undone: Rollback['undone']) {
     super('A dry run ends here');
     this.result = result;
     this.undone = undone;

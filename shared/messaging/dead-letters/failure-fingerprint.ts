@@ -13,7 +13,7 @@ const particulars: readonly RegExp[] = [
 ];
 
 /** The fingerprint of a failure: the same for all that failed alike in the same consumer or task, whoever it was about. */
-export function causeOf(task: string, error: unknown): string {
+export function failureFingerprint(task: string, error: unknown): string {
   const name = error instanceof Error ? error.name : typeof error;
   const parts = [task, name, withoutParticulars(messageOf(error)), placeOf(error)];
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Refusal, Transient } from '@shop/shared/errors';
-import { causeOf } from './failure-fingerprint.ts';
+import { failureFingerprint } from './failure-fingerprint.ts';
 
 const task = 'retry:orders.on-stock-reserved';
 
@@ -23,7 +23,7 @@ describe('two failures have one cause', () => {
     ['Object 65f1c0ffee65f1c0ffee is locked', 'Object 0123456789abcdef0123 is locked'],
   ] as const) {
     it(`where they say "${one}" and "${other}"`, () => {
-      assert.equal(causeOf(task, fail(one)), causeOf(task, fail(other)));
+      assert.equal(failureFingerprint(task, fail(one)), failureFingerprint(task, fail(other)));
     });
   }
 
@@ -31,7 +31,7 @@ describe('two failures have one cause', () => {
     const [here, lower] = [fail('Broken'), fail('Broken')];
     lower.stack = here.stack?.replace(/(cause\.unit\.test\.ts):\d+:\d+/, '$1:999:9');
 
-    assert.equal(causeOf(task, here), causeOf(task, lower));
+    assert.equal(failureFingerprint(task, here), failureFingerprint(task, lower));
   });
 });
 
@@ -43,13 +43,13 @@ describe('two failures have different causes', () => {
     ['what was thrown', 'Gone', new Error('Gone')],
   ] as const) {
     it(`by ${what}`, () => {
-      assert.notEqual(causeOf(task, one), causeOf(task, other));
+      assert.notEqual(failureFingerprint(task, one), failureFingerprint(task, other));
     });
   }
 
   it('by the consumer or task', () => {
     const error = fail('Gone');
-    assert.notEqual(causeOf(task, error), causeOf('settle-payment', error));
+    assert.notEqual(failureFingerprint(task, error), failureFingerprint('settle-payment', error));
   });
 });
 
@@ -58,6 +58,9 @@ it('is short, and the place is looked for in our own code', () => {
   const ours = error.stack?.split('\n')[1];
   error.stack = `Error: Gone\n    at Driver.run (file:///somewhere/node_modules/driver/run.js:1:2)\n${ours}`;
 
-  assert.match(causeOf(task, error), /^[0-9a-f]{12}$/);
-  assert.equal(causeOf(task, error), causeOf(task, Object.assign(new Error('Gone'), { stack: `\n${ours}` })));
+  assert.match(failureFingerprint(task, error), /^[0-9a-f]{12}$/);
+  assert.equal(
+    failureFingerprint(task, error),
+    failureFingerprint(task, Object.assign(new Error('Gone'), { stack: `\n${ours}` })),
+  );
 });

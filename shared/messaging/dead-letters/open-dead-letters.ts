@@ -1,8 +1,8 @@
-import type { Ambient } from '@shop/shared/runtime';
+import type { Dependencies } from '@shop/shared/runtime';
 import type { ClientSession, Connection } from 'mongoose';
 import { parked, parkedRows, payloadOf, type ParkedRow } from './dead-letters.ts';
 import type { Change } from './changes.ts';
-import { deskActModel, inboxModel, taskModel, type DeskActRow } from '../models.ts';
+import { deadLetterActionModel, inboxModel, taskModel, type DeadLetterActionRow } from '../models.ts';
 import { queueIn } from '../consumer/retry-store.ts';
 
 export type Done = {
@@ -19,10 +19,10 @@ export type Part = {
   change: (row: ParkedRow) => Change;
   /** When the letter at that place of those that come back is due. */
   dueAt: (place: number) => Date;
-  recorded: Pick<DeskActRow, 'act' | 'by' | 'reason' | 'patch'>;
+  recorded: Pick<DeadLetterActionRow, 'act' | 'by' | 'reason' | 'patch'>;
 };
 
-type In = { connection: Connection; session: ClientSession; ambient: Ambient };
+type In = { connection: Connection; session: ClientSession; dependencies: Dependencies };
 type Step = { row: ParkedRow; change: Exclude<Change, { stays: string }>; dueAt: Date };
 
 export const oldestFirst = { lastFailedAt: 1, _id: 1 } as const;
@@ -30,7 +30,7 @@ export const oldestFirst = { lastFailedAt: 1, _id: 1 } as const;
 /** Changes those that nobody else has changed meanwhile, and records it, in one transaction. */
 export async function changePart(
   { ids, change, dueAt, recorded }: Part,
-  { connection, session, ambient }: In,
+  { connection, session, dependencies }: In,
 ): Promise<Done> {
   const tasks = taskModel(connection);
   const chosen = { ...parked, _id: { $in: [...ids] } };
@@ -44,10 +44,13 @@ export async function changePart(
   }
   if (steps.length > 0) {
     await tasks.bulkWrite(steps.map(writeOf), { session });
-    await deskActModel(connection).insertMany(steps.map(actRowOf(recorded, ambient)), { session });
+    await deadLetterActionModel(connection).insertMany(steps.map(actRowOf(recorded, dependencies)), {
+      session,
+    });
   }
   const gone = steps.filter(({ change }) => 'gone' in change).flatMap(({ row }) => inboxIdsOf(row));
-  if (gone.length > 0) await inboxModel(connection).bulkWrite(gone.map(markHandled(ambient)), { session });
+  if (gone.length > 0)
+    await inboxModel(connection).bulkWrite(gone.map(markHandled(dependencies)), { session });
   const lastDueAt = steps.findLast(({ change }) => 'data' in change)?.dueAt ?? null;
   return { count: steps.length, leftAlone, lastDueAt };
 }
@@ -59,8 +62,8 @@ function writeOf({ row: { _id }, change, dueAt }: Step) {
 }
 
 const actRowOf =
-  (recorded: Part['recorded'], { clock, ids }: Ambient) =>
-  ({ row }: Step): DeskActRow => ({
+  (recorded: Part['recorded'], { clock, ids }: Dependencies) =>
+  ({ row }: Step): DeadLetterActionRow => ({
     _id: ids.next('act'),
     ...recorded,
     at: clock.now(),
@@ -79,7 +82,7 @@ function inboxIdsOf(row: ParkedRow): string[] {
   return [...eventIds].map((id) => `${queue}:${id}`);
 }
 
-const markHandled = ({ clock }: Ambient) => {
+const markHandled = ({ clock }: Dependencies) => {
   const at = clock.now();
   return (_id: string) => ({
     updateOne: { filter: { _id }, update: { $setOnInsert: { at } }, upsert: true },

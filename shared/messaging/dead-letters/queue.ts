@@ -1,24 +1,24 @@
 import { parseEnvelope, queueName, type Service } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
-import type { Ambient } from '@shop/shared/runtime';
+import type { Dependencies } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import { deadLetters, type DeadLetter, type Slice } from './dead-letters.ts';
-import { deskActs } from './actions.ts';
+import { deadLetterActions } from './actions.ts';
 import type { Consumer } from '../consumer/handle-once.ts';
-import { deskActModel, type DeskActRow } from '../models.ts';
-import { eventOrigin } from '../unit-of-work/idempotency-guard.ts';
-import { inTime, type Patience } from '../consumer/retry-policy.ts';
-import { tryOut, type WouldBe } from './dry-run.ts';
+import { deadLetterActionModel, type DeadLetterActionRow } from '../models.ts';
+import { eventGuard } from '../unit-of-work/idempotency-guard.ts';
+import { withTimeout, type RetryPolicy } from '../consumer/retry-policy.ts';
+import { dryRun, type DryRunEffects } from './dry-run.ts';
 
 /** What somebody did about one dead letter. */
-export type DeskAct = Omit<DeskActRow, '_id' | 'before' | 'patch'> & {
+export type DeadLetterAction = Omit<DeadLetterActionRow, '_id' | 'before' | 'patch'> & {
   id: string;
   before: unknown;
   patch: unknown;
 };
 
 /** What the handler would do, and why it fails, if it still does. */
-export type DryRun = WouldBe & { error: string | null };
+export type DryRun = DryRunEffects & { error: string | null };
 
 type Options = {
   service: Service;
@@ -26,18 +26,18 @@ type Options = {
   consumers: readonly Consumer[];
   /** The tasks that somebody carries out. */
   handlers: readonly string[];
-  patience: Patience;
-  ambient: Ambient;
+  retryPolicy: RetryPolicy;
+  dependencies: Dependencies;
   onReplayed: () => void;
 };
 
-export type DeadLetterDesk = ReturnType<typeof openDesk>;
+export type DeadLetterQueue = ReturnType<typeof openDeadLetterQueue>;
 
 /** Where the dead letters of one service are looked through, tried, repaired, sent on their way again or ended. */
-export function openDesk({ service, consumers, patience, ...rest }: Options) {
-  const { connection, ambient } = rest;
+export function openDeadLetterQueue({ service, consumers, retryPolicy, ...rest }: Options) {
+  const { connection, dependencies } = rest;
   const reading = deadLetters(connection);
-  const acts = deskActModel(connection);
+  const acts = deadLetterActionModel(connection);
 
   const dryRunOf = ({ id, kind, handler, payload }: DeadLetter): Promise<DryRun> => {
     if (kind === 'TASK') {
@@ -47,29 +47,29 @@ export function openDesk({ service, consumers, patience, ...rest }: Options) {
     const consumer = consumers.find(({ event }) => queueName(service, event) === handler);
     if (!consumer)
       throw new Refusal('DEAD_LETTER_NOT_TRIABLE', `Nothing in ${service} handles ${handler} any more`);
-    return tryOut(async () => {
+    return dryRun(async () => {
       const envelope = parseEnvelope(typeof payload === 'string' ? payload : JSON.stringify(payload));
-      const origin = eventOrigin(handler, envelope.id, ambient.clock.now());
-      await inTime(`${handler} ${id}`, patience, consumer.handle(envelope, origin));
+      const guard = eventGuard(handler, envelope.id, dependencies.clock.now());
+      await withTimeout(`${handler} ${id}`, retryPolicy, consumer.handle(envelope, guard));
     });
   };
 
   return {
     ...reading,
-    ...deskActs(rest),
+    ...deadLetterActions(rest),
     /** Lets the consumer handle the event in transactions that are undone; null where there is no such letter. */
     async dryRun(id: string): Promise<DryRun | null> {
       const letter = await reading.letter(id);
       return letter && dryRunOf(letter);
     },
-    async acts({ filter, sort, limit }: Slice): Promise<DeskAct[]> {
+    async acts({ filter, sort, limit }: Slice): Promise<DeadLetterAction[]> {
       return (await acts.find(filter).sort(sort).limit(limit).lean()).map(actOf);
     },
     countActs: (): Promise<number> => acts.countDocuments(),
   };
 }
 
-const actOf = ({ _id, before, patch, ...fields }: DeskActRow): DeskAct => ({
+const actOf = ({ _id, before, patch, ...fields }: DeadLetterActionRow): DeadLetterAction => ({
   ...fields,
   id: _id,
   before: parsed(before),

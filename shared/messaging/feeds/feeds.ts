@@ -1,7 +1,7 @@
 import type { FeedDraft } from '@shop/shared/contracts';
 import { Refusal, refuseField } from '@shop/shared/errors';
 import type { ClientSession, Connection, Model } from 'mongoose';
-import type { FollowUpContext } from '../outbox/outbox.ts';
+import type { OutboxContext } from '../outbox/outbox.ts';
 import { feedEntryModel, feedModel, type FeedEntryRow } from '../models.ts';
 
 export type FeedEntry = {
@@ -97,12 +97,12 @@ const unknown = (): Refusal =>
 
 /** Positions are given out under the lock of the feed's counter, so they have no gaps and follow commit order. */
 export async function appendFeeds(
-  { connection, ambient }: FollowUpContext,
+  { connection, dependencies }: OutboxContext,
   drafts: readonly FeedDraft[],
   session: ClientSession,
 ): Promise<void> {
   if (drafts.length === 0) return;
-  const at = ambient.clock.now();
+  const at = dependencies.clock.now();
   const rows: FeedEntryRow[] = [];
   for (const { feed, data } of drafts.toSorted((a, b) => (a.feed < b.feed ? -1 : a.feed > b.feed ? 1 : 0))) {
     const position = await nextPosition(connection, feed, session);

@@ -1,7 +1,7 @@
-import type { Ambient } from '@shop/shared/runtime';
+import type { Dependencies } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import { outboxModel } from '../models.ts';
-import { repeatedly } from '../polling-loop.ts';
+import { pollingLoop } from '../polling-loop.ts';
 
 /** The events in the outbox that the broker has not confirmed yet. */
 export type OutboxBacklog = {
@@ -24,7 +24,7 @@ const warnEveryMs = 60_000;
 const mostCounted = 100_000;
 
 /** Looks at the outbox again and again, and warns, once a minute, while an event has waited for too long. */
-export function watchOutbox(connection: Connection, { clock, logger }: Ambient): OutboxWatch {
+export function watchOutbox(connection: Connection, { clock, logger }: Dependencies): OutboxWatch {
   let seen: Seen | null = null;
   let warnedAt = -Infinity;
 
@@ -38,7 +38,7 @@ export function watchOutbox(connection: Connection, { clock, logger }: Ambient):
     logger.warn(found, 'events wait in the outbox and are not published');
   };
 
-  const loop = repeatedly({
+  const loop = pollingLoop({
     everyMs: lookEveryMs,
     work: look,
     // The relay, which reads the same rows as often, logs why.

@@ -6,31 +6,31 @@ import {
   type Service,
   type TaskDraft,
 } from '@shop/shared/contracts';
-import { currentTrace, currentTraceparent, type Ambient } from '@shop/shared/runtime';
+import { currentTrace, currentTraceparent, type Dependencies } from '@shop/shared/runtime';
 import type { ClientSession, Connection } from 'mongoose';
 import { z } from 'zod';
-import { causeOf } from '../dead-letters/failure-fingerprint.ts';
+import { failureFingerprint } from '../dead-letters/failure-fingerprint.ts';
 import { outboxRows, taskModel } from '../models.ts';
 
 /** What a unit of work writes besides the states, in the same transaction. */
-export type FollowUpContext = { connection: Connection; service: Service; ambient: Ambient };
+export type OutboxContext = { connection: Connection; service: Service; dependencies: Dependencies };
 
 const sequenceDigits = 10;
 
-export const newEventId = ({ ids }: Ambient): string => ids.next('evt');
+export const newEventId = ({ ids }: Dependencies): string => ids.next('evt');
 
 export async function appendOutbox(
-  { connection, service, ambient }: FollowUpContext,
+  { connection, service, dependencies }: OutboxContext,
   drafts: readonly EventDraft[],
   sequences: readonly number[],
   session: ClientSession,
 ): Promise<void> {
   if (drafts.length === 0) return;
   for (const draft of drafts) checkEvent(draft, service);
-  const at = ambient.clock.now();
+  const at = dependencies.clock.now();
   const rows = drafts.map((draft, index) => {
     const sequence = sequences[index] ?? 0;
-    const envelope = envelopeOf(draft, service, draft.id ?? newEventId(ambient), at, sequence);
+    const envelope = envelopeOf(draft, service, draft.id ?? newEventId(dependencies), at, sequence);
     const { id, type, subject } = envelope;
     return { _id: id, type, subject, sequence, body: JSON.stringify(envelope), at, publishedAt: null };
   });
@@ -68,7 +68,7 @@ function envelopeOf(draft: EventDraft, service: Service, id: string, at: Date, s
 
 /** Scheduling a task again moves it, and takes it away from whoever is running the earlier one. */
 export async function scheduleTasks(
-  { connection, ambient }: FollowUpContext,
+  { connection, dependencies }: OutboxContext,
   drafts: readonly TaskDraft[],
   session: ClientSession,
 ): Promise<void> {
@@ -78,7 +78,7 @@ export async function scheduleTasks(
     if (dueAt === null) await tasks.deleteOne({ _id }, { session });
     else {
       const row = taskRow(task, key, dueAt, data);
-      const put = parked === undefined ? row : parkedRow(row, parked, ambient.clock.now());
+      const put = parked === undefined ? row : parkedRow(row, parked, dependencies.clock.now());
       await tasks.replaceOne({ _id }, put, { session, upsert: true });
     }
   }
@@ -90,7 +90,7 @@ const parkedRow = (row: ReturnType<typeof taskRow>, reason: string, now: Date) =
   lastError: reason,
   firstFailedAt: now,
   lastFailedAt: now,
-  cause: causeOf(row.task, new Error(reason)),
+  cause: failureFingerprint(row.task, new Error(reason)),
 });
 
 export function taskRow(task: string, key: string, dueAt: Date, data: Record<string, unknown>) {

@@ -1,5 +1,5 @@
 import { messageOf } from '@shop/shared/errors';
-import { daysAfter, minutesAfter, type Ambient } from '@shop/shared/runtime';
+import { daysAfter, minutesAfter, type Dependencies } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import { commandModel, feedEntryModel, inboxModel, outboxModel } from '../models.ts';
 
@@ -14,8 +14,12 @@ export type KeepDays = { outboxKeepDays: number; feedKeepDays: number };
  * Drops what nobody will ask for again. Never at the start: on a broker that forgets, old rows are published once
  * more first, and the inboxes must still know them.
  */
-export function startPurge(connection: Connection, ambient: Ambient, keep: KeepDays): AsyncDisposable {
-  const { clock, logger } = ambient;
+export function startPurge(
+  connection: Connection,
+  dependencies: Dependencies,
+  keep: KeepDays,
+): AsyncDisposable {
+  const { clock, logger } = dependencies;
   let running = Promise.resolve();
   let next: Disposable;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { technicalNow } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import { expiredAt } from './lease.ts';
-import { relayTurnModel } from '../models.ts';
+import { relayLeaseModel } from '../models.ts';
 import { duplicateKeyOf } from '../unit-of-work/duplicate-key.ts';
 
 // Longer than the broker is waited for; a replica that died while it had the turn keeps the others waiting so long.
@@ -13,8 +13,8 @@ const _id = 'relay';
  * One replica publishes at a time. What it writes to the broker has one order, so that of each aggregate is kept,
  * whichever replicas wrote the events.
  */
-export function relayTurn(connection: Connection) {
-  const turns = relayTurnModel(connection);
+export function relayLease(connection: Connection) {
+  const turns = relayLeaseModel(connection);
   const holder = randomUUID();
   return {
     /** Takes or prolongs the turn; false while another replica has it. */

@@ -1,17 +1,17 @@
 import { exchange, hasConsumer, routingKey, type Envelope } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
-import { after, type Ambient } from '@shop/shared/runtime';
+import { after, type Dependencies } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import type { Broker } from '../broker/broker.ts';
 import { outboxModel, type OutboxRow } from '../models.ts';
 import type { OutgoingMessage } from '../broker/publisher.ts';
-import { relayTurn } from './relay-lease.ts';
-import { repeatedly } from '../polling-loop.ts';
+import { relayLease } from './relay-lease.ts';
+import { pollingLoop } from '../polling-loop.ts';
 
 export type RelayOptions = {
   connection: Connection;
   broker: Broker;
-  ambient: Ambient;
+  dependencies: Dependencies;
   /** The broker keeps nothing over its own restart: publish the retained rows again on every connection. */
   brokerForgets: boolean;
 };
@@ -21,10 +21,10 @@ const pollEveryMs = 1000;
 const askAgainAfterMs = 25;
 
 /** Moves committed events from the outbox to the broker. Nudged after every commit; polling is the safety net. */
-export function startRelay({ connection, broker, ambient, brokerForgets }: RelayOptions) {
-  const { logger, faults, clock } = ambient;
+export function startRelay({ connection, broker, dependencies, brokerForgets }: RelayOptions) {
+  const { logger, faults, clock } = dependencies;
   const outbox = outboxModel(connection);
-  const turn = relayTurn(connection);
+  const turn = relayLease(connection);
   const waiting = { publishedAt: null };
   let forgotten = false;
   let asking: Disposable | undefined;
@@ -57,7 +57,7 @@ export function startRelay({ connection, broker, ambient, brokerForgets }: Relay
 
   const askAgainSoon = () => {
     asking?.[Symbol.dispose]();
-    asking = after(askAgainAfterMs, loop.nudge, { ref: false });
+    asking = after(askAgainAfterMs, loop.trigger, { ref: false });
   };
 
   const publishAll = async (): Promise<void> => {
@@ -72,16 +72,16 @@ export function startRelay({ connection, broker, ambient, brokerForgets }: Relay
     }
   };
 
-  const loop = repeatedly({
+  const loop = pollingLoop({
     everyMs: pollEveryMs,
     work: publishAll,
     onError: (error) => logger.warn({ reason: messageOf(error) }, 'outbox relay failed, trying again'),
   });
   broker.onReady((reason) => {
     forgotten ||= brokerForgets && reason === 'connected';
-    loop.nudge();
+    loop.trigger();
   });
-  return { nudge: loop.nudge, [Symbol.asyncDispose]: () => loop.stop() };
+  return { trigger: loop.trigger, [Symbol.asyncDispose]: () => loop.stop() };
 }
 
 /** The clocks of replicas differ a little, so time alone does not give the order of one aggregate's events. */

@@ -1,19 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { messageOf, Transient } from '@shop/shared/errors';
-import { every, secondsAfter, technicalNow, within, withTrace, type Ambient } from '@shop/shared/runtime';
+import {
+  every,
+  secondsAfter,
+  technicalNow,
+  within,
+  withTrace,
+  type Dependencies,
+} from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
-import { causeOf } from '../dead-letters/failure-fingerprint.ts';
+import { failureFingerprint } from '../dead-letters/failure-fingerprint.ts';
 import { expiredAt } from '../outbox/lease.ts';
 import { taskModel, type TaskRow } from '../models.ts';
-import { taskOrigin, type Origin } from '../unit-of-work/idempotency-guard.ts';
-import { delayAfter, inTime, type Patience } from '../consumer/retry-policy.ts';
-import { repeatedly } from '../polling-loop.ts';
+import { taskGuard, type IdempotencyGuard } from '../unit-of-work/idempotency-guard.ts';
+import { delayAfter, withTimeout, type RetryPolicy } from '../consumer/retry-policy.ts';
+import { pollingLoop } from '../polling-loop.ts';
 
 export type DueTask = { key: string; data: Record<string, unknown>; attempt: number };
 
 export type TaskHandler = {
-  /** Does the work; the unit of work run under `origin` ends the task in its transaction. */
-  run(task: DueTask, origin: Origin): Promise<unknown>;
+  /** Does the work; the unit of work run under `guard` ends the task in its transaction. */
+  run(task: DueTask, guard: IdempotencyGuard): Promise<unknown>;
   /**
    * What becomes of a task that still fails after the last delay: `park` it as a dead letter (the default), or,
    * where only the outside world is to blame (Transient), `keep-trying` at the last delay.
@@ -27,11 +34,16 @@ const renewEveryMs = 3000;
 const pollEveryMs = 5000;
 const concurrency = 10;
 
-type Options = { connection: Connection; handlers: TaskHandlers; patience: Patience; ambient: Ambient };
+type Options = {
+  connection: Connection;
+  handlers: TaskHandlers;
+  retryPolicy: RetryPolicy;
+  dependencies: Dependencies;
+};
 
 /** Runs what is due by business time, each task under a lease that a crashed process lets go by itself. */
-export function startTaskRunner({ connection, handlers, patience, ambient }: Options) {
-  const { clock, logger } = ambient;
+export function startTaskRunner({ connection, handlers, retryPolicy, dependencies }: Options) {
+  const { clock, logger } = dependencies;
   const tasks = taskModel(connection);
   const inHand = new Set<Promise<void>>();
   const ours = { state: 'due', task: { $in: Object.keys(handlers) } } as const;
@@ -58,7 +70,7 @@ export function startTaskRunner({ connection, handlers, patience, ambient }: Opt
       if (!row) break;
       const done = runTask(row).finally(() => {
         inHand.delete(done);
-        loop.nudge();
+        loop.trigger();
       });
       inHand.add(done);
     }
@@ -74,7 +86,7 @@ export function startTaskRunner({ connection, handlers, patience, ambient }: Opt
       .findOne({ ...ours, leasedUntil: null })
       .sort({ dueAt: 1 })
       .lean();
-    if (next) nextWake = clock.wakeAt(next.dueAt, () => loop.nudge());
+    if (next) nextWake = clock.wakeAt(next.dueAt, () => loop.trigger());
   };
 
   const runTask = async (row: TaskRow): Promise<void> => {
@@ -100,9 +112,9 @@ export function startTaskRunner({ connection, handlers, patience, ambient }: Opt
     try {
       const run = handlers[task]?.run(
         { key, data, attempt: row.attempt },
-        taskOrigin(_id, lease ?? '', row.attempt),
+        taskGuard(_id, lease ?? '', row.attempt),
       );
-      await inTime(`${task} ${key}`, patience, Promise.resolve(run));
+      await withTimeout(`${task} ${key}`, retryPolicy, Promise.resolve(run));
       // A handler that found nothing to change left its task behind.
       await tasks.deleteOne({ _id, lease });
       logger.info({ ...fields(), outcome: 'done' }, 'task');
@@ -120,7 +132,7 @@ export function startTaskRunner({ connection, handlers, patience, ambient }: Opt
 
   const putBack = async (row: TaskRow, error: unknown): Promise<string> => {
     const keepTrying = handlers[row.task]?.whenTransient === 'keep-trying' && error instanceof Transient;
-    const delay = delayAfter(row.attempt, patience.retryDelaysSeconds, keepTrying);
+    const delay = delayAfter(row.attempt, retryPolicy.retryDelaysSeconds, keepTrying);
     const state = delay === undefined ? ('parked' as const) : ('due' as const);
     const now = clock.now();
     const { matchedCount } = await tasks.updateOne(
@@ -135,7 +147,7 @@ export function startTaskRunner({ connection, handlers, patience, ambient }: Opt
           lastError: messageOf(error),
           firstFailedAt: row.firstFailedAt ?? now,
           lastFailedAt: now,
-          cause: causeOf(row.task, error),
+          cause: failureFingerprint(row.task, error),
         },
       },
     );
@@ -146,18 +158,18 @@ export function startTaskRunner({ connection, handlers, patience, ambient }: Opt
   /** A handler that hangs is left to its lease, which nobody renews any more. */
   const drained = async () => {
     const tooLate = () => new Error(`${inHand.size} tasks are still in hand`);
-    await within(patience.drainWithinMs, Promise.all(inHand), tooLate).catch((error: unknown) =>
+    await within(retryPolicy.drainWithinMs, Promise.all(inHand), tooLate).catch((error: unknown) =>
       logger.warn({ reason: messageOf(error) }, 'task runner stopped, tasks left to their leases'),
     );
   };
 
-  const loop = repeatedly({
+  const loop = pollingLoop({
     everyMs: pollEveryMs,
     work: startDue,
     onError: (error) => logger.warn({ reason: messageOf(error) }, 'task runner failed, trying again'),
   });
   return {
-    nudge: loop.nudge,
+    trigger: loop.trigger,
     async [Symbol.asyncDispose]() {
       await loop.stop();
       nextWake?.[Symbol.dispose]();

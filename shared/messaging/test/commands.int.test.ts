@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { Refusal } from '@shop/shared/errors';
-import { commandOrigin, one } from '@shop/shared/messaging';
+import { commandGuard, one } from '@shop/shared/messaging';
 import { openStore, type TestStore } from '../testing/services.ts';
 import { aTally, counted } from '../testing/tally.ts';
 
@@ -11,7 +11,7 @@ type Input = { by: number; note?: string | null };
 /** Adds under an idempotency key, as a mutation would. */
 const add = (store: TestStore, input: Input, idempotencyKey = 'key-1', caller = 'usr_1') =>
   store.work.run(
-    commandOrigin({ name: 'add', caller, idempotencyKey, input, now }),
+    commandGuard({ name: 'add', caller, idempotencyKey, input, now }),
     { tally: one(store.tallies, 'a') },
     ({ tally }) => {
       const before = tally ?? aTally('a');
@@ -62,7 +62,7 @@ it('keeps the keys of different callers apart', async () => {
 
 it('gives 50 concurrent calls with one key, at two processes, one effect and one result', async () => {
   await using store = await openStore();
-  await using other = await openStore('orders', { url: store.url, ambient: store.ambient });
+  await using other = await openStore('orders', { url: store.url, dependencies: store.dependencies });
 
   const results = await Promise.all(
     Array.from({ length: 50 }, (_, index) => add(index % 2 ? store : other, { by: 5 })),

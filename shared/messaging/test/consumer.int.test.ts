@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { exchange, queueName, routingKey, type Envelope } from '@shop/shared/contracts';
-import { one, type Origin } from '@shop/shared/messaging';
+import { one, type IdempotencyGuard } from '@shop/shared/messaging';
 import { envelope, eventually } from '@shop/shared/testing';
 import { brokers, openChannel, send } from '../testing/brokers.ts';
 import { openStore, startService, type TestStore } from '../testing/services.ts';
@@ -20,7 +20,7 @@ const cancelled = (subject: string, version = 1) =>
 /** Counts each event on the tally of its subject. */
 const counting =
   ({ work, tallies }: TestStore) =>
-  ({ subject }: Envelope, origin: Origin) =>
+  ({ subject }: Envelope, origin: IdempotencyGuard) =>
     work.run(origin, { it: one(tallies, subject) }, ({ it: tally }) => {
       const before = tally ?? aTally(subject);
       return { save: { it: { ...before, count: before.count + 1 } }, result: null };
@@ -57,7 +57,7 @@ for (const { name, start } of brokers) {
       await using broker = await start();
       await using store = await openStore('payments');
       let healthy = false;
-      const handle = async (received: Envelope, origin: Origin) => {
+      const handle = async (received: Envelope, origin: IdempotencyGuard) => {
         if (received.subject === 'ord_1' && !healthy) throw new Error('The provider is away');
         await counting(store)(received, origin);
       };
@@ -71,13 +71,13 @@ for (const { name, start } of brokers) {
         assert.equal(rows.length, 1);
         return rows;
       });
-      const delayMs = row?.dueAt - store.ambient.clock.now().getTime();
+      const delayMs = row?.dueAt - store.dependencies.clock.now().getTime();
       assert.ok(delayMs > 800 && delayMs < 1200, `due in ${delayMs} ms`);
       assert.equal(row?.lastError, 'The provider is away');
       await eventually(async () => assert.equal(await left(broker.url), 0));
 
       healthy = true;
-      store.ambient.clock.advance(1200);
+      store.dependencies.clock.advance(1200);
       await eventually(async () => assert.equal(await countOf(store, 'ord_1'), 1));
       await eventually(async () => assert.deepEqual(await store.rows('tasks'), []));
     });
@@ -100,7 +100,7 @@ for (const { name, start } of brokers) {
         [4, 360],
       ] as const) {
         await eventually(async () => assert.equal((await store.rows('tasks'))[0]?.attempt, made));
-        store.ambient.clock.advance(seconds * 1000);
+        store.dependencies.clock.advance(seconds * 1000);
       }
 
       await eventually(async () => {
@@ -169,7 +169,7 @@ for (const { name, start } of brokers) {
       await using store = await openStore('payments');
       const begun = Promise.withResolvers<void>();
       const finish = Promise.withResolvers<void>();
-      const handle = async (received: Envelope, origin: Origin) => {
+      const handle = async (received: Envelope, origin: IdempotencyGuard) => {
         begun.resolve();
         await finish.promise;
         await counting(store)(received, origin);
@@ -195,7 +195,7 @@ for (const { name, start } of brokers) {
       const begun = Promise.withResolvers<void>();
       const finish = Promise.withResolvers<void>();
       let deliveries = 0;
-      const handle = async (received: Envelope, origin: Origin) => {
+      const handle = async (received: Envelope, origin: IdempotencyGuard) => {
         deliveries += 1;
         begun.resolve();
         await finish.promise;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { feedReader, once, type FeedArgs } from '@shop/shared/messaging';
+import { feedReader, notIdempotent, type FeedArgs } from '@shop/shared/messaging';
 import { eventually } from '@shop/shared/testing';
 import { startPurge } from '../outbox/purge.ts';
 import { openStore } from '../testing/services.ts';
@@ -12,16 +12,16 @@ const keep = { outboxKeepDays: 3, feedKeepDays: 30 };
 async function aFeed() {
   await using opening = new AsyncDisposableStack();
   const store = opening.use(await openStore());
-  opening.use(startPurge(store.connection, store.ambient, keep));
+  opening.use(startPurge(store.connection, store.dependencies, keep));
   const reader = feedReader(store.connection);
   const read = (page: FeedArgs) => reader.read({ feed, ...page });
   const opened = opening.move();
   return {
     store,
     read,
-    days: (count: number) => store.ambient.clock.advance(count * 24 * 3_600_000),
+    days: (count: number) => store.dependencies.clock.advance(count * 24 * 3_600_000),
     append: (count = 1, to = feed) =>
-      store.work.run(once('append'), {}, () => ({
+      store.work.run(notIdempotent('append'), {}, () => ({
         feeds: Array.from({ length: count }, () => ({ feed: to, data: {} })),
         result: undefined,
       })),

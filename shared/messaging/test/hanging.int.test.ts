@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decided, queueName, type Envelope } from '@shop/shared/contracts';
-import { once, one, type DueTask, type Origin, type TaskHandler } from '@shop/shared/messaging';
+import {
+  notIdempotent,
+  one,
+  type DueTask,
+  type IdempotencyGuard,
+  type TaskHandler,
+} from '@shop/shared/messaging';
 import { envelope, eventually } from '@shop/shared/testing';
 import { brokers, openChannel, send } from '../testing/brokers.ts';
 import { openStore, startService, type TestStore } from '../testing/services.ts';
@@ -18,7 +24,7 @@ const cancelled = (subject = 'ord_1') =>
     { subject },
   );
 
-const count = ({ work, tallies }: TestStore, origin: Origin) =>
+const count = ({ work, tallies }: TestStore, origin: IdempotencyGuard) =>
   work.run(origin, { it: one(tallies, 'a') }, ({ it: tally }) => {
     const before = tally ?? aTally('a');
     return { save: { it: { ...before, count: before.count + 1 } }, result: null };
@@ -27,9 +33,9 @@ const count = ({ work, tallies }: TestStore, origin: Origin) =>
 const countOf = async (store: TestStore): Promise<unknown> =>
   (await store.rows('tallies')).find(({ _id }) => String(_id) === 'a')?.count ?? 0;
 
-const schedule = ({ work, tallies, ambient }: TestStore) =>
-  work.update(once('schedule'), tallies, 'scheduler', () =>
-    decided(aTally('scheduler'), { tasks: [{ task: 'remind', key: 'a', dueAt: ambient.clock.now() }] }),
+const schedule = ({ work, tallies, dependencies }: TestStore) =>
+  work.update(notIdempotent('schedule'), tallies, 'scheduler', () =>
+    decided(aTally('scheduler'), { tasks: [{ task: 'remind', key: 'a', dueAt: dependencies.clock.now() }] }),
   );
 
 async function openWorld() {
@@ -38,11 +44,16 @@ async function openWorld() {
   const broker = opening.use(await embedded.start());
   const store = opening.use(await openStore('payments'));
   const opened = opening.move();
-  return { broker, store, clock: store.ambient.clock, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return {
+    broker,
+    store,
+    clock: store.dependencies.clock,
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
 }
 
 /** Hangs the first time, until it is let go; the second time it does its work at once. */
-function hangingOnce(work: (origin: Origin) => Promise<unknown>) {
+function hangingOnce(work: (origin: IdempotencyGuard) => Promise<unknown>) {
   const hanging = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
   let begun = 0;
@@ -50,7 +61,7 @@ function hangingOnce(work: (origin: Origin) => Promise<unknown>) {
     letGo: hanging.resolve,
     ended: ended.promise,
     begun: () => begun,
-    run: async (_: Envelope | DueTask, origin: Origin) => {
+    run: async (_: Envelope | DueTask, origin: IdempotencyGuard) => {
       begun += 1;
       if (begun === 1) await hanging.promise;
       await work(origin).finally(ended.resolve);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
-import { once } from '@shop/shared/messaging';
+import { notIdempotent } from '@shop/shared/messaging';
 import { technicalNow } from '@shop/shared/runtime';
 import { eventually } from '@shop/shared/testing';
-import { relayTurnModel, taskModel } from '../models.ts';
-import { relayTurn } from '../outbox/relay-lease.ts';
+import { relayLeaseModel, taskModel } from '../models.ts';
+import { relayLease } from '../outbox/relay-lease.ts';
 import { brokers } from '../testing/brokers.ts';
 import { openStore, startService } from '../testing/services.ts';
 import { aTally } from '../testing/tally.ts';
@@ -15,17 +15,17 @@ const inAnHour = () => new Date(technicalNow().getTime() + hourMs);
 
 it('takes over the turn to publish from a holder whose clock was an hour ahead', async () => {
   await using store = await openStore();
-  await relayTurnModel(store.connection).create({ _id: 'relay', holder: 'gone', until: inAnHour() });
+  await relayLeaseModel(store.connection).create({ _id: 'relay', holder: 'gone', until: inAnHour() });
 
-  assert.equal(await relayTurn(store.connection).take(), true);
+  assert.equal(await relayLease(store.connection).take(), true);
 });
 
 it('leaves the turn to a holder whose clock is a little ahead', async () => {
   await using store = await openStore();
   const until = new Date(technicalNow().getTime() + 9000);
-  await relayTurnModel(store.connection).create({ _id: 'relay', holder: 'other', until });
+  await relayLeaseModel(store.connection).create({ _id: 'relay', holder: 'other', until });
 
-  assert.equal(await relayTurn(store.connection).take(), false);
+  assert.equal(await relayLease(store.connection).take(), false);
 });
 
 it('runs a task that was leased by a clock an hour ahead', async () => {
@@ -33,8 +33,8 @@ it('runs a task that was leased by a clock an hour ahead', async () => {
   assert.ok(embedded);
   await using broker = await embedded.start();
   await using store = await openStore('payments');
-  const dueAt = store.ambient.clock.now();
-  await store.work.update(once('schedule'), store.tallies, 'a', () =>
+  const dueAt = store.dependencies.clock.now();
+  await store.work.update(notIdempotent('schedule'), store.tallies, 'a', () =>
     decided(aTally('a'), { tasks: [{ task: 'remind', key: 'a', dueAt }] }),
   );
   await taskModel(store.connection).updateOne({}, { lease: 'gone', leasedUntil: inAnHour() });

@@ -3,8 +3,14 @@ import { it } from 'node:test';
 import { startMongo } from '@shop/dev-mongo';
 import { queueName, type Envelope } from '@shop/shared/contracts';
 import { Transient } from '@shop/shared/errors';
-import { connectBroker, declareTopology, once, one, type Origin } from '@shop/shared/messaging';
-import { envelope, eventually, testAmbient } from '@shop/shared/testing';
+import {
+  connectBroker,
+  declareTopology,
+  notIdempotent,
+  one,
+  type IdempotencyGuard,
+} from '@shop/shared/messaging';
+import { envelope, eventually, testDependencies } from '@shop/shared/testing';
 import { AmqpServer } from 'amqp-emulator';
 import { brokers, openChannel, send } from '../testing/brokers.ts';
 import { startProxy } from '../testing/proxy.ts';
@@ -28,7 +34,7 @@ async function openDistantStore() {
 
 const counting =
   ({ work, tallies }: TestStore) =>
-  (_: Envelope, origin: Origin) =>
+  (_: Envelope, origin: IdempotencyGuard) =>
     work.run(origin, { it: one(tallies, 'a') }, ({ it: tally }) => {
       const before = tally ?? aTally('a');
       return { save: { it: { ...before, count: before.count + 1 } }, result: null };
@@ -39,7 +45,7 @@ for (const { name, start } of brokers) {
     await using broker = await start();
     await using store = await openDistantStore();
     const failed = Promise.withResolvers<void>();
-    const handle = (received: Envelope, origin: Origin) =>
+    const handle = (received: Envelope, origin: IdempotencyGuard) =>
       counting(store)(received, origin).catch((error: unknown) => {
         failed.resolve();
         throw error;
@@ -66,7 +72,7 @@ it('stops while the store is away, and the broker keeps what was not handled', a
   await using broker = await embedded.start();
   await using store = await openDistantStore();
   const begun = Promise.withResolvers<void>();
-  const handle = (received: Envelope, origin: Origin) => {
+  const handle = (received: Envelope, origin: IdempotencyGuard) => {
     begun.resolve();
     return counting(store)(received, origin);
   };
@@ -87,7 +93,7 @@ it('calls a unit of work that the store cannot take transient', async () => {
   await store.wire.cut();
 
   await assert.rejects(
-    store.work.update(once('count'), store.tallies, 'a', (tally) => increment('a')(tally)),
+    store.work.update(notIdempotent('count'), store.tallies, 'a', (tally) => increment('a')(tally)),
     Transient,
   );
 });
@@ -96,7 +102,7 @@ it('counts once when the answer to a commit is lost', async () => {
   await using store = await openStore();
   await failOnce(store, 'commitTransaction', { closeConnection: true });
 
-  await store.work.update(once('count'), store.tallies, 'a', increment('a'));
+  await store.work.update(notIdempotent('count'), store.tallies, 'a', increment('a'));
 
   assert.equal((await store.rows('tallies'))[0]?.count, 1);
   assert.equal((await store.rows('outbox')).length, 1);
@@ -107,7 +113,7 @@ it('runs the decision again when the store asks for it', async () => {
   const errorLabels = ['TransientTransactionError'];
   await failOnce(store, 'insert', { errorCode: 112, errorLabels });
 
-  await store.work.update(once('count'), store.tallies, 'a', increment('a'));
+  await store.work.update(notIdempotent('count'), store.tallies, 'a', increment('a'));
 
   assert.equal((await store.rows('tallies'))[0]?.count, 1);
   assert.equal((await store.rows('outbox')).length, 1);
@@ -126,7 +132,7 @@ it('publishes nothing while the broker is blocked, and goes on when it is not', 
 
   server.block();
   await eventually(() => assert.equal(orders.connected(), false));
-  await store.work.update(once('count'), store.tallies, 'ord_1', increment('ord_1'));
+  await store.work.update(notIdempotent('count'), store.tallies, 'ord_1', increment('ord_1'));
   assert.equal((await store.rows('outbox'))[0]?.publishedAt, null);
   server.unblock();
 
@@ -146,7 +152,7 @@ it('survives a connection that breaks while everything is being declared', async
     }
     await declareTopology(channel);
   };
-  const { logger } = testAmbient();
+  const { logger } = testDependencies();
 
   await using broker = await connectBroker({ url: server.url, name: 'test', declare, logger });
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { once } from '@shop/shared/messaging';
+import { notIdempotent } from '@shop/shared/messaging';
 import { createLogger } from '@shop/shared/runtime';
-import { eventually, testAmbient } from '@shop/shared/testing';
+import { eventually, testDependencies } from '@shop/shared/testing';
 import { watchOutbox } from '../outbox/outbox-backlog.ts';
 import { brokers } from '../testing/brokers.ts';
 import { openStore, startService, type TestStore } from '../testing/services.ts';
@@ -11,27 +11,30 @@ import { increment } from '../testing/tally.ts';
 type Line = { level: string; msg: string; waiting?: number; oldestSeconds?: number };
 
 const count = (store: TestStore, id: string) =>
-  store.work.update(once('count'), store.tallies, id, increment(id));
+  store.work.update(notIdempotent('count'), store.tallies, id, increment(id));
 
 function loggingAmbient() {
   const lines: Line[] = [];
   const write = (line: string) => void lines.push(JSON.parse(line) as Line);
-  const ambient = { ...testAmbient(), logger: createLogger('test', 'warn', { write }) };
-  return { ambient, warnings: () => lines.filter(({ msg }) => msg.startsWith('events wait in the outbox')) };
+  const dependencies = { ...testDependencies(), logger: createLogger('test', 'warn', { write }) };
+  return {
+    dependencies,
+    warnings: () => lines.filter(({ msg }) => msg.startsWith('events wait in the outbox')),
+  };
 }
 
 it('counts the events that wait for the broker, and the seconds since the oldest', async () => {
   const [embedded] = brokers;
   assert.ok(embedded);
   await using broker = await embedded.start();
-  const { ambient, warnings } = loggingAmbient();
-  await using store = await openStore('orders', { ambient });
+  const { dependencies, warnings } = loggingAmbient();
+  await using store = await openStore('orders', { dependencies });
   await broker.wire.cut();
   await using orders = await startService(store, broker.url);
   await eventually(() => assert.deepEqual(orders.outboxBacklog(), { waiting: 0, oldestSeconds: 0 }));
 
   await count(store, 'ord_1');
-  ambient.clock.advance(15_000);
+  dependencies.clock.advance(15_000);
   await count(store, 'ord_2');
 
   await eventually(() => assert.deepEqual(orders.outboxBacklog(), { waiting: 2, oldestSeconds: 15 }));
@@ -42,11 +45,11 @@ it('counts the events that wait for the broker, and the seconds since the oldest
 });
 
 it('warns of the same events once, however often it looks', async () => {
-  const { ambient, warnings } = loggingAmbient();
-  await using store = await openStore('orders', { ambient });
-  await using outbox = watchOutbox(store.connection, ambient);
+  const { dependencies, warnings } = loggingAmbient();
+  await using store = await openStore('orders', { dependencies });
+  await using outbox = watchOutbox(store.connection, dependencies);
   await count(store, 'ord_1');
-  ambient.clock.advance(15_000);
+  dependencies.clock.advance(15_000);
   await eventually(() => assert.equal(warnings().length, 1));
 
   for (const waiting of [2, 3]) {
@@ -58,9 +61,9 @@ it('warns of the same events once, however often it looks', async () => {
 });
 
 it('knows no number while the store is away', async () => {
-  const { ambient } = loggingAmbient();
-  await using store = await openStore('orders', { ambient });
-  await using outbox = watchOutbox(store.connection, ambient);
+  const { dependencies } = loggingAmbient();
+  await using store = await openStore('orders', { dependencies });
+  await using outbox = watchOutbox(store.connection, dependencies);
   await eventually(() => assert.deepEqual(outbox.backlog(), { waiting: 0, oldestSeconds: 0 }));
 
   await store.connection.close();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
-import { aggregate, once } from '@shop/shared/messaging';
+import { aggregate, notIdempotent } from '@shop/shared/messaging';
 import { Schema } from 'mongoose';
 import { openStore } from '../testing/services.ts';
 import { aTally, counted, type Tally } from '../testing/tally.ts';
@@ -12,7 +12,7 @@ type Basket = { _id: string; lines: { sku: string }[] };
 it('refuses an event about something outside the unit of work', async () => {
   await using store = await openStore();
 
-  const wrong = store.work.update(once('create'), store.tallies, 'a', () =>
+  const wrong = store.work.update(notIdempotent('create'), store.tallies, 'a', () =>
     decided(aTally('a'), { events: [counted('b', 1)] }),
   );
 
@@ -25,13 +25,15 @@ it('refuses to publish an event of another service or with data that consumers c
   const broken = { ...counted('a', 1), data: { orderId: 'a' } } as ReturnType<typeof counted>;
 
   await assert.rejects(
-    users.work.update(once('x'), users.tallies, 'a', () =>
+    users.work.update(notIdempotent('x'), users.tallies, 'a', () =>
       decided(aTally('a'), { events: [counted('a', 1)] }),
     ),
     /order.cancelled.v1 belongs to orders, not to users/,
   );
   await assert.rejects(
-    orders.work.update(once('x'), orders.tallies, 'a', () => decided(aTally('a'), { events: [broken] })),
+    orders.work.update(notIdempotent('x'), orders.tallies, 'a', () =>
+      decided(aTally('a'), { events: [broken] }),
+    ),
     /order.cancelled.v1.*customerId/s,
   );
 });
@@ -43,14 +45,14 @@ it('refuses a state with a field that its schema does not have, at any depth', a
 
   for (const wrong of [misspelt, deeper]) {
     await assert.rejects(
-      store.work.update(once('create'), store.tallies, 'a', () => decided(wrong)),
+      store.work.update(notIdempotent('create'), store.tallies, 'a', () => decided(wrong)),
       /strict mode|StrictMode/,
     );
   }
-  await store.work.update(once('create'), store.tallies, 'a', () => decided(aTally('a')));
+  await store.work.update(notIdempotent('create'), store.tallies, 'a', () => decided(aTally('a')));
   for (const wrong of [misspelt, deeper]) {
     await assert.rejects(
-      store.work.update(once('replace'), store.tallies, 'a', () => decided(wrong)),
+      store.work.update(notIdempotent('replace'), store.tallies, 'a', () => decided(wrong)),
       /strict mode|StrictMode/,
     );
   }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { queueName, type Envelope } from '@shop/shared/contracts';
-import { once } from '@shop/shared/messaging';
+import { notIdempotent } from '@shop/shared/messaging';
 import { daysAfter, technicalNow } from '@shop/shared/runtime';
-import { eventually, testAmbient } from '@shop/shared/testing';
+import { eventually, testDependencies } from '@shop/shared/testing';
 import { brokers, openChannel } from '../testing/brokers.ts';
 import { openStore, startService, type TestStore } from '../testing/services.ts';
 import { increment } from '../testing/tally.ts';
@@ -11,7 +11,7 @@ import { increment } from '../testing/tally.ts';
 const queue = queueName('payments', 'order.cancelled.v1');
 
 const count = (store: TestStore, id: string) =>
-  store.work.update(once('count'), store.tallies, id, increment(id));
+  store.work.update(notIdempotent('count'), store.tallies, id, increment(id));
 const unpublished = async (store: TestStore): Promise<number> =>
   (await store.rows('outbox')).filter(({ publishedAt }) => publishedAt === null).length;
 
@@ -120,7 +120,7 @@ for (const { name, start } of brokers) {
       let attempts = 0;
       const faults = { reach: (step: string) => void (attempts += Number(step === 'after-publish')) };
       await using broker = await start();
-      await using store = await openStore('orders', { ambient: testAmbient({ faults }) });
+      await using store = await openStore('orders', { dependencies: testDependencies({ faults }) });
       await using orders = await startService(store, broker.url);
       await eventually(() => assert.ok(orders.connected()));
       await using channel = await openChannel(broker.url);
@@ -172,11 +172,11 @@ it('drops what was published days ago, and inbox rows and commands later still',
   await using _orders = await startService(store, broker.url);
   await count(store, 'ord_1');
   await eventually(async () => assert.equal(await unpublished(store), 0));
-  const handledAt = store.ambient.clock.now();
+  const handledAt = store.dependencies.clock.now();
   await store.connection
     .collection<{ _id: string; at: Date }>('inbox')
     .insertOne({ _id: 'x:evt_1', at: handledAt });
-  const hours = (count: number) => store.ambient.clock.advance(count * 3_600_000);
+  const hours = (count: number) => store.dependencies.clock.advance(count * 3_600_000);
 
   hours(1);
   hours(3 * 24);
@@ -185,5 +185,5 @@ it('drops what was published days ago, and inbox rows and commands later still',
 
   hours(7 * 24);
   await eventually(async () => assert.deepEqual(await store.rows('inbox'), []));
-  assert.ok(daysAfter(handledAt, 10) < store.ambient.clock.now());
+  assert.ok(daysAfter(handledAt, 10) < store.dependencies.clock.now());
 });

@@ -2,9 +2,15 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { decided, type TaskDraft } from '@shop/shared/contracts';
 import { Transient } from '@shop/shared/errors';
-import { once, one, type DueTask, type Origin, type TaskHandler } from '@shop/shared/messaging';
+import {
+  notIdempotent,
+  one,
+  type DueTask,
+  type IdempotencyGuard,
+  type TaskHandler,
+} from '@shop/shared/messaging';
 import { minutesAfter, secondsAfter, technicalNow } from '@shop/shared/runtime';
-import { eventually, testAmbient } from '@shop/shared/testing';
+import { eventually, testDependencies } from '@shop/shared/testing';
 import { brokers } from '../testing/brokers.ts';
 import { openStore, startService, type TestStore } from '../testing/services.ts';
 import { aTally } from '../testing/tally.ts';
@@ -22,23 +28,28 @@ async function startTasks(
   const remind: TaskHandler = { run, ...(options.whenTransient && { whenTransient: options.whenTransient }) };
   opening.use(await startService(store, broker.url, { tasks: { remind } }));
   const opened = opening.move();
-  return { store, clock: store.ambient.clock, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return { store, clock: store.dependencies.clock, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
 const inMinutes = (store: TestStore, minutes: number, key = 'a'): TaskDraft => ({
   task: 'remind',
   key,
-  dueAt: minutesAfter(store.ambient.clock.now(), minutes),
+  dueAt: minutesAfter(store.dependencies.clock.now(), minutes),
   data: { key },
 });
 
 const schedule = ({ work, tallies }: TestStore, ...tasks: TaskDraft[]) =>
-  work.update(once('schedule'), tallies, 'scheduler', (tally) =>
+  work.update(notIdempotent('schedule'), tallies, 'scheduler', (tally) =>
     decided(tally ?? aTally('scheduler'), { tasks }),
   );
 
 /** Notes on a tally, in one unit of work, that the task was done. */
-const note = ({ work, tallies }: TestStore, { key }: DueTask, origin: Origin, tasks: TaskDraft[] = []) =>
+const note = (
+  { work, tallies }: TestStore,
+  { key }: DueTask,
+  origin: IdempotencyGuard,
+  tasks: TaskDraft[] = [],
+) =>
   work.run(origin, { it: one(tallies, key) }, ({ it: tally }) => {
     const before = tally ?? aTally(key);
     return { save: { it: { ...before, count: before.count + 1 } }, tasks, result: null };
@@ -97,7 +108,7 @@ it('ends a task in the transaction of the unit of work that it asked for', async
     },
   };
   let armed = false;
-  await using store = await openStore('orders', { ambient: testAmbient({ faults }) });
+  await using store = await openStore('orders', { dependencies: testDependencies({ faults }) });
   await using tasks = await startTasks((task, origin) => note(store, task, origin), { store });
   await schedule(store, inMinutes(store, 1));
   armed = true;
@@ -129,7 +140,7 @@ it('lets a task schedule itself again', async () => {
 it('shares the tasks among processes, each run by one of them', async () => {
   await using store = await openStore();
   const ran: string[] = [];
-  const run = async (task: DueTask, origin: Origin) => {
+  const run = async (task: DueTask, origin: IdempotencyGuard) => {
     ran.push(task.key);
     await note(store, task, origin);
   };
@@ -166,7 +177,7 @@ it('gives a task that was taken away in the middle no effect', async () => {
   const begun = Promise.withResolvers<void>();
   const go = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
-  const run = async (task: DueTask, origin: Origin) => {
+  const run = async (task: DueTask, origin: IdempotencyGuard) => {
     begun.resolve();
     await go.promise;
     await note(store, task, origin);
@@ -226,7 +237,7 @@ it('finishes what it is doing before it stops', async () => {
   await using store = await openStore();
   const begun = Promise.withResolvers<void>();
   const go = Promise.withResolvers<void>();
-  const run = async (task: DueTask, origin: Origin) => {
+  const run = async (task: DueTask, origin: IdempotencyGuard) => {
     begun.resolve();
     await go.promise;
     await note(store, task, origin);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bindingKey, consumers, deadQueueName, exchange, queueName, services } from '@shop/shared/contracts';
-import { declareTopology, once } from '@shop/shared/messaging';
+import { declareTopology, notIdempotent } from '@shop/shared/messaging';
 import { envelope, eventually } from '@shop/shared/testing';
 import { brokers, openChannel } from '../testing/brokers.ts';
 import { openStore, startService } from '../testing/services.ts';
@@ -28,7 +28,7 @@ for (const { name, start } of brokers) {
       await using store = await openStore('orders');
       await using _orders = await startService(store, broker.url);
 
-      await store.work.update(once('count'), store.tallies, 'ord_1', increment('ord_1'));
+      await store.work.update(notIdempotent('count'), store.tallies, 'ord_1', increment('ord_1'));
 
       await using channel = await openChannel(broker.url);
       for (const service of ['products', 'payments', 'notifications'] as const) {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
-import { eventOrigin, many, once, one } from '@shop/shared/messaging';
-import { testAmbient } from '@shop/shared/testing';
+import { eventGuard, many, notIdempotent, one } from '@shop/shared/messaging';
+import { testDependencies } from '@shop/shared/testing';
 import { openStore, type TestStore } from '../testing/services.ts';
 import { aTally, counted, increment, type Tally } from '../testing/tally.ts';
 
@@ -27,7 +27,7 @@ const load = async ({ tallies, connection }: TestStore, id: string): Promise<Tal
 it('commits state, event, inbox, task and feed entry together', async () => {
   await using store = await openStore();
 
-  await store.work.update(eventOrigin('test', 'evt_1', now), store.tallies, 'a', everything('a'));
+  await store.work.update(eventGuard('test', 'evt_1', now), store.tallies, 'a', everything('a'));
 
   for (const collection of everyCollection)
     assert.equal((await store.rows(collection)).length, 1, collection);
@@ -35,7 +35,7 @@ it('commits state, event, inbox, task and feed entry together', async () => {
 
 it('leaves nothing behind when the decision refuses', async () => {
   await using store = await openStore();
-  const refused = store.work.run(eventOrigin('test', 'evt_1', now), { it: one(store.tallies, 'a') }, () => {
+  const refused = store.work.run(eventGuard('test', 'evt_1', now), { it: one(store.tallies, 'a') }, () => {
     throw new Refusal('ORDER_TRANSITION', 'No');
   });
 
@@ -50,10 +50,10 @@ it('leaves nothing behind when the process fails just before the commit', async 
       if (step === 'before-commit') throw new Error('crashed');
     },
   };
-  await using store = await openStore('orders', { ambient: testAmbient({ faults }) });
+  await using store = await openStore('orders', { dependencies: testDependencies({ faults }) });
 
   await assert.rejects(
-    store.work.update(eventOrigin('test', 'evt_1', now), store.tallies, 'a', everything('a')),
+    store.work.update(eventGuard('test', 'evt_1', now), store.tallies, 'a', everything('a')),
     /crashed/,
   );
 
@@ -64,19 +64,19 @@ it('loads back exactly what was saved', async () => {
   await using store = await openStore();
   const saved = aTally('a', { since: now, marks: [{ at: now }] });
 
-  await store.work.update(once('create'), store.tallies, 'a', () => decided(saved));
+  await store.work.update(notIdempotent('create'), store.tallies, 'a', () => decided(saved));
 
   let loaded: Tally | null = null;
-  await store.work.update(once('look'), store.tallies, 'a', (tally) => decided((loaded = tally)));
+  await store.work.update(notIdempotent('look'), store.tallies, 'a', (tally) => decided((loaded = tally)));
   assert.deepEqual(loaded, saved);
 });
 
 it('loses none of 200 concurrent updates by two processes and numbers their events without a gap', async () => {
   await using store = await openStore();
-  await using other = await openStore('orders', { url: store.url, ambient: store.ambient });
+  await using other = await openStore('orders', { url: store.url, dependencies: store.dependencies });
   const updates = Array.from({ length: 200 }, (_, index) => {
     const { work, tallies } = index % 2 ? store : other;
-    return work.update(once('count'), tallies, 'a', increment('a'));
+    return work.update(notIdempotent('count'), tallies, 'a', increment('a'));
   });
 
   await Promise.all(updates);
@@ -94,7 +94,7 @@ it('loses none of 200 concurrent updates by two processes and numbers their even
 it('gives concurrent creations of one id a single row', async () => {
   await using store = await openStore();
   const creations = Array.from({ length: 20 }, () =>
-    store.work.update(once('count'), store.tallies, 'new', increment('new')),
+    store.work.update(notIdempotent('count'), store.tallies, 'new', increment('new')),
   );
 
   await Promise.all(creations);
@@ -106,9 +106,9 @@ it('gives concurrent creations of one id a single row', async () => {
 it('turns a duplicate in a unique index into the refusal of the kind, and saves nothing', async () => {
   await using store = await openStore();
   const named = (id: string) => () => decided(aTally(id, { name: 'apple' }), { events: [counted(id, 1)] });
-  await store.work.update(once('create'), store.tallies, 'a', named('a'));
+  await store.work.update(notIdempotent('create'), store.tallies, 'a', named('a'));
 
-  const second = store.work.update(once('create'), store.tallies, 'b', named('b'));
+  const second = store.work.update(notIdempotent('create'), store.tallies, 'b', named('b'));
 
   await assert.rejects(
     second,
@@ -121,10 +121,10 @@ it('moves between two aggregates in both directions at once without loss or dead
   await using store = await openStore();
   const { work, tallies } = store;
   for (const id of ['a', 'b'])
-    await work.update(once('create'), tallies, id, () => decided(aTally(id, { count: 100 })));
+    await work.update(notIdempotent('create'), tallies, id, () => decided(aTally(id, { count: 100 })));
   const move = (from: string, to: string) =>
     work.run(
-      once('move'),
+      notIdempotent('move'),
       { from: one(tallies, from), to: one(tallies, to) },
       ({ from: source, to: target }) => {
         assert.ok(source && target);
@@ -145,10 +145,10 @@ it('moves between two aggregates in both directions at once without loss or dead
 
 it('lets no decision rest on a state that another process changes meanwhile, though it is only read', async () => {
   await using store = await openStore();
-  await using other = await openStore('orders', { url: store.url, ambient: store.ambient });
+  await using other = await openStore('orders', { url: store.url, dependencies: store.dependencies });
   /** Takes one, where both together have eleven: whoever comes second must see that the other did. */
   const take = ({ work, tallies }: TestStore, from: string, beside: string) =>
-    work.run(once('take'), { from: one(tallies, from), beside: one(tallies, beside) }, (found) => {
+    work.run(notIdempotent('take'), { from: one(tallies, from), beside: one(tallies, beside) }, (found) => {
       assert.ok(found.from && found.beside);
       if (found.from.count + found.beside.count < 11) return { result: 0 };
       return { save: { from: { ...found.from, count: found.from.count - 1 } }, result: 1 };
@@ -156,8 +156,12 @@ it('lets no decision rest on a state that another process changes meanwhile, tho
 
   for (let round = 0; round < 10; round++) {
     const [a, b] = [`a${round}`, `b${round}`];
-    await store.work.update(once('create'), store.tallies, a, () => decided(aTally(a, { count: 1 })));
-    await store.work.update(once('create'), store.tallies, b, () => decided(aTally(b, { count: 10 })));
+    await store.work.update(notIdempotent('create'), store.tallies, a, () =>
+      decided(aTally(a, { count: 1 })),
+    );
+    await store.work.update(notIdempotent('create'), store.tallies, b, () =>
+      decided(aTally(b, { count: 10 })),
+    );
 
     const taken = await Promise.all([take(store, a, b), take(other, b, a)]);
 
@@ -168,13 +172,17 @@ it('lets no decision rest on a state that another process changes meanwhile, tho
 it('loads many, creates what is missing among them and writes only what changed', async () => {
   await using store = await openStore();
   const { work, tallies } = store;
-  await work.update(once('create'), tallies, 'a', () => decided(aTally('a')));
-  await work.update(once('create'), tallies, 'b', () => decided(aTally('b')));
+  await work.update(notIdempotent('create'), tallies, 'a', () => decided(aTally('a')));
+  await work.update(notIdempotent('create'), tallies, 'b', () => decided(aTally('b')));
 
-  const seen = await work.run(once('both'), { all: many(tallies, ['a', 'b', 'c', 'a']) }, ({ all }) => ({
-    save: { all: [...all.filter(({ id }) => id === 'a'), aTally('b', { count: 7 }), aTally('c')] },
-    result: all.map(({ id }) => id).sort(),
-  }));
+  const seen = await work.run(
+    notIdempotent('both'),
+    { all: many(tallies, ['a', 'b', 'c', 'a']) },
+    ({ all }) => ({
+      save: { all: [...all.filter(({ id }) => id === 'a'), aTally('b', { count: 7 }), aTally('c')] },
+      result: all.map(({ id }) => id).sort(),
+    }),
+  );
 
   assert.deepEqual(seen, ['a', 'b']);
   const rows = await store.rows('tallies');
@@ -191,13 +199,15 @@ it('loads many, creates what is missing among them and writes only what changed'
 it('counts the events of an aggregate that is only read', async () => {
   await using store = await openStore();
   const { work, tallies } = store;
-  await work.update(once('create'), tallies, 'a', () => decided(aTally('a'), { events: [counted('a', 1)] }));
+  await work.update(notIdempotent('create'), tallies, 'a', () =>
+    decided(aTally('a'), { events: [counted('a', 1)] }),
+  );
 
-  await work.run(once('tell'), { it: one(tallies, 'a') }, () => ({
+  await work.run(notIdempotent('tell'), { it: one(tallies, 'a') }, () => ({
     events: [counted('a', 2)],
     result: null,
   }));
-  await work.update(once('more'), tallies, 'a', (tally) =>
+  await work.update(notIdempotent('more'), tallies, 'a', (tally) =>
     decided(tally, { events: [counted('a', 3), counted('a', 4)] }),
   );
 
@@ -216,7 +226,7 @@ it('gives feed positions without gaps, in the order of the commits', async () =>
   await Promise.all(
     Array.from({ length: 30 }, (_, index) => {
       const id = index % 2 ? 'a' : 'b';
-      return work.update(once('note'), tallies, id, noting(id));
+      return work.update(notIdempotent('note'), tallies, id, noting(id));
     }),
   );
 

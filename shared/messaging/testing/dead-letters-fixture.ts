@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { decided, queueName, type Envelope } from '@shop/shared/contracts';
-import { once, one, type Origin } from '@shop/shared/messaging';
+import { notIdempotent, one, type IdempotencyGuard } from '@shop/shared/messaging';
 import { secondsAfter } from '@shop/shared/runtime';
 import { envelope, eventually } from '@shop/shared/testing';
 import { brokers, send } from './brokers.ts';
 import { openStore, startService, type TestStore } from './services.ts';
 import { aTally } from './tally.ts';
 
-export type DeskWorld = Awaited<ReturnType<typeof openDeskWorld>>;
+export type DeadLettersFixture = Awaited<ReturnType<typeof openDeadLettersFixture>>;
 
 export const event = 'order.cancelled.v1';
 export const queue = queueName('payments', event);
 
-/** Pages of the desk's lists as its connections ask for them. */
+/** Pages of the lists as its connections ask for them. */
 export const letters = { filter: {}, sort: { lastFailedAt: -1, _id: -1 }, limit: 100 } as const;
 export const acts = { filter: {}, sort: { at: -1, _id: -1 }, limit: 200 } as const;
 
@@ -24,44 +24,44 @@ export const cancelled = (subject: string, { number = 'X-1', reason = 'STAFF' } 
 
 export const letterIdOf = ({ id }: Envelope): string => `retry:${queue}:${id}`;
 
-/** A service that gives up after two attempts, and its desk. */
-export async function openDeskWorld() {
+/** A service that gives up after two attempts, and its dead letters. */
+export async function openDeadLettersFixture() {
   await using opening = new AsyncDisposableStack();
   const [embedded] = brokers;
   assert.ok(embedded);
   const broker = opening.use(await embedded.start());
   const store = opening.use(await openStore('payments'));
-  const { clock } = store.ambient;
+  const { clock } = store.dependencies;
   const state = { broken: true, handled: [] as string[] };
-  const { desk } = opening.use(
+  const { deadLetters } = opening.use(
     await startService(store, broker.url, {
       handlers: { [event]: handlerOf(store, state) },
       tasks: { settle: { run: () => Promise.reject(new Error('The provider is away')) } },
       retryDelaysSeconds: [1],
     }),
   );
-  const untilFailed = async (deadLetters: number) => {
+  const untilFailed = async (count: number) => {
     await eventually(async () => {
       const failed = (await store.rows('tasks')).filter(({ lastError }) => lastError !== null);
-      assert.equal(failed.length, deadLetters);
+      assert.equal(failed.length, count);
     });
     clock.advance(1200);
-    await eventually(async () => assert.equal(await desk.countLetters(null), deadLetters));
+    await eventually(async () => assert.equal(await deadLetters.countLetters(null), count));
   };
   const opened = opening.move();
   return {
-    ...{ broker, store, clock, state, desk },
+    ...{ broker, store, clock, state, deadLetters },
     /** Delivers messages, and waits until they are dead letters. */
     async kill(...messages: readonly Envelope[]) {
-      const before = await desk.countLetters(null);
+      const before = await deadLetters.countLetters(null);
       await send(broker.url, ...messages);
       await untilFailed(before + messages.length);
     },
     /** Makes a due task a dead letter: `settle:pay_1`. */
     async killTask() {
-      const before = await desk.countLetters(null);
+      const before = await deadLetters.countLetters(null);
       const task = { task: 'settle', key: 'pay_1', dueAt: clock.now() };
-      await store.work.update(once('schedule'), store.tallies, 'scheduler', () =>
+      await store.work.update(notIdempotent('schedule'), store.tallies, 'scheduler', () =>
         decided(aTally('scheduler'), { tasks: [task] }),
       );
       await untilFailed(before + 1);
@@ -79,11 +79,11 @@ export async function openDeskWorld() {
 
 /** Counts a cancellation on the tally of its order, and schedules a reminder. */
 const handlerOf =
-  ({ work, tallies, ambient }: TestStore, state: { broken: boolean; handled: string[] }) =>
-  async ({ subject, data }: Envelope, origin: Origin) => {
+  ({ work, tallies, dependencies }: TestStore, state: { broken: boolean; handled: string[] }) =>
+  async ({ subject, data }: Envelope, origin: IdempotencyGuard) => {
     const number = 'number' in data ? data.number : '';
     if (state.broken && number === 'X-1') throw new Error(`The order ${subject} has the number '${number}'`);
-    const remind = { task: 'remind', key: subject, dueAt: secondsAfter(ambient.clock.now(), 60) };
+    const remind = { task: 'remind', key: subject, dueAt: secondsAfter(dependencies.clock.now(), 60) };
     await work.run(origin, { it: one(tallies, subject) }, ({ it: tally }) => {
       const before = tally ?? aTally(subject);
       const after = { ...before, count: before.count + 1, name: `${subject} ${number}` };

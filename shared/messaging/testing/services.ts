@@ -8,12 +8,12 @@ import {
   consumer,
   createUnitOfWork,
   startMessaging,
-  type Origin,
-  type Patience,
+  type IdempotencyGuard,
+  type RetryPolicy,
   type TaskHandlers,
 } from '@shop/shared/messaging';
 import { connectMongo, prepareCollections } from '@shop/shared/runtime';
-import { startMongoForTest, testAmbient, type TestAmbient } from '@shop/shared/testing';
+import { startMongoForTest, testDependencies, type TestDependencies } from '@shop/shared/testing';
 import type { Connection } from 'mongoose';
 import { tallyKind } from './tally.ts';
 
@@ -22,13 +22,13 @@ export type TestStore = Awaited<ReturnType<typeof openStore>>;
 /** The database of one service on a datastore of its own, or on the one at `url`. */
 export async function openStore(
   service: Service = 'orders',
-  options: { url?: string; ambient?: TestAmbient } = {},
+  options: { url?: string; dependencies?: TestDependencies } = {},
 ) {
   await using opening = new AsyncDisposableStack();
   const url = options.url ?? opening.use(await startMongoForTest()).url;
   const connection: Connection = opening.use(await connectMongo(url, service));
-  const ambient = options.ambient ?? testAmbient();
-  const work = createUnitOfWork(connection, service, ambient);
+  const dependencies = options.dependencies ?? testDependencies();
+  const work = createUnitOfWork(connection, service, dependencies);
   const tallies = tallyKind(connection);
   await prepareCollections(connection);
   const opened = opening.move();
@@ -36,7 +36,7 @@ export async function openStore(
     url,
     service,
     connection,
-    ambient,
+    dependencies,
     work,
     tallies,
     rows: (collection: string) => connection.collection(collection).find().sort({ _id: 1 }).toArray(),
@@ -44,17 +44,19 @@ export async function openStore(
   };
 }
 
-export type Handlers = Partial<Record<EventType, (envelope: Envelope, origin: Origin) => Promise<unknown>>>;
-type Options = Partial<Patience> & { brokerForgets?: boolean; handlers?: Handlers; tasks?: TaskHandlers };
+export type Handlers = Partial<
+  Record<EventType, (envelope: Envelope, origin: IdempotencyGuard) => Promise<unknown>>
+>;
+type Options = Partial<RetryPolicy> & { brokerForgets?: boolean; handlers?: Handlers; tasks?: TaskHandlers };
 
 /** Relay, consumers and tasks of the service that owns the store; events without a handler are let pass. */
 export const startService = (
-  { service, connection, work, ambient }: TestStore,
+  { service, connection, work, dependencies }: TestStore,
   brokerUrl: string,
-  { handlers = {}, tasks = {}, brokerForgets = false, ...patience }: Options = {},
+  { handlers = {}, tasks = {}, brokerForgets = false, ...retryPolicy }: Options = {},
 ) =>
   startMessaging({
-    ...patience,
+    ...retryPolicy,
     service,
     connection,
     work,
@@ -64,5 +66,5 @@ export const startService = (
       consumer({ event, handle: handlers[event] ?? (async () => {}) }),
     ),
     tasks,
-    ambient,
+    dependencies,
   });

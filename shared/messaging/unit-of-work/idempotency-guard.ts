@@ -10,27 +10,31 @@ export type Replay = { result: unknown };
  * Who asks for a unit of work. `begin` claims the right to do it, in the transaction of the work itself, or says
  * what it gave the first time; `finish` keeps what it gave.
  */
-export type Origin = {
+export type IdempotencyGuard = {
   name: string;
   /** What `begin` claims: units of work with the same claim take turns. */
   claims?: string;
   /** How often it was tried in vain before. */
   failures?: number;
-  begin?(connection: Connection, session: ClientSession): Promise<Replay | undefined>;
-  finish?(connection: Connection, session: ClientSession, result: unknown): Promise<void>;
+  claim?(connection: Connection, session: ClientSession): Promise<Replay | undefined>;
+  record?(connection: Connection, session: ClientSession, result: unknown): Promise<void>;
 };
 
 /** A call that may be repeated with a second effect, such as adding to a cart. */
-export const once = (name: string): Origin => ({ name });
+export const notIdempotent = (name: string): IdempotencyGuard => ({ name });
 
 /** A delivered event: each consumer handles each event once. */
-export function eventOrigin(consumer: string, eventId: string, now: Date): Origin & { begun(): boolean } {
+export function eventGuard(
+  consumer: string,
+  eventId: string,
+  now: Date,
+): IdempotencyGuard & { begun(): boolean } {
   const _id = `${consumer}:${eventId}`;
   let begun = false;
   return {
     name: consumer,
     begun: () => begun,
-    async begin(connection, session) {
+    async claim(connection, session) {
       begun = true;
       const inbox = inboxRows(connection);
       if (await inbox.findOne({ _id }, { session, projection: { _id: 1 } })) return { result: undefined };
@@ -41,10 +45,10 @@ export function eventOrigin(consumer: string, eventId: string, now: Date): Origi
 }
 
 /** A due task that this process holds the lease of: it ends with the work that it asked for. */
-export const taskOrigin = (id: string, lease: string, failures = 0): Origin => ({
+export const taskGuard = (id: string, lease: string, failures = 0): IdempotencyGuard => ({
   name: id,
   failures,
-  async begin(connection, session) {
+  async claim(connection, session) {
     const { deletedCount } = await taskModel(connection).deleteOne({ _id: id, lease }, { session });
     return deletedCount === 0 ? { result: undefined } : undefined;
   },
@@ -60,13 +64,13 @@ type Command = {
 };
 
 /** A command with an idempotency key: the same key and input give the same result, another input is refused. */
-export function commandOrigin({ name, caller, idempotencyKey, input, now }: Command): Origin {
+export function commandGuard({ name, caller, idempotencyKey, input, now }: Command): IdempotencyGuard {
   const _id = `${name}:${caller}:${idempotencyKey}`;
   const hash = inputHash(input);
   return {
     name,
     claims: `command ${_id}`,
-    async begin(connection, session) {
+    async claim(connection, session) {
       const commands = commandModel(connection);
       const known = await commands.findById(_id).session(session).lean();
       if (!known) {
@@ -80,7 +84,7 @@ export function commandOrigin({ name, caller, idempotencyKey, input, now }: Comm
         [{ message: 'Used before with another input', field: ['idempotencyKey'] }],
       );
     },
-    async finish(connection, session, result) {
+    async record(connection, session, result) {
       await commandModel(connection).updateOne({ _id }, { $set: { result } }, { session });
     },
   };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { takingTurns } from './keyed-mutex.ts';
+import { keyedMutex } from './keyed-mutex.ts';
 
 /** A work that says when it begins and ends only when it is told to. */
 function aWork(name: string, log: string[]) {
@@ -15,7 +15,7 @@ function aWork(name: string, log: string[]) {
 const settle = () => new Promise(setImmediate);
 
 it('runs works that share a key one after another, the others side by side', async () => {
-  const inTurn = takingTurns();
+  const inTurn = keyedMutex();
   const log: string[] = [];
   const [first, second, other] = ['first', 'second', 'other'].map((name) => aWork(name, log));
   assert.ok(first && second && other);
@@ -30,7 +30,7 @@ it('runs works that share a key one after another, the others side by side', asy
 });
 
 it('lets nobody wait for somebody who waits for them', async () => {
-  const inTurn = takingTurns();
+  const inTurn = keyedMutex();
   const crosswise = [
     ['a', 'b'],
     ['b', 'a'],
@@ -41,7 +41,7 @@ it('lets nobody wait for somebody who waits for them', async () => {
 });
 
 it('goes on after a work that failed, and gives its failure to its caller alone', async () => {
-  const inTurn = takingTurns();
+  const inTurn = keyedMutex();
   const log: string[] = [];
   const broken = aWork('broken', log);
 

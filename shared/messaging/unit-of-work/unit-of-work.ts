@@ -1,17 +1,17 @@
 import { EventEmitter } from 'node:events';
 import type { Decision, EventDraft, FeedDraft, Service, TaskDraft } from '@shop/shared/contracts';
-import type { Ambient } from '@shop/shared/runtime';
+import type { Dependencies } from '@shop/shared/runtime';
 import type { ClientSession, Connection } from 'mongoose';
 import type { Aggregate, State } from './aggregate.ts';
 import { appendFeeds } from '../feeds/feeds.ts';
 import { duplicateKeyOf } from './duplicate-key.ts';
 import { registerKitModels } from '../models.ts';
-import type { Origin } from './idempotency-guard.ts';
+import type { IdempotencyGuard } from './idempotency-guard.ts';
 import { appendOutbox, newEventId, scheduleTasks } from '../outbox/outbox.ts';
 import { loadLocked, rowsToLock, saveAll, type Loaded, type Selection } from './locked-rows.ts';
 import { inTransaction } from './transaction.ts';
-import { currentTrial } from '../dead-letters/dry-run.ts';
-import { takingTurns } from './keyed-mutex.ts';
+import { currentDryRun } from '../dead-letters/dry-run.ts';
+import { keyedMutex } from './keyed-mutex.ts';
 
 export type WorkDecision<Sel extends Selection, Result> = {
   /** New states by the names they were loaded under; what is left out, or the same object, is not written. */
@@ -27,16 +27,16 @@ export type Committed = { events: boolean; tasks: boolean };
 export type UnitOfWork = {
   /**
    * Loads what `select` names (locked, in id order), runs the pure `decide`, and saves states, events, tasks and
-   * feed entries in one transaction, together with the claim of `origin`. MongoDB reruns it on a write conflict.
+   * feed entries in one transaction, together with the claim of `guard`. MongoDB reruns it on a write conflict.
    */
   run<Sel extends Selection, Result>(
-    origin: Origin,
+    guard: IdempotencyGuard,
     select: Sel,
     decide: (loaded: Loaded<Sel>) => WorkDecision<Sel, Result>,
   ): Promise<Result>;
   /** The common case: one aggregate; `null` when there is none yet. */
   update<S extends State>(
-    origin: Origin,
+    guard: IdempotencyGuard,
     kind: Aggregate<S>,
     id: string,
     decide: (state: S | null) => Decision<S | null>,
@@ -49,22 +49,26 @@ export type UnitOfWork = {
 
 const maxDuplicateReruns = 5;
 
-export function createUnitOfWork(connection: Connection, service: Service, ambient: Ambient): UnitOfWork {
+export function createUnitOfWork(
+  connection: Connection,
+  service: Service,
+  dependencies: Dependencies,
+): UnitOfWork {
   registerKitModels(connection);
   const committed = new EventEmitter();
-  const context = { connection, service, ambient };
-  const inTurn = takingTurns();
+  const context = { connection, service, dependencies };
+  const inTurn = keyedMutex();
 
   const run: UnitOfWork['run'] = async <Sel extends Selection, Result>(
-    origin: Origin,
+    guard: IdempotencyGuard,
     select: Sel,
     decide: (loaded: Loaded<Sel>) => WorkDecision<Sel, Result>,
   ) => {
-    const trial = currentTrial();
+    const dryRun = currentDryRun();
     let wrote: Committed | undefined;
     const carryOut = async (session: ClientSession): Promise<Result> => {
       wrote = undefined;
-      const replay = await origin.begin?.(connection, session);
+      const replay = await guard.claim?.(connection, session);
       if (replay) return replay.result as Result;
       const rows = await loadLocked(select, session);
       const decision = decide(rows.loaded);
@@ -73,29 +77,29 @@ export function createUnitOfWork(connection: Connection, service: Service, ambie
       await appendOutbox(context, events, sequences, session);
       await scheduleTasks(context, tasks, session);
       await appendFeeds(context, decision.feeds ?? [], session);
-      await origin.finish?.(connection, session, decision.result);
-      await ambient.faults.reach('before-commit', origin.name);
-      trial?.undo(select, rows.loaded, decision, decision.result);
+      await guard.record?.(connection, session, decision.result);
+      await dependencies.faults.reach('before-commit', guard.name);
+      dryRun?.undo(select, rows.loaded, decision, decision.result);
       wrote = { events: events.length > 0, tasks: tasks.length > 0 };
       return decision.result;
     };
-    const keys = [...rowsToLock(select), ...(origin.claims ? [origin.claims] : [])];
+    const keys = [...rowsToLock(select), ...(guard.claims ? [guard.claims] : [])];
     const attempt = () => rerunOnDuplicate(() => inTransaction(connection, carryOut));
-    if (trial) return (await inTurn(keys, () => trial.resultOf(attempt))) as Result;
+    if (dryRun) return (await inTurn(keys, () => dryRun.resultOf(attempt))) as Result;
     const result = await inTurn(keys, attempt);
     // What was carried out before is not done once more.
     if (!wrote) return result;
-    await ambient.faults.reach('after-commit', origin.name);
+    await dependencies.faults.reach('after-commit', guard.name);
     committed.emit('commit', wrote);
     return result;
   };
 
   return {
     run,
-    newEventId: () => newEventId(ambient),
+    newEventId: () => newEventId(dependencies),
     onCommit: (listener) => void committed.on('commit', listener),
-    update: (origin, kind, id, decide) =>
-      run(origin, { it: one(kind, id) }, ({ it }) => {
+    update: (guard, kind, id, decide) =>
+      run(guard, { it: one(kind, id) }, ({ it }) => {
         const { state, ...follows } = decide(it);
         return { save: { it: state }, ...follows, result: state };
       }),

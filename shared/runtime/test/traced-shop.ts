@@ -1,18 +1,18 @@
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { decided } from '@shop/shared/contracts';
-import { once as plainly } from '@shop/shared/messaging';
+import { notIdempotent } from '@shop/shared/messaging';
 import { createLogger, currentTrace, listen, sendJson, withTrace } from '@shop/shared/runtime';
-import { testAmbient } from '@shop/shared/testing';
+import { testDependencies } from '@shop/shared/testing';
 import { AmqpServer } from 'amqp-emulator';
 import { openStore, startService } from '../../messaging/testing/services.ts';
 import { aTally, counted } from '../../messaging/testing/tally.ts';
 
 /** A process in which one HTTP request leads through a unit of work, the outbox and the broker to a consumer. */
 const { url } = await new AmqpServer().listen();
-const ambient = { ...testAmbient(), logger: createLogger('traced', 'info') };
-const orders = await openStore('orders', { ambient });
-const payments = await openStore('payments', { ambient });
+const dependencies = { ...testDependencies(), logger: createLogger('traced', 'info') };
+const orders = await openStore('orders', { dependencies });
+const payments = await openStore('payments', { dependencies });
 await startService(orders, url);
 await startService(payments, url, {
   handlers: {
@@ -25,8 +25,8 @@ const server = await listen('traced', 0, (request, response) => {
   const source = { traceparent: request.headers.traceparent?.toString() };
   void withTrace('request /', source, async () => {
     const cancel = () => decided(aTally('ord_1'), { events: [counted('ord_1', 1)] });
-    await orders.work.update(plainly('cancel'), orders.tallies, 'ord_1', cancel);
-    ambient.logger.info('request');
+    await orders.work.update(notIdempotent('cancel'), orders.tallies, 'ord_1', cancel);
+    dependencies.logger.info('request');
     sendJson(response, 200, { traceId: currentTrace()?.traceId });
   });
 });

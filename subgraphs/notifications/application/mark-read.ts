@@ -1,4 +1,4 @@
-import { many, once, type UnitOfWork } from '@shop/shared/messaging';
+import { many, notIdempotent, type UnitOfWork } from '@shop/shared/messaging';
 import { markRead } from '../domain/notification.ts';
 import type { NotificationStore } from '../store/index.ts';
 
@@ -20,7 +20,7 @@ export function markTheseRead(
   ids: readonly string[],
   reader: Reader,
 ): Promise<number> {
-  const origin = once('markNotificationsRead');
+  const origin = notIdempotent('markNotificationsRead');
   return work.run(origin, { found: many(notifications.kind, ids) }, ({ found }) => {
     const read = markRead(found, reader);
     return { save: { found: read }, result: read.length };

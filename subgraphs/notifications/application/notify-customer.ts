@@ -1,4 +1,4 @@
-import { one, type Origin, type UnitOfWork } from '@shop/shared/messaging';
+import { one, type IdempotencyGuard, type UnitOfWork } from '@shop/shared/messaging';
 import type { Clock } from '@shop/shared/runtime';
 import type { Fact } from '../domain/fact.ts';
 import { tell } from '../domain/notification.ts';
@@ -27,7 +27,7 @@ export type Message = {
  * Tells a customer a fact once. The customer's row is made when it is not there yet: its lock is what keeps an order's
  * event and the registration, handled at the same moment, from overlooking each other.
  */
-export function tellCustomer(parts: TellingParts, origin: Origin, message: Message): Promise<void> {
+export function tellCustomer(parts: TellingParts, origin: IdempotencyGuard, message: Message): Promise<void> {
   const { work, notifications, recipients, clock, mailDomain } = parts;
   const { customerId, fact, about, introduction } = message;
   const id = notificationId(fact.kind, about);

@@ -1,5 +1,5 @@
 import type { EventData } from '@shop/shared/contracts';
-import { openStoreForTest, testAmbient } from '@shop/shared/testing';
+import { openStoreForTest, testDependencies } from '@shop/shared/testing';
 import type { Notification } from '../domain/notification.ts';
 import { mongoNotificationStore, mongoRecipientStore } from '../store/mongo.ts';
 
@@ -57,7 +57,7 @@ export async function openStores() {
       notifications: mongoNotificationStore(connection),
       recipients: mongoRecipientStore(connection),
     }),
-    testAmbient({ now }),
+    testDependencies({ now }),
   );
-  return Object.assign(opened, opened.store, { clock: opened.ambient.clock, mailDomain });
+  return Object.assign(opened, opened.store, { clock: opened.dependencies.clock, mailDomain });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
-import { once } from '@shop/shared/messaging';
+import { notIdempotent } from '@shop/shared/messaging';
 import { markAllRead } from '../application/mark-read.ts';
 import { aNotification, now, openStores } from './builders.ts';
 
@@ -10,7 +10,7 @@ type Overrides = Parameters<typeof aNotification>[0];
 
 const save = ({ work, notifications }: Stores, overrides: Overrides) => {
   const notification = aNotification(overrides);
-  return work.update(once('test'), notifications.kind, notification.id, () => decided(notification));
+  return work.update(notIdempotent('test'), notifications.kind, notification.id, () => decided(notification));
 };
 
 describe('the store of notifications', () => {

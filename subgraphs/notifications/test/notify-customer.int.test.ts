@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Envelope } from '@shop/shared/contracts';
-import { eventOrigin, type Consumer } from '@shop/shared/messaging';
+import { eventGuard, type Consumer } from '@shop/shared/messaging';
 import { envelope } from '@shop/shared/testing';
 import { consumed } from '../events/index.ts';
 import { notificationId } from '../store/notification-id.ts';
@@ -20,7 +20,7 @@ type Stores = Awaited<ReturnType<typeof openStores>>;
 async function deliver(stores: Stores, delivered: readonly Envelope[]): Promise<void> {
   const handlers = new Map(consumed(stores).map((each): [string, Consumer] => [each.event, each]));
   for (const event of delivered) {
-    await handlers.get(event.type)?.handle(event, eventOrigin(`notifications.${event.type}`, event.id, now));
+    await handlers.get(event.type)?.handle(event, eventGuard(`notifications.${event.type}`, event.id, now));
   }
 }
 

@@ -1,5 +1,5 @@
 import { noFaults, type Faults } from '@shop/shared/runtime';
-import { serveForTest, testAmbient } from '@shop/shared/testing';
+import { serveForTest, testDependencies } from '@shop/shared/testing';
 import { startNotifications } from '../start.ts';
 import { now } from './builders.ts';
 import { startMailServer } from './mail-server.ts';
@@ -13,14 +13,14 @@ export async function runningNotifications({ faults = noFaults }: { faults?: Fau
       service: 'notifications',
       start: startNotifications,
       own: { smtpUrl: mailServer.url, mailFrom: 'The Shop <hello@shop.test>' },
-      ambient: testAmbient({ now, faults }),
+      dependencies: testDependencies({ now, faults }),
     }),
   );
   const running = starting.move();
   return {
     ...served,
     mailServer,
-    clock: served.ambient.clock,
+    clock: served.dependencies.clock,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

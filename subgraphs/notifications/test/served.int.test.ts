@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Viewer } from '@shop/shared/auth';
-import { ada, bob, envelope, eventually, nobody, sam } from '@shop/shared/testing';
+import { ada, bob, envelope, eventually, anonymousViewer, sam } from '@shop/shared/testing';
 import { order, registered } from './builders.ts';
 import { runningNotifications, type RunningNotifications } from './running.ts';
 
@@ -53,7 +53,7 @@ describe('the list of notifications', () => {
     await using running = await withTwoNotifications();
 
     assert.deepEqual((await notificationsOf(running, bob)).edges, []);
-    assert.equal(await notificationsOf(running, nobody), null);
+    assert.equal(await notificationsOf(running, anonymousViewer), null);
   });
 
   it('of a user is seen by themselves and by staff', async () => {
@@ -68,7 +68,7 @@ describe('the list of notifications', () => {
     assert.deepEqual(await seenBy(ada), { totalCount: 2 });
     assert.deepEqual(await seenBy(sam), { totalCount: 2 });
     assert.equal(await seenBy(bob), null);
-    assert.equal(await seenBy(nobody), null);
+    assert.equal(await seenBy(anonymousViewer), null);
   });
 });
 
@@ -85,7 +85,7 @@ describe('a notification', () => {
     assert.equal(await seenBy(ada), 'ORDER_DELIVERED');
     assert.equal(await seenBy(sam), 'ORDER_DELIVERED');
     assert.equal(await seenBy(bob), undefined);
-    assert.equal(await seenBy(nobody), undefined);
+    assert.equal(await seenBy(anonymousViewer), undefined);
   });
 });
 
@@ -122,7 +122,7 @@ describe('marking as read', () => {
   it('needs a signed-in viewer', async () => {
     await using running = await runningNotifications();
 
-    const { errors } = await running.as(nobody).ask(mark);
+    const { errors } = await running.as(anonymousViewer).ask(mark);
 
     assert.equal(errors?.[0]?.extensions.code, 'UNAUTHENTICATED');
   });
@@ -174,7 +174,7 @@ describe('the feed of notifications', () => {
     const after = data._notificationReceived[0].cursor;
 
     const nothing = { status: 200, data: { _notificationReceived: null } };
-    assert.deepEqual(await running.as(nobody).ask(feed, { after }), nothing);
+    assert.deepEqual(await running.as(anonymousViewer).ask(feed, { after }), nothing);
     const { errors } = await running.as(bob).ask(feed, { after });
     assert.equal(errors?.[0]?.extensions.code, 'CURSOR_UNKNOWN');
   });

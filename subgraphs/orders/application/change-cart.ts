@@ -1,5 +1,5 @@
 import { refuseField } from '@shop/shared/errors';
-import { once } from '@shop/shared/messaging';
+import { notIdempotent } from '@shop/shared/messaging';
 import type { Cart, CartLine } from '../domain/cart.ts';
 import type { OrderStore } from '../store/index.ts';
 
@@ -12,5 +12,5 @@ export async function changeCart(
 ): Promise<Cart> {
   const [known] = await orders.catalogueEntries([line.productId]);
   if (!known) throw refuseField('PRODUCT_NOT_FOUND', `There is no product ${line.productId}`, 'productId');
-  return orders.changeCart(once('changeCart'), customerId, (cart) => change(cart, line));
+  return orders.changeCart(notIdempotent('changeCart'), customerId, (cart) => change(cart, line));
 }

@@ -1,6 +1,6 @@
 import type { Money } from '@shop/shared/contracts';
 import { Transient } from '@shop/shared/errors';
-import { commandOrigin } from '@shop/shared/messaging';
+import { commandGuard } from '@shop/shared/messaging';
 import type { Ids } from '@shop/shared/runtime';
 import type { Cart } from '../domain/cart.ts';
 import type { ShippingAddress } from '../domain/order.ts';
@@ -48,8 +48,8 @@ async function attemptOrder(command: PlaceOrder, { orders, ids, now }: Needs): P
   ]);
   const orderId = ids.next('ord');
   const placing = { ...input, id: orderId, number: orderNumber(ids, now), stock, now };
-  const origin = commandOrigin({ name: 'placeOrder', caller: customerId, idempotencyKey, input: given, now });
-  return orders.placeOrder(origin, { customerId, orderId }, (cart) => {
+  const guard = commandGuard({ name: 'placeOrder', caller: customerId, idempotencyKey, input: given, now });
+  return orders.placeOrder(guard, { customerId, orderId }, (cart) => {
     if (productIdsOf(cart).some((id) => !productIds.includes(id))) throw new CartGrew();
     return placeOrder(cart, catalogue, placing);
   });

@@ -1,5 +1,5 @@
 import type { Consumer } from '@shop/shared/messaging';
-import type { Ambient } from '@shop/shared/runtime';
+import type { Dependencies } from '@shop/shared/runtime';
 import type { OrderStore } from '../store/index.ts';
 import { onPaymentCaptured } from './on-payment-captured.ts';
 import { onPaymentFailed } from './on-payment-failed.ts';
@@ -11,13 +11,13 @@ import { onStockReserved } from './on-stock-reserved.ts';
 import { tellers } from './timeline-consumers.ts';
 
 /** What orders listens to. */
-export const consumed = (orders: OrderStore, ambient: Ambient): readonly Consumer[] => [
+export const consumed = (orders: OrderStore, dependencies: Dependencies): readonly Consumer[] => [
   onProductCreated(orders),
   onProductUpdated(orders),
   onStockChanged(orders),
-  onStockReserved(orders, ambient),
-  onStockRejected(orders, ambient),
-  onPaymentCaptured(orders, ambient),
-  onPaymentFailed(orders, ambient),
-  ...tellers(orders, ambient),
+  onStockReserved(orders, dependencies),
+  onStockRejected(orders, dependencies),
+  onPaymentCaptured(orders, dependencies),
+  onPaymentFailed(orders, dependencies),
+  ...tellers(orders, dependencies),
 ];

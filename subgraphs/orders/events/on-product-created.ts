@@ -6,5 +6,5 @@ import type { OrderStore } from '../store/index.ts';
 export const onProductCreated = (orders: OrderStore) =>
   consumer({
     event: 'product.created.v1',
-    handle: ({ data }, origin) => orders.keepProduct(origin, catalogueEntry(data)),
+    handle: ({ data }, guard) => orders.keepProduct(guard, catalogueEntry(data)),
   });

@@ -6,5 +6,5 @@ import type { OrderStore } from '../store/index.ts';
 export const onProductUpdated = (orders: OrderStore) =>
   consumer({
     event: 'product.updated.v1',
-    handle: ({ data }, origin) => orders.keepProduct(origin, catalogueEntry(data)),
+    handle: ({ data }, guard) => orders.keepProduct(guard, catalogueEntry(data)),
   });

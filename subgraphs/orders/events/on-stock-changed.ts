@@ -6,5 +6,5 @@ import type { OrderStore } from '../store/index.ts';
 export const onStockChanged = (orders: OrderStore) =>
   consumer({
     event: 'stock.changed.v1',
-    handle: ({ data }, origin) => orders.keepStock(origin, stockLevel(data)),
+    handle: ({ data }, guard) => orders.keepStock(guard, stockLevel(data)),
   });

@@ -1,5 +1,5 @@
 import { consumer, type Consumer } from '@shop/shared/messaging';
-import type { Ambient } from '@shop/shared/runtime';
+import type { Dependencies } from '@shop/shared/runtime';
 import { unchanged } from '../domain/order.ts';
 import type { OrderStore } from '../store/index.ts';
 import { heard } from './timeline-entry-of.ts';
@@ -15,14 +15,14 @@ const toldOnly = [
 ] as const;
 
 /** For the timeline only: these do not change what was ordered. A mail may be about no order at all. */
-export const tellers = (orders: OrderStore, { clock }: Ambient): Consumer[] =>
+export const tellers = (orders: OrderStore, { clock }: Dependencies): Consumer[] =>
   toldOnly.map((event) =>
     consumer({
       event,
-      async handle(envelope, origin) {
+      async handle(envelope, guard) {
         const { orderId } = envelope.data;
         if (!orderId) return;
-        await orders.changeOrder(origin, orderId, unchanged, heard(envelope, orderId, clock.now()));
+        await orders.changeOrder(guard, orderId, unchanged, heard(envelope, orderId, clock.now()));
       },
     }),
   );

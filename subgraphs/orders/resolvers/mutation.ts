@@ -1,6 +1,6 @@
 import { refuseField } from '@shop/shared/errors';
 import { checkInput, givenInput, toMoney } from '@shop/shared/graphql';
-import { once } from '@shop/shared/messaging';
+import { notIdempotent } from '@shop/shared/messaging';
 import type { GraphQLResolveInfo } from 'graphql';
 import { signedInId, type Context } from '../context.ts';
 import { addToCart, restoreCart, setCartLine, type Cart, type CartLine } from '../domain/cart.ts';
@@ -35,7 +35,7 @@ export const mutationResolvers = {
     const order = await orderSeen(context, orderId);
     if (order.customerId !== customerId) throw noSuchOrder(orderId);
     const decide = (cart: Cart) => restoreCart(cart, order);
-    const cart = await context.orders.changeCart(once('restoreCart'), customerId, decide);
+    const cart = await context.orders.changeCart(notIdempotent('restoreCart'), customerId, decide);
     return { cart: await pricedCart(cart, context) };
   },
 
@@ -57,21 +57,21 @@ export const mutationResolvers = {
     const reason = customerId === viewer.id ? 'CUSTOMER' : 'STAFF';
     const by = { kind: reason, id: viewer.id } as const;
     const decide = (order: Order) => cancelOrder(order, { reason, note, now, by });
-    return { order: await orders.changeOrder(once('cancelOrder'), orderId, decide) };
+    return { order: await orders.changeOrder(notIdempotent('cancelOrder'), orderId, decide) };
   },
 
   async shipOrder(_: unknown, { input }: Input, context: Context) {
     const { orderId, ...parcel } = checkInput(shipOrderInput, input);
     await orderSeen(context, orderId);
     const decide = (order: Order) => shipOrder(order, parcel, byStaff(context));
-    return { order: await context.orders.changeOrder(once('shipOrder'), orderId, decide) };
+    return { order: await context.orders.changeOrder(notIdempotent('shipOrder'), orderId, decide) };
   },
 
   async deliverOrder(_: unknown, { input }: Input, context: Context) {
     const { orderId } = checkInput(deliverOrderInput, input);
     await orderSeen(context, orderId);
     const decide = (order: Order) => deliverOrder(order, byStaff(context));
-    return { order: await context.orders.changeOrder(once('deliverOrder'), orderId, decide) };
+    return { order: await context.orders.changeOrder(notIdempotent('deliverOrder'), orderId, decide) };
   },
 
   _orderUpdatesDelivered: orderUpdatesDelivered,

@@ -1,4 +1,4 @@
-import { once } from '@shop/shared/messaging';
+import { notIdempotent } from '@shop/shared/messaging';
 import type { Context } from '../context.ts';
 import type { StatusChange } from '../domain/feeds.ts';
 
@@ -16,6 +16,6 @@ export async function orderUpdatesDelivered(
     const change = changes.get(cursor);
     return change ? [{ ...change, at, subscribers }] : [];
   });
-  if (told.length > 0) await orders.keepDeliveries(once('_orderUpdatesDelivered'), told);
+  if (told.length > 0) await orders.keepDeliveries(notIdempotent('_orderUpdatesDelivered'), told);
   return true;
 }

@@ -1,7 +1,7 @@
 import type { OrderStatus } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
 import type { Slice } from '@shop/shared/graphql';
-import type { FeedReader, Origin } from '@shop/shared/messaging';
+import type { FeedReader, IdempotencyGuard } from '@shop/shared/messaging';
 import type { Cart } from '../domain/cart.ts';
 import type { CatalogueEntry } from '../domain/catalogue.ts';
 import type { Order, OrderDecision } from '../domain/order.ts';
@@ -25,22 +25,22 @@ export type OrderStore = {
   readFeed: FeedReader['read'];
   feedEntries: FeedReader['find'];
 
-  changeCart(origin: Origin, customerId: string, decide: (cart: Cart) => Cart): Promise<Cart>;
+  changeCart(guard: IdempotencyGuard, customerId: string, decide: (cart: Cart) => Cart): Promise<Cart>;
   /** Makes the order `orderId` of the customer's cart and empties the cart; gives the id of the order. */
-  placeOrder(origin: Origin, ids: OrderIds, decide: (cart: Cart) => OrderDecision): Promise<string>;
+  placeOrder(guard: IdempotencyGuard, ids: OrderIds, decide: (cart: Cart) => OrderDecision): Promise<string>;
   /** Moves an order on; `heard` is what another service published, where that led to it. */
   changeOrder(
-    origin: Origin,
+    guard: IdempotencyGuard,
     orderId: string,
     decide: (order: Order) => OrderDecision,
     heard?: Heard,
   ): Promise<Order>;
   /** Keeps what an event says of a product, unless something newer is known. */
-  keepProduct(origin: Origin, heard: CatalogueEntry): Promise<void>;
+  keepProduct(guard: IdempotencyGuard, heard: CatalogueEntry): Promise<void>;
   /** Keeps how many can be sold, unless something newer is known. */
-  keepStock(origin: Origin, heard: StockLevel): Promise<void>;
+  keepStock(guard: IdempotencyGuard, heard: StockLevel): Promise<void>;
   /** Keeps the last deliveries of each order. */
-  keepDeliveries(origin: Origin, told: readonly ToldDelivery[]): Promise<void>;
+  keepDeliveries(guard: IdempotencyGuard, told: readonly ToldDelivery[]): Promise<void>;
 };
 
 export type ToldDelivery = StatusChange & Delivery;

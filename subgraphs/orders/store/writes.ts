@@ -17,16 +17,16 @@ export const orderWrites = (
   work: UnitOfWork,
   { carts, catalogue, stock, orders, timeline, deliveries }: Kinds,
 ): Writes => ({
-  changeCart: (origin, customerId, decide) =>
-    work.run(origin, { cart: one(carts, customerId) }, ({ cart }) => {
+  changeCart: (guard, customerId, decide) =>
+    work.run(guard, { cart: one(carts, customerId) }, ({ cart }) => {
       const changed = decide(cart ?? emptyCart(customerId));
       return { save: { cart: changed }, result: changed };
     }),
 
   // The cart is locked, so of two orders placed at once only one takes what is in it.
-  placeOrder(origin, { customerId, orderId }, decide) {
+  placeOrder(guard, { customerId, orderId }, decide) {
     const select = { cart: one(carts, customerId), order: one(orders, orderId), entries: many(timeline, []) };
-    return work.run(origin, select, ({ cart }) => {
+    return work.run(guard, select, ({ cart }) => {
       const { state: order, timeline, ...follows } = decide(cart ?? emptyCart(customerId));
       const events = named(follows.events, work);
       const entries = timeline.map((fact) => inThread(fact, events));
@@ -34,19 +34,19 @@ export const orderWrites = (
     });
   },
 
-  changeOrder(origin, orderId, decide, heard) {
+  changeOrder(guard, orderId, decide, heard) {
     const select = {
       order: one(orders, orderId),
       known: many(timeline, heard ? [heard.entry.id] : []),
     };
-    return work.run(origin, select, ({ order, known }) => {
-      if (!order) throw new Error(`There is no order ${orderId} that ${origin.name} could change`);
+    return work.run(guard, select, ({ order, known }) => {
+      if (!order) throw new Error(`There is no order ${orderId} that ${guard.name} could change`);
       const { state, timeline: facts, ...follows } = decide(order);
       const events = named(follows.events, work);
       const entries = facts.map((fact) => inThread(fact, events));
       if (heard && known.length === 0) entries.unshift(heard.entry);
       return {
-        save: { order: state, known: [...entries, ...retryOf(entries, origin.failures ?? 0, heard)] },
+        save: { order: state, known: [...entries, ...retryOf(entries, guard.failures ?? 0, heard)] },
         ...follows,
         events,
         result: state,
@@ -54,17 +54,17 @@ export const orderWrites = (
     });
   },
 
-  async keepProduct(origin, heard) {
-    await work.update(origin, catalogue, heard.id, (known) => decided(newerEntry(known, heard)));
+  async keepProduct(guard, heard) {
+    await work.update(guard, catalogue, heard.id, (known) => decided(newerEntry(known, heard)));
   },
 
-  async keepStock(origin, heard) {
-    await work.update(origin, stock, heard.id, (known) => decided(newerEntry(known, heard)));
+  async keepStock(guard, heard) {
+    await work.update(guard, stock, heard.id, (known) => decided(newerEntry(known, heard)));
   },
 
-  async keepDeliveries(origin, told) {
+  async keepDeliveries(guard, told) {
     const byOrder = Map.groupBy(told, ({ orderId }) => orderId);
-    await work.run(origin, { known: many(deliveries, [...byOrder.keys()]) }, ({ known }) => {
+    await work.run(guard, { known: many(deliveries, [...byOrder.keys()]) }, ({ known }) => {
       const latestOf = new Map(known.map(({ id, latest }) => [id, latest]));
       const all = [...byOrder].map(([id, each]) =>
         withDelivered({ id, latest: latestOf.get(id) ?? [] }, each.map(withoutOrder)),

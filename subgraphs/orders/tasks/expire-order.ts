@@ -1,13 +1,13 @@
 import type { TaskHandler } from '@shop/shared/messaging';
-import type { Ambient } from '@shop/shared/runtime';
+import type { Dependencies } from '@shop/shared/runtime';
 import { expireOrder } from '../domain/order-state-machine.ts';
 import type { OrderStore } from '../store/index.ts';
 
 /** The deadline of an order has come; every change of status moves it or calls it off. */
-export const expireOverdueOrder = (orders: OrderStore, { clock }: Ambient): TaskHandler => ({
-  async run({ key }, origin) {
+export const expireOverdueOrder = (orders: OrderStore, { clock }: Dependencies): TaskHandler => ({
+  async run({ key }, guard) {
     const now = clock.now();
-    await orders.changeOrder(origin, key, (order) => expireOrder(order, now));
+    await orders.changeOrder(guard, key, (order) => expireOrder(order, now));
   },
   whenTransient: 'keep-trying',
 });

@@ -8,7 +8,7 @@ import { aProduct, eur, minutesPast, told } from './builders.ts';
 import { startStore, type OrdersOnMongo } from './start-store.ts';
 
 async function deliver(store: OrdersOnMongo, ...events: Envelope[]) {
-  const consumers = consumed(store.orders, store.ambient);
+  const consumers = consumed(store.orders, store.dependencies);
   for (const event of events) {
     const consumer = consumers.find((each) => each.event === event.type);
     assert.ok(consumer);
@@ -54,7 +54,7 @@ describe('the events that orders consumes', () => {
 
   it('give the reserved order a new quarter of an hour', async () => {
     await using store = await startWithOrder();
-    store.ambient.clock.advance(10 * 60_000);
+    store.dependencies.clock.advance(10 * 60_000);
     await deliver(store, told.reserved());
     const tasks = await store.connection.collection('tasks').find().toArray();
     assert.deepEqual(

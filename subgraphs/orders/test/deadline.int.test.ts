@@ -17,9 +17,9 @@ describe('the deadline of an order', () => {
   it('cancels the order after 15 minutes by the clock, and not before', async () => {
     await using served = await startServed();
     await served.placeForAda();
-    served.ambient.clock.advance(15 * minutes - 1);
+    served.dependencies.clock.advance(15 * minutes - 1);
     await untilStatus(served, 'PLACED', null, 1);
-    served.ambient.clock.advance(1);
+    served.dependencies.clock.advance(1);
     await untilStatus(served, 'CANCELLED', 'EXPIRED', 2);
     const cancelled = storyOf(await served.orders.timelineEntries(['ord_1'])).at(-1);
     assert.deepEqual([cancelled?.name, cancelled?.at], ['order.cancelled', minutesPast(15)]);
@@ -29,12 +29,12 @@ describe('the deadline of an order', () => {
   it('begins again when the stock is reserved', async () => {
     await using served = await startServed();
     await served.placeForAda();
-    served.ambient.clock.advance(10 * minutes);
+    served.dependencies.clock.advance(10 * minutes);
     served.publish(told.reserved());
     await untilStatus(served, 'RESERVED', null, 2);
-    served.ambient.clock.advance(15 * minutes - 1);
+    served.dependencies.clock.advance(15 * minutes - 1);
     await untilStatus(served, 'RESERVED', null, 2);
-    served.ambient.clock.advance(1);
+    served.dependencies.clock.advance(1);
     await untilStatus(served, 'CANCELLED', 'EXPIRED', 3);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Refusal } from '@shop/shared/errors';
-import { once } from '@shop/shared/messaging';
+import { notIdempotent } from '@shop/shared/messaging';
 import type { OrderStore } from '../store/index.ts';
 import { placeOrderOnce } from '../application/place-order.ts';
 import { aCommand, anAddress, aProduct, eur, noon } from './builders.ts';
@@ -69,7 +69,7 @@ describe('placing an order', () => {
         return entries;
       },
     };
-    const needs = { orders: interrupted, ids: store.ambient.ids, now: noon };
+    const needs = { orders: interrupted, ids: store.dependencies.ids, now: noon };
     const order = await store.order(await placeOrderOnce(aCommand(), needs));
     assert.equal(reads, 2);
     assert.deepEqual(order?.total, eur(5980));
@@ -78,7 +78,7 @@ describe('placing an order', () => {
   it('draws another number when the first one is taken', async () => {
     await using store = await startStore();
     const secrets = ['same', 'same', 'other'];
-    const ids = { ...store.ambient.ids, secret: () => secrets.shift() ?? 'more' };
+    const ids = { ...store.dependencies.ids, secret: () => secrets.shift() ?? 'more' };
     const needs = { orders: store.orders, ids, now: noon };
     await store.fillCart('usr_ada');
     await store.fillCart('usr_bob');
@@ -91,7 +91,7 @@ describe('placing an order', () => {
 
   it('says so by a code of its own when every number that it draws is taken', async () => {
     await using store = await startStore();
-    const ids = { ...store.ambient.ids, secret: () => 'same' };
+    const ids = { ...store.dependencies.ids, secret: () => 'same' };
     const needs = { orders: store.orders, ids, now: noon };
     await store.fillCart('usr_ada');
     await store.fillCart('usr_bob');
@@ -105,7 +105,7 @@ describe('placing an order', () => {
   it('is refused for a product that the catalogue does not know', async () => {
     await using store = await startStore();
     const line = { productId: 'prd_unknown', quantity: 1 };
-    await store.orders.changeCart(once('test'), 'usr_ada', (cart) => ({ ...cart, lines: [line] }));
+    await store.orders.changeCart(notIdempotent('test'), 'usr_ada', (cart) => ({ ...cart, lines: [line] }));
     await assert.rejects(store.place(), refusedWith('PRODUCT_NOT_FOUND'));
   });
 });

@@ -10,7 +10,7 @@ it('shows at /ready the events that could not be published and how long they hav
   await eventually(async () => assert.partialDeepStrictEqual(await ready(), { broker: false }));
 
   await orders.placeForAda();
-  orders.ambient.clock.advance(20_000);
+  orders.dependencies.clock.advance(20_000);
 
   await eventually(async () =>
     assert.deepEqual(await ready(), {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { once } from '@shop/shared/messaging';
-import { ada, bob, envelope, eventually, nobody, sam } from '@shop/shared/testing';
+import { notIdempotent } from '@shop/shared/messaging';
+import { ada, bob, envelope, eventually, anonymousViewer, sam } from '@shop/shared/testing';
 import { capturePayment, reserveStock } from '../domain/order-state-machine.ts';
 import { anAddress, aProduct, eur, noon } from './builders.ts';
 import { startServed, type Served } from './start-served.ts';
@@ -35,14 +35,14 @@ const userErrorOf = (answer: { data?: any }) => {
 async function startWithCatalogue(): Promise<Served> {
   await using starting = new AsyncDisposableStack();
   const served = starting.use(await startServed());
-  await served.orders.keepProduct(once('test'), aProduct());
+  await served.orders.keepProduct(notIdempotent('test'), aProduct());
   starting.move();
   return served;
 }
 
 async function confirm({ orders }: Served, id: string) {
-  await orders.changeOrder(once('test'), id, (order) => reserveStock(order, noon));
-  await orders.changeOrder(once('test'), id, (order) => capturePayment(order, noon));
+  await orders.changeOrder(notIdempotent('test'), id, (order) => reserveStock(order, noon));
+  await orders.changeOrder(notIdempotent('test'), id, (order) => capturePayment(order, noon));
 }
 
 describe('the cart, over HTTP', () => {
@@ -64,7 +64,7 @@ describe('the cart, over HTTP', () => {
       userErrors: [],
     });
 
-    await served.orders.keepProduct(once('test'), aProduct({ price: eur(2000), version: 2 }));
+    await served.orders.keepProduct(notIdempotent('test'), aProduct({ price: eur(2000), version: 2 }));
     const shown = await served.as(ada).ask('{ cart { total { amount } } }');
     assert.equal(shown.data.cart.total.amount, '40.00');
 
@@ -85,13 +85,13 @@ describe('the cart, over HTTP', () => {
     assert.deepEqual(await refusal(setCartLine, unknown), ['PRODUCT_NOT_FOUND', 'productId']);
   });
 
-  it('is nobody’s while nobody is signed in', async () => {
+  it('is anonymousViewer’s while nobody is signed in', async () => {
     await using served = await startWithCatalogue();
-    assert.deepEqual(await served.as(nobody).ask('{ cart { total { amount } } }'), {
+    assert.deepEqual(await served.as(anonymousViewer).ask('{ cart { total { amount } } }'), {
       status: 200,
       data: { cart: null },
     });
-    const { errors } = await served.as(nobody).ask(addToCart, { input: kettles });
+    const { errors } = await served.as(anonymousViewer).ask(addToCart, { input: kettles });
     assert.equal(errors?.[0]?.extensions.code, 'UNAUTHENTICATED');
   });
 });
@@ -245,7 +245,7 @@ describe('restoring the cart, over HTTP', () => {
     ] as const) {
       assert.deepEqual(await refusal(viewer, id), ['ORDER_NOT_FOUND', 'orderId']);
     }
-    const { errors } = await served.as(nobody).ask(restoreCart, { input: { orderId } });
+    const { errors } = await served.as(anonymousViewer).ask(restoreCart, { input: { orderId } });
     assert.equal(errors?.[0]?.extensions.code, 'UNAUTHENTICATED');
   });
 });
@@ -283,7 +283,7 @@ describe('the commands on an order, over HTTP', () => {
     const parcel = { orderId, carrier: 'DHL', trackingNumber: 'JD014600' };
     for (const [viewer, code] of [
       [ada, 'FORBIDDEN'],
-      [nobody, 'UNAUTHENTICATED'],
+      [anonymousViewer, 'UNAUTHENTICATED'],
     ] as const) {
       const { errors } = await served.as(viewer).ask(shipOrder, { input: parcel });
       assert.equal(errors?.[0]?.extensions.code, code);

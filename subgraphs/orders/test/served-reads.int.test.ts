@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Viewer } from '@shop/shared/auth';
-import { once } from '@shop/shared/messaging';
-import { ada, bob, nobody, sam } from '@shop/shared/testing';
+import { notIdempotent } from '@shop/shared/messaging';
+import { ada, bob, anonymousViewer, sam } from '@shop/shared/testing';
 import { reserveStock } from '../domain/order-state-machine.ts';
 import { noon } from './builders.ts';
 import { startServed, type Served } from './start-served.ts';
 
 const reserve = ({ orders }: Served, id: string) =>
-  orders.changeOrder(once('test'), id, (order) => reserveStock(order, noon));
+  orders.changeOrder(notIdempotent('test'), id, (order) => reserveStock(order, noon));
 
 const wholeOrder = `query ($id: ID!) { order(id: $id) {
   id number status cancelReason version placedAt
@@ -69,7 +69,7 @@ describe('an order, asked for over HTTP', () => {
   it('does not exist for others', async () => {
     await using served = await startServed();
     const id = await served.placeForAda();
-    for (const viewer of [nobody, bob]) {
+    for (const viewer of [anonymousViewer, bob]) {
       assert.deepEqual(await served.as(viewer).ask(wholeOrder, { id }), {
         status: 200,
         data: { order: null },
@@ -80,7 +80,7 @@ describe('an order, asked for over HTTP', () => {
   it('is as private when the gateway asks for the entity', async () => {
     await using served = await startServed();
     const references = [{ __typename: 'Order', id: await served.placeForAda() }];
-    const answers = [ada, sam, bob, nobody].map(async (viewer) => {
+    const answers = [ada, sam, bob, anonymousViewer].map(async (viewer) => {
       const [found] = await served.as(viewer).entities(references, '... on Order { status }');
       return found?.status ?? null;
     });
@@ -117,7 +117,7 @@ describe('the lists of orders, over HTTP', () => {
     await using served = await startServed();
     await served.placeForAda();
     for (const variables of [{}, { customerId: 'usr_ada' }]) {
-      const answer = await served.as(nobody).ask(listed, variables);
+      const answer = await served.as(anonymousViewer).ask(listed, variables);
       assert.deepEqual(answer, { status: 200, data: { orders: null } });
     }
   });
@@ -127,7 +127,7 @@ describe('the lists of orders, over HTTP', () => {
     const placed: string[] = [];
     for (const key of ['a', 'b', 'c']) {
       placed.unshift(await served.placeForAda(key));
-      served.ambient.clock.advance(1000);
+      served.dependencies.clock.advance(1000);
     }
     const found: string[] = [];
     for (let after: string | null = null; ;) {
@@ -144,7 +144,7 @@ describe('the lists of orders, over HTTP', () => {
     await served.placeForAda();
     const references = [{ __typename: 'User', id: 'usr_ada' }];
     const selection = '... on User { orders { totalCount } }';
-    const answers = [ada, sam, bob, nobody].map(async (viewer) => {
+    const answers = [ada, sam, bob, anonymousViewer].map(async (viewer) => {
       const [found] = await served.as(viewer).entities(references, selection);
       return found.orders?.totalCount ?? null;
     });
@@ -210,11 +210,11 @@ describe('the feeds behind the subscriptions', () => {
   it('are null for those who may not follow', async () => {
     await using served = await startServed();
     const id = await served.placeForAda();
-    for (const viewer of [bob, nobody]) {
+    for (const viewer of [bob, anonymousViewer]) {
       assert.equal((await served.as(viewer).ask(ofOrder, { id })).data._orderUpdated, null);
     }
     assert.equal((await served.as(ada).ask(ofOrder, { id: 'ord_none' })).data._orderUpdated, null);
-    assert.equal((await served.as(nobody).ask(ofMine)).data._myOrdersUpdated, null);
+    assert.equal((await served.as(anonymousViewer).ask(ofMine)).data._myOrdersUpdated, null);
   });
 
   it('hold all orders of the viewer, and nobody else’s', async () => {

@@ -1,6 +1,6 @@
-import { createUnitOfWork, once } from '@shop/shared/messaging';
+import { createUnitOfWork, notIdempotent } from '@shop/shared/messaging';
 import { noFaults, type Faults } from '@shop/shared/runtime';
-import { ada, serveForTest, testAmbient } from '@shop/shared/testing';
+import { ada, serveForTest, testDependencies } from '@shop/shared/testing';
 import { startOrders } from '../start.ts';
 import { mongoOrderStore } from '../store/mongo.ts';
 import { anAddress, aProduct, noon } from './builders.ts';
@@ -16,14 +16,17 @@ export type Served = Awaited<ReturnType<typeof startServed>>;
 
 /** The whole service, with a way past it to its store. */
 export async function startServed({ faults = noFaults }: { faults?: Faults } = {}) {
-  const ambient = testAmbient({ now: noon, faults });
-  const served = await serveForTest({ service: 'orders', start: startOrders, own: {}, ambient });
-  const orders = mongoOrderStore(served.connection, createUnitOfWork(served.connection, 'orders', ambient));
+  const dependencies = testDependencies({ now: noon, faults });
+  const served = await serveForTest({ service: 'orders', start: startOrders, own: {}, dependencies });
+  const orders = mongoOrderStore(
+    served.connection,
+    createUnitOfWork(served.connection, 'orders', dependencies),
+  );
   return Object.assign(served, {
     orders,
     /** Ada orders two kettles; gives the id of the order. */
     async placeForAda(idempotencyKey = 'first'): Promise<string> {
-      await orders.keepProduct(once('test'), aProduct());
+      await orders.keepProduct(notIdempotent('test'), aProduct());
       const placing = { idempotencyKey, paymentMethod: 'pm_card_visa', shippingAddress };
       const { data } = await served.as(ada).ask<Placed>(placeTwoKettles, { placing });
       return data.placeOrder.order.id;

@@ -1,6 +1,6 @@
 import type { Envelope } from '@shop/shared/contracts';
-import { eventOrigin, once, type Consumer } from '@shop/shared/messaging';
-import { openStoreForTest, testAmbient } from '@shop/shared/testing';
+import { eventGuard, notIdempotent, type Consumer } from '@shop/shared/messaging';
+import { openStoreForTest, testDependencies } from '@shop/shared/testing';
 import { mongoOrderStore } from '../store/mongo.ts';
 import { placeOrderOnce, type PlaceOrder } from '../application/place-order.ts';
 import { aCommand, aProduct, noon } from './builders.ts';
@@ -9,13 +9,16 @@ export type OrdersOnMongo = Awaited<ReturnType<typeof startStore>>;
 
 /** The store of orders, with the means to place an order in one line. */
 export async function startStore() {
-  const opened = await openStoreForTest('orders', mongoOrderStore, testAmbient({ now: noon }));
-  const { ambient, store: orders } = opened;
-  const needs = () => ({ orders, ids: ambient.ids, now: ambient.clock.now() });
+  const opened = await openStoreForTest('orders', mongoOrderStore, testDependencies({ now: noon }));
+  const { dependencies, store: orders } = opened;
+  const needs = () => ({ orders, ids: dependencies.ids, now: dependencies.clock.now() });
   const fillCart = async (customerId = 'usr_ada', product = aProduct(), quantity = 2) => {
-    await orders.keepProduct(once('test'), product);
+    await orders.keepProduct(notIdempotent('test'), product);
     const line = { productId: product.id, quantity };
-    await orders.changeCart(once('test'), customerId, (cart) => ({ ...cart, lines: [...cart.lines, line] }));
+    await orders.changeCart(notIdempotent('test'), customerId, (cart) => ({
+      ...cart,
+      lines: [...cart.lines, line],
+    }));
   };
   return Object.assign(opened, {
     orders,
@@ -23,7 +26,7 @@ export async function startStore() {
     place: (command: Partial<PlaceOrder> = {}) => placeOrderOnce(aCommand(command), needs()),
     /** Delivers an event as the broker does, once for each time it is called. */
     deliver: (consumer: Consumer, event: Envelope) =>
-      consumer.handle(event, eventOrigin(`orders.${event.type}`, event.id, ambient.clock.now())),
+      consumer.handle(event, eventGuard(`orders.${event.type}`, event.id, dependencies.clock.now())),
     order: async (id = 'ord_1') => (await orders.ordersByIds([id]))[0],
     publishedTypes: async () => (await opened.published()).map(({ type }) => type),
   });

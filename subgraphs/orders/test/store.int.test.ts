@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { once } from '@shop/shared/messaging';
+import { notIdempotent } from '@shop/shared/messaging';
 import { announce } from '../domain/announce.ts';
 import { orderPlaced } from '../domain/order-events.ts';
 import { unchanged, type Order } from '../domain/order.ts';
@@ -9,7 +9,7 @@ import { NumberTaken, type OrderFilter } from '../store/index.ts';
 import { anEntry, anOrder, aProduct, byAda, bySam, minutesPast, noon } from './builders.ts';
 import { startStore, type OrdersOnMongo } from './start-store.ts';
 
-const origin = once('test');
+const origin = notIdempotent('test');
 const place = ({ orders }: OrdersOnMongo, order: Order) =>
   orders.placeOrder(origin, { customerId: order.customerId, orderId: order.id }, () =>
     announce(order, orderPlaced(order), byAda(order.placedAt)),
@@ -76,7 +76,7 @@ describe('the store of orders', () => {
 
   it('knows no order that was never placed', async () => {
     await using store = await startStore();
-    const changing = store.orders.changeOrder(once('orders.on-stock-reserved'), 'ord_0', unchanged);
+    const changing = store.orders.changeOrder(notIdempotent('orders.on-stock-reserved'), 'ord_0', unchanged);
     await assert.rejects(changing, /no order ord_0 that orders\.on-stock-reserved could change/);
   });
 

@@ -183,7 +183,7 @@ describe('what had to be repeated', () => {
     const reserved = await following(served, told.reserved());
     served.publish(reserved);
     const timeline = await eventually(() => {
-      served.ambient.clock.advance(1000);
+      served.dependencies.clock.advance(1000);
       return timelineAs(served, sam).then((entries) => {
         assert.ok(entries.some(({ name }) => name === 'payment.requested'));
         return entries;
@@ -204,7 +204,7 @@ describe('what had to be repeated', () => {
     await using served = await startServed({ faults: failing('expire-order:ord_1', 1) });
     await served.placeForAda();
     const timeline = await eventually(() => {
-      served.ambient.clock.advance(15 * 60_000);
+      served.dependencies.clock.advance(15 * 60_000);
       return timelineAs(served, sam).then((entries) => {
         assert.ok(entries.some(({ name }) => name === 'order.cancelled'));
         return entries;

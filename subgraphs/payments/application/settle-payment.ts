@@ -1,7 +1,12 @@
 import type { Decision } from '@shop/shared/contracts';
 import { Transient } from '@shop/shared/errors';
-import { once, type Origin, type TaskHandler, type UnitOfWork } from '@shop/shared/messaging';
-import type { Ambient } from '@shop/shared/runtime';
+import {
+  notIdempotent,
+  type IdempotencyGuard,
+  type TaskHandler,
+  type UnitOfWork,
+} from '@shop/shared/messaging';
+import type { Dependencies } from '@shop/shared/runtime';
 import { tried, type Attempt } from '../domain/attempt.ts';
 import { noted, settled } from '../domain/decision.ts';
 import { nextStep, type NextStep } from '../domain/next-step.ts';
@@ -12,7 +17,7 @@ import { NotAsked, type PaymentProvider } from './payment-provider.ts';
 import { refundStep } from './refund-step.ts';
 
 /** A run of the task; `attempt` counts from 1. */
-export type Run = { origin: Origin; attempt: number };
+export type Run = { origin: IdempotencyGuard; attempt: number };
 export type Ending = Omit<Attempt, 'attempt'>;
 type Transition = (payment: Payment) => Payment;
 
@@ -21,21 +26,31 @@ export type Take = (payment: RequestedPayment, run: Run) => Promise<unknown>;
 
 export type Settling = {
   provider: PaymentProvider;
-  faults: Ambient['faults'];
+  faults: Dependencies['faults'];
   /** Writes down what is known by now; the step is not at its end. */
   note: (what: string, payment: Payment, transition: Transition) => Promise<Payment | null>;
   /** Ends the step with what came of it. */
   end: (run: Run, payment: Payment, ending: Ending, transition: Transition) => Promise<Payment | null>;
 };
 
-type Options = { work: UnitOfWork; store: PaymentStore; provider: PaymentProvider; ambient: Ambient };
+type Options = {
+  work: UnitOfWork;
+  store: PaymentStore;
+  provider: PaymentProvider;
+  dependencies: Dependencies;
+};
 
 /**
  * Takes one step at the provider towards the wanted outcome. Whoever moves the payment meanwhile takes the task over
  * with the new state: the answer that is lost by that is found again, for every step looks before it repeats.
  */
-export function settlePayment({ work, store, provider, ambient: { clock, faults } }: Options): TaskHandler {
-  const update = (origin: Origin, { id }: Payment, decide: (known: Payment) => Decision<Payment>) =>
+export function settlePayment({
+  work,
+  store,
+  provider,
+  dependencies: { clock, faults },
+}: Options): TaskHandler {
+  const update = (origin: IdempotencyGuard, { id }: Payment, decide: (known: Payment) => Decision<Payment>) =>
     work.update(origin, store.payments, id, (payment) => {
       if (payment) return decide(payment);
       throw new Error(`The payment ${id} is gone`);
@@ -44,7 +59,7 @@ export function settlePayment({ work, store, provider, ambient: { clock, faults 
     provider,
     faults,
     note: (what, payment, transition) =>
-      update(once(what), payment, (known) => noted(known, transition(known))),
+      update(notIdempotent(what), payment, (known) => noted(known, transition(known))),
     end: ({ origin, attempt }, payment, ending, transition) =>
       update(origin, payment, (known) =>
         tried(settled(known, transition(known), clock.now()), { attempt, ...ending }),
@@ -57,7 +72,7 @@ export function settlePayment({ work, store, provider, ambient: { clock, faults 
     rest: async () => undefined,
   };
   const noteUnanswered = (payment: Payment, attempt: Attempt) =>
-    update(once('note-attempt'), payment, (known) => tried(noted(known, known), attempt));
+    update(notIdempotent('note-attempt'), payment, (known) => tried(noted(known, known), attempt));
 
   return {
     whenTransient: 'keep-trying',

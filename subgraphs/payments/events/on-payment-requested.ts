@@ -1,5 +1,5 @@
 import { consumer, type UnitOfWork } from '@shop/shared/messaging';
-import type { Ambient } from '@shop/shared/runtime';
+import type { Dependencies } from '@shop/shared/runtime';
 import { moved } from '../domain/decision.ts';
 import { paymentIdOf, wishedBy } from '../domain/payment.ts';
 import { requestPayment } from '../domain/request.ts';
@@ -7,7 +7,7 @@ import type { PaymentStore } from '../store/index.ts';
 import { presentCause } from '../application/present-cause.ts';
 
 /** Writes down what is wanted; the settle task takes the money. */
-export const onPaymentRequested = (work: UnitOfWork, { payments }: PaymentStore, { clock }: Ambient) =>
+export const onPaymentRequested = (work: UnitOfWork, { payments }: PaymentStore, { clock }: Dependencies) =>
   consumer({
     event: 'payment.requested.v1',
     handle: ({ data, time }, origin) => {

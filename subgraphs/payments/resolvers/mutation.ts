@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { checkInput, givenInput, toMoney } from '@shop/shared/graphql';
-import { commandOrigin, one } from '@shop/shared/messaging';
+import { commandGuard, one } from '@shop/shared/messaging';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.ts';
 import { refundAsked } from '../domain/decision.ts';
@@ -18,7 +18,7 @@ export const mutationResolvers = {
     const key = refundKey(caller, idempotencyKey);
     const paymentId = paymentIdOf(orderId);
     const given = givenInput(info, wanted);
-    const origin = commandOrigin({ name: 'refundPayment', caller, idempotencyKey, input: given, now });
+    const origin = commandGuard({ name: 'refundPayment', caller, idempotencyKey, input: given, now });
     const cause = presentCause();
     const asked = { amount: wanted.amount, by: caller, now };
     await work.run(origin, { payment: one(store.payments, paymentId) }, ({ payment }) => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
 import { Transient } from '@shop/shared/errors';
-import { createUnitOfWork, once } from '@shop/shared/messaging';
+import { createUnitOfWork, notIdempotent } from '@shop/shared/messaging';
 import { randomIds, type Faults } from '@shop/shared/runtime';
-import { envelope, eventually, sam, testAmbient } from '@shop/shared/testing';
+import { envelope, eventually, sam, testDependencies } from '@shop/shared/testing';
 import { stripeProvider } from '../adapters/stripe/index.ts';
 import { NotAsked } from '../application/payment-provider.ts';
 import { settlePayment } from '../application/settle-payment.ts';
@@ -52,14 +52,17 @@ describe('each try at the provider', () => {
   it('is not told where the provider was left in peace', async () => {
     await using payments = await runningPayments();
     const { connection, store } = payments;
-    const ambient = testAmbient({ now: payments.clock.now() });
-    const work = createUnitOfWork(connection, 'payments', { ...ambient, ids: randomIds });
-    await work.update(once('test'), store.payments, 'pay_1', () => decided(aPayment()));
+    const dependencies = testDependencies({ now: payments.clock.now() });
+    const work = createUnitOfWork(connection, 'payments', { ...dependencies, ids: randomIds });
+    await work.update(notIdempotent('test'), store.payments, 'pay_1', () => decided(aPayment()));
     const open = () => Promise.reject(new NotAsked('Left in peace'));
     const provider = { ...stripeProvider(stripeAt(payments)), open };
 
-    const task = settlePayment({ work, store, provider, ambient });
-    await assert.rejects(task.run({ key: 'pay_1', data: {}, attempt: 0 }, once('test')), /Left in peace/);
+    const task = settlePayment({ work, store, provider, dependencies });
+    await assert.rejects(
+      task.run({ key: 'pay_1', data: {}, attempt: 0 }, notIdempotent('test')),
+      /Left in peace/,
+    );
 
     assert.deepEqual(await payments.attempts(), []);
   });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
-import { createUnitOfWork, once } from '@shop/shared/messaging';
+import { createUnitOfWork, notIdempotent } from '@shop/shared/messaging';
 import { randomIds } from '@shop/shared/runtime';
-import { eventually, testAmbient } from '@shop/shared/testing';
+import { eventually, testDependencies } from '@shop/shared/testing';
 import { stripeProvider } from '../adapters/stripe/index.ts';
 import { settlePayment } from '../application/settle-payment.ts';
 import { aPayment, eur, orderCancelled, paymentRequested } from './builders.ts';
@@ -127,15 +127,15 @@ describe('a requested payment', () => {
 
   it('is charged once by five processes that settle it at the same time', async () => {
     await using payments = await runningPayments();
-    const ambient = testAmbient({ now: payments.clock.now() });
-    const work = createUnitOfWork(payments.connection, 'payments', { ...ambient, ids: randomIds });
+    const dependencies = testDependencies({ now: payments.clock.now() });
+    const work = createUnitOfWork(payments.connection, 'payments', { ...dependencies, ids: randomIds });
     const { store } = payments;
     const provider = stripeProvider(stripeAt(payments));
-    await work.update(once('test'), store.payments, 'pay_1', () => decided(aPayment()));
+    await work.update(notIdempotent('test'), store.payments, 'pay_1', () => decided(aPayment()));
 
-    const task = settlePayment({ work, store, provider, ambient });
+    const task = settlePayment({ work, store, provider, dependencies });
     const runs = [1, 2, 3, 4, 5].map((each) =>
-      task.run({ key: 'pay_1', data: {}, attempt: 0 }, once(`process ${each}`)),
+      task.run({ key: 'pay_1', data: {}, attempt: 0 }, notIdempotent(`process ${each}`)),
     );
     await Promise.allSettled(runs);
     await untilActual(payments, 'CAPTURED');

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { startPaymentSandbox, type PaymentSandbox } from '@shop/dev/payment-sandbox';
 import type { EventData, EventType } from '@shop/shared/contracts';
 import { noFaults, randomIds, type Clock, type Faults } from '@shop/shared/runtime';
-import { envelope, eventually, serveForTest, testAmbient, type MongoForTest } from '@shop/shared/testing';
+import {
+  envelope,
+  eventually,
+  serveForTest,
+  testDependencies,
+  type MongoForTest,
+} from '@shop/shared/testing';
 import { Stripe } from 'stripe';
 import type { Payment } from '../domain/payment.ts';
 import { startPayments } from '../start.ts';
@@ -40,14 +46,14 @@ export async function runningPayments({
   mongo,
 }: Options = {}) {
   await using starting = new AsyncDisposableStack();
-  const ambient = testAmbient({ faults });
-  const { clock } = ambient;
+  const dependencies = testDependencies({ faults });
+  const { clock } = dependencies;
   const sandbox = sandboxPort === undefined ? starting.use(await aSandbox(clock)) : undefined;
   const stripeApiUrl = sandbox?.url ?? `http://127.0.0.1:${sandboxPort}`;
   const secrets = { stripeSecretKey: apiKey, stripeWebhookSecret: webhookSecret };
   const own = { ...secrets, stripeApiUrl, stripeTimeoutMs };
   const served = starting.use(
-    await serveForTest({ service: 'payments', start: startPayments, own, ambient, mongo }),
+    await serveForTest({ service: 'payments', start: startPayments, own, dependencies, mongo }),
   );
   if (webhooks) sandbox?.setWebhookUrl(`${served.url}/webhooks/stripe`);
   const store = mongoPaymentStore(served.connection);

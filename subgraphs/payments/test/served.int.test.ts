@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Viewer } from '@shop/shared/auth';
-import { ada, bob, nobody, root, sam, type Answer, type Reference } from '@shop/shared/testing';
+import { ada, bob, anonymousViewer, root, sam, type Answer, type Reference } from '@shop/shared/testing';
 import { orderCancelled, paymentRequested } from './builders.ts';
 import { runningPayments, untilActual, type Running } from './running-payments.ts';
 
@@ -40,7 +40,7 @@ describe('the payments subgraph over HTTP', () => {
         { id: 'pay_1', status: 'CAPTURED' },
       ]);
     }
-    for (const viewer of [bob, nobody]) {
+    for (const viewer of [bob, anonymousViewer]) {
       assert.deepEqual(await read(payments, viewer, order, payment), [{ id: 'ord_1', payment: null }, null]);
     }
   });
@@ -58,7 +58,7 @@ describe('the payments subgraph over HTTP', () => {
     payments.publish('payment.requested.v1', paymentRequested());
     await untilActual(payments, 'CAPTURED');
 
-    assert.equal(codeOf(await payments.as(nobody).ask(refund)), 'UNAUTHENTICATED');
+    assert.equal(codeOf(await payments.as(anonymousViewer).ask(refund)), 'UNAUTHENTICATED');
     assert.equal(codeOf(await payments.as(ada).ask(refund)), 'FORBIDDEN');
     assert.deepEqual((await payments.payment())?.refunds, []);
     assert.deepEqual((await payments.as(sam).ask(refund)).data.refundPayment, {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
-import { once } from '@shop/shared/messaging';
+import { notIdempotent } from '@shop/shared/messaging';
 import { openStoreForTest, storeContract } from '@shop/shared/testing';
 import type { Payment } from '../domain/payment.ts';
 import { callOffPayment } from '../domain/request.ts';
@@ -43,7 +43,7 @@ it('finds a payment by the id that the provider gave it', async () => {
   await using opened = await anEmptyStore();
   const { store, work } = opened;
   const payment = aCapturedPayment();
-  await work.update(once('test'), store.payments, payment.id, () => decided(payment));
+  await work.update(notIdempotent('test'), store.payments, payment.id, () => decided(payment));
 
   assert.deepEqual(await store.byProviderId('pi_1'), payment);
   assert.equal(await store.byProviderId('pi_2'), null);

@@ -1,9 +1,9 @@
-import { many, one, type Origin, type UnitOfWork } from '@shop/shared/messaging';
+import { many, one, type IdempotencyGuard, type UnitOfWork } from '@shop/shared/messaging';
 import { reservationIdOf, type Held, type Settlement } from '../domain/reservation.ts';
 import type { ProductStore } from '../store/index.ts';
 
 export type SettleReservation = (
-  origin: Origin,
+  origin: IdempotencyGuard,
   order: { orderId: string; lines?: readonly { productId: string }[] },
   decide: (held: Held) => Settlement,
 ) => Promise<void>;

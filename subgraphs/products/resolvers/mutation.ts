@@ -1,5 +1,5 @@
 import { checkInput, givenInput, toMoney } from '@shop/shared/graphql';
-import { commandOrigin, once, one } from '@shop/shared/messaging';
+import { commandGuard, notIdempotent, one } from '@shop/shared/messaging';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.ts';
 import { create, update, type CatalogueFacts } from '../domain/product.ts';
@@ -12,7 +12,9 @@ export const mutationResolvers = {
   async createProduct(_: unknown, { input }: Command, { ids, now, store, work }: Context) {
     const { price, ...facts } = checkInput(createProductInput, input);
     const added = { ...facts, id: ids.next('prd'), price: toMoney(price, 'price'), createdAt: now };
-    const product = await work.update(once('createProduct'), store.products, added.id, () => create(added));
+    const product = await work.update(notIdempotent('createProduct'), store.products, added.id, () =>
+      create(added),
+    );
     return { product };
   },
 
@@ -20,7 +22,7 @@ export const mutationResolvers = {
     const { productId, price, ...facts } = checkInput(updateProductInput, input);
     const changes = given({ ...facts, price: price && toMoney(price, 'price') });
     const decide = (product: Parameters<typeof update>[0]) => update(product, productId, changes);
-    return { product: await work.update(once('updateProduct'), store.products, productId, decide) };
+    return { product: await work.update(notIdempotent('updateProduct'), store.products, productId, decide) };
   },
 
   async adjustStock(_: unknown, { input }: Command, context: Context, info: GraphQLResolveInfo) {
@@ -30,7 +32,7 @@ export const mutationResolvers = {
     const caller = viewer.id ?? '';
     const entry = { id: ids.next('adj'), ...wanted, adjustedBy: caller, adjustedAt: now };
     const given = givenInput(info, wanted);
-    const origin = commandOrigin({ name: 'adjustStock', caller, idempotencyKey, input: given, now });
+    const origin = commandGuard({ name: 'adjustStock', caller, idempotencyKey, input: given, now });
     const select = { product: one(store.products, productId), entry: one(store.adjustments, entry.id) };
     await work.run(origin, select, ({ product }) => {
       const { state, events, feeds } = adjust(product, productId, delta);

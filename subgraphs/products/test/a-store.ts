@@ -1,4 +1,4 @@
-import { once, one } from '@shop/shared/messaging';
+import { notIdempotent, one } from '@shop/shared/messaging';
 import { openStoreForTest } from '@shop/shared/testing';
 import type { Product } from '../domain/product.ts';
 import { mongoProductStore } from '../store/mongo.ts';
@@ -10,7 +10,7 @@ export async function aStore(...products: Product[]) {
   const opened = opening.use(await openStoreForTest('products', mongoProductStore));
   const { connection, work, store } = opened;
   const save = (product: Product) =>
-    work.run(once('test'), { it: one(store.products, product.id) }, () => ({
+    work.run(notIdempotent('test'), { it: one(store.products, product.id) }, () => ({
       save: { it: product },
       result: null,
     }));

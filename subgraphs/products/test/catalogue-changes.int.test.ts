@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ada, envelope, eventually, nobody, sam } from '@shop/shared/testing';
+import { ada, envelope, eventually, anonymousViewer, sam } from '@shop/shared/testing';
 import { aServedCatalogue, asStaff } from './a-served-catalogue.ts';
 import { anOrder } from './builders.ts';
 
@@ -53,7 +53,7 @@ describe('changing the catalogue', () => {
 
     for (const [name, { mutation, input }] of Object.entries(mutations)) {
       for (const [viewer, code] of [
-        [nobody, 'UNAUTHENTICATED'],
+        [anonymousViewer, 'UNAUTHENTICATED'],
         [ada, 'FORBIDDEN'],
       ] as const) {
         const { errors } = await shop.as(viewer).ask(mutation, { input });

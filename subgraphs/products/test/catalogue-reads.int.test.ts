@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { ada, nobody, sam } from '@shop/shared/testing';
+import { ada, anonymousViewer, sam } from '@shop/shared/testing';
 import { aServedCatalogue, asStaff } from './a-served-catalogue.ts';
 
 const page = /* GraphQL */ `
@@ -54,12 +54,12 @@ describe('the served catalogue', () => {
   after(() => shop[Symbol.asyncDispose]());
 
   const skusIn = async (variables: object) => {
-    const { data, errors } = await shop.as(nobody).ask(page, variables);
+    const { data, errors } = await shop.as(anonymousViewer).ask(page, variables);
     assert.equal(errors, undefined, JSON.stringify(errors));
     return data.products.edges.map(({ node }: any) => node.sku);
   };
   const codeOf = async (query: string, variables?: object) => {
-    const { data, errors } = await shop.as(nobody).ask(query, variables);
+    const { data, errors } = await shop.as(anonymousViewer).ask(query, variables);
     assert.deepEqual(Object.values(data), [null]);
     return errors?.[0]?.extensions.code;
   };
@@ -80,7 +80,7 @@ describe('the served catalogue', () => {
         bySku: product(sku: "KIT-0001") {
           id
         }
-        nobody: product(id: "prd_99") {
+        anonymousViewer: product(id: "prd_99") {
           id
         }
         nothing: product(sku: "kit-0001") {
@@ -89,7 +89,7 @@ describe('the served catalogue', () => {
       }
     `;
 
-    const { data, errors } = await shop.as(nobody).ask(query);
+    const { data, errors } = await shop.as(anonymousViewer).ask(query);
 
     assert.equal(errors, undefined);
     assert.deepEqual(data, {
@@ -101,7 +101,7 @@ describe('the served catalogue', () => {
         price: { amount: '24.90', currency: 'EUR' },
       },
       bySku: { id: 'prd_1' },
-      nobody: null,
+      anonymousViewer: null,
       nothing: null,
     });
   });
@@ -116,7 +116,7 @@ describe('the served catalogue', () => {
     const query = '{ product(id: "prd_1") { stock { available reserved sold } } }';
     const stockFor = async (viewer: typeof sam) => (await shop.as(viewer).ask(query)).data.product.stock;
 
-    assert.deepEqual(await stockFor(nobody), { available: 10, reserved: null, sold: null });
+    assert.deepEqual(await stockFor(anonymousViewer), { available: 10, reserved: null, sold: null });
     assert.deepEqual(await stockFor(ada), { available: 10, reserved: null, sold: null });
     assert.deepEqual(await stockFor(sam), { available: 10, reserved: 0, sold: 0 });
   });
@@ -158,7 +158,7 @@ describe('the served catalogue', () => {
       const seen: string[] = [];
       let after: string | null = null;
       for (const hasNextPage of [true, true, true, false]) {
-        const { products }: any = (await shop.as(nobody).ask(page, { sort, first: 1, after })).data;
+        const { products }: any = (await shop.as(anonymousViewer).ask(page, { sort, first: 1, after })).data;
         assert.deepEqual([products.totalCount, products.pageInfo.hasNextPage], [4, hasNextPage]);
         seen.push(products.edges[0].node.sku);
         after = products.pageInfo.endCursor;
@@ -171,7 +171,8 @@ describe('the served catalogue', () => {
   }
 
   it('refuses pages, cursors and searches that make no sense', async () => {
-    const other = (await shop.as(nobody).ask(page, { sort: 'NEWEST' })).data.products.pageInfo.endCursor;
+    const other = (await shop.as(anonymousViewer).ask(page, { sort: 'NEWEST' })).data.products.pageInfo
+      .endCursor;
 
     assert.equal(await codeOf(page, { first: 101 }), 'BAD_USER_INPUT');
     assert.equal(await codeOf(page, { first: 0 }), 'BAD_USER_INPUT');
@@ -183,7 +184,7 @@ describe('the served catalogue', () => {
   });
 
   it('counts the products of each category', async () => {
-    const { data } = await shop.as(nobody).ask('{ categories { name productCount } }');
+    const { data } = await shop.as(anonymousViewer).ask('{ categories { name productCount } }');
 
     assert.deepEqual(data.categories, [
       { name: 'KITCHEN', productCount: 2 },

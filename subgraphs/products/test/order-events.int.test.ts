@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { queueName, type EventType } from '@shop/shared/contracts';
-import { eventOrigin } from '@shop/shared/messaging';
+import { eventGuard } from '@shop/shared/messaging';
 import { envelope } from '@shop/shared/testing';
 import { consumed } from '../events/index.ts';
 import { aStore } from './a-store.ts';
@@ -18,9 +18,9 @@ const cancelled = (data: Order = order) => envelope('order.cancelled.v1', aCance
 type Arrival = ReturnType<typeof placed | typeof confirmed | typeof cancelled>;
 
 /** As the broker would deliver it. */
-async function deliver({ ambient, settle }: Shop, event: Arrival): Promise<void> {
+async function deliver({ dependencies, settle }: Shop, event: Arrival): Promise<void> {
   const consumer = consumed(settle).find((each) => each.event === event.type);
-  const origin = eventOrigin(queueName('products', event.type), event.id, ambient.clock.now());
+  const origin = eventGuard(queueName('products', event.type), event.id, dependencies.clock.now());
   await consumer?.handle(event, origin);
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { once } from '@shop/shared/messaging';
+import { notIdempotent } from '@shop/shared/messaging';
 import { cancel, place } from '../domain/reservation.ts';
 import { settleReservation } from '../application/settle-reservation.ts';
 import { aStore } from './a-store.ts';
@@ -16,12 +16,12 @@ describe('settling a reservation', () => {
       ...shop.store,
       async productIdsOf(reservationId) {
         const known = await shop.store.productIdsOf(reservationId);
-        if (++looks === 1) await shop.settle(once('placed'), order, (held) => place(held, order));
+        if (++looks === 1) await shop.settle(notIdempotent('placed'), order, (held) => place(held, order));
         return known;
       },
     });
 
-    await interrupted(once('cancelled'), { orderId: 'ord_1' }, (held) => cancel(held, order));
+    await interrupted(notIdempotent('cancelled'), { orderId: 'ord_1' }, (held) => cancel(held, order));
 
     assert.equal(looks, 2);
     assert.equal(await shop.reservationStatus('res_1'), 'RELEASED');
@@ -30,7 +30,7 @@ describe('settling a reservation', () => {
 
   it('leaves everything as it was when the decision fails', async () => {
     await using shop = await aStore(aProduct());
-    const failing = shop.settle(once('placed'), order, () => {
+    const failing = shop.settle(notIdempotent('placed'), order, () => {
       throw new Error('broken');
     });
 

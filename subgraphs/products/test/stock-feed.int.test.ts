@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
-import { once } from '@shop/shared/messaging';
-import { nobody } from '@shop/shared/testing';
+import { notIdempotent } from '@shop/shared/messaging';
+import { anonymousViewer } from '@shop/shared/testing';
 import { adjust } from '../domain/stock.ts';
 import { aServedCatalogue, asStaff } from './a-served-catalogue.ts';
 import { aStore } from './a-store.ts';
@@ -34,7 +34,7 @@ async function aStockedKettle() {
   starting.move();
   return Object.assign(shop, {
     read: async (variables: object) =>
-      (await shop.as(nobody).ask(feed, { id: 'prd_1', ...variables })).data._productStockUpdated,
+      (await shop.as(anonymousViewer).ask(feed, { id: 'prd_1', ...variables })).data._productStockUpdated,
   });
 }
 
@@ -59,7 +59,7 @@ describe('the feed of a product’s stock', () => {
     const rename =
       'mutation { updateProduct(input: { productId: "prd_1", name: "Pot" }) { product { id } } }';
 
-    await shop.as({ ...nobody, id: 'usr_sam', roles: ['SUPPORT'] }).ask(rename);
+    await shop.as({ ...anonymousViewer, id: 'usr_sam', roles: ['SUPPORT'] }).ask(rename);
 
     assert.equal((await shop.read({ after: '' })).length, 4);
   });
@@ -89,7 +89,7 @@ describe('the feed of a product’s stock', () => {
     await shop.connection.collection('products').updateOne({}, { $unset: { stockVersion: 1 } });
     assert.equal((await shop.productById('prd_1'))?.stockVersion, 0);
 
-    await shop.work.update(once('test'), shop.store.products, 'prd_1', (product) =>
+    await shop.work.update(notIdempotent('test'), shop.store.products, 'prd_1', (product) =>
       product ? adjust(product, 'prd_1', 1) : decided(product),
     );
 

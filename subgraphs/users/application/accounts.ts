@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '@shop/shared/messaging';
-import type { Ambient } from '@shop/shared/runtime';
+import type { Dependencies } from '@shop/shared/runtime';
 import type { User } from '../domain/user.ts';
 import type { AttemptStore, AuditStore, SessionStore, UserStore } from '../store/index.ts';
 
@@ -26,7 +26,7 @@ export type Accounts = {
   signUpsPerHour: number;
   work: UnitOfWork;
   credentials: Credentials;
-  ambient: Ambient;
+  dependencies: Dependencies;
 };
 
 /** What a client gets when it signs in or renews its session. */

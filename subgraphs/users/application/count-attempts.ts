@@ -1,4 +1,4 @@
-import { many, once } from '@shop/shared/messaging';
+import { many, notIdempotent } from '@shop/shared/messaging';
 import {
   countAttempt,
   signInFromAddress,
@@ -19,10 +19,10 @@ export const signUpCounts = ({ signUpsPerHour }: Accounts, address: string | und
 
 /** Counts an attempt, or refuses it with how long to wait; a refused one is not counted. */
 export async function countAttempts(accounts: Accounts, counts: readonly Counted[]): Promise<void> {
-  const { attempts, work, ambient } = accounts;
-  const now = ambient.clock.now();
+  const { attempts, work, dependencies } = accounts;
+  const now = dependencies.clock.now();
   const ids = counts.map(({ id }) => id);
-  await work.run(once('countAttempts'), { known: many(attempts.kind, ids) }, ({ known }) => ({
+  await work.run(notIdempotent('countAttempts'), { known: many(attempts.kind, ids) }, ({ known }) => ({
     save: {
       known: counts.map((each) =>
         countAttempt(

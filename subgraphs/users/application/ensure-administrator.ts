@@ -1,5 +1,5 @@
 import { Refusal } from '@shop/shared/errors';
-import { once } from '@shop/shared/messaging';
+import { notIdempotent } from '@shop/shared/messaging';
 import { registerUser, type User } from '../domain/user.ts';
 import { prepareUser } from './register.ts';
 import type { Accounts } from './accounts.ts';
@@ -11,10 +11,10 @@ export type Administrator = { email: string; password: string };
  * whoever registered the address first must not become administrator by that.
  */
 export async function ensureAdministrator(accounts: Accounts, administrator: Administrator): Promise<void> {
-  const { users, ambient } = accounts;
+  const { users, dependencies } = accounts;
   const present = (await users.byEmail(administrator.email)) ?? (await create(accounts, administrator));
   if (!present || present.roles.includes('ADMIN')) return;
-  ambient.logger.warn(
+  dependencies.logger.warn(
     { userId: present.id },
     'ADMIN_EMAIL belongs to an account without the role ADMIN, left as it is',
   );
@@ -27,7 +27,7 @@ async function create(accounts: Accounts, { email, password }: Administrator): P
     'ADMIN',
   ]);
   try {
-    return await work.update(once('ensureAdministrator'), users.kind, newUser.id, () =>
+    return await work.update(notIdempotent('ensureAdministrator'), users.kind, newUser.id, () =>
       registerUser(newUser),
     );
   } catch (error) {

@@ -1,5 +1,5 @@
 import { Refusal } from '@shop/shared/errors';
-import { many, once, one } from '@shop/shared/messaging';
+import { many, notIdempotent, one } from '@shop/shared/messaging';
 import { forgiven, takeBack } from '../domain/attempts.ts';
 import type { User } from '../domain/user.ts';
 import { countAttempts, signInCounts } from './count-attempts.ts';
@@ -35,7 +35,7 @@ async function openSession(accounts: Accounts, user: User, counts: Counts): Prom
     account: one(attempts.kind, counts.account.id),
     address: many(attempts.kind, addressIds),
   };
-  const present = await work.run(once('login'), select, ({ user: found, account, address }) => {
+  const present = await work.run(notIdempotent('login'), select, ({ user: found, account, address }) => {
     if (found?.rolesVersion !== user.rolesVersion) return { result: found };
     const tries = { account: account && forgiven(account), address: address.map(takeBack) };
     return { save: { session, ...tries }, result: null };

@@ -1,5 +1,5 @@
 import { Refusal } from '@shop/shared/errors';
-import { once, one } from '@shop/shared/messaging';
+import { notIdempotent, one } from '@shop/shared/messaging';
 import { endSession, rotate, type Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
 import type { Accounts, SignedIn } from './accounts.ts';
@@ -19,13 +19,13 @@ export async function refreshSession(accounts: Accounts, presented: string): Pro
 
 /** The salt of the next token; null where the session is over. Refusing inside the decision would undo its end. */
 function exchange(accounts: Accounts, { id, userId }: Session, presented: string): Promise<string | null> {
-  const { users, sessions, work, credentials, ambient } = accounts;
-  const salt = ambient.ids.secret();
-  const now = ambient.clock.now();
+  const { users, sessions, work, credentials, dependencies } = accounts;
+  const salt = dependencies.ids.secret();
+  const now = dependencies.clock.now();
   const presentedHash = credentials.hashSecret(presented);
   const nextHash = credentials.hashSecret(credentials.nextSecret(presented, salt));
   const select = { session: one(sessions.kind, id), user: one(users.kind, userId) };
-  return work.run(once('refreshSession'), select, (loaded) => {
+  return work.run(notIdempotent('refreshSession'), select, (loaded) => {
     if (!loaded.session) return { result: null };
     // Opened with other roles than the user has by now: its access tokens are called back.
     if (loaded.session.rolesVersion !== loaded.user?.rolesVersion) {

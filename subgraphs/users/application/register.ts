@@ -1,5 +1,5 @@
 import type { Role } from '@shop/shared/contracts';
-import { once, one } from '@shop/shared/messaging';
+import { notIdempotent, one } from '@shop/shared/messaging';
 import { registerUser, type NewUser } from '../domain/user.ts';
 import { countAttempts, signUpCounts } from './count-attempts.ts';
 import { newSession } from './new-session.ts';
@@ -20,16 +20,27 @@ export async function register(
   // Signed first, so that there is no account that its owner was not told of.
   const access = await credentials.issueAccessToken(user, session.id);
   const select = { user: one(users.kind, newUser.id), session: one(sessions.kind, session.id) };
-  await work.run(once('register'), select, () => ({ save: { user, session }, events, result: undefined }));
+  await work.run(notIdempotent('register'), select, () => ({
+    save: { user, session },
+    events,
+    result: undefined,
+  }));
   return { ...access, refreshToken, user };
 }
 
 /** Hashing is slow on purpose, so it happens before the unit of work. */
 export async function prepareUser(
-  { credentials, ambient }: Accounts,
+  { credentials, dependencies }: Accounts,
   { email, password, name }: Registration,
   roles: readonly Role[],
 ): Promise<NewUser> {
   const passwordHash = await credentials.hashPassword(password);
-  return { id: ambient.ids.next('usr'), email, name, passwordHash, roles, registeredAt: ambient.clock.now() };
+  return {
+    id: dependencies.ids.next('usr'),
+    email,
+    name,
+    passwordHash,
+    roles,
+    registeredAt: dependencies.clock.now(),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Role } from '@shop/shared/contracts';
-import { once, one } from '@shop/shared/messaging';
+import { notIdempotent, one } from '@shop/shared/messaging';
 import { setRoles, type User } from '../domain/user.ts';
 import type { Accounts } from './accounts.ts';
 
@@ -7,17 +7,17 @@ export type RolesGiven = { userId: string; roles: readonly Role[]; byId: string 
 
 /** Changes the roles and records by whom, both or neither. */
 export function giveRoles(
-  { users, audit, work, ambient }: Accounts,
+  { users, audit, work, dependencies }: Accounts,
   { userId, roles, byId }: RolesGiven,
 ): Promise<User> {
-  const id = ambient.ids.next('aud');
-  const now = ambient.clock.now();
+  const id = dependencies.ids.next('aud');
+  const now = dependencies.clock.now();
   const select = {
     user: one(users.kind, userId),
     by: one(users.kind, byId),
     entry: one(audit.kind, id),
   };
-  return work.run(once('setRoles'), select, ({ user: before, by }) => {
+  return work.run(notIdempotent('setRoles'), select, ({ user: before, by }) => {
     const { state: user, events, tasks } = setRoles(before, { userId, roles, by, now });
     if (!before || user === before) return { result: user };
     const changed = { rolesBefore: before.roles, rolesAfter: user.roles };

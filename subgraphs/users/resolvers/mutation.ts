@@ -1,6 +1,6 @@
 import { decided, postalAddress, type Decision } from '@shop/shared/contracts';
 import { checkInput } from '@shop/shared/graphql';
-import { once } from '@shop/shared/messaging';
+import { notIdempotent } from '@shop/shared/messaging';
 import { signedInId, type Context } from '../context.ts';
 import { endSession } from '../domain/session.ts';
 import { addAddress, existingUser, removeAddress, type User } from '../domain/user.ts';
@@ -28,14 +28,17 @@ export const mutationResolvers = {
   async logout(_: unknown, _args: unknown, { viewer, accounts, now }: Context) {
     const { work, sessions } = accounts;
     if (viewer.sessionId === null) return {};
-    await work.update(once('logout'), sessions.kind, viewer.sessionId, (session) =>
+    await work.update(notIdempotent('logout'), sessions.kind, viewer.sessionId, (session) =>
       session ? endSession(session, now) : decided(session),
     );
     return {};
   },
 
   addAddress(_: unknown, { input }: Input, context: Context) {
-    const address = { id: context.accounts.ambient.ids.next('adr'), ...checkInput(postalAddress, input) };
+    const address = {
+      id: context.accounts.dependencies.ids.next('adr'),
+      ...checkInput(postalAddress, input),
+    };
     return changeOwn(context, 'addAddress', (user) => addAddress(user, address));
   },
 
@@ -55,5 +58,7 @@ async function changeOwn(
 ): Promise<{ user: User | null }> {
   const { work, users } = context.accounts;
   const id = signedInId(context);
-  return { user: await work.update(once(name), users.kind, id, (user) => decide(existingUser(user, id))) };
+  return {
+    user: await work.update(notIdempotent(name), users.kind, id, (user) => decide(existingUser(user, id))),
+  };
 }

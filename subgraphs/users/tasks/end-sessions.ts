@@ -1,4 +1,4 @@
-import { many, once, type TaskHandler } from '@shop/shared/messaging';
+import { many, notIdempotent, type TaskHandler } from '@shop/shared/messaging';
 import { endSession } from '../domain/session.ts';
 import type { Accounts } from '../application/accounts.ts';
 
@@ -15,9 +15,9 @@ export const endSessions = (accounts: Accounts): TaskHandler => ({
   whenTransient: 'keep-trying',
 });
 
-const endAll = ({ sessions, work, ambient }: Accounts, ids: readonly string[]): Promise<void> => {
-  const now = ambient.clock.now();
-  return work.run(once('endSessions'), { ended: many(sessions.kind, ids) }, ({ ended }) => {
+const endAll = ({ sessions, work, dependencies }: Accounts, ids: readonly string[]): Promise<void> => {
+  const now = dependencies.clock.now();
+  return work.run(notIdempotent('endSessions'), { ended: many(sessions.kind, ids) }, ({ ended }) => {
     const decisions = ended.map((session) => endSession(session, now));
     return {
       save: { ended: decisions.map(({ state }) => state) },

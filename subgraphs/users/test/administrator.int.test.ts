@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { randomIds } from '@shop/shared/runtime';
-import { aViewer, testAmbient, untilReady } from '@shop/shared/testing';
+import { aViewer, testDependencies, untilReady } from '@shop/shared/testing';
 import { startUsers } from '../start.ts';
 import { ada, logIn, now, register, runningUsers, sessionOf } from './builders.ts';
 
 /** Two sources that count would give out the same ids. */
-const replicaAmbient = () => ({ ...testAmbient({ now }), ids: randomIds });
+const replicaAmbient = () => ({ ...testDependencies({ now }), ids: randomIds });
 
 const administrator = { email: 'root@example.com', password: 'correct horse battery' };
 

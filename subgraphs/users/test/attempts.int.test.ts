@@ -44,7 +44,7 @@ describe('attempts to sign in', () => {
       [code, retryable, retryAfterSeconds, message],
       ['TOO_MANY_ATTEMPTS', true, 2, 'Too many attempts; try again in 2 s'],
     );
-    running.ambient.clock.advance(2 * second);
+    running.dependencies.clock.advance(2 * second);
     sessionOf(await logIn(running, ada));
   });
 
@@ -63,7 +63,7 @@ describe('attempts to sign in', () => {
     for (let index = 0; index < 11; index++) {
       const seconds = (await logIn(running, wrong)).userErrors[0]?.retryAfterSeconds;
       pauses.push(seconds);
-      running.ambient.clock.advance((seconds ?? 0) * second);
+      running.dependencies.clock.advance((seconds ?? 0) * second);
       assert.equal(codeOf(await logIn(running, wrong)), 'CREDENTIALS_WRONG');
     }
     assert.deepEqual(pauses, [2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
@@ -80,13 +80,13 @@ describe('attempts to sign in', () => {
   it('are forgotten one by one as time passes', async () => {
     await using running = await withAda();
     await codesOf(5, () => logIn(running, wrong));
-    running.ambient.clock.advance(1.5 * hour);
+    running.dependencies.clock.advance(1.5 * hour);
 
     assert.deepEqual(await codesOf(4, () => logIn(running, wrong)), [
       ...times(3, 'CREDENTIALS_WRONG'),
       'TOO_MANY_ATTEMPTS',
     ]);
-    running.ambient.clock.advance(6 * hour);
+    running.dependencies.clock.advance(6 * hour);
     assert.deepEqual(await codesOf(6, () => logIn(running, wrong)), fiveThenPaused(1));
   });
 
@@ -149,7 +149,7 @@ describe('attempts to sign in', () => {
   it('stay counted when the service starts again, and in another replica', async () => {
     await using running = await withAda();
     await codesOf(5, () => logIn(running, wrong));
-    await using replica = await startUsers(running.config, running.ambient);
+    await using replica = await startUsers(running.config, running.dependencies);
 
     assert.equal(
       codeOf(await logIn({ ...running, as: running.asOf(replica.url) }, ada)),
@@ -162,7 +162,7 @@ describe('attempts to sign in', () => {
     await codesOf(2, () => logIn(running, wrong));
     assert.equal((await running.rows('attempts')).length, 1);
 
-    running.ambient.clock.advance(6 * hour);
+    running.dependencies.clock.advance(6 * hour);
     await eventually(async () => assert.deepEqual(await running.rows('attempts'), []));
   });
 });
@@ -178,7 +178,7 @@ describe('attempts to sign up', () => {
     const taken = () => tryFrom(running, '192.0.2.1')(0);
     assert.deepEqual(await codesOf(3, taken), ['EMAIL_TAKEN', 'EMAIL_TAKEN', 'TOO_MANY_ATTEMPTS']);
     assert.deepEqual(await codesOf(2, tryFrom(running, '192.0.2.2')), ['OK', 'OK']);
-    running.ambient.clock.advance(hour);
+    running.dependencies.clock.advance(hour);
     assert.equal(codeOf(await tryFrom(running, '192.0.2.1')(9)), 'OK');
   });
 });

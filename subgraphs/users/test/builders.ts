@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nobody, serveForTest, testAmbient, type Answer } from '@shop/shared/testing';
+import { anonymousViewer, serveForTest, testDependencies, type Answer } from '@shop/shared/testing';
 import { decodeJwt } from 'jose';
 import type { Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
@@ -46,7 +46,7 @@ export const runningUsers = (own: { administrator?: Administrator; signUpsPerHou
     service: 'users',
     start: startUsers,
     own: { administrator: null, signUpsPerHour: 1000, ...own },
-    ambient: testAmbient({ now }),
+    dependencies: testDependencies({ now }),
   });
 
 export type RunningUsers = Awaited<ReturnType<typeof runningUsers>>;
@@ -80,7 +80,7 @@ async function signIn(
   from?: string,
 ): Promise<Payload> {
   const query = `mutation ($input: ${inputType}!) { it: ${mutation}(input: $input) { ${payload} } }`;
-  const { data, errors } = await as({ ...nobody, ...(from && { address: from }) }).ask<{
+  const { data, errors } = await as({ ...anonymousViewer, ...(from && { address: from }) }).ask<{
     it: Payload | null;
   } | null>(query, { input });
   if (!data?.it) throw new Error(`${mutation} failed: ${JSON.stringify(errors)}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aViewer, eventually, nobody } from '@shop/shared/testing';
+import { aViewer, eventually, anonymousViewer } from '@shop/shared/testing';
 import {
   ada,
   codeOf,
@@ -20,7 +20,7 @@ const minute = 60_000;
 type Entry = { cursor: string; sessionId: string; userId: string; endedAt: string };
 
 const read = async ({ as }: RunningUsers, page: { after?: string; first?: number } = {}): Promise<Entry[]> =>
-  (await as(nobody).ask(query, page)).data._endedSessions;
+  (await as(anonymousViewer).ask(query, page)).data._endedSessions;
 
 async function logOut({ as }: RunningUsers, session: { accessToken: string }): Promise<void> {
   const { userId = '', sessionId } = nameOf(session);
@@ -32,7 +32,7 @@ async function endedOneByOne(running: RunningUsers, count: number) {
   while (sessions.length < count) sessions.push(sessionOf(await logIn(running, ada)));
   for (const session of sessions) {
     await logOut(running, session);
-    running.ambient.clock.advance(minute);
+    running.dependencies.clock.advance(minute);
   }
   return sessions.map(nameOf);
 }
@@ -54,7 +54,7 @@ describe('the sessions that ended', () => {
 
   it('are told as long as an access token of theirs may be good, also after a clean-up', async () => {
     await using running = await runningUsers();
-    const { clock } = running.ambient;
+    const { clock } = running.dependencies;
     const began = clock.now().getTime();
     const cleanedUp = (hours: number) =>
       eventually(async () => {
@@ -71,7 +71,7 @@ describe('the sessions that ended', () => {
       (await read(running)).map(({ sessionId }) => sessionId),
       [first?.sessionId, second?.sessionId],
     );
-    running.ambient.clock.advance(1);
+    running.dependencies.clock.advance(1);
     assert.deepEqual(
       (await read(running)).map(({ sessionId }) => sessionId),
       [second?.sessionId],
@@ -81,6 +81,9 @@ describe('the sessions that ended', () => {
   it('are not read from a cursor that was made up', async () => {
     await using running = await runningUsers();
 
-    assert.equal(codeOf(await running.as(nobody).ask(query, { after: 'made up' })), 'CURSOR_UNKNOWN');
+    assert.equal(
+      codeOf(await running.as(anonymousViewer).ask(query, { after: 'made up' })),
+      'CURSOR_UNKNOWN',
+    );
   });
 });

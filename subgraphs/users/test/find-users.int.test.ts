@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bob, nobody, root, sam } from '@shop/shared/testing';
+import { bob, anonymousViewer, root, sam } from '@shop/shared/testing';
 import { ada, codeOf, register, runningUsers, sessionOf, type RunningUsers } from './builders.ts';
 
 const query = `query ($search: String, $first: Int, $after: String) {
@@ -18,7 +18,7 @@ async function withPeople() {
   const ids: string[] = [];
   for (const person of people) {
     ids.push(sessionOf(await register(running, { ...ada, ...person })).user.id);
-    running.ambient.clock.advance(1000);
+    running.dependencies.clock.advance(1000);
   }
   return Object.assign(running, { ids });
 }
@@ -70,7 +70,7 @@ describe('finding users', () => {
     await using running = await runningUsers();
 
     assert.equal(codeOf(await running.as(bob).ask(query)), 'FORBIDDEN');
-    assert.equal(codeOf(await running.as(nobody).ask(query)), 'UNAUTHENTICATED');
+    assert.equal(codeOf(await running.as(anonymousViewer).ask(query)), 'UNAUTHENTICATED');
   });
 
   it('is refused for a text of too many words or characters', async () => {

@@ -25,7 +25,7 @@ describe('the sessions in the store', () => {
 
     await running.as(viewer).ask('mutation { logout { userErrors { code } } }');
     assert.deepEqual(await sessionIds(running), [idOf(phone), idOf(laptop)]);
-    running.ambient.clock.advance(6 * hour);
+    running.dependencies.clock.advance(6 * hour);
 
     await eventually(async () => assert.deepEqual(await sessionIds(running), [idOf(laptop)]));
   });
@@ -34,12 +34,12 @@ describe('the sessions in the store', () => {
     await using running = await runningUsers();
     await untilFirstLook(running);
     await register(running, ada);
-    running.ambient.clock.advance(29 * 24 * hour);
+    running.dependencies.clock.advance(29 * 24 * hour);
     const later = sessionOf(await logIn(running, ada));
 
-    running.ambient.clock.advance(24 * hour);
+    running.dependencies.clock.advance(24 * hour);
     await eventually(async () => assert.deepEqual(await sessionIds(running), [idOf(later)]));
-    running.ambient.clock.advance(30 * 24 * hour);
+    running.dependencies.clock.advance(30 * 24 * hour);
     await eventually(async () => assert.deepEqual(await sessionIds(running), []));
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Viewer } from '@shop/shared/auth';
-import { aViewer, bob, nobody, root, sam } from '@shop/shared/testing';
+import { aViewer, bob, anonymousViewer, root, sam } from '@shop/shared/testing';
 import { ada, anAddress, codeOf, idOfAda, runningUsers, setRolesMutation } from './builders.ts';
 
 const userQuery = 'query ($id: ID!) { user(id: $id) { email addresses { city } } }';
@@ -20,7 +20,7 @@ describe('who may see and change a user', () => {
     const me = async (viewer: Viewer) => running.as(viewer).ask('{ me { id name } }');
 
     assert.deepEqual(await me(aViewer(id)), { status: 200, data: { me: { id, name: ada.name } } });
-    assert.deepEqual(await me(nobody), { status: 200, data: { me: null } });
+    assert.deepEqual(await me(anonymousViewer), { status: 200, data: { me: null } });
     assert.deepEqual(await me(aViewer('usr_gone')), { status: 200, data: { me: null } });
   });
 
@@ -40,7 +40,7 @@ describe('who may see and change a user', () => {
     assert.deepEqual(await seenBy(sam), [ada.email, ada.email]);
     assert.deepEqual(await seenBy(root), [ada.email, ada.email]);
     assert.deepEqual(await seenBy(bob), [undefined, undefined]);
-    assert.deepEqual(await seenBy(nobody), [undefined, undefined]);
+    assert.deepEqual(await seenBy(anonymousViewer), [undefined, undefined]);
   });
 
   it('answers only what the gateway has signed', async () => {
@@ -86,7 +86,7 @@ describe('who may see and change a user', () => {
     await using running = await runningUsers();
 
     const codeFor = async (mutation: string, input?: object) =>
-      codeOf(await running.as(nobody).ask(mutation, { input }));
+      codeOf(await running.as(anonymousViewer).ask(mutation, { input }));
 
     assert.equal(await codeFor(addAddress, anAddress), 'UNAUTHENTICATED');
     assert.equal(await codeFor(removeAddress, { addressId: 'adr_1' }), 'UNAUTHENTICATED');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Viewer } from '@shop/shared/auth';
-import { aViewer, eventually, nobody, root, sam } from '@shop/shared/testing';
+import { aViewer, eventually, anonymousViewer, root, sam } from '@shop/shared/testing';
 import { decodeJwt } from 'jose';
 import {
   ada,
@@ -161,6 +161,6 @@ describe('giving roles', () => {
     assert.deepEqual((await running.as(root).ask(log, { userId: 'usr_gone' })).data.auditLog.edges, []);
     for (const viewer of [sam, aViewer(userId, 'CUSTOMER')])
       assert.equal(codeOf(await running.as(viewer).ask(log)), 'FORBIDDEN');
-    assert.equal(codeOf(await running.as(nobody).ask(log)), 'UNAUTHENTICATED');
+    assert.equal(codeOf(await running.as(anonymousViewer).ask(log)), 'UNAUTHENTICATED');
   });
 });

@@ -110,7 +110,7 @@ describe('signing in', () => {
   it('renews a session with a token that works once', async () => {
     await using running = await runningUsers();
     const first = sessionOf(await register(running, ada));
-    running.ambient.clock.advance(10 * day);
+    running.dependencies.clock.advance(10 * day);
 
     const second = sessionOf(await refreshSession(running, first));
     const third = sessionOf(await refreshSession(running, second));
@@ -124,7 +124,7 @@ describe('signing in', () => {
     await using running = await runningUsers();
     const stolen = sessionOf(await register(running, ada));
     const newest = sessionOf(await refreshSession(running, stolen));
-    running.ambient.clock.advance(21_000);
+    running.dependencies.clock.advance(21_000);
 
     assert.deepEqual(codesOf(await refreshSession(running, stolen)), ['SESSION_ENDED']);
     assert.deepEqual(codesOf(await refreshSession(running, newest)), ['SESSION_ENDED']);
@@ -136,7 +136,7 @@ describe('signing in', () => {
     const session = sessionOf(await register(running, ada));
 
     const both = await Promise.all([refreshSession(running, session), refreshSession(running, session)]);
-    running.ambient.clock.advance(5000);
+    running.dependencies.clock.advance(5000);
     const late = await refreshSession(running, session);
 
     const tokens = [...both, late].map((answer) => sessionOf(answer).refreshToken);
@@ -158,7 +158,7 @@ describe('signing in', () => {
   it('refuses a token that is unknown or 30 days old', async () => {
     await using running = await runningUsers();
     const session = sessionOf(await register(running, ada));
-    running.ambient.clock.advance(30 * day);
+    running.dependencies.clock.advance(30 * day);
 
     assert.deepEqual(codesOf(await refreshSession(running, session)), ['SESSION_ENDED']);
     assert.deepEqual(codesOf(await refreshSession(running, { refreshToken: 'made up' })), ['SESSION_ENDED']);
@@ -170,7 +170,7 @@ describe('signing in', () => {
     const keys = running.connection.collection('signing_keys');
     const kept = await keys.find().toArray();
     await keys.deleteMany();
-    running.ambient.clock.advance(61_000);
+    running.dependencies.clock.advance(61_000);
 
     const bob = { ...ada, email: 'bob@example.com' };
     await assert.rejects(refreshSession(running, session), /INTERNAL/);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openStoreForTest, testAmbient } from '@shop/shared/testing';
+import { openStoreForTest, testDependencies } from '@shop/shared/testing';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { accessTokenIssuer } from '../adapters/credentials/access-token.ts';
 import { newKey, openKeyRing } from '../adapters/credentials/key-ring.ts';
@@ -51,7 +51,7 @@ describe('access tokens', () => {
 describe('the key ring', () => {
   it('is one and the same for replicas that start together', async () => {
     await using keys = await openKeys();
-    const { clock } = testAmbient();
+    const { clock } = testDependencies();
 
     const rings = await Promise.all(Array.from({ length: 4 }, () => openKeyRing(keys.store, clock)));
 
@@ -62,7 +62,7 @@ describe('the key ring', () => {
 
   it('outlives a restart', async () => {
     await using keys = await openKeys();
-    const { clock } = testAmbient();
+    const { clock } = testDependencies();
 
     const before = await (await openKeyRing(keys.store, clock)).signing();
     const after = await (await openKeyRing(keys.store, clock)).signing();
@@ -72,7 +72,7 @@ describe('the key ring', () => {
 
   it('signs with a newer key a minute after it came, while tokens of the older one stay valid', async () => {
     await using keys = await openKeys();
-    const { clock } = testAmbient({ now });
+    const { clock } = testDependencies({ now });
     const ring = await openKeyRing(keys.store, clock);
     const issue = accessTokenIssuer(ring, clock);
     const { accessToken: older } = await issue(aUser(), 'ses_1');

@@ -10,7 +10,7 @@ import { startMailbox, type Mailbox } from '../../../dev/mailbox/index.ts';
 import { startPaymentSandbox, type PaymentSandbox } from '../../../dev/payment-sandbox/index.ts';
 import { startBroker } from './broker.ts';
 import type { FaultBoard } from '../../faults/fault-board.ts';
-import { openLink, type Link } from './tcp-proxy.ts';
+import { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 import type { Ports } from '../process/ports.ts';
 import { privateVirtualHost } from './virtual-host.ts';
 
@@ -33,7 +33,7 @@ export type Infrastructure = AsyncDisposable & {
   /** The complete environment for every service. */
   env: Env;
   /** Stands before the broker where there are faults. */
-  brokerLink?: Link | undefined;
+  brokerProxy?: TcpProxy | undefined;
   mailbox?: Mailbox | undefined;
   paymentSandbox?: PaymentSandbox | undefined;
 };
@@ -60,7 +60,7 @@ export async function startInfrastructure(options: InfrastructureOptions): Promi
   const running = starting.move();
   return {
     env,
-    brokerLink: broker.link,
+    brokerProxy: broker.link,
     mailbox: mail?.mailbox,
     paymentSandbox: payments?.paymentSandbox,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
@@ -99,11 +99,11 @@ function explain(error: unknown): never {
 async function startOrFindBroker(
   { env, data, broker, faults }: InfrastructureOptions,
   running: AsyncDisposableStack,
-): Promise<{ env: Env; link?: Link }> {
+): Promise<{ env: Env; link?: TcpProxy }> {
   const found = await brokerEnv(env, broker, running);
   if (!faults || !found.RABBITMQ_URL) return { env: found };
   const url = new URL(found.RABBITMQ_URL);
-  const link = running.use(await openLink(url.hostname, Number(url.port || 5672)));
+  const link = running.use(await openTcpProxy(url.hostname, Number(url.port || 5672)));
   url.host = `127.0.0.1:${link.port}`;
   // Cut off, it remembers; and stores that outlive it there are none.
   const RABBITMQ_FORGETS = data === memory ? 'false' : found.RABBITMQ_FORGETS;

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-export type Link = AsyncDisposable & {
+export type TcpProxy = AsyncDisposable & {
   port: number;
   /** Breaks every connection and refuses new ones until it is disposed. */
   cut(): Disposable;
 };
 
 /** A port that leads to another, and can be cut: what a network does on its bad days. */
-export async function openLink(host: string, port: number): Promise<Link> {
+export async function openTcpProxy(host: string, port: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let isCut = false;
   const keep = (socket: Socket) => {

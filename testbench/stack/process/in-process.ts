@@ -9,22 +9,29 @@ import { readConfig as paymentsConfig } from '@shop/payments/config';
 import { startProducts } from '@shop/products';
 import { readConfig as productsConfig } from '@shop/products/config';
 import type { Service } from '@shop/shared/contracts';
-import { createLogger, noFaults, randomIds, realClock, type Ambient, type Env } from '@shop/shared/runtime';
+import {
+  createLogger,
+  noFaults,
+  randomIds,
+  realClock,
+  type Dependencies,
+  type Env,
+} from '@shop/shared/runtime';
 import { startUsers } from '@shop/users';
 import { readConfig as usersConfig } from '@shop/users/config';
 import { allSettled } from '../../../dev/kit/all-settled.ts';
 import { envOf, type ServicesOptions } from './processes.ts';
 import { isGateway, type RunningServices, type ServiceName } from './services.ts';
 
-type Start = (env: Env, ambient: Ambient) => Promise<AsyncDisposable>;
+type Start = (env: Env, dependencies: Dependencies) => Promise<AsyncDisposable>;
 
 const starts: Record<Service | 'gateway', Start> = {
-  users: (env, ambient) => startUsers(usersConfig(env), ambient),
-  products: (env, ambient) => startProducts(productsConfig(env), ambient),
-  orders: (env, ambient) => startOrders(ordersConfig(env), ambient),
-  payments: (env, ambient) => startPayments(paymentsConfig(env), ambient),
-  notifications: (env, ambient) => startNotifications(notificationsConfig(env), ambient),
-  gateway: (env, ambient) => startGateway(gatewayConfig(env), ambient),
+  users: (env, dependencies) => startUsers(usersConfig(env), dependencies),
+  products: (env, dependencies) => startProducts(productsConfig(env), dependencies),
+  orders: (env, dependencies) => startOrders(ordersConfig(env), dependencies),
+  payments: (env, dependencies) => startPayments(paymentsConfig(env), dependencies),
+  notifications: (env, dependencies) => startNotifications(notificationsConfig(env), dependencies),
+  gateway: (env, dependencies) => startGateway(gatewayConfig(env), dependencies),
 };
 
 /** Runs all services inside this process. */
@@ -34,7 +41,7 @@ export async function startInProcess(options: ServicesOptions): Promise<RunningS
 
   const start = async (name: ServiceName): Promise<void> => {
     const begin = starts[isGateway(name) ? 'gateway' : name];
-    running.set(name, await begin(envOf(name, env, ports), ambientOf(name, options)));
+    running.set(name, await begin(envOf(name, env, ports), dependenciesOf(name, options)));
   };
   const stop = async (name: ServiceName): Promise<void> => {
     const service = running.get(name);
@@ -64,7 +71,7 @@ export async function startInProcess(options: ServicesOptions): Promise<RunningS
   };
 }
 
-const ambientOf = (name: ServiceName, { env, clock, faults, logs }: ServicesOptions): Ambient => ({
+const dependenciesOf = (name: ServiceName, { env, clock, faults, logs }: ServicesOptions): Dependencies => ({
   clock: clock ?? realClock,
   ids: randomIds,
   faults: faults?.of(name) ?? noFaults,

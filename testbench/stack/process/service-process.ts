@@ -27,7 +27,7 @@ export type ServiceProcess = {
 };
 
 const root = join(import.meta.dirname, '../../..');
-const benchAmbient = new URL('testbench-dependencies.ts', import.meta.url).href;
+const testbenchDependencies = new URL('testbench-dependencies.ts', import.meta.url).href;
 const readyWithinMs = 120_000;
 const pollEveryMs = 50;
 const stopWithinMs = 15_000;
@@ -35,11 +35,15 @@ const stopWithinMs = 15_000;
 /** Starts one service as a process of its own, as in production, and waits until it is ready. */
 export async function startServiceProcess(options: Options): Promise<ServiceProcess> {
   const { name, port, env, clock, faults = noFaults, onOutput } = options;
-  const child = spawn(process.execPath, [...tracingFlags(env), '--import', benchAmbient, mainOf(name)], {
-    cwd: root,
-    env: { ...process.env, ...env, DD_SERVICE: name },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...tracingFlags(env), '--import', testbenchDependencies, mainOf(name)],
+    {
+      cwd: root,
+      env: { ...process.env, ...env, DD_SERVICE: name },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  );
   let isLeaving = false;
   let said = '';
   const listen = (chunk: Buffer) => {

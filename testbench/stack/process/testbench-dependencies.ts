@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { replaceAmbient, type Faults } from '@shop/shared/runtime';
+import { replaceDependencies, type Faults } from '@shop/shared/runtime';
 import { testClock, type TestClock } from '@shop/shared/testing';
 import { unpack, type ToBench, type ToService } from './testbench-messages.ts';
 
@@ -9,7 +9,7 @@ if (begin.say !== 'begin') throw new Error(`The bench has to begin, not to ${beg
 
 const clock = begin.now === null ? undefined : testClock(new Date(begin.now));
 const bench = faultsOfTheBench();
-replaceAmbient({ ...(clock && { clock }), ...(begin.faults && { faults: bench.faults }) });
+replaceDependencies({ ...(clock && { clock }), ...(begin.faults && { faults: bench.faults }) });
 
 process.on('message', (message: ToService) => {
   if (message.say === 'go') bench.go(message);

@@ -1,6 +1,6 @@
 import type { Decision } from '@shop/shared/contracts';
-import { eventOrigin, type Origin, type UnitOfWork } from '@shop/shared/messaging';
-import { withTrace, type Ambient } from '@shop/shared/runtime';
+import { eventGuard, type IdempotencyGuard, type UnitOfWork } from '@shop/shared/messaging';
+import { withTrace, type Dependencies } from '@shop/shared/runtime';
 import type { Stripe } from 'stripe';
 import { recordCharge } from '../../domain/charge.ts';
 import { moved } from '../../domain/decision.ts';
@@ -18,7 +18,7 @@ type Options = {
   work: UnitOfWork;
   store: PaymentStore;
   provider: Pick<PaymentProvider, 'refundsOf'>;
-  ambient: Pick<Ambient, 'clock' | 'logger'>;
+  dependencies: Pick<Dependencies, 'clock' | 'logger'>;
 };
 type Outcome = 'handled' | 'not followed' | 'unknown object';
 type Follow = (event: Stripe.Event) => Promise<Outcome>;
@@ -27,10 +27,10 @@ type Decide = (payment: Payment, now: Date) => Decision<Payment>;
 const consumer = 'stripe-webhook';
 
 /** What Stripe tells of its own accord goes through the same transitions as the answers it gives us. */
-export function followStripe({ work, store, provider, ambient: { clock, logger } }: Options): Follow {
+export function followStripe({ work, store, provider, dependencies: { clock, logger } }: Options): Follow {
   // What Stripe tells is no command: it goes on with what led to the payment or its end.
   const move = async (
-    origin: Origin,
+    origin: IdempotencyGuard,
     known: Payment | null | undefined,
     decide: Decide,
   ): Promise<Outcome> => {
@@ -49,7 +49,7 @@ export function followStripe({ work, store, provider, ambient: { clock, logger }
     return forReview(payment, about, reason, now);
   };
 
-  const onIntent = async (origin: Origin, intent: Stripe.PaymentIntent) => {
+  const onIntent = async (origin: IdempotencyGuard, intent: Stripe.PaymentIntent) => {
     const outcome = chargeOutcome(intent);
     if (!outcome) return 'not followed';
     return move(origin, await paymentOf(intent.id, intent.metadata), (known, now) => {
@@ -67,7 +67,7 @@ export function followStripe({ work, store, provider, ambient: { clock, logger }
       : moved(known, recordRefund(known, outcome), now);
   };
 
-  const onRefund = async (origin: Origin, refund: Stripe.Refund) =>
+  const onRefund = async (origin: IdempotencyGuard, refund: Stripe.Refund) =>
     move(origin, await paymentOf(refund.payment_intent, refund.metadata), (known, now) =>
       withRefund(known, refundOutcome(refund), now),
     );
@@ -77,13 +77,13 @@ export function followStripe({ work, store, provider, ambient: { clock, logger }
     const known = await paymentOf(charge.payment_intent, charge.metadata);
     if (!known?.providerId) return 'unknown object';
     for (const outcome of await provider.refundsOf(known.providerId)) {
-      const origin = eventOrigin(consumer, `${id}:${outcome.providerId}`, clock.now());
+      const origin = eventGuard(consumer, `${id}:${outcome.providerId}`, clock.now());
       await move(origin, known, (payment, now) => withRefund(payment, outcome, now));
     }
     return 'handled';
   };
 
-  const onDispute = async (origin: Origin, dispute: Stripe.Dispute) =>
+  const onDispute = async (origin: IdempotencyGuard, dispute: Stripe.Dispute) =>
     move(origin, await paymentOf(dispute.payment_intent, {}), (known, now) => disputed(known, dispute, now));
 
   /** What was made by hand carries nothing of ours; another installation may share the account. */
@@ -97,7 +97,7 @@ export function followStripe({ work, store, provider, ambient: { clock, logger }
   };
 
   return async (event) => {
-    const origin = eventOrigin(consumer, event.id, clock.now());
+    const origin = eventGuard(consumer, event.id, clock.now());
     if (tellsOfCharge(event)) return onIntent(origin, event.data.object);
     if (tellsOfRefund(event)) return onRefund(origin, event.data.object);
     if (event.type === 'charge.refunded') return onChargeRefunded(event, event.data.object);

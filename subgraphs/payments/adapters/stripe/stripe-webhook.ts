@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { messageOf } from '@shop/shared/errors';
 import type { UnitOfWork } from '@shop/shared/messaging';
-import { readBody, refuseLargeJson, sendJson, withTrace, type Ambient } from '@shop/shared/runtime';
+import { readBody, refuseLargeJson, sendJson, withTrace, type Dependencies } from '@shop/shared/runtime';
 import { Stripe } from 'stripe';
 import type { PaymentStore } from '../../store/index.ts';
 import type { PaymentProvider } from '../../application/payment-provider.ts';
@@ -12,7 +12,7 @@ type Options = {
   store: PaymentStore;
   provider: Pick<PaymentProvider, 'refundsOf'>;
   secret: string;
-  ambient: Ambient;
+  dependencies: Dependencies;
 };
 
 const maxBodyBytes = 1_000_000;
@@ -21,7 +21,7 @@ const toleranceSeconds = 300;
 
 /** The route that Stripe posts to. Whatever is not answered with 2xx, Stripe tells again later, for days. */
 export function stripeWebhook({ secret, ...parts }: Options) {
-  const { clock, logger } = parts.ambient;
+  const { clock, logger } = parts.dependencies;
   const follow = followStripe(parts);
 
   const authentic = (body: string, signature: string): Stripe.Event | undefined => {

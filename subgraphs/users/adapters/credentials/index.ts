@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Ambient } from '@shop/shared/runtime';
+import type { Dependencies } from '@shop/shared/runtime';
 import type { Credentials } from '../../application/accounts.ts';
 import { accessTokenIssuer } from './access-token.ts';
 import { bulkhead } from './bulkhead.ts';
@@ -9,7 +9,7 @@ import { hashPassword, verifyPassword } from './password-hash.ts';
 // Node has four threads for such work, and others need them as well.
 const passwordWork = { atOnce: 2, waiting: 100 };
 
-export function credentials(keys: KeyRing, { clock, ids }: Ambient): Credentials {
+export function credentials(keys: KeyRing, { clock, ids }: Dependencies): Credentials {
   const inTurn = bulkhead(passwordWork);
   return {
     hashPassword: (password) => inTurn(() => hashPassword(password, sha256(ids.secret()))),

@@ -5,14 +5,14 @@ import { randomIds, type Ids } from './ids.ts';
 import { createLogger, type Logger } from './logger.ts';
 
 /** What enters every service from outside, besides its configuration. */
-export type Ambient = { clock: Clock; ids: Ids; faults: Faults; logger: Logger };
+export type Dependencies = { clock: Clock; ids: Ids; faults: Faults; logger: Logger };
 
-type Replaceable = Partial<Pick<Ambient, 'clock' | 'faults'>>;
+type Replaceable = Partial<Pick<Dependencies, 'clock' | 'faults'>>;
 
 let replaced: Replaceable = {};
 
-/** The ambient of a service that has a process of its own. */
-export const processAmbient = (service: string, logLevel = 'info'): Ambient => ({
+/** The dependencies of a service that has a process of its own. */
+export const processDependencies = (service: string, logLevel = 'info'): Dependencies => ({
   clock: realClock,
   ids: randomIds,
   faults: noFaults,
@@ -21,7 +21,7 @@ export const processAmbient = (service: string, logLevel = 'info'): Ambient => (
 });
 
 /** Lets a test bench move this process's business time and script its failures; called before the service starts. */
-export function replaceAmbient(parts: Replaceable): void {
+export function replaceDependencies(parts: Replaceable): void {
   if (process.env.NODE_ENV === 'production')
     throw new StartError('A clock or faults of a test bench are refused with NODE_ENV=production');
   replaced = parts;

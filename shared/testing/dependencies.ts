@@ -1,7 +1,7 @@
 import {
   createLogger,
   noFaults,
-  type Ambient,
+  type Dependencies,
   type Clock,
   type Faults,
   type Ids,
@@ -55,9 +55,12 @@ export function countingIds(): Ids {
   return { next, secret: () => next('secret') };
 }
 
-export type TestAmbient = Ambient & { clock: TestClock };
+export type TestDependencies = Dependencies & { clock: TestClock };
 
 /** A still clock, counting ids, no faults, no log. */
-export function testAmbient({ now, faults = noFaults }: { now?: Date; faults?: Faults } = {}): TestAmbient {
+export function testDependencies({
+  now,
+  faults = noFaults,
+}: { now?: Date; faults?: Faults } = {}): TestDependencies {
   return { clock: testClock(now), ids: countingIds(), faults, logger: createLogger('test', 'silent') };
 }

@@ -4,7 +4,7 @@ import { bulkhead, type BulkheadPolicy } from 'cockatiel';
 export type InTurn = <T>(subgraph: string, work: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 
 /** For each subgraph, so many at once. */
-export function takingTurns(atOnce: number): InTurn {
+export function bulkheadPerSubgraph(atOnce: number): InTurn {
   const turns = new Map<string, BulkheadPolicy>();
   return (subgraph, work, signal) => {
     const own = turns.get(subgraph) ?? bulkhead(atOnce, Infinity);
