@@ -1,5 +1,5 @@
 # One file for every service: docker build --build-arg SERVICE=subgraphs/orders -t shop-orders .
-ARG NODE_VERSION=24.21.0
+ARG NODE_VERSION=24.22.3
 
 FROM node:${NODE_VERSION}-bookworm-slim AS dependencies
 ARG SERVICE
