@@ -18,7 +18,6 @@ import { gatewayRules } from './pipeline/rules/index.ts';
 import { openAccess, startCommerce, type Commerce } from './commerce.ts';
 import { countCalls } from './subgraph-client/count-calls.ts';
 import { connectSubgraphs } from './subgraph-client/subgraphs.ts';
-import { tellDeliveries } from './subscriptions/deliveries.ts';
 import { openStreams } from './subscriptions/drain.ts';
 import { SubscriptionManager } from './subscriptions/subscription-manager.ts';
 import { subscriptionPlanner } from './subscriptions/subscription-plan.ts';
@@ -104,8 +103,7 @@ export async function startGateway(
   const activity = { open: 0, busy: 0 };
   const { announcements } = shop;
   const plan = subscriptionPlanner(graph);
-  const deliveries = starting.use(tellDeliveries({ ask, clock, logger }));
-  const live = { activity, metrics: metrics.live, deliveries, clock };
+  const live = { activity, metrics: metrics.live, clock };
   const hub = new SubscriptionManager(plan, { ...live, announcements, read: updateReader(ask, logger) });
   graph.follow(() => void hub.replan());
   metrics.gauge('subscriptionGroups', () => hub.size);

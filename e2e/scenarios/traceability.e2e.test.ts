@@ -131,40 +131,6 @@ test('the timeline is one tree that grows from the command, and staff can follow
   );
 });
 
-type Updated = { myOrdersUpdated: { version: number } };
-
-test('staff see in the timeline which live updates were written, and to how many', async ({
-  customer,
-  staff,
-  stack,
-}) => {
-  const product = await aProduct(staff);
-  await fillCart(customer, product.id);
-  const query = 'subscription { myOrdersUpdated(after: "") { version } }';
-  using onPhone = customer.follow<Updated>(query);
-  using onLaptop = customer.follow<Updated>(query);
-  const { orderId } = await placeTraced(customer);
-  for (const screen of [onPhone, onLaptop])
-    await screen.until(({ myOrdersUpdated: { version } }) => version === 3);
-  await stack.settled();
-
-  const deliveriesSeenBy = async (viewer: GraphClient) =>
-    (await timelineOf(viewer, orderId)).filter(({ kind }) => kind === 'DELIVERY');
-  await expect
-    .poll(async () => (await deliveriesSeenBy(staff)).map(({ message }) => message))
-    .toEqual([
-      'Version 1 written to 2 subscribers',
-      'Version 2 written to 2 subscribers',
-      'Version 3 written to 2 subscribers',
-    ]);
-  expect(linesOf(await timelineOf(staff, orderId)).filter((line) => line.startsWith('DELIVERY'))).toEqual([
-    'DELIVERY update.delivered by SYSTEM after order.placed',
-    'DELIVERY update.delivered by SYSTEM after payment.requested',
-    'DELIVERY update.delivered by SYSTEM after order.confirmed',
-  ]);
-  expect(await deliveriesSeenBy(customer)).toEqual([]);
-});
-
 test('what failed on the way, was repeated, undone and given back is told with whoever did it', async ({
   customer,
   staff,

@@ -5,7 +5,6 @@ import type { Envelope } from '@shop/shared/contracts';
 import { withTrace, type Clock, type TraceSource } from '@shop/shared/runtime';
 import type { LiveMetrics } from '../observability/metrics/live.ts';
 import type { EventSource } from './source/rabbitmq.ts';
-import type { Deliveries } from './deliveries.ts';
 import { pageSize } from './feed/feed-query.ts';
 import type { Subscriber } from './subscriber.ts';
 import type { SubscriptionPlan, SubscribeRequest } from './subscription-plan.ts';
@@ -21,7 +20,6 @@ export type GroupParts = {
   announcements: Pick<EventSource, 'follow'>;
   activity: Activity;
   metrics: LiveMetrics;
-  deliveries: Pick<Deliveries, 'note'>;
   clock: Clock;
   /** Called when the last member has left. */
   emptied: (group: SharedSubscription) => void;
@@ -140,13 +138,6 @@ export class SharedSubscription {
     return this.#pages.after(after);
   }
 
-  /** Notes that so many members were told of something that has happened. */
-  note({ cursor }: Update, subscribers: number): void {
-    const { live, feed } = this.#plan;
-    if (live.delivered === null || subscribers === 0) return;
-    this.#parts.deliveries.note({ subgraph: feed.subgraph, field: live.delivered }, cursor, subscribers);
-  }
-
   [Symbol.dispose](): void {
     this.#hearing[Symbol.dispose]();
     this.#over.abort();
@@ -185,7 +176,8 @@ export class SharedSubscription {
 
   /** A part of the trace that the event belongs to, so that one trace leads from a mutation to what clients are told. */
   #tellAll(event: Envelope | undefined): Promise<void> {
-    return withTrace('subscription update', sourceOf(event), async () => {
+    const tags = { field: this.#plan.live.name, subscribers: String(this.#members.size) };
+    const sendPages = async () => {
       let page: Update[];
       do {
         page = await this.#readPage(this.#cursor ?? null, event ? 'live' : 'behind');
@@ -195,7 +187,8 @@ export class SharedSubscription {
           await this.#send(update, event);
         }
       } while (page.length >= pageSize);
-    });
+    };
+    return withTrace('subscription update', sourceOf(event), sendPages, tags);
   }
 
   async #send(update: Update, event: Envelope | undefined): Promise<void> {
@@ -205,7 +198,6 @@ export class SharedSubscription {
       if (at > 0) await setImmediate();
       let sent = 0;
       for (const member of members.slice(at, at + sentAtOnce)) if (member.take(update)) sent += 1;
-      this.note(update, sent);
       if (event) metrics.delayed(sent, clock.now().getTime() - Date.parse(event.time));
     }
   }

@@ -23,7 +23,6 @@ const live: LiveField = {
   currentFirst: true,
   scope: 'VIEWER',
   slow: 'COALESCE',
-  delivered: null,
 };
 
 /** Takes its updates one after the other, as a subgraph's feed does; the test says when a reading is answered. */
@@ -75,7 +74,6 @@ function aGroup(feed: Feed) {
     announcements,
     activity,
     metrics,
-    deliveries: { note: () => {} },
     clock: realClock,
     emptied: () => {},
   };

@@ -129,7 +129,6 @@ export class Subscriber {
         await this.#room();
         if (isOver()) return true;
         this.#send(update);
-        if (isNews) group.note(update, 1);
       }
     }
     this.#cursor ??= beforeTheFirst;
@@ -162,7 +161,7 @@ export class Subscriber {
     this.#heard = [];
     this.#state = 'live';
     this.#watch.busy(-1);
-    for (const update of heard) if (this.take(update)) this.#group.note(update, 1);
+    for (const update of heard) this.take(update);
     return true;
   }
 
@@ -198,7 +197,6 @@ export class Subscriber {
     this.#forgetNewest();
     this.#send(leftOut > 0 ? coalesced(update, leftOut) : update);
     this.#watch.coalesced(leftOut);
-    this.#group.note(update, 1);
   };
 
   #forgetNewest(): void {

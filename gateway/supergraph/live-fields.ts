@@ -4,8 +4,6 @@ import {
   getDirectiveValues,
   getNamedType,
   getNullableType,
-  isInputObjectType,
-  isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -37,8 +35,6 @@ export type LiveField = {
   currentFirst: boolean;
   scope: Scope;
   slow: Slow;
-  /** The field of Mutation, of the same subgraph, that is told what was written to subscribers; null: none. */
-  delivered: string | null;
 };
 
 type Field = GraphQLField<unknown, unknown>;
@@ -79,12 +75,10 @@ function liveFieldOf(field: Field, schema: GraphQLSchema): LiveField {
     currentFirst: given.currentFirst !== false,
     scope: given.scope === 'PUBLIC' ? 'PUBLIC' : 'VIEWER',
     slow: given.slow === 'COALESCE' ? 'COALESCE' : 'RESUME',
-    delivered: typeof given.delivered === 'string' ? given.delivered : null,
   };
   if (live.scope === 'PUBLIC' && live.subject.of === 'viewer')
     throw new Wrong(field, '@live(scope: PUBLIC) cannot go with equals: "viewer.id", for nobody has no id');
   checkReading(field, live.read, schema.getQueryType());
-  if (live.delivered !== null) checkTelling(field, live.delivered, schema.getMutationType());
   return live;
 }
 
@@ -152,26 +146,4 @@ function checkReading(field: Field, read: string, query: GraphQLObjectType | nul
     throw new Wrong(field, `Query.${read} does not take ${[...new Set(missing)].join(', ')}`);
   if (!field.args.some(({ name }) => name === 'after'))
     throw new Wrong(field, 'it does not take after: String');
-}
-
-/** Named as what is sent to the field declares it. */
-const deliveriesType = '[LiveDelivery!]!';
-const deliveryFields = { cursor: 'String!', at: 'DateTime!', subscribers: 'Int!' };
-
-/** Of each update that was written to subscribers the field is told by its cursor. */
-function checkTelling(field: Field, delivered: string, mutation: GraphQLObjectType | null | undefined): void {
-  const telling = mutation?.getFields()[delivered];
-  if (!telling) throw new Wrong(field, `@live tells Mutation.${delivered}, which does not exist`);
-  const taken = telling.args.map(({ name, type }) => `${name}: ${String(type)}`).join(', ') || 'nothing';
-  if (taken !== `deliveries: ${deliveriesType}`)
-    throw new Wrong(field, `Mutation.${delivered} takes ${taken}, not deliveries: ${deliveriesType}`);
-  if (!isLeafType(getNamedType(telling.type)))
-    throw new Wrong(field, `Mutation.${delivered} is ${String(telling.type)}, not Boolean`);
-  const [deliveries] = telling.args;
-  const input = deliveries && getNamedType(deliveries.type);
-  const given = isInputObjectType(input) ? input.getFields() : {};
-  const found = Object.values(given).map(({ name, type }) => `${name}: ${String(type)}`);
-  const wanted = Object.entries(deliveryFields).map(([name, type]) => `${name}: ${type}`);
-  if (found.toSorted().join() !== wanted.toSorted().join())
-    throw new Wrong(field, `LiveDelivery has ${found.join(', ')}, not ${wanted.join(', ')}`);
 }

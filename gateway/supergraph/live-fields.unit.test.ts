@@ -5,29 +5,22 @@ import { readLiveFields } from './live-fields.ts';
 const good =
   '@live(events: ["order.placed.v1"], key: "orderId", equals: "args.orderId", read: "_orderUpdated")';
 
-const telling = good.replace(')', ', delivered: "_delivered")');
-
 /** A supergraph with one subscription field; what matters to a test is replaced. */
 const sdl = ({
   live = good,
   field = 'orderUpdated(orderId: ID!, after: String): OrderUpdate!',
   read = '_orderUpdated(orderId: ID!, after: String, first: Int): [OrderUpdate!]',
   update = 'cursor: String! version: Int! gap: Boolean!',
-  delivered = '_delivered(deliveries: [LiveDelivery!]!): Boolean',
-  delivery = 'cursor: String! at: DateTime! subscribers: Int!',
 } = {}) => `
   directive @live(
     events: [String!]!, key: String!, equals: String!, read: String!, currentFirst: Boolean! = true,
-    scope: live__Scope! = VIEWER, slow: live__Slow! = RESUME, delivered: String
+    scope: live__Scope! = VIEWER, slow: live__Slow! = RESUME
   ) on FIELD_DEFINITION
   enum live__Scope { VIEWER PUBLIC }
   enum live__Slow { COALESCE RESUME }
   type Query { ${read} other: String }
   type Subscription { ${field} ${live} }
   type OrderUpdate { ${update} status: String! }
-  type Mutation { ${delivered} }
-  input LiveDelivery { ${delivery} }
-  scalar DateTime
 `;
 
 describe('@live', () => {
@@ -41,7 +34,6 @@ describe('@live', () => {
       currentFirst: true,
       scope: 'VIEWER',
       slow: 'RESUME',
-      delivered: null,
     });
   });
 
@@ -59,12 +51,6 @@ describe('@live', () => {
     const { scope, slow } = readLiveFields(sdl({ live })).get('orderUpdated') ?? {};
 
     assert.deepEqual({ scope, slow }, { scope: 'PUBLIC', slow: 'COALESCE' });
-  });
-
-  it('may name who is told what was written to subscribers', () => {
-    const live = readLiveFields(sdl({ live: telling })).get('orderUpdated');
-
-    assert.equal(live?.delivered, '_delivered');
   });
 
   it('tells of every field that is wrong', () => {
@@ -128,22 +114,6 @@ describe('@live', () => {
     'that selects by an argument which is optional': [
       { field: 'orderUpdated(orderId: ID, after: String): OrderUpdate!' },
       /is neither viewer\.id nor args\. and a required argument$/,
-    ],
-    'that tells a field which does not exist': [
-      { live: telling, delivered: 'other: String' },
-      /@live tells Mutation\._delivered, which does not exist$/,
-    ],
-    'that tells a field which takes something else': [
-      { live: telling, delivered: '_delivered(cursors: [String!]!): Boolean' },
-      /_delivered takes cursors: \[String!\]!, not deliveries: \[LiveDelivery!\]!$/,
-    ],
-    'that tells a field which answers an object': [
-      { live: telling, delivered: '_delivered(deliveries: [LiveDelivery!]!): OrderUpdate' },
-      /Mutation\._delivered is OrderUpdate, not Boolean$/,
-    ],
-    'that tells of deliveries with other fields': [
-      { live: telling, delivery: 'cursor: String! at: String!' },
-      /LiveDelivery has cursor: String!, at: String!, not cursor: String!, at: DateTime!, subscribers: Int!$/,
     ],
     'that selects by something else': [
       { live: good.replace('args.orderId', 'viewer.name') },

@@ -1,7 +1,7 @@
 import type { Viewer } from '@shop/shared/auth';
 import { Refusal } from '@shop/shared/errors';
 import { GraphQLError } from 'graphql';
-import type { Delivery, TinyResolvers } from './tiny-subgraph.ts';
+import type { TinyResolvers } from './tiny-subgraph.ts';
 
 const header = `
   extend schema
@@ -17,7 +17,6 @@ const header = `
     currentFirst: Boolean! = true
     scope: live__Scope! = VIEWER
     slow: live__Slow! = RESUME
-    delivered: String
   ) on FIELD_DEFINITION
   enum live__Scope { VIEWER PUBLIC }
   enum live__Slow { COALESCE RESUME }
@@ -67,9 +66,6 @@ export const schemas = {
           currentFirst: false
         )
     }
-    type Mutation { _updatesDelivered(deliveries: [LiveDelivery!]!): Boolean @inaccessible }
-    input LiveDelivery @inaccessible { cursor: String! at: DateTime! subscribers: Int! }
-    scalar DateTime
     type OrderUpdate { cursor: String! version: Int! gap: Boolean! status: String! order: Order }
     scalar Anything
     type Order @key(fields: "id") { id: ID! status(shout: Boolean = false): String! customer: User }
@@ -92,8 +88,6 @@ export class TinyShop {
   readonly owners = new Map<string, string>();
   /** By feed, how many of the oldest entries are no longer kept. */
   readonly purged = new Map<string, number>();
-  /** What the gateway has told of updates that it has written. */
-  readonly delivered: Delivery[] = [];
   /** Sessions that have ended, in the order of their end. */
   readonly ended: string[] = [];
   user = { id: 'usr_ada', name: 'Ada' };
@@ -167,12 +161,6 @@ export class TinyShop {
           _parcelUpdated: (_parent, args) => this.read(`order:${args.orderId}`, args).map(update),
           _myOrdersUpdated: (_parent, args, { viewer }) =>
             viewer.id ? this.read(`customer:${viewer.id}`, args).map(update) : null,
-        },
-        Mutation: {
-          _updatesDelivered: (_parent, { deliveries = [] }) => {
-            this.delivered.push(...deliveries);
-            return true;
-          },
         },
         Order: {
           __resolveReference: ({ id }, _args, context) =>

@@ -5,7 +5,6 @@ import { Refusal } from '@shop/shared/errors';
 import { listen, readBody, sendJson, type Clock } from '@shop/shared/runtime';
 import { execute, GraphQLError, parse, type ExecutionResult } from 'graphql';
 
-export type Delivery = { cursor: string; at: string; subscribers: number };
 export type TinyContext = { viewer: Viewer };
 /** All that any field takes. */
 type Args = {
@@ -16,7 +15,6 @@ type Args = {
   shout: boolean;
   after?: string | null;
   first?: number;
-  deliveries?: Delivery[];
 };
 type Resolver = (parent: { id: string }, args: Args, context: TinyContext) => unknown;
 type Modules = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>;

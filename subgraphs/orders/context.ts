@@ -3,8 +3,7 @@ import { Refusal } from '@shop/shared/errors';
 import { loaderBy, loaderById } from '@shop/shared/graphql';
 import type { Dependencies } from '@shop/shared/runtime';
 import { storyOf } from './domain/causal-order.ts';
-import { forCustomer, type TimelineEntry } from './domain/timeline.ts';
-import { deliveryEntries } from './domain/update-deliveries.ts';
+import { forCustomer } from './domain/timeline.ts';
 import type { OrderStore } from './store/index.ts';
 
 export type Context = ReturnType<ReturnType<typeof requestContext>>;
@@ -28,8 +27,7 @@ const loadersFor = (viewer: Viewer, orders: OrderStore) => ({
   timelineOf: loaderBy(
     async (orderIds) => {
       const entries = await orders.timelineEntries(orderIds);
-      const told = isStaff(viewer) ? await deliveriesAmong(entries, orderIds, orders) : [];
-      const byOrder = Map.groupBy([...entries, ...told], ({ orderId }) => orderId);
+      const byOrder = Map.groupBy(entries, ({ orderId }) => orderId);
       return [...byOrder].map(([orderId, all]) => {
         const story = storyOf(all);
         return { orderId, entries: isStaff(viewer) ? story : story.map(forCustomer) };
@@ -38,12 +36,3 @@ const loadersFor = (viewer: Viewer, orders: OrderStore) => ({
     ({ orderId }) => orderId,
   ),
 });
-
-async function deliveriesAmong(
-  entries: readonly TimelineEntry[],
-  orderIds: readonly string[],
-  orders: OrderStore,
-): Promise<TimelineEntry[]> {
-  const deliveries = await orders.lastDeliveries(orderIds);
-  return deliveries.flatMap((each) => deliveryEntries(each, entries));
-}

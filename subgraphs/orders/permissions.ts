@@ -27,7 +27,6 @@ export const permissions = permissionsFor({
     deliverOrder: staffOnly,
     ...deadLetterMutations('orders'),
     // Of the gateway alone: clients do not see it.
-    _orderUpdatesDelivered: allow,
   },
   ...deadLetterTypes,
   Order: or(

@@ -21,7 +21,6 @@ const live: LiveField = {
   currentFirst: true,
   scope: 'VIEWER',
   slow: 'RESUME',
-  delivered: null,
 };
 
 const schema = buildSchema(`

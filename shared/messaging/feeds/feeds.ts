@@ -16,8 +16,6 @@ export type FeedArgs = { after?: string | null | undefined; first?: number | nul
 export type FeedPage = FeedArgs & { feed: string };
 export type FeedReader = {
   read(page: FeedPage): Promise<FeedEntry[]>;
-  /** The entries of these cursors that are still kept, whichever their feeds are. */
-  find(cursors: readonly string[]): Promise<FeedEntry[]>;
 };
 
 const defaultPageSize = 50;
@@ -48,12 +46,6 @@ export const feedReader = (connection: Connection): FeedReader => ({
     const [next] = following;
     if (next && next.position > position + 1) return newestOf(entries, feed, { gap: true });
     return following.map((row) => entryOf(row));
-  },
-  async find(cursors) {
-    const rows = await feedEntryModel(connection)
-      .find({ _id: { $in: cursors.map(entryIdIn) } })
-      .lean();
-    return rows.map(entryOf);
   },
 });
 

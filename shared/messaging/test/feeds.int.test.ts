@@ -52,22 +52,6 @@ describe('a feed', () => {
     assert.ok((await it.read({ after })).every(({ gap }) => !gap));
   });
 
-  it('finds the entries of cursors among all feeds, as far as they are there', async () => {
-    await using it = await aFeed();
-    await it.append();
-    await it.append(1, 'tally:b');
-    const reader = feedReader(it.store.connection);
-    const [other] = await reader.read({ feed: 'tally:b' });
-    assert.ok(other);
-
-    const found = await reader.find([(await it.newest()).cursor, other.cursor, 'made up']);
-
-    assert.deepEqual(
-      found.map(({ cursor }) => cursor),
-      [(await it.newest()).cursor, other.cursor],
-    );
-  });
-
   it('refuses a page without entries', async () => {
     await using it = await aFeed();
     await it.append();

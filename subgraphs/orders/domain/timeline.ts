@@ -1,5 +1,4 @@
-export type StoryKind =
-  'COMMAND' | 'EVENT' | 'RETRY' | 'COMPENSATION' | 'PAYMENT_ATTEMPT' | 'MAIL' | 'DELIVERY';
+export type StoryKind = 'COMMAND' | 'EVENT' | 'RETRY' | 'COMPENSATION' | 'PAYMENT_ATTEMPT' | 'MAIL';
 
 /** Who did something; the id of a person. */
 export type Actor = { kind: 'CUSTOMER' | 'STAFF' | 'SYSTEM'; id: string | null };

@@ -18,7 +18,6 @@ import {
   setCartLineInput,
   shipOrderInput,
 } from './inputs.ts';
-import { orderUpdatesDelivered } from './update-deliveries.ts';
 
 type Input = { input: unknown };
 
@@ -73,8 +72,6 @@ export const mutationResolvers = {
     const decide = (order: Order) => deliverOrder(order, byStaff(context));
     return { order: await context.orders.changeOrder(notIdempotent('deliverOrder'), orderId, decide) };
   },
-
-  _orderUpdatesDelivered: orderUpdatesDelivered,
 };
 
 async function changedCart(context: Context, line: CartLine, change: (cart: Cart, line: CartLine) => Cart) {

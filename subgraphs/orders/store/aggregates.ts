@@ -5,10 +5,8 @@ import type { CatalogueEntry } from '../domain/catalogue.ts';
 import type { Order } from '../domain/order.ts';
 import type { StockLevel } from '../domain/stock-level.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
-import type { OrderDeliveries } from '../domain/update-deliveries.ts';
 import { cartModel, type CartRow } from './cart-model.ts';
 import { catalogueModel, type CatalogueRow } from './catalogue-model.ts';
-import { deliveriesModel, type DeliveriesRow } from './delivery-model.ts';
 import { NumberTaken } from './index.ts';
 import { orderModel, type OrderRow } from './order-model.ts';
 import { stockModel, type StockRow } from './stock-model.ts';
@@ -20,7 +18,6 @@ export type Kinds = {
   stock: Aggregate<StockLevel>;
   orders: Aggregate<Order>;
   timeline: Aggregate<TimelineEntry>;
-  deliveries: Aggregate<OrderDeliveries>;
 };
 export type Models = ReturnType<typeof modelsOn>;
 
@@ -31,10 +28,9 @@ export const modelsOn = (connection: Connection) => ({
   stock: stockModel(connection),
   orders: orderModel(connection),
   timeline: timelineModel(connection),
-  deliveries: deliveriesModel(connection),
 });
 
-export const kindsOf = ({ carts, catalogue, stock, orders, timeline, deliveries }: Models): Kinds => ({
+export const kindsOf = ({ carts, catalogue, stock, orders, timeline }: Models): Kinds => ({
   carts: aggregate<Cart, CartRow>(carts),
   catalogue: aggregate<CatalogueEntry, CatalogueRow>(catalogue),
   stock: aggregate<StockLevel, StockRow>(stock),
@@ -42,5 +38,4 @@ export const kindsOf = ({ carts, catalogue, stock, orders, timeline, deliveries 
     duplicate: (key) => (key === 'number' ? new NumberTaken() : undefined),
   }),
   timeline: aggregate<TimelineEntry, TimelineRow>(timeline),
-  deliveries: aggregate<OrderDeliveries, DeliveriesRow>(deliveries),
 });

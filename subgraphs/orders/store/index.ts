@@ -5,10 +5,8 @@ import type { FeedReader, IdempotencyGuard } from '@shop/shared/messaging';
 import type { Cart } from '../domain/cart.ts';
 import type { CatalogueEntry } from '../domain/catalogue.ts';
 import type { Order, OrderDecision } from '../domain/order.ts';
-import type { StatusChange } from '../domain/feeds.ts';
 import type { StockLevel } from '../domain/stock-level.ts';
 import type { Heard, TimelineEntry } from '../domain/timeline.ts';
-import type { Delivery, OrderDeliveries } from '../domain/update-deliveries.ts';
 
 export type OrderFilter = { customerId?: string; status?: OrderStatus };
 
@@ -21,9 +19,7 @@ export type OrderStore = {
   findOrders(filter: OrderFilter, slice: Slice): Promise<Order[]>;
   countOrders(filter: OrderFilter): Promise<number>;
   timelineEntries(orderIds: readonly string[]): Promise<TimelineEntry[]>;
-  lastDeliveries(orderIds: readonly string[]): Promise<OrderDeliveries[]>;
   readFeed: FeedReader['read'];
-  feedEntries: FeedReader['find'];
 
   changeCart(guard: IdempotencyGuard, customerId: string, decide: (cart: Cart) => Cart): Promise<Cart>;
   /** Makes the order `orderId` of the customer's cart and empties the cart; gives the id of the order. */
@@ -39,11 +35,8 @@ export type OrderStore = {
   keepProduct(guard: IdempotencyGuard, heard: CatalogueEntry): Promise<void>;
   /** Keeps how many can be sold, unless something newer is known. */
   keepStock(guard: IdempotencyGuard, heard: StockLevel): Promise<void>;
-  /** Keeps the last deliveries of each order. */
-  keepDeliveries(guard: IdempotencyGuard, told: readonly ToldDelivery[]): Promise<void>;
 };
 
-export type ToldDelivery = StatusChange & Delivery;
 export type OrderIds = { customerId: string; orderId: string };
 
 /** Numbers are drawn at random, so two orders may draw the same one; drawing again mends it. */

@@ -9,7 +9,7 @@ import { orderWrites } from './writes.ts';
 export function mongoOrderStore(connection: Connection, work: UnitOfWork): OrderStore {
   const models = modelsOn(connection);
   const kinds = kindsOf(models);
-  const { carts, catalogue, stock, orders, timeline, deliveries } = models;
+  const { carts, catalogue, stock, orders, timeline } = models;
   const feeds = feedReader(connection);
 
   return {
@@ -42,12 +42,7 @@ export function mongoOrderStore(connection: Connection, work: UnitOfWork): Order
       const rows = await timeline.find({ orderId: { $in: orderIds } }).lean();
       return rows.map((row) => withStory(kinds.timeline.toState(row)));
     },
-    async lastDeliveries(orderIds) {
-      const rows = await deliveries.find({ _id: { $in: orderIds } }).lean();
-      return rows.map((row) => kinds.deliveries.toState(row));
-    },
     readFeed: (page) => feeds.read(page),
-    feedEntries: (cursors) => feeds.find(cursors),
     ...orderWrites(work, kinds),
   };
 }

@@ -2,20 +2,16 @@ import { decided, type EventDraft } from '@shop/shared/contracts';
 import { many, one, type UnitOfWork } from '@shop/shared/messaging';
 import { emptyCart } from '../domain/cart.ts';
 import { newerEntry } from '../domain/catalogue.ts';
-import { withDelivered, type Delivery } from '../domain/update-deliveries.ts';
-import type { OrderStore, ToldDelivery } from './index.ts';
+import type { OrderStore } from './index.ts';
 import type { Kinds } from './aggregates.ts';
 import { inThread, retryOf } from './with-trace-ids.ts';
 
-type Writes = Pick<
-  OrderStore,
-  'changeCart' | 'placeOrder' | 'changeOrder' | 'keepProduct' | 'keepStock' | 'keepDeliveries'
->;
+type Writes = Pick<OrderStore, 'changeCart' | 'placeOrder' | 'changeOrder' | 'keepProduct' | 'keepStock'>;
 
 /** Each is one unit of work: all of it is committed, or nothing. */
 export const orderWrites = (
   work: UnitOfWork,
-  { carts, catalogue, stock, orders, timeline, deliveries }: Kinds,
+  { carts, catalogue, stock, orders, timeline }: Kinds,
 ): Writes => ({
   changeCart: (guard, customerId, decide) =>
     work.run(guard, { cart: one(carts, customerId) }, ({ cart }) => {
@@ -61,20 +57,7 @@ export const orderWrites = (
   async keepStock(guard, heard) {
     await work.update(guard, stock, heard.id, (known) => decided(newerEntry(known, heard)));
   },
-
-  async keepDeliveries(guard, told) {
-    const byOrder = Map.groupBy(told, ({ orderId }) => orderId);
-    await work.run(guard, { known: many(deliveries, [...byOrder.keys()]) }, ({ known }) => {
-      const latestOf = new Map(known.map(({ id, latest }) => [id, latest]));
-      const all = [...byOrder].map(([id, each]) =>
-        withDelivered({ id, latest: latestOf.get(id) ?? [] }, each.map(withoutOrder)),
-      );
-      return { save: { known: all }, result: undefined };
-    });
-  },
 });
-
-const withoutOrder = ({ orderId: _, ...delivery }: ToldDelivery): Delivery => delivery;
 
 /** The timeline names the events that tell of its entries. */
 const named = (events: readonly EventDraft[], work: UnitOfWork): EventDraft[] =>

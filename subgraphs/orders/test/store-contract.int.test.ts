@@ -84,17 +84,3 @@ storeContract(
     countOf: ({ message }) => message.length,
   }),
 );
-
-const told = { status: 'SHIPPED', version: 4, at: noon, subscribers: 2 } as const;
-
-storeContract(
-  'the last deliveries of updates of orders',
-  opening(({ deliveries }) => deliveries, {
-    examples: [
-      { id: 'ord_1', latest: [told, { ...told, at: minutesPast(1) }] },
-      { id: 'ord_2', latest: [] },
-    ],
-    increment: ({ id, latest }) => ({ id, latest: [...latest, told] }),
-    countOf: ({ latest }) => latest.length,
-  }),
-);

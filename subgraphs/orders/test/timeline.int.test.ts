@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { anonymous, type Viewer } from '@shop/shared/auth';
+import { type Viewer } from '@shop/shared/auth';
 import type { Envelope } from '@shop/shared/contracts';
 import type { Faults } from '@shop/shared/runtime';
 import { ada, envelope, eventually, sam } from '@shop/shared/testing';
@@ -121,48 +121,6 @@ describe('the timeline of an order, asked for over HTTP', () => {
     const [, placed] = await timelineAs(served, ada);
 
     assert.deepEqual([placed?.kind, placed?.name, placed?.causedBy], ['EVENT', 'order.placed', null]);
-  });
-});
-
-const telling =
-  'mutation ($deliveries: [LiveDelivery!]!) { _orderUpdatesDelivered(deliveries: $deliveries) }';
-const cursorsQuery = `{
-  _orderUpdated(orderId: "ord_1") { cursor }
-  _myOrdersUpdated { cursor }
-}`;
-type Cursors = Record<'_orderUpdated' | '_myOrdersUpdated', { cursor: string }[]>;
-
-describe('what the gateway tells of updates that it has written', () => {
-  it('stands in the timeline for staff, not for customers, whichever feed they follow', async () => {
-    await using served = await startServed();
-    await served.placeForAda();
-    const { data } = await served.as(ada).ask<Cursors>(cursorsQuery);
-    const cursors = Object.values(data).flatMap((updates) => updates.map(({ cursor }) => cursor));
-    const deliveries = [...cursors, 'bm9uZSN1cw'].map((cursor) => ({ cursor, at: noon, subscribers: 2 }));
-
-    const told = await served.as(anonymous).ask(telling, { deliveries });
-    await served.as(anonymous).ask(telling, { deliveries: deliveries.slice(0, 1) });
-
-    assert.deepEqual(told.data, { _orderUpdatesDelivered: true });
-    const delivered = (await timelineAs(served, sam)).at(-1);
-    assert.deepEqual(
-      [delivered?.kind, delivered?.name, delivered?.message, delivered?.causedBy],
-      ['DELIVERY', 'update.delivered', 'Version 1 written to 6 subscribers', 'ord_1:order.placed.v1'],
-    );
-    assert.deepEqual(
-      (await timelineAs(served, ada)).map(({ name }) => name),
-      ['placeOrder', 'order.placed'],
-    );
-  });
-
-  it('is forgotten where its cursors are not known', async () => {
-    await using served = await startServed();
-    const deliveries = [{ cursor: 'made up', at: noon, subscribers: 1 }];
-
-    const { data, errors } = await served.as(anonymous).ask(telling, { deliveries });
-
-    assert.deepEqual([data, errors], [{ _orderUpdatesDelivered: true }, undefined]);
-    assert.deepEqual(await served.rows('update_deliveries'), []);
   });
 });
 
