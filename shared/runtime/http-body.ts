@@ -15,23 +15,25 @@ export class UnreadableBody extends Refusal {
 }
 
 /** The whole body as text, which is UTF-8; throws UnreadableBody. More than `limitBytes` is refused without reading on. */
-export async function readBody(request: IncomingMessage, limitBytes: number): Promise<string> {
-  refuseCharset(request.headers['content-type']);
-  const bytes = await readBytes(request, limitBytes);
-  if (!isUtf8(bytes)) throw new UnreadableBody(400, 'The body is not UTF-8');
-  return bytes.toString('utf8');
-}
+export const readBody = (request: IncomingMessage, limitBytes: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    refuseCharset(request.headers['content-type']);
+    const read = (bytes: Buffer) => {
+      if (isUtf8(bytes)) resolve(bytes.toString('utf8'));
+      else reject(new UnreadableBody(400, 'The body is not UTF-8'));
+    };
+    collect(request, limitBytes, read, reject);
+  });
 
 /** The whole body, as `readBody`. */
-export async function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
-  refuseEncoding(request.headers['content-encoding']);
-  return collect(request, limitBytes);
-}
+export const readBytes = (request: IncomingMessage, limitBytes: number): Promise<Buffer> =>
+  new Promise((resolve, reject) => collect(request, limitBytes, resolve, reject));
 
 // ASCII is UTF-8 as well.
 const charsets: ReadonlySet<string> = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
 
 function refuseCharset(contentType = ''): void {
+  if (contentType === 'application/json') return;
   const [, quoted, plain = quoted] = /;\s*charset\s*=\s*(?:"([^"]*)"|([^\s;]*))/i.exec(contentType) ?? [];
   if (plain === undefined || charsets.has(plain.toLowerCase())) return;
   throw new UnreadableBody(415, 'The charset of the body must be utf-8');
@@ -43,8 +45,13 @@ function refuseEncoding(encoding = 'identity'): void {
   throw new UnreadableBody(415, 'The body must not be compressed', { 'accept-encoding': 'identity' });
 }
 
-function collect(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+function collect(
+  request: IncomingMessage,
+  limitBytes: number,
+  resolve: (bytes: Buffer) => void,
+  reject: (reason: Error) => void,
+): void {
+  refuseEncoding(request.headers['content-encoding']);
   const refuse = () => {
     // The connection stays: the refusal still has to go out on it.
     request.off('data', take).pause();
@@ -65,9 +72,8 @@ function collect(request: IncomingMessage, limitBytes: number): Promise<Buffer> 
   else
     request
       .on('data', take)
-      .once('end', () =>
+      .on('end', () =>
         resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, received)),
       )
-      .once('close', brokenOff);
-  return promise;
+      .on('close', brokenOff);
 }

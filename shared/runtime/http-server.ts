@@ -19,10 +19,10 @@ export async function listen(
   handler: RequestListener,
   bindTo: string = host,
 ): Promise<RunningHttpServer> {
-  const unanswered = new Set<ServerResponse>();
   const server = createServer({ connectionsCheckingInterval }, (request, response) => {
-    unanswered.add(response);
-    closeWhenAnswered(server, response, unanswered);
+    const connection = connections.get(request.socket);
+    if (connection) connection.unanswered = response;
+    closeWhenAnswered(server, response, connection);
     handler(request, response);
   });
   server.keepAliveTimeout = keepAliveMs;
@@ -38,7 +38,7 @@ export async function listen(
     server,
     port: bound,
     url: `http://${host}:${bound}`,
-    [Symbol.asyncDispose]: () => stop(server, connections, unanswered),
+    [Symbol.asyncDispose]: () => stop(server, connections),
   };
 }
 
@@ -47,34 +47,42 @@ function reasonOf(error: unknown): string {
   return code === 'EADDRINUSE' ? 'the port is in use by another process' : message;
 }
 
-function connectionsOf(server: Server): ReadonlySet<Socket> {
-  const connections = new Set<Socket>();
-  server.on('connection', (connection) => {
-    connections.add(connection);
-    connection.once('close', () => connections.delete(connection));
+/**
+ * The last response that is being written on it. Kept here, not in a set of all responses: V8 copies a set that changes
+ * with every request over and over, and keeps what has been in the copies until the next full collection.
+ */
+type Connection = { unanswered: ServerResponse | undefined };
+
+function connectionsOf(server: Server): ReadonlyMap<Socket, Connection> {
+  const connections = new Map<Socket, Connection>();
+  server.on('connection', (socket) => {
+    connections.set(socket, { unanswered: undefined });
+    socket.once('close', () => connections.delete(socket));
   });
   return connections;
 }
 
-async function stop(
-  server: Server,
-  connections: ReadonlySet<Socket>,
-  unanswered: ReadonlySet<ServerResponse>,
-): Promise<void> {
+async function stop(server: Server, connections: ReadonlyMap<Socket, Connection>): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
-  for (const response of unanswered) response.shouldKeepAlive = false;
-  // Node does not count a connection as idle on which nothing has been asked yet.
-  for (const connection of connections) if (connection.bytesRead === 0) connection.destroy();
+  for (const [socket, { unanswered }] of connections) {
+    if (unanswered) unanswered.shouldKeepAlive = false;
+    // Node does not count a connection as idle on which nothing has been asked yet.
+    if (socket.bytesRead === 0) socket.destroy();
+  }
   await closed;
 }
 
 /** A client must not send its next request on a connection that ends, and Node would keep it alive for seconds. */
-function closeWhenAnswered(server: Server, response: ServerResponse, unanswered: Set<ServerResponse>): void {
+function closeWhenAnswered(
+  server: Server,
+  response: ServerResponse,
+  connection: Connection | undefined,
+): void {
   if (!server.listening) response.shouldKeepAlive = false;
   response.on('close', () => {
-    unanswered.delete(response);
+    if (connection?.unanswered === response) connection.unanswered = undefined;
     if (!server.listening) setImmediate(() => server.closeIdleConnections());
   });
 }

@@ -24,19 +24,17 @@ let batched: DestinationStream | undefined;
 /** Standard output, written once for all lines of one turn of the event loop: a write costs more than a line. */
 function stdout(): DestinationStream {
   if (batched) return batched;
-  const output = pino.destination({ dest: 1, sync: true, minLength: 16_000 });
-  let isWaiting = false;
+  const output = pino.destination({ dest: 1, sync: true });
+  let lines = '';
   const flush = () => {
-    isWaiting = false;
-    output.flushSync();
+    if (lines !== '') output.write(lines);
+    lines = '';
   };
-  process.on('exit', () => output.flushSync());
+  process.on('exit', flush);
   batched = {
     write(line) {
-      output.write(line);
-      if (isWaiting) return;
-      isWaiting = true;
-      setImmediate(flush);
+      if (lines === '') setImmediate(flush);
+      lines += line;
     },
   };
   return batched;
