@@ -37,7 +37,7 @@ export function openAccess(
   const limiter = starting.use(createRateLimiter({ ...parts, redisUrl: null }));
   const sessions = rememberSessions();
   return {
-    admission: { ...createAdmission(async () => anonymousIdentity, limiter, sessions), readsTokens: false },
+    admission: { ...createAdmission(() => anonymousIdentity, limiter, sessions), readsTokens: false },
     announcements: noEvents,
     sessions,
     health: async () => ({ ready: true, details: {} }),

@@ -70,9 +70,15 @@ export async function startGateway(
   );
   const joined = config.joinQueries ? deduplicateOperations(config.headers) : undefined;
   const subgraphs = starting.use(
-    connectSubgraphs({ ...callOptions(config), changed: () => joined?.forget(), clock, logger }),
+    connectSubgraphs({
+      ...callOptions(config),
+      changed: () => joined?.forget(),
+      count: countCalls(metrics),
+      clock,
+      logger,
+    }),
   );
-  const ask = countCalls(subgraphs.ask, metrics);
+  const { ask } = subgraphs;
   const takeTurn = planningQueue();
   const read = (sdl: string): Supergraph =>
     readSupergraph(sdl, {

@@ -14,7 +14,12 @@ import { variantsOf, type Variant, type VariantOptions } from './variants.ts';
 export type Variables = Readonly<JsonObject>;
 
 /** The client's answer as JSON text, and the errors that it tells. */
-export type Answer = { text: string; errors: readonly GraphQLError[] };
+export type Answer = {
+  text: string;
+  errors: readonly GraphQLError[];
+  /** The text encoded, for all who share the answer. */
+  bytes?: Buffer;
+};
 
 /** A valid operation of one supergraph. Throws VariableErrors, or an error where it cannot be planned. */
 export type Operation<Context> = {
@@ -77,11 +82,10 @@ export function operationOf<Context>(
   const coerce = (variables: Variables): Variables => read(variables).values;
   const variants = variantsOf(parsed, labels, options);
 
-  const execute = async (
-    variables: Variables,
-    context: Context,
-    event?: SubgraphAnswer,
-  ): Promise<Executed> => {
+  const execute = async <T>(
+    { variables, context, event }: Execution<Context>,
+    finish: (executed: Executed) => T,
+  ): Promise<T> => {
     const { values, sent } = read(variables);
     const found = variants.inTurn(values);
     const compiled = found instanceof Promise ? await found : found;
@@ -97,7 +101,7 @@ export function operationOf<Context>(
       isOver,
       event: begun,
     });
-    return { compiled, outcome, introspection: compiled.introspect(values) };
+    return finish({ compiled, outcome, introspection: compiled.introspect(values) });
   };
   const completed = ({ compiled, outcome, introspection }: Executed): CompletedResult => {
     const asked = compiled.event ? [compiled.event, ...compiled.calls] : compiled.calls;
@@ -125,18 +129,26 @@ export function operationOf<Context>(
       await variants.inTurn(coerce(variables));
     },
     isPlanned: (variables) => variants.has(variables),
-    answer: async (variables, context) => answerOf(await execute(variables, context)),
-    text: async (variables, context) => answerOf(await execute(variables, context)).text,
-    async result(variables, context) {
-      const { data, errors } = completed(await execute(variables, context));
-      return { ...(errors.length > 0 && { errors: errors.map(graphqlError) }), data };
-    },
-    update: async (event, variables, context) => answerOf(await execute(variables, context, event)),
+    answer: (variables, context) => execute({ variables, context }, answerOf),
+    text: (variables, context) => execute({ variables, context }, (executed) => answerOf(executed).text),
+    result: (variables, context) =>
+      execute({ variables, context }, (executed) => {
+        const { data, errors } = completed(executed);
+        return { ...(errors.length > 0 && { errors: errors.map(graphqlError) }), data };
+      }),
+    update: (event, variables, context) => execute({ variables, context, event }, answerOf),
     warmUp(other) {
       for (const [name, { flags, on }] of other.variants) variants.add(name, flags, on);
     },
   };
 }
+
+type Execution<Context> = {
+  variables: Variables;
+  context: Context;
+  /** Of a subscription. */
+  event?: SubgraphAnswer;
+};
 
 type Executed = { compiled: Compiled; outcome: Outcome; introspection: Readonly<JsonObject> };
 

@@ -62,6 +62,7 @@ export function variantsOf(
     return { name: [...flags.values(), ...on].join(), flags, on };
   };
   const take = ({ name, flags, on }: Choice): Compiled => find(name) ?? add(name, flags, on);
+  const isConditional = conditions.length > 0;
   const defaults = trueByDefault(parsed);
   return {
     known,
@@ -72,7 +73,10 @@ export function variantsOf(
       // Another request may have had it planned before its turn.
       return find(choice.name) ?? takeTurn(() => take(choice));
     },
-    has: (variables) => find(choose({ ...defaults, ...variables }).name) !== undefined,
+    has(variables) {
+      const given = isConditional ? { ...defaults, ...variables } : variables;
+      return find(choose(given).name) !== undefined;
+    },
     forget() {
       for (const variant of known.values()) memory.release(variant);
       known.clear();

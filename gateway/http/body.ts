@@ -8,13 +8,21 @@ export type BodyLimits = JsonLimits & Pick<Limits, 'maxBodyBytes'>;
 
 /** The body of a POST. */
 export async function readJsonBody(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
-  const [type = ''] = (request.headers['content-type'] ?? '').split(';', 1);
-  if (type.trim().toLowerCase() !== 'application/json')
-    throw badRequest('The content type must be application/json', 415);
-  const text = await readBody(request, limits.maxBodyBytes).catch((error: unknown) => {
+  refuseOtherTypes(request.headers['content-type']);
+  let text: string;
+  try {
+    text = await readBody(request, limits.maxBodyBytes);
+  } catch (error) {
     if (error instanceof UnreadableBody) throw badRequest(error.message, error.status, error.headers);
     if (!request.complete) throw badRequest('The connection ended before the body did', 400);
     throw error;
-  });
+  }
   return parseClientJson(text, 'body', limits);
+}
+
+function refuseOtherTypes(contentType = ''): void {
+  if (contentType === 'application/json') return;
+  const [type = ''] = contentType.split(';', 1);
+  if (type.trim().toLowerCase() !== 'application/json')
+    throw badRequest('The content type must be application/json', 415);
 }

@@ -35,8 +35,10 @@ const operationCodes: ReadonlySet<unknown> = new Set<ErrorCode>([
 ]);
 
 /** Answers an operation of a client that has been admitted; as a stream of events where that is asked for. */
-export async function answerOperation(parts: OperationParts, exchange: Exchange): Promise<void> {
-  if (!exchange.format.eventStream) return answer(parts, exchange);
+export const answerOperation = (parts: OperationParts, exchange: Exchange): Promise<void> =>
+  exchange.format.eventStream ? answerAsStream(parts, exchange) : answer(parts, exchange);
+
+async function answerAsStream(parts: OperationParts, exchange: Exchange): Promise<void> {
   try {
     await answer(parts, exchange);
   } catch (error) {
@@ -66,15 +68,9 @@ async function answer(
 
 // Shorter text goes out in one piece with the headers, longer is not worth copying, nor encoding for each that joined.
 const shortText = 16_384;
-const encoded = new WeakMap<Answer, Buffer>();
 
-function bodyOf(answer: Answer): string | Buffer {
-  const { text } = answer;
-  if (text.length < shortText) return `${text}\n`;
-  const bytes = encoded.get(answer) ?? Buffer.from(`${text}\n`);
-  encoded.set(answer, bytes);
-  return bytes;
-}
+const bodyOf = (answer: Answer): string | Buffer =>
+  answer.text.length < shortText ? `${answer.text}\n` : (answer.bytes ??= Buffer.from(`${answer.text}\n`));
 
 function send(response: ServerResponse, contentType: string, body: string | Buffer): void {
   response.writeHead(200, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) });
@@ -88,6 +84,6 @@ function waiterFor(response: ServerResponse): CancellationSource {
     if (!response.writableFinished) waiter.leave();
   };
   if (response.closed) leave();
-  else response.once('close', leave);
+  else response.on('close', leave);
   return waiter;
 }

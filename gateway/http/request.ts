@@ -21,16 +21,17 @@ const transports = {
 } as const satisfies Record<string, Record<'once' | 'stream', Transport>>;
 
 /** Reads the operation that a GET or a POST asks for. */
-export async function readOperation(
+export function readOperation(
   request: IncomingMessage,
   { asStream, limits }: { asStream: boolean; limits: BodyLimits },
-): Promise<OperationRequest> {
+): OperationRequest | Promise<OperationRequest> {
   const carries = asStream ? 'stream' : 'once';
   if (request.method === 'GET')
     return operationRequest(searchParams(request, limits), transports.GET[carries]);
-  const body = await readJsonBody(request, limits);
-  if (isObject(body)) return operationRequest(body, transports.POST[carries]);
-  throw badRequest(`The body must be a JSON object with one operation, not ${kindOf(body)}`);
+  return readJsonBody(request, limits).then((body) => {
+    if (isObject(body)) return operationRequest(body, transports.POST[carries]);
+    throw badRequest(`The body must be a JSON object with one operation, not ${kindOf(body)}`);
+  });
 }
 
 function searchParams({ url = '' }: IncomingMessage, limits: BodyLimits): Parameters {

@@ -39,11 +39,12 @@ export function requestListener(parts: HttpParts): RequestListener {
   ]);
   if (parts.explorer) answers.set('/', (request, response) => showPage(parts, request, response));
   const answerTo = (path: string): Answer => {
-    if (parts.explorer && isExplorerAsset(path)) return answerAsset;
-    return answers.get(path) ?? (() => refusePath(path));
+    const answer = answers.get(path);
+    if (answer) return answer;
+    return parts.explorer && isExplorerAsset(path) ? answerAsset : () => refusePath(path);
   };
   return (request, response) => {
-    const path = request.url?.split('?')[0] ?? '';
+    const path = pathIn(request.url);
     void withTrace(path, traceSourceOf(request.headers), async () => {
       try {
         await answerTo(path)(request, response);
@@ -52,6 +53,11 @@ export function requestListener(parts: HttpParts): RequestListener {
       }
     });
   };
+}
+
+function pathIn(url = ''): string {
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
 }
 
 async function showPage(
@@ -82,8 +88,9 @@ async function answerGraphql(
   if (!format) throw badRequest(`The response can be ${formatNames}, of which Accept allows none`, 406);
   const { pipeline, trustedProxies } = parts;
   const address = clientAddress(request, trustedProxies);
-  const identity = await pipeline.identify(request.headers.authorization, address);
-  await answerOperation(parts, { request, response, address, identity, format });
+  const found = pipeline.identify(request.headers.authorization, address);
+  const identity = found instanceof Promise ? await found : found;
+  return answerOperation(parts, { request, response, address, identity, format });
 }
 
 const statusOf: Partial<Record<string, number>> = {

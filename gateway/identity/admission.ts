@@ -19,11 +19,14 @@ export type Admission = {
   /** False where everybody may ask, and what looks like a token is none of the gateway's. */
   readsTokens: boolean;
   /** Reads an Authorization header; failed sign-ins count, so that nobody can try tokens for ever. */
-  signIn(authorization: string | undefined, address: string): Promise<Identity>;
+  signIn(authorization: string | undefined, address: string): Identity | Promise<Identity>;
   /** Throws RATE_LIMITED where a budget of the caller is known to be used up, before anything is read of a request. */
   check(caller: Caller): void;
-  /** Counts against the budget of the viewer, or of the address where the viewer is anonymous, and the address's own. */
-  count(caller: Caller, points?: Points): Promise<void>;
+  /**
+   * Counts against the budget of the viewer, or of the address where the viewer is anonymous, and the address's own;
+   * RATE_LIMITED where that is too much. A promise where others have to be asked.
+   */
+  count(caller: Caller, points?: Points): void | Promise<void>;
 };
 
 const one: Points = { operation: 1, guarded: 0 };
@@ -35,18 +38,26 @@ export function createAdmission(
   /** Resolves when the sessions that ended before the start are known, or cannot be. */
   sessionsRead?: Promise<void>,
 ): Admission {
+  let areSessionsRead = sessionsRead === undefined;
+  void sessionsRead?.then(() => (areSessionsRead = true));
+  const isAdmitted = ({ viewer: { sessionId } }: Identity): boolean =>
+    sessionId === null || (areSessionsRead && !sessions.hasEnded(sessionId));
+  const admit = async (found: Identity | Promise<Identity>, address: string): Promise<Identity> => {
+    try {
+      const identity = await found;
+      if (identity.viewer.sessionId !== null) await sessionsRead;
+      if (sessions.hasEnded(identity.viewer.sessionId)) throw sessionEnded();
+      return identity;
+    } catch (error) {
+      if (codeOf(error) === 'UNAUTHENTICATED') await admission.count({ viewer: anonymous, address });
+      throw error;
+    }
+  };
   const admission: Admission = {
     readsTokens: true,
-    async signIn(authorization, address) {
-      try {
-        const identity = await identify(authorization);
-        if (identity.viewer.sessionId !== null) await sessionsRead;
-        if (sessions.hasEnded(identity.viewer.sessionId)) throw sessionEnded();
-        return identity;
-      } catch (error) {
-        if (codeOf(error) === 'UNAUTHENTICATED') await admission.count({ viewer: anonymous, address });
-        throw error;
-      }
+    signIn(authorization, address) {
+      const found = identify(authorization);
+      return !(found instanceof Promise) && isAdmitted(found) ? found : admit(found, address);
     },
     check: (caller) => limiter.check(chargesOf(caller, one)),
     count: (caller, points = one) => limiter.take(chargesOf(caller, points)),

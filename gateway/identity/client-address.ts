@@ -6,16 +6,28 @@ import { isIP, isIPv4, isIPv6, SocketAddress } from 'node:net';
  * the last entries of X-Forwarded-For are true; a client can write anything before them.
  */
 export function clientAddress({ headers, socket }: IncomingMessage, trustedProxies: number): string {
-  const forwarded = headers['x-forwarded-for']?.toString().split(',') ?? [];
-  const entry = trustedProxies === 0 ? undefined : forwarded.at(-trustedProxies);
+  const forwarded = trustedProxies === 0 ? undefined : headers['x-forwarded-for'];
+  const entry = forwarded?.toString().split(',').at(-trustedProxies);
   return networkOf(entry) ?? networkOf(socket.remoteAddress) ?? 'unknown';
 }
+
+// Most requests come over connections that are kept, and from few proxies.
+const known = new Map<string, string | undefined>();
+const knownAtMost = 1000;
 
 /**
  * One spelling for each client: an IPv4 address, or the /64 of an IPv6 address, of which one client has all. Undefined
  * for text that is no address.
  */
 export function networkOf(text = ''): string | undefined {
+  if (known.has(text)) return known.get(text);
+  const network = networkIn(text);
+  if (known.size >= knownAtMost) known.clear();
+  known.set(text, network);
+  return network;
+}
+
+function networkIn(text: string): string | undefined {
   const address = addressIn(text.trim());
   if (isIP(address) !== 6) return isIPv4(address) ? address : undefined;
   const canonical = new SocketAddress({ address, family: 'ipv6' }).address;

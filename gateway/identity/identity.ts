@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { anonymous, rolesIn, type Viewer } from '@shop/shared/auth';
 import type { Clock } from '@shop/shared/runtime';
 import { errors, jwtVerify, type JWTPayload } from 'jose';
@@ -9,8 +8,11 @@ import type { PublicKeys } from './public-keys.ts';
 /** Who asks, and until when that is true. */
 export type Identity = { viewer: Viewer; expiresAt: Date | null };
 
-/** Reads the value of an Authorization header; throws UNAUTHENTICATED when it does not hold a valid token. */
-export type Identify = (authorization: string | undefined) => Promise<Identity>;
+/**
+ * Reads the value of an Authorization header; UNAUTHENTICATED when it does not hold a valid token. A promise where the
+ * token has not been seen before.
+ */
+export type Identify = (authorization: string | undefined) => Identity | Promise<Identity>;
 
 const issuer = 'shop/users';
 const audience = 'shop';
@@ -25,26 +27,28 @@ export const anonymousIdentity: Identity = { viewer: anonymous, expiresAt: null 
 export function createIdentify(keys: PublicKeys, clock: Clock): Identify {
   const verified = new Map<string, Identity>();
 
-  return async (authorization) => {
+  const verifyAnew = async (token: string | undefined): Promise<Identity> => {
+    if (!token) throw clientError('UNAUTHENTICATED', 'Authorization must be "Bearer" and an access token');
+    verified.delete(token);
+    const identity = await verify(token, keys, clock.now());
+    remember(verified, token, identity);
+    return identity;
+  };
+
+  return (authorization) => {
     if (!authorization) return anonymousIdentity;
     const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
-    if (!token) throw clientError('UNAUTHENTICATED', 'Authorization must be "Bearer" and an access token');
-    const digest = hash('sha256', token, 'base64');
-    const known = verified.get(digest);
-    if (known && isValidAt(known, clock.now())) return known;
-    verified.delete(digest);
-    const identity = await verify(token, keys, clock.now());
-    remember(verified, digest, identity);
-    return identity;
+    const known = token && verified.get(token);
+    return known && isValidAt(known, clock.now()) ? known : verifyAnew(token);
   };
 }
 
 const isValidAt = ({ expiresAt }: Identity, now: Date): boolean => expiresAt === null || expiresAt > now;
 
-function remember(verified: Map<string, Identity>, digest: string, identity: Identity): void {
+function remember(verified: Map<string, Identity>, token: string, identity: Identity): void {
   const oldest = verified.size >= maxCached ? verified.keys().next().value : undefined;
   if (oldest !== undefined) verified.delete(oldest);
-  verified.set(digest, identity);
+  verified.set(token, identity);
 }
 
 async function verify(token: string, keys: PublicKeys, currentDate: Date): Promise<Identity> {

@@ -1,12 +1,6 @@
 import type { Clock, Logger } from '@shop/shared/runtime';
 import { Redis } from 'ioredis';
-import {
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-  type IRateLimiterOptions,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible';
+import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { createBreaker } from '../subgraph-client/breaker.ts';
 import { clientError } from '../errors.ts';
 import type { Limits } from '../config/limits.ts';
@@ -24,8 +18,8 @@ export type Charge = { budget: BudgetName; who: string; points: number };
 export type RateLimiter = AsyncDisposable & {
   /** Throws RATE_LIMITED where this process knows already that nothing is left, without asking Redis. */
   check(charges: readonly Charge[]): void;
-  /** Counts all charges in one turn; throws RATE_LIMITED when one of them is too much. */
-  take(charges: readonly Charge[]): Promise<void>;
+  /** Counts all charges in one turn; RATE_LIMITED when one of them is too much. A promise where Redis is asked. */
+  take(charges: readonly Charge[]): void | Promise<void>;
 };
 
 type Options = { redisUrl: string | null; limits: Limits; clock: Clock; logger: Logger };
@@ -38,7 +32,7 @@ const retryAtMostEveryMs = 5000;
 const pauseMs = 3000;
 
 /** Counts the charges, and gives the budgets that are exceeded. */
-type Count = (charges: readonly Charge[], window: number) => Promise<Charge[]>;
+type Count = (charges: readonly Charge[], window: number) => Charge[] | Promise<Charge[]>;
 
 /**
  * So many points per budget and minute, counted in Redis for all gateways together. While Redis is away each gateway
@@ -48,7 +42,7 @@ export function createRateLimiter({ redisUrl, limits, clock, logger }: Options):
   const limitOf = (budget: BudgetName) => limits[budgets[budget].limit];
   const limited = (charges: readonly Charge[]) =>
     charges.filter(({ budget, points }) => points > 0 && limitOf(budget) > 0);
-  const own = countIn(limitOf, (options) => new RateLimiterMemory(options));
+  const own = countHere(limitOf);
   const redis = redisUrl === null ? undefined : connectRedis(redisUrl);
   const count = redis ? countTogether(redis, limitOf, own, logger) : own;
   const usedUp = knownUsedUp();
@@ -62,12 +56,17 @@ export function createRateLimiter({ redisUrl, limits, clock, logger }: Options):
       const exceeded = limited(charges).find((charge) => usedUp.has(charge, window));
       if (exceeded) refuse(exceeded, secondsLeft);
     },
-    async take(charges) {
+    take(charges) {
+      const counted = limited(charges);
+      if (counted.length === 0) return undefined;
       const { window, secondsLeft } = windowAt(clock.now());
-      const [exceeded] = await count(limited(charges), window);
-      if (!exceeded) return;
-      usedUp.add(exceeded, window);
-      refuse(exceeded, secondsLeft);
+      const refuseExceeded = ([exceeded]: Charge[]) => {
+        if (!exceeded) return;
+        usedUp.add(exceeded, window);
+        refuse(exceeded, secondsLeft);
+      };
+      const exceeded = count(counted, window);
+      return exceeded instanceof Promise ? exceeded.then(refuseExceeded) : refuseExceeded(exceeded);
     },
     async [Symbol.asyncDispose]() {
       redis?.disconnect();
@@ -99,16 +98,30 @@ function knownUsedUp() {
 }
 
 type LimitOf = (budget: BudgetName) => number;
-type Create = (options: IRateLimiterOptions) => RateLimiterAbstract;
+/** For this process alone. */
+function countHere(limitOf: LimitOf): Count {
+  let current = 0;
+  const points = new Map<string, number>();
+  return (charges, window) => {
+    if (window !== current) points.clear();
+    current = window;
+    return charges.filter((charge) => {
+      const key = keyOf(charge, window);
+      const taken = (points.get(key) ?? 0) + charge.points;
+      points.set(key, taken);
+      return taken > limitOf(charge.budget);
+    });
+  };
+}
 
-function countIn(limitOf: LimitOf, create: Create): Count {
-  const limiters = new Map<BudgetName, RateLimiterAbstract>();
+function countInRedis(limitOf: LimitOf, redis: Redis) {
+  const limiters = new Map<BudgetName, RateLimiterRedis>();
   const limiterOf = (budget: BudgetName) => {
-    const known = limiters.get(budget) ?? create({ points: limitOf(budget), duration: keepSeconds });
+    const known = limiters.get(budget) ?? limiterIn(redis, limitOf(budget));
     limiters.set(budget, known);
     return known;
   };
-  return async (charges, window) => {
+  return async (charges: readonly Charge[], window: number): Promise<Charge[]> => {
     const exceeded = await Promise.all(
       charges.map((charge) => exceeds(limiterOf(charge.budget), keyOf(charge, window), charge.points)),
     );
@@ -116,7 +129,16 @@ function countIn(limitOf: LimitOf, create: Create): Count {
   };
 }
 
-async function exceeds(limiter: RateLimiterAbstract, key: string, points: number): Promise<boolean> {
+const limiterIn = (redis: Redis, points: number): RateLimiterRedis =>
+  new RateLimiterRedis({
+    points,
+    duration: keepSeconds,
+    storeClient: redis,
+    keyPrefix: 'gateway:rate',
+    rejectIfRedisNotReady: true,
+  });
+
+async function exceeds(limiter: RateLimiterRedis, key: string, points: number): Promise<boolean> {
   try {
     await limiter.consume(key, points);
     return false;
@@ -127,21 +149,9 @@ async function exceeds(limiter: RateLimiterAbstract, key: string, points: number
 }
 
 function countTogether(redis: Redis, limitOf: LimitOf, own: Count, logger: Logger): Count {
-  const shared = countIn(
-    limitOf,
-    (options) =>
-      new RateLimiterRedis({
-        ...options,
-        storeClient: redis,
-        keyPrefix: 'gateway:rate',
-        rejectIfRedisNotReady: true,
-      }),
-  );
+  const shared = countInRedis(limitOf, redis);
   const breaker = createBreaker({ peer: 'redis', pauseMs, isOutage: () => true, logger });
-  return async (charges, window) => {
-    if (charges.length === 0) return [];
-    return breaker.run(() => shared(charges, window)).catch(() => own(charges, window));
-  };
+  return (charges, window) => breaker.run(() => shared(charges, window)).catch(() => own(charges, window));
 }
 
 function connectRedis(url: string): Redis {

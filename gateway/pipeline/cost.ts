@@ -26,19 +26,23 @@ const branchesPerPoint = 10;
 /** Works an operation's size out once; again only where variables say how large its pages are. */
 export function costMeter({ limits: { assumedListSize }, guardedMutations }: Options): CostOf {
   const known = new WeakMap<Operation<GatewayContext>, Sized>();
-  return ({ engine: { schema }, operation, variables, isNew }) => {
-    const { parsed } = operation;
-    const sizeWith = (values?: Variables): Sized => {
-      const pageVariables = new Set<string>();
-      const fragmentOf = (name: string) => parsed.fragments.get(name);
-      const measured = { schema, operation: parsed.operation, fragmentOf, assumedListSize, pageVariables };
-      const size = measure({ ...measured, ...(values && { variables: values }) });
-      return { size, pageVariables, guarded: guardedIn(parsed, guardedMutations) };
-    };
-    const sized = known.get(operation) ?? sizeWith();
-    known.set(operation, sized);
-    const { size } = sized.pageVariables.size > 0 ? sizeWith(variables) : sized;
-    return { operation: pointsOf(size, parsed, isNew), guarded: sized.guarded };
+  const sizeOf = ({ engine: { schema }, operation: { parsed } }: Asked, variables?: Variables): Sized => {
+    const pageVariables = new Set<string>();
+    const fragmentOf = (name: string) => parsed.fragments.get(name);
+    const measured = { schema, operation: parsed.operation, fragmentOf, assumedListSize, pageVariables };
+    const size = measure({ ...measured, ...(variables && { variables }) });
+    return { size, pageVariables, guarded: guardedIn(parsed, guardedMutations) };
+  };
+  const sizedAnew = (asked: Asked): Sized => {
+    const sized = sizeOf(asked);
+    known.set(asked.operation, sized);
+    return sized;
+  };
+  return (asked) => {
+    const { operation, variables, isNew } = asked;
+    const sized = known.get(operation) ?? sizedAnew(asked);
+    const { size } = sized.pageVariables.size > 0 ? sizeOf(asked, variables) : sized;
+    return { operation: pointsOf(size, operation.parsed, isNew), guarded: sized.guarded };
   };
 }
 

@@ -44,10 +44,11 @@ export function deduplicateOperations({ all, bySubgraph }: HeaderRules): JoinedO
 /** It is called off when everybody has left who waits for it. */
 function join(running: Running, signal: Waiting | undefined): Promise<Answer> {
   running.members += 1;
-  signal?.addEventListener('abort', () => {
+  const handleEvent = () => {
     running.members -= 1;
     if (running.members === 0) running.waiter.leave();
-  });
+  };
+  signal?.addEventListener('abort', { handleEvent });
   return running.answer;
 }
 

@@ -1,5 +1,5 @@
 import { OperationTypeNode } from 'graphql';
-import type { Admission, Caller, Points } from '../identity/admission.ts';
+import type { Admission, Caller } from '../identity/admission.ts';
 import type { GatewayContext } from '../context.ts';
 import { errorsIn } from '../errors.ts';
 import type { Answer, Engine, Operation } from '../engine/engine.ts';
@@ -11,7 +11,7 @@ import type { Subscribe, Subscription } from '../subscriptions/subscribe.ts';
 import type { CostOf } from './cost.ts';
 import { execute } from './execute.ts';
 import type { LogOperation } from '../observability/operation-log.ts';
-import { planInTurn, prepareOperation, refuseUncarried } from './prepare.ts';
+import { ofClient, prepareOperation, uncarried } from './prepare.ts';
 import type { OperationRequest } from './request.ts';
 
 export type PipelineParts = {
@@ -48,15 +48,10 @@ export type Pipeline = {
 export function createPipeline(parts: PipelineParts): Pipeline {
   const { admission, graph, joined, subscribe, metrics, costOf, takeTurn } = parts;
 
-  const readCounted = async (read: ReadRequest, call: Call): Promise<OperationRequest> => {
-    // A client that has nothing left gets nothing parsed.
-    admission.check(call);
-    try {
-      return await read();
-    } catch (error) {
-      await admission.count(call);
-      throw error;
-    }
+  /** What cannot be read, prepared or carried counts as one. */
+  const refuse = async (call: Call, error: unknown): Promise<never> => {
+    await admission.count(call);
+    throw error;
   };
 
   const prepareInTurn = (engine: Engine<GatewayContext>, request: OperationRequest, call: Call) =>
@@ -64,48 +59,46 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       // Those of its requests that came before may have used up what was left.
       admission.check(call);
       return prepareOperation(engine, request);
-    });
-
-  const prepareCounted = async (
-    request: OperationRequest,
-    call: Call,
-  ): Promise<Operation<GatewayContext>> => {
-    const { engine } = graph.current();
-    const known = engine.find(request.query, request.operationName);
-    metrics.prepared(known ? 'hit' : 'miss');
-    let points: Points | undefined;
-    try {
-      const operation = known ?? (await prepareInTurn(engine, request, call));
-      refuseUncarried(request, operation.parsed.operation.operation);
-      const { variables } = request;
-      const isNew = !known || !operation.isPlanned(variables);
-      points = costOf({ engine, operation, variables, isNew });
-      return operation;
-    } finally {
-      await admission.count(call, points);
-    }
-  };
+    }).catch((error: unknown) => refuse(call, error));
 
   return {
     identify: (authorization, address) => admission.signIn(authorization, address),
     async run(read, call) {
-      const request = await readCounted(read, call);
+      // A client that has nothing left gets nothing parsed.
+      admission.check(call);
+      let request: OperationRequest;
+      try {
+        request = await read();
+      } catch (error) {
+        return refuse(call, error);
+      }
       const startedAtMs = performance.now();
       let operation: Operation<GatewayContext> | undefined;
       let errors: readonly unknown[] | undefined;
       try {
-        operation = await prepareCounted(request, call);
+        const { variables } = request;
+        const { engine } = graph.current();
+        const known = engine.find(request.query, request.operationName);
+        metrics.prepared(known ? 'hit' : 'miss');
+        operation = known ?? (await prepareInTurn(engine, request, call));
+        const type = operation.parsed.operation.operation;
+        const problem = uncarried(request, type);
+        if (problem) return await refuse(call, problem);
+        const isNew = !known || !operation.isPlanned(variables);
+        const counted = admission.count(call, costOf({ engine, operation, variables, isNew }));
+        if (counted) await counted;
         // It is logged when it ends.
-        if (operation.parsed.operation.operation === OperationTypeNode.SUBSCRIPTION) {
-          await planInTurn(operation, request.variables);
+        if (type === OperationTypeNode.SUBSCRIPTION) {
+          await operation.plan(variables);
           return subscribe(request, call);
         }
-        const answer = await execute(joined, operation, request.variables, call);
+        const answer = await execute(joined, operation, variables, call);
         ({ errors } = answer);
         return answer;
       } catch (error) {
-        errors = errorsIn(error);
-        throw error;
+        const told = ofClient(error);
+        errors = errorsIn(told);
+        throw told;
       } finally {
         if (errors) logRun(parts, { request, operation, startedAtMs, errors, viewer: call.viewer });
       }

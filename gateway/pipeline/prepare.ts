@@ -1,7 +1,7 @@
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { badRequest, clientError, clientErrors, errorsIn } from '../errors.ts';
-import { VariableErrors, type Engine, type Operation, type Variables } from '../engine/engine.ts';
+import { VariableErrors, type Engine, type Operation } from '../engine/engine.ts';
 import { documentOf } from './document.ts';
 import type { OperationRequest } from './request.ts';
 
@@ -24,15 +24,6 @@ export function prepareOperation(
   }
 }
 
-/** Plans a subscription in its turn, before it is looked at further. */
-export async function planInTurn(operation: Operation<GatewayContext>, variables: Variables): Promise<void> {
-  try {
-    await operation.plan(variables);
-  } catch (error) {
-    throw ofClient(error);
-  }
-}
-
 /** Says what is wrong with variables as a client is to see it. */
 export const ofClient = (error: unknown): unknown =>
   error instanceof VariableErrors ? clientErrors('BAD_USER_INPUT', error.errors) : error;
@@ -40,14 +31,18 @@ export const ofClient = (error: unknown): unknown =>
 const coded = (problem: GraphQLError): GraphQLError =>
   problem.extensions.code ? problem : clientError('GRAPHQL_VALIDATION_FAILED', problem.message, {}, problem);
 
-/** Refuses what the request's transport cannot carry. */
-export function refuseUncarried({ transport }: OperationRequest, type: OperationTypeNode): void {
+/** What is wrong with a request whose transport cannot carry its operation. */
+export function uncarried(
+  { transport }: OperationRequest,
+  type: OperationTypeNode,
+): GraphQLError | undefined {
   if (type === OperationTypeNode.MUTATION && !transport.mutations)
-    throw badRequest('A mutation is sent by POST: a GET must change nothing', 405);
+    return badRequest('A mutation is sent by POST: a GET must change nothing', 405);
   if (type === OperationTypeNode.SUBSCRIPTION && !transport.subscriptions) {
-    throw clientError(
+    return clientError(
       'BAD_REQUEST',
       'Subscriptions are served over WebSocket at /graphql, subprotocol graphql-transport-ws, or over HTTP to clients that accept text/event-stream',
     );
   }
+  return undefined;
 }

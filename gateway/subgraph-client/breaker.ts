@@ -1,14 +1,25 @@
 import { messageOf } from '@shop/shared/errors';
 import type { Logger } from '@shop/shared/runtime';
-import { BrokenCircuitError, circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen } from 'cockatiel';
 
 /** Stands before another service, and spares it and its callers the waiting while it is away. */
 export type Breaker = {
-  /** Runs the call, or throws BrokenCircuitError at once while the other side is known to be away. */
+  /** Runs the call, or throws BrokenCircuit at once while the other side is known to be away. */
   run<T>(call: () => Promise<T>): Promise<T>;
+  /** The same for a caller that reports the outcome itself; throws BrokenCircuit. */
+  attempt(): Attempt;
   /** False from the moment the other side was found away until a call has succeeded again. */
   closed(): boolean;
 };
+
+/** A call that was let through; exactly one of the two is called when it ends. */
+export type Attempt = { succeeded(): void; failed(error: unknown): void };
+
+export class BrokenCircuit extends Error {
+  constructor(peer: string) {
+    super(`${peer} is away`);
+    this.name = 'BrokenCircuit';
+  }
+}
 
 type Options = {
   /** Who is called, for the log. */
@@ -23,27 +34,57 @@ type Options = {
 const failuresInARow = 5;
 
 export function createBreaker({ peer, pauseMs, isOutage, logger }: Options): Breaker {
-  const policy = circuitBreaker(handleWhen(isOutage), {
-    halfOpenAfter: pauseMs,
-    breaker: new ConsecutiveBreaker(failuresInARow),
-  });
-  let away = false;
-  policy.onBreak((reason) => {
+  let failures = 0;
+  let openedAtMs: number | undefined;
+  let isTried = false;
+  const open = (reason: unknown) => {
     // Each attempt that fails opens it again.
-    if (!away)
-      logger.warn({ peer, reason: 'error' in reason ? messageOf(reason.error) : undefined }, 'peer away');
-    away = true;
-  });
-  policy.onReset(() => {
-    logger.info({ peer }, 'peer is back');
-    away = false;
-  });
-  return {
-    async run(call) {
-      // While one call finds out whether the other side is back, the rest would be made to wait for its result.
-      if (policy.state === CircuitState.HalfOpen) throw new BrokenCircuitError();
-      return policy.execute(call);
+    if (openedAtMs === undefined) logger.warn({ peer, reason: messageOf(reason) }, 'peer away');
+    openedAtMs = performance.now();
+  };
+  // One for all calls: most requests make several.
+  const usual: Attempt = {
+    succeeded: () => void (failures = 0),
+    failed(error) {
+      // What began before it was opened says nothing about the time after.
+      if (openedAtMs !== undefined || !isOutage(error)) return;
+      failures += 1;
+      if (failures >= failuresInARow) open(error);
     },
-    closed: () => policy.state === CircuitState.Closed,
+  };
+  const trial: Attempt = {
+    succeeded() {
+      isTried = false;
+      openedAtMs = undefined;
+      failures = 0;
+      logger.info({ peer }, 'peer is back');
+    },
+    failed(error) {
+      if (!isOutage(error)) return trial.succeeded();
+      isTried = false;
+      open(error);
+    },
+  };
+  const attempt = (): Attempt => {
+    if (openedAtMs === undefined) return usual;
+    // While one call finds out whether the other side is back, nobody waits for its outcome.
+    if (isTried || performance.now() - openedAtMs < pauseMs) throw new BrokenCircuit(peer);
+    isTried = true;
+    return trial;
+  };
+  return {
+    attempt,
+    async run(call) {
+      const attempted = attempt();
+      try {
+        const result = await call();
+        attempted.succeeded();
+        return result;
+      } catch (error) {
+        attempted.failed(error);
+        throw error;
+      }
+    },
+    closed: () => openedAtMs === undefined,
   };
 }

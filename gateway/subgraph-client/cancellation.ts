@@ -1,20 +1,23 @@
 /** Tells when somebody no longer waits. An AbortSignal does; one for each request would cost a tenth of a small one. */
 export type Waiting = {
   readonly aborted: boolean;
-  addEventListener(type: 'abort', listener: () => void, options?: { once: boolean }): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
+  addEventListener(type: 'abort', listener: Leaving): void;
+  removeEventListener(type: 'abort', listener: Leaving): void;
 };
+
+/** An object, for it can forget what it is about, as a function cannot. */
+export type Leaving = { handleEvent(): void };
 
 /** Somebody who waits, and may leave. */
 export class CancellationSource implements Waiting {
   aborted = false;
-  readonly #listeners: (() => void)[] = [];
+  readonly #listeners: Leaving[] = [];
 
-  addEventListener(_type: 'abort', listener: () => void): void {
+  addEventListener(_type: 'abort', listener: Leaving): void {
     this.#listeners.push(listener);
   }
 
-  removeEventListener(_type: 'abort', listener: () => void): void {
+  removeEventListener(_type: 'abort', listener: Leaving): void {
     const index = this.#listeners.indexOf(listener);
     if (index >= 0) this.#listeners.splice(index, 1);
   }
@@ -22,6 +25,6 @@ export class CancellationSource implements Waiting {
   leave(): void {
     if (this.aborted) return;
     this.aborted = true;
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of [...this.#listeners]) listener.handleEvent();
   }
 }

@@ -1,26 +1,20 @@
 import { codeOf } from '../errors.ts';
-import type { AskSubgraph } from '../engine/run/subgraph-call.ts';
-import type { CallOutcome, GatewayMetrics } from '../observability/metrics.ts';
+import type { SubgraphAnswer } from '../engine/run/subgraph-call.ts';
+import type { GatewayMetrics } from '../observability/metrics.ts';
 
-/** Counts each call with what became of it, and how long it took. */
-export function countCalls<Context>(
-  ask: AskSubgraph<Context>,
-  { call: count }: GatewayMetrics,
-): AskSubgraph<Context> {
-  return (call, context) => {
-    const startedAtMs = performance.now();
-    const seconds = () => (performance.now() - startedAtMs) / 1000;
-    return ask(call, context).then(
-      (answer) => {
-        count(call.subgraph, answer.errors.length === 0 ? 'ok' : 'errors', seconds());
-        return answer;
-      },
-      (error: unknown) => {
-        count(call.subgraph, outcomeOf(error), seconds());
-        throw error;
-      },
-    );
-  };
-}
+/** Counts each call with its outcome, and how long it took. */
+export type CountCall = {
+  answered(subgraph: string, startedAtMs: number, answer: SubgraphAnswer): void;
+  failed(subgraph: string, startedAtMs: number, error: unknown): void;
+};
 
-const outcomeOf = (error: unknown): CallOutcome => (codeOf(error) === 'TIMEOUT' ? 'timeout' : 'unavailable');
+export const notCounted: CountCall = { answered() {}, failed() {} };
+
+export const countCalls = ({ call: count }: Pick<GatewayMetrics, 'call'>): CountCall => ({
+  answered: (subgraph, startedAtMs, { errors }) =>
+    count(subgraph, errors.length === 0 ? 'ok' : 'errors', secondsSince(startedAtMs)),
+  failed: (subgraph, startedAtMs, error) =>
+    count(subgraph, codeOf(error) === 'TIMEOUT' ? 'timeout' : 'unavailable', secondsSince(startedAtMs)),
+});
+
+const secondsSince = (startedAtMs: number): number => (performance.now() - startedAtMs) / 1000;

@@ -12,7 +12,7 @@ export class Joining {
     const flight = take();
     const scoped = this.#flights.get(scope) ?? new Map<string, InFlightRequest>();
     this.#flights.set(scope, scoped.set(body, flight));
-    void flight.ended.then(() => {
+    flight.onEnd(() => {
       if (scoped.get(body) === flight) scoped.delete(body);
       if (scoped.size === 0 && this.#flights.get(scope) === scoped) this.#flights.delete(scope);
     });

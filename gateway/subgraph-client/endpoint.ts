@@ -1,6 +1,8 @@
-import type { BulkheadPolicy } from 'cockatiel';
 import type { Pool } from 'undici';
 import type { Breaker } from './breaker.ts';
+import type { Bulkhead } from './bulkhead.ts';
+import { Deadlines } from './deadlines.ts';
+import type { HttpCall, Post } from './http-call.ts';
 import { Joining } from './deduplicate-requests.ts';
 import type { Pools } from './pools.ts';
 
@@ -11,8 +13,7 @@ type Parts = {
   headerNames: readonly string[];
   timeoutMs: number;
   breaker: Breaker;
-  /** Bounds how many calls are on their way at once, and how many wait for their turn. */
-  turns: BulkheadPolicy;
+  places: Bulkhead;
   pools: Pools;
 };
 
@@ -24,9 +25,10 @@ export class SubgraphEndpoint {
   readonly headerNames: readonly string[];
   readonly timeoutMs: number;
   readonly breaker: Breaker;
-  readonly turns: BulkheadPolicy;
-  readonly pool: Pool;
+  readonly places: Bulkhead;
+  readonly deadlines: Deadlines;
   readonly joining = new Joining();
+  readonly #pool: Pool;
   readonly #giveBack: () => void;
   // The routing table is one; each call is another.
   #users = 1;
@@ -38,13 +40,18 @@ export class SubgraphEndpoint {
     this.headerNames = parts.headerNames;
     this.timeoutMs = parts.timeoutMs;
     this.breaker = parts.breaker;
-    this.turns = parts.turns;
-    this.pool = pools.take(url.origin);
+    this.places = parts.places;
+    this.deadlines = new Deadlines(parts.timeoutMs);
+    this.#pool = pools.take(url.origin);
     this.#giveBack = () => pools.giveBack(url.origin);
   }
 
   get callsInFlight(): number {
     return this.#users - 1;
+  }
+
+  send(post: Post, exchange: HttpCall): void {
+    this.#pool.dispatch({ ...post, method: 'POST' }, exchange);
   }
 
   hold(): void {

@@ -1,8 +1,8 @@
 import { StartError } from '@shop/shared/errors';
 import { after, type Logger } from '@shop/shared/runtime';
-import { bulkhead } from 'cockatiel';
 import { createBreaker } from './breaker.ts';
 import { clientError } from '../errors.ts';
+import { Bulkhead } from './bulkhead.ts';
 import { isOutage } from './failure.ts';
 import { namesFor, type HeaderRules } from './header-rules.ts';
 import { Pools } from './pools.ts';
@@ -67,7 +67,7 @@ export class SubgraphEndpoints implements AsyncDisposable {
     this.#timers.use(after(this.#options.leaveAfterMs, leave, { ref: false }));
   }
 
-  /** From now on nobody joins a query that is on its way. */
+  /** From now on anonymousIdentity joins a query that is on its way. */
   forget(): void {
     for (const { joining } of this.#byName.values()) joining.forget();
   }
@@ -96,7 +96,7 @@ export class SubgraphEndpoints implements AsyncDisposable {
       headerNames: namesFor(name, headers),
       timeoutMs: new Map(Object.entries(timeoutsMs)).get(name) ?? timeoutMs,
       breaker: createBreaker({ peer: name, pauseMs, isOutage, logger }),
-      turns: bulkhead(callsInFlight, callsWaiting),
+      places: new Bulkhead(callsInFlight, callsWaiting),
       pools: this.#pools,
     });
   }

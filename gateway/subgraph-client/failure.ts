@@ -1,6 +1,7 @@
-import { BrokenCircuitError, BulkheadRejectedError } from 'cockatiel';
 import type { GraphQLError } from 'graphql';
+import { BrokenCircuit } from './breaker.ts';
 import { clientError } from '../errors.ts';
+import { TooManyWaiting } from './bulkhead.ts';
 
 export class TooLate extends Error {
   constructor(timeoutMs: number) {
@@ -38,7 +39,7 @@ export const isOutage = (error: unknown): boolean =>
 
 /** Whether a failure is worth a line in the log: clients come and go, and a breaker speaks for itself. */
 export const isNews = (error: unknown): boolean =>
-  !(error instanceof NobodyWaits || error instanceof BrokenCircuitError);
+  !(error instanceof NobodyWaits || error instanceof BrokenCircuit);
 
 /** What a client is told when a subgraph could not be asked. */
 export function failureOf(subgraph: string, error: unknown): GraphQLError {
@@ -49,7 +50,7 @@ export function failureOf(subgraph: string, error: unknown): GraphQLError {
 }
 
 function reasonOf(subgraph: string, error: unknown): string {
-  if (error instanceof BulkheadRejectedError) return `The service ${subgraph} has too many calls waiting`;
+  if (error instanceof TooManyWaiting) return `The service ${subgraph} has too many calls waiting`;
   if (error instanceof AnswerTooLarge)
     return `The answer of ${subgraph} is larger than ${error.maxBytes} bytes`;
   return `The service ${subgraph} cannot be reached`;

@@ -7,35 +7,34 @@ export type Response = { status: number; contentType: string; bytes: Buffer };
 /** What is sent: names and values of headers in turn, and JSON text. */
 export type Post = { path: string; headers: string[]; body: string };
 
+/** Exactly one of the two is called, when it has ended. */
+export type Outcome = { answered(response: Response): void; failed(error: Error): void };
+
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /** One POST and its answer. Nobody reads it as a stream, so it is not made one: that costs a fifth of `pool.request`. */
 export class HttpCall implements Dispatcher.DispatchHandler {
-  readonly answer: Promise<Response>;
   readonly #maxBytes: number;
-  readonly #resolve: (response: Response) => void;
-  readonly #reject: (reason: Error) => void;
+  readonly #outcome: Outcome;
   #controller: Dispatcher.DispatchController | undefined;
   #stopped: Error | undefined;
   #status = 0;
   #contentType = '';
-  #chunks: Buffer[] = [];
+  #first: Buffer | undefined;
+  #more: Buffer[] | undefined;
   #size = 0;
 
-  constructor(dispatcher: Dispatcher, post: Post, maxBytes: number) {
-    const { promise, resolve, reject } = Promise.withResolvers<Response>();
-    this.answer = promise;
-    this.#resolve = resolve;
-    this.#reject = reject;
+  constructor(maxBytes: number, outcome: Outcome) {
     this.#maxBytes = maxBytes;
-    dispatcher.dispatch({ ...post, method: 'POST' }, this);
+    this.#outcome = outcome;
   }
 
   /** Gives up, and breaks the connection off where the request has been sent. */
   stop(reason: Error): void {
+    if (this.#stopped) return;
     this.#stopped = reason;
-    this.#reject(reason);
     this.#controller?.abort(reason);
+    this.#outcome.failed(reason);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -52,16 +51,19 @@ export class HttpCall implements Dispatcher.DispatchHandler {
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#size += chunk.length;
     if (this.#size > this.#maxBytes) this.stop(new AnswerTooLarge(this.#maxBytes));
-    else this.#chunks.push(chunk);
+    else if (this.#first) (this.#more ??= [this.#first]).push(chunk);
+    else this.#first = chunk;
   }
 
   onResponseEnd(): void {
-    const [first, ...rest] = this.#chunks;
-    const bytes = first && rest.length === 0 ? first : Buffer.concat(this.#chunks, this.#size);
-    this.#resolve({ status: this.#status, contentType: this.#contentType, bytes });
+    if (this.#stopped) return;
+    const bytes = this.#more ? Buffer.concat(this.#more, this.#size) : (this.#first ?? nothing);
+    this.#outcome.answered({ status: this.#status, contentType: this.#contentType, bytes });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#reject(error);
+    if (!this.#stopped) this.#outcome.failed(error);
   }
 }
+
+const nothing = Buffer.alloc(0);

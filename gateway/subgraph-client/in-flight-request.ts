@@ -1,29 +1,77 @@
 import { messageOf } from '@shop/shared/errors';
-import { after, type Logger } from '@shop/shared/runtime';
-import { HttpCall, type Post, type Response } from './http-call.ts';
+import type { Logger } from '@shop/shared/runtime';
+import type { Attempt } from './breaker.ts';
+import type { Timed } from './deadlines.ts';
+import { HttpCall, type Outcome, type Post, type Response } from './http-call.ts';
 import { isConnectionLost, isNews, NobodyWaits, TooLate } from './failure.ts';
 import type { Waiting } from './cancellation.ts';
 import type { SubgraphEndpoint } from './endpoint.ts';
 
 type Options = { post: Post; kind: 'query' | 'mutation'; maxAnswerBytes: number; logger: Logger };
 
+/** Somebody who waits for the answer, until a signal aborts. */
+class Member {
+  readonly #signal: Waiting | undefined;
+  readonly #answer = Promise.withResolvers<Response>();
+  #flight: InFlightRequest | undefined;
+
+  constructor(flight: InFlightRequest, signal: Waiting | undefined) {
+    this.#flight = flight;
+    this.#signal = signal;
+    signal?.addEventListener('abort', this);
+  }
+
+  get answer(): Promise<Response> {
+    return this.#answer.promise;
+  }
+
+  /** The signal has aborted. */
+  handleEvent(): void {
+    this.#flight?.leave(this);
+  }
+
+  end(response: Response | undefined, reason: unknown): void {
+    // A closure over both would keep the flight, with its answer, until the next full collection of garbage.
+    this.#flight = undefined;
+    this.#signal?.removeEventListener('abort', this);
+    if (response) this.#answer.resolve(response);
+    else this.#answer.reject(reason);
+  }
+}
+
 const proxyStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /** One call on its way to a subgraph, and those who wait for its answer. */
-export class InFlightRequest {
-  /** Fulfilled when there is nothing left to do, however it went. */
-  readonly ended: Promise<void>;
+export class InFlightRequest implements Outcome, Timed {
+  readonly startedAtMs = performance.now();
+  place = 0;
   readonly #target: SubgraphEndpoint;
   readonly #options: Options;
-  readonly #answer = Promise.withResolvers<Response>();
+  readonly #members: Member[] = [];
   #exchange: HttpCall | undefined;
-  #waiting = 0;
+  #attempt: Attempt | undefined;
+  #hasPlace = false;
+  #isRepeated = false;
+  #response: Response | undefined;
+  #reason: unknown;
   #over = false;
+  #ended: (() => void) | undefined;
 
   constructor(target: SubgraphEndpoint, options: Options) {
     this.#target = target;
     this.#options = options;
-    this.ended = this.#run();
+    target.hold();
+    target.deadlines.add(this);
+    // Nobody stands in line for a subgraph that is away.
+    if (!target.breaker.closed()) this.#begin();
+    else {
+      try {
+        target.places.enter(this.#beginInTurn);
+      } catch (error) {
+        this.#fail(error);
+        this.#release();
+      }
+    }
   }
 
   /** Whether it has come to its answer, or to none. */
@@ -31,87 +79,105 @@ export class InFlightRequest {
     return this.#over;
   }
 
+  /** Calls `listen` when it has come to its answer, or to none. */
+  onEnd(listen: () => void): void {
+    if (this.#over) listen();
+    else this.#ended = listen;
+  }
+
   /** Waits for the answer; with a signal only until it aborts, and then the call may be broken off. */
   wait(signal?: Waiting): Promise<Response> {
-    const { promise } = this.#answer;
-    this.#waiting += 1;
-    if (!signal) return promise;
-    const own = Promise.withResolvers<Response>();
-    const leave = () => {
-      own.reject(new NobodyWaits());
-      this.#leave();
-    };
-    signal.addEventListener('abort', leave, { once: true });
-    promise.then(
-      (response) => {
-        signal.removeEventListener('abort', leave);
-        own.resolve(response);
-      },
-      (reason: unknown) => {
-        signal.removeEventListener('abort', leave);
-        own.reject(reason);
-      },
-    );
-    return own.promise;
+    const member = new Member(this, signal);
+    if (this.#over) member.end(this.#response, this.#reason);
+    else this.#members.push(member);
+    return member.answer;
   }
 
-  #leave(): void {
-    this.#waiting -= 1;
-    // The call that finds out whether the subgraph is back is carried through, whoever made it.
-    if (this.#waiting === 0 && this.#target.breaker.closed()) this.#stop(new NobodyWaits());
+  late(): void {
+    this.#stop(new TooLate(this.#target.timeoutMs));
   }
 
-  async #run(): Promise<void> {
-    const { timeoutMs, breaker, turns } = this.#target;
-    using _limit = after(timeoutMs, () => this.#stop(new TooLate(timeoutMs)));
-    this.#target.hold();
-    try {
-      // Nobody stands in line for a subgraph that is away.
-      const response = await (breaker.closed() ? turns.execute(this.#sendInTurn) : breaker.run(this.#send));
-      this.#over = true;
-      this.#answer.resolve(response);
-    } catch (error) {
-      this.#fail(error);
-    } finally {
-      this.#target.letGo();
+  answered(response: Response): void {
+    if (proxyStatuses.has(response.status) && !response.contentType.includes('json'))
+      return this.failed(new Error(`a proxy answered ${response.status} in its place`));
+    this.#attempt?.succeeded();
+    this.#response = response;
+    this.#finish();
+    this.#release();
+  }
+
+  /** A query is sent again when its connection breaks, as happens when a subgraph restarts. */
+  failed(error: unknown): void {
+    const mayRepeat = this.#options.kind === 'query' && !this.#isRepeated && !this.#over;
+    if (mayRepeat && isConnectionLost(error)) {
+      this.#isRepeated = true;
+      return this.#send();
     }
+    this.#attempt?.failed(error);
+    this.#fail(error);
+    this.#release();
+  }
+
+  leave(member: Member): void {
+    this.#members.splice(this.#members.indexOf(member), 1);
+    member.end(undefined, new NobodyWaits());
+    // The call that finds out whether the subgraph is back is carried through, whoever made it.
+    if (this.#members.length === 0 && this.#target.breaker.closed()) this.#stop(new NobodyWaits());
+  }
+
+  readonly #beginInTurn = (): boolean => {
+    if (this.#over) return false;
+    this.#hasPlace = true;
+    return this.#begin();
+  };
+
+  /** False where it is over at once. */
+  #begin(): boolean {
+    try {
+      this.#attempt = this.#target.breaker.attempt();
+    } catch (error) {
+      this.#hasPlace = false;
+      this.#fail(error);
+      this.#release();
+      return false;
+    }
+    this.#send();
+    return true;
+  }
+
+  #send(): void {
+    const { post, maxAnswerBytes } = this.#options;
+    this.#exchange = new HttpCall(maxAnswerBytes, this);
+    this.#target.send(post, this.#exchange);
   }
 
   #stop(reason: Error): void {
+    if (this.#over) return;
     this.#fail(reason);
-    this.#exchange?.stop(reason);
+    // One that waits for its turn finds that it is over.
+    if (this.#exchange) this.#exchange.stop(reason);
+    else this.#release();
   }
 
   #fail(reason: unknown): void {
     if (this.#over) return;
-    this.#over = true;
-    const { logger } = this.#options;
-    if (isNews(reason))
+    if (isNews(reason)) {
+      const { logger } = this.#options;
       logger.warn({ subgraph: this.#target.name, reason: messageOf(reason) }, 'subgraph did not answer');
-    this.#answer.reject(reason);
+    }
+    this.#reason = reason;
+    this.#finish();
   }
 
-  readonly #sendInTurn = async (): Promise<Response> => {
-    if (this.#over) throw new NobodyWaits();
-    return this.#target.breaker.run(this.#send);
-  };
+  #finish(): void {
+    this.#over = true;
+    for (const member of this.#members) member.end(this.#response, this.#reason);
+    this.#ended?.();
+  }
 
-  /** A query is sent again when its connection breaks, as happens when a subgraph restarts. */
-  readonly #send = async (): Promise<Response> => {
-    try {
-      return await this.#sendOnce();
-    } catch (error) {
-      if (this.#options.kind === 'mutation' || !isConnectionLost(error) || this.#over) throw error;
-      return this.#sendOnce();
-    }
-  };
-
-  async #sendOnce(): Promise<Response> {
-    const { post, maxAnswerBytes } = this.#options;
-    this.#exchange = new HttpCall(this.#target.pool, post, maxAnswerBytes);
-    const response = await this.#exchange.answer;
-    if (proxyStatuses.has(response.status) && !response.contentType.includes('json'))
-      throw new Error(`a proxy answered ${response.status} in its place`);
-    return response;
+  #release(): void {
+    this.#target.deadlines.remove(this);
+    if (this.#hasPlace) this.#target.places.leave();
+    this.#target.letGo();
   }
 }

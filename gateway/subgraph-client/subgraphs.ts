@@ -4,6 +4,7 @@ import type { Clock, Logger } from '@shop/shared/runtime';
 import type { AskSubgraph, SubgraphCall } from '../engine/run/subgraph-call.ts';
 import type { ErrorPolicy } from './answer-errors.ts';
 import { answerReader } from './answer.ts';
+import { notCounted, type CountCall } from './count-calls.ts';
 import type { Response } from './http-call.ts';
 import { failureOf, NobodyWaits } from './failure.ts';
 import type { Waiting } from './cancellation.ts';
@@ -18,7 +19,7 @@ export type RequestContext = {
   viewer: Viewer;
   /** The client's; signed into mutations alone, for equal queries of many clients are sent once. */
   address?: string | undefined;
-  /** Aborted when nobody waits any longer: then queries are called off, mutations not. */
+  /** Aborted when anonymousIdentity waits any longer: then queries are called off, mutations not. */
   signal?: Waiting | undefined;
   /** The client's, of which some are passed on. */
   headers?: IncomingHttpHeaders | undefined;
@@ -63,6 +64,7 @@ type Options = Limits & {
   join?: boolean;
   /** Called when something has changed that a query on its way may not have seen. */
   changed?: () => void;
+  count?: CountCall;
   clock: Clock;
   logger: Logger;
 };
@@ -75,12 +77,13 @@ export const callDefaults = {
   errors: 'catalogue',
   join: true,
   changed: () => {},
+  count: notCounted,
 } as const satisfies Partial<Options>;
 
 /** Asks the subgraphs over connections that are kept open. */
 export function connectSubgraphs(given: Options): Subgraphs {
   const options = { ...callDefaults, ...given };
-  const { viewerSecret: secret, maxAnswerBytes, clock, logger } = options;
+  const { viewerSecret: secret, maxAnswerBytes, count, clock, logger } = options;
   const sign = secret === null ? undefined : viewerSigner({ secret, clock });
   const readAnswer = answerReader({ errors: options.errors, signed: sign !== undefined, logger });
   const targets = new SubgraphEndpoints(options);
@@ -90,7 +93,7 @@ export function connectSubgraphs(given: Options): Subgraphs {
   };
   targets.route(options.routingUrls);
 
-  const send = async (
+  const send = (
     target: SubgraphEndpoint,
     token: string | undefined,
     call: SubgraphCall,
@@ -107,15 +110,30 @@ export function connectSubgraphs(given: Options): Subgraphs {
     return (mayJoin ? target.joining.join(scope, body, take) : take()).wait(asking.signal);
   };
 
+  const responseTo = async (call: SubgraphCall, asking: RequestContext): Promise<Response> => {
+    const signed = sign?.(signedViewer(call, asking));
+    const token = signed instanceof Promise ? await signed : signed;
+    // Not before: until the call holds the target, another routing table may close it.
+    const target = targets.named(call.subgraph);
+    try {
+      return await send(target, token, call, asking);
+    } catch (error) {
+      throw failureOf(target.name, error);
+    }
+  };
+
   return {
     async ask(call, asking) {
-      const token = sign && (await sign(signedViewer(call, asking)));
-      // Not before: until the call holds the target, another routing table may close it.
-      const target = targets.named(call.subgraph);
-      const response = await send(target, token, call, asking).catch((error: unknown) => {
-        throw failureOf(target.name, error);
-      });
-      return readAnswer(call, response);
+      const startedAtMs = performance.now();
+      const { subgraph } = call;
+      try {
+        const answer = readAnswer(call, await responseTo(call, asking));
+        count.answered(subgraph, startedAtMs, answer);
+        return answer;
+      } catch (error) {
+        count.failed(subgraph, startedAtMs, error);
+        throw error;
+      }
     },
     forget,
     route: (routingUrls) => targets.route(routingUrls),

@@ -32,7 +32,7 @@ export async function carry(
   };
   const own = subscription.follow(sink);
   followed.add(own);
-  operation.client.addEventListener('abort', () => own.leave());
+  operation.client.addEventListener('abort', { handleEvent: () => own.leave() });
   try {
     await promise;
   } finally {

@@ -17,7 +17,11 @@ export type RunOptions<Context> = {
   event?: { work: RootWork; answer: SubgraphAnswer } | undefined;
 };
 
-type Running<Context> = RunOptions<Context> & { progress: Progress };
+type Running<Context> = RunOptions<Context> & {
+  progress: Progress;
+  /** Runs `take`, and then what has waited for the call. */
+  settle: (call: Call, take: () => void) => void;
+};
 
 /** Makes the calls, each as soon as those before it are done, and merges what they answer. */
 export function run<Context>(options: RunOptions<Context>): Promise<Outcome> {
@@ -27,7 +31,6 @@ export function run<Context>(options: RunOptions<Context>): Promise<Outcome> {
     progress.escapes = event.answer.escapes;
     takeRoot(progress, types, event.work, [progress.data], event.answer);
   }
-  const running: Running<Context> = { ...options, progress };
   const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
   const waitingFor = calls.map(({ waitsFor }) => waitsFor);
   let left = calls.length;
@@ -36,11 +39,18 @@ export function run<Context>(options: RunOptions<Context>): Promise<Outcome> {
     left -= 1;
     if (left === 0) resolve(progress);
   };
+  const settle: Running<Context>['settle'] = (call, take) => {
+    try {
+      take();
+      done(call);
+    } catch (error) {
+      reject(error);
+    }
+  };
+  const running: Running<Context> = { ...options, progress, settle };
   const start = (call: Call) => {
-    if (call.kind === 'mutation' && options.isOver?.(progress, call)) return done(call);
-    const made = make(running, call);
-    if (made) made.then(() => done(call)).catch(reject);
-    else done(call);
+    const isOver = call.kind === 'mutation' && options.isOver?.(progress, call);
+    if (isOver || !isMade(running, call)) done(call);
   };
   if (left === 0) resolve(progress);
   for (const call of calls) if (call.waitsFor === 0) start(call);
@@ -53,51 +63,55 @@ function countDown(counts: number[], index: number): number {
   return next;
 }
 
-/** Undefined where there is nothing to ask. */
-function make<Context>(running: Running<Context>, call: Call): Promise<void> | undefined {
-  return call.work.of === 'root' ? askRoot(running, call, call.work) : askEntities(running, call, call.work);
-}
+/** Makes the call; false where there is nothing to ask. */
+const isMade = <Context>(running: Running<Context>, call: Call): boolean =>
+  call.work.of === 'root' ? askRoot(running, call, call.work) : askEntities(running, call, call.work);
 
-function askRoot<Context>(running: Running<Context>, call: Call, work: RootWork): Promise<void> | undefined {
+function askRoot<Context>(running: Running<Context>, call: Call, work: RootWork): boolean {
   const { progress, types } = running;
   const targets = work.collect(progress.data);
-  if (targets.length === 0) return undefined;
-  return send(running, call, '').then(
-    (answer) => takeRoot(progress, types, work, targets, answer),
-    (error: unknown) => failRoot(progress, work, error),
-  );
+  if (targets.length === 0) return false;
+  send(running, call, '', {
+    take: (answer) => takeRoot(progress, types, work, targets, answer),
+    fail: (error) => failRoot(progress, work, error),
+  });
+  return true;
 }
 
-function askEntities<Context>(
-  running: Running<Context>,
-  call: Call,
-  { groups }: EntityWork,
-): Promise<void> | undefined {
+function askEntities<Context>(running: Running<Context>, call: Call, { groups }: EntityWork): boolean {
   const { progress, types } = running;
   const gathered = groups.map((group) => gather(group, progress.data));
-  if (gathered.every(({ count }) => count === 0)) return undefined;
+  if (gathered.every(({ count }) => count === 0)) return false;
   const lists = groups.map(({ variable }, index) => `${variable}[${gathered[index]?.representations ?? ''}]`);
-  return send(running, call, lists.join()).then(
-    (answer) => takeEntities(progress, types, call, { groups, gathered }, answer),
-    (error: unknown) => {
+  send(running, call, lists.join(), {
+    take: (answer) => takeEntities(progress, types, call, { groups, gathered }, answer),
+    fail(error) {
       for (const [index, group] of groups.entries()) {
         const asked = gathered[index];
         if (asked?.count) failEntities(progress, group, asked, error);
       }
     },
-  );
+  });
+  return true;
 }
 
-async function send<Context>(
-  { ask, context, progress, variables }: Running<Context>,
+type Taking = { take: (answer: SubgraphAnswer) => void; fail: (error: unknown) => void };
+
+function send<Context>(
+  { ask, context, progress, variables, settle }: Running<Context>,
   call: Call,
   representations: string,
-): Promise<SubgraphAnswer> {
+  { take, fail }: Taking,
+): void {
   const { subgraph, kind, opening } = call;
   const body = `${opening}${variablesText(call, variables, representations)}}}`;
-  const answer = await ask({ subgraph, kind, body }, context);
-  progress.escapes ||= answer.escapes;
-  return answer;
+  void ask({ subgraph, kind, body }, context).then(
+    (answer) => {
+      progress.escapes ||= answer.escapes;
+      settle(call, () => take(answer));
+    },
+    (error: unknown) => settle(call, () => fail(error)),
+  );
 }
 
 function variablesText(

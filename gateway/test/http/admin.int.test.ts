@@ -14,7 +14,12 @@ describe('what operators read', () => {
     await using stack = await startTestStack();
     const { url, adminUrl } = stack.gateway;
 
-    const ready = await fetched(`${url}/ready`);
+    // The public keys and the ended sessions are read after the start.
+    const ready = await eventually(async () => {
+      const answer = await fetched(`${url}/ready`);
+      assert.equal(answer.status, 200);
+      return answer;
+    });
     const details = JSON.parse((await fetched(`${adminUrl}/ready`)).text) as object;
     const metrics = await fetched(`${adminUrl}/metrics`);
 
