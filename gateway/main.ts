@@ -1,4 +1,4 @@
 import { runCommand } from '@shop/shared/command-line';
 import { command } from './command.ts';
 
-await runCommand(command);
+await runCommand(command.name('node gateway/main.ts'));

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { flag, logLevel, port, readEnv, secret, url, type Env } from '@shop/shared/runtime';
 import { z } from 'zod';
-import { routingPrefix } from './command-line-values.ts';
+import { routingPrefix } from './option-values.ts';
 import type { OpenOptions } from './command-line.ts';
 import { limitNames, leastOf, limitsFrom, limitTable, variableOf, type Limits } from './limits.ts';
 import { explorerExamples, type ExplorerExamples } from '../http/explorer/examples.ts';
@@ -188,23 +188,23 @@ export const openConfig = (options: OpenOptions): GatewayConfig => ({
   supergraph: options.supergraph,
   supergraphPollMs: options.pollSeconds * 1000,
   production: false,
-  routingUrls: options.routingUrls,
+  routingUrls: options.routingUrl,
   subgraphTimeoutMs: options.timeoutSeconds * 1000,
   subgraphTimeoutsMs: {},
-  headers: headerRules(options.headers),
+  headers: headerRules(options.headers ?? ''),
   subgraphErrors: options.maskErrors ? 'catalogue' : 'pass',
   joinQueries: options.join,
-  overrideLabels: options.overrideLabels,
+  overrideLabels: options.overrideLabel ?? [],
   shop: null,
   drainMs: usualDrainMs,
   limits: options.limits,
-  guardedMutations: options.guardedMutations,
+  guardedMutations: options.guardedMutations ?? [],
   trustedProxies: options.trustedProxies,
   corsOrigins: ['*'],
   introspection: options.introspection,
   explorer: options.explorer,
   explorerExamples: null,
-  accessLog: options.accessLog,
+  accessLog: options.accessLog ?? false,
   logLevel: options.logLevel,
 });
 

@@ -4,7 +4,7 @@ import { composeServices } from '@apollo/composition';
 import { createLogger, listen, readBody } from '@shop/shared/runtime';
 import { testDependencies } from '@shop/shared/testing';
 import { parse } from 'graphql';
-import { readCommandLine } from '../config/command-line.ts';
+import { gatewayCommand, readCommandLine } from '../config/command-line.ts';
 import { openConfig } from '../config/config.ts';
 import { parseExactly } from '../engine/response/exact-numbers.ts';
 import { startGateway } from '../start.ts';
@@ -55,15 +55,8 @@ export async function startCorpusGateway(
   await using starting = new AsyncDisposableStack();
   const mock = starting.use(await startMock());
   const file = starting.use(await writeSupergraph(compose(subgraphs, mock.url)));
-  const line = readCommandLine([
-    '--supergraph',
-    file.path,
-    '--port',
-    '0',
-    '--log-level',
-    'error',
-    ...options,
-  ]);
+  const given = ['--supergraph', file.path, '--port', '0', '--log-level', 'error', ...options];
+  const line = readCommandLine(gatewayCommand().parse(given, { from: 'user' }), {});
   assert.ok(line.kind === 'open');
   const log: LogLine[] = [];
   const logger = createLogger('gateway', 'info', {

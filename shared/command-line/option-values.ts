@@ -14,10 +14,22 @@ export function positiveNumber(text: string): number {
   throw new InvalidArgumentError('It must be a number above 0.');
 }
 
-export function nonBlank(text: string): string {
-  if (text.trim() !== '') return text;
-  throw new InvalidArgumentError('It must not be blank.');
+/** Reads a value of a certain form, `expected` in words. */
+export function matching(pattern: RegExp, expected: string): (text: string) => string;
+export function matching<Value>(
+  pattern: RegExp,
+  expected: string,
+  convert: (text: string) => Value,
+): (text: string) => Value;
+export function matching(pattern: RegExp, expected: string, convert = (text: string): unknown => text) {
+  return (text: string) => {
+    if (pattern.test(text)) return convert(text);
+    throw new InvalidArgumentError(`It must be ${expected}.`);
+  };
 }
+
+/** Reads what is kept as it is. */
+export const someText = matching(/\S/, 'more than spaces');
 
 export function jsonValue(text: string): unknown {
   try {

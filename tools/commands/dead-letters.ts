@@ -1,5 +1,5 @@
 import { services, type Service } from '@shop/shared/contracts';
-import { Command, jsonValue, nonBlank, Option, positiveNumber, wholeNumber } from '@shop/shared/command-line';
+import { Command, jsonValue, someText, Option, positiveNumber, wholeNumber } from '@shop/shared/command-line';
 import { StartError } from '@shop/shared/errors';
 import { actAt, type ActInput, type ActName } from '../dead-letters/acts.ts';
 import * as queues from '../dead-letters/queues.ts';
@@ -24,7 +24,7 @@ const options = {
   cause: new Option('--cause <cause>', 'what failed with this cause'),
   first: new Option('--first <n>', 'how many on a page').argParser(wholeNumber(1)),
   after: new Option('--after <cursor>', 'the page that follows; goes with --service'),
-  reason: new Option('--reason <text>', 'is kept with the act').argParser(nonBlank).makeOptionMandatory(),
+  reason: new Option('--reason <text>', 'is kept with the act').argParser(someText).makeOptionMandatory(),
   perSecond: new Option('--per-second <n>', 'how many a second').argParser(positiveNumber),
 };
 
