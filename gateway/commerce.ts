@@ -18,18 +18,15 @@ import {
 import { readEndedSessions, type EndedSessions } from './identity/read-ended-sessions.ts';
 import { rememberSessions, type Sessions } from './identity/ended-sessions.ts';
 
-/** What the shop's gateway has beyond a gateway for any supergraph: who asks, how often, and what happens. */
+/** What a gateway with identity and live updates has beyond a plain one: viewers, limits, events and ended sessions. */
 export type Commerce = {
   admission: Admission;
-  announcements: EventSource;
+  events: EventSource;
   sessions: Sessions;
   health: () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
 };
 
-/** Mutations that create accounts or sessions. */
-export const accountMutations = ['register', 'login'] as const;
-
-/** Everybody may ask, as often as the limits allow, and nothing is heard. */
+/** Every client is anonymous; limits apply; no events are followed. */
 export function openAccess(
   starting: AsyncDisposableStack,
   parts: Pick<Parts, 'limits' | 'clock' | 'logger'>,
@@ -38,7 +35,7 @@ export function openAccess(
   const sessions = rememberSessions();
   return {
     admission: { ...createAdmission(() => anonymousIdentity, limiter, sessions), readsTokens: false },
-    announcements: noEvents,
+    events: noEvents,
     sessions,
     health: async () => ({ ready: true, details: {} }),
   };
@@ -62,29 +59,29 @@ export async function startCommerce(
   const limiter = starting.use(createRateLimiter({ ...config, limits, clock, logger }));
   const sessions = rememberSessions();
   let ended: EndedSessions | undefined;
-  const heard: OnEvent = (event) => {
+  const onEvent: OnEvent = (event) => {
     changed();
     if (event) sessions.hear(event);
     else ended?.readAgain();
   };
   const { brokerUrl } = config;
-  const announcements = starting.use(await subscribeToEvents({ brokerUrl, heard, faults, logger }));
+  const events = starting.use(await subscribeToEvents({ brokerUrl, onEvent, faults, logger }));
   // A graph without users has its tokens from elsewhere.
   if (graph.current().routingUrls.has('users')) {
-    const hasEvents = () => announcements.connected();
+    const hasEvents = () => events.connected();
     ended = starting.use(readEndedSessions({ ask, sessions, hasEvents, logger }));
   }
   const identify = createIdentify(keys, clock);
   return {
     admission: createAdmission(identify, limiter, sessions, ended?.attempted),
-    announcements,
+    events,
     sessions,
     async health() {
       const jwks = await keys.available();
       const endedSessions = ended?.known() ?? true;
       return {
         ready: jwks && endedSessions,
-        details: { jwks, endedSessions, broker: announcements.connected() },
+        details: { jwks, endedSessions, broker: events.connected() },
       };
     },
   };

@@ -2,7 +2,6 @@ import { boundedText, catalogue, Refusal, type ErrorCode } from '@shop/shared/er
 import { currentTrace, type Logger } from '@shop/shared/runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { InvalidAnswer } from './engine/response/invalid-answer.ts';
-import type { ErrorPolicy } from './subgraph-client/answer-errors.ts';
 
 type Extras = { retryAfterSeconds?: number };
 
@@ -36,6 +35,9 @@ export const clientErrors = (code: ErrorCode, problems: readonly GraphQLError[])
 /** Each of several errors that were thrown as one. */
 export const errorsIn = (error: unknown): unknown[] =>
   error instanceof AggregateError ? error.errors.flatMap(errorsIn) : [error];
+
+/** What clients see of a subgraph's errors: what the catalogue knows, the rest masked; or all. */
+export type ErrorPolicy = 'catalogue' | 'pass';
 
 export const internalMessage = 'Something went wrong on our side';
 

@@ -5,7 +5,7 @@ import { createLogger, withTrace } from '@shop/shared/runtime';
 import { GraphQLError, Source } from 'graphql';
 import { clientError, errorFormatter } from './errors.ts';
 import { InvalidAnswer } from './engine/response/invalid-answer.ts';
-import type { ErrorPolicy } from './subgraph-client/answer-errors.ts';
+import type { ErrorPolicy } from './errors.ts';
 
 const format = (error: unknown, policy: ErrorPolicy = 'catalogue') => {
   const log: any[] = [];

@@ -5,8 +5,7 @@ import { routingPrefix } from './option-values.ts';
 import type { OpenOptions } from './command-line.ts';
 import { limitNames, leastOf, limitsFrom, limitTable, variableOf, type Limits } from './limits.ts';
 import { explorerExamples, type ExplorerExamples } from '../http/explorer/examples.ts';
-import type { ErrorPolicy } from '../subgraph-client/answer-errors.ts';
-import { accountMutations } from '../commerce.ts';
+import type { ErrorPolicy } from '../errors.ts';
 import { headerRules, type HeaderRules } from '../subgraph-client/header-rules.ts';
 
 export type { ExplorerExamples };
@@ -68,6 +67,8 @@ export type ShopConfig = {
 };
 
 const usualDrainMs = 5000;
+/** They create accounts or sessions. */
+const accountMutations = ['register', 'login'] as const;
 const defaultPort = 4000;
 const timeoutPrefix = 'SUBGRAPH_TIMEOUT_MS_';
 const defaultSupergraph = fileURLToPath(new URL('../supergraph/supergraph.graphql', import.meta.url));

@@ -5,9 +5,6 @@ import type { AnswerError, AnswerPath, SubgraphCall } from '../engine/run/subgra
 import { isObject } from '../engine/run/merge.ts';
 import { isAboutLiteral } from './literals.ts';
 
-/** What clients see of a subgraph's errors: what the catalogue knows, the rest masked; or all. */
-export type ErrorPolicy = 'catalogue' | 'pass';
-
 // From a subgraph these mean that the gateway asked wrongly, which no client can mend.
 const ourFault: ReadonlySet<string> = new Set<ErrorCode>([
   'GRAPHQL_PARSE_FAILED',

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { viewerSigner, type Viewer } from '@shop/shared/auth';
 import type { Clock, Logger } from '@shop/shared/runtime';
 import type { AskSubgraph, SubgraphCall } from '../engine/run/subgraph-call.ts';
-import type { ErrorPolicy } from './answer-errors.ts';
+import type { ErrorPolicy } from '../errors.ts';
 import { answerReader } from './answer.ts';
 import { notCounted, type CountCall } from './count-calls.ts';
 import type { Response } from './http-call.ts';

@@ -10,79 +10,79 @@ import type { Subscriber } from './subscriber.ts';
 import type { SubscriptionPlan, SubscribeRequest } from './subscription-plan.ts';
 import { SharedPages } from './feed/shared-pages.ts';
 import type { Update } from './sink.ts';
-import type { Lane, ReadUpdates } from './feed/update-reader.ts';
+import type { ReadPriority, ReadUpdates } from './feed/update-reader.ts';
 
 /** How many subscriptions there are, and how much there is to read or to send at this moment. */
 export type Activity = { open: number; busy: number };
 
-export type GroupParts = {
+export type SharedParts = {
   read: ReadUpdates;
-  announcements: Pick<EventSource, 'follow'>;
+  events: Pick<EventSource, 'follow'>;
   activity: Activity;
   metrics: LiveMetrics;
   clock: Clock;
-  /** Called when the last member has left. */
-  emptied: (group: SharedSubscription) => void;
+  /** Called when the last subscriber has left. */
+  emptied: (shared: SharedSubscription) => void;
 };
 
 type Following = {
-  /** Equal for those who belong together. */
+  /** Equal for subscribers that get the same updates. */
   key: string;
   plan: SubscriptionPlan;
   request: SubscribeRequest;
-  /** On whose behalf everything is read. */
+  /** The viewer that feed and entities are read for. */
   viewer: Viewer;
-  /** Whom or what it follows: events that concern it say that there is something to read. */
+  /** The value that `key` of an event's data must have for the event to concern it. */
   subject: string;
 };
 
-/** Why the feed is to be read on, and who waits until it has been. */
-type Waking = { event: Envelope | undefined; waiting: (() => void)[] };
+/** Why the feed has to be read, and the callers that wait until it has been. */
+type Wakeup = { event: Envelope | undefined; waiting: (() => void)[] };
 
 const outside = AsyncLocalStorage.snapshot();
 
-/** So many are sent to before others have their turn. */
+/** Subscribers that one update is sent to before other work of the event loop gets a turn. */
 const sentAtOnce = 500;
 
 /**
- * All who ask for the same with the same rights. Events only say that there is something new; what to send is read from
- * the feed, on from the cursor of the last update, once for all members. So whatever happens to events, no update is
- * lost, repeated or out of order.
+ * Subscribers with the same document, variables and rights. An event only says that there is something new; what to send
+ * is read from the feed, starting at the cursor of the last update, once for all subscribers. So no update is lost,
+ * repeated or out of order, whatever happens to events.
  */
 export class SharedSubscription {
   readonly key: string;
   readonly request: SubscribeRequest;
   readonly viewer: Viewer;
-  readonly #parts: GroupParts;
-  readonly #members = new Set<Subscriber>();
+  readonly #parts: SharedParts;
+  readonly #subscribers = new Set<Subscriber>();
   readonly #over = new AbortController();
   readonly #pages = new SharedPages((after, begun) => {
     this.#parts.metrics.caughtUp();
-    return this.#readPage(after, 'behind', begun);
+    return this.#readPage(after, 'catchUp', begun);
   });
   #plan: SubscriptionPlan;
   #subject: string;
-  #hearing: Disposable;
+  #following: Disposable;
   #cursor: string | undefined;
   #openedAt: string | undefined;
-  #next: Waking | undefined;
+  #next: Wakeup | undefined;
   #isReading = false;
 
-  constructor(parts: GroupParts, { key, plan, request, viewer, subject }: Following) {
+  constructor(parts: SharedParts, { key, plan, request, viewer, subject }: Following) {
     this.key = key;
     this.#parts = parts;
     this.request = request;
     this.viewer = viewer;
     this.#plan = plan;
     this.#subject = subject;
-    this.#hearing = parts.announcements.follow(plan.live, subject, this.#wake);
+    this.#following = parts.events.follow(plan.live, subject, this.#wake);
   }
 
   get plan(): SubscriptionPlan {
     return this.#plan;
   }
 
-  /** Up to where the members that are not behind have been told; undefined until one has read where the feed is. */
+  /** The cursor of the last update sent to subscribers that are live; undefined until one has read the end of the feed. */
   get cursor(): string | undefined {
     return this.#cursor;
   }
@@ -92,39 +92,39 @@ export class SharedSubscription {
     return this.#openedAt;
   }
 
-  get members(): readonly Subscriber[] {
-    return [...this.#members];
+  get subscribers(): readonly Subscriber[] {
+    return [...this.#subscribers];
   }
 
-  enter(member: Subscriber): void {
-    this.#members.add(member);
+  add(subscriber: Subscriber): void {
+    this.#subscribers.add(subscriber);
   }
 
-  leave(member: Subscriber): void {
-    this.#members.delete(member);
-    if (this.#members.size === 0) this.#parts.emptied(this);
+  remove(subscriber: Subscriber): void {
+    this.#subscribers.delete(subscriber);
+    if (this.#subscribers.size === 0) this.#parts.emptied(this);
   }
 
-  /** From here on the members are told what happens. */
+  /** Live subscribers get what follows this cursor. */
   open(cursor: string): void {
     this.#cursor = cursor;
     this.#openedAt = cursor;
     this.#read();
   }
 
-  /** Goes on as another supergraph wants it. */
+  /** Continues with the plan for another supergraph. */
   follow(plan: SubscriptionPlan, subject: string): void {
-    const before = placeOf(this.#plan, this.#subject);
+    const before = sourceKeyOf(this.#plan, this.#subject);
     this.#plan = plan;
     this.#subject = subject;
-    if (placeOf(plan, subject) === before) return;
-    this.#hearing[Symbol.dispose]();
-    this.#hearing = this.#parts.announcements.follow(plan.live, subject, this.#wake);
-    // Something may have been announced by an event that was not listened to.
+    if (sourceKeyOf(plan, subject) === before) return;
+    this.#following[Symbol.dispose]();
+    this.#following = this.#parts.events.follow(plan.live, subject, this.#wake);
+    // An event of a type that was not followed before may have been missed.
     this.#wake();
   }
 
-  /** Whatever was in the feed when this was called has been sent to the members when it resolves. */
+  /** Resolves when everything that was in the feed at the time of the call has been sent. */
   readOn(): Promise<void> {
     return new Promise((resolve) => {
       this.#next ??= { event: undefined, waiting: [] };
@@ -133,13 +133,13 @@ export class SharedSubscription {
     });
   }
 
-  /** A page for a member that is behind: of what is in the feed now, or later. */
+  /** A page for a subscriber that is behind: what is in the feed at the time of the call, or later. */
   page(after: string | null): Promise<Update[]> {
     return this.#pages.after(after);
   }
 
   [Symbol.dispose](): void {
-    this.#hearing[Symbol.dispose]();
+    this.#following[Symbol.dispose]();
     this.#over.abort();
   }
 
@@ -148,41 +148,41 @@ export class SharedSubscription {
     this.#read();
   };
 
-  /** Outside of whatever calls it: of several events that come while the feed is read, each has a trace of its own. */
+  /** Runs outside the caller's async context: each of several events has a trace of its own. */
   #read(): void {
     if (this.#isReading || this.#cursor === undefined || !this.#next) return;
     this.#isReading = true;
     this.#parts.activity.busy += 1;
-    void outside(() => this.#readWhileWoken());
+    void outside(() => this.#readUntilCurrent());
   }
 
-  async #readWhileWoken(): Promise<void> {
-    let waiting: Waking['waiting'] = [];
+  async #readUntilCurrent(): Promise<void> {
+    let waiting: Wakeup['waiting'] = [];
     try {
-      for (let waking: Waking | undefined; (waking = this.#next);) {
+      for (let waking: Wakeup | undefined; (waking = this.#next);) {
         this.#next = undefined;
         waiting = waking.waiting;
-        await this.#tellAll(waking.event);
-        for (const goOn of waiting) goOn();
+        await this.#sendPages(waking.event);
+        for (const resume of waiting) resume();
       }
     } catch (error) {
-      if (!this.#over.signal.aborted) for (const member of this.members) member.end(error);
+      if (!this.#over.signal.aborted) for (const subscriber of this.subscribers) subscriber.end(error);
     } finally {
       this.#isReading = false;
       this.#parts.activity.busy -= 1;
-      for (const goOn of [...waiting, ...(this.#next?.waiting ?? [])]) goOn();
+      for (const resume of [...waiting, ...(this.#next?.waiting ?? [])]) resume();
     }
   }
 
-  /** A part of the trace that the event belongs to, so that one trace leads from a mutation to what clients are told. */
-  #tellAll(event: Envelope | undefined): Promise<void> {
-    const tags = { field: this.#plan.live.name, subscribers: String(this.#members.size) };
+  /** Part of the event's trace, so that one trace leads from a mutation to the updates of its subscribers. */
+  #sendPages(event: Envelope | undefined): Promise<void> {
+    const tags = { field: this.#plan.live.name, subscribers: String(this.#subscribers.size) };
     const sendPages = async () => {
       let page: Update[];
       do {
-        page = await this.#readPage(this.#cursor ?? null, event ? 'live' : 'behind');
+        page = await this.#readPage(this.#cursor ?? null, event ? 'live' : 'catchUp');
         for (const update of page) {
-          // Whoever comes from now on begins behind this one.
+          // A subscriber that is added from now on starts after this update.
           this.#cursor = update.cursor;
           await this.#send(update, event);
         }
@@ -193,16 +193,16 @@ export class SharedSubscription {
 
   async #send(update: Update, event: Envelope | undefined): Promise<void> {
     const { metrics, clock } = this.#parts;
-    const { members } = this;
-    for (let at = 0; at < members.length; at += sentAtOnce) {
+    const { subscribers } = this;
+    for (let at = 0; at < subscribers.length; at += sentAtOnce) {
       if (at > 0) await setImmediate();
       let sent = 0;
-      for (const member of members.slice(at, at + sentAtOnce)) if (member.take(update)) sent += 1;
+      for (const subscriber of subscribers.slice(at, at + sentAtOnce)) if (subscriber.take(update)) sent += 1;
       if (event) metrics.delayed(sent, clock.now().getTime() - Date.parse(event.time));
     }
   }
 
-  #readPage(after: string | null, lane: Lane, begun?: () => void): Promise<Update[]> {
+  #readPage(after: string | null, priority: ReadPriority, begun?: () => void): Promise<Update[]> {
     const { variables } = this.request;
     const { signal } = this.#over;
     return this.#parts.read({
@@ -211,7 +211,7 @@ export class SharedSubscription {
       viewer: this.viewer,
       signal,
       after,
-      lane,
+      priority,
       ...(begun && { begun }),
     });
   }
@@ -220,6 +220,6 @@ export class SharedSubscription {
 const sourceOf = (event: Envelope | undefined): TraceSource =>
   event ? { traceparent: event.traceparent, correlationId: event.correlationid, causationId: event.id } : {};
 
-/** Where updates are announced, and read. */
-const placeOf = ({ live: { events, key }, feed }: SubscriptionPlan, subject: string): string =>
+/** Which events announce the updates, and which feed has them. */
+const sourceKeyOf = ({ live: { events, key }, feed }: SubscriptionPlan, subject: string): string =>
   JSON.stringify([events, key, subject, feed.subgraph, feed.query]);

@@ -57,9 +57,9 @@ class Feed {
   }
 }
 
-/** A group that follows a feed. */
-function aGroup(feed: Feed) {
-  const announcements = {
+/** A shared that follows a feed. */
+function aSharedSubscription(feed: Feed) {
+  const events = {
     follow: (_field: LiveField, _subject: string, wake: OnEvent) => {
       feed.wake = wake;
       return { [Symbol.dispose]: () => {} };
@@ -71,7 +71,7 @@ function aGroup(feed: Feed) {
   const metrics = createLiveMetrics(new Registry());
   const parts = {
     read: feed.read,
-    announcements,
+    events,
     activity,
     metrics,
     clock: realClock,
@@ -82,10 +82,10 @@ function aGroup(feed: Feed) {
   return new SharedSubscription(parts, { key: '', plan, request, viewer: anonymous, subject: 'ord_1' });
 }
 
-/** A member, and the numbers of what it was sent. */
-function join(group: SharedSubscription, after: string | null) {
+/** A subscriber, and the numbers of what it was sent. */
+function subscribe(shared: SharedSubscription, after: string | null) {
   const numbers: number[] = [];
-  const watch = {
+  const metrics = {
     busy: () => {},
     delivered: () => {},
     coalesced: () => {},
@@ -99,8 +99,8 @@ function join(group: SharedSubscription, after: string | null) {
     end: () => {},
     cutOff: () => {},
   };
-  const member = new Subscriber(group, { after, sink, watch });
-  return { member, numbers };
+  const subscriber = new Subscriber(shared, { after, sink, metrics });
+  return { subscriber, numbers };
 }
 
 const quiet = async () => {
@@ -109,16 +109,16 @@ const quiet = async () => {
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
-describe('a member that is behind', () => {
-  it('is told what its group hears while it reads, after what it reads, and nothing twice', async () => {
+describe('a subscriber that is behind', () => {
+  it('is told what its shared hears while it reads, after what it reads, and nothing twice', async () => {
     const feed = new Feed();
     feed.add(3);
-    const group = aGroup(feed);
-    const first = join(group, null);
+    const shared = aSharedSubscription(feed);
+    const first = subscribe(shared, null);
     await quiet();
 
     feed.held = true;
-    const behind = join(group, 'c1');
+    const behind = subscribe(shared, 'c1');
     feed.add();
     feed.wake();
     await feed.letGo();
@@ -133,15 +133,15 @@ describe('a member that is behind', () => {
     assert.deepEqual(behind.numbers, [2, 3, 4, 5]);
   });
 
-  it('loses nothing that the group heard before the page came', async () => {
+  it('loses nothing that the shared heard before the page came', async () => {
     const feed = new Feed();
     feed.add(3);
-    const group = aGroup(feed);
-    join(group, null);
+    const shared = aSharedSubscription(feed);
+    subscribe(shared, null);
     await quiet();
 
     feed.held = true;
-    const behind = join(group, 'c1');
+    const behind = subscribe(shared, 'c1');
     feed.held = false;
     feed.add(2);
     feed.wake();
@@ -155,14 +155,14 @@ describe('a member that is behind', () => {
   it('is not told again what its page had already', async () => {
     const feed = new Feed();
     feed.add(3);
-    const group = aGroup(feed);
-    join(group, null);
+    const shared = aSharedSubscription(feed);
+    subscribe(shared, null);
     await quiet();
 
     feed.held = true;
     feed.add(2);
     feed.wake();
-    const behind = join(group, 'c1');
+    const behind = subscribe(shared, 'c1');
     feed.held = false;
     await feed.letGo();
     await quiet();
@@ -172,15 +172,15 @@ describe('a member that is behind', () => {
     assert.deepEqual(behind.numbers, [2, 3, 4, 5]);
   });
 
-  it('waits for its group where it is further on', async () => {
+  it('waits for its shared where it is further on', async () => {
     const feed = new Feed();
     feed.add(3);
-    const group = aGroup(feed);
-    const first = join(group, null);
+    const shared = aSharedSubscription(feed);
+    const first = subscribe(shared, null);
     await quiet();
 
     feed.add(2);
-    const further = join(group, 'c4');
+    const further = subscribe(shared, 'c4');
     await quiet();
     feed.wake();
     feed.add();
@@ -191,15 +191,15 @@ describe('a member that is behind', () => {
     assert.deepEqual(further.numbers, [5, 6]);
   });
 
-  it('goes on reading when its group hears more than can be kept for it', async () => {
+  it('goes on reading when its shared hears more than can be kept for it', async () => {
     const feed = new Feed();
     feed.add(3);
-    const group = aGroup(feed);
-    join(group, null);
+    const shared = aSharedSubscription(feed);
+    subscribe(shared, null);
     await quiet();
 
     feed.held = true;
-    const behind = join(group, 'c1');
+    const behind = subscribe(shared, 'c1');
     feed.held = false;
     for (let times = 0; times < 300; times += 1) {
       feed.add();
@@ -216,15 +216,15 @@ describe('a member that is behind', () => {
   it('begins together with others, whoever is the first to know where the feed is', async () => {
     const feed = new Feed();
     feed.add(3);
-    const group = aGroup(feed);
+    const shared = aSharedSubscription(feed);
     feed.held = true;
-    const slow = join(group, 'c1');
+    const slow = subscribe(shared, 'c1');
     feed.add();
-    const fast = join(group, 'c2');
+    const fast = subscribe(shared, 'c2');
     assert.equal(feed.waiting, 2);
 
     feed.held = false;
-    const newest = join(group, null);
+    const newest = subscribe(shared, null);
     await quiet();
     feed.add();
     feed.wake();
@@ -239,28 +239,28 @@ describe('a member that is behind', () => {
   });
 });
 
-describe('a group of many', () => {
+describe('a shared of many', () => {
   it('tells each of them once, also those who come while it does', async () => {
     const feed = new Feed();
     feed.add(3);
-    const group = aGroup(feed);
-    const crowd = Array.from({ length: 1200 }, () => join(group, 'c3'));
+    const shared = aSharedSubscription(feed);
+    const subscribers = Array.from({ length: 1200 }, () => subscribe(shared, 'c3'));
     await quiet();
 
     feed.add();
     feed.wake();
     await setImmediate();
     // Some have been told by now, others not.
-    const told = crowd.filter(({ numbers }) => numbers.length > 0).length;
-    const late = join(group, 'c3');
-    const rejoined = crowd.at(-1);
-    rejoined?.member.move(group);
+    const told = subscribers.filter(({ numbers }) => numbers.length > 0).length;
+    const late = subscribe(shared, 'c3');
+    const rejoined = subscribers.at(-1);
+    rejoined?.subscriber.move(shared);
     await quiet();
     feed.add();
     feed.wake();
     await quiet();
 
-    assert.ok(told > 0 && told < crowd.length, `${told} were told`);
-    for (const { numbers } of [...crowd, late]) assert.deepEqual(numbers, [4, 5]);
+    assert.ok(told > 0 && told < subscribers.length, `${told} were told`);
+    for (const { numbers } of [...subscribers, late]) assert.deepEqual(numbers, [4, 5]);
   });
 });

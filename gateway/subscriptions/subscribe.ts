@@ -12,27 +12,27 @@ import type { LimitPerKey } from '../identity/limit-per-key.ts';
 export type { Followed } from './subscription-manager.ts';
 export type { SubscribeRequest } from './subscription-plan.ts';
 
-/** A subscription that is valid, and allowed as far as the gateway can tell. */
+/** A valid subscription that the gateway's limits allow. */
 export type Subscription = { follow(sink: Sink): Followed };
 
-/** Throws the client's errors when the subscription is not one that can run. */
+/** Throws the client's errors when the subscription cannot run. */
 export type Subscribe = (request: SubscribeRequest, caller: Caller) => Subscription;
 
 type Parts = {
-  hub: SubscriptionManager;
+  manager: SubscriptionManager;
   plan: PlanSubscription;
   perUser: LimitPerKey;
   /** Of anonymous viewers. */
   perAddress: LimitPerKey;
   activity: Activity;
-  /** How many there may be in all. */
+  /** The most that one gateway holds. */
   atMost: number;
   metrics: LiveMetrics;
   logOperation: LogOperation;
 };
 
 export function subscribeWith(parts: Parts): Subscribe {
-  const { hub, plan: planOf, perUser, perAddress, activity, atMost } = parts;
+  const { manager, plan: planOf, perUser, perAddress, activity, atMost } = parts;
   const refuseAnother = ({ viewer: { id }, address }: Caller) => {
     if (activity.open >= atMost)
       throw clientError('RATE_LIMITED', 'Too many subscriptions at this gateway: try again later');
@@ -44,21 +44,21 @@ export function subscribeWith(parts: Parts): Subscribe {
   return (request, caller) => {
     const { viewer } = caller;
     const plan = planOf(request);
-    // Nobody has nothing of their own to follow.
+    // Anonymous viewers have no personal feed.
     subjectOf(plan, viewer);
     refuseAnother(caller);
     const wanted = { plan, request, viewer };
     return {
       follow(sink) {
         refuseAnother(caller);
-        return hub.follow(wanted, sink, watchOver(wanted, caller, parts));
+        return manager.follow(wanted, sink, countEvents(wanted, caller, parts));
       },
     };
   };
 }
 
-/** Counts what happens to a subscription; one line in the log when it ends. */
-function watchOver({ plan }: Wanted, { viewer, address }: Caller, parts: Parts): SubscriberMetrics {
+/** Counts what happens to a subscription, and logs one line when it ends. */
+function countEvents({ plan }: Wanted, { viewer, address }: Caller, parts: Parts): SubscriberMetrics {
   const { perUser, perAddress, activity, metrics, logOperation } = parts;
   const startedAtMs = performance.now();
   const counts = metrics.field(plan.live.name);

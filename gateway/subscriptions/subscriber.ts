@@ -1,10 +1,10 @@
-import type { SharedSubscription } from './shared-subscription.ts';
 import { pageSize } from './feed/feed-query.ts';
 import { coalesced, type Sink, type Update } from './sink.ts';
+import type { SubscribeRequest, SubscriptionPlan } from './subscription-plan.ts';
 
-/** Who wants to know of a subscription how it goes. */
+/** Counts what happens to one subscription. */
 export type SubscriberMetrics = {
-  /** How many more of those that are open have something to read or to send; -1 for one less. */
+  /** 1 when the subscription has something to read or to send, -1 when that is done. */
   busy(change: 1 | -1): void;
   delivered(): void;
   coalesced(count: number): void;
@@ -12,58 +12,71 @@ export type SubscriberMetrics = {
   ended(error?: unknown): void;
 };
 
+/** The shared subscription, as one of its subscribers sees it. */
+export type UpdateSource = {
+  readonly plan: SubscriptionPlan;
+  readonly request: SubscribeRequest;
+  readonly cursor: string | undefined;
+  readonly openedAt: string | undefined;
+  add(subscriber: Subscriber): void;
+  remove(subscriber: Subscriber): void;
+  open(cursor: string): void;
+  readOn(): Promise<void>;
+  page(after: string | null): Promise<Update[]>;
+};
+
 type State = 'behind' | 'live' | 'over';
 
 const beforeTheFirst = '';
-/** So many that come while a member is behind are kept for it; of more it is told by reading on. */
+/** Updates kept for a subscriber while it is behind; beyond that it reads them from the feed. */
 const keptAtMost = 100;
-/** With more on its way than this, a client is to read before it is sent more. */
+/** Unsent bytes above which nothing is sent to a client until it has read. */
 const unsentAtMost = { behind: 64 * 1024, COALESCE: 256 * 1024, RESUME: 1024 * 1024 };
 
 /**
- * One subscription of a client. It first reads what it has missed, at the pace of its client; then it is told what its
- * group hears.
+ * One subscription of a client. It first reads what it has missed, at the pace of its client; then it takes the updates
+ * of its shared subscription.
  */
 export class Subscriber {
   readonly #sink: Sink;
-  readonly #watch: SubscriberMetrics;
-  #group: SharedSubscription;
+  readonly #metrics: SubscriberMetrics;
+  #source: UpdateSource;
   #state: State = 'behind';
-  /** The last that the client was told, or that it begins after. */
+  /** The cursor of the last update sent to the client, or the one that it starts after. */
   #cursor: string | null;
-  /** What the group heard while this was behind; undefined where it was too much. */
-  #heard: Update[] | undefined = [];
+  /** Updates of the source while this is behind; undefined when there were too many. */
+  #pending: Update[] | undefined = [];
   #newest: Update | undefined;
   #leftOut = 0;
-  /** Changes with each beginning, so that what was begun before ends. */
-  #beginning = 0;
-  #goOn = () => {};
+  /** Incremented when catching up starts again, so that an earlier run ends. */
+  #run = 0;
+  #resume = () => {};
 
   constructor(
-    group: SharedSubscription,
-    { after, sink, watch }: { after: string | null; sink: Sink; watch: SubscriberMetrics },
+    source: UpdateSource,
+    { after, sink, metrics }: { after: string | null; sink: Sink; metrics: SubscriberMetrics },
   ) {
-    this.#group = group;
+    this.#source = source;
     this.#cursor = after;
     this.#sink = sink;
-    this.#watch = watch;
-    watch.busy(1);
-    group.enter(this);
+    this.#metrics = metrics;
+    metrics.busy(1);
+    source.add(this);
     void this.#catchUp();
   }
 
-  get group(): SharedSubscription {
-    return this.#group;
+  get source(): UpdateSource {
+    return this.#source;
   }
 
-  /** Tells the client of something new, now or when it has caught up; whether that was at once. */
+  /** Sends the update to the client, now or when it has caught up; true when it was sent now. */
   take(update: Update): boolean {
     if (this.#state === 'over' || update.cursor === this.#cursor) return false;
     if (this.#state === 'behind') {
-      if (this.#heard?.push(update) === keptAtMost) this.#heard = undefined;
+      if (this.#pending?.push(update) === keptAtMost) this.#pending = undefined;
       return false;
     }
-    const { slow } = this.#group.plan.live;
+    const { slow } = this.#source.plan.live;
     if (this.#newest || this.#sink.unsentBytes() > unsentAtMost[slow]) {
       this.#lag(update);
       return false;
@@ -72,41 +85,41 @@ export class Subscriber {
     return true;
   }
 
-  /** Goes on in another group, from where the client is. */
-  move(group: SharedSubscription): void {
+  /** Continues with another source from the client's cursor. */
+  move(source: UpdateSource): void {
     if (this.#state === 'over') return;
-    this.#group.leave(this);
-    this.#group = group;
-    group.enter(this);
+    this.#source.remove(this);
+    this.#source = source;
+    source.add(this);
     this.#forgetNewest();
     void this.#catchUp();
   }
 
-  /** Ends it; with an error, the client is told. */
+  /** Ends the subscription; the client gets the error, if there is one. */
   end(error?: unknown): void {
     if (!this.#leave()) return;
-    this.#watch.ended(error);
+    this.#metrics.ended(error);
     this.#sink.end(error);
   }
 
   #leave(): boolean {
     if (this.#state === 'over') return false;
-    this.#beginning += 1;
-    if (this.#state === 'behind') this.#watch.busy(-1);
+    this.#run += 1;
+    if (this.#state === 'behind') this.#metrics.busy(-1);
     this.#state = 'over';
     this.#forgetNewest();
-    this.#group.leave(this);
-    this.#goOn();
+    this.#source.remove(this);
+    this.#resume();
     return true;
   }
 
   async #catchUp(): Promise<void> {
-    if (this.#state === 'live') this.#watch.busy(1);
+    if (this.#state === 'live') this.#metrics.busy(1);
     this.#state = 'behind';
-    this.#beginning += 1;
-    const beginning = this.#beginning;
-    const isOver = () => this.#beginning !== beginning;
-    this.#goOn();
+    this.#run += 1;
+    const run = this.#run;
+    const isOver = () => this.#run !== run;
+    this.#resume();
     try {
       while (!isOver()) if (await this.#readPage(isOver)) return;
     } catch (error) {
@@ -114,15 +127,15 @@ export class Subscriber {
     }
   }
 
-  /** Whether there is nothing left to catch up with. The group tells of all that comes after the page was asked for. */
+  /** True when there is nothing left to read. The source sends everything that comes after the page was asked for. */
   async #readPage(isOver: () => boolean): Promise<boolean> {
-    const group = this.#group;
-    const from = group.cursor;
-    this.#heard = [];
-    const page = await group.page(this.#cursor);
+    const source = this.#source;
+    const from = source.cursor;
+    this.#pending = [];
+    const page = await source.page(this.#cursor);
     if (isOver()) return true;
     const isNews = this.#cursor !== null;
-    const isWanted = isNews || group.plan.live.currentFirst;
+    const isWanted = isNews || source.plan.live.currentFirst;
     for (const update of page) {
       if (!isWanted) this.#cursor = update.cursor;
       else {
@@ -133,43 +146,43 @@ export class Subscriber {
     }
     this.#cursor ??= beforeTheFirst;
     if (page.length >= pageSize) return false;
-    return from === undefined ? this.#begin(group) : this.#join(group, from, isOver);
+    return from === undefined ? this.#begin(source) : this.#join(source, from, isOver);
   }
 
-  /** The group may have begun meanwhile, with another member, elsewhere. */
-  #begin(group: SharedSubscription): boolean {
+  /** Another subscriber may have opened the source meanwhile, at another cursor. */
+  #begin(source: UpdateSource): boolean {
     const cursor = this.#cursor ?? beforeTheFirst;
-    if (group.cursor === undefined) group.open(cursor);
-    return group.openedAt === cursor && this.#goLive(0);
+    if (source.cursor === undefined) source.open(cursor);
+    return source.openedAt === cursor && this.#goLive(0);
   }
 
-  /** What was read ends where the group was, or further on: then at something that the group hears soon. */
-  async #join(group: SharedSubscription, from: string, isOver: () => boolean): Promise<boolean> {
-    const place = () => this.#heard?.findIndex(({ cursor }) => cursor === this.#cursor) ?? -1;
+  /** The pages end at the cursor of the source, or beyond it: then at an update that the source is about to send. */
+  async #join(source: UpdateSource, from: string, isOver: () => boolean): Promise<boolean> {
+    const place = () => this.#pending?.findIndex(({ cursor }) => cursor === this.#cursor) ?? -1;
     if (place() < 0 && from !== this.#cursor) {
-      await group.readOn();
+      await source.readOn();
       if (isOver()) return true;
-      // Where the group found nothing new, it is where this is, whatever the cursors look like.
-      if (place() < 0 && this.#heard?.length !== 0) return false;
+      // A source that found nothing new is at the same place, whatever the cursors look like.
+      if (place() < 0 && this.#pending?.length !== 0) return false;
     }
     return this.#goLive(place() + 1);
   }
 
   #goLive(from: number): boolean {
-    if (!this.#heard) return false;
-    const heard = this.#heard.slice(from);
-    this.#heard = [];
+    if (!this.#pending) return false;
+    const pending = this.#pending.slice(from);
+    this.#pending = [];
     this.#state = 'live';
-    this.#watch.busy(-1);
-    for (const update of heard) this.take(update);
+    this.#metrics.busy(-1);
+    for (const update of pending) this.take(update);
     return true;
   }
 
-  /** Resolves when the client can be sent more, or when nothing more is to be sent. */
+  /** Resolves when the client has read enough, or when nothing more will be sent. */
   #room(): Promise<void> | undefined {
     if (this.#sink.unsentBytes() <= unsentAtMost.behind) return undefined;
     return new Promise((resolve) => {
-      this.#goOn = resolve;
+      this.#resume = resolve;
       this.#sink.whenTaken(resolve);
     });
   }
@@ -177,14 +190,14 @@ export class Subscriber {
   #send(update: Update): void {
     this.#cursor = update.cursor;
     this.#sink.next(update);
-    this.#watch.delivered();
+    this.#metrics.delivered();
   }
 
   #lag(update: Update): void {
-    if (this.#group.plan.live.slow === 'RESUME') return this.#cutOff();
+    if (this.#source.plan.live.slow === 'RESUME') return this.#cutOff();
     if (this.#newest) this.#leftOut += 1;
     else {
-      this.#watch.busy(1);
+      this.#metrics.busy(1);
       this.#sink.whenTaken(this.#sendNewest);
     }
     this.#newest = update;
@@ -196,17 +209,17 @@ export class Subscriber {
     if (!update) return;
     this.#forgetNewest();
     this.#send(leftOut > 0 ? coalesced(update, leftOut) : update);
-    this.#watch.coalesced(leftOut);
+    this.#metrics.coalesced(leftOut);
   };
 
   #forgetNewest(): void {
-    if (this.#newest) this.#watch.busy(-1);
+    if (this.#newest) this.#metrics.busy(-1);
     this.#newest = undefined;
     this.#leftOut = 0;
   }
 
   #cutOff(): void {
-    this.#watch.tooSlow();
+    this.#metrics.tooSlow();
     this.#sink.cutOff();
     this.end();
   }

@@ -1,124 +1,124 @@
 import { setImmediate } from 'node:timers/promises';
 import { anonymous, type Viewer } from '@shop/shared/auth';
 import { clientError } from '../errors.ts';
-import { SharedSubscription, type GroupParts } from './shared-subscription.ts';
+import { SharedSubscription, type SharedParts } from './shared-subscription.ts';
 import { Subscriber, type SubscriberMetrics } from './subscriber.ts';
 import type { PlanSubscription, SubscribeRequest, SubscriptionPlan } from './subscription-plan.ts';
 import type { Sink } from './sink.ts';
 
-/** A subscription that may begin. */
+/** A validated subscription of a viewer. */
 export type Wanted = { plan: SubscriptionPlan; request: SubscribeRequest; viewer: Viewer };
 
-/** One that has begun. */
+/** A running subscription. */
 export type Followed = {
-  /** Ends it, without a word to the client. */
+  /** Ends it without a message to the client. */
   leave(): void;
-  /** The same user's rights are others now. */
+  /** Continues with other rights of the same user. */
   become(viewer: Viewer): void;
 };
 
-/** So many groups are planned for another supergraph before others have their turn. */
+/** Shared subscriptions planned for another supergraph before other work of the event loop gets a turn. */
 const plannedAtOnce = 50;
 
-/** All subscriptions of a gateway: who asks for the same with the same rights is in one group. */
+/** All subscriptions of a gateway; equal ones with equal rights share one SharedSubscription. */
 export class SubscriptionManager {
   readonly #plan: PlanSubscription;
-  readonly #parts: GroupParts;
-  readonly #groups = new Map<string, SharedSubscription>();
+  readonly #parts: SharedParts;
+  readonly #shared = new Map<string, SharedSubscription>();
   readonly #viewers = new WeakMap<Subscriber, Viewer>();
 
-  constructor(plan: PlanSubscription, parts: Omit<GroupParts, 'emptied'>) {
+  constructor(plan: PlanSubscription, parts: Omit<SharedParts, 'emptied'>) {
     this.#plan = plan;
-    this.#parts = { ...parts, emptied: (group) => this.#remove(group) };
+    this.#parts = { ...parts, emptied: (shared) => this.#remove(shared) };
   }
 
-  /** How many groups there are. */
+  /** The number of shared subscriptions. */
   get size(): number {
-    return this.#groups.size;
+    return this.#shared.size;
   }
 
-  /** How many subscriptions there are of each field. */
+  /** The number of subscribers by field. */
   byField(): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
-    for (const { plan, members } of this.#groups.values())
-      counts.set(plan.live.name, (counts.get(plan.live.name) ?? 0) + members.length);
+    for (const { plan, subscribers } of this.#shared.values())
+      counts.set(plan.live.name, (counts.get(plan.live.name) ?? 0) + subscribers.length);
     return counts;
   }
 
-  follow(wanted: Wanted, sink: Sink, watch: SubscriberMetrics): Followed {
+  follow(wanted: Wanted, sink: Sink, metrics: SubscriberMetrics): Followed {
     const { plan, viewer } = wanted;
     const after = typeof plan.args.after === 'string' ? plan.args.after : null;
-    const member = new Subscriber(this.#groupFor(wanted), { after, sink, watch });
-    this.#viewers.set(member, viewer);
+    const subscriber = new Subscriber(this.#sharedFor(wanted), { after, sink, metrics });
+    this.#viewers.set(subscriber, viewer);
     return {
-      leave: () => member.end(),
-      become: (other) => this.#become(member, other),
+      leave: () => subscriber.end(),
+      become: (other) => this.#become(subscriber, other),
     };
   }
 
-  /** Plans all that is open for the supergraph that has come into use; what is no longer valid ends with the reasons. */
+  /** Plans open subscriptions for the supergraph now in use; those that are no longer valid end with the errors. */
   async replan(): Promise<void> {
-    for (const [index, group] of [...this.#groups.values()].entries()) {
+    for (const [index, shared] of [...this.#shared.values()].entries()) {
       if (index % plannedAtOnce === plannedAtOnce - 1) await setImmediate();
-      if (this.#groups.get(group.key) === group) this.#replan(group);
+      if (this.#shared.get(shared.key) === shared) this.#replan(shared);
     }
   }
 
-  #replan(group: SharedSubscription): void {
-    const { request, viewer, plan: before } = group;
+  #replan(shared: SharedSubscription): void {
+    const { request, viewer, plan: before } = shared;
     try {
       const plan = this.#plan(request);
-      if (plan.live.scope === before.live.scope) return group.follow(plan, subjectOf(plan, viewer));
-      for (const member of group.members)
-        this.#regroup(member, { plan, request, viewer: this.#viewerOf(member) });
+      if (plan.live.scope === before.live.scope) return shared.follow(plan, subjectOf(plan, viewer));
+      for (const subscriber of shared.subscribers)
+        this.#moveTo(subscriber, { plan, request, viewer: this.#viewerOf(subscriber) });
     } catch (error) {
-      for (const member of group.members) member.end(error);
+      for (const subscriber of shared.subscribers) subscriber.end(error);
     }
   }
 
-  #become(member: Subscriber, viewer: Viewer): void {
-    this.#viewers.set(member, viewer);
-    const { plan, request } = member.group;
-    this.#regroup(member, { plan, request, viewer });
+  #become(subscriber: Subscriber, viewer: Viewer): void {
+    this.#viewers.set(subscriber, viewer);
+    const { plan, request } = subscriber.source;
+    this.#moveTo(subscriber, { plan, request, viewer });
   }
 
-  #regroup(member: Subscriber, wanted: Wanted): void {
-    const group = this.#groupFor(wanted);
-    if (group !== member.group) member.move(group);
+  #moveTo(subscriber: Subscriber, wanted: Wanted): void {
+    const shared = this.#sharedFor(wanted);
+    if (shared !== subscriber.source) subscriber.move(shared);
   }
 
-  #viewerOf = (member: Subscriber): Viewer => this.#viewers.get(member) ?? anonymous;
+  #viewerOf = (subscriber: Subscriber): Viewer => this.#viewers.get(subscriber) ?? anonymous;
 
-  #groupFor({ plan, request, viewer }: Wanted): SharedSubscription {
+  #sharedFor({ plan, request, viewer }: Wanted): SharedSubscription {
     const key = `${scopeOf(plan, viewer)}\n${plan.sameness}`;
-    const known = this.#groups.get(key);
+    const known = this.#shared.get(key);
     if (known) return known;
-    const group = new SharedSubscription(this.#parts, {
+    const shared = new SharedSubscription(this.#parts, {
       key,
       plan,
       request,
       viewer: readerFor(plan, viewer),
       subject: subjectOf(plan, viewer),
     });
-    this.#groups.set(key, group);
-    return group;
+    this.#shared.set(key, shared);
+    return shared;
   }
 
-  #remove(group: SharedSubscription): void {
-    this.#groups.delete(group.key);
-    group[Symbol.dispose]();
+  #remove(shared: SharedSubscription): void {
+    this.#shared.delete(shared.key);
+    shared[Symbol.dispose]();
   }
 }
 
-/** Those for whom feed and entities have the same to say. */
+/** Equal for viewers that get the same feed and entities. */
 const scopeOf = ({ live }: SubscriptionPlan, { id, roles }: Viewer): string =>
   live.scope === 'PUBLIC' ? '' : JSON.stringify([id, ...roles]);
 
-/** A session is one member's alone. */
+/** A session belongs to one subscriber alone. */
 const readerFor = ({ live }: SubscriptionPlan, { id, roles }: Viewer): Viewer =>
   live.scope === 'PUBLIC' ? anonymous : { id, roles, sessionId: null };
 
-/** Throws UNAUTHENTICATED for nobody who wants what is theirs. */
+/** Anonymous viewers have no personal feed: throws UNAUTHENTICATED. */
 export function subjectOf({ live: { subject }, args }: SubscriptionPlan, { id }: Viewer): string {
   if (subject.of === 'argument') return String(args[subject.name]);
   if (id === null) throw clientError('UNAUTHENTICATED', 'Sign in to follow what is yours');

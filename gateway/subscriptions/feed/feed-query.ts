@@ -12,7 +12,7 @@ import { parseExactly } from '../../engine/response/exact-numbers.ts';
 import { nameOf, namesIn, unusedName } from '../../engine/document/names.ts';
 import { operationOf, selectionOf } from '../../engine/repairs/index.ts';
 import type { LiveField } from '../../supergraph/live-fields.ts';
-import type { Variables } from '../subscription-plan.ts';
+import type { Variables } from '../../engine/engine.ts';
 
 /** How one subscription reads the feed of its field. */
 export type FeedQuery = {

@@ -3,7 +3,7 @@ import type { Update } from '../sink.ts';
 
 type ReadPage = (after: string | null, begun: () => void) => Promise<Update[]>;
 
-/** Pages for members that are behind: what several want before the feed has been asked for it is read once. */
+/** Pages for subscribers that are behind: a page that several ask for before the subgraph is called is read once. */
 export class SharedPages {
   readonly #read: ReadPage;
   readonly #waiting = new Map<string | null, Promise<Update[]>>();

@@ -17,45 +17,45 @@ export type Reading = {
   viewer: Viewer;
   signal: AbortSignal;
   after: string | null;
-  /** Those who only follow what happens now do not wait for those who have much to catch up with. */
-  lane: Lane;
+  /** Live subscribers do not wait behind those that have much to catch up with. */
+  priority: ReadPriority;
   /** Called when the feed is asked: what happens from then on may be missing. */
   begun?: () => void;
 };
 
-export type Lane = keyof typeof readsAtOnce;
+export type ReadPriority = keyof typeof readsAtOnce;
 
 /** Gives a page of what follows the cursor, oldest first; for null the newest update alone. */
 export type ReadUpdates = (reading: Reading) => Promise<Update[]>;
 
 // Of one subgraph: when the broker is back, or a gateway was lost, thousands want to read on.
-const readsAtOnce = { live: 128, behind: 32 };
+const readsAtOnce = { live: 128, catchUp: 32 };
 /** Of one page. */
 const executedAtOnce = 10;
 const retryDelays = new ExponentialBackoff({ initialDelay: 100, maxDelay: 5000 });
-const triesOfADefect = 5;
+const triesOfDefect = 5;
 
 /** Waits for a subgraph that is away; the feed keeps what happens meanwhile. */
 export function updateReader(ask: AskSubgraph<GatewayContext>, logger: Logger): ReadUpdates {
-  const lanes = {
+  const bulkheads = {
     live: bulkheadPerSubgraph(readsAtOnce.live),
-    behind: bulkheadPerSubgraph(readsAtOnce.behind),
+    catchUp: bulkheadPerSubgraph(readsAtOnce.catchUp),
   };
   const away = new Set<string>();
-  const isWorthAnother = (error: unknown, tries: number) =>
-    isPassing(error) || (mayPass(error) && tries < triesOfADefect);
+  const isRetryable = (error: unknown, tries: number) =>
+    isPassing(error) || (mayPass(error) && tries < triesOfDefect);
   return async (reading) => {
-    const { signal, lane } = reading;
+    const { signal, priority } = reading;
     let delay = retryDelays.next();
     for (let tries = 1; ; tries += 1, delay = delay.next(undefined)) {
       const plan = reading.plan();
       const { subgraph } = plan.feed;
       try {
-        const page = await lanes[lane](subgraph, () => readPage(ask, plan, reading), signal);
+        const page = await bulkheads[priority](subgraph, () => readPage(ask, plan, reading), signal);
         away.delete(subgraph);
         return page;
       } catch (error) {
-        if (signal.aborted || !isWorthAnother(error, tries)) throw error;
+        if (signal.aborted || !isRetryable(error, tries)) throw error;
         // Once for each outage: thousands may be waiting for the same subgraph.
         if (!away.has(subgraph))
           logger.info(

@@ -4,18 +4,18 @@ import { connectBroker } from '@shop/shared/messaging';
 import type { Faults, Logger } from '@shop/shared/runtime';
 import type { LiveField } from '../../supergraph/live-fields.ts';
 
-/** Called with an event that concerns the subject; with none when events may have been missed. */
+/** Called with an event that concerns the subject; without one when events may have been missed. */
 export type OnEvent = (event?: Envelope) => void;
 
-/** Says that there may be something new to read; what it is, the feed knows. */
+/** Events that announce updates. The updates themselves are read from the feed. */
 export type EventSource = AsyncDisposable & {
   follow(field: LiveField, subject: string, wake: OnEvent): Disposable;
   connected(): boolean;
-  /** How many events about how many subjects are followed. */
+  /** The number of followed pairs of event type and subject. */
   followed(): number;
 };
 
-/** Nothing is ever announced. */
+/** No event ever comes. */
 export const noEvents: EventSource = {
   follow: () => ({ [Symbol.dispose]: () => {} }),
   connected: () => true,
@@ -25,26 +25,31 @@ export const noEvents: EventSource = {
 
 type Options = {
   brokerUrl: string;
-  /** Called before anybody is woken; without an event, when some may have been missed. */
-  heard: OnEvent;
+  /** Called before the followers; without an event when some may have been missed. */
+  onEvent: OnEvent;
   faults: Faults;
   logger: Logger;
 };
 
-/** By the field of the event's data that is compared, then by subject. */
+/** By the compared field of the event's data, then by subject. */
 type Followers = Map<string, Map<string, Set<OnEvent>>>;
 
 /**
- * Hears every event on one queue, which costs less than to bind it anew for each who follows something, and wakes those
- * whom the event concerns.
+ * Receives every event on one queue and calls the followers that it concerns. One wildcard binding costs less than a
+ * bind and an unbind for each subscription.
  */
-export async function subscribeToEvents({ brokerUrl, heard, faults, logger }: Options): Promise<EventSource> {
+export async function subscribeToEvents({
+  brokerUrl,
+  onEvent,
+  faults,
+  logger,
+}: Options): Promise<EventSource> {
   const followers = new Map<EventType, Followers>();
 
-  const hear = (text: string) => {
+  const receive = (text: string) => {
     const event = read(text, logger);
     if (!event) return;
-    heard(event);
+    onEvent(event);
     const data = event.data as Readonly<Record<string, unknown>>;
     for (const [key, subjects] of followers.get(event.type) ?? []) {
       for (const wake of subjects.get(String(data[key])) ?? []) wake(event);
@@ -53,7 +58,7 @@ export async function subscribeToEvents({ brokerUrl, heard, faults, logger }: Op
   };
   const wakeAll = () => {
     void faults.reach('listening', eventTypes.join(' '));
-    heard();
+    onEvent();
     for (const wake of new Set(allWakes(followers))) wake();
   };
 
@@ -66,7 +71,7 @@ export async function subscribeToEvents({ brokerUrl, heard, faults, logger }: Op
       logger,
     }),
   );
-  starting.use(broker.listen({ types: eventTypes, hear, attached: wakeAll }));
+  starting.use(broker.listen({ types: eventTypes, hear: receive, attached: wakeAll }));
   const running = starting.move();
   return {
     follow({ events, key }, subject, wake) {

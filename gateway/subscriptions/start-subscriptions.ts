@@ -1,0 +1,59 @@
+import type { Clock, Logger } from '@shop/shared/runtime';
+import type { Limits } from '../config/limits.ts';
+import type { GatewayContext } from '../context.ts';
+import type { AskSubgraph } from '../engine/run/subgraph-call.ts';
+import { limitPerKey } from '../identity/limit-per-key.ts';
+import type { GatewayMetrics } from '../observability/metrics.ts';
+import type { LogOperation } from '../observability/operation-log.ts';
+import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
+import { updateReader } from './feed/update-reader.ts';
+import type { Activity } from './shared-subscription.ts';
+import type { EventSource } from './source/rabbitmq.ts';
+import { subscribeWith, type Subscribe } from './subscribe.ts';
+import { SubscriptionManager } from './subscription-manager.ts';
+import { subscriptionPlanner } from './subscription-plan.ts';
+
+type Options = {
+  graph: CurrentSupergraph;
+  ask: AskSubgraph<GatewayContext>;
+  events: EventSource;
+  limits: Pick<Limits, 'subscriptionsPerUser' | 'subscriptionsPerAddress' | 'maxSubscriptions'>;
+  metrics: GatewayMetrics;
+  logOperation: LogOperation;
+  clock: Clock;
+  logger: Logger;
+};
+
+/** Subscriptions on the supergraph in use; a swap plans those that are open anew. */
+export function startSubscriptions(options: Options): { subscribe: Subscribe; activity: Activity } {
+  const { graph, ask, events, limits, metrics, logOperation, clock, logger } = options;
+  const activity = { open: 0, busy: 0 };
+  const plan = subscriptionPlanner(graph);
+  const manager = new SubscriptionManager(plan, {
+    activity,
+    metrics: metrics.live,
+    clock,
+    events,
+    read: updateReader(ask, logger),
+  });
+  graph.follow(() => void manager.replan());
+  const perUser = limitPerKey(limits.subscriptionsPerUser);
+  const perAddress = limitPerKey(limits.subscriptionsPerAddress || Infinity);
+  metrics.gauge('subscriptionGroups', () => manager.size);
+  metrics.gauge('subscriptionsHeld', () => activity.open);
+  metrics.gauge('subscriptionsBusy', () => activity.busy);
+  metrics.gauge('eventsFollowed', () => events.followed());
+  metrics.gauge('usersWithSubscriptions', () => perUser.holders());
+  metrics.live.open(() => manager.byField());
+  const subscribe = subscribeWith({
+    manager,
+    plan,
+    perUser,
+    perAddress,
+    atMost: limits.maxSubscriptions,
+    activity,
+    metrics: metrics.live,
+    logOperation,
+  });
+  return { subscribe, activity };
+}
