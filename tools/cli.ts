@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, readonly [summary: string, load: () => P
   'demo-data': ['fill a running system with demo data', () => import('./commands/demo-data.ts')],
   compose: ['compose the supergraph from its subgraphs', () => import('./commands/compose.ts')],
   events: ['who publishes and consumes which event', () => import('./commands/events.ts')],
+  'error-codes': ['write the page of all error codes', () => import('./commands/error-codes.ts')],
   'dead-letters': ['look after what failed for good', () => import('./commands/dead-letters.ts')],
   test: ['prove everything, or the stages that are named', () => import('./commands/test.ts')],
   bench: ['measure what it costs, against a floor or a peer', () => import('../bench/run.ts')],

@@ -23,6 +23,7 @@ const checks: readonly (readonly [what: string, program: string, ...args: string
   ['format', packaged('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
   ['composition', cli, 'compose', '--check'],
   ['event documents', cli, 'events', '--check'],
+  ['error codes', cli, 'error-codes', '--check'],
 ];
 
 const stages: Readonly<Record<string, Stage>> = { verify, unit: nodeTests, int: nodeTests, e2e };
