@@ -49,7 +49,7 @@ type Parts = Dependencies & {
   changed: () => void;
 };
 
-/** Starts what `starting` stops again. */
+/** What is started here is stopped by `starting`. */
 export async function startCommerce(
   starting: AsyncDisposableStack,
   config: ShopConfig,

@@ -5,7 +5,7 @@ import { InvalidAnswer } from './engine/response/invalid-answer.ts';
 
 type Extras = { retryAfterSeconds?: number };
 
-/** An error for the client: its code stands in the catalogue, its message is safe to show. */
+/** An error for the client, with a code of the catalogue and a message that is safe to show. */
 export const clientError = (
   code: ErrorCode,
   message: string,
@@ -22,17 +22,17 @@ export const clientError = (
     ...(cause instanceof Error && { originalError: cause }),
   });
 
-/** A request that is no GraphQL request; without a status, it is one of those that a media type has its own status for. */
+/** A malformed request. Without a status, the response format decides about the status. */
 export const badRequest = (message: string, status?: number, headers: HttpHeaders = {}): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status, headers } } });
 
 export type HttpHeaders = Readonly<Record<string, string>>;
 
-/** Several of the same kind, each with its place in the document. */
+/** Several errors of the same code, each with its location in the document. */
 export const clientErrors = (code: ErrorCode, problems: readonly GraphQLError[]): AggregateError =>
   new AggregateError(problems.map((problem) => clientError(code, problem.message, {}, problem)));
 
-/** Each of several errors that were thrown as one. */
+/** The single errors of what was thrown. */
 export const errorsIn = (error: unknown): unknown[] =>
   error instanceof AggregateError ? error.errors.flatMap(errorsIn) : [error];
 
@@ -54,7 +54,7 @@ export const codeOf = (error: unknown): ErrorCode => {
   return error instanceof Refusal ? error.code : 'INTERNAL';
 };
 
-/** A parser that runs out of stack says so in its own words. */
+/** graphql-js reports a stack overflow of its parser as a RangeError. */
 const readable = (message: string, code: ErrorCode): string =>
   code === 'GRAPHQL_PARSE_FAILED' && !message.startsWith('Syntax Error')
     ? 'Syntax Error: the document is nested too deeply'
@@ -63,15 +63,15 @@ const readable = (message: string, code: ErrorCode): string =>
 const thrownIn = (error: unknown): unknown =>
   error instanceof GraphQLError ? (error.originalError ?? error) : error;
 
-/** Whether it was made to be shown, by a subgraph or by the gateway, and wraps nothing unexpected. */
+/** Whether a subgraph or the gateway created the error on purpose, and it wraps nothing unexpected. */
 const isDeliberate = (error: unknown): error is GraphQLError =>
   error instanceof GraphQLError &&
   (error.originalError === undefined || error.originalError instanceof GraphQLError);
 
-/** Those that are passed on as they came say where they came from. */
+/** Errors that are passed on unchanged name their subgraph. */
 const isOfSubgraph = (error: GraphQLError): boolean => typeof error.extensions.serviceName === 'string';
 
-/** A cycle of fragments has as many places as it has fragments. */
+/** An error about a cycle of fragments has as many locations as fragments. */
 const mostLocations = 5;
 
 export type FormatError = (error: unknown) => GraphQLFormattedError;
@@ -121,7 +121,7 @@ function passed(error: GraphQLError): GraphQLFormattedError {
   };
 }
 
-/** The extensions that say which subgraph an error comes from; undefined where it is the gateway's own. */
+/** The extensions that name the subgraph of an error; undefined for the gateway's own errors. */
 function originOf(error: GraphQLError): Readonly<Record<string, unknown>> | undefined {
   if (isOfSubgraph(error)) return error.extensions;
   if (!(error instanceof InvalidAnswer)) return undefined;
@@ -132,7 +132,7 @@ function originOf(error: GraphQLError): Readonly<Record<string, unknown>> | unde
   };
 }
 
-/** A subgraph may fail in what only the plan asks for: the client's answer is whole, and the log has the error. */
+/** An error in a field that only the query plan selects: the client's answer is complete, and the error is logged. */
 export const untoldLogger =
   (logger: Logger) =>
   ({ message, path, extensions }: GraphQLError): void =>

@@ -21,9 +21,9 @@ import {
 import * as read from './option-values.ts';
 
 export type CommandLine =
-  /** The shop's gateway, which the environment configures. */
+  /** The gateway of this supergraph, configured by the environment. */
   | { kind: 'shop' }
-  /** A gateway for any supergraph, open to everybody. */
+  /** A stand-alone gateway for any supergraph: every client is anonymous. */
   | { kind: 'open'; options: OpenOptions };
 
 type GatewayCommand = ReturnType<typeof gatewayCommand>;
@@ -33,7 +33,7 @@ export type OpenOptions = ReturnType<GatewayCommand['opts']> & {
   limits: Limits;
 };
 
-/** The options of the gateway; what they ask for is told by `readCommandLine`. */
+/** The options of the gateway; `readCommandLine` says what they mean. */
 export function gatewayCommand() {
   const command = subgraphOptions()
     .optionsGroup('Log:')
@@ -112,7 +112,7 @@ const subgraphOptions = () =>
     .option('--timeout-seconds <n>', 'how long a subgraph may take for an answer', positiveNumber, 10)
     .option('--no-join', 'send each query, also while an equal one is in flight');
 
-/** Without a default, so that a variable of the environment counts unless the option is given. */
+/** Without a default: an environment variable counts unless the option is given. */
 function limitOption(name: LimitName): Option {
   const { of, why } = limitTable[name];
   return new Option(`--${flagOf(name)} <n>`, `${of} (default: ${aloneLimits[name]}): ${why}`)
@@ -127,7 +127,7 @@ Examples
   npx shop gateway --supergraph supergraph.graphql --headers "authorization, users:x-debug"
   npx shop gateway --supergraph supergraph.graphql --host 0.0.0.0 --no-introspection --mask-errors`;
 
-/** What is asked for by the options that the command has read. */
+/** What the parsed options ask for. */
 export function readCommandLine(command: GatewayCommand, env: Env): CommandLine {
   const { supergraph, ...options } = command.opts();
   if (supergraph === undefined) {
@@ -146,7 +146,7 @@ export function readCommandLine(command: GatewayCommand, env: Env): CommandLine 
     options: Object.freeze({
       ...options,
       supergraph,
-      // The explorer cannot do without introspection.
+      // The explorer needs introspection.
       explorer: options.introspection && options.explorer,
       routingUrl: { ...ofEnv.routingUrls, ...options.routingUrl },
       limits: limitsFrom((name) => given(name) ?? ofEnv.limits[name] ?? aloneLimits[name]),

@@ -13,61 +13,61 @@ export type { ExplorerExamples };
 export type GatewayConfig = {
   host: string;
   port: number;
-  /** Where operators read metrics and readiness. */
+  /** The port for operators: metrics and readiness. */
   admin: { host: string; port: number };
   /** A file, or a URL. */
   supergraph: string;
-  /** How often the supergraph's URL is asked for another version. */
+  /** How often the supergraph's URL is polled. */
   supergraphPollMs: number;
-  /** Where a subgraph is found, if not where the supergraph says; by name. */
+  /** Routing URLs that replace those of the supergraph, by subgraph name. */
   routingUrls: Readonly<Record<string, string>>;
-  /** Whether the shop's defaults for a developer's machine are refused. */
+  /** Whether defaults for a developer's machine are refused. */
   production: boolean;
   subgraphTimeoutMs: number;
-  /** Where a subgraph has a limit of its own; by name. */
+  /** Time-outs of single subgraphs, by name. */
   subgraphTimeoutsMs: Readonly<Record<string, number>>;
-  /** Headers of a client that the subgraphs get. */
+  /** Client headers that are passed on to subgraphs. */
   headers: HeaderRules;
   /** What clients see of the subgraphs' errors. */
   subgraphErrors: ErrorPolicy;
   /** Whether equal queries of one viewer that are in flight to a subgraph are sent once. */
   joinQueries: boolean;
-  /** Labels of progressive `@override` that are on; `percent(…)` is drawn for each operation. */
+  /** Active labels of progressive `@override`; `percent(…)` is drawn for each operation. */
   overrideLabels: readonly string[];
-  /** What makes it the shop's gateway; null: it is open to everybody, and follows no events. */
+  /** Identity and live updates; null: every client is anonymous and no events are followed. */
   shop: ShopConfig | null;
-  /** Over how long a gateway that stops closes its sockets and streams, so that their clients do not return all at once. */
+  /** How long a stopping gateway takes to close its sockets and streams, so that clients do not reconnect all at once. */
   drainMs: number;
   limits: Limits;
   /** Mutations that create accounts or sessions: they have the strictest limit. */
   guardedMutations: readonly string[];
-  /** How many proxies of ours a request passes; each has told in X-Forwarded-For whom it heard from. */
+  /** The number of our own proxies in front; each has appended the address of its peer to X-Forwarded-For. */
   trustedProxies: number;
-  /** Origins whose pages may call; `*` for all. */
+  /** Origins that CORS allows; `*` for all. */
   corsOrigins: readonly string[];
-  /** Whether clients may learn the schema, and are helped by hints in error messages. */
+  /** Whether introspection is allowed, and error messages suggest field names. */
   introspection: boolean;
-  /** A page to try queries on. */
+  /** Whether the explorer is served. */
   explorer: boolean;
-  /** What that page offers of this graph; null: it is plain. */
+  /** The explorer's example operations and demo accounts, if any. */
   explorerExamples: ExplorerExamples | null;
-  /** A line for each operation. */
+  /** Whether each operation is logged. */
   accessLog: boolean;
   logLevel: string;
 };
 
 export type ShopConfig = {
-  /** Shared with the subgraphs, to which it proves who asks. */
+  /** Signs the viewer; shared with the subgraphs. */
   viewerSecret: string;
-  /** Null: beside the users subgraph. */
+  /** Null: the URL is derived from the users subgraph. */
   jwksUrl: string | null;
   brokerUrl: string;
-  /** Null: each process counts for itself. */
+  /** Null: each process has its own counts. */
   redisUrl: string | null;
 };
 
 const usualDrainMs = 5000;
-/** They create accounts or sessions. */
+/** Mutations that create accounts or sessions. */
 const accountMutations = ['register', 'login'] as const;
 const defaultPort = 4000;
 const timeoutPrefix = 'SUBGRAPH_TIMEOUT_MS_';
@@ -103,7 +103,7 @@ const limitShape: Readonly<Record<string, z.ZodType<number>>> = Object.fromEntri
   }),
 );
 
-/** `none`: no page of another origin may call. */
+/** `none`: no other origin is allowed. */
 const origins = () => list().transform((each) => (each.join() === 'none' ? [] : each));
 
 const list = () => z.string().transform((text) => text.split(',').map((each) => each.trim()));
@@ -111,7 +111,7 @@ const list = () => z.string().transform((text) => text.split(',').map((each) => 
 const adminPortsAbove = 16;
 const lastPort = 65_535;
 
-/** Of a gateway that is not told one: not far from its own, so that gateways on several ports do not collide. */
+/** The default: derived from the gateway's port, so that gateways on several ports do not collide. */
 export const adminPortOf = (port: number): number =>
   port === 0 ? 0 : port + adminPortsAbove <= lastPort ? port + adminPortsAbove : port - adminPortsAbove;
 
@@ -174,14 +174,14 @@ export function readConfig(env: Env): GatewayConfig {
     corsOrigins: values.CORS_ORIGINS,
     introspection: explorer,
     explorer,
-    // They may hold passwords.
+    // They may contain passwords.
     explorerExamples: production ? null : (values.EXPLORER_EXAMPLES ?? null),
     accessLog: true,
     logLevel: values.LOG_LEVEL,
   });
 }
 
-/** A plain gateway for any supergraph, as the command line asks for it. */
+/** The configuration of a stand-alone gateway, from its command line. */
 export const openConfig = (options: OpenOptions): GatewayConfig => ({
   host: options.host,
   port: options.port,
@@ -212,7 +212,7 @@ export const openConfig = (options: OpenOptions): GatewayConfig => ({
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 
-/** `ROUTING_URL_USERS` and `SUBGRAPH_TIMEOUT_MS_USERS` speak of the subgraph `users`. */
+/** `ROUTING_URL_USERS` and `SUBGRAPH_TIMEOUT_MS_USERS` are about the subgraph `users`. */
 function valuesUnder<T>(
   prefix: string,
   values: Readonly<Record<string, unknown>>,

@@ -11,7 +11,7 @@ type Limit = {
 };
 
 /**
- * What one client may ask of the gateway, and what the gateway takes on in all. An entry here is all that a limit needs:
+ * The limits of one client and of the whole gateway. An entry here is all that a limit needs:
  * its environment variable, its flag and its line of `--help` follow from its name.
  */
 export const limitTable = {
@@ -206,7 +206,7 @@ export function limitsFrom(valueOf: (name: LimitName) => number): Limits {
   return Object.freeze(Object.fromEntries(values)) as Limits;
 }
 
-/** Of a body, of the variables of a GET and of a message over a socket. */
+/** The bounds of a request body, of the variables of a GET and of a WebSocket message. */
 export const clientJsonBounds = ({ maxJsonDepth, maxJsonEntries }: JsonLimits): JsonBounds => ({
   maxDepth: maxJsonDepth,
   maxEntries: maxJsonEntries,

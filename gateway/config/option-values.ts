@@ -20,7 +20,7 @@ export const commaSeparated = (value: string): readonly string[] =>
     .map((each) => each.trim())
     .filter((each) => each !== '');
 
-/** Of an option that is given several times. */
+/** Collects an option that is given several times. */
 export const oneMore = (value: string, before: readonly string[] = []): readonly string[] => [
   ...before,
   someText(value),
@@ -41,7 +41,7 @@ export function oneMoreRoute(value: string, before: RoutingUrls = {}): RoutingUr
 
 type FromEnv = { limits: Partial<Record<LimitName, number>>; routingUrls: RoutingUrls };
 
-/** What the environment says to a gateway for any supergraph; a StartError names every variable that is wrong. */
+/** The environment variables of a stand-alone gateway; a StartError names every one that is wrong. */
 export function readOpenEnv(env: Env): FromEnv {
   const problems: string[] = [];
   const given = Object.entries(env).flatMap(([name, value]) => (value ? [[name, value] as const] : []));

@@ -7,7 +7,7 @@ export type Health = () => Promise<{ ready: boolean; details: Record<string, unk
 
 type Parts = { metrics: GatewayMetrics; health: Health; stopping: AbortSignal; logger: Logger };
 
-/** What operators read, on a port that clients do not reach: metrics, and what readiness depends on. */
+/** Metrics and the details of readiness, on a port that clients do not reach. */
 export function adminListener(parts: Parts): RequestListener {
   const answers: Readonly<Record<string, (response: ServerResponse) => Promise<void>>> = {
     '/metrics': (response) => answerMetrics(parts, response),
@@ -29,7 +29,7 @@ async function answerMetrics({ metrics }: Parts, response: ServerResponse): Prom
   response.writeHead(200, { 'content-type': metrics.contentType }).end(text);
 }
 
-/** Whether the gateway takes requests; details name its parts, so they are not for clients. */
+/** Readiness; details name internal parts, so clients do not get them. */
 export async function answerReady(
   { health, stopping }: Pick<Parts, 'health' | 'stopping'>,
   response: ServerResponse,

@@ -3,7 +3,7 @@ import { badRequest } from '../errors.ts';
 import { parseExactly } from '../engine/response/exact-numbers.ts';
 import { clientJsonBounds, type JsonLimits } from '../config/limits.ts';
 
-/** Parses what a client sent once it is known to be neither deep nor wide; `name` is what it is to be JSON. */
+/** Parses JSON of a client after checking its depth and size; `name` is what the error message calls it. */
 export function parseClientJson(text: string, name: string, limits: JsonLimits): unknown {
   refuseLargeJson(text, clientJsonBounds(limits));
   try {

@@ -8,7 +8,7 @@ import { limitPerKey } from '../identity/limit-per-key.ts';
 
 type Times = Pick<Limits, 'requestTimeoutMs' | 'headersTimeoutMs' | 'idleTimeoutMs' | 'keepAliveMs'>;
 
-/** Bounds the time that a client may take, and says what is wrong with what Node cannot read as HTTP. */
+/** Sets the time-outs of requests and connections, and answers what Node cannot parse as HTTP. */
 export function limitClients(server: Server, times: Times, formatError: FormatError): void {
   server.requestTimeout = times.requestTimeoutMs;
   server.headersTimeout = Math.min(times.headersTimeoutMs, times.requestTimeoutMs);
@@ -24,7 +24,7 @@ export function limitClients(server: Server, times: Times, formatError: FormatEr
 
 type Counts = Pick<Limits, 'maxConnections' | 'connectionsPerAddress'> & { trustedProxies: number };
 
-/** Bounds connections, those of sockets and idle ones included. Behind proxies all connections are theirs. */
+/** Bounds the number of connections, sockets and idle ones included. Behind proxies there is no bound per address. */
 export function limitConnections(server: Server, limits: Counts): void {
   server.maxConnections = limits.maxConnections;
   if (limits.trustedProxies > 0 || limits.connectionsPerAddress === 0) return;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HeaderRules } from '../subgraph-client/header-rules.ts';
 
-// What clients of GraphQL and W3C trace context send.
+// Headers of GraphQL clients and of W3C trace context.
 const allowedHeaders = [
   'accept',
   'authorization',
@@ -18,7 +18,7 @@ const allowedHeaders = [
   'x-correlation-id',
 ];
 
-/** The answer to a preflight; header rules name what else clients may send. */
+/** The headers of the answer to a preflight; header rules add the headers that clients may send. */
 export function preflightHeaders({ all, bySubgraph }: HeaderRules): Readonly<Record<string, string>> {
   const names = new Set([...allowedHeaders, ...all, ...Object.values(bySubgraph).flat()]);
   return {
@@ -28,7 +28,7 @@ export function preflightHeaders({ all, bySubgraph }: HeaderRules): Readonly<Rec
   };
 }
 
-/** Lets pages of these origins call, without cookies; `*` stands for all. */
+/** Allows these origins, without cookies; `*` for all. */
 export function allowOrigin(
   request: IncomingMessage,
   response: ServerResponse,
@@ -42,6 +42,6 @@ export function allowOrigin(
   response.setHeader('access-control-expose-headers', 'retry-after, www-authenticate');
 }
 
-/** A browser asks whether a page may call. */
+/** Whether the request is a CORS preflight. */
 export const isPreflight = ({ method, headers }: IncomingMessage): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;

@@ -3,23 +3,23 @@ import { every } from '@shop/shared/runtime';
 import type { Sink, Update } from '../subscriptions/sink.ts';
 
 /**
- * The results of one operation as they come: GraphQL over Server-Sent Events in distinct connections mode,
+ * The results of one operation: GraphQL over Server-Sent Events in distinct connections mode,
  * https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
  */
 export type EventStream = Omit<Sink, 'end'> & {
-  /** Sends the last result, as JSON, if there is one more, and that nothing will follow it. */
+  /** Sends the last result, if there is one, as JSON, and then the `complete` event. */
   complete(last?: string): void;
-  /** Ends it without saying that it is complete, so that the client connects again. */
+  /** Ends the stream without a `complete` event, so that the client reconnects. */
   breakOff(): void;
 };
 
 const headers = {
   'content-type': 'text/event-stream',
   'cache-control': 'no-cache, no-transform',
-  // nginx would collect events before it passes them on.
+  // Keeps nginx from buffering events.
   'x-accel-buffering': 'no',
 };
-/** Proxies cut a connection on which nothing happens for long. */
+/** Proxies close idle connections. */
 const heartbeatEveryMs = 12_000;
 const comment = ':\n\n';
 
@@ -39,7 +39,7 @@ export function openEventStream(response: ServerResponse): EventStream {
     next: (update) => void response.write(eventOf(update)),
     unsentBytes: () => response.writableLength,
     whenTaken: (work) => void response.once('drain', work),
-    // Its client would not read that it ends either.
+    // Its client would not read the end either.
     cutOff: () => void response.destroy(),
     complete: (last) => end(`${last === undefined ? '' : nextEvent(last)}event: complete\ndata:\n\n`),
     breakOff: () => end(),
@@ -48,7 +48,7 @@ export function openEventStream(response: ServerResponse): EventStream {
 
 const events = new WeakMap<Update, Buffer>();
 
-/** All clients of an update are sent the same bytes. */
+/** All clients of one update get the same bytes. */
 function eventOf(update: Update): Buffer {
   const known = events.get(update);
   if (known) return known;
@@ -57,5 +57,5 @@ function eventOf(update: Update): Buffer {
   return event;
 }
 
-/** JSON is one line unless it is made to look nice. */
+/** JSON without indentation is one line. */
 const nextEvent = (result: string): string => `event: next\ndata: ${result}\n\n`;

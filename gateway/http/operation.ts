@@ -26,7 +26,7 @@ type Exchange = {
   format: ResponseFormat;
 };
 
-/** What is wrong with an operation itself; the protocol of streams wants that as an event, and all else as plain HTTP. */
+/** Errors of the operation itself: the SSE protocol wants them as an event, all others as plain HTTP. */
 const operationCodes: ReadonlySet<unknown> = new Set<ErrorCode>([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -34,7 +34,7 @@ const operationCodes: ReadonlySet<unknown> = new Set<ErrorCode>([
   'BAD_USER_INPUT',
 ]);
 
-/** Answers an operation of a client that has been admitted; as a stream of events where that is asked for. */
+/** Answers an operation, as an event stream when the client accepts one. */
 export const answerOperation = (parts: OperationParts, exchange: Exchange): Promise<void> =>
   exchange.format.eventStream ? answerAsStream(parts, exchange) : answer(parts, exchange);
 
@@ -60,13 +60,13 @@ async function answer(
   else if (format.eventStream) openEventStream(response).complete(result.text);
   else {
     const body = bodyOf(result);
-    // Short ones are bounded by the number of connections.
+    // Short answers are bounded by the number of connections.
     if (typeof body !== 'string') parts.unread.hold(address, response, body.length);
     send(response, format.contentType, body);
   }
 }
 
-// Shorter text goes out in one piece with the headers, longer is not worth copying, nor encoding for each that joined.
+// Shorter text is sent in one piece with the headers; longer text is neither copied nor encoded for each caller.
 const shortText = 16_384;
 
 const bodyOf = (answer: Answer): string | Buffer =>
@@ -77,7 +77,7 @@ function send(response: ServerResponse, contentType: string, body: string | Buff
   response.end(body);
 }
 
-/** A client that goes away before it has its answer no longer needs one. */
+/** Cancels the work when the client disconnects before it has its answer. */
 function waiterFor(response: ServerResponse): CancellationSource {
   const waiter = new CancellationSource();
   const leave = () => {

@@ -11,7 +11,7 @@ import {
 import { readJsonBody, type BodyLimits } from './body.ts';
 import { parseClientJson } from './client-json.ts';
 
-// A GET changes nothing, and a stream alone carries updates.
+// Mutations are refused over GET; subscriptions need an event stream.
 const transports = {
   GET: {
     once: { mutations: false, subscriptions: false },
@@ -20,7 +20,7 @@ const transports = {
   POST: { once: { mutations: true, subscriptions: false }, stream: { mutations: true, subscriptions: true } },
 } as const satisfies Record<string, Record<'once' | 'stream', Transport>>;
 
-/** Reads the operation that a GET or a POST asks for. */
+/** Reads the operation of a GET or a POST. */
 export function readOperation(
   request: IncomingMessage,
   { asStream, limits }: { asStream: boolean; limits: BodyLimits },

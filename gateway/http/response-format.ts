@@ -1,10 +1,10 @@
-/** How the client wants the response to be written. */
+/** The format of a response, negotiated by Accept. */
 export type ResponseFormat = Readonly<{
-  /** Of a result that is one text, and of whatever is refused. */
+  /** The media type of results and of refusals. */
   contentType: string;
-  /** Of a request that is wrong itself. Clients that name application/json read a result only where the status is 200. */
+  /** The status of request errors. Clients that accept application/json read a result only when the status is 200. */
   requestErrorStatus: 200 | 400;
-  /** A stream of events, for results and for what is wrong with an operation. */
+  /** Whether results and errors of the operation are sent as an event stream. */
   eventStream: boolean;
 }>;
 
@@ -19,7 +19,7 @@ const graphqlJson: Offer = {
 };
 const eventStream: Offer = { type: 'text/event-stream', contentType: 'text/event-stream' };
 
-/** Without a preference: what every client can read. */
+/** Without a preference: the format that every client can read. */
 export const defaultFormat: ResponseFormat = {
   contentType: json.contentType,
   requestErrorStatus: 400,
@@ -28,7 +28,7 @@ export const defaultFormat: ResponseFormat = {
 
 export const formatNames = [graphqlJson, json, eventStream].map(({ type }) => type).join(', ');
 
-// Clients are of a few kinds, each with an Accept of its own.
+// Few values of Accept are in use, so parsed ones are kept.
 const known = new Map<string, ResponseFormat | undefined>();
 const knownAtMost = 100;
 
@@ -73,7 +73,7 @@ function rangeIn(text: string, position: number): Range {
 
 const exact = 3;
 
-/** The range that says most about what is offered decides about it. */
+/** The most specific range that matches decides (RFC 9110). */
 function matchOf(offer: Offer, ranges: readonly Range[]): Match | undefined {
   const matching = ranges.flatMap((range) => {
     const specificity = specificityOf(range, offer);

@@ -15,13 +15,13 @@ import { traceSourceOf } from '../observability/trace-source.ts';
 export type HttpParts = OperationParts & {
   trustedProxies: number;
   corsOrigins: readonly string[];
-  /** Headers of a client that the subgraphs get. */
+  /** Client headers that are passed on to subgraphs. */
   headers: HeaderRules;
   explorer: boolean;
   explorerExamples: ExplorerExamples | null;
   /** Aborted when the gateway is asked to stop. */
   stopping: AbortSignal;
-  /** What the gateway needs and whether it is there. */
+  /** What the gateway depends on, and whether it is available. */
   health: Health;
 };
 

@@ -13,17 +13,17 @@ export type StreamParts = IdentityParts & {
 
 type Following = { subscription: Subscription; identity: Identity; response: ServerResponse };
 
-/** The client has gone, or is to connect again elsewhere. */
+/** Aborted when the client has gone, or has to reconnect elsewhere. */
 const left = new Error('Nobody listens here any longer');
 
-/** Answers a subscription with its updates, one event each; throws, before anything is sent, what is wrong with it. */
+/** Answers a subscription with one event per update; throws its errors before anything is sent. */
 export function streamUpdates(parts: StreamParts, following: Following): void {
   refusePipelined(following.response);
-  // It outlives the request's own step: a subscription may last for days.
+  // It outlives the request's span: a subscription may last for days.
   void passOn(parts, following);
 }
 
-/** A request sent before the last one was answered has its answer kept back, where nobody sees its client leave. */
+/** The response to a pipelined request is held back until earlier ones are sent, so the client's leaving goes unnoticed. */
 function refusePipelined(response: ServerResponse): void {
   if (!response.socket) throw badRequest('A stream cannot be asked for behind another request', 400);
 }

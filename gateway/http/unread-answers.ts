@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { clientError } from '../errors.ts';
 
-/** Counts answers from when they are written until their clients have taken them, or have gone. */
+/** Counts the bytes of answers from their writing until their clients have read them or disconnected. */
 export type UnreadAnswers = {
-  /** Throws where the address has left too much unread already. */
+  /** Throws when the address has too many unread bytes. */
   hold(address: string, response: ServerResponse, bytes: number): void;
   /** By address. */
   readonly size: number;

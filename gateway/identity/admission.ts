@@ -4,23 +4,23 @@ import { sessionEnded, type Identify, type Identity } from './identity.ts';
 import type { Charge, RateLimiter } from './rate-limit.ts';
 import type { Sessions } from './ended-sessions.ts';
 
-/** What an operation costs of the budgets. */
+/** The cost of an operation, by budget. */
 export type Points = {
   operation: number;
-  /** Its mutations that create accounts or sessions. */
+  /** The number of its mutations that create accounts or sessions. */
   guarded: number;
 };
 
-/** Who asks, and from where. */
+/** The viewer and the address of a request. */
 export type Caller = { viewer: Viewer; address: string };
 
-/** Who may ask, and how often. */
+/** Authentication and rate limits. */
 export type Admission = {
-  /** False where everybody may ask, and what looks like a token is none of the gateway's. */
+  /** False when every client is anonymous, and an Authorization header is not for the gateway. */
   readsTokens: boolean;
-  /** Reads an Authorization header; failed sign-ins count, so that nobody can try tokens for ever. */
+  /** Reads an Authorization header; failures count against the rate limit, so that tokens cannot be guessed. */
   signIn(authorization: string | undefined, address: string): Identity | Promise<Identity>;
-  /** Throws RATE_LIMITED where a budget of the caller is known to be used up, before anything is read of a request. */
+  /** Throws RATE_LIMITED when a budget of the caller is known to be used up, before the request is read. */
   check(caller: Caller): void;
   /**
    * Counts against the budget of the viewer, or of the address where the viewer is anonymous, and the address's own;
@@ -35,7 +35,7 @@ export function createAdmission(
   identify: Identify,
   limiter: RateLimiter,
   sessions: Sessions,
-  /** Resolves when the sessions that ended before the start are known, or cannot be. */
+  /** Resolves when the sessions that ended before the start have been read, or could not be read. */
   sessionsRead?: Promise<void>,
 ): Admission {
   let areSessionsRead = sessionsRead === undefined;

@@ -11,7 +11,7 @@ export function clientAddress({ headers, socket }: IncomingMessage, trustedProxi
   return networkOf(entry) ?? networkOf(socket.remoteAddress) ?? 'unknown';
 }
 
-// Most requests come over connections that are kept, and from few proxies.
+// Most requests come over kept-alive connections, and from few proxies.
 const known = new Map<string, string | undefined>();
 const knownAtMost = 1000;
 

@@ -1,22 +1,22 @@
 import type { Envelope } from '@shop/shared/contracts';
 import { LRUCache } from 'lru-cache';
 
-/** What the gateway itself needs to know, whatever the supergraph's live fields follow. */
+/** The event that the gateway itself needs, whatever the live fields of the supergraph follow. */
 export const sessionEnd = 'session.ended.v1';
 
-/** Sessions that have ended before the access tokens that they were given. */
+/** Sessions that ended before their access tokens expired. */
 export type Sessions = {
-  /** Notes what an event says of a session. */
+  /** Takes an event that may end a session. */
   hear(event: Envelope | undefined): void;
   end(sessionId: string): void;
   hasEnded(sessionId: string | null): boolean;
   /** Calls `work` when the session ends, until it is disposed. */
   watch(sessionId: string | null, work: () => void): Disposable;
-  /** How many are watched. */
+  /** The number of watched sessions. */
   watched(): number;
 };
 
-/** Access tokens are good for minutes; in these fewer sessions end. */
+/** Access tokens are valid for minutes; fewer sessions than this end in that time. */
 const rememberedAtMost = 100_000;
 
 export function rememberSessions(): Sessions {

@@ -2,12 +2,12 @@ import type { Clock } from '@shop/shared/runtime';
 import type { Identity } from './identity.ts';
 import type { Sessions } from './ended-sessions.ts';
 
-/** Why somebody is no longer who they were when they signed in. */
+/** Why an identity is no longer valid. */
 export type Lapse = 'The access token has expired' | 'The session has ended';
 
 export type IdentityParts = { clock: Clock; sessions: Sessions };
 
-/** Calls `lapse` when the token expires by the clock, or when its session ends before, until it is disposed. */
+/** Calls `lapse` when the token expires or its session ends, whichever comes first, until it is disposed. */
 export function watchIdentity(
   { clock, sessions }: IdentityParts,
   { viewer, expiresAt }: Identity,

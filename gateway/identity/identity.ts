@@ -5,7 +5,7 @@ import { GraphQLError } from 'graphql';
 import { clientError } from '../errors.ts';
 import type { PublicKeys } from './public-keys.ts';
 
-/** Who asks, and until when that is true. */
+/** A viewer, and when its token expires. */
 export type Identity = { viewer: Viewer; expiresAt: Date | null };
 
 /**
@@ -18,12 +18,12 @@ const issuer = 'shop/users';
 const audience = 'shop';
 const algorithms = ['EdDSA', 'Ed25519', 'RS256'];
 const maxCached = 10_000;
-/** A token that outlives a day, give or take a minute, is refused: what it grants should be looked at anew by then. */
+/** Tokens that are valid for more than a day (and a minute of clock skew) are refused. */
 const longestLifeMs = (24 * 60 + 1) * 60_000;
 
 export const anonymousIdentity: Identity = { viewer: anonymous, expiresAt: null };
 
-/** Verifying a signature costs more than all else here, so each token is verified once. */
+/** Verifying a signature is the most expensive step, so each token is verified once. */
 export function createIdentify(keys: PublicKeys, clock: Clock): Identify {
   const verified = new Map<string, Identity>();
 

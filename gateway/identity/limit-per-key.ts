@@ -1,9 +1,9 @@
-/** How many of something each user holds. */
+/** Counts what each key (a user id or an address) holds. */
 export type LimitPerKey = {
-  /** Whether the user may have another one. Who is not signed in has no such limit. */
+  /** Whether the key may hold another one. Null has no limit. */
   allows(userId: string | null): boolean;
   take(userId: string | null): Disposable;
-  /** How many users hold some. */
+  /** The number of keys that hold at least one. */
   holders(): number;
 };
 

@@ -6,7 +6,7 @@ import { clientError } from '../errors.ts';
 
 export type PublicKeys = {
   find: JWTVerifyGetKey;
-  /** Whether there are keys, fetching them if need be. */
+  /** Whether there are keys; fetches them if necessary. */
   available(): Promise<boolean>;
 };
 

@@ -5,7 +5,7 @@ import { createBreaker } from '../subgraph-client/breaker.ts';
 import { clientError } from '../errors.ts';
 import type { Limits } from '../config/limits.ts';
 
-/** What is counted by the minute, and the limit of each. */
+/** What is counted per minute, and the limit of each. */
 const budgets = {
   client: { limit: 'rateLimitPerMinute', of: 'operations' },
   address: { limit: 'addressRateLimitPerMinute', of: 'operations from one address' },
@@ -16,7 +16,7 @@ export type BudgetName = keyof typeof budgets;
 export type Charge = { budget: BudgetName; who: string; points: number };
 
 export type RateLimiter = AsyncDisposable & {
-  /** Throws RATE_LIMITED where this process knows already that nothing is left, without asking Redis. */
+  /** Throws RATE_LIMITED when this process already knows that nothing is left, without a call to Redis. */
   check(charges: readonly Charge[]): void;
   /** Counts all charges in one turn; RATE_LIMITED when one of them is too much. A promise where Redis is asked. */
   take(charges: readonly Charge[]): void | Promise<void>;
@@ -25,7 +25,7 @@ export type RateLimiter = AsyncDisposable & {
 type Options = { redisUrl: string | null; limits: Limits; clock: Clock; logger: Logger };
 
 const windowMs = 60_000;
-// Technical time: when a count may be forgotten. Which window it belongs to stands in its key.
+// Technical time: when a count may be dropped. Its key says which window it belongs to.
 const keepSeconds = 120;
 const answerWithinMs = 250;
 const retryAtMostEveryMs = 5000;
@@ -82,7 +82,7 @@ export function windowAt(now: Date): { window: number; secondsLeft: number } {
 
 const keyOf = ({ budget, who }: Charge, window: number): string => `${window}:${budget}:${who}`;
 
-/** Who has nothing left of a budget in the present window. */
+/** Keys that have used up a budget in the current window. */
 function knownUsedUp() {
   let current = 0;
   const keys = new Set<string>();
@@ -163,7 +163,7 @@ function connectRedis(url: string): Redis {
     commandTimeout: answerWithinMs,
     retryStrategy: (attempt) => Math.min(attempt * 200, retryAtMostEveryMs),
   });
-  // Each call that fails is told to the breaker, which logs it; without a listener the driver would as well.
+  // The breaker logs failed calls; without a listener the driver would log them as well.
   redis.on('error', () => {});
   return redis;
 }

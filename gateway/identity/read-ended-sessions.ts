@@ -6,20 +6,20 @@ import { isObject } from '../engine/run/merge.ts';
 import type { AskSubgraph } from '../engine/run/subgraph-call.ts';
 import type { Sessions } from './ended-sessions.ts';
 
-/** Reads which sessions have ended, for the broker tells nothing of what happened before it was listened to. */
+/** Reads the sessions that have ended: the broker does not deliver events from before the subscription to it. */
 export type EndedSessions = Disposable & {
-  /** Events may have been missed: reads all of them again. */
+  /** Reads all of them again, because events may have been missed. */
   readAgain(): void;
-  /** Resolves when they have been read for the first time, or could not be. */
+  /** Resolves when the first reading has succeeded or failed. */
   attempted: Promise<void>;
-  /** Whether those that ended before the start are known. */
+  /** Whether the sessions that ended before the start are known. */
   known(): boolean;
 };
 
 type Options = {
   ask: AskSubgraph<GatewayContext>;
   sessions: Sessions;
-  /** While it does not give events, they are read again and again. */
+  /** While it is false, the sessions are polled. */
   hasEvents: () => boolean;
   logger: Logger;
 };
@@ -74,7 +74,7 @@ type EndedSession = { cursor: string; sessionId: string };
 
 async function readPage(ask: AskSubgraph<GatewayContext>, after: string | null): Promise<EndedSession[]> {
   const body = JSON.stringify({ query, variables: { after } });
-  // Not together with a reading that began before.
+  // Not while an earlier reading is in progress.
   const asking = { viewer: anonymous, join: false };
   const { data, errors } = await ask({ subgraph, kind: 'query', body }, asking);
   const list = data?._endedSessions;

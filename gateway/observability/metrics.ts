@@ -9,16 +9,16 @@ export type OperationOutcome = 'ok' | 'errors';
 export type CallOutcome = 'ok' | 'errors' | 'unavailable' | 'timeout';
 export type GaugeName = keyof typeof gauges;
 
-/** What a gateway counts. Counting takes nanoseconds; the work is done when somebody looks. */
+/** The metrics of a gateway. Counting takes nanoseconds; the work is done on a scrape. */
 export type GatewayMetrics = {
   operation: (type: OperationType, outcome: OperationOutcome, seconds: number) => void;
-  /** One that was sent; what joined it is counted by `joined`. */
+  /** Counts a call that was sent; `joined` counts the callers that shared it. */
   call: (subgraph: string, outcome: CallOutcome, seconds: number) => void;
   /** A call that was spared, because the same was in flight. */
   joined: (subgraph: string) => void;
   prepared: (outcome: 'hit' | 'miss') => void;
   swap: (outcome: 'used' | 'refused') => void;
-  /** Shows a value that is known elsewhere: it is read whenever somebody looks. Once for each name. */
+  /** Registers a value that is read on each scrape. Once for each name. */
   gauge: (name: GaugeName, read: () => number) => void;
   /** All that `gauge` shows, as it is now. */
   gauges: () => Partial<Record<GaugeName, number>>;
@@ -118,7 +118,7 @@ export function createMetrics(): GatewayMetrics {
   };
 }
 
-// All outcomes are there from the start: a rate cannot be told of a count that appears as 1.
+// All outcomes exist from the start: no rate can be computed of a counter that first appears as 1.
 const noOperations = (): Operations => ({ outcomes: { ok: 0, errors: 0 }, durations: noDurations() });
 const noCalls = (): Calls => ({
   outcomes: { ok: 0, errors: 0, unavailable: 0, timeout: 0 },

@@ -10,7 +10,7 @@ type Asked = {
   engine: Engine<GatewayContext>;
   operation: Operation<GatewayContext>;
   variables: Variables;
-  /** Whether it is yet to be planned. */
+  /** Whether it has to be planned first. */
   isNew: boolean;
 };
 

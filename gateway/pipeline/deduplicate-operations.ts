@@ -3,7 +3,7 @@ import type { Answer, Operation, Variables } from '../engine/engine.ts';
 import type { HeaderRules } from '../subgraph-client/header-rules.ts';
 import { CancellationSource, type Waiting } from '../subgraph-client/cancellation.ts';
 
-/** Whole queries that are being answered, for those who ask the same meanwhile. */
+/** Identical queries in flight: later callers share the answer of the first. */
 export type JoinedOperations = {
   /** Answers a query, or joins one that the same viewer has asked with the same variables and headers. */
   answer(
@@ -11,7 +11,7 @@ export type JoinedOperations = {
     variables: Variables,
     context: GatewayContext,
   ): Promise<Answer>;
-  /** Something has changed that those under way may not have seen: from now on nobody joins them. */
+  /** Something has changed that queries in flight may not have seen: from now on no caller joins them. */
   forget(): void;
 };
 
@@ -41,7 +41,7 @@ export function deduplicateOperations({ all, bySubgraph }: HeaderRules): JoinedO
   };
 }
 
-/** It is called off when everybody has left who waits for it. */
+/** The query is cancelled when its last caller has left. */
 function join(running: Running, signal: Waiting | undefined): Promise<Answer> {
   running.members += 1;
   const handleEvent = () => {

@@ -11,7 +11,7 @@ import { clientError } from '../errors.ts';
 
 type DocumentParser = { parse: (query: string) => DocumentNode };
 
-/** Parses what a client has sent, and refuses what validation cannot take. */
+/** Parses the document of a client, and refuses what validation cannot handle. */
 export function documentOf({ parse }: DocumentParser, query: string): DocumentNode {
   const document = parsed(parse, query);
   refuseConditionalRoot(document);
@@ -49,7 +49,7 @@ export function refuseConditionalRoot(document: DocumentNode): void {
   }
 }
 
-/** Looks into each fragment once: two fragments that spread each other twice, and so on, stand for millions of fields. */
+/** Visits each fragment once: fragments that spread each other twice can stand for millions of fields. */
 function hasConditionalRoot(
   { selections }: SelectionSetNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,

@@ -23,7 +23,7 @@ export type PipelineParts = {
   metrics: Pick<GatewayMetrics, 'prepared'>;
   logOperation: LogOperation;
   costOf: CostOf;
-  /** For what is not prepared: parsing, validation and planning. */
+  /** The queue for operations that have to be parsed, validated and planned. */
   takeTurn: TakeTurn;
 };
 
@@ -32,7 +32,7 @@ export type Call = GatewayContext & Caller;
 export type ReadRequest = () => OperationRequest | Promise<OperationRequest>;
 
 /**
- * The one way of every operation. A transport calls the stages in this order and only reads and writes; whatever a stage
+ * The stages of every operation. A transport calls them in this order and only reads and writes; whatever a stage
  * finds wrong it throws.
  */
 export type Pipeline = {
@@ -56,7 +56,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   const prepareInTurn = (engine: Engine<GatewayContext>, request: OperationRequest, call: Call) =>
     takeTurn(() => {
-      // Those of its requests that came before may have used up what was left.
+      // Earlier requests of this client may have used up its budget meanwhile.
       admission.check(call);
       return prepareOperation(engine, request);
     }).catch((error: unknown) => refuse(call, error));

@@ -24,7 +24,7 @@ export function prepareOperation(
   }
 }
 
-/** Says what is wrong with variables as a client is to see it. */
+/** Turns errors in variables into client errors. */
 export const ofClient = (error: unknown): unknown =>
   error instanceof VariableErrors ? clientErrors('BAD_USER_INPUT', error.errors) : error;
 

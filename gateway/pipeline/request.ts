@@ -6,7 +6,7 @@ import type { Variables } from '../engine/engine.ts';
 /** What may be asked for over a transport. */
 export type Transport = Readonly<{ mutations: boolean; subscriptions: boolean }>;
 
-/** An operation as a client asks for it, whatever carries it. */
+/** The request of an operation, independent of the transport. */
 export type OperationRequest = {
   query: string;
   operationName: string | undefined;
@@ -22,7 +22,7 @@ export type Parameters = Readonly<{
   extensions?: unknown;
 }>;
 
-/** https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters; throws what is wrong with them. */
+/** Reads the parameters of https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters; throws the first error. */
 export function operationRequest(
   { query, operationName, variables, extensions }: Parameters,
   transport: Transport,
@@ -40,7 +40,7 @@ export function operationRequest(
 
 const none: Variables = {};
 
-/** Clients that ask by hash send the query when they read these words: they are Apollo's protocol. */
+/** Automatic persisted queries: a client sends the query when it reads these words of Apollo's protocol. */
 const noQuery = (extensions: unknown) =>
   isObject(extensions) && extensions.persistedQuery
     ? badRequest('PersistedQueryNotSupported', 200)

@@ -5,7 +5,7 @@ import type { AnswerError, AnswerPath, SubgraphCall } from '../engine/run/subgra
 import { isObject } from '../engine/run/merge.ts';
 import { isAboutLiteral } from './literals.ts';
 
-// From a subgraph these mean that the gateway asked wrongly, which no client can mend.
+// From a subgraph, these codes mean that the gateway sent a wrong request, which no client can correct.
 const ourFault: ReadonlySet<string> = new Set<ErrorCode>([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -28,7 +28,7 @@ export function catalogueError(call: SubgraphCall, error: unknown, logger: Logge
   return { message: internalMessage, ...place, extensions: { code: 'INTERNAL' } };
 }
 
-/** Keeps everything, and says who said it. */
+/** Keeps the whole error, and adds the name of the subgraph. */
 export function passedError({ subgraph }: SubgraphCall, error: unknown): AnswerError {
   const { message, extensions, place } = partsOf(error);
   return {
@@ -50,7 +50,7 @@ function partsOf(error: unknown) {
   };
 }
 
-/** As much of a path as is one; some servers write it as a single text. */
+/** The valid beginning of a path; some servers write it as one string. */
 function pathIn(path: unknown): AnswerPath {
   const steps: unknown[] = Array.isArray(path) ? path : [path];
   const end = steps.findIndex((step) => typeof step !== 'string' && typeof step !== 'number');

@@ -14,7 +14,7 @@ type Options = {
   logger: Logger;
 };
 
-/** Reads what a subgraph answered to a call; throws a client error when that is no answer. */
+/** Parses the response of a subgraph; throws a client error when it is not a GraphQL response. */
 export type ReadAnswer = (call: SubgraphCall, response: Response) => SubgraphAnswer;
 
 const noErrors: SubgraphAnswer['errors'] = Object.freeze([]);
@@ -47,7 +47,7 @@ function partsOf(answer: unknown): { data: Record<string, unknown> | null; error
   return { data: isObject(data) ? data : null, errors: errorsIn(errors) };
 }
 
-/** Some servers give one error without a list around it; none of what they give is lost. */
+/** Some servers send one error instead of a list; nothing of it is lost. */
 function errorsIn(errors: unknown): readonly unknown[] {
   if (errors === undefined || errors === null) return [];
   return Array.isArray(errors) ? errors : [errors];

@@ -1,13 +1,13 @@
 import { messageOf } from '@shop/shared/errors';
 import type { Logger } from '@shop/shared/runtime';
 
-/** Stands before another service, and spares it and its callers the waiting while it is away. */
+/** A circuit breaker in front of another service. */
 export type Breaker = {
-  /** Runs the call, or throws BrokenCircuit at once while the other side is known to be away. */
+  /** Runs the call; throws BrokenCircuit at once while the circuit is open. */
   run<T>(call: () => Promise<T>): Promise<T>;
   /** The same for a caller that reports the outcome itself; throws BrokenCircuit. */
   attempt(): Attempt;
-  /** False from the moment the other side was found away until a call has succeeded again. */
+  /** False from when the service was found away until a call has succeeded again. */
   closed(): boolean;
 };
 
@@ -22,11 +22,11 @@ export class BrokenCircuit extends Error {
 }
 
 type Options = {
-  /** Who is called, for the log. */
+  /** The name of the service, for the log. */
   peer: string;
-  /** How long nobody is let through, in technical time; then one call tries. */
+  /** How long the circuit stays open, in technical time; then one call tries. */
   pauseMs: number;
-  /** Whether a call failed because the other side is away. */
+  /** Whether an error means that the service is away. */
   isOutage: (error: unknown) => boolean;
   logger: Logger;
 };
@@ -67,7 +67,7 @@ export function createBreaker({ peer, pauseMs, isOutage, logger }: Options): Bre
   };
   const attempt = (): Attempt => {
     if (openedAtMs === undefined) return usual;
-    // While one call finds out whether the other side is back, nobody waits for its outcome.
+    // While one call tries, the others fail at once instead of waiting for its outcome.
     if (isTried || performance.now() - openedAtMs < pauseMs) throw new BrokenCircuit(peer);
     isTried = true;
     return trial;

@@ -1,4 +1,4 @@
-/** Tells when somebody no longer waits. An AbortSignal does; one for each request would cost a tenth of a small one. */
+/** A cancellation token. An AbortSignal would do, but one per request costs a tenth of a small request. */
 export type Waiting = {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: Leaving): void;
@@ -8,7 +8,7 @@ export type Waiting = {
 /** An object, for it can forget what it is about, as a function cannot. */
 export type Leaving = { handleEvent(): void };
 
-/** Somebody who waits, and may leave. */
+/** Cancels when its caller leaves. */
 export class CancellationSource implements Waiting {
   aborted = false;
   readonly #listeners: Leaving[] = [];

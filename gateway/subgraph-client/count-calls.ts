@@ -2,7 +2,7 @@ import { codeOf } from '../errors.ts';
 import type { SubgraphAnswer } from '../engine/run/subgraph-call.ts';
 import type { GatewayMetrics } from '../observability/metrics.ts';
 
-/** Counts each call with its outcome, and how long it took. */
+/** Counts calls by outcome and duration. */
 export type CountCall = {
   answered(subgraph: string, startedAtMs: number, answer: SubgraphAnswer): void;
   failed(subgraph: string, startedAtMs: number, error: unknown): void;

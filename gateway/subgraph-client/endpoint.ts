@@ -17,7 +17,7 @@ type Parts = {
   pools: Pools;
 };
 
-/** A subgraph at its address. */
+/** A subgraph at its URL. */
 export class SubgraphEndpoint {
   readonly name: string;
   readonly url: string;
@@ -58,7 +58,7 @@ export class SubgraphEndpoint {
     this.#users += 1;
   }
 
-  /** The last one to let go gives its connections back. */
+  /** The last user releases the connections. */
   letGo(): void {
     this.#users -= 1;
     if (this.#users === 0) this.#giveBack();

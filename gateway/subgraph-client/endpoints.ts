@@ -21,7 +21,7 @@ type Options = {
   logger: Logger;
 };
 
-/** The subgraphs of the present supergraph. */
+/** The endpoints of the supergraph in use. */
 export class SubgraphEndpoints implements AsyncDisposable {
   readonly #options: Options;
   readonly #pools: Pools;
@@ -42,7 +42,7 @@ export class SubgraphEndpoints implements AsyncDisposable {
     throw clientError('SUBGRAPH_UNAVAILABLE', `The service ${name} is not part of the graph`);
   }
 
-  /** What stays where it is keeps its connections and its breaker. */
+  /** Endpoints whose URL stays the same keep their connections and breaker. */
   route(routingUrls: RoutingUrls): void {
     const before = this.#byName;
     const urls = [...routingUrls].map(([name, url]) => [name, addressOf(name, url)] as const);
@@ -67,12 +67,12 @@ export class SubgraphEndpoints implements AsyncDisposable {
     this.#timers.use(after(this.#options.leaveAfterMs, leave, { ref: false }));
   }
 
-  /** From now on anonymousIdentity joins a query that is on its way. */
+  /** From now on no caller joins a query that is in flight. */
   forget(): void {
     for (const { joining } of this.#byName.values()) joining.forget();
   }
 
-  /** Of the present routing table. */
+  /** By the current routing table. */
   callsInFlight(): number {
     return [...this.#byName.values()].reduce((sum, { callsInFlight }) => sum + callsInFlight, 0);
   }

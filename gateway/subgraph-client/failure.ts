@@ -10,7 +10,7 @@ export class TooLate extends Error {
   }
 }
 
-/** Everybody who wanted the answer has gone. */
+/** All callers have left. */
 export class NobodyWaits extends Error {
   constructor() {
     super('nobody waits for the answer');
@@ -37,11 +37,11 @@ export const isConnectionLost = (error: unknown): boolean => lost.has((error as 
 export const isOutage = (error: unknown): boolean =>
   !(error instanceof NobodyWaits || error instanceof AnswerTooLarge);
 
-/** Whether a failure is worth a line in the log: clients come and go, and a breaker speaks for itself. */
+/** Whether a failure is logged: clients that leave are not, and the breaker logs for itself. */
 export const isNews = (error: unknown): boolean =>
   !(error instanceof NobodyWaits || error instanceof BrokenCircuit);
 
-/** What a client is told when a subgraph could not be asked. */
+/** The client error for a subgraph that could not be called. */
 export function failureOf(subgraph: string, error: unknown): GraphQLError {
   if (error instanceof NobodyWaits) return clientError('TIMEOUT', 'The client no longer waits', {}, error);
   if (error instanceof TooLate)

@@ -1,6 +1,6 @@
 import { StartError } from '@shop/shared/errors';
 
-/** Which headers of the client are passed on, to all subgraphs and to some; names are in lower case. */
+/** The client headers that are passed on to all subgraphs and to single ones; names are in lower case. */
 export type HeaderRules = {
   all: readonly string[];
   bySubgraph: Readonly<Record<string, readonly string[]>>;
@@ -55,7 +55,7 @@ function ruleIn(rule: string): Rule {
   return { subgraph, name };
 }
 
-/** The headers that this subgraph is sent, each once. */
+/** The headers that this subgraph gets, each once. */
 export function namesFor(subgraph: string, { all, bySubgraph }: HeaderRules): readonly string[] {
   const own = Object.hasOwn(bySubgraph, subgraph) ? bySubgraph[subgraph] : undefined;
   return [...new Set([...all, ...(own ?? [])])];

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { AnswerTooLarge } from './failure.ts';
 
-/** An answer as it came. */
+/** An unparsed response. */
 export type Response = { status: number; contentType: string; bytes: Buffer };
 
 /** What is sent: names and values of headers in turn, and JSON text. */

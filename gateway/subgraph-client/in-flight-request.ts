@@ -9,7 +9,7 @@ import type { SubgraphEndpoint } from './endpoint.ts';
 
 type Options = { post: Post; kind: 'query' | 'mutation'; maxAnswerBytes: number; logger: Logger };
 
-/** Somebody who waits for the answer, until a signal aborts. */
+/** A caller that waits for the answer until its signal aborts. */
 class Member {
   readonly #signal: Waiting | undefined;
   readonly #answer = Promise.withResolvers<Response>();
@@ -41,7 +41,7 @@ class Member {
 
 const proxyStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
 
-/** One call on its way to a subgraph, and those who wait for its answer. */
+/** A call in flight, and the callers that wait for its answer. */
 export class InFlightRequest implements Outcome, Timed {
   readonly startedAtMs = performance.now();
   place = 0;
@@ -62,7 +62,7 @@ export class InFlightRequest implements Outcome, Timed {
     this.#options = options;
     target.hold();
     target.deadlines.add(this);
-    // Nobody stands in line for a subgraph that is away.
+    // No call queues for a subgraph that is away.
     if (!target.breaker.closed()) this.#begin();
     else {
       try {
@@ -74,12 +74,12 @@ export class InFlightRequest implements Outcome, Timed {
     }
   }
 
-  /** Whether it has come to its answer, or to none. */
+  /** Whether the call has ended, with an answer or without. */
   get over(): boolean {
     return this.#over;
   }
 
-  /** Calls `listen` when it has come to its answer, or to none. */
+  /** Calls `listen` when the call has ended, with an answer or without. */
   onEnd(listen: () => void): void {
     if (this.#over) listen();
     else this.#ended = listen;
@@ -121,7 +121,7 @@ export class InFlightRequest implements Outcome, Timed {
   leave(member: Member): void {
     this.#members.splice(this.#members.indexOf(member), 1);
     member.end(undefined, new NobodyWaits());
-    // The call that finds out whether the subgraph is back is carried through, whoever made it.
+    // The call that probes an open circuit is not cancelled.
     if (this.#members.length === 0 && this.#target.breaker.closed()) this.#stop(new NobodyWaits());
   }
 

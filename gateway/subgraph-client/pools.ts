@@ -1,6 +1,6 @@
 import { Pool } from 'undici';
 
-/** Connections to origins, each kept open as long as somebody uses it. */
+/** One connection pool per origin, kept while it has users. */
 export class Pools implements AsyncDisposable {
   readonly #connectTimeoutMs: number;
   readonly #open = new Map<string, { pool: Pool; users: number }>();

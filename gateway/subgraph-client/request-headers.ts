@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { viewerHeader } from '@shop/shared/auth';
 import { currentTrace, currentTraceparent } from '@shop/shared/runtime';
 
-/** The values that a client gave to these headers: name and value in turn. */
+/** The client's values of these headers: name and value in turn. */
 export function passedOn(names: readonly string[], headers: IncomingHttpHeaders = {}): string[] {
   return names.flatMap((name) => {
     const values = headers[name];
@@ -10,7 +10,7 @@ export function passedOn(names: readonly string[], headers: IncomingHttpHeaders 
   });
 }
 
-/** All that a subgraph is sent beside the query, name and value in turn. */
+/** The headers of a subgraph call: name and value in turn. */
 export function requestHeaders(viewerToken: string | undefined, passed: readonly string[]): string[] {
   const headers = ['content-type', 'application/json', 'accept', 'application/json', ...passed];
   const traceparent = currentTraceparent();

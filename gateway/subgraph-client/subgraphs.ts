@@ -14,55 +14,55 @@ import { passedOn, requestHeaders } from './request-headers.ts';
 import type { SubgraphEndpoint } from './endpoint.ts';
 import { SubgraphEndpoints, type RoutingUrls } from './endpoints.ts';
 
-/** On whose behalf a subgraph is asked. */
+/** The client request that a subgraph call belongs to. */
 export type RequestContext = {
   viewer: Viewer;
   /** The client's; signed into mutations alone, for equal queries of many clients are sent once. */
   address?: string | undefined;
-  /** Aborted when anonymousIdentity waits any longer: then queries are called off, mutations not. */
+  /** Aborted when nothing waits for the answer any more: queries are cancelled, mutations are not. */
   signal?: Waiting | undefined;
   /** The client's, of which some are passed on. */
   headers?: IncomingHttpHeaders | undefined;
-  /** False where a query must see all that has happened until now, so that no earlier one answers for it. */
+  /** False when a query must see everything up to now, so that it may not share an earlier call. */
   join?: boolean | undefined;
 };
 
 export type Subgraphs = AsyncDisposable & {
   ask: AskSubgraph<RequestContext>;
-  /** Something has changed: whoever asks from now on gets no answer to a query that is on its way already. */
+  /** Something has changed: calls from now on do not share queries that are in flight. */
   forget(): void;
-  /** Where the subgraphs are from now on. One that is gone or moves is left when its calls have been answered. */
+  /** Sets the routing URLs. An endpoint that is gone or has moved is closed when its calls have ended. */
   route(routingUrls: RoutingUrls): void;
-  /** How many calls have not ended yet. */
+  /** The number of calls in flight. */
   callsInFlight(): number;
-  /** Which of them answer, as far as is known. */
+  /** Which subgraphs answer, by their breakers. */
   reachable(): Record<string, boolean>;
 };
 
 type Limits = {
-  /** How long one that is away is left alone. */
+  /** How long the circuit of a subgraph stays open. */
   pauseMs: number;
-  /** How long a call may take, its waiting for a turn and its second attempt included. */
+  /** The time-out of a call, including its wait for a place and its second attempt. */
   timeoutMs: number;
   /** Where a subgraph has a limit of its own. */
   timeoutsMs?: Readonly<Record<string, number>>;
   /** For each subgraph. */
   callsInFlight: number;
   callsWaiting?: number;
-  /** How long operations that were planned before may still ask a subgraph that is no longer there. */
+  /** How long operations planned for an earlier supergraph may still call its subgraphs. */
   leaveAfterMs?: number;
   maxAnswerBytes: number;
 };
 
 type Options = Limits & {
   routingUrls: RoutingUrls;
-  /** Null: subgraphs are not told who asks. */
+  /** Null: the viewer is not sent to subgraphs. */
   viewerSecret: string | null;
   headers?: HeaderRules;
   errors?: ErrorPolicy;
   /** Whether equal queries of one viewer that are on their way at the same time are sent once. */
   join?: boolean;
-  /** Called when something has changed that a query on its way may not have seen. */
+  /** Called when something has changed that a query in flight may not have seen. */
   changed?: () => void;
   count?: CountCall;
   clock: Clock;
@@ -80,7 +80,7 @@ export const callDefaults = {
   count: notCounted,
 } as const satisfies Partial<Options>;
 
-/** Asks the subgraphs over connections that are kept open. */
+/** The client for all subgraphs, over kept-alive connections. */
 export function connectSubgraphs(given: Options): Subgraphs {
   const options = { ...callDefaults, ...given };
   const { viewerSecret: secret, maxAnswerBytes, count, clock, logger } = options;
@@ -146,7 +146,7 @@ export function connectSubgraphs(given: Options): Subgraphs {
 const signedViewer = ({ kind }: SubgraphCall, { viewer, address }: RequestContext): Viewer =>
   kind === 'mutation' && address !== undefined ? { ...viewer, address } : viewer;
 
-/** It is carried through whoever leaves. What was asked before it, or during it, may not have seen it. */
+/** A mutation is not cancelled. Queries before or during it may not have seen its effect. */
 async function changing(take: () => InFlightRequest, forget: () => void): Promise<Response> {
   forget();
   try {

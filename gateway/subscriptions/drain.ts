@@ -2,7 +2,7 @@ import { pause } from '@shop/shared/runtime';
 
 const shortestPauseMs = 5;
 
-/** Works on one after the other, spread over the time, so that clients who connect again do not come all at once. */
+/** Works on the items one by one, spread over the time, so that clients do not reconnect all at once. */
 export async function evenly<T>(items: Iterable<T>, overMs: number, work: (item: T) => void): Promise<void> {
   const all = [...items];
   const startedAtMs = performance.now();
@@ -13,9 +13,9 @@ export async function evenly<T>(items: Iterable<T>, overMs: number, work: (item:
   }
 }
 
-/** What is open and ends when the gateway stops. */
+/** Streams that end when the gateway stops. */
 export type OpenStreams = {
-  /** `leave` is called when it is to end, at once where the gateway is stopping. */
+  /** `leave` is called when the stream has to end; at once when the gateway is already stopping. */
   add(leave: () => void): Disposable;
   count(): number;
   drain(overMs: number): Promise<void>;

@@ -1,24 +1,24 @@
-/** One update as all who ask for the same get it. */
+/** One update, the same for all subscribers of a shared subscription. */
 export type Update = {
   cursor: string;
   /** The result, as JSON. */
   text: string;
 };
 
-/** Where the updates of one subscription go. Nothing that is sent waits for its client. */
+/** The client's end of one subscription. Sending never waits for the client. */
 export type Sink = {
   next(update: Update): void;
-  /** How much its client has not taken yet. */
+  /** Bytes that the client has not read yet. */
   unsentBytes(): number;
-  /** Calls back, once, when its client has taken all; at the earliest after one that did not fit. */
+  /** Calls back once, when the client has read everything. */
   whenTaken(work: () => void): void;
-  /** Nothing will follow; with an error, that is why. */
+  /** Ends the subscription, with the error if there is one. */
   end(error?: unknown): void;
-  /** Cuts off a client that reads too slowly, so that it connects again and resumes. */
+  /** Disconnects a client that reads too slowly, so that it reconnects and resumes. */
   cutOff(): void;
 };
 
-/** The update with a mark that says how many before it were left out. */
+/** The update, marked with the number of updates before it that were skipped. */
 export const coalesced = ({ cursor, text }: Update, leftOut: number): Update => ({
   cursor,
   text: `${text.slice(0, -1)},"extensions":{"coalesced":${leftOut}}}`,

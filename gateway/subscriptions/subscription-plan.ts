@@ -21,13 +21,13 @@ export type SubscriptionPlan = {
   feed: FeedQuery;
   /** The values of the root field's arguments. */
   args: Readonly<Record<string, unknown>>;
-  /** Equal for requests that differ at most in the cursor to go on after. */
+  /** Equal for requests that differ at most in the cursor. */
   sameness: string;
 };
 
 export type PlanSubscription = (request: SubscribeRequest) => SubscriptionPlan;
 
-/** What is worked out once for all who ask the same. */
+/** Prepared once for all identical subscriptions. */
 type Prepared = { live: LiveField; feed: FeedQuery; root: FieldNode; distinctive: readonly string[] };
 
 /** Validates and plans each subscription once for the supergraph in use; throws the client's errors. */
@@ -58,7 +58,7 @@ function compiledFor(operation: Operation<GatewayContext>, variables: Variables)
 function prepare(supergraph: Supergraph, operation: Operation<GatewayContext>, compiled: Compiled): Prepared {
   const { primary, internal } = compiled;
   if (!primary) throw new Error('A subscription was planned without its first fetch');
-  // It stands in the first fetch, where conditions and named fragments are gone.
+  // The first fetch has it without conditions and named fragments.
   const root = rootOf(selectionOf(primary));
   const live = liveFieldOf(supergraph, root.name.value);
   const cursor = cursorVariable(root, operation, compiled);
@@ -80,7 +80,7 @@ function liveFieldOf({ liveFields }: Supergraph, name: string): LiveField {
   });
 }
 
-/** The client's variable that says where to go on, if it says nothing else. */
+/** The client's variable that holds the cursor, if it is used for nothing else. */
 function cursorVariable(
   root: FieldNode,
   { parsed: { operation, fragments } }: Operation<GatewayContext>,

@@ -5,24 +5,24 @@ import type { GatewayContext } from '../context.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Supergraph } from './read-supergraph.ts';
 
-/** The supergraph in use, and how another takes its place. */
+/** The supergraph in use, and its replacement. */
 export type CurrentSupergraph = {
   current(): Supergraph;
-  /** Which since the start, the first being 1. */
+  /** The number of supergraphs used since the start; the first is 1. */
   generation(): number;
-  /** Why the latest that was offered is not in use; null where it is. */
+  /** Why the latest supergraph is not in use; null when it is. */
   refused(): string | null;
-  /** Reads another aside, prepares for it what is used most, and puts it in the place of the one in use; throws why not. */
+  /** Compiles another supergraph, prepares the most used operations for it, and swaps it in; throws why that failed. */
   replace(sdl: string): Promise<void>;
-  /** What was refused is no longer offered. */
+  /** The source no longer has the refused supergraph. */
   withdraw(): void;
-  /** Calls `listen` at once, and whenever another has come into use. */
+  /** Calls `listen` now and after each swap. */
   follow(listen: (supergraph: Supergraph) => void): void;
 };
 
 type Options = {
   read: (sdl: string) => Supergraph;
-  /** Says how a replacement went. */
+  /** Counts the outcome of a replacement. */
   count: (outcome: 'used' | 'refused') => void;
   logger: Logger;
 };
@@ -67,7 +67,7 @@ export function createCurrentSupergraph(sdl: string, { read, count, logger }: Op
 const preparedAtMost = 1000;
 const prepareForMs = 10_000;
 
-/** One at a time, so that requests that arrive meanwhile wait for one plan at most. */
+/** One at a time: a request that arrives meanwhile waits for one plan at most. */
 async function prepareMostUsed(from: Engine<GatewayContext>, to: Engine<GatewayContext>): Promise<number> {
   const until = performance.now() + prepareForMs;
   let prepared = 0;
@@ -77,7 +77,7 @@ async function prepareMostUsed(from: Engine<GatewayContext>, to: Engine<GatewayC
       to.prepare(query, operationName).warmUp(operation);
       prepared += 1;
     } catch {
-      // No longer valid: who asks again is told why.
+      // No longer valid: the next request gets the errors.
     }
     await setImmediate();
   }

@@ -14,13 +14,13 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** What selects the subscribers whom an event concerns: who they are, or an argument they gave. */
+/** What selects the subscribers that an event concerns: the viewer, or an argument. */
 export type Subject = { of: 'viewer' } | { of: 'argument'; name: string };
 
-/** On whose behalf feed and entities are read: on the subscriber's, or on nobody's. */
+/** The viewer that feed and entities are read for: the subscriber, or anonymous. */
 export type Scope = 'VIEWER' | 'PUBLIC';
 
-/** A client that reads too slowly is given the newest update alone, or cut off so that it connects again and resumes. */
+/** A slow client gets the newest update only, or is disconnected so that it resumes. */
 export type Slow = 'COALESCE' | 'RESUME';
 
 /** A field of Subscription with the arguments of its `@live`. */
@@ -39,7 +39,7 @@ export type LiveField = {
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** Reads `@live` of every subscription field from a supergraph's SDL; throws an error that names all that is wrong. */
+/** Reads `@live` of every subscription field from a supergraph's SDL; throws one error that names all mistakes. */
 export function readLiveFields(sdl: string): ReadonlyMap<string, LiveField> {
   const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
   const fields = Object.values(schema.getSubscriptionType()?.getFields() ?? {});
@@ -91,7 +91,7 @@ function directiveValues(
   return values;
 }
 
-/** Those that are named, each of which must carry the key. */
+/** The named events, each of which must have the key in its data. */
 function eventsOf(field: Field, types: readonly string[], key: string): EventType[] {
   if (types.length === 0)
     throw new Wrong(field, '@live names no event, so no update would ever be announced');
@@ -121,7 +121,7 @@ function subjectOf(field: Field, equals: string): Subject {
   return { of: 'argument', name: argument.name };
 }
 
-/** What the gateway itself needs of an update. */
+/** The fields of an update that the gateway needs. */
 const updateFields = { cursor: 'String!', version: 'Int!', gap: 'Boolean!' };
 
 /** The feed is read with the subscription's own arguments and selection, so both fields must agree. */

@@ -3,7 +3,7 @@ import type { GatewayContext } from '../context.ts';
 import { createEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
 import { readLiveFields, type LiveField } from './live-fields.ts';
 
-/** One composed supergraph with everything that is derived from it. */
+/** A compiled supergraph. */
 export type Supergraph = {
   engine: Engine<GatewayContext>;
   /** By subgraph. */
@@ -13,9 +13,9 @@ export type Supergraph = {
 };
 
 export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl'> & {
-  /** Where a subgraph is found, if not where the supergraph says; by name. */
+  /** Routing URLs that replace those of the supergraph, by subgraph name. */
   routingUrls: Readonly<Record<string, string>>;
-  /** Whether addresses of this machine count only where they are given, not where the supergraph names them. */
+  /** Whether loopback addresses of the supergraph are refused unless they are given explicitly. */
   production: boolean;
   /** Whether there is a broker whose events fields of Subscription follow. */
   live: boolean;

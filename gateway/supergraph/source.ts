@@ -4,9 +4,9 @@ import { supergraphFile } from './source/file.ts';
 import type { Origin } from './source/origin.ts';
 import { supergraphUrl } from './source/url.ts';
 
-/** Where the supergraph's SDL comes from: a file that is looked after, or a URL that is polled. */
+/** The source of the supergraph's SDL: a file that is watched, or a URL that is polled. */
 export type SupergraphSource = AsyncDisposable & {
-  /** What it was at first. */
+  /** The first text. */
   readonly sdl: string;
   /**
    * Calls `use` for each later text that differs from the one in use, one at a time. A text that `use` rejects does not
@@ -21,16 +21,16 @@ type Use = (sdl: string) => Promise<void>;
 type Options = {
   /** A path, or a URL that starts with http:// or https://. */
   from: string;
-  /** How often a URL is asked; a file is looked at more often. */
+  /** How often a URL is polled; a file is checked more often. */
   pollMs: number;
-  /** How long a URL has to answer in full. */
+  /** The time-out of a request to a URL. */
   timeoutMs?: number;
-  /** Ends the opening and the following, as disposing does. */
+  /** Aborts opening and watching, like disposing. */
   signal?: AbortSignal;
   logger: Logger;
-  /** What was read last stays in use. Called once, and again for another reason. */
+  /** Called when the source cannot be read, once per reason. The last supergraph stays in use. */
   onFailure?: (reason: string) => void;
-  /** Called when it can be read again. */
+  /** Called when the source can be read again. */
   onReached?: () => void;
 };
 

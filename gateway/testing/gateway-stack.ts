@@ -30,7 +30,7 @@ export type TestStack = AsyncDisposable & {
   another(): Promise<RunningGateway>;
   /** Waits until the gateway holds no more than at its start. */
   atRest(): Promise<void>;
-  /** POSTs an operation; `token` or anonymousViewer. */
+  /** POSTs an operation, with a token or anonymously. */
   ask<Body>(query: string, options?: AskOptions): Promise<Asked<Body>>;
 };
 

@@ -64,7 +64,7 @@ export function socketOperations(parts: SocketParts): SocketOperations {
     }),
     async settled() {
       while (inHand.size > 0) await new Promise<void>((resolve) => (oneLess = resolve));
-      // The last word to the client follows the completion in the same turn.
+      // The last message to the client is sent in the same turn as the completion.
       await setImmediate();
     },
   };

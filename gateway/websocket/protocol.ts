@@ -9,7 +9,7 @@ type Wire = { send(text: string): void; close(code: number, reason: string): voi
 
 /** What a socket's messages are about. */
 export type SocketHandlers = {
-  /** Whether the client may use the socket; where not, the handler has closed it. */
+  /** Whether the client may use the socket; if not, the handler has closed it. */
   admit(connectionParams: unknown): Promise<boolean>;
   /** The payload of the pong, or nothing where the socket has been closed instead. */
   ping(payload: unknown): Promise<{ payload?: object } | undefined>;
@@ -112,7 +112,7 @@ export class SocketProtocol implements Disposable {
 
   async #ping(payload: unknown): Promise<void> {
     const answer = await this.#handlers.ping(payload);
-    // Never with the payload of the ping, whatever that may be.
+    // A pong never repeats the payload of the ping.
     if (answer) this.#say({ type: MessageType.Pong, ...answer });
   }
 

@@ -20,7 +20,7 @@ type Options = {
   operations: SocketOperations;
   trustedProxies: number;
   limits: Pick<Limits, 'maxSocketMessageBytes' | 'maxUnsentBytes'>;
-  /** Whether they are signed in or not, or have not begun. */
+  /** Bounds sockets, whether signed in or not. */
   perAddress: LimitPerKey;
   /** How long a gateway that stops waits for the answers in hand. */
   settleWithinMs: number;

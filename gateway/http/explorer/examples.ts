@@ -19,7 +19,7 @@ const examples = z.strictObject({
     .optional(),
 });
 
-/** What the explorer of one particular graph offers: the gateway knows neither its fields nor its accounts. */
+/** Example operations and demo accounts of one graph: the gateway itself knows neither fields nor accounts. */
 export type ExplorerExamples = z.infer<typeof examples>;
 
 export const explorerExamples = () => z.string().transform(parseJson).pipe(examples);

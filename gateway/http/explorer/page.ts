@@ -30,7 +30,7 @@ const style = `<style>
   .graphiql-dark #sign-in { color-scheme: dark; }
 </style>`;
 
-/** Ruru passes what it does not know on to GraphiQL, and the sign-in to our script; its types allow neither. */
+/** Ruru passes unknown properties on to GraphiQL, and the sign-in to our script; its types allow neither. */
 const clientConfig = (examples: ExplorerExamples | null) =>
   ({
     defaultQuery: examples?.operations ?? plainOperation,
@@ -42,7 +42,7 @@ const clientConfig = (examples: ExplorerExamples | null) =>
 // Ruru is large and only for development, so production images go without it.
 const ruru = async () => ({ ...(await import('ruru/server')), ...(await import('ruru/static')) });
 
-/** Refuses the start where the explorer is asked for and its package is not installed. */
+/** Throws a StartError when the explorer's package is not installed. */
 export function requireExplorer(): void {
   try {
     import.meta.resolve('ruru/server');
@@ -65,7 +65,7 @@ const policyFor = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
-/** A page to try queries on, with all its scripts served from here. */
+/** The explorer page; all its scripts are served by the gateway. */
 export async function answerPage(response: ServerResponse, examples: ExplorerExamples | null): Promise<void> {
   const { ruruHTML } = await ruru();
   const page = ruruHTML({
@@ -115,6 +115,6 @@ async function answerRuruAsset(request: IncomingMessage, response: ServerRespons
   else response.writeHead(200, file.headers).end(file.content);
 }
 
-/** A browser's address line rather than a client of the graph. */
+/** Whether a browser navigates to the URL, as opposed to a client that sends an operation. */
 export const wantsPage = ({ method, headers, url = '' }: IncomingMessage): boolean =>
   method === 'GET' && Boolean(headers.accept?.includes('text/html')) && !url.includes('query=');

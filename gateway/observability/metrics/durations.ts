@@ -1,7 +1,7 @@
 import type { Metric, Registry } from 'prom-client';
 import type { Described, Labels } from './exposed.ts';
 
-/** How many took how long: one count for each bound, and one for what took longer than all. */
+/** A histogram: one count for each upper bound, and one for durations above all bounds. */
 export type Durations = { readonly counts: Float64Array; sumSeconds: number };
 
 const boundsSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

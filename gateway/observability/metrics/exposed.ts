@@ -1,11 +1,11 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 
-/** A metric's name and what it tells. */
+/** The name and help text of a metric. */
 export type Described = { name: string; help: string };
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** Counters are kept as plain numbers, which cost nothing to count up, and shown when somebody looks. */
+/** Counters are plain numbers, which cost nothing to increment, and are rendered on a scrape. */
 export function showCounter(
   registry: Registry,
   { name, help }: Described,
@@ -27,7 +27,7 @@ export function showCounter(
 export const showGauge = (registry: Registry, described: Described, read: () => number): void =>
   showGaugeBy(registry, described, [], () => [[{}, read()]]);
 
-/** The same by labels; what is no longer read is no longer shown. */
+/** The same with labels; label values that are no longer read disappear. */
 export function showGaugeBy(
   registry: Registry,
   { name, help }: Described,

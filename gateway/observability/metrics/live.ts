@@ -5,7 +5,7 @@ import { showCounter, showGaugeBy } from './exposed.ts';
 /** What is counted of one field of Subscription. */
 export type LiveCounts = {
   delivered: number;
-  /** Left out for clients who are given the newest alone. */
+  /** Skipped for slow clients, which get the newest update only. */
   coalesced: number;
   /** Clients that were cut off. */
   tooSlow: number;
@@ -14,9 +14,9 @@ export type LiveCounts = {
 /** What a gateway counts of its subscriptions. */
 export type LiveMetrics = {
   field(name: string): LiveCounts;
-  /** A reading of a feed for those who are behind. */
+  /** Counts a feed page that was read for subscribers that are behind. */
   caughtUp(): void;
-  /** So many updates were written so long after their event. */
+  /** Counts updates that were sent this long after their event. */
   delayed(count: number, ms: number): void;
   /** Shows how many subscriptions are open, by field. */
   open(read: () => Iterable<readonly [field: string, count: number]>): void;

@@ -39,7 +39,7 @@ type Measured = {
   assumedListSize: number;
   /** Where the values of variables are known, they tell how large pages are. */
   variables?: Readonly<Record<string, unknown>>;
-  /** Is given the names of the variables that say how large pages are. */
+  /** Gets the names of the variables that set page sizes. */
   pageVariables?: Set<string>;
 };
 
@@ -87,7 +87,7 @@ export function measure(measured: Measured): Size {
     const size = known.get(key);
     const fragment = fragmentOf(name);
     if (size || !fragment) return size ?? nothing;
-    // Another rule refuses fragments that spread themselves.
+    // NoFragmentCycles refuses fragments that spread themselves.
     known.set(key, nothing);
     const type = schema.getType(fragment.typeCondition.name.value);
     const found = deeper(sizeOfAll(fragment.selectionSet, { ...parent, type }));

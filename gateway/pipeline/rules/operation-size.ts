@@ -11,7 +11,7 @@ import type { Limits } from '../../config/limits.ts';
 import { measure, type Size } from './measure.ts';
 import { mostRepeats } from './repeats.ts';
 
-/** Refuses operations that would keep the planner or the subgraphs from serving others. */
+/** Refuses operations that would keep the planner or the subgraphs busy for too long. */
 export const operationSize =
   (limits: Limits): ValidationRule =>
   (context) => ({

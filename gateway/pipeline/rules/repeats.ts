@@ -36,7 +36,7 @@ export function mostRepeats(selectionSet: SelectionSetNode, fragmentOf: Fragment
 
   const countFragment = (name: string, place: Place): void => {
     const fragment = fragmentOf(name);
-    // Another rule refuses fragments that spread themselves.
+    // NoFragmentCycles refuses fragments that spread themselves.
     if (!fragment || inside.has(name)) return;
     inside.add(name);
     count(fragment.selectionSet, place);

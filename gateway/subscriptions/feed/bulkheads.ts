@@ -1,9 +1,9 @@
 import { bulkhead, type BulkheadPolicy } from 'cockatiel';
 
-/** Runs `work` when it is its turn with the subgraph; rejects when `signal` aborts before. */
+/** Runs `work` when the subgraph has a free place; rejects when `signal` aborts before. */
 export type InTurn = <T>(subgraph: string, work: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 
-/** For each subgraph, so many at once. */
+/** Bounds the concurrent reads of each subgraph. */
 export function bulkheadPerSubgraph(atOnce: number): InTurn {
   const turns = new Map<string, BulkheadPolicy>();
   return (subgraph, work, signal) => {

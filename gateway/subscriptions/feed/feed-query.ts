@@ -29,7 +29,7 @@ export type FeedQuery = {
   cursorKey: string;
 };
 
-/** So many updates are read at once; fewer in an answer mean that there are no more. */
+/** The page size: a shorter page means that there are no more updates. */
 export const pageSize = 100;
 
 /**

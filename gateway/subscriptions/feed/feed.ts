@@ -68,7 +68,7 @@ function errorsOf(
   });
 }
 
-/** A service that is away comes back, and the feed keeps what happens meanwhile. */
+/** The subgraph is away for now; the feed keeps what happens meanwhile. */
 export const isPassing = (error: unknown): boolean => entryOf(codeOf(error)).retryable;
 
 /** A defect may be that of one moment; anything else will be the same next time. */

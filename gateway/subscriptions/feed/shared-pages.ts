@@ -12,7 +12,7 @@ export class SharedPages {
     this.#read = read;
   }
 
-  /** Of what is in the feed now, or later. */
+  /** What is in the feed at the time of the call, or later. */
   after(cursor: string | null): Promise<Update[]> {
     const known = this.#waiting.get(cursor);
     if (known) return known;

@@ -11,7 +11,7 @@ import { bulkheadPerSubgraph } from './bulkheads.ts';
 
 /** What is read, and for whom. */
 export type Reading = {
-  /** Asked anew for each attempt, for another supergraph may have come into use. */
+  /** Called for each attempt, because the supergraph may have been replaced. */
   plan: () => SubscriptionPlan;
   variables: Variables;
   viewer: Viewer;
@@ -19,13 +19,13 @@ export type Reading = {
   after: string | null;
   /** Live subscribers do not wait behind those that have much to catch up with. */
   priority: ReadPriority;
-  /** Called when the feed is asked: what happens from then on may be missing. */
+  /** Called when the feed is read: later updates may be missing from the page. */
   begun?: () => void;
 };
 
 export type ReadPriority = keyof typeof readsAtOnce;
 
-/** Gives a page of what follows the cursor, oldest first; for null the newest update alone. */
+/** Reads a page of updates after the cursor, oldest first; for null, the newest update only. */
 export type ReadUpdates = (reading: Reading) => Promise<Update[]>;
 
 // Of one subgraph: when the broker is back, or a gateway was lost, thousands want to read on.
@@ -35,7 +35,7 @@ const executedAtOnce = 10;
 const retryDelays = new ExponentialBackoff({ initialDelay: 100, maxDelay: 5000 });
 const triesOfDefect = 5;
 
-/** Waits for a subgraph that is away; the feed keeps what happens meanwhile. */
+/** Retries while a subgraph is away; the feed keeps what happens meanwhile. */
 export function updateReader(ask: AskSubgraph<GatewayContext>, logger: Logger): ReadUpdates {
   const bulkheads = {
     live: bulkheadPerSubgraph(readsAtOnce.live),

@@ -23,7 +23,7 @@ export function supergraphFile(path: string, pollMs: number): Origin {
       if (!settled) return undefined;
       if (sight === taken.sight) return taken.sdl;
       const sdl = await readSdl(path);
-      // Written to while it was read, perhaps.
+      // It may have been written to while it was read.
       if ((await sightOf(path)) !== sight) return undefined;
       taken = { sight, sdl };
       return sdl;

@@ -2,9 +2,9 @@
 export type Origin = {
   /** As it may be shown: without passwords and signatures that a URL can hold. */
   name: string;
-  /** How long to wait between two looks. */
+  /** The pause between two reads. */
   everyMs: number;
   first(stopping: AbortSignal): Promise<string>;
-  /** What is there now; undefined while it is changing. */
+  /** The current text; undefined while it is changing. */
   look(stopping: AbortSignal): Promise<string | undefined>;
 };

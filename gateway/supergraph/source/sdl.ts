@@ -1,10 +1,10 @@
 export const largestMegabytes = 20;
 export const largestBytes = largestMegabytes * 1_000_000;
 
-/** What composition always links, and no other schema does. */
+/** Every composed supergraph links it, and no other schema does. */
 const joinSpecification = 'https://specs.apollo.dev/join';
 
-/** The text in the bytes, if it looks like the SDL of a supergraph; whether it is one is for the planner to say. */
+/** The text, if it looks like the SDL of a supergraph; the planner decides whether it is one. */
 export function sdlIn(bytes: Uint8Array): string {
   const text = textIn(bytes);
   const start = text.trimStart();

@@ -3,13 +3,13 @@ import type { Origin } from './origin.ts';
 import { largestBytes, sdlIn, tooLarge } from './sdl.ts';
 
 type Options = { pollMs: number; timeoutMs: number };
-/** What was read last, and what its server calls this version. */
+/** The last response, and its ETag. */
 type Known = { sdl: string; etag: Header; lastModified: Header };
 type Header = string | string[] | undefined;
 
 const mostRedirects = 3;
 
-/** Asks each time whether there is another version than the one that is known. */
+/** Polls with If-None-Match. */
 export function supergraphUrl(from: string, { pollMs, timeoutMs }: Options): Origin {
   const url = new URL(from);
   // Not the global dispatcher: that may be the one inside Node, of another version. More redirects than these few

@@ -85,7 +85,7 @@ describe('the cart, over HTTP', () => {
     assert.deepEqual(await refusal(setCartLine, unknown), ['PRODUCT_NOT_FOUND', 'productId']);
   });
 
-  it('is anonymousViewer’s while nobody is signed in', async () => {
+  it('belongs to the anonymous viewer while nobody is signed in', async () => {
     await using served = await startWithCatalogue();
     assert.deepEqual(await served.as(anonymousViewer).ask('{ cart { total { amount } } }'), {
       status: 200,
