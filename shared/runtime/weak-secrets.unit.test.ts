@@ -18,6 +18,7 @@ const weak: Record<string, readonly string[]> = {
     'zyxwvutsrqponmlkjihgfedcba9876543210',
     'whsec_sandbox_between_containers',
     'aB3$'.repeat(8),
+    'k7Qm2ZrT9f'.repeat(4),
   ],
   STRIPE_WEBHOOK_SECRET: ['whsec_1', 'whsec_', `whsec_${'a'.repeat(40)}`, 'whsec_shortButRandom8d2K'],
   ADMIN_PASSWORD: [

@@ -56,8 +56,8 @@ const overSockets: Partial<Record<LimitName, SocketRow>> = {
     say: [subscribe('1', `{ me { id } } # ${'x'.repeat(100)}`)],
     sees: closedWith(1009),
   },
-  maxJsonDepth: { is: 2, say: [{ type: 'ping', payload: [[1]] }], sees: closedWith(4400) },
-  maxJsonEntries: { is: 4, say: [{ type: 'ping', payload: [1, 2, 3, 4] }], sees: closedWith(4400) },
+  maxJsonDepth: { is: 2, say: [{ type: 'ping', payload: { a: { b: 1 } } }], sees: closedWith(4400) },
+  maxJsonEntries: { is: 4, say: [{ type: 'ping', payload: { a: [1, 2, 3, 4] } }], sees: closedWith(4400) },
   maxSocketOperations: {
     is: 1,
     say: ['1', '2'].map((id) => subscribe(id, 'subscription { parcelUpdated(orderId: "ord_1") { status } }')),
