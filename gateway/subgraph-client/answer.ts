@@ -29,12 +29,13 @@ export function answerReader({ errors: policy, signed, logger }: Options): ReadA
     }
     // .NET and PHP are known to begin with a byte order mark, which is no JSON.
     const text = bytes.toString('utf8', bytes[0] === 0xef ? 3 : 0);
-    const { data, errors } = partsOf(parse(text));
+    const hasManyDigits = holdsManyDigits(bytes);
+    const { data, errors } = partsOf(parse(text, hasManyDigits));
     if (data === null && errors.length === 0) {
       logger.error({ subgraph, status }, 'subgraph answered with something that is not GraphQL');
       throw clientError('SUBGRAPH_UNAVAILABLE', `The service ${subgraph} gave no valid answer`);
     }
-    const escapes = bytes.includes(backslash) || holdsManyDigits(text);
+    const escapes = hasManyDigits || bytes.includes(backslash);
     if (errors.length === 0) return { data, errors: noErrors, escapes };
     const readError = policy === 'pass' ? passedError : catalogueError;
     return { data, errors: errors.map((error) => readError(call, error, logger)), escapes };
@@ -53,9 +54,9 @@ function errorsIn(errors: unknown): readonly unknown[] {
   return Array.isArray(errors) ? errors : [errors];
 }
 
-function parse(text: string): unknown {
+function parse(text: string, hasManyDigits: boolean): unknown {
   try {
-    return parseExactly(text);
+    return parseExactly(text, hasManyDigits);
   } catch {
     return undefined;
   }

@@ -103,6 +103,6 @@ export function answerOf(text: string): SubgraphAnswer {
   return {
     data,
     errors: errors.map(({ message, path, extensions = {} }) => ({ message, path, extensions })),
-    escapes: text.includes('\\') || holdsManyDigits(text),
+    escapes: text.includes('\\') || holdsManyDigits(Buffer.from(text)),
   };
 }
