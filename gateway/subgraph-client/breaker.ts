@@ -11,7 +11,7 @@ export type Breaker = {
   closed(): boolean;
 };
 
-/** A call that was let through; exactly one of the two is called when it ends. */
+/** A call that was admitted. Either method is called, once, when it ends. */
 export type Attempt = { succeeded(): void; failed(error: unknown): void };
 
 export class BrokenCircuit extends Error {
@@ -38,15 +38,15 @@ export function createBreaker({ peer, pauseMs, isOutage, logger }: Options): Bre
   let openedAtMs: number | undefined;
   let isTried = false;
   const open = (reason: unknown) => {
-    // Each attempt that fails opens it again.
+    // Each failed trial opens the circuit again.
     if (openedAtMs === undefined) logger.warn({ peer, reason: messageOf(reason) }, 'peer away');
     openedAtMs = performance.now();
   };
-  // One for all calls: most requests make several.
+  // Shared by all calls, because most requests make several.
   const usual: Attempt = {
     succeeded: () => void (failures = 0),
     failed(error) {
-      // What began before it was opened says nothing about the time after.
+      // A call from before the circuit opened says nothing new.
       if (openedAtMs !== undefined || !isOutage(error)) return;
       failures += 1;
       if (failures >= failuresInARow) open(error);

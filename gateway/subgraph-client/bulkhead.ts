@@ -1,4 +1,4 @@
-/** Nobody else may wait for a place. */
+/** The queue of the bulkhead is full. */
 export class TooManyWaiting extends Error {
   constructor(atMost: number) {
     super(`${atMost} calls are waiting already`);
@@ -6,10 +6,10 @@ export class TooManyWaiting extends Error {
   }
 }
 
-/** Begins, or says that it no longer needs the place that it waited for. */
+/** Starts the call. False where the call has already ended and needs no place. */
 type Begin = () => boolean;
 
-/** Bounds how many calls are on their way at once, and how many wait for their turn. */
+/** Limits how many calls are in flight and how many wait in the queue. */
 export class Bulkhead {
   readonly #waitingAtMost: number;
   readonly #waiting: Begin[] = [];
@@ -20,7 +20,7 @@ export class Bulkhead {
     this.#waitingAtMost = waitingAtMost;
   }
 
-  /** Calls `begin` when there is a place, now if there is one; who has begun gives the place back. */
+  /** Calls `begin` when there is a place; a call that has begun gives it back by `leave`. */
   enter(begin: Begin): void {
     if (this.#free > 0) {
       this.#free -= 1;

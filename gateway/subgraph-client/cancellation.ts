@@ -5,7 +5,7 @@ export type Waiting = {
   removeEventListener(type: 'abort', listener: Leaving): void;
 };
 
-/** An object, for it can forget what it is about, as a function cannot. */
+/** An object, because unlike a closure it can release what it refers to. */
 export type Leaving = { handleEvent(): void };
 
 /** Cancels when its caller leaves. */

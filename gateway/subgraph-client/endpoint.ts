@@ -1,8 +1,8 @@
-import type { Pool } from 'undici';
 import type { Breaker } from './breaker.ts';
 import type { Bulkhead } from './bulkhead.ts';
 import { Deadlines } from './deadlines.ts';
 import type { HttpCall, Post } from './http-call.ts';
+import type { ConnectionPool } from './http/connection-pool.ts';
 import { Joining } from './deduplicate-requests.ts';
 import type { Pools } from './pools.ts';
 
@@ -21,14 +21,14 @@ type Parts = {
 export class SubgraphEndpoint {
   readonly name: string;
   readonly url: string;
-  readonly path: string;
   readonly headerNames: readonly string[];
   readonly timeoutMs: number;
   readonly breaker: Breaker;
   readonly places: Bulkhead;
   readonly deadlines: Deadlines;
   readonly joining = new Joining();
-  readonly #pool: Pool;
+  readonly #pool: ConnectionPool;
+  readonly #head: string;
   readonly #giveBack: () => void;
   // The routing table is one; each call is another.
   #users = 1;
@@ -36,7 +36,7 @@ export class SubgraphEndpoint {
   constructor({ url, pools, ...parts }: Parts) {
     this.name = parts.name;
     this.url = url.href;
-    this.path = `${url.pathname}${url.search}`;
+    this.#head = `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\nconnection: keep-alive\r\n`;
     this.headerNames = parts.headerNames;
     this.timeoutMs = parts.timeoutMs;
     this.breaker = parts.breaker;
@@ -50,8 +50,9 @@ export class SubgraphEndpoint {
     return this.#users - 1;
   }
 
-  send(post: Post, exchange: HttpCall): void {
-    this.#pool.dispatch({ ...post, method: 'POST' }, exchange);
+  send({ headers, body }: Post, call: HttpCall): void {
+    const head = `${this.#head}${headers}content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
+    call.carriedBy(this.#pool.send(head, body, call));
   }
 
   hold(): void {

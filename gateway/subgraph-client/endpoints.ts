@@ -24,7 +24,7 @@ type Options = {
 /** The endpoints of the supergraph in use. */
 export class SubgraphEndpoints implements AsyncDisposable {
   readonly #options: Options;
-  readonly #pools: Pools;
+  readonly #pools = new Pools();
   #byName: ReadonlyMap<string, SubgraphEndpoint> = new Map();
   // Of the supergraph before: operations that were planned for it are still under way.
   readonly #leaving = new Map<string, SubgraphEndpoint>();
@@ -32,7 +32,6 @@ export class SubgraphEndpoints implements AsyncDisposable {
 
   constructor(options: Options) {
     this.#options = options;
-    this.#pools = new Pools(options.timeoutMs);
   }
 
   named(name: string): SubgraphEndpoint {

@@ -1,23 +1,21 @@
-import type { Dispatcher } from 'undici';
 import { AnswerTooLarge } from './failure.ts';
+import type { Connection, Exchange } from './http/connection.ts';
 
 /** An unparsed response. */
 export type Response = { status: number; contentType: string; bytes: Buffer };
 
-/** What is sent: names and values of headers in turn, and JSON text. */
-export type Post = { path: string; headers: string[]; body: string };
+/** Header lines, each with its line break, and JSON text. */
+export type Post = { headers: string; body: string };
 
-/** Exactly one of the two is called, when it has ended. */
+/** Either method is called, once, when the call has ended. */
 export type Outcome = { answered(response: Response): void; failed(error: Error): void };
 
-type Headers = Readonly<Record<string, string | string[] | undefined>>;
-
-/** One POST and its answer. Nobody reads it as a stream, so it is not made one: that costs a fifth of `pool.request`. */
-export class HttpCall implements Dispatcher.DispatchHandler {
+/** One POST request and its response. */
+export class HttpCall implements Exchange {
   readonly #maxBytes: number;
   readonly #outcome: Outcome;
-  #controller: Dispatcher.DispatchController | undefined;
-  #stopped: Error | undefined;
+  #connection: Connection | undefined;
+  #isStopped = false;
   #status = 0;
   #contentType = '';
   #first: Buffer | undefined;
@@ -29,40 +27,38 @@ export class HttpCall implements Dispatcher.DispatchHandler {
     this.#outcome = outcome;
   }
 
-  /** Gives up, and breaks the connection off where the request has been sent. */
+  carriedBy(connection: Connection): void {
+    this.#connection = connection;
+  }
+
+  /** Cancels the request and closes its connection. */
   stop(reason: Error): void {
-    if (this.#stopped) return;
-    this.#stopped = reason;
-    this.#controller?.abort(reason);
+    if (this.#isStopped) return;
+    this.#isStopped = true;
+    this.#connection?.destroy();
     this.#outcome.failed(reason);
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    // Thrown here, before anything is written, it leaves the connection to others.
-    if (this.#stopped) throw this.#stopped;
-    this.#controller = controller;
-  }
-
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
+  onHead(status: number, contentType: string): void {
     this.#status = status;
-    this.#contentType = String(headers['content-type']);
+    this.#contentType = contentType;
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#size += chunk.length;
+  onData(bytes: Buffer): void {
+    this.#size += bytes.length;
     if (this.#size > this.#maxBytes) this.stop(new AnswerTooLarge(this.#maxBytes));
-    else if (this.#first) (this.#more ??= [this.#first]).push(chunk);
-    else this.#first = chunk;
+    else if (this.#first) (this.#more ??= [this.#first]).push(bytes);
+    else this.#first = bytes;
   }
 
-  onResponseEnd(): void {
-    if (this.#stopped) return;
+  onEnd(): void {
+    if (this.#isStopped) return;
     const bytes = this.#more ? Buffer.concat(this.#more, this.#size) : (this.#first ?? nothing);
     this.#outcome.answered({ status: this.#status, contentType: this.#contentType, bytes });
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    if (!this.#stopped) this.#outcome.failed(error);
+  onError(error: Error): void {
+    if (!this.#isStopped) this.#outcome.failed(error);
   }
 }
 

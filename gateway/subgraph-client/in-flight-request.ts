@@ -1,22 +1,20 @@
-import { messageOf } from '@shop/shared/errors';
-import type { Logger } from '@shop/shared/runtime';
 import type { Attempt } from './breaker.ts';
 import type { Timed } from './deadlines.ts';
 import { HttpCall, type Outcome, type Post, type Response } from './http-call.ts';
-import { isConnectionLost, isNews, NobodyWaits, TooLate } from './failure.ts';
+import { isConnectionLost, NobodyWaits, TooLate } from './failure.ts';
 import type { Waiting } from './cancellation.ts';
 import type { SubgraphEndpoint } from './endpoint.ts';
 
-type Options = { post: Post; kind: 'query' | 'mutation'; maxAnswerBytes: number; logger: Logger };
+type Options = { post: Post; kind: 'query' | 'mutation'; maxAnswerBytes: number };
 
 /** A caller that waits for the answer until its signal aborts. */
 class Member {
   readonly #signal: Waiting | undefined;
   readonly #answer = Promise.withResolvers<Response>();
-  #flight: InFlightRequest | undefined;
+  #request: InFlightRequest | undefined;
 
-  constructor(flight: InFlightRequest, signal: Waiting | undefined) {
-    this.#flight = flight;
+  constructor(request: InFlightRequest, signal: Waiting | undefined) {
+    this.#request = request;
     this.#signal = signal;
     signal?.addEventListener('abort', this);
   }
@@ -27,12 +25,12 @@ class Member {
 
   /** The signal has aborted. */
   handleEvent(): void {
-    this.#flight?.leave(this);
+    this.#request?.leave(this);
   }
 
   end(response: Response | undefined, reason: unknown): void {
-    // A closure over both would keep the flight, with its answer, until the next full collection of garbage.
-    this.#flight = undefined;
+    // Otherwise the answer would stay in memory until the next full garbage collection.
+    this.#request = undefined;
     this.#signal?.removeEventListener('abort', this);
     if (response) this.#answer.resolve(response);
     else this.#answer.reject(reason);
@@ -55,6 +53,7 @@ export class InFlightRequest implements Outcome, Timed {
   #response: Response | undefined;
   #reason: unknown;
   #over = false;
+  #isLogged = false;
   #ended: (() => void) | undefined;
 
   constructor(target: SubgraphEndpoint, options: Options) {
@@ -77,6 +76,13 @@ export class InFlightRequest implements Outcome, Timed {
   /** Whether the call has ended, with an answer or without. */
   get over(): boolean {
     return this.#over;
+  }
+
+  /** True for the first caller only: a failure is logged once, under the trace of a caller that waited for it. */
+  isYetToLog(): boolean {
+    const isFirst = !this.#isLogged;
+    this.#isLogged = true;
+    return isFirst;
   }
 
   /** Calls `listen` when the call has ended, with an answer or without. */
@@ -131,7 +137,7 @@ export class InFlightRequest implements Outcome, Timed {
     return this.#begin();
   };
 
-  /** False where it is over at once. */
+  /** False where the call fails at once. */
   #begin(): boolean {
     try {
       this.#attempt = this.#target.breaker.attempt();
@@ -154,17 +160,13 @@ export class InFlightRequest implements Outcome, Timed {
   #stop(reason: Error): void {
     if (this.#over) return;
     this.#fail(reason);
-    // One that waits for its turn finds that it is over.
+    // In the queue of the bulkhead, `begin` finds that it is over.
     if (this.#exchange) this.#exchange.stop(reason);
     else this.#release();
   }
 
   #fail(reason: unknown): void {
     if (this.#over) return;
-    if (isNews(reason)) {
-      const { logger } = this.#options;
-      logger.warn({ subgraph: this.#target.name, reason: messageOf(reason) }, 'subgraph did not answer');
-    }
     this.#reason = reason;
     this.#finish();
   }

@@ -2,22 +2,25 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { viewerHeader } from '@shop/shared/auth';
 import { currentTrace, currentTraceparent } from '@shop/shared/runtime';
 
-/** The client's values of these headers: name and value in turn. */
-export function passedOn(names: readonly string[], headers: IncomingHttpHeaders = {}): string[] {
-  return names.flatMap((name) => {
-    const values = headers[name];
-    return values === undefined ? [] : [values].flat().flatMap((value) => [name, value]);
-  });
+const line = (name: string, value: string): string => `${name}: ${value}\r\n`;
+
+/** The client's values of these headers as lines. Node's parser admits no line break within a value. */
+export function passedOn(names: readonly string[], headers: IncomingHttpHeaders = {}): string {
+  if (names.length === 0) return '';
+  const lines = names.flatMap((name) => [headers[name] ?? []].flat().map((value) => line(name, value)));
+  return lines.join('');
 }
 
-/** The headers of a subgraph call: name and value in turn. */
-export function requestHeaders(viewerToken: string | undefined, passed: readonly string[]): string[] {
-  const headers = ['content-type', 'application/json', 'accept', 'application/json', ...passed];
+const always = line('content-type', 'application/json') + line('accept', 'application/json');
+
+/** The headers of a subgraph call as lines. */
+export function requestHeaders(viewerToken: string | undefined, passed: string): string {
+  let headers = always + passed;
   const traceparent = currentTraceparent();
   const { correlationId, traceId } = currentTrace() ?? {};
-  if (viewerToken !== undefined) headers.push(viewerHeader, viewerToken);
-  if (traceparent) headers.push('traceparent', traceparent);
+  if (viewerToken !== undefined) headers += line(viewerHeader, viewerToken);
+  if (traceparent) headers += line('traceparent', traceparent);
   // Without it a subgraph takes the trace's own id.
-  if (correlationId && correlationId !== traceId) headers.push('x-correlation-id', correlationId);
+  if (correlationId && correlationId !== traceId) headers += line('x-correlation-id', correlationId);
   return headers;
 }

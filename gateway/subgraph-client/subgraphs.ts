@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { messageOf } from '@shop/shared/errors';
 import { viewerSigner, type Viewer } from '@shop/shared/auth';
 import type { Clock, Logger } from '@shop/shared/runtime';
 import type { AskSubgraph, SubgraphCall } from '../engine/run/subgraph-call.ts';
@@ -6,7 +7,7 @@ import type { ErrorPolicy } from '../errors.ts';
 import { answerReader } from './answer.ts';
 import { notCounted, type CountCall } from './count-calls.ts';
 import type { Response } from './http-call.ts';
-import { failureOf, NobodyWaits } from './failure.ts';
+import { failureOf, isNews, NobodyWaits } from './failure.ts';
 import type { Waiting } from './cancellation.ts';
 import { InFlightRequest } from './in-flight-request.ts';
 import { noHeaders, type HeaderRules } from './header-rules.ts';
@@ -93,7 +94,7 @@ export function connectSubgraphs(given: Options): Subgraphs {
   };
   targets.route(options.routingUrls);
 
-  const send = (
+  const begin = (
     target: SubgraphEndpoint,
     token: string | undefined,
     call: SubgraphCall,
@@ -101,13 +102,12 @@ export function connectSubgraphs(given: Options): Subgraphs {
   ) => {
     const { kind, body } = call;
     const passed = passedOn(target.headerNames, asking.headers);
-    const post = { path: target.path, headers: requestHeaders(token, passed), body };
-    const take = () => new InFlightRequest(target, { post, kind, maxAnswerBytes, logger });
-    if (kind === 'mutation') return changing(take, forget);
-    if (asking.signal?.aborted) throw new NobodyWaits();
+    const post = { headers: requestHeaders(token, passed), body };
+    const take = () => new InFlightRequest(target, { post, kind, maxAnswerBytes });
+    if (kind === 'mutation') return take();
     const mayJoin = options.join && asking.join !== false;
-    const scope = passed.length === 0 ? (token ?? '') : [token, ...passed].join('\n');
-    return (mayJoin ? target.joining.join(scope, body, take) : take()).wait(asking.signal);
+    const scope = passed === '' ? (token ?? '') : `${token}\n${passed}`;
+    return mayJoin ? target.joining.join(scope, body, take) : take();
   };
 
   const responseTo = async (call: SubgraphCall, asking: RequestContext): Promise<Response> => {
@@ -115,10 +115,20 @@ export function connectSubgraphs(given: Options): Subgraphs {
     const token = signed instanceof Promise ? await signed : signed;
     // Not before: until the call holds the target, another routing table may close it.
     const target = targets.named(call.subgraph);
+    // A mutation is not cancelled. Queries before or during it may not have seen its effect.
+    const isMutation = call.kind === 'mutation';
+    const signal = isMutation ? undefined : asking.signal;
+    if (signal?.aborted) throw failureOf(target.name, new NobodyWaits());
+    if (isMutation) forget();
+    const request = begin(target, token, call, asking);
     try {
-      return await send(target, token, call, asking);
+      return await request.wait(signal);
     } catch (error) {
+      if (isNews(error) && request.isYetToLog())
+        logger.warn({ subgraph: target.name, reason: messageOf(error) }, 'subgraph did not answer');
       throw failureOf(target.name, error);
+    } finally {
+      if (isMutation) forget();
     }
   };
 
@@ -145,13 +155,3 @@ export function connectSubgraphs(given: Options): Subgraphs {
 
 const signedViewer = ({ kind }: SubgraphCall, { viewer, address }: RequestContext): Viewer =>
   kind === 'mutation' && address !== undefined ? { ...viewer, address } : viewer;
-
-/** A mutation is not cancelled. Queries before or during it may not have seen its effect. */
-async function changing(take: () => InFlightRequest, forget: () => void): Promise<Response> {
-  forget();
-  try {
-    return await take().wait();
-  } finally {
-    forget();
-  }
-}

@@ -40,4 +40,5 @@ export {
   type SpanRunner,
   type Trace,
   type TraceSource,
+  withoutTrace,
 } from './trace.ts';

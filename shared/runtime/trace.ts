@@ -34,7 +34,7 @@ export type SpanRunner = {
   logFields(): Record<string, unknown>;
 };
 
-const storage = new AsyncLocalStorage<Trace>();
+const storage = new AsyncLocalStorage<Trace | undefined>();
 let spans: SpanRunner | undefined;
 
 export const currentTrace = (): Trace | undefined => storage.getStore();
@@ -59,6 +59,9 @@ export function withTrace<T>(
   const begin = () => storage.run(traceFrom(origin, spans?.traceparent()), work);
   return spans ? spans.run(name, tags, origin.traceparent, begin) : begin();
 }
+
+/** Runs what outlives the step that begins it, such as opening a connection that others use as well. */
+export const withoutTrace = <T>(work: () => T): T => storage.run(undefined, work);
 
 /** The active span's context when tracing is on, else our own. */
 export const currentTraceparent = (): string | undefined =>

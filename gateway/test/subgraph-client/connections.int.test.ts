@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { describe, it } from 'node:test';
+import { eventually } from '@shop/shared/testing';
+import { ConnectionPool } from '../../subgraph-client/http/connection-pool.ts';
+import { HttpCall } from '../../subgraph-client/http-call.ts';
+
+const ok = (more = '') => `HTTP/1.1 200 OK\r\n${more}content-length: 2\r\n\r\n{}`;
+
+/** A server that answers each request on a connection with the next of these texts. */
+async function startServer(answers: string[]) {
+  const connections: Socket[] = [];
+  const heard: string[] = [];
+  const server = createServer((socket) => {
+    connections.push(socket);
+    socket.on('error', () => {});
+    socket.on('data', (bytes) => {
+      heard.push(bytes.toString('latin1'));
+      const answer = answers.shift();
+      if (answer === undefined) socket.destroy();
+      else socket.write(answer);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const pool = new ConnectionPool(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const send = (headers = '', body = '{}') => {
+    const { promise, resolve, reject } = Promise.withResolvers<string>();
+    const outcome = {
+      answered: ({ bytes }: { bytes: Buffer }) => resolve(bytes.toString()),
+      failed: reject,
+    };
+    const call = new HttpCall(1000, outcome);
+    const head = `POST / HTTP/1.1\r\nhost: x\r\n${headers}content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
+    call.carriedBy(pool.send(head, body, call));
+    return promise;
+  };
+  return {
+    connections,
+    heard,
+    send,
+    async [Symbol.asyncDispose]() {
+      await pool.close();
+      server.close();
+      for (const each of connections) each.destroy();
+    },
+  };
+}
+
+describe('a connection to a subgraph', () => {
+  const used: Record<string, [first: string, connections: number]> = {
+    'carries the next request': [ok(), 1],
+    'is left when the server closes it': [ok('connection: close\r\n'), 2],
+    'is left before the server closes it, who says when': [ok('keep-alive: timeout=1\r\n'), 2],
+    'is left when more has come than was asked for': [`${ok()}HTTP/1.1 408 Request Timeout\r\n\r\n`, 2],
+  };
+  for (const [name, [first, connections]] of Object.entries(used)) {
+    it(name, async () => {
+      await using server = await startServer([first, ok()]);
+
+      assert.equal(await server.send(), '{}');
+      assert.equal(await server.send(), '{}');
+
+      assert.equal(server.connections.length, connections);
+    });
+  }
+
+  it('is left when the server says something that nobody has asked for', async () => {
+    await using server = await startServer([ok(), ok()]);
+    await server.send();
+
+    server.connections[0]?.end('HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\n\r\n');
+    await eventually(() => assert.ok(server.connections[0]?.destroyed));
+
+    assert.equal(await server.send(), '{}');
+    assert.equal(server.connections.length, 2);
+  });
+
+  it('is ended when it has not been used for as long as servers keep it', async () => {
+    await using server = await startServer([ok('keep-alive: timeout=2\r\n')]);
+
+    await server.send();
+
+    await eventually(() => assert.ok(server.connections[0]?.readableEnded));
+  });
+
+  it('carries headers and body as they are', async () => {
+    await using server = await startServer([ok(), ok()]);
+
+    await server.send('x-tenant: caf\u00e9\r\n', '{"a":"é€"}');
+    await server.send('', '{"a":"é€"}');
+
+    const body = Buffer.from('{"a":"é€"}').toString('latin1');
+    assert.equal(
+      server.heard[0],
+      `POST / HTTP/1.1\r\nhost: x\r\nx-tenant: caf\u00e9\r\ncontent-length: 13\r\n\r\n${body}`,
+    );
+    assert.ok(server.heard[1]?.endsWith(body));
+  });
+
+  it('that breaks takes along those that nobody uses', async () => {
+    await using server = await startServer([ok(), ok(), ok()]);
+    await Promise.all([server.send(), server.send()]);
+    assert.equal(server.connections.length, 2);
+    const next = server.send();
+    await next;
+    // Nothing is left to answer with: the connection is broken off.
+    await assert.rejects(server.send(), { code: 'ECONNRESET' });
+
+    await eventually(() => assert.ok(server.connections.every(({ destroyed }) => destroyed)));
+  });
+
+  it('is closed with the pool when its request has been answered', async () => {
+    const server = await startServer(['HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n']);
+    const answer = server.send();
+    await eventually(() => assert.equal(server.heard.length, 1));
+    const closed = server[Symbol.asyncDispose]();
+
+    server.connections[0]?.write('{}');
+
+    assert.equal(await answer, '{}');
+    await closed;
+  });
+});
