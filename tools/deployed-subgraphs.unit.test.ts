@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { parse } from 'yaml';
-import { readSubgraphList } from './composition/supergraph.ts';
+import { readSubgraphList } from './composition/subgraph-list.ts';
 
 type Service = {
   build?: { args?: { SERVICE?: string } };
@@ -19,7 +19,7 @@ const { services } = parse(textOf('docker-compose.yml'), { merge: true }) as {
 };
 const workspaces = JSON.parse(textOf('package.json')) as { workspaces: string[] };
 
-for (const { name } of readSubgraphList(join(root, 'supergraph.yaml'))) {
+for (const { name } of readSubgraphList(join(root, 'supergraph.yaml')).subgraphs) {
   it(`the containers know the subgraph ${name} of supergraph.yaml`, () => {
     const upper = name.toUpperCase().replaceAll('-', '_');
     const { gateway, [name]: service } = services;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { it } from 'node:test';
 import { parseSdl } from '@shop/shared/graphql';
 import { visit, type ASTNode, type DocumentNode } from 'graphql';
-import { readSubgraphList } from './composition/supergraph.ts';
+import { readSubgraphList, schemaFilesIn } from './composition/subgraph-list.ts';
 
 type Described = ASTNode & { name: { value: string }; description?: unknown };
 
@@ -28,7 +28,9 @@ function undescribed(sdl: DocumentNode): string[] {
   return missing;
 }
 
-for (const { name, schemaFile } of readSubgraphList(join(import.meta.dirname, '../supergraph.yaml'))) {
+for (const { name, schemaFile } of schemaFilesIn(
+  readSubgraphList(join(import.meta.dirname, '../supergraph.yaml')),
+)) {
   it(`${name} describes every type, field, argument and value`, () => {
     assert.deepEqual(undescribed(parseSdl(new URL(`file://${schemaFile}`))), []);
   });

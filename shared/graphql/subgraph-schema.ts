@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { PermissionRules } from '@shop/shared/auth';
 import { messageOf, StartError } from '@shop/shared/errors';
-import type { GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { checkPermissions } from './check-permissions.ts';
 import { checkResolvers } from './check-resolvers.ts';
 import { decimalAmount } from './money.ts';
@@ -20,7 +20,7 @@ type ResolverMap = Extract<
 type TypeResolvers = Record<string, unknown>;
 export type Resolvers = Record<string, TypeResolvers>;
 
-/** The executable schema of one subgraph: its own SDL, the shared value types, and what resolves them. */
+/** The executable schema of one subgraph: its SDL, its resolvers, and those of the value types that it uses. */
 export function subgraphSchema(
   name: string,
   schema: URL,
@@ -29,13 +29,13 @@ export function subgraphSchema(
 ): GraphQLSchema {
   const mutations = resolvers.Mutation as Parameters<typeof withUserErrors>[0] | undefined;
   try {
+    const typeDefs = parseSdl(schema);
     const served = {
-      ...scalars,
-      Money: { amount: decimalAmount },
+      ...valueTypesIn(typeDefs),
       ...resolvers,
       ...(mutations && { Mutation: withUserErrors(mutations) }),
     };
-    const built = buildSubgraphSchema([{ typeDefs: parseSdl(schema), resolvers: served as ResolverMap }]);
+    const built = buildSubgraphSchema([{ typeDefs, resolvers: served as ResolverMap }]);
     checkResolvers(built, resolvers);
     checkPermissions(built, rules);
     return built;
@@ -44,4 +44,11 @@ export function subgraphSchema(
       cause: error,
     });
   }
+}
+
+const valueTypes = { ...scalars, Money: { amount: decimalAmount } };
+
+function valueTypesIn({ definitions }: DocumentNode): Record<string, unknown> {
+  const defined = new Set(definitions.map((each) => ('name' in each ? each.name?.value : undefined)));
+  return Object.fromEntries(Object.entries(valueTypes).filter(([name]) => defined.has(name)));
 }

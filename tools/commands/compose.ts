@@ -2,23 +2,32 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from '@shop/shared/command-line';
 import { StartError } from '@shop/shared/errors';
-import { composeSupergraph, readSubgraphList } from '../composition/supergraph.ts';
+import { readSubgraphList } from '../composition/subgraph-list.ts';
+import { composeSupergraph } from '../composition/supergraph.ts';
 
 const root = join(import.meta.dirname, '../..');
-const target = join(root, 'gateway/supergraph/supergraph.graphql');
+const supergraphFile = 'gateway/supergraph/supergraph.graphql';
+const apiFile = 'gateway/api.graphql';
+const apiNote = '# The schema that clients see. Written by `npx shop compose`.\n\n';
 
 export const command = new Command()
-  .description('Composes the subgraphs of supergraph.yaml and writes gateway/supergraph/supergraph.graphql.')
-  .option('--check', 'write nothing; fail when the file is not what the subgraphs compose to')
-  .action(({ check = false }) => {
-    const { sdl, warnings } = composeSupergraph(readSubgraphList(join(root, 'supergraph.yaml')));
+  .description(`Composes the subgraphs of supergraph.yaml; writes ${supergraphFile} and ${apiFile}.`)
+  .option('--check', 'write nothing; fail when the files are not what the subgraphs compose to')
+  .action(async ({ check = false }) => {
+    const { sdl, apiSdl, warnings } = await composeSupergraph(
+      readSubgraphList(join(root, 'supergraph.yaml')),
+    );
     for (const warning of warnings) console.error(`warning: ${warning}`);
-    if (!check) {
-      writeFileSync(target, sdl);
-      console.log('gateway/supergraph/supergraph.graphql written');
-    } else if (readFileSync(target, 'utf8') !== sdl) {
-      throw new StartError(
-        'gateway/supergraph/supergraph.graphql is not what the subgraphs compose to: run npx shop compose',
-      );
-    }
+    const texts = { [supergraphFile]: sdl, [apiFile]: `${apiNote}${apiSdl}` };
+    for (const [file, text] of Object.entries(texts)) (check ? checkFile : writeFile)(file, text);
   });
+
+function writeFile(file: string, text: string): void {
+  writeFileSync(join(root, file), text);
+  console.log(`${file} written`);
+}
+
+function checkFile(file: string, text: string): void {
+  if (readFileSync(join(root, file), 'utf8') !== text)
+    throw new StartError(`${file} is not what the subgraphs compose to: run npx shop compose`);
+}

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { composeSupergraph, readSubgraphList } from './supergraph.ts';
+import { listen, sendJson } from '@shop/shared/runtime';
+import { readSubgraphList } from './subgraph-list.ts';
+import { composeSupergraph } from './supergraph.ts';
 
 const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@requires", "@external", "@override", "@tag"])';
@@ -32,8 +34,8 @@ const compose = (schemas: Record<string, string>, head?: string) =>
 const entity = 'type Query { p: P } type P @key(fields: "id") { id: ID! ';
 
 describe('composing a supergraph', () => {
-  it('joins the subgraphs of the list with their routing URLs', () => {
-    const { sdl, warnings } = compose({
+  it('joins the subgraphs of the list with their routing URLs', async () => {
+    const { sdl, warnings } = await compose({
       users: 'type Query { me: User } type User @key(fields: "id") { id: ID! name: String! }',
       orders: 'type User @key(fields: "id") { id: ID! orderCount: Int! }',
     });
@@ -82,6 +84,28 @@ describe('composing a supergraph', () => {
         said: /a\.graphql:2:21: INVALID_TAG: \[a\] "not a tag!"/,
       },
       {
+        what: 'a value type that differs',
+        schemas: {
+          a: 'type Query { p: Money } type Money @shareable { amount: Int cents: Int }',
+          b: 'type Query { q: Money } type Money @shareable { amount: Int "In cents." cents: Int }',
+        },
+        said: /b\.graphql:2:25: VALUE_TYPE_DIFFERS: \[b\] Money is not as in a: expected "cents: Int", found .*In cents/,
+      },
+      {
+        what: 'an input that has another field elsewhere',
+        schemas: {
+          a: 'type Query { p(i: I): Int } input I { x: Int }',
+          b: 'type Query { q(i: I): Int } input I { x: Int y: Int }',
+        },
+        said: /VALUE_TYPE_DIFFERS: \[b\] I is not as in a: expected "}", found "y: Int"/,
+      },
+      {
+        what: 'a newer version of Federation than the list says',
+        schemas: { a: 'type Query { p: Int }' },
+        head: 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.11")\n',
+        said: /a\.graphql:1:15: FEDERATION_VERSION: \[a\] links Federation 2\.11, but supergraph\.yaml says federation_version 2\.9$/,
+      },
+      {
         what: 'an empty file',
         schemas: { a: ' ' },
         head: '# soon\n',
@@ -100,50 +124,84 @@ describe('composing a supergraph', () => {
       },
     ];
   for (const { what, schemas, head, said } of mistakes) {
-    it(`refuses ${what} with its place`, () => {
-      assert.throws(() => compose(schemas, head), { name: 'StartError', message: said });
+    it(`refuses ${what} with its place`, async () => {
+      await assert.rejects(compose(schemas, head), { name: 'StartError', message: said });
     });
   }
 
-  it('reports one cause once, with whatever else it holds for', () => {
+  it('reports one cause once, with whatever else it holds for', async () => {
     const unreachable = {
       a: 'type Query { p: P q: P r: [P] s: P } type P @key(fields: "id") { id: ID! }',
       b: 'type P @key(fields: "id", resolvable: false) { id: ID! x: Int y: Int z: Int }',
     };
 
-    assert.throws(
-      () => compose(unreachable),
-      (error: Error) => {
-        assert.equal(error.message.split('SATISFIABILITY_ERROR').length, 2, error.message);
-        assert.match(error.message, /cannot find field "P\.x"/);
-        assert.match(error.message, /likewise P\.y\n.*likewise P\.z/s);
-        return true;
-      },
-    );
+    await assert.rejects(compose(unreachable), (error: Error) => {
+      assert.equal(error.message.split('SATISFIABILITY_ERROR').length, 2, error.message);
+      assert.match(error.message, /cannot find field "P\.x"/);
+      assert.match(error.message, /likewise P\.y\n.*likewise P\.z/s);
+      return true;
+    });
   });
 
-  it('warns of @override from a subgraph that does not exist', () => {
-    const { warnings } = compose({ a: 'type Query { p: Int @override(from: "nowhere") }' });
+  it('warns of @override from a subgraph that does not exist', async () => {
+    const { warnings } = await compose({ a: 'type Query { p: Int @override(from: "nowhere") }' });
 
     assert.equal(warnings.length, 1);
     assert.match(warnings[0] ?? '', /a\.graphql:2:\d+: FROM_SUBGRAPH_DOES_NOT_EXIST: .*"nowhere"/);
   });
 
-  it('says what is wrong with @live, which only the gateway reads', () => {
-    const broken = () => compose({ users: 'type Query { a: Int } type Subscription { b: Int c: Int }' });
+  it('says what is wrong with @live, which only the gateway reads', async () => {
+    const broken = compose({ users: 'type Query { a: Int } type Subscription { b: Int c: Int }' });
 
-    assert.throws(broken, {
+    await assert.rejects(broken, {
       name: 'StartError',
       message:
         /do not compose:\n {2}Subscription\.b: it has no @live, .*\n {2}Subscription\.c: it has no @live, /,
     });
   });
 
-  it('names the schema file that is missing', () => {
-    const lost = [
-      { name: 'users', routingUrl: 'http://127.0.0.1:1', schemaFile: join(folder, 'lost.graphql') },
-    ];
-    assert.throws(() => composeSupergraph(lost), { message: /lost\.graphql cannot be read/ });
+  it('names the schema file that is missing', async () => {
+    const lost = {
+      name: 'users',
+      routingUrl: 'http://127.0.0.1:1',
+      schema: { file: join(folder, 'lost.graphql') },
+    };
+    const list = { federationMinor: 9, subgraphs: [lost] };
+    await assert.rejects(composeSupergraph(list), { message: /lost\.graphql cannot be read/ });
+  });
+});
+
+describe('a subgraph that is introspected', () => {
+  const sdl = `${link} type Query { me: User } type User @key(fields: "id") { id: ID! }`;
+  const listOf = (url: string) =>
+    readSubgraphList(
+      aFile(`federation_version: 2\nsubgraphs: { users: { schema: { subgraph_url: ${url} } } }`),
+    );
+  const answering = (body: unknown) =>
+    listen('users', 0, (_request, response) => sendJson(response, 200, body), '127.0.0.1');
+
+  it('composes with the URL that it was introspected at as routing URL', async () => {
+    await using users = await answering({ data: { _service: { sdl } } });
+    const { sdl: supergraph, apiSdl } = await composeSupergraph(listOf(users.url));
+
+    assert.match(supergraph, new RegExp(`USERS @join__graph\\(name: "users", url: "${users.url}"\\)`));
+    assert.match(apiSdl, /^type Query {\n {2}me: User\n}/);
+  });
+
+  it('is refused with what it answered when that is no SDL', async () => {
+    await using users = await answering({ errors: [{ message: 'signed requests only' }] });
+    await assert.rejects(composeSupergraph(listOf(users.url)), {
+      name: 'StartError',
+      message:
+        /^users: http:.* cannot be introspected: _service { sdl } is expected, found status 200 and .*signed/,
+    });
+  });
+
+  it('is refused in one sentence when it does not answer', async () => {
+    await assert.rejects(composeSupergraph(listOf('http://127.0.0.1:1/graphql')), {
+      name: 'StartError',
+      message: /^users: http:\/\/127\.0\.0\.1:1\/graphql cannot be introspected: /,
+    });
   });
 });
 
@@ -152,9 +210,19 @@ describe('the list of subgraphs', () => {
     `federation_version: =2.9.0\nsubgraphs: { users: { routing_url: ${url}, schema: { file: ./a } } }`;
   const lists: readonly [what: string, text: string, said: RegExp][] = [
     [
-      'a schema without a file',
+      'a schema without a source',
       'federation_version: 2\nsubgraphs: { users: { schema: {} } }',
-      /schema\.file: /,
+      /users\.schema: must have file: .*; it is empty/,
+    ],
+    [
+      'a schema of a registry',
+      'federation_version: 2\nsubgraphs: { users: { schema: { graphref: a@b, subgraph: users } } }',
+      /users\.schema: must have file: .*; it has graphref, subgraph/,
+    ],
+    [
+      'a file without a routing URL',
+      'federation_version: 2\nsubgraphs: { users: { schema: { file: ./a } } }',
+      /users\.routing_url: is missing/,
     ],
     ['a word as routing URL', withUrl('nowhere'), /subgraphs\.users\.routing_url: .* not "nowhere"/],
     [

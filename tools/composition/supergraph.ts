@@ -1,72 +1,43 @@
-import { readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { composeServices } from '@apollo/composition';
-import { FEDERATION_VERSIONS } from '@apollo/federation-internals';
+import { Supergraph } from '@apollo/federation-internals';
 import { readLiveFields } from '@shop/gateway';
 import { messageOf, StartError } from '@shop/shared/errors';
-import { parseSdl } from '@shop/shared/graphql';
-import { GraphQLError, type DocumentNode } from 'graphql';
-import { parse as parseYaml, YAMLParseError } from 'yaml';
-import { z } from 'zod';
+import { printSchema } from 'graphql';
 import { circularRequires } from './circular-requires.ts';
+import { newerVersions } from './federation-version.ts';
+import { loadSchema } from './load-schema.ts';
 import { describeProblems, placesOf } from './problems.ts';
+import type { SubgraphList } from './subgraph-list.ts';
 import { invalidTags } from './tags.ts';
+import { differingValueTypes } from './value-types.ts';
 
-export type SubgraphEntry = { name: string; routingUrl: string; schemaFile: string };
 export type Composed = {
+  /** The supergraph, with the join specification's directives. */
   sdl: string;
-  /** What composes and is most likely a mistake all the same, a sentence each. */
+  /** The schema that clients see. */
+  apiSdl: string;
+  /** Likely mistakes that compose all the same, a sentence each. */
   warnings: readonly string[];
 };
 
-const newestMinor = FEDERATION_VERSIONS.latest().version.minor;
-
-const federationVersion = z.string().refine((text) => {
-  const [, minor = '0'] = /^=?2(?:\.(\d+)(?:\.\d+)?)?$/.exec(text) ?? [undefined, 'Infinity'];
-  return Number(minor) <= newestMinor;
-}, `must be a version of Federation 2, such as =2.9.0, up to 2.${newestMinor}`);
-
-const routingUrl = z.string().refine((text) => URL.canParse(text) && /^https?:\/\//.test(text), {
-  error: ({ input }) => `must be a URL that starts with http:// or https://, not ${JSON.stringify(input)}`,
-});
-
-const listFormat = z.object({
-  federation_version: federationVersion,
-  subgraphs: z.record(
-    z.string(),
-    z.strictObject({ routing_url: routingUrl, schema: z.strictObject({ file: z.string().min(1) }) }),
-  ),
-});
-
-/** The subgraphs that `supergraph.yaml` (Rover's format) lists; file names are relative to it. */
-export function readSubgraphList(file: string): SubgraphEntry[] {
-  const parsed = listFormat.safeParse(readYaml(file));
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-    throw new StartError(`${file} is not a list of subgraphs:\n${problems.join('\n')}`);
-  }
-  return Object.entries(parsed.data.subgraphs).map(([name, { routing_url, schema }]) => ({
-    name,
-    routingUrl: routing_url,
-    schemaFile: resolve(file, '..', schema.file),
-  }));
-}
-
 /** Composes the list into one supergraph; a StartError names file, line, type and field of whatever does not fit. */
-export function composeSupergraph(subgraphs: readonly SubgraphEntry[]): Composed {
-  const services = subgraphs.map(({ name, routingUrl: url, schemaFile }) => ({
-    name,
-    url,
-    typeDefs: parseSchema(name, schemaFile),
-  }));
-  refuse(services.flatMap(invalidTags));
+export async function composeSupergraph({ federationMinor, subgraphs }: SubgraphList): Promise<Composed> {
+  const services = await Promise.all(
+    subgraphs.map(async (entry) => ({
+      name: entry.name,
+      url: entry.routingUrl,
+      typeDefs: await loadSchema(entry),
+    })),
+  );
+  refuse(services.flatMap((service) => newerVersions(service, federationMinor)));
+  refuse([...services.flatMap(invalidTags), ...differingValueTypes(services)]);
   const { supergraphSdl, errors = [], hints = [] } = compose(services);
   if (supergraphSdl === undefined) throw doNotCompose(describeProblems(errors));
   checkLive(supergraphSdl);
   const warnings = hints.filter(({ definition }) => definition.level.name === 'WARN');
   return {
     sdl: `${supergraphSdl.trim()}\n`,
+    apiSdl: `${printSchema(Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema())}\n`,
     warnings: warnings.map(
       ({ definition, message, nodes }) => `${placesOf(nodes)}${definition.code}: ${message}`,
     ),
@@ -98,33 +69,3 @@ function refuse(problems: readonly string[]): void {
 
 const doNotCompose = (problems: readonly string[]): StartError =>
   new StartError(`The subgraphs do not compose:\n${problems.map((each) => `  ${each}`).join('\n')}`);
-
-function parseSchema(name: string, file: string): DocumentNode {
-  readText(file);
-  try {
-    return parseSdl(pathToFileURL(file));
-  } catch (error) {
-    const at = error instanceof GraphQLError ? error.locations?.[0] : undefined;
-    const place = `${relative('.', file)}:${at?.line ?? 1}:${at?.column ?? 1}`;
-    throw new StartError(`${place}: ${name}: ${messageOf(error)}`, { cause: error });
-  }
-}
-
-function readYaml(file: string): unknown {
-  try {
-    return parseYaml(readText(file));
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    const [at] = error.linePos ?? [];
-    const [sentence] = error.message.split(' at line ');
-    throw new StartError(`${file}:${at?.line ?? 1}:${at?.col ?? 1}: ${sentence}`, { cause: error });
-  }
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new StartError(`${file} cannot be read: ${messageOf(error)}`, { cause: error });
-  }
-}

@@ -1,0 +1,33 @@
+import { FEDERATION_VERSIONS } from '@apollo/federation-internals';
+import { Kind, visit, type DirectiveNode, type DocumentNode } from 'graphql';
+import { placesOf } from './problems.ts';
+
+const newestKnown = FEDERATION_VERSIONS.latest().version.minor;
+const federationUrl = /^https:\/\/specs\.apollo\.dev\/federation\/v2\.(\d+)$/;
+
+/** Links of a subgraph to a newer version of Federation than the list's `federation_version` allows. */
+export function newerVersions(
+  { name: subgraph, typeDefs }: { name: string; typeDefs: DocumentNode },
+  newestMinor: number | undefined,
+): string[] {
+  const found: string[] = [];
+  const check = (node: DirectiveNode) => {
+    const minor = linkedMinor(node);
+    // Composition itself refuses versions that it does not know.
+    if (newestMinor !== undefined && minor !== undefined && minor > newestMinor && minor <= newestKnown) {
+      found.push(
+        `${placesOf([node])}FEDERATION_VERSION: [${subgraph}] links Federation 2.${minor}, ` +
+          `but supergraph.yaml says federation_version 2.${newestMinor}`,
+      );
+    }
+  };
+  visit(typeDefs, { Directive: check });
+  return found;
+}
+
+function linkedMinor({ name, arguments: given = [] }: DirectiveNode): number | undefined {
+  if (name.value !== 'link') return undefined;
+  const url = given.find((each) => each.name.value === 'url')?.value;
+  const [, minor] = (url?.kind === Kind.STRING && federationUrl.exec(url.value)) || [];
+  return minor === undefined ? undefined : Number(minor);
+}

@@ -1,0 +1,69 @@
+import { relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { anonymous, viewerHeader, viewerSigner } from '@shop/shared/auth';
+import { messageOf, StartError } from '@shop/shared/errors';
+import { parseSdl } from '@shop/shared/graphql';
+import { realClock } from '@shop/shared/runtime';
+import { GraphQLError, parse, Source, type DocumentNode } from 'graphql';
+import { readText, type SubgraphEntry } from './subgraph-list.ts';
+
+/** Reads the SDL of a subgraph; a StartError names the place of what is wrong. */
+export async function loadSchema({ name, schema }: SubgraphEntry): Promise<DocumentNode> {
+  if ('url' in schema) return introspect(name, schema.url);
+  readText(schema.file);
+  return parseAt(name, relative('.', schema.file), () => parseSdl(pathToFileURL(schema.file)));
+}
+
+function parseAt(name: string, place: string, read: () => DocumentNode): DocumentNode {
+  try {
+    return read();
+  } catch (error) {
+    const at = error instanceof GraphQLError ? error.locations?.[0] : undefined;
+    throw new StartError(`${place}:${at?.line ?? 1}:${at?.column ?? 1}: ${name}: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+const timeoutMs = 5000;
+
+/** https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec#enhanced-introspection-with-query_service */
+async function introspect(name: string, url: string): Promise<DocumentNode> {
+  const sdl = await serviceSdl(url).catch((cause: unknown) => {
+    throw new StartError(`${name}: ${url} cannot be introspected: ${messageOf(cause)}`, { cause });
+  });
+  return parseAt(name, url, () => parse(new Source(sdl, url)));
+}
+
+async function serviceSdl(url: string): Promise<string> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(await viewerHeaders()) },
+    body: JSON.stringify({ query: '{ _service { sdl } }' }),
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const text = await response.text();
+  const sdl = sdlIn(text);
+  if (sdl !== undefined) return sdl;
+  const found = text.slice(0, 200);
+  throw new Error(
+    `_service { sdl } is expected, found status ${response.status} and ${JSON.stringify(found)}`,
+  );
+}
+
+/** Subgraphs of this repository answer only what the gateway has signed. */
+async function viewerHeaders(): Promise<Record<string, string>> {
+  const secret = process.env.VIEWER_SECRET;
+  if (!secret) return {};
+  return { [viewerHeader]: await viewerSigner({ secret, clock: realClock })(anonymous) };
+}
+
+function sdlIn(text: string): string | undefined {
+  try {
+    const { data } = JSON.parse(text) as { data?: { _service?: { sdl?: unknown } } };
+    const sdl = data?._service?.sdl;
+    return typeof sdl === 'string' ? sdl : undefined;
+  } catch {
+    return undefined;
+  }
+}
