@@ -97,4 +97,4 @@ export class Connection {
   }
 }
 
-const isAscii = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text);
+const isAscii = (text: string): boolean => Buffer.byteLength(text) === text.length;

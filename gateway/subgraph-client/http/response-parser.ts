@@ -137,8 +137,7 @@ function stateAfter({ status, isChunked, length }: Head): State {
 }
 
 function readHead(text: string): Head {
-  const [first = '', ...lines] = text.split('\r\n');
-  const [, minor, status] = /^HTTP\/1\.([01]) (\d{3})(?: |$)/.exec(first) ?? [];
+  const [, minor, status] = /^HTTP\/1\.([01]) (\d{3})(?: |\r|$)/.exec(text) ?? [];
   if (!status || status < '100' || status === '101') throw new MalformedResponse('it has no status');
   const keepsAlive = minor === '1';
   const head: Head = {
@@ -149,16 +148,22 @@ function readHead(text: string): Head {
     keepsAlive,
     keepAliveMs: undefined,
   };
-  for (const line of lines) {
+  for (let end = text.indexOf('\r\n'); end >= 0;) {
+    const start = end + 2;
+    end = text.indexOf('\r\n', start);
+    const line = end < 0 ? text.slice(start) : text.slice(start, end);
     const colon = line.indexOf(':');
-    const name = line.slice(0, colon).toLowerCase();
-    if (colon < 1 || /\s/.test(name)) throw new MalformedResponse('a header has no name');
-    fields.get(name)?.(head, line.slice(colon + 1).trim());
+    if (colon < 1 || isSpace(line.charCodeAt(0)) || isSpace(line.charCodeAt(colon - 1)))
+      throw new MalformedResponse('a header has no name');
+    if (lengths.has(colon))
+      fields.get(line.slice(0, colon).toLowerCase())?.(head, line.slice(colon + 1).trim());
   }
   // Ambiguous framing is how responses are smuggled, so the connection is not reused.
   if (head.isChunked && head.length !== undefined) head.keepsAlive = false;
   return head;
 }
+
+const isSpace = (code: number): boolean => code === 32 || code === 9;
 
 type ReadField = (head: Head, value: string) => void;
 
@@ -170,6 +175,8 @@ const fields: ReadonlyMap<string, ReadField> = new Map<string, ReadField>([
   ['connection', readConnection],
   ['keep-alive', readKeepAlive],
 ]);
+
+const lengths: ReadonlySet<number> = new Set([...fields.keys()].map(({ length }) => length));
 
 function readLength(head: Head, value: string): void {
   const length = /^\d{1,15}$/.test(value) ? Number(value) : NaN;
