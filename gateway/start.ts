@@ -69,7 +69,7 @@ export async function startGateway(
   metrics.gauge('sessionsWatched', () => commerce.sessions.watched());
 
   const parts = { ...config, ...commerce, graph, metrics, formatError, logOperation, clock, logger };
-  const { subscribe, activity } = startSubscriptions({ ...parts, ask });
+  const { subscribe, activity } = startSubscriptions(parts);
   const pipeline = createPipeline({ ...parts, joined, subscribe, costOf: costMeter(config), takeTurn });
 
   const stop = new AbortController();

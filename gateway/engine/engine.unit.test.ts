@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { GraphQLError } from 'graphql';
-import { createEngine, type Engine } from './engine.ts';
+import { createEngine, type NativeEngine } from './engine.ts';
 import { compose, smallGraph, type Subgraphs } from './test/small-graph.ts';
 
 const shop: Subgraphs = {
@@ -21,7 +21,7 @@ const maxPreparedBytes = 200_000;
 const another = (name: string): string => `query ${name} { count best { id } }`;
 
 /** Prepares operations until no more of them are kept at the first time. */
-function fill(engine: Engine<unknown>): string[] {
+function fill(engine: NativeEngine<unknown>): string[] {
   const queries: string[] = [];
   while (engine.size() === queries.length) {
     const query = another(`Usual${queries.length}`);

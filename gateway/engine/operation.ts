@@ -1,6 +1,8 @@
-import { GraphQLError, type ExecutionResult } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { AnswerTooLong } from './response/answer-length.ts';
+import { VariableErrors, type Answer, type Operation, type Variables } from './contract.ts';
 import type { Compiled, ParsedOperation } from './plan/compile.ts';
+import { feedReader } from './plan/feed-query.ts';
 import { complete, type CompletedResult } from './response/complete.ts';
 import { InvalidAnswer } from './response/invalid-answer.ts';
 import type { JsonObject } from './run/merge.ts';
@@ -11,46 +13,12 @@ import type { AskSubgraph, SubgraphAnswer } from './run/subgraph-call.ts';
 import { variableReader, type Coerced } from './document/variables.ts';
 import { variantsOf, type Variant, type VariantOptions } from './variants.ts';
 
-export type Variables = Readonly<JsonObject>;
-
-/** The client's answer as JSON text, and the errors that it tells. */
-export type Answer = {
-  text: string;
-  errors: readonly GraphQLError[];
-  /** The text encoded, for all who share the answer. */
-  bytes?: Buffer;
-};
-
-/** A valid operation of one supergraph. Throws VariableErrors, or an error where it cannot be planned. */
-export type Operation<Context> = {
-  readonly parsed: ParsedOperation;
-  answer(variables: Variables, context: Context): Promise<Answer>;
-  /** The text of `answer`. */
-  text(variables: Variables, context: Context): Promise<string>;
-  /** The same as an object, worked out by the letter of the specification. */
-  result(variables: Variables, context: Context): Promise<ExecutionResult>;
-  /** Of a subscription: the answer for what its first fetch gives. */
-  update(event: SubgraphAnswer, variables: Variables, context: Context): Promise<Answer>;
-  /** The variables with defaults filled in; throws VariableErrors. */
-  coerce(variables: Variables): Variables;
+export type NativeOperation<Context> = Omit<Operation<Context>, 'variants' | 'warmUp'> & {
   /** Plans and compiles for these variables now, if it has not been done. */
   compiled(variables: Variables): Compiled;
-  /** The same in its turn; throws VariableErrors. */
-  plan(variables: Variables): Promise<void>;
-  /** Whether it has been done, and is kept. */
-  isPlanned(variables: Variables): boolean;
-  /** Compiles what another, of an earlier supergraph, has been asked for. */
-  warmUp(other: Operation<Context>): void;
-  /** The variants that are kept. */
   readonly variants: ReadonlyMap<string, Variant>;
-  /** Gives up the memory of its variants. */
-  forget(): void;
+  warmUp(other: Pick<Operation<Context>, 'variants'>): void;
 };
-
-/** The variables are not what the operation declares; each error says what is wrong with one. */
-export class VariableErrors extends AggregateError {
-  declare errors: GraphQLError[];
-}
 
 type FormatError = (error: GraphQLError) => unknown;
 
@@ -67,7 +35,7 @@ export function operationOf<Context>(
   parsed: ParsedOperation,
   labels: readonly string[],
   options: OperationOptions<Context>,
-): Operation<Context> {
+): NativeOperation<Context> {
   const { generation, ask, formatError, noteUntold, maxLength } = options;
   const { types, planner } = generation;
   const { variableDefinitions = [] } = parsed.operation;
@@ -122,6 +90,7 @@ export function operationOf<Context>(
   return {
     parsed,
     coerce,
+    feed: feedReader(ask, (variables) => variants.for(coerce(variables))),
     variants: variants.known,
     forget: variants.forget,
     compiled: (variables) => variants.for(coerce(variables)),

@@ -1,22 +1,21 @@
 import type { BoundedMemory } from './bounded-memory.ts';
-import type { Operation } from './operation.ts';
 
-export type Prepared<Context> = {
+export type Prepared<Op> = {
   /** As it was sent first. */
   query: string;
   operationName: string | undefined;
-  operation: Operation<Context>;
+  operation: Op;
   uses: number;
 };
 
 /** What is kept of one document. */
-type Kept<Context> = {
+type Kept<Op> = {
   /** Its text without ignored characters. */
   key: string;
   /** Further texts that differ from it in ignored characters, the last one asked for at the end. */
   spellings: string[];
   /** By name; the one without a name by none. */
-  operations: Map<string, Prepared<Context>>;
+  operations: Map<string, Prepared<Op>>;
 };
 
 // Clients of one application send one text; with few more an attacker cannot push it out by other comments.
@@ -29,10 +28,10 @@ const bytesPerOperation = 2000;
 const bytesPerCharacter = 40;
 
 /** Operations that have been parsed and found valid, by the text that was sent. */
-export class PreparedOperations<Context> {
+export class PreparedOperations<Op extends { forget(): void }> {
   readonly #memory: BoundedMemory;
-  readonly #byText = new Map<string, Kept<Context>>();
-  readonly #kept = new Set<Kept<Context>>();
+  readonly #byText = new Map<string, Kept<Op>>();
+  readonly #kept = new Set<Kept<Op>>();
 
   constructor(memory: BoundedMemory) {
     this.#memory = memory;
@@ -42,7 +41,7 @@ export class PreparedOperations<Context> {
     return this.#kept.size;
   }
 
-  find(text: string, operationName: string | null | undefined): Operation<Context> | undefined {
+  find(text: string, operationName: string | null | undefined): Op | undefined {
     const kept = this.#byText.get(text);
     const prepared = kept?.operations.get(operationName ?? '');
     if (!kept || !prepared) return undefined;
@@ -62,9 +61,9 @@ export class PreparedOperations<Context> {
     if (oldest !== undefined) this.#byText.delete(oldest);
   }
 
-  add(key: string, prepared: Prepared<Context>): void {
+  add(key: string, prepared: Prepared<Op>): void {
     const present = this.#byText.get(key);
-    const kept = present ?? { key, spellings: [], operations: new Map<string, Prepared<Context>>() };
+    const kept = present ?? { key, spellings: [], operations: new Map<string, Prepared<Op>>() };
     const operations = new Map(kept.operations).set(prepared.operationName ?? '', prepared);
     const bytes = operations.size * (bytesPerOperation + bytesPerCharacter * key.length);
     if (!this.#memory.keep(kept, { id: key, bytes, dropped: () => this.#drop(kept) })) return;
@@ -75,13 +74,13 @@ export class PreparedOperations<Context> {
   }
 
   /** The most used first. */
-  mostUsed(): Prepared<Context>[] {
+  mostUsed(): Prepared<Op>[] {
     return [...this.#kept]
       .flatMap(({ operations }) => [...operations.values()])
       .toSorted((one, other) => other.uses - one.uses);
   }
 
-  #drop(kept: Kept<Context>): void {
+  #drop(kept: Kept<Op>): void {
     this.#kept.delete(kept);
     for (const text of [kept.key, ...kept.spellings]) this.#byText.delete(text);
     for (const { operation } of kept.operations.values()) operation.forget();

@@ -3,7 +3,7 @@ import type { BoundedMemory } from './bounded-memory.ts';
 import { compile, type Compiled, type ParsedOperation } from './plan/compile.ts';
 import { conditionVariables, type Flags } from './document/conditions.ts';
 import type { Generation } from './compiled-supergraph.ts';
-import type { Variables } from './operation.ts';
+import type { Variables } from './contract.ts';
 import type { TakeTurn } from './plan/planning-queue.ts';
 
 export type Variant = { flags: Flags; on: ReadonlySet<string>; compiled: Compiled };

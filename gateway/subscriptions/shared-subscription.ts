@@ -5,7 +5,7 @@ import type { Envelope } from '@shop/shared/contracts';
 import { withTrace, type Clock, type TraceSource } from '@shop/shared/runtime';
 import type { LiveMetrics } from '../observability/metrics/live.ts';
 import type { EventSource } from './source/rabbitmq.ts';
-import { pageSize } from './feed/feed-query.ts';
+import { feedPageSize } from '../engine/engine.ts';
 import type { Subscriber } from './subscriber.ts';
 import type { SubscriptionPlan, SubscribeRequest } from './subscription-plan.ts';
 import { SharedPages } from './feed/shared-pages.ts';
@@ -186,7 +186,7 @@ export class SharedSubscription {
           this.#cursor = update.cursor;
           await this.#send(update, event);
         }
-      } while (page.length >= pageSize);
+      } while (page.length >= feedPageSize);
     };
     return withTrace('subscription update', sourceOf(event), sendPages, tags);
   }

@@ -6,7 +6,7 @@ import { realClock } from '@shop/shared/runtime';
 import { Registry } from 'prom-client';
 import { createLiveMetrics } from '../observability/metrics/live.ts';
 import type { OnEvent } from './source/rabbitmq.ts';
-import { pageSize } from './feed/feed-query.ts';
+import { feedPageSize } from '../engine/engine.ts';
 import { SharedSubscription } from './shared-subscription.ts';
 import type { LiveField } from '../supergraph/live-fields.ts';
 import { Subscriber } from './subscriber.ts';
@@ -41,7 +41,7 @@ class Feed {
   readonly read = async ({ after, begun }: Reading): Promise<Update[]> => {
     begun?.();
     const from = after === null ? this.entries.length - 1 : Number(after.slice(1) || 0);
-    const page = this.entries.slice(Math.max(from, 0), from + pageSize);
+    const page = this.entries.slice(Math.max(from, 0), from + feedPageSize);
     if (this.held) await new Promise<void>((resolve) => void this.#waiting.push(resolve));
     return page;
   };

@@ -1,7 +1,5 @@
 import type { Clock, Logger } from '@shop/shared/runtime';
 import type { Limits } from '../config/limits.ts';
-import type { GatewayContext } from '../context.ts';
-import type { AskSubgraph } from '../engine/run/subgraph-call.ts';
 import { limitPerKey } from '../identity/limit-per-key.ts';
 import type { GatewayMetrics } from '../observability/metrics.ts';
 import type { LogOperation } from '../observability/operation-log.ts';
@@ -15,7 +13,6 @@ import { subscriptionPlanner } from './subscription-plan.ts';
 
 type Options = {
   graph: CurrentSupergraph;
-  ask: AskSubgraph<GatewayContext>;
   events: EventSource;
   limits: Pick<Limits, 'subscriptionsPerUser' | 'subscriptionsPerAddress' | 'maxSubscriptions'>;
   metrics: GatewayMetrics;
@@ -26,7 +23,7 @@ type Options = {
 
 /** Subscriptions on the supergraph in use; a swap plans those that are open anew. */
 export function startSubscriptions(options: Options): { subscribe: Subscribe; activity: Activity } {
-  const { graph, ask, events, limits, metrics, logOperation, clock, logger } = options;
+  const { graph, events, limits, metrics, logOperation, clock, logger } = options;
   const activity = { open: 0, busy: 0 };
   const plan = subscriptionPlanner(graph);
   const manager = new SubscriptionManager(plan, {
@@ -34,7 +31,7 @@ export function startSubscriptions(options: Options): { subscribe: Subscribe; ac
     metrics: metrics.live,
     clock,
     events,
-    read: updateReader(ask, logger),
+    read: updateReader(logger),
   });
   graph.follow(() => void manager.replan());
   const perUser = limitPerKey(limits.subscriptionsPerUser);

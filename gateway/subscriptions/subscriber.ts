@@ -1,4 +1,4 @@
-import { pageSize } from './feed/feed-query.ts';
+import { feedPageSize } from '../engine/engine.ts';
 import { coalesced, type Sink, type Update } from './sink.ts';
 import type { SubscribeRequest, SubscriptionPlan } from './subscription-plan.ts';
 
@@ -145,7 +145,7 @@ export class Subscriber {
       }
     }
     this.#cursor ??= beforeTheFirst;
-    if (page.length >= pageSize) return false;
+    if (page.length >= feedPageSize) return false;
     return from === undefined ? this.#begin(source) : this.#join(source, from, isOver);
   }
 

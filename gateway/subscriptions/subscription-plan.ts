@@ -1,13 +1,11 @@
 import { GraphQLError, Kind, visit, type ASTNode, type FieldNode } from 'graphql';
 import { getArgumentValues } from 'graphql/execution/values.js';
 import type { GatewayContext } from '../context.ts';
-import type { Compiled } from '../engine/plan/compile.ts';
-import type { Operation, Variables } from '../engine/engine.ts';
-import { selectionOf } from '../engine/repairs/index.ts';
+import { rootFields } from '../engine/document/root-fields.ts';
+import type { Feed, Operation, Variables } from '../engine/engine.ts';
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
 import { ofClient, prepareOperation } from '../pipeline/prepare.ts';
 import type { Supergraph } from '../supergraph/read-supergraph.ts';
-import { feedQueryOf, rootOf, type FeedQuery } from './feed/feed-query.ts';
 import type { LiveField } from '../supergraph/live-fields.ts';
 
 export type { Variables } from '../engine/engine.ts';
@@ -18,7 +16,7 @@ export type SubscribeRequest = { query: string; operationName?: string | undefin
 export type SubscriptionPlan = {
   operation: Operation<GatewayContext>;
   live: LiveField;
-  feed: FeedQuery;
+  feed: Feed<GatewayContext>;
   /** The values of the root field's arguments. */
   args: Readonly<Record<string, unknown>>;
   /** Equal for requests that differ at most in the cursor. */
@@ -28,48 +26,37 @@ export type SubscriptionPlan = {
 export type PlanSubscription = (request: SubscribeRequest) => SubscriptionPlan;
 
 /** Prepared once for all identical subscriptions. */
-type Prepared = { live: LiveField; feed: FeedQuery; root: FieldNode; distinctive: readonly string[] };
+type Prepared = { live: LiveField; root: FieldNode; distinctive: readonly string[] };
 
 /** Validates and plans each subscription once for the supergraph in use; throws the client's errors. */
 export function subscriptionPlanner(graph: CurrentSupergraph): PlanSubscription {
-  const known = new WeakMap<Compiled, Prepared>();
+  const known = new WeakMap<Operation<GatewayContext>, Prepared>();
   return (request) => {
     const { query, operationName, variables } = request;
     const supergraph = graph.current();
     const operation = prepareOperation(supergraph.engine, request);
-    const compiled = compiledFor(operation, variables);
-    const prepared = known.get(compiled) ?? prepare(supergraph, operation, compiled);
-    known.set(compiled, prepared);
-    const { live, feed, root, distinctive } = prepared;
-    const args = argumentsOf(supergraph, { operation, compiled, root }, variables);
+    const prepared = known.get(operation) ?? prepare(supergraph, operation);
+    known.set(operation, prepared);
+    const { live, root, distinctive } = prepared;
     const telling = distinctive.map((name) => variables[name] ?? null);
-    return { operation, live, feed, args, sameness: JSON.stringify([query, operationName, telling]) };
+    const sameness = JSON.stringify([query, operationName, telling]);
+    try {
+      const args = argumentsOf(supergraph, root, operation.coerce(variables));
+      return { operation, live, feed: operation.feed(live.read, variables), args, sameness };
+    } catch (error) {
+      throw ofClient(error);
+    }
   };
 }
 
-function compiledFor(operation: Operation<GatewayContext>, variables: Variables): Compiled {
-  try {
-    return operation.compiled(variables);
-  } catch (error) {
-    throw ofClient(error);
-  }
-}
-
-function prepare(supergraph: Supergraph, operation: Operation<GatewayContext>, compiled: Compiled): Prepared {
-  const { primary, internal } = compiled;
-  if (!primary) throw new Error('A subscription was planned without its first fetch');
-  // The first fetch has it without conditions and named fragments.
-  const root = rootOf(selectionOf(primary));
+function prepare(supergraph: Supergraph, operation: Operation<GatewayContext>): Prepared {
+  const [root] = rootFields(operation.parsed);
+  if (!root) throw new Error('A subscription was prepared without a root field');
   const live = liveFieldOf(supergraph, root.name.value);
-  const cursor = cursorVariable(root, operation, compiled);
+  const cursor = cursorVariable(root, operation);
   const declared = operation.parsed.operation.variableDefinitions ?? [];
   const names = declared.map(({ variable }) => variable.name.value);
-  return {
-    live,
-    feed: feedQueryOf(primary, live, internal),
-    root,
-    distinctive: names.filter((name) => name !== cursor).toSorted(),
-  };
+  return { live, root, distinctive: names.filter((name) => name !== cursor).toSorted() };
 }
 
 function liveFieldOf({ liveFields }: Supergraph, name: string): LiveField {
@@ -84,11 +71,10 @@ function liveFieldOf({ liveFields }: Supergraph, name: string): LiveField {
 function cursorVariable(
   root: FieldNode,
   { parsed: { operation, fragments } }: Operation<GatewayContext>,
-  { internal: { renamed } }: Compiled,
 ): string | undefined {
   const value = root.arguments?.find(({ name }) => name.value === 'after')?.value;
   if (value?.kind !== Kind.VARIABLE) return undefined;
-  const name = renamed.get(value.name.value) ?? value.name.value;
+  const name = value.name.value;
   const uses = [operation, ...fragments.values()].flatMap((node) => usesOf(name, node));
   return uses.length === 1 ? name : undefined;
 }
@@ -102,21 +88,12 @@ function usesOf(name: string, node: ASTNode): ASTNode[] {
   return found;
 }
 
-type Asked = { operation: Operation<GatewayContext>; compiled: Compiled; root: FieldNode };
-
 function argumentsOf(
   { engine }: Supergraph,
-  { operation, compiled, root }: Asked,
+  root: FieldNode,
   variables: Variables,
 ): SubscriptionPlan['args'] {
-  const { renamed, constants } = compiled.internal;
   const field = engine.schema.getSubscriptionType()?.getFields()[root.name.value];
   if (!field) throw new Error(`There is no subscription field ${root.name.value}`);
-  const coerced = operation.coerce(variables);
-  const values: Record<string, unknown> = {
-    ...Object.fromEntries([...constants].map(([name, text]) => [name, JSON.parse(text) as unknown])),
-    ...coerced,
-    ...Object.fromEntries([...renamed].map(([internal, own]) => [internal, coerced[own]])),
-  };
-  return getArgumentValues(field, root, values);
+  return getArgumentValues(field, root, variables);
 }

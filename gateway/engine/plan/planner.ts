@@ -18,7 +18,7 @@ export type Planner = {
 };
 
 /** Ways through the subgraphs that the planner weighs for one operation: a short one can have more than a day is long. */
-const pathsLimit = 10_000;
+export const pathsLimit = 10_000;
 
 /** Reads a supergraph's SDL; throws an error that says why it cannot be used. */
 export function openPlanner(sdl: string): Planner {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse, validate, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { createEngine, type Engine, type EngineOptions } from '../engine.ts';
+import { createEngine, type NativeEngine, type EngineOptions } from '../engine.ts';
 import { holdsManyDigits, parseExactly } from '../response/exact-numbers.ts';
 import type { AskSubgraph, SubgraphAnswer } from '../run/subgraph-call.ts';
 
@@ -45,7 +45,7 @@ export type ClientAnswer = { data: unknown; errors?: { message: string; path?: u
 
 /** A supergraph whose subgraphs run in this process. */
 export type SmallGraph = {
-  engine: Engine<unknown>;
+  engine: NativeEngine<unknown>;
   /** Executes as both lanes do, which must agree; gives the answer. */
   run(query: string, variables?: Record<string, unknown>): Promise<ClientAnswer>;
   /** The text of the answer. */

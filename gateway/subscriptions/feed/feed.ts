@@ -1,29 +1,20 @@
 import { entryOf } from '@shop/shared/errors';
 import type { GatewayContext } from '../../context.ts';
 import { clientError, codeOf, isCode } from '../../errors.ts';
-import type { AnswerError, AskSubgraph, SubgraphAnswer } from '../../engine/run/subgraph-call.ts';
+import type { AnswerError, SubgraphAnswer } from '../../engine/run/subgraph-call.ts';
 import { indexIn, stepsIn } from '../../engine/run/located-errors.ts';
 import { isObject } from '../../engine/run/merge.ts';
-import type { FeedQuery } from './feed-query.ts';
-import type { Variables } from '../subscription-plan.ts';
+import type { Feed, Variables } from '../../engine/engine.ts';
 
 /** One entry of a feed, as the client selected it. */
 export type Entry = { cursor: string; answer: SubgraphAnswer };
 
-type Reading = {
-  ask: AskSubgraph<GatewayContext>;
-  feed: FeedQuery;
-  variables: Variables;
-  asking: GatewayContext;
-};
+type Reading = { feed: Feed<GatewayContext>; variables: Variables; asking: GatewayContext };
 
 /** What follows the cursor, oldest first; for null the newest update alone. Throws when the viewer may not read. */
 export async function readFeed(reading: Reading, after: string | null): Promise<Entry[]> {
-  const { ask, feed, variables, asking } = reading;
-  const { subgraph, query, operationName } = feed;
-  const sent = { ...feed.variablesWith(variables), [feed.afterVariable]: after };
-  const body = JSON.stringify({ query, operationName, variables: sent });
-  const { data, errors, escapes } = await ask({ subgraph, kind: 'query', body }, asking);
+  const { feed, variables, asking } = reading;
+  const { data, errors, escapes } = await feed.read(after, variables, asking);
   const list = data?.[feed.responseKey];
   if (Array.isArray(list))
     return list.map((value, index) =>
@@ -35,8 +26,10 @@ export async function readFeed(reading: Reading, after: string | null): Promise<
   throw clientError('FORBIDDEN', 'There is nothing here that you may follow');
 }
 
+type FeedKeys = Pick<Feed<unknown>, 'responseKey' | 'cursorKey'>;
+
 function updateOf(
-  { cursorKey, responseKey }: FeedQuery,
+  { cursorKey, responseKey }: FeedKeys,
   value: unknown,
   own: readonly AnswerError[],
   escapes: boolean,
@@ -55,7 +48,7 @@ function updateOf(
 function errorsOf(
   index: number,
   count: number,
-  { responseKey }: FeedQuery,
+  { responseKey }: FeedKeys,
   errors: readonly AnswerError[],
 ): AnswerError[] {
   return errors.flatMap((error) => {

@@ -7,9 +7,6 @@ import { readFeed } from './feed.ts';
 const feed = {
   subgraph: 'orders',
   query: '{ updates }',
-  operationName: 'Q',
-  variablesWith: () => ({}),
-  afterVariable: 'after',
   responseKey: 'updated',
   cursorKey: 'cursor',
 };
@@ -17,8 +14,8 @@ const feed = {
 /** The paths of the errors that each of two updates has, when the subgraph gives an error with this path. */
 async function pathsOfEach(path: AnswerPath | undefined) {
   const data = { updated: [{ cursor: '1' }, { cursor: '2' }] };
-  const ask = async () => ({ data, errors: [{ message: 'no', path, extensions: {} }], escapes: false });
-  const entries = await readFeed({ ask, feed, variables: {}, asking: { viewer: anonymous } }, null);
+  const read = async () => ({ data, errors: [{ message: 'no', path, extensions: {} }], escapes: false });
+  const entries = await readFeed({ feed: { ...feed, read }, variables: {}, asking: { viewer: anonymous } }, null);
   return entries.map(({ answer }) => answer.errors.map((error) => error.path));
 }
 

@@ -2,8 +2,6 @@ import type { Viewer } from '@shop/shared/auth';
 import { messageOf } from '@shop/shared/errors';
 import { pause, type Logger } from '@shop/shared/runtime';
 import { ExponentialBackoff } from 'cockatiel';
-import type { GatewayContext } from '../../context.ts';
-import type { AskSubgraph } from '../../engine/run/subgraph-call.ts';
 import { isPassing, mayPass, readFeed, type Entry } from './feed.ts';
 import type { SubscriptionPlan, Variables } from '../subscription-plan.ts';
 import type { Update } from '../sink.ts';
@@ -36,7 +34,7 @@ const retryDelays = new ExponentialBackoff({ initialDelay: 100, maxDelay: 5000 }
 const triesOfDefect = 5;
 
 /** Retries while a subgraph is away; the feed keeps what happens meanwhile. */
-export function updateReader(ask: AskSubgraph<GatewayContext>, logger: Logger): ReadUpdates {
+export function updateReader(logger: Logger): ReadUpdates {
   const bulkheads = {
     live: bulkheadPerSubgraph(readsAtOnce.live),
     catchUp: bulkheadPerSubgraph(readsAtOnce.catchUp),
@@ -51,7 +49,7 @@ export function updateReader(ask: AskSubgraph<GatewayContext>, logger: Logger): 
       const plan = reading.plan();
       const { subgraph } = plan.feed;
       try {
-        const page = await bulkheads[priority](subgraph, () => readPage(ask, plan, reading), signal);
+        const page = await bulkheads[priority](subgraph, () => readPage(plan, reading), signal);
         away.delete(subgraph);
         return page;
       } catch (error) {
@@ -70,13 +68,12 @@ export function updateReader(ask: AskSubgraph<GatewayContext>, logger: Logger): 
 }
 
 async function readPage(
-  ask: AskSubgraph<GatewayContext>,
   { feed, operation }: SubscriptionPlan,
   { variables, viewer, signal, after, begun }: Reading,
 ): Promise<Update[]> {
   const context = { viewer, signal };
   begun?.();
-  const entries = await readFeed({ ask, feed, variables, asking: context }, after);
+  const entries = await readFeed({ feed, variables, asking: context }, after);
   const toUpdate = async ({ cursor, answer }: Entry): Promise<Update> => {
     const { text } = await operation.update(answer, variables, context);
     return { cursor, text };

@@ -7,30 +7,49 @@ import {
   type SelectionSetNode,
   type VariableDefinitionNode,
 } from 'graphql';
-import type { Compiled } from '../../engine/plan/compile.ts';
-import { parseExactly } from '../../engine/response/exact-numbers.ts';
-import { nameOf, namesIn, unusedName } from '../../engine/document/names.ts';
-import { operationOf, selectionOf } from '../../engine/repairs/index.ts';
-import type { LiveField } from '../../supergraph/live-fields.ts';
-import type { Variables } from '../../engine/engine.ts';
+import { feedPageSize, type Feed, type Variables } from '../contract.ts';
+import { nameOf, namesIn, unusedName } from '../document/names.ts';
+import { operationOf, selectionOf } from '../repairs/index.ts';
+import { parseExactly } from '../response/exact-numbers.ts';
+import type { AskSubgraph } from '../run/subgraph-call.ts';
+import type { Compiled } from './compile.ts';
 
 /** How one subscription reads the feed of its field. */
-export type FeedQuery = {
-  subgraph: string;
-  query: string;
+type FeedQuery = Omit<Feed<unknown>, 'read'> & {
   operationName: string | undefined;
   /** What the query uses of the client's variables, and the constants of the client's document. */
   variablesWith: (given: Variables) => Record<string, unknown>;
   /** The variable that takes the cursor to read on after. */
   afterVariable: string;
-  /** The client's name for the root field. */
-  responseKey: string;
-  /** Under which name each update carries its cursor. */
-  cursorKey: string;
 };
 
-/** The page size: a shorter page means that there are no more updates. */
-export const pageSize = 100;
+/** Works the query on a feed out once for each compiled variant of a subscription. */
+export function feedReader<Context>(
+  ask: AskSubgraph<Context>,
+  compiledFor: (variables: Variables) => Compiled,
+): (field: string, variables: Variables) => Feed<Context> {
+  const known = new WeakMap<Compiled, Feed<Context>>();
+  return (field, variables) => {
+    const compiled = compiledFor(variables);
+    const { primary, internal } = compiled;
+    if (!primary) throw new Error('A subscription was planned without its first fetch');
+    const feed = known.get(compiled) ?? readable(ask, feedQueryOf(primary, field, internal));
+    known.set(compiled, feed);
+    return feed;
+  };
+}
+
+const readable = <Context>(ask: AskSubgraph<Context>, feed: FeedQuery): Feed<Context> => ({
+  ...feed,
+  read(after, variables, context) {
+    const { subgraph, query, operationName } = feed;
+    const sent = { ...feed.variablesWith(variables), [feed.afterVariable]: after };
+    return ask(
+      { subgraph, kind: 'query', body: JSON.stringify({ query, operationName, variables: sent }) },
+      context,
+    );
+  },
+});
 
 /**
  * Turns the planner's first step of a subscription into a query on the feed: the same selection, for each update after
@@ -38,11 +57,11 @@ export const pageSize = 100;
  */
 export function feedQueryOf(
   primary: FetchNode,
-  { read }: LiveField,
+  field: string,
   { renamed, constants, write }: Compiled['internal'],
 ): FeedQuery {
   const selectionSet = selectionOf(primary);
-  const root = rootOf(selectionSet);
+  const { alias, name } = rootOf(selectionSet);
   const taken = namesIn(operationOf(primary));
   const afterVariable = unusedName('after', taken);
   const cursorKey = unusedName('cursor', taken);
@@ -50,7 +69,7 @@ export function feedQueryOf(
     kind: OperationTypeNode.QUERY,
     name: primary.operationName,
     added: [stringVariable(afterVariable)],
-    selectionSet: onFeed(selectionSet, (field) => feedField(field, read, afterVariable, cursorKey)),
+    selectionSet: onFeed(selectionSet, (root) => feedField(root, field, afterVariable, cursorKey)),
   });
   return {
     subgraph: primary.serviceName,
@@ -67,7 +86,7 @@ export function feedQueryOf(
       return values;
     },
     afterVariable,
-    responseKey: root.alias?.value ?? root.name.value,
+    responseKey: alias?.value ?? name.value,
     cursorKey,
   };
 }
@@ -93,7 +112,7 @@ const onFeed = (
   }),
 });
 
-function feedField(root: FieldNode, read: string, afterVariable: string, cursorKey: string): FieldNode {
+export function feedField(root: FieldNode, field: string, afterVariable: string, cursorKey: string): FieldNode {
   const cursor: FieldNode = { kind: Kind.FIELD, alias: nameOf(cursorKey), name: nameOf('cursor') };
   const after: ArgumentNode = {
     kind: Kind.ARGUMENT,
@@ -103,12 +122,12 @@ function feedField(root: FieldNode, read: string, afterVariable: string, cursorK
   const first: ArgumentNode = {
     kind: Kind.ARGUMENT,
     name: nameOf('first'),
-    value: { kind: Kind.INT, value: String(pageSize) },
+    value: { kind: Kind.INT, value: String(feedPageSize) },
   };
   return {
     ...root,
     alias: root.alias ?? root.name,
-    name: nameOf(read),
+    name: nameOf(field),
     arguments: [...(root.arguments ?? []).filter(({ name }) => name.value !== 'after'), after, first],
     selectionSet: {
       kind: Kind.SELECTION_SET,
@@ -117,7 +136,7 @@ function feedField(root: FieldNode, read: string, afterVariable: string, cursorK
   };
 }
 
-const stringVariable = (name: string): VariableDefinitionNode => ({
+export const stringVariable = (name: string): VariableDefinitionNode => ({
   kind: Kind.VARIABLE_DEFINITION,
   variable: { kind: Kind.VARIABLE, name: nameOf(name) },
   type: { kind: Kind.NAMED_TYPE, name: nameOf('String') },

@@ -8,20 +8,8 @@ import {
   parse,
   type OperationDefinitionNode,
 } from 'graphql';
-import { documentWriter } from '../../engine/plan/fetch-document.ts';
+import { documentWriter } from './fetch-document.ts';
 import { feedQueryOf } from './feed-query.ts';
-import type { LiveField } from '../../supergraph/live-fields.ts';
-
-const live: LiveField = {
-  name: 'orderUpdated',
-  events: [],
-  key: 'orderId',
-  subject: { of: 'viewer' },
-  read: '_orderUpdated',
-  currentFirst: true,
-  scope: 'VIEWER',
-  slow: 'RESUME',
-};
 
 const schema = buildSchema(`
   directive @lang(code: String) on SUBSCRIPTION | QUERY | FIELD | INLINE_FRAGMENT
@@ -45,7 +33,7 @@ const feedOf = (operation: string, operationName?: string) => {
   };
   const write = documentWriter(operationIn(operation), schema);
   const internal = { renamed: new Map(), constants: new Map(), write };
-  const { variablesWith, ...feed } = feedQueryOf(primary, live, internal);
+  const { variablesWith, ...feed } = feedQueryOf(primary, '_orderUpdated', internal);
   const variables = Object.keys(variablesWith({ a: 'x', id: '1', on: true, other: 2 }));
   return { ...feed, variables };
 };

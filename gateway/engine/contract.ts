@@ -1,0 +1,113 @@
+import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, ValidationRule } from 'graphql';
+import type { Flags } from './document/conditions.ts';
+import type { ParsedOperation } from './plan/compile.ts';
+import type { TakeTurn } from './plan/planning-queue.ts';
+import type { Prepared } from './prepared-operations.ts';
+import type { JsonObject } from './run/merge.ts';
+import type { AskSubgraph, SubgraphAnswer } from './run/subgraph-call.ts';
+
+export type EngineOptions<Context> = {
+  /** The supergraph. */
+  sdl: string;
+  ask: AskSubgraph<Context>;
+  /** Whether clients may learn the schema. */
+  introspection: boolean;
+  /** Beyond those of the specification. */
+  rules?: readonly ValidationRule[];
+  maxTokens?: number;
+  maxDocumentLength?: number;
+  /** How many operations a document may have. */
+  maxOperations?: number;
+  /** How many nodes of its syntax may be within one another. */
+  maxSyntaxDepth?: number;
+  /** About how much memory operations may take that are kept. */
+  maxPreparedBytes?: number;
+  /** How many characters an answer may have. */
+  maxAnswerCharacters?: number;
+  /** What clients are told of an error; as it is where this is missing. */
+  formatError?: (error: GraphQLError) => unknown;
+  /** Called with each error of a subgraph that concerns nothing a client has asked for. */
+  noteUntold?: (error: GraphQLError) => void;
+  isLabelOn?: (label: string) => boolean;
+  /** When an operation is planned that is being executed; at once where this is missing. */
+  takeTurn?: TakeTurn;
+};
+
+/** Executes operations over the subgraphs of one supergraph. */
+export type Engine<Context, Op extends Operation<Context> = Operation<Context>> = {
+  /** What clients see. */
+  schema: GraphQLSchema;
+  fullSchema: GraphQLSchema;
+  subgraphs: readonly { name: string; url: string }[];
+  /** Throws a GraphQLError for what is no document, or too long. */
+  parse: (query: string) => DocumentNode;
+  /** An operation that has been prepared before. */
+  find(query: string, operationName?: string | null): Op | undefined;
+  /**
+   * Parses, unless `document` is the query parsed, and validates. Throws a GraphQLError, or an AggregateError of such.
+   */
+  prepare(query: string, operationName?: string | null, document?: DocumentNode): Op;
+  /** Those that are kept, the most used first. */
+  mostUsed(): Prepared<Op>[];
+  /** How many documents are kept. */
+  size(): number;
+  /** About how much memory they take. */
+  bytes(): number;
+};
+
+export type Variables = Readonly<JsonObject>;
+
+/** The client's answer as JSON text, and the errors that it tells. */
+export type Answer = {
+  text: string;
+  errors: readonly GraphQLError[];
+  /** The text encoded, for all who share the answer. */
+  bytes?: Buffer;
+};
+
+/** A valid operation of one supergraph. Throws VariableErrors, or an error where it cannot be planned. */
+export type Operation<Context> = {
+  readonly parsed: ParsedOperation;
+  answer(variables: Variables, context: Context): Promise<Answer>;
+  /** The text of `answer`. */
+  text(variables: Variables, context: Context): Promise<string>;
+  /** The same as an object, worked out by the letter of the specification. */
+  result(variables: Variables, context: Context): Promise<ExecutionResult>;
+  /** Of a subscription: its feed, which `field` of Query gives. */
+  feed(field: string, variables: Variables): Feed<Context>;
+  /** Of a subscription: the answer for an entry of its feed, as the only value of its root field. */
+  update(entry: SubgraphAnswer, variables: Variables, context: Context): Promise<Answer>;
+  /** The variables with defaults filled in; throws VariableErrors. */
+  coerce(variables: Variables): Variables;
+  /** Plans for these variables in its turn, if it has not been done; throws VariableErrors. */
+  plan(variables: Variables): Promise<void>;
+  /** Whether it has been done, and is kept. */
+  isPlanned(variables: Variables): boolean;
+  /** Plans what another, of an earlier supergraph, has been asked for. */
+  warmUp(other: Operation<Context>): void | Promise<void>;
+  /** The plans that are kept, as far as the engine has one for each of several cases. */
+  readonly variants: ReadonlyMap<string, { flags: Flags; on: ReadonlySet<string> }>;
+  /** Gives up the memory of its variants. */
+  forget(): void;
+};
+
+/** The field of Query that gives the updates of a subscription, with the subscription's own arguments and selection. */
+export type Feed<Context> = {
+  subgraph: string;
+  /** Equal where the same is selected. */
+  query: string;
+  /** The client's name for the root field. */
+  responseKey: string;
+  /** Under which name each entry carries its cursor. */
+  cursorKey: string;
+  /** What follows the cursor, oldest first, as the subgraph answers it; for null the newest entry alone. */
+  read(after: string | null, variables: Variables, context: Context): Promise<SubgraphAnswer>;
+};
+
+/** How many entries of a feed are read at once: a shorter page means that there are no more. */
+export const feedPageSize = 100;
+
+/** The variables are not what the operation declares; each error says what is wrong with one. */
+export class VariableErrors extends AggregateError {
+  declare errors: GraphQLError[];
+}
