@@ -116,6 +116,7 @@ const subgraphOptions = (config: GatewayConfig) => ({
 });
 
 const supergraphOptions = (config: GatewayConfig) => ({
+  engine: config.engine,
   routingUrls: config.routingUrls,
   production: config.production,
   live: config.shop !== null,

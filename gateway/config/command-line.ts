@@ -8,6 +8,7 @@ import {
 } from '@shop/shared/command-line';
 import { StartError } from '@shop/shared/errors';
 import type { Env } from '@shop/shared/runtime';
+import { engineNames, type EngineName } from './engine-name.ts';
 import {
   aloneLimits,
   flagOf,
@@ -30,6 +31,7 @@ type GatewayCommand = ReturnType<typeof gatewayCommand>;
 export type OpenOptions = ReturnType<GatewayCommand['opts']> & {
   supergraph: string;
   routingUrl: read.RoutingUrls;
+  engine: EngineName;
   limits: Limits;
 };
 
@@ -68,6 +70,12 @@ const clientOptions = () =>
       '--override-label <label>',
       'a label of progressive @override that is on; repeatable',
       read.oneMore,
+    )
+    .addOption(
+      new Option(
+        '--engine <name>',
+        'what plans and executes: native, or @apollo/gateway; GATEWAY_ENGINE in the environment does the same (default: native)',
+      ).choices(engineNames),
     )
     .optionsGroup('Clients:')
     .option(
@@ -148,6 +156,7 @@ export function readCommandLine(command: GatewayCommand, env: Env): CommandLine 
       supergraph,
       // The explorer needs introspection.
       explorer: options.introspection && options.explorer,
+      engine: options.engine ?? ofEnv.engine ?? 'native',
       routingUrl: { ...ofEnv.routingUrls, ...options.routingUrl },
       limits: limitsFrom((name) => given(name) ?? ofEnv.limits[name] ?? aloneLimits[name]),
     }),

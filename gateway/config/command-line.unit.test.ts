@@ -23,6 +23,7 @@ const everyOption = [
   ['--admin-port', '9000'],
   ['--trusted-proxies', '2'],
   ['--guarded-mutations', 'login, signUp'],
+  ['--engine', 'apollo'],
   ['--poll-seconds', '0.5'],
   ['--timeout-seconds=30'],
   ['--routing-url', 'users=http://users:1/graphql'],
@@ -49,6 +50,7 @@ it('opens a gateway for a supergraph, with a default for all the rest', () => {
     host: '127.0.0.1',
     port: 4000,
     trustedProxies: 0,
+    engine: 'native',
     pollSeconds: 10,
     timeoutSeconds: 10,
     routingUrl: {},
@@ -70,6 +72,7 @@ it('reads every option', () => {
       adminPort: 9000,
       trustedProxies: 2,
       guardedMutations: ['login', 'signUp'],
+      engine: 'apollo',
       pollSeconds: 0.5,
       timeoutSeconds: 30,
       routingUrl: { users: 'http://users:1/graphql', 'order-history': 'https://orders/?a=b' },
@@ -86,8 +89,9 @@ it('reads every option', () => {
   );
 });
 
-it('takes limits and routing URLs from the environment too, where no flag says otherwise', () => {
+it('takes the engine, limits and routing URLs from the environment too, where no flag says otherwise', () => {
   const env = {
+    GATEWAY_ENGINE: 'apollo',
     MAX_TOKENS: '7',
     MAX_DEPTH: '8',
     ROUTING_URL_USERS: 'http://a/',
@@ -101,6 +105,7 @@ it('takes limits and routing URLs from the environment too, where no flag says o
   const { maxTokens, maxDepth, maxFields } = line.options.limits;
   assert.deepEqual([maxTokens, maxDepth, maxFields], [7, 9, defaultLimits.maxFields]);
   assert.deepEqual(line.options.routingUrl, { users: 'http://c/', orders: 'http://b/' });
+  assert.equal(line.options.engine, 'apollo');
   assert.equal(line.options.port, 4000);
 });
 
@@ -133,6 +138,7 @@ describe('a command line that is refused in one sentence', () => {
     ['--supergraph a --port', /--port <n>.* argument missing/],
     ['--supergraph=', /--supergraph <file or URL>.* more than spaces/],
     ['--supergraph a --host=a/b', /--host <host>.*'a\/b'.* the name or the address of a host/],
+    ['--supergraph a --engine router', /--engine <name>.*'router'.* native, apollo/],
     ['--supergraph a --poll-seconds 0', /--poll-seconds <n>.*'0'.* a number above 0/],
     ['--supergraph a --timeout-seconds 1s', /--timeout-seconds <n>.*'1s'.* a number above 0/],
     ['--supergraph a --override-label=', /--override-label <label>.* more than spaces/],
@@ -167,11 +173,20 @@ describe('a command line that is refused in one sentence', () => {
 });
 
 it('names every variable of the environment that is wrong at once', () => {
-  assert.throws(() => read(['--supergraph', 'a'], { MAX_DEPTH: 'deep', ROUTING_URL_USERS: 'users' }), {
-    name: 'StartError',
-    message: [
-      'MAX_DEPTH must be a whole number from 1 to 999999999, not "deep"',
-      'ROUTING_URL_USERS must be a URL that starts with http:// or https://, not "users"',
-    ].join('\n'),
-  });
+  assert.throws(
+    () =>
+      read(['--supergraph', 'a'], {
+        GATEWAY_ENGINE: 'router',
+        MAX_DEPTH: 'deep',
+        ROUTING_URL_USERS: 'users',
+      }),
+    {
+      name: 'StartError',
+      message: [
+        'MAX_DEPTH must be a whole number from 1 to 999999999, not "deep"',
+        'ROUTING_URL_USERS must be a URL that starts with http:// or https://, not "users"',
+        'GATEWAY_ENGINE must be one of native, apollo, not "router"',
+      ].join('\n'),
+    },
+  );
 });

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { flag, logLevel, port, readEnv, secret, url, type Env } from '@shop/shared/runtime';
 import { z } from 'zod';
 import { routingPrefix } from './option-values.ts';
+import { engineNames, type EngineName } from './engine-name.ts';
 import type { OpenOptions } from './command-line.ts';
 import { limitNames, leastOf, limitsFrom, limitTable, variableOf, type Limits } from './limits.ts';
 import { explorerExamples, type ExplorerExamples } from '../http/explorer/examples.ts';
@@ -17,6 +18,7 @@ export type GatewayConfig = {
   admin: { host: string; port: number };
   /** A file, or a URL. */
   supergraph: string;
+  engine: EngineName;
   /** How often the supergraph's URL is polled. */
   supergraphPollMs: number;
   /** Routing URLs that replace those of the supergraph, by subgraph name. */
@@ -127,6 +129,7 @@ export function readConfig(env: Env): GatewayConfig {
     ADMIN_PORT: env.ADMIN_PORT ? port(defaultPort) : z.undefined(),
     SUPERGRAPH: z.string().default(defaultSupergraph),
     SUPERGRAPH_POLL_MS: count(10_000),
+    GATEWAY_ENGINE: z.enum(engineNames, `must be one of ${engineNames.join(', ')}`).default('native'),
     SUBGRAPH_TIMEOUT_MS: count(10_000),
     PROPAGATE_HEADERS: z.string().default('').transform(headerRules),
     JOIN_QUERIES: env.JOIN_QUERIES ? flag() : z.undefined(),
@@ -152,6 +155,7 @@ export function readConfig(env: Env): GatewayConfig {
     port: values.PORT,
     admin: { host: values.ADMIN_HOST, port: values.ADMIN_PORT ?? adminPortOf(values.PORT) },
     supergraph: values.SUPERGRAPH,
+    engine: values.GATEWAY_ENGINE,
     supergraphPollMs: values.SUPERGRAPH_POLL_MS,
     production,
     routingUrls: valuesUnder(routingPrefix, values, isText),
@@ -187,6 +191,7 @@ export const openConfig = (options: OpenOptions): GatewayConfig => ({
   port: options.port,
   admin: { host: '127.0.0.1', port: options.adminPort ?? adminPortOf(options.port) },
   supergraph: options.supergraph,
+  engine: options.engine,
   supergraphPollMs: options.pollSeconds * 1000,
   production: false,
   routingUrls: options.routingUrl,

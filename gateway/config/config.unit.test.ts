@@ -31,6 +31,7 @@ describe('the configuration of the gateway', () => {
         port: 4000,
         admin: { host: '127.0.0.1', port: 4016 },
         supergraph: '',
+        engine: 'native',
         supergraphPollMs: 10_000,
         production: false,
         routingUrls: {},
@@ -120,6 +121,7 @@ describe('the configuration of the gateway', () => {
       RATE_LIMIT_PER_MINUTE: '-1',
       SUBGRAPH_TIMEOUT_MS: '1.5',
       TRUSTED_PROXIES: 'all',
+      GATEWAY_ENGINE: 'router',
       EXPLORER: 'yes',
       EXPLORER_EXAMPLES: '{"password": short secret',
     });
@@ -127,6 +129,7 @@ describe('the configuration of the gateway', () => {
     assert.match(complaint, /RATE_LIMIT_PER_MINUTE: must be a whole number from 0/);
     assert.match(complaint, /SUBGRAPH_TIMEOUT_MS: must be a whole number from 1/);
     assert.match(complaint, /TRUSTED_PROXIES: must be how many proxies stand before the gateway, 0 to 9/);
+    assert.match(complaint, /GATEWAY_ENGINE: must be one of native, apollo/);
     assert.match(complaint, /EXPLORER: must be true or false/);
     assert.match(complaint, /EXPLORER_EXAMPLES: must be JSON/);
     assert.match(complaint, /VIEWER_SECRET: must have at least 32 characters/);

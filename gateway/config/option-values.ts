@@ -1,6 +1,7 @@
 import { matching, someText } from '@shop/shared/command-line';
 import { StartError } from '@shop/shared/errors';
 import type { Env } from '@shop/shared/runtime';
+import { engineNames, type EngineName } from './engine-name.ts';
 import { leastOf, limitNames, variableOf, type LimitName } from './limits.ts';
 
 export const routingPrefix = 'ROUTING_URL_';
@@ -39,7 +40,11 @@ export function oneMoreRoute(value: string, before: RoutingUrls = {}): RoutingUr
   return { ...before, [name]: url.join('=') };
 }
 
-type FromEnv = { limits: Partial<Record<LimitName, number>>; routingUrls: RoutingUrls };
+type FromEnv = {
+  engine: EngineName | undefined;
+  limits: Partial<Record<LimitName, number>>;
+  routingUrls: RoutingUrls;
+};
 
 /** The environment variables of a stand-alone gateway; a StartError names every one that is wrong. */
 export function readOpenEnv(env: Env): FromEnv {
@@ -61,7 +66,11 @@ export function readOpenEnv(env: Env): FromEnv {
   for (const [name, url] of routes)
     check(name, url, 'a URL that starts with http:// or https://', /^https?:\/\/\S+$/i.test(url));
 
+  const { GATEWAY_ENGINE: wanted } = env;
+  const engine = engineNames.find((name) => name === wanted);
+  if (wanted) check('GATEWAY_ENGINE', wanted, `one of ${engineNames.join(', ')}`, engine !== undefined);
+
   if (problems.length > 0) throw new StartError(problems.join('\n'));
   const named = routes.map(([name, url]) => [name.slice(routingPrefix.length).toLowerCase(), url]);
-  return { limits, routingUrls: Object.fromEntries(named) as RoutingUrls };
+  return { engine, limits, routingUrls: Object.fromEntries(named) as RoutingUrls };
 }

@@ -21,20 +21,23 @@ export type CurrentSupergraph = {
 };
 
 type Options = {
-  read: (sdl: string) => Supergraph;
+  read: (sdl: string) => Promise<Supergraph>;
   /** Counts the outcome of a replacement. */
   count: (outcome: 'used' | 'refused') => void;
   logger: Logger;
 };
 
 /** Reads the first supergraph, and throws when it cannot be used. */
-export function createCurrentSupergraph(sdl: string, { read, count, logger }: Options): CurrentSupergraph {
-  let inUse = read(sdl);
+export async function createCurrentSupergraph(
+  sdl: string,
+  { read, count, logger }: Options,
+): Promise<CurrentSupergraph> {
+  let inUse = await read(sdl);
   let generation = 1;
   let refused: string | null = null;
   const listeners: ((supergraph: Supergraph) => void)[] = [];
   const replace = async (text: string) => {
-    const next = read(text);
+    const next = await read(text);
     const prepared = await prepareMostUsed(inUse.engine, next.engine);
     inUse = next;
     generation += 1;
@@ -74,7 +77,7 @@ async function prepareMostUsed(from: Engine<GatewayContext>, to: Engine<GatewayC
   for (const { query, operationName, operation } of from.mostUsed().slice(0, preparedAtMost)) {
     if (performance.now() > until) break;
     try {
-      to.prepare(query, operationName).warmUp(operation);
+      await to.prepare(query, operationName).warmUp(operation);
       prepared += 1;
     } catch {
       // No longer valid: the next request gets the errors.

@@ -10,7 +10,7 @@ type Options = {
   from: string;
   pollMs: number;
   /** Compiles a supergraph; throws an error that says why it cannot be used. */
-  read: (sdl: string) => Supergraph;
+  read: (sdl: string) => Promise<Supergraph>;
   metrics: GatewayMetrics;
   logger: Logger;
 };
@@ -42,7 +42,7 @@ export async function openSupergraph({
       onReached: () => void (unreadable = null),
     }),
   );
-  const graph = firstOf(from, () =>
+  const graph = await firstOf(from, () =>
     createCurrentSupergraph(source.sdl, { read, count: metrics.swap, logger }),
   );
   metrics.gauge('supergraphReachable', () => (unreadable === null ? 1 : 0));
@@ -61,9 +61,9 @@ export async function openSupergraph({
   };
 }
 
-function firstOf(from: string, create: () => CurrentSupergraph): CurrentSupergraph {
+async function firstOf(from: string, create: () => Promise<CurrentSupergraph>): Promise<CurrentSupergraph> {
   try {
-    return create();
+    return await create();
   } catch (error) {
     throw new StartError(`The supergraph ${from} cannot be used: ${messageOf(error)}`, { cause: error });
   }

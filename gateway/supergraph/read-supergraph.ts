@@ -1,6 +1,8 @@
 import { messageOf } from '@shop/shared/errors';
 import type { GatewayContext } from '../context.ts';
-import { createEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
+import type { EngineName } from '../config/engine-name.ts';
+import type { Engine, EngineOptions } from '../engine/engine.ts';
+import { openEngine } from './open-engine.ts';
 import { readLiveFields, type LiveField } from './live-fields.ts';
 
 /** A compiled supergraph. */
@@ -13,6 +15,7 @@ export type Supergraph = {
 };
 
 export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl'> & {
+  engine: EngineName;
   /** Routing URLs that replace those of the supergraph, by subgraph name. */
   routingUrls: Readonly<Record<string, string>>;
   /** Whether loopback addresses of the supergraph are refused unless they are given explicitly. */
@@ -22,13 +25,15 @@ export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl'> & {
 };
 
 /** Reads what `npx shop compose` wrote; throws an error that says why it cannot be used. */
-export function readSupergraph(sdl: string, options: SupergraphOptions): Supergraph {
-  const { routingUrls: overrides, live, production, ...rest } = options;
+export async function readSupergraph(sdl: string, options: SupergraphOptions): Promise<Supergraph> {
+  const { routingUrls: overrides, live, production, engine: name, ...rest } = options;
   try {
-    const engine = createEngine({ ...rest, sdl });
+    const liveFields = live ? readLiveFields(sdl) : new Map<string, LiveField>();
+    const feeds = [...liveFields.values()].map((field) => field.read);
+    const engine = await openEngine[name]({ ...rest, sdl }, feeds);
     const routingUrls = routingUrlsOf(engine, overrides);
     if (production) refuseLocal(routingUrls, overrides);
-    return { engine, routingUrls, liveFields: live ? readLiveFields(sdl) : new Map() };
+    return { engine, routingUrls, liveFields };
   } catch (error) {
     throw new Error(oneLine(messageOf(error)), { cause: error });
   }

@@ -6,6 +6,7 @@ import { readSupergraph } from './read-supergraph.ts';
 const sdl = readFileSync(new URL('supergraph.graphql', import.meta.url), 'utf8');
 const read = (routingUrls: Record<string, string>, production = true) =>
   readSupergraph(sdl, {
+    engine: 'native',
     routingUrls,
     production,
     live: false,
@@ -14,18 +15,18 @@ const read = (routingUrls: Record<string, string>, production = true) =>
   });
 
 const remote = (name: string) => [name, `http://${name}:4000/graphql`] as const;
-const names = [...read({}, false).routingUrls.keys()];
+const names = [...(await read({}, false)).routingUrls.keys()];
 
-it('asks in production for the address of each subgraph that the supergraph puts on this machine', () => {
+it('asks in production for the address of each subgraph that the supergraph puts on this machine', async () => {
   const [first = '', ...others] = names;
 
-  assert.throws(() => read(Object.fromEntries(others.map(remote))), {
+  await assert.rejects(read(Object.fromEntries(others.map(remote))), {
     message: new RegExp(`^ROUTING_URL_${first.toUpperCase()} missing: `),
   });
 });
 
-it('takes an address on this machine where it is given, such as that of a sidecar', () => {
+it('takes an address on this machine where it is given, such as that of a sidecar', async () => {
   const given = Object.fromEntries(names.map((name) => [name, 'http://127.0.0.1:15001/graphql']));
 
-  assert.equal(read(given).routingUrls.size, names.length);
+  assert.equal((await read(given)).routingUrls.size, names.length);
 });

@@ -9,6 +9,7 @@ import { openConfig } from '../config/config.ts';
 import { parseExactly } from '../engine/response/exact-numbers.ts';
 import { startGateway } from '../start.ts';
 import { writeSupergraph } from './supergraph-places.ts';
+import { testedEngine } from './tested-engine.ts';
 
 /** What a subgraph sends: `body` as JSON, or `text` as it is. */
 type Sent = { body?: unknown; text?: string; status?: number; type?: string };
@@ -56,7 +57,7 @@ export async function startCorpusGateway(
   const mock = starting.use(await startMock());
   const file = starting.use(await writeSupergraph(compose(subgraphs, mock.url)));
   const given = ['--supergraph', file.path, '--port', '0', '--log-level', 'error', ...options];
-  const line = readCommandLine(gatewayCommand().parse(given, { from: 'user' }), {});
+  const line = readCommandLine(gatewayCommand().parse(given, { from: 'user' }), testedEngine);
   assert.ok(line.kind === 'open');
   const log: LogLine[] = [];
   const logger = createLogger('gateway', 'info', {

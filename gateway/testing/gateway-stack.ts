@@ -9,6 +9,7 @@ import { envelope, testDependencies, type TestClock } from '@shop/shared/testing
 import { AmqpServer } from 'amqp-emulator';
 import { parse } from 'graphql';
 import { checkLeaks } from './leaks.ts';
+import { testedEngine } from './tested-engine.ts';
 import { schemas, TinyShop, type TinyName } from './tiny-shop.ts';
 import { startTinySubgraph, type TinySubgraph } from './tiny-subgraph.ts';
 import { startTokenIssuer, type TokenIssuer } from './tokens.ts';
@@ -86,6 +87,7 @@ export async function startTestStack(env: Record<string, string> = {}): Promise<
     JWKS_URL: issuer.jwksUrl,
     RABBITMQ_URL: broker.url,
     SUBGRAPH_PAUSE_MS: '500',
+    ...testedEngine,
     ...env,
   });
   const gateway = starting.use(await startGateway(config, dependencies));

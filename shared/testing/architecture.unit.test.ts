@@ -55,6 +55,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['subgraphs/$', ['npm', 'node', ...kit]],
 
   ['gateway/engine', ['npm', 'node', 'shared/errors']],
+  ['gateway/apollo-engine', ['npm', 'node', 'gateway/engine']],
   ['gateway/subscriptions', ['npm', 'node', ...kit, 'gateway']],
   ['gateway/identity', ['npm', 'node', ...kit, 'gateway']],
   ['gateway/supergraph', ['npm', 'node', ...kit, 'gateway']],
@@ -90,6 +91,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
 
 /** Packages that one place alone knows, so that it can be exchanged. */
 const soleImporters: Readonly<Record<string, readonly string[]>> = {
+  '@apollo/gateway': ['gateway/apollo-engine', 'bench/gateway/peers/apollo'],
   'dd-trace': ['shared/runtime/tracing.ts'],
   '@commander-js/extra-typings': ['shared/command-line'],
   amqplib: ['shared/messaging', 'bench/messaging'],

@@ -112,7 +112,12 @@ const onFeed = (
   }),
 });
 
-export function feedField(root: FieldNode, field: string, afterVariable: string, cursorKey: string): FieldNode {
+export function feedField(
+  root: FieldNode,
+  field: string,
+  afterVariable: string,
+  cursorKey: string,
+): FieldNode {
   const cursor: FieldNode = { kind: Kind.FIELD, alias: nameOf(cursorKey), name: nameOf('cursor') };
   const after: ArgumentNode = {
     kind: Kind.ARGUMENT,

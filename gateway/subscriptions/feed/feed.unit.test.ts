@@ -15,7 +15,10 @@ const feed = {
 async function pathsOfEach(path: AnswerPath | undefined) {
   const data = { updated: [{ cursor: '1' }, { cursor: '2' }] };
   const read = async () => ({ data, errors: [{ message: 'no', path, extensions: {} }], escapes: false });
-  const entries = await readFeed({ feed: { ...feed, read }, variables: {}, asking: { viewer: anonymous } }, null);
+  const entries = await readFeed(
+    { feed: { ...feed, read }, variables: {}, asking: { viewer: anonymous } },
+    null,
+  );
   return entries.map(({ answer }) => answer.errors.map((error) => error.path));
 }
 

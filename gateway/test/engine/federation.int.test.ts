@@ -4,6 +4,7 @@ import { StartError } from '@shop/shared/errors';
 import { eventually, testDependencies } from '@shop/shared/testing';
 import { startGateway, readConfig } from '@shop/gateway';
 import { startTestStack } from '../../testing/gateway-stack.ts';
+import { testedEngine } from '../../testing/tested-engine.ts';
 import type { Mode } from '../../testing/tiny-subgraph.ts';
 
 const everything = '{ me { name } order(id: "ord_1") { status payment { status } customer { name } } }';
@@ -257,7 +258,7 @@ describe('a mutation', () => {
 describe('a gateway does not start', () => {
   const start = (env: Record<string, string>) => {
     const required = { PORT: '0', VIEWER_SECRET: 'x'.repeat(32), RABBITMQ_URL: 'amqp://127.0.0.1:1' };
-    return startGateway(readConfig({ ...required, ...env }), testDependencies());
+    return startGateway(readConfig({ ...required, ...testedEngine, ...env }), testDependencies());
   };
   const refusal = (message: RegExp) => (error: unknown) =>
     error instanceof StartError && message.test(error.message);
