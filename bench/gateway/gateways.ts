@@ -48,6 +48,12 @@ const openIn = (checkout: string, name: string): GatewayKind => ({
 
 export const ours = openIn(thisCheckout, 'ours');
 
+/** The same with @apollo/gateway as its engine. */
+export const apolloEngine: GatewayKind = {
+  name: 'apollo-engine',
+  start: (place) => ({ args: [...openArgs(place), '--no-join', '--engine', 'apollo'] }),
+};
+
 export const joined: GatewayKind = { name: 'joined', start: (place) => ({ args: openArgs(place) }) };
 
 /** With identity, limits, metrics and a log of each operation. */

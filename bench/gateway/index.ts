@@ -3,7 +3,7 @@ import type { Mode, Report, Subject } from '../kit.ts';
 import { besideCheckout } from './against.ts';
 import { leaveMeasuredCore } from './cores.ts';
 import { firstExecution, libraryShare } from './first-execution.ts';
-import { floor, full, joined, ours, peers, stock, type GatewayKind } from './gateways.ts';
+import { apolloEngine, floor, full, joined, ours, peers, stock, type GatewayKind } from './gateways.ts';
 import { memory } from './memory.ts';
 import { distinct, distinctBig, workloads } from './operations.ts';
 import { providePeer } from './peer-packages.ts';
@@ -35,7 +35,13 @@ export const gateway: Subject = async (report, mode) => {
 
 async function besideOthers(report: Report, mode: Mode, world: World): Promise<void> {
   await using stack = new AsyncDisposableStack();
-  const gateways = await startAll(world, stack, [floor, ours, full, stock, ...(mode.quick ? [] : peers)]);
+  const gateways = await startAll(world, stack, [
+    floor,
+    ours,
+    full,
+    stock,
+    ...(mode.quick ? [] : [apolloEngine, ...peers]),
+  ]);
   for (const [name, workload] of Object.entries(workloads)) {
     const figures = report.scenario(name);
     tellRatios(figures, await compare({ figures, world, workload }, gateways, effortOf(mode)));

@@ -5,6 +5,7 @@ const ofCpu: readonly (readonly [one: string, other: string])[] = [
   ['ours', 'floor'],
   ['full', 'ours'],
   ['stock', 'ours'],
+  ['apollo-engine', 'ours'],
   ['tuned', 'ours'],
   ['hive', 'ours'],
   ['hive-rust', 'ours'],

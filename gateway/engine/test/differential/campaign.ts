@@ -4,24 +4,39 @@ import type { Rates } from './instance.ts';
 import { generateOperation } from './operations/generate.ts';
 import { generateSubgraphs } from './random-schema/generate.ts';
 import { randomOf, type Random } from './random.ts';
-import { createJudge, type Judge, type Outcome, type Trial } from './trial.ts';
+import { createJudge, type EngineName, type Judge, type Outcome, type Trial } from './trial.ts';
 
-export type Finding = { world: World; seed: string; trial: Trial; outcome: Outcome; judge: Judge };
+export type Finding = {
+  world: World;
+  seed: string;
+  trial: Trial;
+  outcome: Outcome;
+  judge: Judge;
+  /** What @apollo/gateway makes of the same. */
+  reference: Judge;
+};
 export type Counts = Record<Outcome['kind'], number>;
 
-type Campaign = { seed: string; count: number; found: (finding: Finding) => void | Promise<void> };
+type Campaign = {
+  seed: string;
+  count: number;
+  found: (finding: Finding) => void | Promise<void>;
+  engine?: EngineName;
+};
 
 /** Many operations over one world; calls `found` for each that the engine does not answer as graphql-js does. */
-export async function tryOperations(world: World, { seed, count, found }: Campaign): Promise<Counts> {
+export async function tryOperations(world: World, { seed, count, found, engine }: Campaign): Promise<Counts> {
   const counts: Counts = { right: 0, invalid: 0, refused: 0, wrong: 0 };
   // A label of a progressive @override is on or off for all of them.
-  const judge = createJudge(world, (label) => randomOf(`${seed} ${label}`).chance(0.5));
+  const isLabelOn = (label: string) => randomOf(`${seed} ${label}`).chance(0.5);
+  const judge = await createJudge(world, isLabelOn, engine);
+  const reference: Judge = async (trial) => (await createJudge(world, isLabelOn, 'apollo'))(trial);
   for (let at = 0; counts.right + counts.refused + counts.wrong < count && at < 10 * count; at++) {
     for (const trial of trialsOf(world, `${seed}/${at}`)) {
       const outcome = await judge(trial);
       counts[outcome.kind]++;
       if (outcome.kind === 'refused' || outcome.kind === 'wrong') {
-        await found({ world, seed: `${seed}/${at}`, trial, outcome, judge });
+        await found({ world, seed: `${seed}/${at}`, trial, outcome, judge, reference });
       }
     }
   }

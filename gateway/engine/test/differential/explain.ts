@@ -1,6 +1,6 @@
 import type { Finding } from './campaign.ts';
 import { shrink } from './shrink.ts';
-import type { Trial } from './trial.ts';
+import type { Outcome, Trial } from './trial.ts';
 
 /** Findings of one kind differ in names and values only. */
 export function kindOf({ world, outcome }: Pick<Finding, 'world' | 'outcome'>): string {
@@ -10,14 +10,14 @@ export function kindOf({ world, outcome }: Pick<Finding, 'world' | 'outcome'>): 
 
 /** Everything that is needed to see a finding again, with the smallest operation of the same kind. */
 export async function explain(finding: Finding): Promise<string> {
-  const { world, judge } = finding;
+  const { world, judge, reference } = finding;
   const kind = kindOf(finding);
   const isSame = async (trial: Trial) => kindOf({ world, outcome: await judge(trial) }) === kind;
   const trial = await shrink(finding.trial, isSame);
-  return report({ ...finding, trial, outcome: await judge(trial) });
+  return report({ ...finding, trial, outcome: await judge(trial) }, await reference(trial));
 }
 
-function report({ world, seed, trial, outcome }: Finding): string {
+function report({ world, seed, trial, outcome }: Finding, reference: Outcome): string {
   const { query, variables, rates, dataSeed, rawNumbers, variation } = trial;
   const sdls = Object.entries(world.sdls).map(
     ([name, sdl]) => `--- subgraph ${name}\n${sdl.replace(/^\n+|\s+$/g, '')}`,
@@ -32,5 +32,6 @@ function report({ world, seed, trial, outcome }: Finding): string {
     `--- operation\n${query}`,
     `--- variables\n${JSON.stringify(variables)}`,
     ...answers,
+    `--- @apollo/gateway is ${reference.kind}${reference.kind === 'wrong' ? `\n${reference.ours}` : ''}`,
   ].join('\n');
 }

@@ -1,8 +1,9 @@
-import { Command, wholeNumber } from '@shop/shared/command-line';
+import { Command, Option, wholeNumber } from '@shop/shared/command-line';
 import { randomWorld, tryOperations, type Counts, type Finding } from './campaign.ts';
 import { composeWorld, type World } from './composition.ts';
 import { explain, kindOf } from './explain.ts';
 import { schemas } from './schemas/index.ts';
+import type { EngineName } from './trial.ts';
 
 const operationsPerWorld = 50;
 
@@ -11,6 +12,11 @@ export const command = new Command()
     'Executes random operations in the engine and in graphql-js over one schema, and shows where they differ.',
   )
   .option('--cases <n>', 'how many operations', wholeNumber(1), 10_000)
+  .addOption(
+    new Option('--engine <name>', 'what is compared')
+      .choices(['native', 'apollo'])
+      .default('native' as const),
+  )
   .option('--seed <text>', 'what is chosen at random', '1')
   .option('--world <text>', 'only schemas whose name contains this; random ones are named random 1/0/7', '')
   .option('--show <n>', 'how many kinds of differences are reduced and shown', wholeNumber(), 10)
@@ -19,15 +25,21 @@ export const command = new Command()
     'after',
     "\nA difference seen in `world random 8/2/9` is repeated by --seed 8 --world 'random 8/2/9' --cases 50.",
   )
-  .action(async ({ cases, seed, world: named, show: kinds, each }) => {
-    const wrong = await compareEngines({ cases, named, seed, limits: { kinds, each } });
+  .action(async ({ cases, engine, seed, world: named, show: kinds, each }) => {
+    const wrong = await compareEngines({ cases, engine, named, seed, limits: { kinds, each } });
     process.exitCode = wrong > 0 ? 1 : 0;
   });
 
-type Campaign = { cases: number; named: string; seed: string; limits: { kinds: number; each: number } };
+type Campaign = {
+  cases: number;
+  engine: EngineName;
+  named: string;
+  seed: string;
+  limits: { kinds: number; each: number };
+};
 
 /** How many operations differ. */
-async function compareEngines({ cases, named, seed, limits }: Campaign): Promise<number> {
+async function compareEngines({ cases, engine, named, seed, limits }: Campaign): Promise<number> {
   const written = Object.entries(schemas)
     .filter(([name]) => name.includes(named))
     .map(([name, sdls]) => composeWorld(name, sdls));
@@ -43,7 +55,12 @@ async function compareEngines({ cases, named, seed, limits }: Campaign): Promise
     const random = randomWorlds(roundSeed, named);
     uncomposable += random.uncomposable;
     for (const world of [...written, ...random.worlds]) {
-      const counts = await tryOperations(world, { seed: roundSeed, count: operationsPerWorld, found });
+      const counts = await tryOperations(world, {
+        seed: roundSeed,
+        count: operationsPerWorld,
+        found,
+        engine,
+      });
       for (const kind of Object.keys(total) as (keyof Counts)[]) total[kind] += counts[kind];
     }
     if (round % 10 === 0)

@@ -6,6 +6,7 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
+import { createApolloEngine } from '../../../apollo-engine/engine.ts';
 import { createEngine, VariableErrors, type Engine } from '../../engine.ts';
 import type { AskSubgraph } from '../../run/subgraph-call.ts';
 import { type Variation } from './answer-variations.ts';
@@ -42,9 +43,17 @@ export type Judge = (trial: Trial) => Promise<Outcome>;
 
 type Asking = { journal: Journal; ask: AskSubgraph<Journal> };
 
-export function createJudge(world: World, isLabelOn: (label: string) => boolean): Judge {
+export type EngineName = 'native' | 'apollo';
+
+const open = { native: createEngine<Asking>, apollo: createApolloEngine<Asking> };
+
+export async function createJudge(
+  world: World,
+  isLabelOn: (label: string) => boolean,
+  name: EngineName = 'native',
+): Promise<Judge> {
   const noted: ErrorsNoted = { given: new Set(), untold: new Set() };
-  const engine = engineFor(world, isLabelOn, ({ message }) => noted.untold.add(message));
+  const engine = await engineFor(name, world, isLabelOn, ({ message }) => noted.untold.add(message));
   if (engine instanceof Error) return async () => ({ kind: 'refused', reason: wholeMessage(engine) });
   const dataFor = dataSets(world);
   return async ({ query, operationName, variables, dataSeed, rates, rawNumbers, variation }) => {
@@ -73,13 +82,14 @@ export function createJudge(world: World, isLabelOn: (label: string) => boolean)
   };
 }
 
-function engineFor(
+async function engineFor(
+  name: EngineName,
   { supergraphSdl }: World,
   isLabelOn: (label: string) => boolean,
   noteUntold: (error: GraphQLError) => void,
-): Engine<Asking> | Error {
+): Promise<Engine<Asking> | Error> {
   try {
-    return createEngine<Asking>({
+    return await open[name]({
       sdl: supergraphSdl,
       ask: (call, asking) => asking.ask(call, asking.journal),
       introspection: true,
