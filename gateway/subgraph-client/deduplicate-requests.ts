@@ -21,6 +21,7 @@ export class Joining {
 
   /** Something has changed that those on their way may not have seen: from now on nobody joins them. */
   forget(): void {
-    this.#flights.clear();
+    // Each mutation comes here twice, and clearing allocates a table even for an empty map.
+    if (this.#flights.size > 0) this.#flights.clear();
   }
 }
