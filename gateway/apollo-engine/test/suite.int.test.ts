@@ -10,7 +10,7 @@ type Outcome = { title: string; passed: boolean };
 
 const suite = join(import.meta.dirname, '../../test');
 
-/** What shows soonest that the engines differ. APOLLO_SUITE=all runs every file, in about four minutes. */
+/** What shows soonest that the engines differ. APOLLO_SUITE=all runs every file, in about six minutes. */
 const chosen = [
   'engine/federation.int.test.ts',
   'engine/subgraph-answers.int.test.ts',
