@@ -3,7 +3,7 @@ import type { Dependencies } from '@shop/shared/runtime';
 import { createAdmission, type Admission } from './identity/admission.ts';
 import type { ShopConfig } from './config/config.ts';
 import type { GatewayContext } from './context.ts';
-import type { AskSubgraph } from './engine/run/subgraph-call.ts';
+import type { SubgraphExecutor } from './engine/run/subgraph-call.ts';
 import type { CurrentSupergraph } from './supergraph/current-supergraph.ts';
 import type { Limits } from './config/limits.ts';
 import { createIdentify, anonymousIdentity } from './identity/identity.ts';
@@ -44,7 +44,7 @@ export function openAccess(
 type Parts = Dependencies & {
   limits: Limits;
   graph: CurrentSupergraph;
-  ask: AskSubgraph<GatewayContext>;
+  ask: SubgraphExecutor<GatewayContext>;
   /** Called when something has happened, or may have. */
   changed: () => void;
 };

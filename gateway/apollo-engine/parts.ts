@@ -1,13 +1,13 @@
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { TakeTurn } from '../engine/plan/planning-queue.ts';
-import type { AskSubgraph } from '../engine/run/subgraph-call.ts';
+import type { SubgraphExecutor } from '../engine/run/subgraph-call.ts';
 import type { Reference } from './reference.ts';
 
 /** What one supergraph gives to its operations. */
 export type ApolloParts<Context> = {
   /** What clients see. */
   schema: GraphQLSchema;
-  ask: AskSubgraph<Context>;
+  ask: SubgraphExecutor<Context>;
   formatError: (error: GraphQLError) => unknown;
   takeTurn: TakeTurn;
   /** How many characters an answer may have. */

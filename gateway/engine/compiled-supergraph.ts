@@ -5,7 +5,7 @@ import { openPlanner, type Planner } from './plan/planner.ts';
 import { objectTypes, type ObjectTypes } from './response/selection.ts';
 
 /** What one supergraph gives to the operations that are compiled for it. */
-export type Generation = {
+export type CompiledSupergraph = {
   planner: Planner;
   types: ObjectTypes;
   isOfType: IsOfType;
@@ -17,7 +17,7 @@ export type Generation = {
 };
 
 /** Reads a supergraph's SDL; throws an error that says why it cannot be used. */
-export function openGeneration(sdl: string): Generation {
+export function compileSupergraph(sdl: string): CompiledSupergraph {
   const planner = openPlanner(sdl);
   const { fullSchema } = planner;
   const objects = new Set<unknown>(

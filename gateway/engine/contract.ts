@@ -4,12 +4,12 @@ import type { ParsedOperation } from './plan/compile.ts';
 import type { TakeTurn } from './plan/planning-queue.ts';
 import type { Prepared } from './prepared-operations.ts';
 import type { JsonObject } from './run/merge.ts';
-import type { AskSubgraph, SubgraphAnswer } from './run/subgraph-call.ts';
+import type { SubgraphExecutor, SubgraphAnswer } from './run/subgraph-call.ts';
 
 export type EngineOptions<Context> = {
   /** The supergraph. */
   sdl: string;
-  ask: AskSubgraph<Context>;
+  ask: SubgraphExecutor<Context>;
   /** Whether clients may learn the schema. */
   introspection: boolean;
   /** Beyond those of the specification. */

@@ -1,6 +1,6 @@
 import { BoundedMemory } from './bounded-memory.ts';
 import type { Engine, EngineOptions } from './contract.ts';
-import { openGeneration } from './compiled-supergraph.ts';
+import { compileSupergraph } from './compiled-supergraph.ts';
 import { overrideLabels } from './plan/labels.ts';
 import { operationOf, type NativeOperation } from './operation.ts';
 import { prepareWith } from './prepared-engine.ts';
@@ -18,7 +18,7 @@ export function createEngine<Context>(options: EngineOptions<Context>): NativeEn
     isLabelOn = () => false,
     takeTurn = async (work) => work(),
   } = options;
-  const generation = openGeneration(sdl);
+  const generation = compileSupergraph(sdl);
   const { apiSchema: schema, fullSchema, subgraphs } = generation.planner;
   const labelsOf = overrideLabels(sdl, schema);
   const memory = new BoundedMemory(maxPreparedBytes);

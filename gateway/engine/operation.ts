@@ -9,7 +9,7 @@ import type { JsonObject } from './run/merge.ts';
 import { NotPlain } from './response/projector.ts';
 import type { FoundError, Outcome } from './run/outcome.ts';
 import { run } from './run/run.ts';
-import type { AskSubgraph, SubgraphAnswer } from './run/subgraph-call.ts';
+import type { SubgraphExecutor, SubgraphAnswer } from './run/subgraph-call.ts';
 import { variableReader, type Coerced } from './document/variables.ts';
 import { variantsOf, type Variant, type VariantOptions } from './variants.ts';
 
@@ -23,7 +23,7 @@ export type NativeOperation<Context> = Omit<Operation<Context>, 'variants' | 'wa
 type FormatError = (error: GraphQLError) => unknown;
 
 export type OperationOptions<Context> = VariantOptions & {
-  ask: AskSubgraph<Context>;
+  ask: SubgraphExecutor<Context>;
   formatError: FormatError;
   /** Called with each error of a subgraph that concerns nothing a client has asked for. */
   noteUntold: ((error: GraphQLError) => void) | undefined;

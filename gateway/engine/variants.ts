@@ -2,7 +2,7 @@ import { Kind } from 'graphql';
 import type { BoundedMemory } from './bounded-memory.ts';
 import { compile, type Compiled, type ParsedOperation } from './plan/compile.ts';
 import { conditionVariables, type Flags } from './document/conditions.ts';
-import type { Generation } from './compiled-supergraph.ts';
+import type { CompiledSupergraph } from './compiled-supergraph.ts';
 import type { Variables } from './contract.ts';
 import type { TakeTurn } from './plan/planning-queue.ts';
 
@@ -20,7 +20,7 @@ export type Variants = {
 };
 
 export type VariantOptions = {
-  generation: Generation;
+  generation: CompiledSupergraph;
   /** Whether a label of a progressive `@override` is on, this time. */
   isLabelOn: (label: string) => boolean;
   memory: BoundedMemory;

@@ -3,7 +3,7 @@ import { messageOf } from '@shop/shared/errors';
 import { every, type Logger } from '@shop/shared/runtime';
 import type { GatewayContext } from '../context.ts';
 import { isObject } from '../engine/run/merge.ts';
-import type { AskSubgraph } from '../engine/run/subgraph-call.ts';
+import type { SubgraphExecutor } from '../engine/run/subgraph-call.ts';
 import type { Sessions } from './ended-sessions.ts';
 
 /** Reads the sessions that have ended: the broker does not deliver events from before the subscription to it. */
@@ -17,7 +17,7 @@ export type EndedSessions = Disposable & {
 };
 
 type Options = {
-  ask: AskSubgraph<GatewayContext>;
+  ask: SubgraphExecutor<GatewayContext>;
   sessions: Sessions;
   /** While it is false, the sessions are polled. */
   hasEvents: () => boolean;
@@ -72,7 +72,10 @@ export function readEndedSessions({ ask, sessions, hasEvents, logger }: Options)
 
 type EndedSession = { cursor: string; sessionId: string };
 
-async function readPage(ask: AskSubgraph<GatewayContext>, after: string | null): Promise<EndedSession[]> {
+async function readPage(
+  ask: SubgraphExecutor<GatewayContext>,
+  after: string | null,
+): Promise<EndedSession[]> {
   const body = JSON.stringify({ query, variables: { after } });
   // Not while an earlier reading is in progress.
   const asking = { viewer: anonymous, join: false };

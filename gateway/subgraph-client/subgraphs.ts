@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { messageOf } from '@shop/shared/errors';
 import { viewerSigner, type Viewer } from '@shop/shared/auth';
 import type { Clock, Logger } from '@shop/shared/runtime';
-import type { AskSubgraph, SubgraphCall } from '../engine/run/subgraph-call.ts';
+import type { SubgraphExecutor, SubgraphCall } from '../engine/run/subgraph-call.ts';
 import type { ErrorPolicy } from '../errors.ts';
 import { answerReader } from './answer.ts';
 import { notCounted, type CountCall } from './count-calls.ts';
@@ -29,7 +29,7 @@ export type RequestContext = {
 };
 
 export type Subgraphs = AsyncDisposable & {
-  ask: AskSubgraph<RequestContext>;
+  ask: SubgraphExecutor<RequestContext>;
   /** Something has changed: calls from now on do not share queries that are in flight. */
   forget(): void;
   /** Sets the routing URLs. An endpoint that is gone or has moved is closed when its calls have ended. */

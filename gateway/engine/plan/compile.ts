@@ -7,10 +7,10 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { documentWriter, type WriteDocument } from './fetch-document.ts';
-import { callsOf, rootWork, type Call, type RootWork } from './fetches.ts';
+import { fetchesOf, rootWork, type Fetch, type RootWork } from './fetches.ts';
 import { compiledBytes } from './compiled-size.ts';
 import type { Flags } from '../document/conditions.ts';
-import type { Generation } from '../compiled-supergraph.ts';
+import type { CompiledSupergraph } from '../compiled-supergraph.ts';
 import { internalOperation, type InternalOperation } from '../document/internal-operation.ts';
 import { introspectionOf, type Introspect } from '../response/introspection.ts';
 import { serialExecution, type IsOver } from '../run/serial-execution.ts';
@@ -25,7 +25,7 @@ export type Compiled = {
   primary: FetchNode | undefined;
   /** What `primary` gives. */
   event: { subgraph: string; work: RootWork } | undefined;
-  calls: readonly Call[];
+  calls: readonly Fetch[];
   isOver: IsOver | undefined;
   selection: Selection;
   /** The fields that representations are made of. */
@@ -45,7 +45,7 @@ export type ParsedOperation = {
 
 /** Plans and compiles; throws a GraphQLError where no subgraph can answer. */
 export function compile(
-  generation: Generation,
+  generation: CompiledSupergraph,
   { operation, fragments }: ParsedOperation,
   flags: Flags,
   labels: ReadonlySet<string>,
@@ -70,7 +70,7 @@ export function compile(
   const { renamed, constants, rootDirectives } = internal;
   const write = documentWriter(internal.operation, planner.fullSchema);
   const taken = new Set(internal.operation.variableDefinitions?.map(({ variable }) => variable.name.value));
-  const calls = rest ? callsOf(rest, { write, rootDirectives, taken, isOfType, typeOfField }) : [];
+  const calls = rest ? fetchesOf(rest, { write, rootDirectives, taken, isOfType, typeOfField }) : [];
   const required = requiredBy(calls);
   return {
     primary,
@@ -89,7 +89,7 @@ export function compile(
 /** Throws where the planner has left something out: clients would be told that it is null. */
 function planned(
   { document }: InternalOperation,
-  { planner }: Generation,
+  { planner }: CompiledSupergraph,
   labels: ReadonlySet<string>,
 ): QueryPlan {
   if (asksNoSubgraph(document)) return { kind: 'QueryPlan' };
@@ -108,7 +108,7 @@ const asksNoSubgraph = ({ definitions }: DocumentNode): boolean =>
       ),
   );
 
-const requiredBy = (calls: readonly Call[]): ReadonlySet<string> =>
+const requiredBy = (calls: readonly Fetch[]): ReadonlySet<string> =>
   new Set(
     calls.flatMap(({ work }) =>
       work.of === 'entities' ? work.groups.flatMap(({ required }) => required) : [],
@@ -116,7 +116,7 @@ const requiredBy = (calls: readonly Call[]): ReadonlySet<string> =>
   );
 
 /** Written when they are first needed: most operations need only one of them. */
-function projectors(selection: Selection, types: Generation['types']): Compiled['project'] {
+function projectors(selection: Selection, types: CompiledSupergraph['types']): Compiled['project'] {
   let plain: Project | undefined;
   let escaping: Project | undefined;
   return (escapes) => {

@@ -1,5 +1,5 @@
 import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
-import type { Call } from './fetches.ts';
+import type { Fetch } from './fetches.ts';
 import type { ParsedOperation } from './compile.ts';
 
 // Measured after a collection of garbage with 8 to 700 fields, both projectors written: 1 to 2 kB for a field.
@@ -8,7 +8,7 @@ const bytesPerField = 2500;
 const bytesPerCall = 5000;
 
 /** About what a compiled operation takes in memory; rather too much than too little. */
-export function compiledBytes(operation: ParsedOperation, calls: readonly Call[]): number {
+export function compiledBytes(operation: ParsedOperation, calls: readonly Fetch[]): number {
   const texts = calls.reduce((sum, { opening }) => sum + 2 * opening.length, 0);
   return bytesOfAll + bytesPerField * fieldsOf(operation) + bytesPerCall * calls.length + texts;
 }

@@ -11,7 +11,7 @@ import { feedPageSize, type Feed, type Variables } from '../contract.ts';
 import { nameOf, namesIn, unusedName } from '../document/names.ts';
 import { operationOf, selectionOf } from '../repairs/index.ts';
 import { parseExactly } from '../response/exact-numbers.ts';
-import type { AskSubgraph } from '../run/subgraph-call.ts';
+import type { SubgraphExecutor } from '../run/subgraph-call.ts';
 import type { Compiled } from './compile.ts';
 
 /** How one subscription reads the feed of its field. */
@@ -25,7 +25,7 @@ type FeedQuery = Omit<Feed<unknown>, 'read'> & {
 
 /** Works the query on a feed out once for each compiled variant of a subscription. */
 export function feedReader<Context>(
-  ask: AskSubgraph<Context>,
+  ask: SubgraphExecutor<Context>,
   compiledFor: (variables: Variables) => Compiled,
 ): (field: string, variables: Variables) => Feed<Context> {
   const known = new WeakMap<Compiled, Feed<Context>>();
@@ -39,7 +39,7 @@ export function feedReader<Context>(
   };
 }
 
-const readable = <Context>(ask: AskSubgraph<Context>, feed: FeedQuery): Feed<Context> => ({
+const readable = <Context>(ask: SubgraphExecutor<Context>, feed: FeedQuery): Feed<Context> => ({
   ...feed,
   read(after, variables, context) {
     const { subgraph, query, operationName } = feed;

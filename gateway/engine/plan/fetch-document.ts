@@ -24,7 +24,7 @@ import { ownDirectives } from '../document/directives.ts';
 import { nameOf, variablesIn } from '../document/names.ts';
 
 /** What a call asks for. */
-export type CallParts = {
+export type FetchParts = {
   kind: OperationTypeNode;
   name: string | undefined;
   /** Of variables that are not the client's. */
@@ -33,9 +33,9 @@ export type CallParts = {
 };
 
 /** The text of a call, and which of the operation's variables it uses. */
-export type CallDocument = { query: string; variables: readonly string[] };
+export type FetchDocument = { query: string; variables: readonly string[] };
 
-export type WriteDocument = (parts: CallParts) => CallDocument;
+export type WriteDocument = (parts: FetchParts) => FetchDocument;
 
 /**
  * Writes the documents of the calls that an operation is spread over. Each has the operation's directives, as far as they

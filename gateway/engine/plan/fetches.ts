@@ -18,7 +18,7 @@ import { shapeOf, type Shape } from './shape.ts';
 import { stepsOf, type Step } from './steps.ts';
 
 /** A request to one subgraph, prepared but for variables and representations. */
-export type Call = {
+export type Fetch = {
   id: number;
   subgraph: string;
   kind: 'query' | 'mutation';
@@ -29,7 +29,7 @@ export type Call = {
   /** How many calls must be done before. */
   waitsFor: number;
   /** The calls that wait for it. */
-  dependents: readonly Call[];
+  dependents: readonly Fetch[];
   work: RootWork | EntityWork;
 };
 
@@ -76,10 +76,10 @@ type Options = {
  * call, and what nothing else waits for is asked for along with the last of them: it may wait for what it does not need,
  * but the whole answer is there no later by the number of steps, and a big operation makes half as many calls.
  */
-export function callsOf(plan: PlanNode, options: Options): Call[] {
+export function fetchesOf(plan: PlanNode, options: Options): Fetch[] {
   const bundles = bundle(stepsOf(plan));
   const bundleOf = new Map(bundles.flatMap((steps) => steps.map((step) => [step, steps] as const)));
-  const calls = bundles.map((steps, id) => ({ ...callFor(steps, id, options), dependents: [] as Call[] }));
+  const calls = bundles.map((steps, id) => ({ ...fetchFor(steps, id, options), dependents: [] as Fetch[] }));
   const callOf = new Map(bundles.map((steps, id) => [steps, calls[id]]));
   for (const [index, steps] of bundles.entries()) {
     const call = calls[index];
@@ -122,11 +122,11 @@ function lastLevels(steps: readonly Step[]): ReadonlyMap<string, number> {
 }
 
 /** A step with what it selects: of the entities, where it fetches such. */
-type Fetch = { step: Step; selectionSet: SelectionSetNode };
+type PlannedFetch = { step: Step; selectionSet: SelectionSetNode };
 
-function callFor(steps: readonly Step[], id: number, options: Options): Call {
-  const fetches = steps.map((step): Fetch => ({ step, selectionSet: selectionOf(step.fetch) }));
-  const [first] = fetches as [Fetch, ...Fetch[]];
+function fetchFor(steps: readonly Step[], id: number, options: Options): Fetch {
+  const fetches = steps.map((step): PlannedFetch => ({ step, selectionSet: selectionOf(step.fetch) }));
+  const [first] = fetches as [PlannedFetch, ...PlannedFetch[]];
   const { serviceName: subgraph, operationName: name, operationKind: kind } = first.step.fetch;
   const { work, ...asked } = first.step.fetch.requires
     ? entityRequest(fetches, options)
@@ -148,10 +148,13 @@ function callFor(steps: readonly Step[], id: number, options: Options): Call {
 type Request = {
   added: readonly VariableDefinitionNode[];
   selectionSet: SelectionSetNode;
-  work: Call['work'];
+  work: Fetch['work'];
 };
 
-function rootRequest({ step: { fetch, path }, selectionSet }: Fetch, { rootDirectives }: Options): Request {
+function rootRequest(
+  { step: { fetch, path }, selectionSet }: PlannedFetch,
+  { rootDirectives }: Options,
+): Request {
   const work = rootWork(fetch, path, selectionSet);
   const isMutation = fetch.operationKind === OperationTypeNode.MUTATION;
   return { added: [], selectionSet: isMutation ? wrapped(selectionSet, rootDirectives) : selectionSet, work };
@@ -167,8 +170,8 @@ export function rootWork(
   return { of: 'root', path, collect: collectorFor(path), shape: shapeOf(selectionSet, rewrites), rewrites };
 }
 
-function entityRequest(fetches: readonly Fetch[], { isOfType, typeOfField, taken }: Options): Request {
-  const alike = [...Map.groupBy(fetches, meaningOf).values()] as [Fetch, ...Fetch[]][];
+function entityRequest(fetches: readonly PlannedFetch[], { isOfType, typeOfField, taken }: Options): Request {
+  const alike = [...Map.groupBy(fetches, meaningOf).values()] as [PlannedFetch, ...PlannedFetch[]][];
   const parts = alike.map((each, index) => {
     const [{ step, selectionSet }] = each;
     const rewrites = step.fetch.outputRewrites ?? [];
@@ -221,5 +224,5 @@ const requiredNames = (selections: readonly QueryPlanSelectionNode[]): string[] 
   ]);
 
 /** Fetches with the same meaning differ only in where their entities are. */
-const meaningOf = ({ step: { fetch }, selectionSet }: Fetch): string =>
+const meaningOf = ({ step: { fetch }, selectionSet }: PlannedFetch): string =>
   JSON.stringify([fetch.requires, fetch.inputRewrites, fetch.outputRewrites, compactText(selectionSet)]);

@@ -1,6 +1,6 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { Leaf } from './field-needs.ts';
-import type { StandIns } from './placeholder-fields.ts';
+import type { PlaceholderFields } from './placeholder-fields.ts';
 
 type Inputs = readonly QueryPlanSelectionNode[];
 
@@ -74,7 +74,7 @@ const conditionOf = (input: QueryPlanSelectionNode): string =>
 const leavesIn = (inputs: Inputs): Leaf[] => inputLeaves(inputs).map(({ leaf }) => leaf);
 
 /** Gives what stands in for a field the field's own name in representations; what is inside comes first. */
-export function renamersOf(inputs: Inputs, standIns: StandIns): FetchDataRewrite[] {
+export function renamersOf(inputs: Inputs, standIns: PlaceholderFields): FetchDataRewrite[] {
   const paths = new Map(pathsOf(inputs).map((path) => [path.join('.'), path]));
   return [...paths.values()].flatMap((path): FetchDataRewrite[] => {
     const real = standIns.get(path.at(-1) ?? '');

@@ -11,9 +11,9 @@ import {
   withRealFields,
   type EntityField,
 } from './fetch-text.ts';
-import type { StandIns } from './placeholder-fields.ts';
+import type { PlaceholderFields } from './placeholder-fields.ts';
 
-export type Repair = { needs: FieldNeeds; standIns: StandIns };
+export type Repair = { needs: FieldNeeds; standIns: PlaceholderFields };
 
 /** Fields of entities of some types that are fetched together, and what they require. */
 type Bundle = { types: ReadonlySet<string>; fields: Set<FieldNode>; required: Set<Leaf> };
@@ -54,7 +54,7 @@ function repairedPart(
 }
 
 /** Whether a fetch asks for a field, or requires it, that only stands in for another. */
-export const mentions = ({ operation, requires = [] }: FetchNode, standIns: StandIns): boolean =>
+export const mentions = ({ operation, requires = [] }: FetchNode, standIns: PlaceholderFields): boolean =>
   [...standIns.keys()].some((name) => operation.includes(name)) ||
   inputLeaves(requires).some(({ leaf }) => standsIn(leaf, standIns));
 
@@ -93,7 +93,7 @@ function relatives(fields: readonly EntityField[], needs: FieldNeeds): EntityFie
 }
 
 /** Each bundle joins the first in whose representations its values find room. */
-function packed(bundles: readonly Bundle[], standIns: StandIns): Bundle[] {
+function packed(bundles: readonly Bundle[], standIns: PlaceholderFields): Bundle[] {
   const packs: Bundle[] = [];
   for (const { types, fields, required } of bundles) {
     const pack = packs.find((each) => !isContrary(each.required, required, standIns));
@@ -107,7 +107,11 @@ function packed(bundles: readonly Bundle[], standIns: StandIns): Bundle[] {
 }
 
 /** Whether two sets of values need one name of a representation for different things. */
-function isContrary(some: ReadonlySet<Leaf>, others: ReadonlySet<Leaf>, standIns: StandIns): boolean {
+function isContrary(
+  some: ReadonlySet<Leaf>,
+  others: ReadonlySet<Leaf>,
+  standIns: PlaceholderFields,
+): boolean {
   const [names, otherNames] = [namesAt(some, standIns), namesAt(others, standIns)];
   return [...names].some(([place, each]) => {
     const other = otherNames.get(place);
@@ -116,7 +120,7 @@ function isContrary(some: ReadonlySet<Leaf>, others: ReadonlySet<Leaf>, standIns
 }
 
 /** What is at each place of a representation, under the names that the plan has for it. */
-function namesAt(leaves: Iterable<Leaf>, standIns: StandIns): ReadonlyMap<string, Set<string>> {
+function namesAt(leaves: Iterable<Leaf>, standIns: PlaceholderFields): ReadonlyMap<string, Set<string>> {
   const names = new Map<string, Set<string>>();
   for (const leaf of leaves) {
     let place = '';
@@ -162,7 +166,7 @@ function dropsFor(type: string, { serviceName, requires = [] }: FetchNode, part:
   return (leaf: Leaf) => isForeign(leaf) && !spared.has(leaf);
 }
 
-const standsIn = (leaf: Leaf, standIns: StandIns): boolean =>
+const standsIn = (leaf: Leaf, standIns: PlaceholderFields): boolean =>
   leaf.split('.').some((name) => standIns.has(name));
 
 export const isRelated = (type: string, other: string, needs: FieldNeeds): boolean =>

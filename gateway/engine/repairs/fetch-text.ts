@@ -13,7 +13,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { nameOf, variablesIn } from '../document/names.ts';
-import type { StandIns } from './placeholder-fields.ts';
+import type { PlaceholderFields } from './placeholder-fields.ts';
 
 /** A field that a fetch asks of an entity, and the type by which it knows it. */
 export type EntityField = { type: string; node: FieldNode };
@@ -136,7 +136,10 @@ function withUsedVariables(operation: OperationDefinitionNode): OperationDefinit
 }
 
 /** Asks for the real fields, with their arguments, under the names of those that stand in for them. */
-export const withRealFields = (node: OperationDefinitionNode, standIns: StandIns): OperationDefinitionNode =>
+export const withRealFields = (
+  node: OperationDefinitionNode,
+  standIns: PlaceholderFields,
+): OperationDefinitionNode =>
   visit(node, {
     Field(field) {
       const real = standIns.get(field.name.value);

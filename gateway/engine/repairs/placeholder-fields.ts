@@ -12,11 +12,11 @@ import { fieldOf, implementers, namedTypeOf, type FieldedTypes } from './supergr
 /** What a stand-in stands for. */
 export type RequiredField = { name: string; arguments: readonly ArgumentNode[] };
 /** By the name of the stand-in. */
-export type StandIns = ReadonlyMap<string, RequiredField>;
+export type PlaceholderFields = ReadonlyMap<string, RequiredField>;
 
 /** Replaces fields with arguments by stand-ins, and remembers which type needs which. */
 export type Replacing = {
-  standIns: StandIns;
+  standIns: PlaceholderFields;
   /** By type. */
   places: ReadonlyMap<string, ReadonlySet<string>>;
   /** In what a field of a type requires. */
@@ -65,7 +65,7 @@ function naming(
 /** The name of a field that is required twice with different arguments: a representation holds one value of it. */
 export function contradiction(
   sets: readonly SelectionSetNode[],
-  standIns: StandIns,
+  standIns: PlaceholderFields,
   outer: ReadonlyMap<string, string> = new Map(),
 ): string | undefined {
   const nodes = sets.flatMap(({ selections }) => selections);

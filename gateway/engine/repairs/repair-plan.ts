@@ -11,7 +11,7 @@ import { operationOf, withOperation, withRealFields } from './fetch-text.ts';
 import { replaceSteps, stepsIn, type PlanStep } from './plan-steps.ts';
 import { isEvenlyProvided } from './key-availability.ts';
 import { inOrder, isInOrder } from './reorder.ts';
-import { withToldFields, type Knowledge } from './requires-arguments.ts';
+import { withRequiresArguments, type Knowledge } from './requires-arguments.ts';
 
 export type PlanRepair = Repair & Knowledge;
 
@@ -26,7 +26,7 @@ const repairedTop = (node: PlanNode | SubscriptionNode, repair: PlanRepair): Pla
 
 function repairedSubscription(node: SubscriptionNode, repair: PlanRepair): SubscriptionNode {
   const first = { fetch: node.primary, path: [], before: [] };
-  const [primary = first, ...own] = apart(withToldFields([first], repair) ?? [first], repair);
+  const [primary = first, ...own] = apart(withRequiresArguments([first], repair) ?? [first], repair);
   const before = [primary, ...own];
   const rest =
     own.length > 0 ? withOwn(own, node.rest, repair) : node.rest && repairedAll(node.rest, before, repair);
@@ -38,12 +38,12 @@ function repairedSubscription(node: SubscriptionNode, repair: PlanRepair): Subsc
 function withOwn(own: readonly PlanStep[], rest: PlanNode | undefined, repair: PlanRepair): PlanNode {
   const before = own.flatMap((step) => [...step.before, step]);
   const steps = (rest && stepsIn(rest, { path: [], before })) ?? [];
-  return inOrder([...own, ...apart(withToldFields(steps, repair) ?? steps, repair)]);
+  return inOrder([...own, ...apart(withRequiresArguments(steps, repair) ?? steps, repair)]);
 }
 
 function repairedAll(node: PlanNode, before: readonly PlanStep[], repair: PlanRepair): PlanNode {
   const start = { path: [], before };
-  const told = withToldFields(stepsIn(node, start) ?? [], repair);
+  const told = withRequiresArguments(stepsIn(node, start) ?? [], repair);
   if (told) return inOrder(apart(told, repair));
   const { node: repaired, steps } = repairedNode(node, start, repair);
   const mayWait = steps.some(({ fetch }) => requiresValues(fetch, repair.needs));

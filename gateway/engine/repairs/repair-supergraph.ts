@@ -2,9 +2,9 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { parse, print } from 'graphql';
 import { fieldNeeds } from './field-needs.ts';
 import { guardMerging } from './merge-guard.ts';
-import { ownFields } from './subgraph-fields.ts';
+import { subgraphFields } from './subgraph-fields.ts';
 import { repairedPlan } from './repair-plan.ts';
-import { withStandIns } from './required-arguments.ts';
+import { withPlaceholders } from './required-arguments.ts';
 import { resolvableFirst } from './resolvable-first.ts';
 
 /** What the planner is given instead of a supergraph's SDL, and what must be done to each of its plans. */
@@ -15,10 +15,10 @@ export function repairSupergraph(sdl: string): RepairedSupergraph {
   guardMerging();
   const source = parse(sdl, { noLocation: true });
   const ordered = resolvableFirst(source);
-  const { document, standIns } = withStandIns(ordered);
+  const { document, standIns } = withPlaceholders(ordered);
   const needs = fieldNeeds(document);
   const plannerSdl = document === source ? sdl : print(document);
   if (needs.isEmpty) return { plannerSdl, repairPlan: (plan) => plan };
-  const repair = { needs, standIns, own: ownFields(document) };
+  const repair = { needs, standIns, own: subgraphFields(document) };
   return { plannerSdl, repairPlan: (plan) => repairedPlan(plan, repair) };
 }

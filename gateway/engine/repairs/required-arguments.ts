@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { namesIn } from '../document/names.ts';
 import { hiddenCopy, withHiding } from './hidden-fields.ts';
-import { contradiction, replacing, type Replacing, type StandIns } from './placeholder-fields.ts';
+import { contradiction, replacing, type Replacing, type PlaceholderFields } from './placeholder-fields.ts';
 import { fieldedTypes, fieldOf, fieldSet, mapFielded, type FieldedType } from './supergraph-types.ts';
 import { withoutUnusedExternals } from './unused-externals.ts';
 
@@ -17,7 +17,10 @@ import { withoutUnusedExternals } from './unused-externals.ts';
  * field with different arguments would read the same value. So each field that is required with arguments gets a field
  * without arguments beside it, which the planner is told to require instead.
  */
-export function withStandIns(document: DocumentNode): { document: DocumentNode; standIns: StandIns } {
+export function withPlaceholders(document: DocumentNode): {
+  document: DocumentNode;
+  standIns: PlaceholderFields;
+} {
   const replaced = replacing(fieldedTypes(document), namesIn(document));
   const rewritten = mapFielded(document, (type) => withStandInsRequired(type, replaced));
   const { standIns } = replaced;

@@ -12,10 +12,10 @@ import { Unplannable } from '../plan/unplannable.ts';
 import { inputLeaves } from './fetch-inputs.ts';
 import { answeredNames, entitiesFetch, selectionOf, withSelection } from './fetch-text.ts';
 import { leavesOf, type FieldNeeds, type Leaf } from './field-needs.ts';
-import type { OwnFields } from './subgraph-fields.ts';
+import type { SubgraphFields } from './subgraph-fields.ts';
 import { replaceSteps, type PlanStep } from './plan-steps.ts';
 
-export type Knowledge = { needs: FieldNeeds; own: OwnFields };
+export type Knowledge = { needs: FieldNeeds; own: SubgraphFields };
 
 /** An object of which a fetch selects something: where it is, and what its subgraph has been told of it. */
 type Site = {
@@ -32,7 +32,10 @@ type Untold = { site: Site; field: FieldNode };
  * object, without telling what it requires: the subgraph would work with nothing, and give a wrong value. Such fields get
  * a fetch of their own. Undefined where each is told what it requires.
  */
-export function withToldFields(steps: readonly PlanStep[], knowledge: Knowledge): PlanStep[] | undefined {
+export function withRequiresArguments(
+  steps: readonly PlanStep[],
+  knowledge: Knowledge,
+): PlanStep[] | undefined {
   const told = replaceSteps(steps, (step) => toldSteps(step, knowledge));
   const isSame =
     told.length === steps.length && told.every(({ fetch }, index) => fetch === steps[index]?.fetch);

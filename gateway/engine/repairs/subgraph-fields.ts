@@ -11,7 +11,7 @@ import {
 } from './supergraph-types.ts';
 
 /** What a subgraph, by its name, says of its own fields. */
-export type OwnFields = {
+export type SubgraphFields = {
   /** What a field requires. */
   requirement(subgraph: string, type: string, field: string): SelectionSetNode | undefined;
   /** A key by which it knows an object again, and that it can give itself. */
@@ -21,7 +21,7 @@ export type OwnFields = {
   fieldType(type: string, field: string): { name: string; lists: number } | undefined;
 };
 
-export function ownFields(document: DocumentNode): OwnFields {
+export function subgraphFields(document: DocumentNode): SubgraphFields {
   const types = fieldedTypes(document);
   const nameOfGraph = graphNames(document);
   const joins = (subgraph: string, type: string, field: string) => {

@@ -1,5 +1,5 @@
 import { Kind, type DocumentNode, type FieldDefinitionNode, type SelectionSetNode } from 'graphql';
-import type { StandIns } from './placeholder-fields.ts';
+import type { PlaceholderFields } from './placeholder-fields.ts';
 import {
   applied,
   argumentsOf,
@@ -17,7 +17,7 @@ import {
  * A subgraph may declare a field of another as external only where it uses it. Takes back what no `@requires` uses any
  * more; nothing else can use a field with arguments.
  */
-export function withoutUnusedExternals(document: DocumentNode, standIns: StandIns): DocumentNode {
+export function withoutUnusedExternals(document: DocumentNode, standIns: PlaceholderFields): DocumentNode {
   const types = fieldedTypes(document);
   const used = requiredFields(types);
   const replaced = new Set([...standIns.values()].map(({ name }) => name));

@@ -13,7 +13,7 @@ import { valueKind, subgraphsAskedFor, type Asked } from './invalid-answer.ts';
 import { leafValue } from './leaf-values.ts';
 import { isObject, type JsonObject } from '../run/merge.ts';
 import type { FoundError, Loss, Outcome } from '../run/outcome.ts';
-import { Places } from './error-path-set.ts';
+import { ErrorPathSet } from './error-path-set.ts';
 import {
   tellsApart,
   type ConcreteType,
@@ -52,7 +52,7 @@ type Missing = typeof told | typeof untold;
 type Completion = Pick<Options, 'types' | 'introspection' | 'asked'> & {
   losses: Outcome['losses'];
   errors: FoundError[];
-  places: Places;
+  places: ErrorPathSet;
   length: AnswerLength;
   /** Fields that no subgraph has answered, in objects that an error has made null. */
   lost: AnswerPath[];
@@ -78,7 +78,7 @@ export function complete(options: Options): CompletedResult {
   const isTold = ({ concern }: ClientError) => concern !== 'nothing';
   const errors: FoundError[] = found.filter(isTold).map(foundError);
   const { losses } = outcome;
-  const places = new Places(found.flatMap(({ path, concern }) => (concern === 'field' ? [path] : [])));
+  const places = new ErrorPathSet(found.flatMap(({ path, concern }) => (concern === 'field' ? [path] : [])));
   const length = new AnswerLength(maxLength);
   const lost: AnswerPath[] = [];
   const completion = { types, introspection, asked, losses, errors, places, length, lost };

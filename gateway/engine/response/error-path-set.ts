@@ -1,7 +1,7 @@
 import type { AnswerPath } from '../run/subgraph-call.ts';
 
 /** Where errors are. */
-export class Places {
+export class ErrorPathSet {
   readonly #exact = new Set<string>();
   /** Of all that is above an error. */
   readonly #above = new Set<string>();

@@ -1,7 +1,7 @@
 import { isObjectType } from 'graphql';
 import { isObject, type JsonObject } from '../run/merge.ts';
 import type { FoundError, Outcome } from '../run/outcome.ts';
-import { Places } from './error-path-set.ts';
+import { ErrorPathSet } from './error-path-set.ts';
 import type { ConcreteType, ObjectTypes, SelectedField, Selection } from './selection.ts';
 import type { AnswerPath } from '../run/subgraph-call.ts';
 
@@ -91,7 +91,7 @@ type Nulls = {
 
 /** A null that no error explains would look like an absent value, so the nearest error is reported there. */
 export function explainingNulls({ data, told, found, lost }: Nulls): readonly ClientError[] {
-  const places = new Places(told.map(({ path = [] }) => path));
+  const places = new ErrorPathSet(told.map(({ path = [] }) => path));
   const explaining: ClientError[] = [];
   const explain = (path: AnswerPath, errorFor: () => ClientError | undefined) => {
     const place = firstNull(data, path);

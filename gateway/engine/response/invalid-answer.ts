@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { Call, EntityGroup, RootWork } from '../plan/fetches.ts';
+import type { Fetch, EntityGroup, RootWork } from '../plan/fetches.ts';
 import { isRaw } from './exact-numbers.ts';
 import type { Shape } from '../plan/shape.ts';
 import type { AnswerPath } from '../run/subgraph-call.ts';
@@ -28,7 +28,7 @@ export function valueKind(value: unknown): string {
   return Number.isInteger(number) ? 'integer' : 'number with a fraction';
 }
 
-export type Asked = Pick<Call, 'subgraph' | 'work'>;
+export type Asked = Pick<Fetch, 'subgraph' | 'work'>;
 
 /** The subgraphs that were asked for what stands at a place of the data: keys, and `@` for entries of lists. */
 export function subgraphsAskedFor(asked: readonly Asked[], place: readonly string[]): string[] {

@@ -1,14 +1,14 @@
 import { GraphQLError } from 'graphql';
-import type { Call, EntityGroup, RootWork } from '../plan/fetches.ts';
+import type { Fetch, EntityGroup, RootWork } from '../plan/fetches.ts';
 import { placesAt, type Gathered } from './entities.ts';
 import { indexIn, placesIn, placesOfRootError, stepsIn } from './located-errors.ts';
 import { isObject, mergeInto, rewriteAnswer, type JsonObject } from './merge.ts';
-import type { Progress, TypeTests } from './outcome.ts';
+import type { ExecutionState, TypeTests } from './outcome.ts';
 import type { AnswerError, AnswerPath, SubgraphAnswer } from './subgraph-call.ts';
 
 /** Merges what a subgraph has answered for fields of a root type. */
-export function takeRoot(
-  progress: Progress,
+export function mergeRoot(
+  progress: ExecutionState,
   types: TypeTests,
   work: RootWork,
   targets: readonly JsonObject[],
@@ -27,7 +27,7 @@ export function takeRoot(
   }
 }
 
-export function failRoot(progress: Progress, { path, shape }: RootWork, error: unknown): void {
+export function failRoot(progress: ExecutionState, { path, shape }: RootWork, error: unknown): void {
   const list = upToList(path);
   if (list.length < path.length) progress.fail(error, list);
   else for (const { key } of shape) progress.fail(error, [...path, key]);
@@ -37,10 +37,10 @@ export function failRoot(progress: Progress, { path, shape }: RootWork, error: u
 export type Asked = { groups: readonly EntityGroup[]; gathered: readonly Gathered[] };
 
 /** Merges what a subgraph has answered for entities. */
-export function takeEntities(
-  progress: Progress,
+export function mergeEntities(
+  progress: ExecutionState,
   types: TypeTests,
-  { subgraph }: Call,
+  { subgraph }: Fetch,
   { groups, gathered }: Asked,
   { data, errors }: SubgraphAnswer,
 ): void {
@@ -93,7 +93,7 @@ type Taken = {
 };
 
 function takeGroup(
-  progress: Progress,
+  progress: ExecutionState,
   { isOfType, isObjectType }: TypeTests,
   { shape, rewrites }: EntityGroup,
   { targets, indices }: Gathered,
@@ -121,7 +121,7 @@ const wrongEntities = (subgraph: string, count: number): GraphQLError =>
   new GraphQLError(`The service ${subgraph} did not answer with the ${count} entities that it was asked for`);
 
 export function failEntities(
-  progress: Progress,
+  progress: ExecutionState,
   { paths }: EntityGroup,
   { targets }: Gathered,
   error: unknown,
@@ -132,7 +132,7 @@ export function failEntities(
 
 /** An error below `_entities` belongs to every object that shares the representation. */
 function reportIn(
-  progress: Progress,
+  progress: ExecutionState,
   group: EntityGroup,
   gathered: Gathered,
   { entities, errors }: { entities: readonly unknown[]; errors: readonly EntityError[] },
@@ -149,12 +149,12 @@ function reportIn(
   }
 }
 
-function reportAtList(progress: Progress, { paths }: EntityGroup, error: AnswerError): void {
+function reportAtList(progress: ExecutionState, { paths }: EntityGroup, error: AnswerError): void {
   for (const path of paths) progress.report(error, upToList(path));
 }
 
 function placesByIndex(
-  { data }: Progress,
+  { data }: ExecutionState,
   { paths }: EntityGroup,
   { targets, indices }: Gathered,
 ): ReadonlyMap<number, readonly AnswerPath[]> {

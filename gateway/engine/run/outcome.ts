@@ -26,7 +26,7 @@ export type Outcome = {
 };
 
 /** An outcome on its way. */
-export class Progress implements Outcome {
+export class ExecutionState implements Outcome {
   readonly data: JsonObject = {};
   readonly errors: FoundError[] = [];
   readonly losses = new Map<object, Loss>();

@@ -1,15 +1,15 @@
-import type { Call, EntityWork, RootWork } from '../plan/fetches.ts';
+import type { Fetch, EntityWork, RootWork } from '../plan/fetches.ts';
 import { gather } from './entities.ts';
-import { Progress, type Outcome, type TypeTests } from './outcome.ts';
+import { ExecutionState, type Outcome, type TypeTests } from './outcome.ts';
 import type { IsOver } from './serial-execution.ts';
-import type { AskSubgraph, SubgraphAnswer } from './subgraph-call.ts';
-import { failEntities, failRoot, takeEntities, takeRoot } from './merge-response.ts';
+import type { SubgraphExecutor, SubgraphAnswer } from './subgraph-call.ts';
+import { failEntities, failRoot, mergeEntities, mergeRoot } from './merge-response.ts';
 
 export type RunOptions<Context> = {
-  calls: readonly Call[];
+  calls: readonly Fetch[];
   /** JSON texts by internal name, of those that were given. */
   variables: (name: string) => string | undefined;
-  ask: AskSubgraph<Context>;
+  ask: SubgraphExecutor<Context>;
   context: Context;
   types: TypeTests;
   isOver?: IsOver | undefined;
@@ -18,23 +18,23 @@ export type RunOptions<Context> = {
 };
 
 type Running<Context> = RunOptions<Context> & {
-  progress: Progress;
+  progress: ExecutionState;
   /** Runs `take`, and then what has waited for the call. */
-  settle: (call: Call, take: () => void) => void;
+  settle: (call: Fetch, take: () => void) => void;
 };
 
 /** Makes the calls, each as soon as those before it are done, and merges what they answer. */
 export function run<Context>(options: RunOptions<Context>): Promise<Outcome> {
   const { calls, types, event } = options;
-  const progress = new Progress();
+  const progress = new ExecutionState();
   if (event) {
     progress.escapes = event.answer.escapes;
-    takeRoot(progress, types, event.work, [progress.data], event.answer);
+    mergeRoot(progress, types, event.work, [progress.data], event.answer);
   }
   const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
   const waitingFor = calls.map(({ waitsFor }) => waitsFor);
   let left = calls.length;
-  const done = (call: Call) => {
+  const done = (call: Fetch) => {
     for (const each of call.dependents) if (countDown(waitingFor, each.id) === 0) start(each);
     left -= 1;
     if (left === 0) resolve(progress);
@@ -48,7 +48,7 @@ export function run<Context>(options: RunOptions<Context>): Promise<Outcome> {
     }
   };
   const running: Running<Context> = { ...options, progress, settle };
-  const start = (call: Call) => {
+  const start = (call: Fetch) => {
     const isOver = call.kind === 'mutation' && options.isOver?.(progress, call);
     if (isOver || !isMade(running, call)) done(call);
   };
@@ -64,27 +64,27 @@ function countDown(counts: number[], index: number): number {
 }
 
 /** Makes the call; false where there is nothing to ask. */
-const isMade = <Context>(running: Running<Context>, call: Call): boolean =>
+const isMade = <Context>(running: Running<Context>, call: Fetch): boolean =>
   call.work.of === 'root' ? askRoot(running, call, call.work) : askEntities(running, call, call.work);
 
-function askRoot<Context>(running: Running<Context>, call: Call, work: RootWork): boolean {
+function askRoot<Context>(running: Running<Context>, call: Fetch, work: RootWork): boolean {
   const { progress, types } = running;
   const targets = work.collect(progress.data);
   if (targets.length === 0) return false;
   send(running, call, '', {
-    take: (answer) => takeRoot(progress, types, work, targets, answer),
+    take: (answer) => mergeRoot(progress, types, work, targets, answer),
     fail: (error) => failRoot(progress, work, error),
   });
   return true;
 }
 
-function askEntities<Context>(running: Running<Context>, call: Call, { groups }: EntityWork): boolean {
+function askEntities<Context>(running: Running<Context>, call: Fetch, { groups }: EntityWork): boolean {
   const { progress, types } = running;
   const gathered = groups.map((group) => gather(group, progress.data));
   if (gathered.every(({ count }) => count === 0)) return false;
   const lists = groups.map(({ variable }, index) => `${variable}[${gathered[index]?.representations ?? ''}]`);
   send(running, call, lists.join(), {
-    take: (answer) => takeEntities(progress, types, call, { groups, gathered }, answer),
+    take: (answer) => mergeEntities(progress, types, call, { groups, gathered }, answer),
     fail(error) {
       for (const [index, group] of groups.entries()) {
         const asked = gathered[index];
@@ -99,7 +99,7 @@ type Taking = { take: (answer: SubgraphAnswer) => void; fail: (error: unknown) =
 
 function send<Context>(
   { ask, context, progress, variables, settle }: Running<Context>,
-  call: Call,
+  call: Fetch,
   representations: string,
   { take, fail }: Taking,
 ): void {
@@ -115,7 +115,7 @@ function send<Context>(
 }
 
 function variablesText(
-  call: Call,
+  call: Fetch,
   variables: RunOptions<never>['variables'],
   representations: string,
 ): string {

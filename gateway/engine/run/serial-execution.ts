@@ -1,15 +1,15 @@
 import { isNonNullType, type GraphQLObjectType } from 'graphql';
-import type { Call } from '../plan/fetches.ts';
+import type { Fetch } from '../plan/fetches.ts';
 import { complete } from '../response/complete.ts';
 import type { Outcome } from './outcome.ts';
 import type { ObjectTypes, Selection } from '../response/selection.ts';
 
 /** Whether a call of a mutation comes too late: what was done before it has made the whole answer null. */
-export type IsOver = (outcome: Outcome, call: Call) => boolean;
+export type IsOver = (outcome: Outcome, call: Fetch) => boolean;
 
 type Options = {
   root: GraphQLObjectType;
-  calls: readonly Call[];
+  calls: readonly Fetch[];
   selection: Selection;
   types: ObjectTypes;
   required: ReadonlySet<string>;

@@ -24,4 +24,4 @@ export type SubgraphAnswer = {
 };
 
 /** Asks a subgraph; throws a GraphQLError for the client when there is no answer. */
-export type AskSubgraph<Context> = (call: SubgraphCall, context: Context) => Promise<SubgraphAnswer>;
+export type SubgraphExecutor<Context> = (call: SubgraphCall, context: Context) => Promise<SubgraphAnswer>;

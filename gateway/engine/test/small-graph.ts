@@ -4,7 +4,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse, validate, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { createEngine, type NativeEngine, type EngineOptions } from '../engine.ts';
 import { holdsManyDigits, parseExactly } from '../response/exact-numbers.ts';
-import type { AskSubgraph, SubgraphAnswer } from '../run/subgraph-call.ts';
+import type { SubgraphExecutor, SubgraphAnswer } from '../run/subgraph-call.ts';
 
 /** All that any field takes. */
 type Args = { id: string; name: string; representations: unknown };
@@ -81,7 +81,7 @@ export function smallGraph(subgraphs: Subgraphs, options: Options = {}): SmallGr
 }
 
 /** Answers what the subgraphs resolve; what they would refuse as not valid is an error of the test. */
-function askingOf(subgraphs: Subgraphs): AskSubgraph<unknown> {
+function askingOf(subgraphs: Subgraphs): SubgraphExecutor<unknown> {
   const schemas = new Map(Object.entries(subgraphs).map(([name, each]) => [name, schemaOf(each)]));
   return async ({ subgraph, body }) => {
     const schema = schemas.get(subgraph);

@@ -12,11 +12,11 @@ import {
 } from 'graphql';
 import { compile } from '../plan/compile.ts';
 import { createEngine } from '../engine.ts';
-import { openGeneration } from '../compiled-supergraph.ts';
+import { compileSupergraph } from '../compiled-supergraph.ts';
 import { internalOperation } from '../document/internal-operation.ts';
 import { projectorText } from '../response/projector.ts';
 import { run } from '../run/run.ts';
-import type { AskSubgraph } from '../run/subgraph-call.ts';
+import type { SubgraphExecutor } from '../run/subgraph-call.ts';
 import { answerOf } from './small-graph.ts';
 
 // Run by hand: prints what one query becomes on its way, as docs/engine.md shows it.
@@ -50,11 +50,11 @@ const answers: Readonly<Record<string, object>> = {
   products: { data: { _entities: [{ name: 'Kettle' }, { name: 'Lamp' }] } },
 };
 const asked: { subgraph: string; variables: string }[] = [];
-const answering: AskSubgraph<unknown> = async ({ subgraph, body }) => {
+const answering: SubgraphExecutor<unknown> = async ({ subgraph, body }) => {
   asked.push({ subgraph, variables: body.slice(body.indexOf('"variables"')) });
   return answerOf(JSON.stringify(answers[subgraph]));
 };
-const withoutPayments: AskSubgraph<unknown> = async (call, context) => {
+const withoutPayments: SubgraphExecutor<unknown> = async (call, context) => {
   if (call.subgraph !== 'payments') return answering(call, context);
   const extensions = { code: 'SUBGRAPH_UNAVAILABLE' };
   throw new GraphQLError('The service payments is not available', { extensions });
@@ -66,7 +66,7 @@ const say = (title: string, what: unknown): void => {
 };
 
 const sdl = readFileSync(new URL('../../supergraph/supergraph.graphql', import.meta.url), 'utf8');
-const generation = openGeneration(sdl);
+const generation = compileSupergraph(sdl);
 const { planner, types } = generation;
 const operation = operationIn(query);
 const flags = new Map([['paid', variables.paid]]);

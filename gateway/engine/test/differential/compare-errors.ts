@@ -1,4 +1,4 @@
-import { Places } from '../../response/error-path-set.ts';
+import { ErrorPathSet } from '../../response/error-path-set.ts';
 import { comparable, type Answered } from './compare.ts';
 import { canonical } from './exact-json.ts';
 import type { Expected, Path } from './oracle.ts';
@@ -32,7 +32,7 @@ export function differenceBesideNulls(
   const { data, errors = [] } = result;
   if (data !== null && journal.join() !== expected.journal.join())
     return `the changes are ${journal.join()}, expected ${expected.journal.join()}`;
-  const places = new Places(errors.map(({ path = [] }) => path));
+  const places = new ErrorPathSet(errors.map(({ path = [] }) => path));
   const isExplained = (path: Path) =>
     isLocated ? places.isAtOrBelow(path) || places.isAbove(path) : errors.length > 0;
   return differenceWithin({ ours: data, theirs: expected.result.data, path: [] }, isExplained);

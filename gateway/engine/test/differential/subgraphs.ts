@@ -1,7 +1,7 @@
 import { createLogger } from '@shop/shared/runtime';
 import { execute, getOperationAST, parse, validate, type OperationTypeNode } from 'graphql';
 import { answerReader } from '../../../subgraph-client/answer.ts';
-import type { AskSubgraph } from '../../run/subgraph-call.ts';
+import type { SubgraphExecutor } from '../../run/subgraph-call.ts';
 import { varied, type Variation } from './answer-variations.ts';
 import { operationDirectives } from './applied-directives.ts';
 import { parseExact } from './exact-json.ts';
@@ -25,7 +25,7 @@ const readAnswer = answerReader({ errors: 'pass', signed: false, logger });
 type Serve = (body: string, journal: Journal) => Promise<string>;
 
 /** The subgraphs in this process; texts go back and forth as they do on the wire. */
-export function createSubgraphs(source: Source, options: Options): AskSubgraph<Journal> {
+export function createSubgraphs(source: Source, options: Options): SubgraphExecutor<Journal> {
   const bySubgraph = new Map(source.world.subgraphs.map((each) => [each.name, serve(each, source, options)]));
   return async (call, journal) => {
     const answer = bySubgraph.get(call.subgraph);

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { createApolloEngine } from '../../../apollo-engine/engine.ts';
 import { createEngine, VariableErrors, type Engine } from '../../engine.ts';
-import type { AskSubgraph } from '../../run/subgraph-call.ts';
+import type { SubgraphExecutor } from '../../run/subgraph-call.ts';
 import { type Variation } from './answer-variations.ts';
 import { operationDirectives } from './applied-directives.ts';
 import { differenceOf, type Answered, type ErrorsNoted } from './compare.ts';
@@ -41,7 +41,7 @@ export type Outcome =
 /** Asks the engine and graphql-js the same. */
 export type Judge = (trial: Trial) => Promise<Outcome>;
 
-type Asking = { journal: Journal; ask: AskSubgraph<Journal> };
+type Asking = { journal: Journal; ask: SubgraphExecutor<Journal> };
 
 export type EngineName = 'native' | 'apollo';
 
