@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { FetchNode } from '@apollo/query-planner';
-import {
-  getOperationAST,
-  GraphQLError,
-  OperationTypeNode,
-  parse,
-  validate,
-  type DocumentNode,
-} from 'graphql';
-import { documentWriter } from '../../engine/plan/fetch-document.ts';
+import { getOperationAST, GraphQLError, parse, validate, type DocumentNode } from 'graphql';
 import type { ParsedOperation } from '../../engine/plan/compile.ts';
 import { conditionVariables } from '../../engine/document/conditions.ts';
 import { internalOperation } from '../../engine/document/internal-operation.ts';
@@ -59,19 +50,10 @@ function select(document: DocumentNode): void {
     open.push(...each.fieldsOf(root).flatMap(({ selection }) => selection ?? []));
 }
 
-/** With a first fetch of its own: the planner writes that as a text. */
+/** The planner's first fetch and the feed are texts of their own, which the document does not change. */
 function planSubscription(document: DocumentNode): void {
   const parsed = parsedIn(document);
-  const primary: FetchNode = {
-    kind: 'Fetch',
-    serviceName: 'orders',
-    operationName: undefined,
-    operation: 'subscription($after: String) { live(after: $after) { n } }',
-    operationKind: OperationTypeNode.SUBSCRIPTION,
-  };
-  const write = documentWriter(parsed.operation, schema);
-  const compiled = { primary, internal: { renamed: new Map(), constants: new Map(), write } };
-  const engine = { schema, find: () => ({ parsed, compiled: () => compiled, coerce: () => ({}) }) };
+  const engine = { schema, find: () => ({ parsed, feed: () => ({}), coerce: () => ({}) }) };
   const liveFields = new Map([['live', { read: '_live' }]]);
   const graph = { current: () => ({ engine, liveFields }) } as unknown as CurrentSupergraph;
   subscriptionPlanner(graph)({ query: '', variables: {} });

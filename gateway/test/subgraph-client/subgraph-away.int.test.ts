@@ -64,7 +64,7 @@ describe('a subgraph that is away', () => {
   });
 
   it('is one that is too slow as well', async () => {
-    await using stack = await startWithOrder({ ...forLong, SUBGRAPH_TIMEOUT_MS: '50' });
+    await using stack = await startWithOrder({ ...forLong, SUBGRAPH_TIMEOUT_MS_PAYMENTS: '50' });
     stack.subgraphs.payments.mode = 'slow';
     await stack.askOften();
 
