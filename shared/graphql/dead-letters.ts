@@ -10,13 +10,13 @@ type By = { by: string };
 
 /** Where a service keeps its dead letters; see shared/messaging/dead-letters/queue.ts. */
 export type DeadLetters = {
-  letters(slice: Slice, cause: string | null): Promise<{ id: string; lastFailedAt: Date }[]>;
-  countLetters(cause: string | null): Promise<number>;
+  list(slice: Slice, cause: string | null): Promise<{ id: string; lastFailedAt: Date }[]>;
+  count(cause: string | null): Promise<number>;
   causes(): Promise<unknown>;
-  letter(id: string): Promise<unknown>;
+  find(id: string): Promise<unknown>;
   dryRun(id: string): Promise<unknown>;
-  acts(slice: Slice): Promise<{ id: string; at: Date }[]>;
-  countActs(): Promise<number>;
+  actions(slice: Slice): Promise<{ id: string; at: Date }[]>;
+  countActions(): Promise<number>;
   replay(given: Replay & By): Promise<unknown>;
   edit(given: Edit & By): Promise<unknown>;
   discard(given: Chosen & By): Promise<unknown>;
@@ -67,19 +67,19 @@ const deskResolvers = {
     connectionOf({
       args,
       order: { field: 'lastFailedAt', direction: -1 },
-      find: (slice) => deadLetters.letters(slice, cause),
-      count: () => deadLetters.countLetters(cause),
+      find: (slice) => deadLetters.list(slice, cause),
+      count: () => deadLetters.count(cause),
       sortValue: ({ lastFailedAt }) => lastFailedAt,
     }),
   causes: (_: unknown, _args: unknown, { deadLetters }: Context) => deadLetters.causes(),
-  letter: (_: unknown, { id }: ById, { deadLetters }: Context) => deadLetters.letter(id),
+  letter: (_: unknown, { id }: ById, { deadLetters }: Context) => deadLetters.find(id),
   dryRun: (_: unknown, { id }: ById, { deadLetters }: Context) => deadLetters.dryRun(id),
   acts: (_: unknown, args: PageArgs, { deadLetters }: Context) =>
     connectionOf({
       args,
       order: { field: 'at', direction: -1 },
-      find: (slice) => deadLetters.acts(slice),
-      count: () => deadLetters.countActs(),
+      find: (slice) => deadLetters.actions(slice),
+      count: () => deadLetters.countActions(),
       sortValue: ({ at }) => at,
     }),
 };

@@ -1,18 +1,18 @@
 import { Schema, type Connection, type Model, type mongo } from 'mongoose';
 
-/** An event on its way out; published rows are kept for days, so that a broker that forgot can be told again. */
+/** An event to publish. Published rows are kept for days, to publish them again to a broker that forgets. */
 export type OutboxRow = {
   _id: string;
   type: string;
   subject: string;
   sequence: number;
-  /** The envelope as it goes over the wire. */
+  /** The envelope as it is sent. */
   body: string;
   at: Date;
   publishedAt: Date | null;
 };
 
-/** Which replica publishes, and until when (technical time) it may. */
+/** The replica that may publish, and until when (technical time). */
 export type RelayLeaseRow = { _id: string; holder: string; until: Date };
 
 export type InboxRow = { _id: string; at: Date };
@@ -34,22 +34,23 @@ export type TaskRow = {
   /** Business time. */
   firstFailedAt: Date | null;
   lastFailedAt: Date | null;
-  /** The fingerprint of what went wrong last, the same for all that fail alike; see cause.ts. */
+  /** Groups the failures with the same error; see failure-fingerprint.ts. */
   cause: string | null;
   trace: { traceparent: string; correlationId: string; causationId: string | null };
 };
 
-/** What somebody did about a dead letter, and what the letter was before. */
+/** An action on a dead letter, and its payload before the action. */
 export type DeadLetterActionRow = {
   _id: string;
   act: 'REPLAY' | 'EDIT' | 'DISCARD';
   at: Date;
-  /** The user. */
+  /** The id of the user. */
   by: string;
   reason: string;
+  /** The id of the dead letter. */
   letter: string;
   cause: string;
-  /** As JSON: what it was before it was edited or discarded, and what was changed. */
+  /** As JSON: the payload before an edit or discard, and the patch. */
   before: string | null;
   patch: string | null;
 };
@@ -61,7 +62,7 @@ export type FeedEntryRow = {
   position: number;
   at: Date;
   data: Record<string, unknown>;
-  /** When the next entry came (business time); the newest of a feed has none and is kept for good. */
+  /** When the next entry was added (business time); unset on the newest of a feed, which is never purged. */
   replacedAt?: Date;
 };
 
@@ -117,11 +118,11 @@ const taskSchema = new Schema<TaskRow>(
   { ...options, collection: 'tasks' },
 )
   .index({ state: 1, dueAt: 1 })
-  // For the desk alone: what is not parked costs nothing here.
+  // For the lists of dead letters; only parked rows are in these indexes.
   .index({ lastFailedAt: -1, _id: -1 }, parkedOnly)
   .index({ cause: 1, lastFailedAt: -1, _id: -1 }, parkedOnly);
 
-const deskActSchema = new Schema<DeadLetterActionRow>(
+const deadLetterActionSchema = new Schema<DeadLetterActionRow>(
   {
     _id: text,
     act: { ...text, enum: ['REPLAY', 'EDIT', 'DISCARD'] },
@@ -155,7 +156,7 @@ const feedEntrySchema = new Schema<FeedEntryRow>(
   .index({ feed: 1, position: 1 }, { unique: true })
   .index({ replacedAt: 1 }, { sparse: true });
 
-// A connection keeps its models; asking again gives the same one.
+// A connection keeps its models, and refuses to compile the same one twice.
 const modelOf =
   <Row>(name: string, schema: Schema<Row>) =>
   (connection: Connection): Model<Row> =>
@@ -166,11 +167,11 @@ export const relayLeaseModel = modelOf<RelayLeaseRow>('relay_turn', relayLeaseSc
 export const inboxModel = modelOf<InboxRow>('inbox', inboxSchema);
 export const commandModel = modelOf<CommandRow>('command', commandSchema);
 export const taskModel = modelOf<TaskRow>('task', taskSchema);
-export const deadLetterActionModel = modelOf<DeadLetterActionRow>('desk_act', deskActSchema);
+export const deadLetterActionModel = modelOf<DeadLetterActionRow>('desk_act', deadLetterActionSchema);
 export const feedModel = modelOf<FeedRow>('feed', feedSchema);
 export const feedEntryModel = modelOf<FeedEntryRow>('feed_entry', feedEntrySchema);
 
-// On the way of every event, where mongoose's documents would take a tenth of the processor's time.
+// Without mongoose's documents, which would take a tenth of the CPU time of every event.
 const rowsOf =
   <Row extends { _id: string }>(model: (connection: Connection) => Model<Row>) =>
   (connection: Connection) =>
@@ -179,7 +180,7 @@ const rowsOf =
 export const outboxRows = rowsOf(outboxModel);
 export const inboxRows = rowsOf(inboxModel);
 
-/** Makes the kit's own collections part of what `prepareCollections` creates. */
+/** Has `prepareCollections` create the collections of messaging as well. */
 export function registerKitModels(connection: Connection): void {
   for (const register of [
     outboxModel,

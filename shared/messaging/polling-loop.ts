@@ -4,8 +4,8 @@ import { after } from '@shop/shared/runtime';
 type Options = { everyMs: number; work: () => Promise<void>; onError: (error: unknown) => void };
 
 /**
- * Runs `work` now, when triggered, and at least every `everyMs` of technical time; never twice at once. A trigger
- * during a run leads to another run. Each run stands outside the trace of whoever triggered.
+ * Runs `work` now, when triggered, and every `everyMs` of technical time; never twice at once. A trigger during a run
+ * causes another run after it. No run is part of the trace of its trigger.
  */
 export function pollingLoop({ everyMs, work, onError }: Options) {
   const outsideAnyTrace = AsyncLocalStorage.snapshot();
@@ -19,7 +19,7 @@ export function pollingLoop({ everyMs, work, onError }: Options) {
       again = false;
       await work().catch(onError);
     }
-    // From here to the end nothing is awaited, so no trigger falls between the last look and the timer.
+    // Nothing is awaited from here on, so a trigger cannot be lost between the last check and the timer.
     running = undefined;
     nextRun?.[Symbol.dispose]();
     if (!stopped) nextRun = after(everyMs, trigger, { ref: false });
@@ -33,7 +33,7 @@ export function pollingLoop({ everyMs, work, onError }: Options) {
 
   trigger();
   return {
-    trigger: trigger,
+    trigger,
     async stop() {
       stopped = true;
       nextRun?.[Symbol.dispose]();

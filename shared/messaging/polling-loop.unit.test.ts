@@ -7,7 +7,7 @@ const never = 2 ** 30;
 const settle = () => new Promise(setImmediate);
 const unexpected = (error: unknown) => assert.fail(String(error));
 
-it('runs at once, and once more for any number of nudges during a run', async () => {
+it('a polling loop runs at once, and again once after any number of triggers during a run', async () => {
   const runs: PromiseWithResolvers<void>[] = [];
   const work = () => {
     const run = Promise.withResolvers<void>();
@@ -29,7 +29,7 @@ it('runs at once, and once more for any number of nudges during a run', async ()
   assert.equal(runs.length, 2);
 });
 
-it('misses no trigger, at whatever moment between two runs it comes', async () => {
+it('a polling loop misses no trigger between two runs', async () => {
   for (let ticks = 0; ticks < 10; ticks++) {
     let runs = 0;
     const work = async () => void (runs += 1);
@@ -44,7 +44,7 @@ it('misses no trigger, at whatever moment between two runs it comes', async () =
   }
 });
 
-it('reports a failure and goes on', async () => {
+it('a polling loop reports a failure and goes on', async () => {
   const errors: unknown[] = [];
   const loop = pollingLoop({
     everyMs: never,
@@ -58,7 +58,7 @@ it('reports a failure and goes on', async () => {
   assert.equal(errors.length, 2);
 });
 
-it('waits for the run in hand when it stops, and runs no more', async () => {
+it('a polling loop that stops waits for the current run, and does not run again', async () => {
   const run = Promise.withResolvers<void>();
   let runs = 0;
   const work = () => {
@@ -79,7 +79,7 @@ it('waits for the run in hand when it stops, and runs no more', async () => {
   assert.equal(runs, 1);
 });
 
-it('runs outside the trace of whoever triggered', async () => {
+it('a polling loop runs outside the trace of its trigger', async () => {
   const traces: unknown[] = [];
   const work = async () => void traces.push(currentTrace());
   const loop = pollingLoop({ everyMs: never, work, onError: unexpected });

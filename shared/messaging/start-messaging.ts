@@ -20,7 +20,7 @@ export type MessagingOptions = Partial<RetryPolicy> & {
   connection: Connection;
   work: UnitOfWork;
   brokerUrl: string;
-  /** True for the embedded broker, which forgets everything when it restarts. */
+  /** True for the embedded broker, which loses everything when it restarts. */
   brokerForgets: boolean;
   outboxKeepDays?: number;
   feedKeepDays?: number;
@@ -31,12 +31,12 @@ export type MessagingOptions = Partial<RetryPolicy> & {
 
 export type Messaging = AsyncDisposable & {
   connected(): boolean;
-  /** Events that wait to be published; null while the store cannot be read. */
+  /** Events that are not published yet; null while the store cannot be read. */
   outboxBacklog(): OutboxBacklog | null;
   deadLetters: DeadLetterQueue;
 };
 
-/** Starts everything that moves events and due tasks of one service; stopping it lets what is in hand finish. */
+/** Starts the relay, the consumers and the due tasks of one service; stopping waits for running handlers. */
 export async function startMessaging(options: MessagingOptions): Promise<Messaging> {
   const { service, connection, work, brokerUrl, brokerForgets, consumers, tasks, dependencies } = options;
   const { outboxKeepDays = defaultOutboxKeepDays, feedKeepDays = defaultFeedKeepDays } = options;
@@ -64,7 +64,7 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
   const onScheduled = runner.trigger;
   const parts = { service, connection, consumers, retryPolicy, dependencies };
   starting.use(disposeInParallel(runner, startConsumers({ ...parts, broker, store, onScheduled })));
-  // Disposed first: whoever waits for a store that is away gives up.
+  // Disposed first, so that consumers stop waiting for a store that is away.
   starting.defer(store.stopWaiting);
   const running = starting.move();
   return {
@@ -79,7 +79,7 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
   };
 }
 
-/** The contracts' table declares the queues; a service that follows something else would wait for ever. */
+/** The queues are declared from the table in the contracts; any other consumer would never receive a message. */
 function checkConsumers(service: Service, consumers: readonly Consumer[]): void {
   const expected = [...expectedConsumers[service]].sort().join(', ');
   const found = consumers

@@ -62,9 +62,9 @@ export function storeContract<S extends State>(name: string, make: () => Promise
       await using store = await make();
       const [example] = store.examples;
       await save(store, example);
-      const origin = eventGuard('contract', 'evt_1', new Date(0));
-      await increment(store, example.id, origin);
-      await increment(store, example.id, origin);
+      const guard = eventGuard('contract', 'evt_1', new Date(0));
+      await increment(store, example.id, guard);
+      await increment(store, example.id, guard);
       assert.equal(await countNow(store), store.countOf(example) + 1);
     });
 
@@ -95,8 +95,8 @@ const save = <S extends State>({ work, kind }: StoreUnderTest<S>, state: S) =>
 const increment = <S extends State>(
   { work, kind, increment: more }: StoreUnderTest<S>,
   id: string,
-  origin = notIdempotent('more'),
-) => work.update(origin, kind, id, (state) => decided(state && more(state)));
+  guard = notIdempotent('more'),
+) => work.update(guard, kind, id, (state) => decided(state && more(state)));
 
 const countNow = async <S extends State>(store: StoreUnderTest<S>): Promise<number> => {
   const state = await load(store, store.examples[0].id);

@@ -76,7 +76,7 @@ or TOKEN is one of its access tokens.`,
 function printCauses(common: Common): Promise<void> {
   return print(common, async (ask, of) => {
     const query = { selection: queues.causesQuery, of };
-    const { parts, problems } = await queues.askDesks<{ causes: queues.Cause[] }>(ask, query);
+    const { parts, problems } = await queues.askQueues<{ causes: queues.Cause[] }>(ask, query);
     return { value: Object.fromEntries(parts), text: causesText(parts), problems };
   });
 }
@@ -86,7 +86,7 @@ function printList({ cause, ...paged }: Paged & Chosen): Promise<void> {
   return print(paged, async (ask, of) => {
     const declared = '($first: Int, $after: String, $cause: String)';
     const query = { selection: queues.lettersQuery, declared, variables, of };
-    const { parts, problems } = await queues.askDesks<{ letters: queues.Page<queues.Letter> }>(ask, query);
+    const { parts, problems } = await queues.askQueues<{ letters: queues.Page<queues.Letter> }>(ask, query);
     return { value: Object.fromEntries(parts), text: lettersText(parts), problems };
   });
 }
@@ -111,7 +111,10 @@ function printActs(paged: Paged): Promise<void> {
   const variables = pageOf(paged);
   return print(paged, async (ask, of) => {
     const query = { selection: queues.actsQuery, declared: '($first: Int, $after: String)', variables, of };
-    const { parts, problems } = await queues.askDesks<{ acts: queues.Page<queues.DeskAct> }>(ask, query);
+    const { parts, problems } = await queues.askQueues<{ acts: queues.Page<queues.DeadLetterAction> }>(
+      ask,
+      query,
+    );
     return { value: Object.fromEntries(parts), text: actsText(parts), problems };
   });
 }
@@ -126,9 +129,9 @@ async function askOne<Part>(
   ask: Ask,
   { id, selection, of }: { id: string; selection: string; of: readonly Service[] | undefined },
 ): Promise<[Service, Part]> {
-  const service = await queues.deskOf(ask, id, of);
+  const service = await queues.queueOf(ask, id, of);
   const query = { selection, declared: '($id: ID!)', variables: { id }, of: [service] };
-  const { parts, problems } = await queues.askDesks<Part>(ask, query);
+  const { parts, problems } = await queues.askQueues<Part>(ask, query);
   const [found] = parts;
   if (!found || problems) throw new StartError(problems);
   return found;
@@ -155,9 +158,9 @@ async function lettersAt(
   cause: string | undefined,
   of: readonly Service[] | undefined,
 ): Promise<[Service, Pick<ActInput, 'ids' | 'cause'>][]> {
-  if (cause !== undefined) return [[await queues.deskOfCause(ask, cause, of), { cause }]];
+  if (cause !== undefined) return [[await queues.queueOfCause(ask, cause, of), { cause }]];
   const places: { id: string; service: Service }[] = [];
-  for (const id of ids) places.push({ id, service: await queues.deskOf(ask, id, of) });
+  for (const id of ids) places.push({ id, service: await queues.queueOf(ask, id, of) });
   return [...Map.groupBy(places, ({ service }) => service)].map(([service, group]) => [
     service,
     { ids: group.map(({ id }) => id) },

@@ -1,6 +1,6 @@
 import type { Service } from '@shop/shared/contracts';
 import type { ActName, Done } from './acts.ts';
-import type { Cause, DeskAct, DryRun, Letter, Page } from './queues.ts';
+import type { Cause, DeadLetterAction, DryRun, Letter, Page } from './queues.ts';
 
 type Parts<Part> = readonly [Service, Part][];
 
@@ -40,7 +40,7 @@ export const lettersText = (parts: Parts<{ letters: Page<Letter> }>): string => 
   return [table(['SERVICE', 'LAST FAILED', 'CAUSE', 'TRIES', 'ID', 'ERROR'], rows), ...more].join('\n');
 };
 
-export const actsText = (parts: Parts<{ acts: Page<DeskAct> }>): string => {
+export const actsText = (parts: Parts<{ acts: Page<DeadLetterAction> }>): string => {
   const rows = parts.flatMap(([service, { acts }]) =>
     acts.edges.map(({ node }) => [service, node.at, node.act, node.by, node.letter, node.reason]),
   );

@@ -30,7 +30,7 @@ export type DryRun = {
   events: { type: string; subject: string; data: unknown }[];
   tasks: { task: string; key: string; dueAt: string | null; data: unknown }[];
 };
-export type DeskAct = {
+export type DeadLetterAction = {
   id: string;
   act: string;
   at: string;
@@ -75,7 +75,7 @@ export const actsQuery = `acts(first: $first, after: $after) {
 }`;
 
 /** Asks the desks of the services (all of them, unless told which) for `selection`. */
-export async function askDesks<Part>(
+export async function askQueues<Part>(
   ask: Ask,
   { selection, variables, declared = '', of = services }: Query,
 ): Promise<Found<Part>> {
@@ -92,17 +92,17 @@ export async function askDesks<Part>(
 }
 
 /** The service whose desk has the letter. */
-export async function deskOf(ask: Ask, id: string, of?: readonly Service[]): Promise<Service> {
+export async function queueOf(ask: Ask, id: string, of?: readonly Service[]): Promise<Service> {
   const asked = { selection: 'letter(id: $id) { id }', declared: '($id: ID!)', variables: { id }, of };
-  const { parts } = await askDesks<{ letter: unknown }>(ask, asked);
+  const { parts } = await askQueues<{ letter: unknown }>(ask, asked);
   const [found] = parts.find(([, { letter }]) => letter) ?? [];
   if (found) return found;
   throw new StartError(`There is no dead letter ${id}; npx shop dead-letters list shows those there are`);
 }
 
 /** The service whose desk has letters with the cause. */
-export async function deskOfCause(ask: Ask, cause: string, of?: readonly Service[]): Promise<Service> {
-  const { parts } = await askDesks<{ causes: Cause[] }>(ask, { selection: causesQuery, of });
+export async function queueOfCause(ask: Ask, cause: string, of?: readonly Service[]): Promise<Service> {
+  const { parts } = await askQueues<{ causes: Cause[] }>(ask, { selection: causesQuery, of });
   const [found] = parts.find(([, { causes }]) => causes.some((each) => each.cause === cause)) ?? [];
   if (found) return found;
   throw new StartError(

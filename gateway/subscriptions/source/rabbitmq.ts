@@ -71,7 +71,7 @@ export async function subscribeToEvents({
       logger,
     }),
   );
-  starting.use(broker.listen({ types: eventTypes, hear: receive, attached: wakeAll }));
+  starting.use(broker.listen({ types: eventTypes, onEvent: receive, attached: wakeAll }));
   const running = starting.move();
   return {
     follow({ events, key }, subject, wake) {

@@ -10,7 +10,7 @@ type Opening = { url: string; name: string; withinMs: number; stopping?: AbortSi
 const heartbeatSeconds = 10;
 const farewellWithinMs = 1000;
 
-/** Connects, shakes hands and opens, all of it within the time given: amqplib would wait for ever. */
+/** Connects and opens within the time given: amqplib alone would wait for ever. */
 export async function openConnection({ url, name, withinMs, stopping }: Opening): Promise<OpenConnection> {
   const socket = new AbortController();
   const drop = () => socket.abort();
@@ -18,7 +18,7 @@ export async function openConnection({ url, name, withinMs, stopping }: Opening)
   using _limit = after(withinMs, () => socket.abort(tooLate));
   stopping?.addEventListener('abort', drop);
   try {
-    // Without `noDelay` an event waits for the broker's TCP to acknowledge what was sent before, up to 40 ms.
+    // Without `noDelay` an event waits up to 40 ms until the broker's TCP stack has acknowledged earlier packets.
     const options = { noDelay: true, clientProperties: { connection_name: name }, signal: socket.signal };
     return { connection: await connect(withHeartbeat(url), options), drop };
   } catch (error) {
@@ -28,30 +28,30 @@ export async function openConnection({ url, name, withinMs, stopping }: Opening)
   }
 }
 
-/** Closes a connection as AMQP wants it, and without the broker where that does not answer. */
+/** Closes a connection by the AMQP handshake, or without it if the broker does not answer. */
 export async function endConnection({ connection, drop }: OpenConnection): Promise<void> {
   await farewell(connection.close());
   drop();
 }
 
-/** Waits a moment for an answer that nothing depends on. */
+/** Waits at most a second for an answer that nothing depends on. */
 export async function farewell(answer: Promise<unknown>): Promise<void> {
   await within(farewellWithinMs, answer, () => new Error('no answer')).catch(() => undefined);
 }
 
 type Keeping = Omit<Opening, 'stopping'> & {
-  /** Makes a new connection ready for work; `restart` gives it up for another one. */
+  /** Sets up a new connection; `restart` replaces it with another one. */
   setUp: (connection: ChannelModel, restart: (reason: string) => void) => Promise<void>;
   /** The connection can no longer be used. */
   onLost: () => void;
-  /** The connection was lost, or an attempt has failed; the next one begins after the pause. */
+  /** The connection was lost or an attempt failed; the next attempt starts after the pause. */
   onAway: (reason: string, retryInMs: number) => void;
 };
 
-/** Has a connection as long as it is not disposed of: a broker that is away is waited for. */
+/** Keeps a connection open until it is disposed, and reconnects when it is lost. */
 export function keepConnected(keeping: Keeping): AsyncDisposable {
   const stopping = new AbortController();
-  const running = connectAgainAndAgain(keeping, stopping.signal);
+  const running = reconnect(keeping, stopping.signal);
   return {
     async [Symbol.asyncDispose]() {
       stopping.abort();
@@ -60,7 +60,7 @@ export function keepConnected(keeping: Keeping): AsyncDisposable {
   };
 }
 
-async function connectAgainAndAgain(keeping: Keeping, stopping: AbortSignal): Promise<void> {
+async function reconnect(keeping: Keeping, stopping: AbortSignal): Promise<void> {
   let failures = 0;
   while (!stopping.aborted) {
     const began = performance.now();
@@ -73,26 +73,26 @@ async function connectAgainAndAgain(keeping: Keeping, stopping: AbortSignal): Pr
   }
 }
 
-// A connection that lasted so long did not fail because the broker cannot be used.
+// A connection that lasted this long shows that the broker works, so the pauses start again from the shortest.
 const steadyAfterMs = 10_000;
 const shortestPauseMs = 100;
 const longestPauseMs = 5000;
 
-/** Doubles, up to a limit; a random part keeps the services from coming back all at once. */
+/** Doubles up to a limit; the random part keeps services from reconnecting all at the same time. */
 const pauseAfter = (failures: number): number =>
   Math.round(Math.min(longestPauseMs, shortestPauseMs * 2 ** (failures - 1)) * (0.7 + 0.3 * Math.random()));
 
-/** From an attempt to connect to the end of the connection; gives the reason of the end. */
+/** Connects, and resolves to the reason when the connection ends. */
 async function liveOnce({ setUp, onLost, ...opening }: Keeping, stopping: AbortSignal): Promise<string> {
   const open = await openConnection({ ...opening, stopping });
   const { connection } = open;
   const ended = Promise.withResolvers<string>();
-  // Without a listener an error would end the process; what matters of it comes with 'close'.
+  // Without a listener an error would end the process; 'close' reports it as well.
   connection.on('error', () => {});
   connection.on('close', (error?: Error) => ended.resolve(error?.message ?? 'The connection was closed'));
   stopping.addEventListener('abort', () => ended.resolve('The service stops'), { once: true });
   try {
-    // A channel closes just before its connection, whose reason is the better one.
+    // A channel closes just before its connection, whose reason says more.
     const restart = (reason: string) => void setImmediate(() => ended.resolve(reason));
     const ready = setUp(connection, restart).then(() => ended.promise);
     return await Promise.race([ready, ended.promise]);

@@ -4,9 +4,9 @@ import type { Channel, ChannelModel, ConfirmChannel } from 'amqplib';
 import { confirmWithinMs, publishConfirmed, type OutgoingMessage } from './publisher.ts';
 import { describeDifference, isMismatch, remedyFor, topologyDifferences } from './topology.ts';
 
-/** Gives a connection up for a new one. */
+/** Replaces the connection with a new one. */
 export type Restart = (reason: string) => void;
-/** Something that wants to be attached to every new connection. */
+/** Something that is attached to every new connection. */
 export type Follower = {
   attach(connection: ChannelModel, restart: Restart): Promise<void>;
   stop(): Promise<void>;
@@ -16,13 +16,13 @@ export type ReadyReason = 'connected' | 'unblocked';
 type Options = {
   host: string;
   declare: (channel: Channel) => Promise<void>;
-  /** How long the broker may take for each step of setting up. */
+  /** How long the broker may take for each step of the set-up. */
   withinMs: number;
   logger: Logger;
 };
 type Live = { connection: ChannelModel; restart: Restart };
 
-/** What there is of a broker at this moment: a connection, a channel to publish on, or neither. */
+/** The current state of the broker: its connection and the channel to publish on, while there are any. */
 export class BrokerLink {
   readonly #options: Options;
   readonly #followers = new Set<Follower>();
@@ -36,7 +36,7 @@ export class BrokerLink {
     this.#options = options;
   }
 
-  /** The channel to publish on, while the broker takes messages. */
+  /** The channel to publish on, while the broker accepts messages. */
   get publishing(): ConfirmChannel | undefined {
     return this.#blocked ? undefined : this.#publishing;
   }
@@ -45,12 +45,12 @@ export class BrokerLink {
     this.#listeners.push(listener);
   }
 
-  /** Makes a new connection ready for work; it counts only when this has succeeded. */
+  /** Sets up a new connection, which is used only when all of this has succeeded. */
   async setUp(connection: ChannelModel, restart: Restart): Promise<void> {
     await this.#step('declare', this.#declare(connection));
     const publishing = await this.#step('open a channel', connection.createConfirmChannel());
     this.#logErrors(publishing);
-    // When the broker closed the channel alone, for example because an exchange was deleted.
+    // When the broker closes only the channel, for example because an exchange was deleted.
     publishing.on('close', () => restart('The channel to publish on was closed'));
     const attaching = [...this.#followers].map((follower) => follower.attach(connection, restart));
     await this.#step('consume', Promise.all(attaching));
@@ -60,7 +60,7 @@ export class BrokerLink {
     this.#publishing = publishing;
     this.#live = { connection, restart };
     this.#options.logger.info({ broker: this.#options.host }, 'broker connected');
-    this.#tell('connected');
+    this.#notify('connected');
   }
 
   lost(): void {
@@ -72,7 +72,7 @@ export class BrokerLink {
     this.#options.logger.warn({ broker: this.#options.host, reason, retryInMs }, 'broker away, trying again');
   }
 
-  /** Gives the ids of what arrived. A broker that answers nothing at all gets a new connection. */
+  /** Gives the ids of the messages that arrived. Replaces the connection if the broker answers for none of them. */
   async publish(messages: readonly OutgoingMessage[]): Promise<readonly string[]> {
     const live = this.#live;
     const withinMs = Math.min(confirmWithinMs, this.#options.withinMs);
@@ -86,7 +86,7 @@ export class BrokerLink {
 
   follow(follower: Follower): AsyncDisposable {
     this.#followers.add(follower);
-    // A failure here closes the channel, which is then opened again.
+    // A failure here closes the channel, and that opens a new one.
     if (this.#live) follower.attach(this.#live.connection, this.#live.restart).catch(() => {});
     return {
       [Symbol.asyncDispose]: async () => {
@@ -98,7 +98,7 @@ export class BrokerLink {
 
   async #declare(connection: ChannelModel): Promise<void> {
     const declaring = await connection.createChannel();
-    // The refusal that closes the channel also rejects what was declared on it.
+    // The refusal that closes the channel also rejects the declaration.
     declaring.on('error', () => {});
     await this.#options.declare(declaring).catch((error: unknown) => this.#explain(error, connection));
     await declaring.close();
@@ -107,12 +107,16 @@ export class BrokerLink {
 
   #step<T>(step: string, work: Promise<T>): Promise<T> {
     const { withinMs } = this.#options;
-    return within(withinMs, work, () => new Error(`The broker did not let us ${step} within ${withinMs} ms`));
+    return within(
+      withinMs,
+      work,
+      () => new Error(`The broker did not answer to '${step}' within ${withinMs} ms`),
+    );
   }
 
   /**
-   * What the broker has keeps its arguments, so somebody has to mend it while we go on trying: says by name what
-   * differs, once for as long as it does.
+   * An existing queue or exchange keeps its arguments until an operator deletes it. Logs each difference once for as
+   * long as it lasts, while the service keeps trying.
    */
   async #explain(refusal: unknown, connection: ChannelModel): Promise<never> {
     if (!isMismatch(refusal)) throw refusal;
@@ -122,7 +126,7 @@ export class BrokerLink {
       if (this.#reported.includes(describeDifference(difference))) continue;
       const { kind, name, at } = difference;
       const fields = { broker: host, [kind]: name, ...at, remedy: remedyFor(difference) };
-      logger.error(fields, 'broker has something else than declared');
+      logger.error(fields, 'broker topology differs from its declaration');
     }
     this.#reported = differences.map(describeDifference);
     if (differences.length === 0) throw refusal;
@@ -136,10 +140,10 @@ export class BrokerLink {
 
   #unblock(): void {
     this.#blocked = false;
-    this.#tell('unblocked');
+    this.#notify('unblocked');
   }
 
-  #tell(reason: ReadyReason): void {
+  #notify(reason: ReadyReason): void {
     for (const listener of this.#listeners) listener(reason);
   }
 

@@ -5,16 +5,16 @@ import { keepConnected } from './broker-connection.ts';
 import { BrokerLink, type ReadyReason } from './broker-link.ts';
 import { listenToEvents, type EventListener } from './event-listener.ts';
 import type { OutgoingMessage } from './publisher.ts';
-import { consumeQueue, type QueueConsumer } from './queue-consumer.ts';
+import { QueueFollower, type QueueConsumer } from './queue-consumer.ts';
 
 export type Broker = AsyncDisposable & {
   /** Publishes and gives the ids that the broker has confirmed and, where `mandatory`, routed. */
   publish(messages: readonly OutgoingMessage[]): Promise<readonly string[]>;
-  /** Follows a queue now and after every reconnection; disposing stops and waits for what is in hand. */
+  /** Consumes a queue now and after every reconnection; disposing waits for running handlers. */
   consume(consumer: QueueConsumer): AsyncDisposable;
-  /** Hears events while connected, and nothing of what happens in between. */
+  /** Receives events while connected; events published during a reconnection are missed. */
   listen(listener: EventListener): AsyncDisposable;
-  /** Called after every (re)connection, when the topology is declared, and when a blocked broker takes more. */
+  /** Called after every (re)connection, when the topology is declared, and when a blocked broker accepts messages. */
   onReady(listener: (reason: ReadyReason) => void): void;
   /** True while messages can be published. */
   connected(): boolean;
@@ -23,9 +23,9 @@ export type Broker = AsyncDisposable & {
 type BrokerOptions = {
   url: string;
   name: string;
-  /** Declares what must exist before anything is published or consumed. */
+  /** Declares everything that must exist before messages are published or consumed. */
   declare: (channel: Channel) => Promise<void>;
-  /** How long the broker may take for each step towards a connection that works. */
+  /** How long the broker may take for each step of connecting and setting up. */
   stepWithinMs?: number;
   logger: Logger;
 };
@@ -33,8 +33,8 @@ type BrokerOptions = {
 const stepWithinMs = 10_000;
 
 /**
- * Connects in the background and for good: a broker that is away, or does not answer, is tried again with growing
- * pauses and a warning each time, and everything is declared again when it is back.
+ * Connects in the background, and reconnects with growing pauses and a warning each time while the broker is away. Each
+ * new connection declares everything again.
  */
 export async function connectBroker({
   url,
@@ -56,7 +56,7 @@ export async function connectBroker({
   });
   return {
     publish: (messages) => link.publish(messages),
-    consume: (consumer) => link.follow(consumeQueue(consumer, logger)),
+    consume: (consumer) => link.follow(new QueueFollower(consumer, logger)),
     listen: (listener) => link.follow(listenToEvents(listener, logger)),
     onReady: (listener) => link.onReady(listener),
     connected: () => link.publishing !== undefined,

@@ -7,17 +7,17 @@ import type { Follower } from './broker-link.ts';
 
 export type EventListener = {
   types: readonly EventType[];
-  /** Gets the text of each event. */
-  hear: (text: string) => void;
+  /** Receives the text of each event. */
+  onEvent: (text: string) => void;
   /** Called after each (re)connection: what was published before may have been missed. */
   attached: () => void;
 };
 
 /**
- * Hears what is published while it listens, through a queue of its own that lives and dies with the connection. For
- * those who can find out by other means what they missed.
+ * Receives events through an exclusive queue that ends with the connection. For listeners that have another way to find
+ * the events they missed.
  */
-export function listenToEvents({ types, hear, attached }: EventListener, logger: Logger): Follower {
+export function listenToEvents({ types, onEvent: hear, attached }: EventListener, logger: Logger): Follower {
   let channel: Channel | undefined;
   let stopped = false;
 
@@ -29,17 +29,17 @@ export function listenToEvents({ types, hear, attached }: EventListener, logger:
       opened.on('error', (error) =>
         logger.warn({ reason: messageOf(error) }, 'event listener channel error'),
       );
-      // The queue went with its channel; a new connection makes both again.
+      // The queue is deleted with its channel; a new connection creates both again.
       opened.on('close', () => {
-        if (!stopped) restart('The channel that listens to events was closed');
+        if (!stopped) restart('The channel of the event listener was closed');
       });
       const { queue } = await opened.assertQueue('', { exclusive: true, autoDelete: true, durable: false });
       for (const type of types) await opened.bindQueue(queue, exchange, bindingKey(type));
-      const heard = (message: { content: Buffer } | null) => {
+      const receive = (message: { content: Buffer } | null) => {
         if (message) hear(message.content.toString());
         else opened.close().catch(() => {});
       };
-      await opened.consume(queue, heard, { noAck: true });
+      await opened.consume(queue, receive, { noAck: true });
       attached();
     },
     async stop(): Promise<void> {

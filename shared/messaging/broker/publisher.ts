@@ -7,7 +7,7 @@ export type OutgoingMessage = {
   routingKey: string;
   type: string;
   body: string;
-  /** Some durable queue must get it: otherwise it counts as not published. */
+  /** A durable queue must receive it, or it counts as not published. */
   mandatory: boolean;
   traceparent: string;
   correlationId: string;
@@ -16,10 +16,10 @@ export type OutgoingMessage = {
 /** Shorter than the lease of the relay. */
 export const confirmWithinMs = 5000;
 
-/** The ids of what arrived where it must, and how many messages the broker answered for. */
+/** The ids of the messages that arrived, and how many messages the broker answered for. */
 export type Published = { arrived: readonly string[]; answers: number };
 
-/** Sends all, and waits for the broker's word on each. */
+/** Sends all messages, and waits for the broker's confirm of each. */
 export async function publishConfirmed(
   channel: ConfirmChannel,
   messages: readonly OutgoingMessage[],
@@ -27,27 +27,27 @@ export async function publishConfirmed(
 ): Promise<Published> {
   let answers = 0;
   const arrived = new Set<string>();
-  // The broker returns what it could not route before it confirms it.
+  // The broker returns an unroutable message before it confirms it.
   const returned = new Set<string>();
   const noteReturned = ({ properties }: Message) => void returned.add(String(properties.messageId));
   channel.on('return', noteReturned);
-  // Whoever waits longer leaves the rest in the outbox, to be sent again.
-  const retryPolicy = Promise.withResolvers<void>();
-  using _limit = after(withinMs, retryPolicy.resolve);
+  // The rest stays in the outbox and is sent again.
+  const timedOut = Promise.withResolvers<void>();
+  using _limit = after(withinMs, timedOut.resolve);
   try {
     const answered = messages.map(async (message) => {
       const taken = await publishOne(channel, message);
       answers += 1;
       if (taken && !returned.has(message.id)) arrived.add(message.id);
     });
-    await Promise.race([Promise.all(answered), retryPolicy.promise]);
+    await Promise.race([Promise.all(answered), timedOut.promise]);
     return { arrived: [...arrived], answers };
   } finally {
     channel.off('return', noteReturned);
   }
 }
 
-/** Resolves to true on the broker's confirm, to false on its refusal or when the channel closes. */
+/** Resolves to true on the broker's confirm, to false when it rejects the message or the channel closes. */
 function publishOne(channel: ConfirmChannel, message: OutgoingMessage): Promise<boolean> {
   const { id, exchange, routingKey, type, body, mandatory, traceparent, correlationId } = message;
   const send = () =>
@@ -63,7 +63,7 @@ function publishOne(channel: ConfirmChannel, message: OutgoingMessage): Promise<
       try {
         channel.publish(exchange, routingKey, Buffer.from(body), options, (error) => resolve(!error));
       } catch {
-        // The channel closed under us; the outbox still has the message.
+        // The channel has closed; the outbox still has the message.
         resolve(false);
       }
     });

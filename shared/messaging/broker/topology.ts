@@ -15,19 +15,19 @@ import type { Channel, ChannelModel } from 'amqplib';
 import { endConnection, openConnection } from './broker-connection.ts';
 
 type Value = string | number | boolean;
-/** Under the names by which the broker complains of them. */
+/** Under the names that the broker's error messages use. */
 type Properties = Readonly<Record<string, Value | undefined>>;
 type Thing = { kind: 'queue' | 'exchange'; name: string; properties: Properties };
 type Binding = { queue: string; to: string; key: string };
 
-/** What the broker has otherwise than declared; nothing but a name: it is not there at all. */
+/** A difference between the broker and the declaration; without `at`, the broker does not have it at all. */
 export type TopologyDifference = Pick<Thing, 'kind' | 'name'> & {
   at?: { argument: string; declared: string; found: string };
 };
 
-const lasting = { durable: true, auto_delete: false };
-const durableExchange = { ...lasting, internal: false };
-const quorumQueue = { ...lasting, exclusive: false, 'x-queue-type': 'quorum' };
+const durableSettings = { durable: true, auto_delete: false };
+const durableExchange = { ...durableSettings, internal: false };
+const quorumQueue = { ...durableSettings, exclusive: false, 'x-queue-type': 'quorum' };
 
 /** At-least-once dead-lettering needs `reject-publish`. */
 const workQueue = (service: Service) => ({
@@ -44,7 +44,7 @@ const followed = services.flatMap((service) =>
 );
 const followers = services.filter((service) => consumers[service].length > 0);
 
-/** Everything durable of all services. */
+/** All durable exchanges and queues of all services. */
 const declaredThings: readonly Thing[] = [
   { kind: 'exchange', name: exchange, properties: { ...durableExchange, type: 'topic' } },
   { kind: 'exchange', name: deadExchange, properties: { ...durableExchange, type: 'direct' } },
@@ -61,7 +61,7 @@ const declaredBindings: readonly Binding[] = [
   ...followed.map(({ type, name }) => ({ queue: name, to: exchange, key: bindingKey(type) })),
 ];
 
-/** Declares everything; doing so again changes nothing. */
+/** Declares everything; a second time changes nothing. */
 export async function declareTopology(channel: Channel): Promise<void> {
   for (const thing of declaredThings) await declare(channel, thing);
   for (const { queue, to, key } of declaredBindings) await channel.bindQueue(queue, to, key);
@@ -80,7 +80,7 @@ export const isMismatch = (error: unknown): boolean =>
 
 const answerWithinMs = 30_000;
 
-/** Compares with the broker at `url`, and changes nothing there. */
+/** Compares the declaration with the broker at `url`, and changes nothing there. */
 export async function compareTopology(url: string): Promise<TopologyDifference[]> {
   const open = await openConnection({ url, name: 'topology', withinMs: answerWithinMs });
   open.connection.on('error', () => {});
@@ -92,7 +92,7 @@ export async function compareTopology(url: string): Promise<TopologyDifference[]
   }
 }
 
-/** Everything that the broker has otherwise than declared. Bindings cannot be asked for over AMQP. */
+/** All differences between the broker and the declaration. AMQP has no way to read bindings. */
 export async function topologyDifferences(connection: ChannelModel): Promise<TopologyDifference[]> {
   const differences: TopologyDifference[] = [];
   for (const thing of declaredThings) differences.push(...(await differencesOf(connection, thing)));
@@ -100,8 +100,8 @@ export async function topologyDifferences(connection: ChannelModel): Promise<Top
 }
 
 /**
- * The broker names one difference per refusal. So what it names is taken over, and it is asked again, until it
- * agrees or says nothing new.
+ * The broker names one difference per refusal. Takes over the value that it names and declares again, until the broker
+ * accepts or names nothing new.
  */
 async function differencesOf(connection: ChannelModel, thing: Thing): Promise<TopologyDifference[]> {
   const { kind, name } = thing;
@@ -110,10 +110,10 @@ async function differencesOf(connection: ChannelModel, thing: Thing): Promise<To
     const properties = { ...thing.properties, ...Object.fromEntries(found) };
     const refusal = await refusalOf(connection, { kind, name, properties });
     if (refusal?.code === notFound) return [{ kind, name }];
-    const news = refusal && readRefusal(refusal);
-    if (refusal && !news && found.size === 0) throw refusal;
-    if (!news || found.has(news.argument)) break;
-    found.set(news.argument, news.value);
+    const difference = refusal && readRefusal(refusal);
+    if (refusal && !difference && found.size === 0) throw refusal;
+    if (!difference || found.has(difference.argument)) break;
+    found.set(difference.argument, difference.value);
   }
   return [...found].map(([argument, value]) => {
     const declared = textOf(argument, thing.properties[argument]);
@@ -121,7 +121,7 @@ async function differencesOf(connection: ChannelModel, thing: Thing): Promise<To
   });
 }
 
-/** What is made without a type is a classic queue. */
+/** A queue that was created without a type is a classic queue. */
 const textOf = (argument: string, value: Value | undefined): string =>
   String(value ?? (argument === 'x-queue-type' ? 'classic' : none));
 
@@ -134,10 +134,10 @@ export function describeDifference({ kind, name, at }: TopologyDifference): stri
   return `${kind} ${name} has ${found === none ? `no ${argument}` : `${argument} ${found}`}, declared ${declared}`;
 }
 
-/** What is made keeps its arguments for life. */
+/** Arguments cannot be changed after creation. */
 export const remedyFor = ({ kind, at }: TopologyDifference): string =>
   at
-    ? `Delete the ${kind} when ${kind === 'queue' ? 'it is empty and ' : ''}nobody publishes; it is then declared anew`
+    ? `Delete the ${kind} when ${kind === 'queue' ? 'it is empty and ' : ''}no service publishes; it is then declared again`
     : 'Nothing to do: every service declares what is missing before it publishes';
 
 type Refused = Error & { code: number };
@@ -147,7 +147,7 @@ const locked = 405;
 const preconditionFailed = 406;
 const none = 'none';
 
-/** On a channel of its own, which a refusal closes. Asked first whether it is there: a declaration would make it. */
+/** Uses a channel of its own, which a refusal closes. Checks that it exists first: declaring would create it. */
 async function refusalOf(connection: ChannelModel, thing: Thing): Promise<Refused | undefined> {
   const channel = await connection.createChannel();
   channel.on('error', () => {});
@@ -168,7 +168,7 @@ const isRefused = (error: unknown): error is Refused =>
 
 /** The argument that a refusal is about, and what the broker has for it. */
 function readRefusal({ code, message }: Refused): { argument: string; value: Value | undefined } | undefined {
-  // Only the connection that made an exclusive queue may even ask for it.
+  // Only the connection that created an exclusive queue may declare it.
   if (code === locked) return { argument: 'exclusive', value: true };
   const [, argument, current] = /inequivalent arg '([^']+)' .* but current is (.*)/s.exec(message) ?? [];
   if (!argument || !current) return undefined;

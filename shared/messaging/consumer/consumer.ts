@@ -23,13 +23,13 @@ export type { Consumer };
 type ConsumerOf<Type extends EventType> = {
   event: Type;
   /**
-   * Does what follows from the event, in one unit of work under `guard`. Gives the same result in any order of
-   * events. May throw: it is then tried again later, and parked after the last attempt.
+   * Handles the event in one unit of work under `guard`, with the same result in any order of events. If it throws,
+   * it is retried later, and the message is parked after the last attempt.
    */
   handle: (envelope: Envelope<Type>, guard: IdempotencyGuard) => Promise<unknown>;
 };
 
-/** Names the event and what is done about it; queue, inbox, retry, parking, trace and log belong to the kit. */
+/** An event and its handler; shared/messaging adds queue, inbox, retries, parking, trace and log. */
 export const consumer = <Type extends EventType>({ event, handle }: ConsumerOf<Type>): Consumer => ({
   event,
   // The broker's binding and parseEnvelope have established the type.
@@ -45,21 +45,21 @@ type Options = RetryStore & {
 
 const prefetch = 20;
 
-/** Follows every queue of the service, and its dead queue. */
+/** Consumes every queue of the service, and its dead queue. */
 export function startConsumers({ service, broker, consumers, ...rest }: Options): AsyncDisposable {
   const { drainWithinMs } = rest.retryPolicy;
-  const following: AsyncDisposable[] = [];
-  const follow = (queue: string, handle: (message: ConsumeMessage) => Promise<void>) =>
-    following.push(broker.consume({ queue, prefetch, orderBy: subjectOf, handle, drainWithinMs }));
+  const consuming: AsyncDisposable[] = [];
+  const consume = (queue: string, handle: (message: ConsumeMessage) => Promise<void>) =>
+    consuming.push(broker.consume({ queue, prefetch, orderBy: subjectOf, handle, drainWithinMs }));
   for (const each of consumers) {
     const queue = queueName(service, each.event);
-    follow(queue, receiver({ queue, consumer: each, ...rest }));
+    consume(queue, receiver({ queue, consumer: each, ...rest }));
   }
-  if (consumers.length > 0) follow(deadQueueName(service), deadLetterConsumer(service, rest));
-  return disposeInParallel(...following);
+  if (consumers.length > 0) consume(deadQueueName(service), deadLetterConsumer(service, rest));
+  return disposeInParallel(...consuming);
 }
 
-/** The retries of all consumers as due tasks. */
+/** The retries of all consumers, as handlers of due tasks. */
 export const retryHandlers = (
   service: Service,
   consumers: readonly Consumer[],

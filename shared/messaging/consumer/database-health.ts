@@ -2,7 +2,7 @@ import { pause } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 
 export type DatabaseHealth = {
-  /** Resolves when the store answers, to true where it had to be waited for; rejects when waiting is given up. */
+  /** Resolves when the store answers, to true if it did not at first; rejects after `stopWaiting`. */
   waitUntilAvailable: () => Promise<boolean>;
   stopWaiting: () => void;
 };
@@ -20,7 +20,7 @@ export function watchDatabase(connection: Connection): DatabaseHealth {
       }
       return waited;
     },
-    stopWaiting: () => stopping.abort(new Error('The service stops while its store is away')),
+    stopWaiting: () => stopping.abort(new Error('The service stopped while its store was away')),
   };
 }
 

@@ -10,7 +10,7 @@ export type Consumer = {
 
 type Delivery = { queue: string; consumer: Consumer; envelope: Envelope; now: Date };
 
-/** Every event that was delivered leaves its mark in the inbox, also where nothing was to be done about it. */
+/** Handles an event and records it in the inbox, also if the handler ran no unit of work. */
 export async function handleOnce(
   connection: Connection,
   { queue, consumer: { handle }, envelope, now }: Delivery,
@@ -18,7 +18,7 @@ export async function handleOnce(
 ): Promise<void> {
   const event = eventGuard(queue, envelope.id, now);
   await handle(envelope, task ? both(task, event) : event);
-  if (event.begun()) return;
+  if (event.claimed()) return;
   const _id = `${queue}:${envelope.id}`;
   await inboxModel(connection).updateOne({ _id }, { $setOnInsert: { at: now } }, { upsert: true });
 }

@@ -3,18 +3,18 @@ import { Transient } from '@shop/shared/errors';
 import { isTransientMongoError, secondsAfter, withTrace } from '@shop/shared/runtime';
 import type { ConsumeMessage } from 'amqplib';
 import { handleOnce, type Consumer } from './handle-once.ts';
-import { storeForRetry, tracedByHeaders, type RetryStore } from './retry-store.ts';
+import { scheduleRetry, tracedByHeaders, type RetryStore } from './retry-store.ts';
 import { delayAfter, withTimeout, type RetryPolicy } from './retry-policy.ts';
 import type { DatabaseHealth } from './database-health.ts';
 
-// Where the store answers but cannot do the work.
+// For errors of a store that answers but cannot do the work.
 const maxQuickRepeats = 3;
 
 type Options = RetryStore & { queue: string; consumer: Consumer; retryPolicy: RetryPolicy };
 
-/** Handles one delivery; resolves when it is handled, waits as a row with a due time, or is parked. */
-export function receiver({ queue, consumer, retryPolicy, ...parking }: Options) {
-  const { connection, store, dependencies } = parking;
+/** Handles one delivery; resolves when it is handled, stored for a retry, or parked. */
+export function receiver({ queue, consumer, retryPolicy, ...retryStore }: Options) {
+  const { connection, store, dependencies } = retryStore;
   const { clock, faults, logger } = dependencies;
 
   const deliver = async (envelope: Envelope, message: ConsumeMessage): Promise<void> => {
@@ -33,12 +33,12 @@ export function receiver({ queue, consumer, retryPolicy, ...parking }: Options) 
 
   const keepForRetry = (message: ConsumeMessage, error: unknown): Promise<boolean> => {
     const dueAt = secondsAfter(clock.now(), delayAfter(0, retryPolicy.retryDelaysSeconds) ?? 0);
-    return storeForRetry(parking, { queue, message, dueAt, error });
+    return scheduleRetry(retryStore, { queue, message, dueAt, error });
   };
 
   const park = async (message: ConsumeMessage, error: Error): Promise<void> => {
     await store.waitUntilAvailable();
-    if (!(await storeForRetry(parking, { queue, message, dueAt: null, error }))) return;
+    if (!(await scheduleRetry(retryStore, { queue, message, dueAt: null, error }))) return;
     logger.error({ queue, reason: error.message }, 'event fits no schema, parked');
   };
 
@@ -53,8 +53,8 @@ export function receiver({ queue, consumer, retryPolicy, ...parking }: Options) 
 }
 
 /**
- * While the store is away the message stays with the broker, and so do all behind it; what failed only for that is
- * tried again when the store is back.
+ * While the store is away, the message and all that follow it stay with the broker. A handler that failed because of
+ * that runs again when the store is back.
  */
 async function attempt(
   work: () => Promise<unknown>,
@@ -66,12 +66,12 @@ async function attempt(
       return undefined;
     } catch (reason) {
       const waited = await store.waitUntilAvailable();
-      if (!waited && (repeats === maxQuickRepeats || !isStoreTrouble(reason))) return { reason };
+      if (!waited && (repeats === maxQuickRepeats || !isStoreFailure(reason))) return { reason };
     }
   }
 }
 
-const isStoreTrouble = (error: unknown): boolean =>
+const isStoreFailure = (error: unknown): boolean =>
   isTransientMongoError(error instanceof Transient ? error.cause : error);
 
 function parse(message: ConsumeMessage): Envelope | Error {

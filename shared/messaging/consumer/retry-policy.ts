@@ -8,11 +8,11 @@ import {
 
 /** How often a handler is tried, and how long it may take. */
 export type RetryPolicy = Pick<SubgraphConfig, 'retryDelaysSeconds' | 'handlerTimeoutSeconds'> & {
-  /** How long a service that stops waits for what is in hand. */
+  /** How long a service that stops waits for running handlers. */
   drainWithinMs: number;
 };
 
-// Shorter than the process itself is given.
+// Shorter than the time that the process itself has to stop.
 const defaultDrainWithinMs = 10_000;
 
 export const retryPolicyOf = ({
@@ -21,7 +21,7 @@ export const retryPolicyOf = ({
   drainWithinMs = defaultDrainWithinMs,
 }: Partial<RetryPolicy>): RetryPolicy => ({ retryDelaysSeconds, handlerTimeoutSeconds, drainWithinMs });
 
-/** Seconds until the next attempt, spread by a tenth either way; undefined when there is to be none. */
+/** Seconds until the next attempt, varied by up to 10 % either way; undefined after the last attempt. */
 export function delayAfter(
   attempt: number,
   delays: RetryPolicy['retryDelaysSeconds'],
@@ -31,7 +31,7 @@ export function delayAfter(
   return delay === undefined ? undefined : delay * (0.9 + Math.random() * 0.2);
 }
 
-/** Gives up on a handler that hangs. Whichever commits first, it or its repetition, the other finds its claim taken. */
+/** Gives up on a handler that hangs. It may still commit, or its retry may; the second finds the claim taken. */
 export const withTimeout = <T>(
   handler: string,
   { handlerTimeoutSeconds }: RetryPolicy,

@@ -8,22 +8,22 @@ import { taskRow } from '../outbox/outbox.ts';
 import { inboxModel, taskModel } from '../models.ts';
 import type { DatabaseHealth } from './database-health.ts';
 
-/** What it takes to put a message aside. */
+/** Where messages wait for a retry, and what happens when one is stored. */
 export type RetryStore = {
   connection: Connection;
   dependencies: Dependencies;
   store: DatabaseHealth;
-  /** A message waits as a due task. */
+  /** A message was stored as a due task. */
   onScheduled: () => void;
 };
 
 export type FailedDelivery = { queue: string; message: ConsumeMessage; dueAt: Date | null; error: unknown };
 
 /**
- * Puts the message into the service's own store: with a due time to be repeated, without one as a dead letter. False
- * where the inbox knows it: it was handled, or discarded, before.
+ * Puts the message into the service's own store: with a due time for a retry, without one as a dead letter. False if
+ * the inbox has it, because it was handled or discarded before.
  */
-export async function storeForRetry(
+export async function scheduleRetry(
   { connection, dependencies, onScheduled }: RetryStore,
   { queue, message, dueAt, error }: FailedDelivery,
 ): Promise<boolean> {
@@ -42,7 +42,7 @@ export async function storeForRetry(
     lastFailedAt: now,
     cause: failureFingerprint(task, error),
   };
-  // A row that is there already is further on than this one.
+  // An existing row has had more attempts than this one.
   await taskModel(connection).updateOne({ _id: `${task}:${key}` }, { $setOnInsert: row }, { upsert: true });
   onScheduled();
   return true;
@@ -52,25 +52,25 @@ const retryPrefix = 'retry:';
 
 export const retryTask = (queue: string): string => `${retryPrefix}${queue}`;
 
-/** The queue whose message a task repeats; undefined for every other task. */
+/** The queue whose message a task retries; undefined for every other task. */
 export const queueIn = (task: string): string | undefined =>
   task.startsWith(retryPrefix) ? task.slice(retryPrefix.length) : undefined;
 
-/** What cannot be read has its trace in the headers. */
+/** For messages that cannot be parsed: their trace is also in the headers. */
 export const tracedByHeaders = (name: string, message: ConsumeMessage, work: () => Promise<void>) => {
   const traceparent = message.properties.headers?.traceparent as unknown;
   return withTrace(name, { traceparent: typeof traceparent === 'string' ? traceparent : undefined }, work);
 };
 
-/** Parks what the broker gave up delivering, under the queue that it came from. */
-export function deadLetterConsumer(service: Service, parking: RetryStore) {
+/** Parks messages that the broker gave up delivering, under the queue that they came from. */
+export function deadLetterConsumer(service: Service, retryStore: RetryStore) {
   const deadQueue = deadQueueName(service);
   const park = async (message: ConsumeMessage): Promise<void> => {
-    await parking.store.waitUntilAvailable();
+    await retryStore.store.waitUntilAvailable();
     const queue = firstQueueOf(message, service) ?? deadQueue;
-    const error = new Error('The broker gave up delivering it');
-    if (!(await storeForRetry(parking, { queue, message, dueAt: null, error }))) return;
-    parking.dependencies.logger.error(
+    const error = new Error('The broker gave up delivering the message');
+    if (!(await scheduleRetry(retryStore, { queue, message, dueAt: null, error }))) return;
+    retryStore.dependencies.logger.error(
       { queue, eventId: String(message.properties.messageId) },
       'event given up by the broker, parked',
     );
@@ -78,12 +78,12 @@ export function deadLetterConsumer(service: Service, parking: RetryStore) {
   return (message: ConsumeMessage) => tracedByHeaders(`park ${deadQueue}`, message, () => park(message));
 }
 
-/** RabbitMQ says where it came from; of the embedded broker's the type tells. */
+/** RabbitMQ names the queue in a header; with the embedded broker it follows from the type. */
 function firstQueueOf(
   { properties: { headers, type } }: ConsumeMessage,
   service: Service,
 ): string | undefined {
-  const said: unknown = headers?.['x-first-death-queue'];
-  if (typeof said === 'string') return said;
+  const named: unknown = headers?.['x-first-death-queue'];
+  if (typeof named === 'string') return named;
   return typeof type === 'string' && isEventType(type) ? queueName(service, type) : undefined;
 }

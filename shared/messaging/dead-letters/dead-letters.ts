@@ -2,13 +2,13 @@ import type { Connection, PipelineStage } from 'mongoose';
 import { taskModel, type TaskRow } from '../models.ts';
 import { queueIn } from '../consumer/retry-store.ts';
 
-/** A message or due task that has failed for good, as the desk shows it. */
+/** A message or due task that has failed after its last attempt. */
 export type DeadLetter = {
   id: string;
   kind: 'EVENT' | 'TASK';
   /** The consumer's queue, or the task's name. */
   handler: string;
-  /** The event as it came, or what the task was given. */
+  /** The event as it was delivered, or the data of the task. */
   payload: unknown;
   error: string;
   cause: string;
@@ -25,14 +25,14 @@ export type DeadLetterCause = {
   count: number;
   firstFailedAt: Date;
   lastFailedAt: Date;
-  /** What the newest of them said. */
+  /** The error message of the newest of them. */
   error: string;
 };
 
 /** One page of a sorted list. */
 export type Slice = { filter: Record<string, unknown>; sort: Record<string, 1 | -1>; limit: number };
 
-/** What has failed has these. */
+/** A row with the fields that every failure sets. */
 export type ParkedRow = TaskRow & {
   lastError: string;
   cause: string;
@@ -59,20 +59,20 @@ const byCause: PipelineStage[] = [
   { $sort: newestFirst },
 ];
 
-/** What the desk reads. */
+/** Reads the dead letters of one service. */
 export function deadLetters(connection: Connection) {
   const tasks = taskModel(connection);
   const all = (cause: string | null) => (cause === null ? parked : { ...parked, cause });
 
   return {
-    async letters({ filter, sort, limit }: Slice, cause: string | null): Promise<DeadLetter[]> {
+    async list({ filter, sort, limit }: Slice, cause: string | null): Promise<DeadLetter[]> {
       const page = { $and: [all(cause), filter] };
-      return parkedRows(await tasks.find(page).sort(sort).limit(limit).lean()).map(letterOf);
+      return parkedRows(await tasks.find(page).sort(sort).limit(limit).lean()).map(deadLetterOf);
     },
-    countLetters: (cause: string | null): Promise<number> => tasks.countDocuments(all(cause)),
-    async letter(id: string): Promise<DeadLetter | null> {
+    count: (cause: string | null): Promise<number> => tasks.countDocuments(all(cause)),
+    async find(id: string): Promise<DeadLetter | null> {
       const [row] = parkedRows(await tasks.find({ ...parked, _id: id }).lean());
-      return row ? letterOf(row) : null;
+      return row ? deadLetterOf(row) : null;
     },
     async causes(): Promise<DeadLetterCause[]> {
       const groups = await tasks.aggregate<Omit<DeadLetterCause, 'cause'> & { _id: string }>(byCause);
@@ -83,7 +83,7 @@ export function deadLetters(connection: Connection) {
 
 export const parkedRows = (rows: readonly TaskRow[]): ParkedRow[] => rows as ParkedRow[];
 
-/** An event as its JSON, where it is any. */
+/** An event as parsed JSON, or as text if it is not JSON. */
 export function payloadOf({ task, data }: TaskRow): unknown {
   if (queueIn(task) === undefined) return data;
   const body = String(data.body);
@@ -96,7 +96,7 @@ export function payloadOf({ task, data }: TaskRow): unknown {
 
 const handlerOf = (task: string): string => queueIn(task) ?? task;
 
-function letterOf(row: ParkedRow): DeadLetter {
+function deadLetterOf(row: ParkedRow): DeadLetter {
   const { _id, task, lastError, cause, attempt, firstFailedAt, lastFailedAt, trace } = row;
   return {
     id: _id,

@@ -1,8 +1,13 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EventDraft, TaskDraft } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
 import type { Aggregate, State } from '../unit-of-work/aggregate.ts';
-import type { Loaded, Selection } from '../unit-of-work/locked-rows.ts';
+import {
+  inTransaction,
+  withTransactionRunner,
+  type Effects,
+  type Outcome,
+  type TransactionRunner,
+} from '../unit-of-work/transaction.ts';
 
 /** A state as it is and as it would be; null before it exists. */
 export type Write = { kind: string; id: string; before: State | null; after: State };
@@ -10,91 +15,61 @@ export type DryRunEffects = {
   writes: readonly Write[];
   events: readonly EventDraft[];
   tasks: readonly TaskDraft[];
-  /** All of it was done before, so that nothing would be. */
+  /** All of it was done before, so nothing would happen. */
   alreadyDone: boolean;
 };
 
-type Decided<Sel extends Selection> = {
-  save?: Partial<Loaded<Sel>>;
-  events?: readonly EventDraft[];
-  tasks?: readonly TaskDraft[];
-};
-
-const dryRuns = new AsyncLocalStorage<DryRunScope>();
-
-/** The dry run that the present step is part of. */
-export const currentDryRun = (): DryRunScope | undefined => dryRuns.getStore();
-
 /**
- * Runs `work` with every unit of work in it carried out to its end and then undone, and gives what they would have
- * done, and why it failed, if it did. Each sees the store as it is, not what an earlier one would have made of it.
+ * Runs `work` with every unit of work in it carried out and then rolled back. Gives the effects they would have had,
+ * and the error, if there was one. Each unit of work sees the store without the effects of an earlier one.
  */
 export async function dryRun(
   work: () => Promise<unknown>,
 ): Promise<DryRunEffects & { error: string | null }> {
-  const dryRun = new DryRunScope();
-  const error = await dryRuns.run(dryRun, work).then(
-    () => null,
-    (reason: unknown) => messageOf(reason),
-  );
-  const { writes, events, tasks, alreadyDone } = dryRun;
-  return { writes, events, tasks, alreadyDone, error };
-}
-
-class DryRunScope {
-  readonly writes: Write[] = [];
-  readonly events: EventDraft[] = [];
-  readonly tasks: TaskDraft[] = [];
-  alreadyDone = false;
-
-  /** Ends the transaction in which everything is written. */
-  undo<Sel extends Selection>(
-    select: Sel,
-    loaded: Loaded<Sel>,
-    decision: Decided<Sel>,
-    result: unknown,
-  ): never {
-    const { events = [], tasks = [] } = decision;
-    throw new Rollback(result, { writes: writesOf(select, loaded, decision), events, tasks });
-  }
-
-  /** What the one who asked for the unit of work is told; noted only now, for the store may have it run again. */
-  async resultOf(unitOfWork: () => Promise<unknown>): Promise<unknown> {
+  const effects: Effects[] = [];
+  let alreadyDone = false;
+  const rollBack: TransactionRunner = async (connection, unitOfWork) => {
     try {
-      const replayed = await unitOfWork();
-      this.alreadyDone = true;
-      return replayed;
+      const outcome = await inTransaction(connection, async (session) => {
+        const carriedOut = await unitOfWork(session);
+        if (carriedOut.effects) throw new Rollback(carriedOut);
+        return carriedOut;
+      });
+      alreadyDone = true;
+      return outcome;
     } catch (error) {
       if (!(error instanceof Rollback)) throw error;
-      const { writes, events, tasks } = error.undone;
-      this.writes.push(...writes);
-      this.events.push(...events);
-      this.tasks.push(...tasks);
-      return error.result;
+      // Collected only now, because the store may have rerun the transaction.
+      if (error.outcome.effects) effects.push(error.outcome.effects);
+      return { result: error.outcome.result };
     }
-  }
+  };
+  const error = await withTransactionRunner(rollBack, work).then(() => null, messageOf);
+  return {
+    writes: effects.flatMap(writesOf),
+    events: effects.flatMap(({ events }) => events),
+    tasks: effects.flatMap(({ tasks }) => tasks),
+    alreadyDone,
+    error,
+  };
 }
 
+/** Aborts the transaction of a unit of work that has been carried out. */
 class Rollback extends Error {
-  readonly result: unknown;
-  readonly undone: Pick<DryRunEffects, 'writes' | 'events' | 'tasks'>;
+  readonly outcome: Outcome;
 
-  constructor(result: unknown, undone: Rollback['undone']) {
-    super('A dry run ends here');
-    this.result = result;
-    this.undone = undone;
+  constructor(outcome: Outcome) {
+    super('A dry run is rolled back');
+    this.name = 'Rollback';
+    this.outcome = outcome;
   }
 }
 
-function writesOf<Sel extends Selection>(
-  select: Sel,
-  loaded: Loaded<Sel>,
-  { save = {} }: Decided<Sel>,
-): Write[] {
-  return Object.entries(select).flatMap(([name, pick]) => {
+const writesOf = ({ select, loaded, save }: Effects): Write[] =>
+  Object.entries(select).flatMap(([name, pick]) => {
     const before = statesIn(loaded[name]);
     const kind = (pick.kind as Aggregate<State>).model.collection.name;
-    return statesIn(save[name as keyof Sel])
+    return statesIn(save[name])
       .filter((after) => !before.includes(after))
       .map((after) => ({
         kind,
@@ -103,6 +78,5 @@ function writesOf<Sel extends Selection>(
         after,
       }));
   });
-}
 
 const statesIn = (states: unknown): State[] => [(states ?? []) as State | State[]].flat();

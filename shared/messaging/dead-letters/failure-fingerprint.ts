@@ -3,7 +3,7 @@ import { messageOf } from '@shop/shared/errors';
 
 const root = new URL('../../../', import.meta.url).href;
 
-/** What differs from one message to the next although the same went wrong; the quoted first, for it may hold the rest. */
+/** What differs between messages of the same failure. Quoted text comes first: it may contain the others. */
 const particulars: readonly RegExp[] = [
   /`[^`]*`|"[^"]*"|“[^”]*”|(?<!\w)'[^']*'(?!\w)/g,
   /\b[a-z]{2,8}_[A-Za-z0-9_]+\b/g,
@@ -12,7 +12,7 @@ const particulars: readonly RegExp[] = [
   /\d+(?:[.,]\d+)*/g,
 ];
 
-/** The fingerprint of a failure: the same for all that failed alike in the same consumer or task, whoever it was about. */
+/** Groups failures: equal for the same error in the same consumer or task, whatever ids and values it names. */
 export function failureFingerprint(task: string, error: unknown): string {
   const name = error instanceof Error ? error.name : typeof error;
   const parts = [task, name, withoutParticulars(messageOf(error)), placeOf(error)];
@@ -22,7 +22,7 @@ export function failureFingerprint(task: string, error: unknown): string {
 const withoutParticulars = (message: string): string =>
   particulars.reduce((text, pattern) => text.replaceAll(pattern, '?'), message);
 
-/** The innermost function of ours, without its line: a change further up in the file makes no other cause. */
+/** The innermost function of this repository, without its line, so that edits elsewhere in the file keep the cause. */
 function placeOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   for (const line of stack.split('\n')) {

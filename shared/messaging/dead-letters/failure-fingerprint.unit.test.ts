@@ -12,7 +12,7 @@ function failElsewhere(message: string): Error {
   return new Error(message);
 }
 
-describe('two failures have one cause', () => {
+describe('equal fingerprints', () => {
   for (const [one, other] of [
     ['There is no order ord_1f', 'There is no order ord_2e'],
     ['usr_3afbc012 has 3 carts', 'usr_99887766 has 12,500.75 carts'],
@@ -22,12 +22,12 @@ describe('two failures have one cause', () => {
     ['7c9e6679-7425-40de-944b-e07fc1f90ae7 is gone', '550e8400-e29b-41d4-a716-446655440000 is gone'],
     ['Object 65f1c0ffee65f1c0ffee is locked', 'Object 0123456789abcdef0123 is locked'],
   ] as const) {
-    it(`where they say "${one}" and "${other}"`, () => {
+    it(`"${one}" and "${other}" have the same fingerprint`, () => {
       assert.equal(failureFingerprint(task, fail(one)), failureFingerprint(task, fail(other)));
     });
   }
 
-  it('where the code above them has grown', () => {
+  it('the fingerprint does not depend on the line number', () => {
     const [here, lower] = [fail('Broken'), fail('Broken')];
     lower.stack = here.stack?.replace(/(cause\.unit\.test\.ts):\d+:\d+/, '$1:999:9');
 
@@ -35,25 +35,25 @@ describe('two failures have one cause', () => {
   });
 });
 
-describe('two failures have different causes', () => {
+describe('different fingerprints', () => {
   for (const [what, one, other] of [
     ['their words', fail('The order is gone'), fail('The cart is gone')],
     ['their place', fail('Gone'), failElsewhere('Gone')],
     ['their kind', new Transient('Gone'), new Refusal('ORDER_NOT_FOUND', 'Gone')],
     ['what was thrown', 'Gone', new Error('Gone')],
   ] as const) {
-    it(`by ${what}`, () => {
+    it(`fingerprints differ by ${what}`, () => {
       assert.notEqual(failureFingerprint(task, one), failureFingerprint(task, other));
     });
   }
 
-  it('by the consumer or task', () => {
+  it('fingerprints differ by consumer or task', () => {
     const error = fail('Gone');
     assert.notEqual(failureFingerprint(task, error), failureFingerprint('settle-payment', error));
   });
 });
 
-it('is short, and the place is looked for in our own code', () => {
+it('the fingerprint is short, and includes only functions of this repository', () => {
   const error = new Error('Gone');
   const ours = error.stack?.split('\n')[1];
   error.stack = `Error: Gone\n    at Driver.run (file:///somewhere/node_modules/driver/run.js:1:2)\n${ours}`;

@@ -3,25 +3,29 @@ import { refuseField } from '@shop/shared/errors';
 
 /** Which dead letters: those with these ids, or all that have one cause. */
 export type Chosen = { ids?: readonly string[] | null | undefined; cause?: string | null | undefined };
-/** Who does something about them, and why. */
-export type Act = Chosen & { by: string; reason: string };
-/** How fast they come back. */
+/** Who acts on them, and why. */
+export type Action = Chosen & { by: string; reason: string };
+/** How fast they are replayed. */
 export type Rate = { perSecond?: number | null | undefined };
-/** What is changed of an event's data, RFC 7396. */
+/** A JSON Merge Patch (RFC 7396) of an event's data. */
 export type Patch = { patch: unknown };
 
 const defaultPerSecond = 10;
 const maxPerSecond = 1000;
 const maxReasonLength = 500;
 
-/** Gives the reason as it is kept. */
-export function checkAct({ ids, cause, reason }: Act): string {
+/** Gives the reason as it is stored. */
+export function checkedReason({ ids, cause, reason }: Action): string {
   if ((ids == null) === (cause == null))
     throw refuseField('INVALID_INPUT', 'Give either ids or a cause', 'ids');
   if (ids?.length === 0) throw refuseField('INVALID_INPUT', 'Name at least one dead letter', 'ids');
   const read = line('A reason', maxReasonLength).safeParse(reason);
   if (read.success) return read.data;
-  throw refuseField('INVALID_INPUT', read.error.issues[0]?.message ?? 'A reason is a line', 'reason');
+  throw refuseField(
+    'INVALID_INPUT',
+    read.error.issues[0]?.message ?? 'A reason is one line of text',
+    'reason',
+  );
 }
 
 export function checkedRate({ perSecond }: Rate): number {

@@ -24,12 +24,12 @@ for (const [target, patch, result] of [
   [[1, 2], { a: 'b', c: null }, { a: 'b' }],
   [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
 ] as const) {
-  it(`${JSON.stringify(patch)} makes ${JSON.stringify(target)} into ${JSON.stringify(result)}`, () => {
+  it(`the merge patch ${JSON.stringify(patch)} makes ${JSON.stringify(target)} into ${JSON.stringify(result)}`, () => {
     assert.deepEqual(mergePatch(target, patch), result);
   });
 }
 
-it('leaves the target as it was, and knows no special names', () => {
+it('a merge patch changes only its copy, and treats __proto__ like any name', () => {
   const target = { a: { b: 1 } };
 
   const merged = mergePatch(target, JSON.parse('{"__proto__":{"admin":true},"a":{"b":2}}'));

@@ -10,21 +10,21 @@ import { eventGuard } from '../unit-of-work/idempotency-guard.ts';
 import { withTimeout, type RetryPolicy } from '../consumer/retry-policy.ts';
 import { dryRun, type DryRunEffects } from './dry-run.ts';
 
-/** What somebody did about one dead letter. */
+/** The record of an action on one dead letter. */
 export type DeadLetterAction = Omit<DeadLetterActionRow, '_id' | 'before' | 'patch'> & {
   id: string;
   before: unknown;
   patch: unknown;
 };
 
-/** What the handler would do, and why it fails, if it still does. */
+/** The effects that the handler would have, and its error, if it still fails. */
 export type DryRun = DryRunEffects & { error: string | null };
 
 type Options = {
   service: Service;
   connection: Connection;
   consumers: readonly Consumer[];
-  /** The tasks that somebody carries out. */
+  /** The tasks that the service has handlers for. */
   handlers: readonly string[];
   retryPolicy: RetryPolicy;
   dependencies: Dependencies;
@@ -33,15 +33,15 @@ type Options = {
 
 export type DeadLetterQueue = ReturnType<typeof openDeadLetterQueue>;
 
-/** Where the dead letters of one service are looked through, tried, repaired, sent on their way again or ended. */
+/** The dead letters of one service: lists them, runs them dry, replays, edits and discards them. */
 export function openDeadLetterQueue({ service, consumers, retryPolicy, ...rest }: Options) {
   const { connection, dependencies } = rest;
   const reading = deadLetters(connection);
-  const acts = deadLetterActionModel(connection);
+  const actions = deadLetterActionModel(connection);
 
   const dryRunOf = ({ id, kind, handler, payload }: DeadLetter): Promise<DryRun> => {
     if (kind === 'TASK') {
-      const why = `${handler} is a due task: it acts on the outside world, where nothing can be taken back`;
+      const why = `${handler} is a due task: it calls other systems, so its effects cannot be rolled back`;
       throw new Refusal('DEAD_LETTER_NOT_TRIABLE', why);
     }
     const consumer = consumers.find(({ event }) => queueName(service, event) === handler);
@@ -57,19 +57,19 @@ export function openDeadLetterQueue({ service, consumers, retryPolicy, ...rest }
   return {
     ...reading,
     ...deadLetterActions(rest),
-    /** Lets the consumer handle the event in transactions that are undone; null where there is no such letter. */
+    /** Has the consumer handle the event in transactions that are rolled back; null if there is no such dead letter. */
     async dryRun(id: string): Promise<DryRun | null> {
-      const letter = await reading.letter(id);
-      return letter && dryRunOf(letter);
+      const deadLetter = await reading.find(id);
+      return deadLetter && dryRunOf(deadLetter);
     },
-    async acts({ filter, sort, limit }: Slice): Promise<DeadLetterAction[]> {
-      return (await acts.find(filter).sort(sort).limit(limit).lean()).map(actOf);
+    async actions({ filter, sort, limit }: Slice): Promise<DeadLetterAction[]> {
+      return (await actions.find(filter).sort(sort).limit(limit).lean()).map(actionOf);
     },
-    countActs: (): Promise<number> => acts.countDocuments(),
+    countActions: (): Promise<number> => actions.countDocuments(),
   };
 }
 
-const actOf = ({ _id, before, patch, ...fields }: DeadLetterActionRow): DeadLetterAction => ({
+const actionOf = ({ _id, before, patch, ...fields }: DeadLetterActionRow): DeadLetterAction => ({
   ...fields,
   id: _id,
   before: parsed(before),

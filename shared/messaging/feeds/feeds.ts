@@ -9,7 +9,7 @@ export type FeedEntry = {
   position: number;
   at: Date;
   data: Record<string, unknown>;
-  /** Entries between the cursor that was given and this one, the newest, are no longer kept. */
+  /** The entries between the given cursor and this one, the newest, have been purged. */
   gap: boolean;
 };
 export type FeedArgs = { after?: string | null | undefined; first?: number | null | undefined };
@@ -22,12 +22,12 @@ const defaultPageSize = 50;
 const maxPageSize = 500;
 
 const keptEntries = 1000;
-// Cutting costs a write, so it is not done at each entry.
-const cutEvery = 100;
+// Deleting costs a write, so it is not done at each entry.
+const purgeEvery = 100;
 
 /**
- * What happened to a live object, in order. With `after`, the entries that follow that cursor; without, the newest
- * entry alone, for those who begin with the present state.
+ * Reads the updates of a live object, in order: with `after`, the entries that follow that cursor; without, only the
+ * newest entry, for clients that start with the current state.
  */
 export const feedReader = (connection: Connection): FeedReader => ({
   async read({ feed, after, first }) {
@@ -35,7 +35,7 @@ export const feedReader = (connection: Connection): FeedReader => ({
     if (after == null) return newestOf(entries, feed, { gap: false });
     const position = positionIn(feed, after);
     const limit = pageSizeOf(first);
-    // From the entry that the cursor names, which tells whether it was ever given out: the newest is always kept.
+    // Starts at the entry of the cursor itself. If nothing is found, the cursor was never issued: the newest is kept.
     const rows = await entries
       .find({ feed, position: { $gte: position } })
       .sort({ position: 1 })
@@ -58,7 +58,7 @@ async function newestOf(
   return newest ? [{ ...entryOf(newest), gap }] : [];
 }
 
-/** To MongoDB a limit of 0 is none, and one below it a positive one. */
+/** MongoDB takes a limit of 0 as no limit, and a negative one as its absolute value. */
 function pageSizeOf(first: FeedPage['first']): number {
   if (first == null) return defaultPageSize;
   if (first >= 1) return Math.min(first, maxPageSize);
@@ -76,7 +76,7 @@ const entryOf = ({ feed, position, at, data }: FeedEntryRow): FeedEntry => ({
 const entryId = (feed: string, position: number): string => `${feed}#${position}`;
 const entryIdIn = (cursor: string): string => Buffer.from(cursor, 'base64url').toString();
 
-/** The empty cursor stands before the first entry. */
+/** The empty cursor is the position before the first entry. */
 function positionIn(feed: string, cursor: string): number {
   if (cursor === '') return 0;
   const [, cursorFeed, position] = /^(.+)#([1-9]\d*)$/.exec(entryIdIn(cursor)) ?? [];
@@ -87,7 +87,7 @@ function positionIn(feed: string, cursor: string): number {
 const unknown = (): Refusal =>
   new Refusal('CURSOR_UNKNOWN', 'The cursor was not issued for this subscription');
 
-/** Positions are given out under the lock of the feed's counter, so they have no gaps and follow commit order. */
+/** The lock on the feed's counter gives positions without gaps, in the order of the commits. */
 export async function appendFeeds(
   { connection, dependencies }: OutboxContext,
   drafts: readonly FeedDraft[],
@@ -107,7 +107,7 @@ export async function appendFeeds(
   const ids = replaced.map(({ feed, position }) => entryId(feed, position - 1));
   await entries.updateMany({ _id: { $in: ids } }, { replacedAt: at }, { session });
   for (const { feed, position } of replaced) {
-    if (position > keptEntries && position % cutEvery === 0)
+    if (position > keptEntries && position % purgeEvery === 0)
       await entries.deleteMany({ feed, position: { $lte: position - keptEntries } }, { session });
   }
 }

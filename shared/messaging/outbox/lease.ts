@@ -1,6 +1,6 @@
 /**
- * Times at which a lease of that length no longer holds, for a filter. One that ends further ahead than its length, and
- * as much again for clocks that differ, was written by a clock that was wrong: it would stand in the way for as long.
+ * Filters for the end of a lease that no longer holds. A lease that ends more than twice its length ahead was written by
+ * a wrong clock, and would otherwise block everyone until then.
  */
 export const expiredAt = (now: Date, leaseMs: number) => [
   { $lte: now },

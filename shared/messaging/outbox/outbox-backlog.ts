@@ -7,29 +7,29 @@ import { pollingLoop } from '../polling-loop.ts';
 export type OutboxBacklog = {
   /** Counted up to 100,000. */
   waiting: number;
-  /** The age of the oldest; 0 when none waits. */
+  /** The age of the oldest; 0 without any. */
   oldestSeconds: number;
 };
 
 export type OutboxWatch = AsyncDisposable & {
-  /** As of the last look, a second ago at most; null while the store cannot be read. */
+  /** As read at most a second ago; null while the store cannot be read. */
   backlog: () => OutboxBacklog | null;
 };
 
-type Seen = { waiting: number; oldestAt: Date | null };
+type Read = { waiting: number; oldestAt: Date | null };
 
-const lookEveryMs = 1000;
+const readEveryMs = 1000;
 const warnFromSeconds = 10;
 const warnEveryMs = 60_000;
 const mostCounted = 100_000;
 
-/** Looks at the outbox again and again, and warns, once a minute, while an event has waited for too long. */
+/** Reads the backlog every second, and warns once a minute while an event has waited for too long. */
 export function watchOutbox(connection: Connection, { clock, logger }: Dependencies): OutboxWatch {
-  let seen: Seen | null = null;
+  let seen: Read | null = null;
   let warnedAt = -Infinity;
 
   const backlog = () => seen && { waiting: seen.waiting, oldestSeconds: ageInSeconds(seen, clock.now()) };
-  const look = async () => {
+  const read = async () => {
     seen = await readBacklog(connection);
     const found = backlog();
     const now = performance.now();
@@ -39,15 +39,15 @@ export function watchOutbox(connection: Connection, { clock, logger }: Dependenc
   };
 
   const loop = pollingLoop({
-    everyMs: lookEveryMs,
-    work: look,
-    // The relay, which reads the same rows as often, logs why.
+    everyMs: readEveryMs,
+    work: read,
+    // The relay reads the same rows as often, and logs the error.
     onError: () => void (seen = null),
   });
   return { backlog, [Symbol.asyncDispose]: () => loop.stop() };
 }
 
-async function readBacklog(connection: Connection): Promise<Seen> {
+async function readBacklog(connection: Connection): Promise<Read> {
   const outbox = outboxModel(connection);
   const unpublished = { publishedAt: null };
   const oldest = await outbox.findOne(unpublished, { at: 1 }).sort({ at: 1, sequence: 1 }).lean();
@@ -55,5 +55,5 @@ async function readBacklog(connection: Connection): Promise<Seen> {
   return { waiting: await outbox.countDocuments(unpublished, { limit: mostCounted }), oldestAt: oldest.at };
 }
 
-const ageInSeconds = ({ oldestAt }: Seen, now: Date): number =>
+const ageInSeconds = ({ oldestAt }: Read, now: Date): number =>
   oldestAt ? Math.max(0, Math.round((now.getTime() - oldestAt.getTime()) / 1000)) : 0;

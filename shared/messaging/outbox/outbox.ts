@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { failureFingerprint } from '../dead-letters/failure-fingerprint.ts';
 import { outboxRows, taskModel } from '../models.ts';
 
-/** What a unit of work writes besides the states, in the same transaction. */
+/** What appends to the outbox need to know about their service. */
 export type OutboxContext = { connection: Connection; service: Service; dependencies: Dependencies };
 
 const sequenceDigits = 10;
@@ -37,7 +37,7 @@ export async function appendOutbox(
   await outboxRows(connection).insertMany(rows, { session });
 }
 
-/** Better no change at all than an event that every consumer would have to park. */
+/** Refuses the whole unit of work rather than publish an event that every consumer would park. */
 function checkEvent({ type, subject, data }: EventDraft, service: Service): void {
   const { publisher, data: schema } = events[type];
   if (publisher !== service) throw new Error(`${type} belongs to ${publisher}, not to ${service}`);
@@ -66,7 +66,7 @@ function envelopeOf(draft: EventDraft, service: Service, id: string, at: Date, s
   };
 }
 
-/** Scheduling a task again moves it, and takes it away from whoever is running the earlier one. */
+/** Scheduling a task again moves it; a process that is running it loses its lease. */
 export async function scheduleTasks(
   { connection, dependencies }: OutboxContext,
   drafts: readonly TaskDraft[],

@@ -4,15 +4,15 @@ import type { Connection } from 'mongoose';
 import { commandModel, feedEntryModel, inboxModel, outboxModel } from '../models.ts';
 
 const everyMinutes = 6 * 60;
-// Longer than the outbox keeps it, or an event that is published again would be handled again.
+// The inbox keeps events longer than the outbox, or an event that is published again would be handled again.
 const handledKeptLongerDays = 7;
 
-/** Published events by their own time, entries of feeds by that of the entry which replaced them. */
+/** Published events count from their own time, feed entries from the time of the entry that replaced them. */
 export type KeepDays = { outboxKeepDays: number; feedKeepDays: number };
 
 /**
- * Drops what nobody will ask for again. Never at the start: on a broker that forgets, old rows are published once
- * more first, and the inboxes must still know them.
+ * Deletes old rows. Never at start-up: on a broker that forgets, old rows are published again first, and the inboxes
+ * must still have them.
  */
 export function startPurge(
   connection: Connection,
@@ -42,7 +42,7 @@ export function startPurge(
   };
 }
 
-/** By the time of the event, not of its last publishing, so that a repetition does not prolong its life. */
+/** By the time of the event, not of its last publishing, so that publishing it again does not prolong its life. */
 async function purgeOld(
   connection: Connection,
   now: Date,

@@ -12,63 +12,49 @@ export type RelayOptions = {
   connection: Connection;
   broker: Broker;
   dependencies: Dependencies;
-  /** The broker keeps nothing over its own restart: publish the retained rows again on every connection. */
+  /** The broker loses everything when it restarts: publish the retained rows again on every connection. */
   brokerForgets: boolean;
 };
 
 const batchSize = 100;
 const pollEveryMs = 1000;
-const askAgainAfterMs = 25;
+const retryLeaseAfterMs = 25;
+const unpublished = { publishedAt: null };
 
-/** Moves committed events from the outbox to the broker. Nudged after every commit; polling is the safety net. */
-export function startRelay({ connection, broker, dependencies, brokerForgets }: RelayOptions) {
-  const { logger, faults, clock } = dependencies;
+/** Moves committed events from the outbox to the broker: after every commit, and by polling as a safety net. */
+export function startRelay(options: RelayOptions) {
+  const { connection, broker, dependencies, brokerForgets } = options;
+  const { logger } = dependencies;
   const outbox = outboxModel(connection);
-  const turn = relayLease(connection);
-  const waiting = { publishedAt: null };
-  let forgotten = false;
-  let asking: Disposable | undefined;
+  const lease = relayLease(connection);
+  let republish = false;
+  let retry: Disposable | undefined;
 
-  /** In turn with publishing, or a row confirmed by the broker before would be marked as known to the one after. */
-  const publishAgainWhatWasForgotten = async (): Promise<void> => {
-    if (!forgotten) return;
-    forgotten = false;
+  /** Done in the same loop as publishing, or a confirm from before the broker's restart would mark a row again. */
+  const markUnpublished = async (): Promise<void> => {
+    if (!republish) return;
+    republish = false;
     try {
-      await outbox.updateMany({}, { $set: waiting });
+      await outbox.updateMany({}, { $set: unpublished });
     } catch (error) {
-      forgotten = true;
+      republish = true;
       throw error;
     }
   };
 
-  /** True when there may be more. What was sent and not marked is sent once more; the inboxes absorb it. */
-  const publishBatch = async (): Promise<boolean> => {
-    if (!broker.connected()) return false;
-    const rows = await outbox.find(waiting).sort({ at: 1, sequence: 1 }).limit(batchSize).lean();
-    if (rows.length === 0) return false;
-    const arrived = await broker.publish(inSequence(rows).map(messageFor));
-    await faults.reach('after-publish');
-    await outbox.updateMany({ _id: { $in: arrived } }, { $set: { publishedAt: clock.now() } });
-    if (arrived.length === rows.length) return rows.length === batchSize;
-    const events = rows.length - arrived.length;
-    logger.warn({ events }, 'broker did not confirm events, they stay in the outbox');
-    return false;
-  };
-
-  const askAgainSoon = () => {
-    asking?.[Symbol.dispose]();
-    asking = after(askAgainAfterMs, loop.trigger, { ref: false });
-  };
-
   const publishAll = async (): Promise<void> => {
     if (!broker.connected()) return;
-    await publishAgainWhatWasForgotten();
-    if (!(await outbox.exists(waiting))) return;
-    if (!(await turn.take())) return askAgainSoon();
+    await markUnpublished();
+    if (!(await outbox.exists(unpublished))) return;
+    if (!(await lease.take())) {
+      retry?.[Symbol.dispose]();
+      retry = after(retryLeaseAfterMs, loop.trigger, { ref: false });
+      return;
+    }
     try {
-      while (await publishBatch()) if (!(await turn.take())) return;
+      while (await publishBatch(options)) if (!(await lease.take())) return;
     } finally {
-      await turn.giveBack();
+      await lease.giveBack();
     }
   };
 
@@ -78,13 +64,29 @@ export function startRelay({ connection, broker, dependencies, brokerForgets }: 
     onError: (error) => logger.warn({ reason: messageOf(error) }, 'outbox relay failed, trying again'),
   });
   broker.onReady((reason) => {
-    forgotten ||= brokerForgets && reason === 'connected';
+    republish ||= brokerForgets && reason === 'connected';
     loop.trigger();
   });
   return { trigger: loop.trigger, [Symbol.asyncDispose]: () => loop.stop() };
 }
 
-/** The clocks of replicas differ a little, so time alone does not give the order of one aggregate's events. */
+/** True when there may be more. A row that was sent but not marked is sent again; the inboxes absorb it. */
+async function publishBatch({ connection, broker, dependencies }: RelayOptions): Promise<boolean> {
+  const { clock, faults, logger } = dependencies;
+  if (!broker.connected()) return false;
+  const outbox = outboxModel(connection);
+  const rows = await outbox.find(unpublished).sort({ at: 1, sequence: 1 }).limit(batchSize).lean();
+  if (rows.length === 0) return false;
+  const arrived = await broker.publish(inSequence(rows).map(messageFor));
+  await faults.reach('after-publish');
+  await outbox.updateMany({ _id: { $in: arrived } }, { $set: { publishedAt: clock.now() } });
+  if (arrived.length === rows.length) return rows.length === batchSize;
+  const events = rows.length - arrived.length;
+  logger.warn({ events }, 'broker did not confirm events, they stay in the outbox');
+  return false;
+}
+
+/** The clocks of replicas differ, so the time alone does not give the order of an aggregate's events. */
 function inSequence(rows: readonly OutboxRow[]): OutboxRow[] {
   const ofSubject = Map.groupBy(
     rows.toSorted((a, b) => a.sequence - b.sequence),

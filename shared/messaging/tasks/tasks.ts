@@ -1,20 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { messageOf, Transient } from '@shop/shared/errors';
-import {
-  every,
-  secondsAfter,
-  technicalNow,
-  within,
-  withTrace,
-  type Dependencies,
-} from '@shop/shared/runtime';
+import { every, withTrace, type Dependencies } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
-import { failureFingerprint } from '../dead-letters/failure-fingerprint.ts';
-import { expiredAt } from '../outbox/lease.ts';
-import { taskModel, type TaskRow } from '../models.ts';
-import { taskGuard, type IdempotencyGuard } from '../unit-of-work/idempotency-guard.ts';
 import { delayAfter, withTimeout, type RetryPolicy } from '../consumer/retry-policy.ts';
+import { InFlight } from '../in-flight.ts';
+import type { TaskRow } from '../models.ts';
 import { pollingLoop } from '../polling-loop.ts';
+import { taskGuard, type IdempotencyGuard } from '../unit-of-work/idempotency-guard.ts';
+import { renewEveryMs, TaskLeases } from './task-leases.ts';
 
 export type DueTask = { key: string; data: Record<string, unknown>; attempt: number };
 
@@ -22,15 +14,13 @@ export type TaskHandler = {
   /** Does the work; the unit of work run under `guard` ends the task in its transaction. */
   run(task: DueTask, guard: IdempotencyGuard): Promise<unknown>;
   /**
-   * What becomes of a task that still fails after the last delay: `park` it as a dead letter (the default), or,
-   * where only the outside world is to blame (Transient), `keep-trying` at the last delay.
+   * What happens to a task that fails with a Transient error after the last delay: `park` makes it a dead letter
+   * (the default), `keep-trying` repeats it at the last delay. Any other error parks it.
    */
   whenTransient?: 'park' | 'keep-trying';
 };
 export type TaskHandlers = Readonly<Record<string, TaskHandler>>;
 
-const leaseMs = 10_000;
-const renewEveryMs = 3000;
 const pollEveryMs = 5000;
 const concurrency = 10;
 
@@ -41,139 +31,102 @@ type Options = {
   dependencies: Dependencies;
 };
 
-/** Runs what is due by business time, each task under a lease that a crashed process lets go by itself. */
-export function startTaskRunner({ connection, handlers, retryPolicy, dependencies }: Options) {
-  const { clock, logger } = dependencies;
-  const tasks = taskModel(connection);
-  const inHand = new Set<Promise<void>>();
-  const ours = { state: 'due', task: { $in: Object.keys(handlers) } } as const;
-  let nextWake: Disposable | undefined;
+/** Runs the tasks that are due by business time, several at once, each under a lease. */
+export function startTaskRunner(options: Options): AsyncDisposable & { trigger: () => void } {
+  const runner = new TaskRunner(options);
+  return { trigger: runner.trigger, [Symbol.asyncDispose]: () => runner.stop() };
+}
 
-  const claim = (): Promise<TaskRow | null> => {
-    const now = technicalNow();
-    return tasks
-      .findOneAndUpdate(
-        {
-          ...ours,
-          dueAt: { $lte: clock.now() },
-          $or: [null, ...expiredAt(now, leaseMs)].map((leasedUntil) => ({ leasedUntil })),
-        },
-        { $set: { lease: randomUUID(), leasedUntil: new Date(now.getTime() + leaseMs) } },
-        { sort: { dueAt: 1 }, returnDocument: 'after' },
-      )
-      .lean();
-  };
+class TaskRunner {
+  readonly #options: Options;
+  readonly #leases: TaskLeases;
+  readonly #running = new InFlight();
+  readonly #loop: ReturnType<typeof pollingLoop>;
+  #nextWake: Disposable | undefined;
 
-  const startDue = async () => {
-    while (inHand.size < concurrency) {
-      const row = await claim();
+  constructor(options: Options) {
+    const { connection, handlers, dependencies } = options;
+    const { clock, logger } = dependencies;
+    this.#options = options;
+    this.#leases = new TaskLeases({ connection, names: Object.keys(handlers), clock });
+    this.#loop = pollingLoop({
+      everyMs: pollEveryMs,
+      work: () => this.#startDue(),
+      onError: (error) => logger.warn({ reason: messageOf(error) }, 'task runner failed, trying again'),
+    });
+  }
+
+  readonly trigger = (): void => this.#loop.trigger();
+
+  async stop(): Promise<void> {
+    const { retryPolicy, dependencies } = this.#options;
+    await this.#loop.stop();
+    this.#nextWake?.[Symbol.dispose]();
+    // The lease of a handler that hangs expires once the process has ended.
+    await this.#running.drain(retryPolicy.drainWithinMs).catch((error: unknown) => {
+      const fields = { reason: messageOf(error) };
+      dependencies.logger.warn(fields, 'task runner stopped, tasks left to their leases');
+    });
+  }
+
+  async #startDue(): Promise<void> {
+    while (this.#running.size < concurrency) {
+      const row = await this.#leases.claim();
       if (!row) break;
-      const done = runTask(row).finally(() => {
-        inHand.delete(done);
-        loop.trigger();
-      });
-      inHand.add(done);
+      void this.#running.add(this.#runTraced(row)).then(this.trigger);
     }
-    await wakeForNext();
-  };
+    await this.#wakeForNext();
+  }
 
-  const wakeForNext = async () => {
-    nextWake?.[Symbol.dispose]();
-    nextWake = undefined;
-    // What waits for a free hand is looked for when a hand is free.
-    if (inHand.size >= concurrency) return;
-    const next = await tasks
-      .findOne({ ...ours, leasedUntil: null })
-      .sort({ dueAt: 1 })
-      .lean();
-    if (next) nextWake = clock.wakeAt(next.dueAt, () => loop.trigger());
-  };
+  async #wakeForNext(): Promise<void> {
+    this.#nextWake?.[Symbol.dispose]();
+    this.#nextWake = undefined;
+    // A task that ends triggers the loop, which then looks for the next one.
+    if (this.#running.size >= concurrency) return;
+    const dueAt = await this.#leases.nextDueAt();
+    if (dueAt) this.#nextWake = this.#options.dependencies.clock.wakeAt(dueAt, this.trigger);
+  }
 
-  const runTask = async (row: TaskRow): Promise<void> => {
+  #runTraced(row: TaskRow): Promise<void> {
     const { traceparent, correlationId, causationId } = row.trace;
     const trace = {
       traceparent: traceparent || undefined,
       correlationId: correlationId || undefined,
       causationId: causationId ?? undefined,
     };
-    await withTrace(`task ${row.task}`, trace, () => attempt(row), { key: row.key });
-  };
+    return withTrace(`task ${row.task}`, trace, () => this.#run(row), { key: row.key });
+  }
 
-  const attempt = async (row: TaskRow): Promise<void> => {
-    const { _id, task, key, data, lease } = row;
+  async #run(row: TaskRow): Promise<void> {
+    const { task, key, attempt } = row;
+    const { logger } = this.#options.dependencies;
     const began = performance.now();
-    using _renewal = every(renewEveryMs, () => void renew(_id, lease));
-    const fields = () => ({
-      task,
-      key,
-      attempt: row.attempt,
-      durationMs: Math.round(performance.now() - began),
-    });
+    const fields = () => ({ task, key, attempt, durationMs: Math.round(performance.now() - began) });
+    using _renewal = every(renewEveryMs, () => void this.#leases.renew(row).catch(() => undefined));
     try {
-      const run = handlers[task]?.run(
-        { key, data, attempt: row.attempt },
-        taskGuard(_id, lease ?? '', row.attempt),
-      );
-      await withTimeout(`${task} ${key}`, retryPolicy, Promise.resolve(run));
-      // A handler that found nothing to change left its task behind.
-      await tasks.deleteOne({ _id, lease });
+      await this.#handle(row);
+      // A handler that found nothing to change ran no unit of work that would have ended its task.
+      await this.#leases.finish(row);
       logger.info({ ...fields(), outcome: 'done' }, 'task');
     } catch (error) {
-      const outcome = await putBack(row, error).catch(() => 'left to its lease');
+      const outcome = await this.#giveBack(row, error).catch(() => 'left to its lease');
       const level = error instanceof Transient ? 'warn' : 'error';
       logger[level]({ ...fields(), outcome, err: error }, 'task');
     }
-  };
+  }
 
-  const renew = (_id: string, lease: string | null) =>
-    tasks
-      .updateOne({ _id, lease }, { $set: { leasedUntil: new Date(technicalNow().getTime() + leaseMs) } })
-      .catch(() => undefined);
+  #handle({ _id, task, key, data, attempt, lease }: TaskRow): Promise<unknown> {
+    const { handlers, retryPolicy } = this.#options;
+    const guard = taskGuard(_id, lease ?? '', attempt);
+    const running = handlers[task]?.run({ key, data, attempt }, guard);
+    return withTimeout(`${task} ${key}`, retryPolicy, Promise.resolve(running));
+  }
 
-  const putBack = async (row: TaskRow, error: unknown): Promise<string> => {
+  async #giveBack(row: TaskRow, error: unknown): Promise<string> {
+    const { handlers, retryPolicy } = this.#options;
     const keepTrying = handlers[row.task]?.whenTransient === 'keep-trying' && error instanceof Transient;
     const delay = delayAfter(row.attempt, retryPolicy.retryDelaysSeconds, keepTrying);
-    const state = delay === undefined ? ('parked' as const) : ('due' as const);
-    const now = clock.now();
-    const { matchedCount } = await tasks.updateOne(
-      { _id: row._id, lease: row.lease },
-      {
-        $set: {
-          state,
-          attempt: row.attempt + 1,
-          dueAt: secondsAfter(now, delay ?? 0),
-          lease: null,
-          leasedUntil: null,
-          lastError: messageOf(error),
-          firstFailedAt: row.firstFailedAt ?? now,
-          lastFailedAt: now,
-          cause: failureFingerprint(row.task, error),
-        },
-      },
-    );
-    if (matchedCount === 0) return 'no longer ours';
-    return state === 'parked' ? 'parked' : 'will be repeated';
-  };
-
-  /** A handler that hangs is left to its lease, which nobody renews any more. */
-  const drained = async () => {
-    const tooLate = () => new Error(`${inHand.size} tasks are still in hand`);
-    await within(retryPolicy.drainWithinMs, Promise.all(inHand), tooLate).catch((error: unknown) =>
-      logger.warn({ reason: messageOf(error) }, 'task runner stopped, tasks left to their leases'),
-    );
-  };
-
-  const loop = pollingLoop({
-    everyMs: pollEveryMs,
-    work: startDue,
-    onError: (error) => logger.warn({ reason: messageOf(error) }, 'task runner failed, trying again'),
-  });
-  return {
-    trigger: loop.trigger,
-    async [Symbol.asyncDispose]() {
-      await loop.stop();
-      nextWake?.[Symbol.dispose]();
-      await drained();
-    },
-  };
+    if (!(await this.#leases.giveBack(row, error, delay))) return 'lease lost';
+    return delay === undefined ? 'parked' : 'will be repeated';
+  }
 }

@@ -27,7 +27,7 @@ const add = (store: TestStore, input: Input, idempotencyKey = 'key-1', caller = 
 
 const countOf = async (store: TestStore): Promise<unknown> => (await store.rows('tallies'))[0]?.count;
 
-it('answers the same key and input with the first result, without a second effect', async () => {
+it('a command repeated with the same key and input gives the first result and no second effect', async () => {
   await using store = await openStore();
 
   const first = await add(store, { by: 5, note: null });
@@ -38,7 +38,7 @@ it('answers the same key and input with the first result, without a second effec
   assert.equal((await store.rows('outbox')).length, 1);
 });
 
-it('refuses the same key with another input and names the field', async () => {
+it('a command with a used key and another input is refused, naming the field', async () => {
   await using store = await openStore();
   await add(store, { by: 5 });
 
@@ -51,7 +51,7 @@ it('refuses the same key with another input and names the field', async () => {
   assert.equal(await countOf(store), 5);
 });
 
-it('keeps the keys of different callers apart', async () => {
+it('different callers can use the same key', async () => {
   await using store = await openStore();
 
   await add(store, { by: 5 }, 'key-1', 'usr_1');
@@ -60,7 +60,7 @@ it('keeps the keys of different callers apart', async () => {
   assert.equal(await countOf(store), 11);
 });
 
-it('gives 50 concurrent calls with one key, at two processes, one effect and one result', async () => {
+it('50 concurrent calls with one key at two processes have one effect and one result', async () => {
   await using store = await openStore();
   await using other = await openStore('orders', { url: store.url, dependencies: store.dependencies });
 
@@ -73,7 +73,7 @@ it('gives 50 concurrent calls with one key, at two processes, one effect and one
   assert.equal((await store.rows('outbox')).length, 1);
 });
 
-it('does not remember a command that was refused', async () => {
+it('a refused command can be repeated with the same key', async () => {
   await using store = await openStore();
   await assert.rejects(add(store, { by: -1 }), { code: 'STOCK_NEGATIVE' });
   await add(store, { by: 5 }, 'key-2');

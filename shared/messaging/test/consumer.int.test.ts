@@ -1,43 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { exchange, queueName, routingKey, type Envelope } from '@shop/shared/contracts';
-import { one, type IdempotencyGuard } from '@shop/shared/messaging';
-import { envelope, eventually } from '@shop/shared/testing';
+import { exchange, routingKey, type Envelope } from '@shop/shared/contracts';
+import type { IdempotencyGuard } from '@shop/shared/messaging';
+import { eventually } from '@shop/shared/testing';
 import { brokers, openChannel, send } from '../testing/brokers.ts';
-import { openStore, startService, type TestStore } from '../testing/services.ts';
-import { aTally } from '../testing/tally.ts';
+import { cancelled, counting, countOf, event, queue } from '../testing/cancellations.ts';
+import { openStore, startService } from '../testing/services.ts';
 
-const event = 'order.cancelled.v1';
-const queue = queueName('payments', event);
-
-const cancelled = (subject: string, version = 1) =>
-  envelope(
-    event,
-    { orderId: subject, customerId: 'usr_1', number: 'A-1', version, reason: 'STAFF' },
-    { subject },
-  );
-
-/** Counts each event on the tally of its subject. */
-const counting =
-  ({ work, tallies }: TestStore) =>
-  ({ subject }: Envelope, origin: IdempotencyGuard) =>
-    work.run(origin, { it: one(tallies, subject) }, ({ it: tally }) => {
-      const before = tally ?? aTally(subject);
-      return { save: { it: { ...before, count: before.count + 1 } }, result: null };
-    });
-
-/** What the broker still holds once it has taken back what nobody acknowledged. */
-async function left(url: string): Promise<number> {
+/** The messages in the queue that are not delivered, or no longer. */
+async function messagesLeft(url: string): Promise<number> {
   await using channel = await openChannel(url);
   return (await channel.checkQueue(queue)).messageCount;
 }
 
-const countOf = async (store: TestStore, id: string): Promise<unknown> =>
-  (await store.rows('tallies')).find(({ _id }) => String(_id) === id)?.count;
-
 for (const { name, start } of brokers) {
   describe(`a consumer on ${name}`, () => {
-    it('gives an event that is delivered twice one effect', async () => {
+    it('a consumer gives an event that is delivered twice one effect', async () => {
       await using broker = await start();
       await using store = await openStore('payments');
       await using _payments = await startService(store, broker.url, {
@@ -48,18 +26,18 @@ for (const { name, start } of brokers) {
       await send(broker.url, twice, twice, cancelled('ord_1'));
 
       await eventually(async () => assert.equal((await store.rows('inbox')).length, 2));
-      await eventually(async () => assert.equal(await left(broker.url), 0));
+      await eventually(async () => assert.equal(await messagesLeft(broker.url), 0));
       assert.equal(await countOf(store, 'ord_1'), 2);
       assert.deepEqual(await store.rows('tasks'), []);
     });
 
-    it('repeats a failed event when its time has come, and lets the others pass meanwhile', async () => {
+    it('a failed event is retried when it is due, and other events are handled meanwhile', async () => {
       await using broker = await start();
       await using store = await openStore('payments');
       let healthy = false;
-      const handle = async (received: Envelope, origin: IdempotencyGuard) => {
+      const handle = async (received: Envelope, guard: IdempotencyGuard) => {
         if (received.subject === 'ord_1' && !healthy) throw new Error('The provider is away');
-        await counting(store)(received, origin);
+        await counting(store)(received, guard);
       };
       await using _payments = await startService(store, broker.url, { handlers: { [event]: handle } });
 
@@ -74,7 +52,7 @@ for (const { name, start } of brokers) {
       const delayMs = row?.dueAt - store.dependencies.clock.now().getTime();
       assert.ok(delayMs > 800 && delayMs < 1200, `due in ${delayMs} ms`);
       assert.equal(row?.lastError, 'The provider is away');
-      await eventually(async () => assert.equal(await left(broker.url), 0));
+      await eventually(async () => assert.equal(await messagesLeft(broker.url), 0));
 
       healthy = true;
       store.dependencies.clock.advance(1200);
@@ -82,7 +60,7 @@ for (const { name, start } of brokers) {
       await eventually(async () => assert.deepEqual(await store.rows('tasks'), []));
     });
 
-    it('parks an event that fails to the last, with its cause', async () => {
+    it('an event whose last attempt fails is parked with its error', async () => {
       await using broker = await start();
       await using store = await openStore('payments');
       let attempts = 0;
@@ -111,7 +89,7 @@ for (const { name, start } of brokers) {
       });
     });
 
-    it('parks what fits no schema at once, and goes on', async () => {
+    it('a message that fits no schema is parked at once, and the next ones are handled', async () => {
       await using broker = await start();
       await using store = await openStore('payments');
       await using _payments = await startService(store, broker.url, {
@@ -132,20 +110,20 @@ for (const { name, start } of brokers) {
         );
         assert.match(String(rows.find(({ key }) => key === wrong.id)?.lastError), /customerId/);
       });
-      await eventually(async () => assert.equal(await left(broker.url), 0));
+      await eventually(async () => assert.equal(await messagesLeft(broker.url), 0));
     });
 
-    it('handles the events of a subject in order, those of different subjects side by side', async () => {
+    it('events of one subject are handled in order, those of different subjects side by side', async () => {
       await using broker = await start();
       await using store = await openStore('payments');
       const handled: string[] = [];
-      const bothInHand = Promise.withResolvers<void>();
-      const inHand = new Set<string>();
+      const bothRunning = Promise.withResolvers<void>();
+      const running = new Set<string>();
       const handle = async ({ subject, data }: Envelope) => {
-        inHand.add(subject);
-        if (inHand.size === 2) bothInHand.resolve();
-        await bothInHand.promise;
-        // The first takes longest, so that only waiting in line keeps the order.
+        running.add(subject);
+        if (running.size === 2) bothRunning.resolve();
+        await bothRunning.promise;
+        // The first takes longest, so without a queue per subject they would end in reverse order.
         const version = 'version' in data ? data.version : 0;
         for (let turn = version; turn < 10; turn++) await new Promise(setImmediate);
         handled.push(`${subject} ${version}`);
@@ -154,7 +132,7 @@ for (const { name, start } of brokers) {
 
       await send(
         broker.url,
-        ...[1, 2, 3, 4, 5].flatMap((version) => [cancelled('a', version), cancelled('b', version)]),
+        ...[1, 2, 3, 4, 5].flatMap((version) => [cancelled('a', { version }), cancelled('b', { version })]),
       );
 
       await eventually(() => assert.equal(handled.length, 10));
@@ -164,15 +142,15 @@ for (const { name, start } of brokers) {
       }
     });
 
-    it('finishes and acknowledges what is in hand before it stops', async () => {
+    it('a consumer that stops finishes and acknowledges the event that it is handling', async () => {
       await using broker = await start();
       await using store = await openStore('payments');
       const begun = Promise.withResolvers<void>();
       const finish = Promise.withResolvers<void>();
-      const handle = async (received: Envelope, origin: IdempotencyGuard) => {
+      const handle = async (received: Envelope, guard: IdempotencyGuard) => {
         begun.resolve();
         await finish.promise;
-        await counting(store)(received, origin);
+        await counting(store)(received, guard);
       };
       const payments = await startService(store, broker.url, { handlers: { [event]: handle } });
       await send(broker.url, cancelled('ord_1'));
@@ -186,20 +164,20 @@ for (const { name, start } of brokers) {
       await stopping;
 
       assert.equal(await countOf(store, 'ord_1'), 1);
-      assert.ok((await left(broker.url)) <= 1, 'only what came later is left');
+      assert.ok((await messagesLeft(broker.url)) <= 1, 'only the later event is left');
     });
 
-    it('handles once what is delivered again after the connection broke in the middle of it', async () => {
+    it('an event takes effect once when the connection breaks while it is handled', async () => {
       await using broker = await start();
       await using store = await openStore('payments');
       const begun = Promise.withResolvers<void>();
       const finish = Promise.withResolvers<void>();
       let deliveries = 0;
-      const handle = async (received: Envelope, origin: IdempotencyGuard) => {
+      const handle = async (received: Envelope, guard: IdempotencyGuard) => {
         deliveries += 1;
         begun.resolve();
         await finish.promise;
-        await counting(store)(received, origin);
+        await counting(store)(received, guard);
       };
       await using payments = await startService(store, broker.url, { handlers: { [event]: handle } });
       await send(broker.url, cancelled('ord_1'));
@@ -211,11 +189,11 @@ for (const { name, start } of brokers) {
       finish.resolve();
 
       await eventually(() => assert.equal(deliveries, 2));
-      await eventually(async () => assert.equal(await left(broker.url), 0));
+      await eventually(async () => assert.equal(await messagesLeft(broker.url), 0));
       assert.equal(await countOf(store, 'ord_1'), 1);
     });
 
-    it('parks what the broker gave up delivering', async () => {
+    it('a message that the broker gave up delivering is parked', async () => {
       await using broker = await start();
       await using store = await openStore('payments');
       const message = cancelled('ord_1');
@@ -232,11 +210,11 @@ for (const { name, start } of brokers) {
         const [row] = await store.rows('tasks');
         assert.equal(row?.state, 'parked');
         assert.equal(row?._id, `retry:${queue}:${message.id}`);
-        assert.equal(row?.lastError, 'The broker gave up delivering it');
+        assert.equal(row?.lastError, 'The broker gave up delivering the message');
       });
     });
 
-    it('can be stopped the moment it was started', async () => {
+    it('a service can be stopped right after its start', async () => {
       await using broker = await start();
       await using store = await openStore('payments');
 

@@ -4,238 +4,240 @@ import type { Envelope } from '@shop/shared/contracts';
 import { secondsAfter } from '@shop/shared/runtime';
 import { eventually } from '@shop/shared/testing';
 import { deadLetterActions } from '../dead-letters/actions.ts';
-import { acts, cancelled, letterIdOf, openDeadLettersFixture } from '../testing/dead-letters-fixture.ts';
+import {
+  deadLetterIdOf,
+  failing,
+  newestActions,
+  openDeadLettersFixture,
+} from '../testing/dead-letters-fixture.ts';
 import { openStore } from '../testing/services.ts';
 
-const why = { by: 'usr_sam', reason: 'The release of this morning' };
+const why = { by: 'usr_sam', reason: 'Fixed in the release of this morning' };
 
 describe('replaying', () => {
-  it('gives a group to its handler again, so many a second, each with one effect', async () => {
-    await using world = await openDeadLettersFixture();
-    const { deadLetters, clock, state } = world;
-    await world.kill(...Array.from({ length: 5 }, (_, index) => cancelled(`ord_${index}`)));
+  it('replay gives dead letters of a cause to their handler at the given rate, each with one effect', async () => {
+    await using fixture = await openDeadLettersFixture();
+    const { deadLetters, clock, state } = fixture;
+    await fixture.kill(...Array.from({ length: 5 }, (_, index) => failing(`ord_${index}`)));
     const [group] = await deadLetters.causes();
     state.broken = false;
 
     const done = await deadLetters.replay({ ...why, cause: group?.cause, perSecond: 2 });
 
     assert.deepEqual(done, { count: 5, leftAlone: [], lastDueAt: secondsAfter(clock.now(), 2) });
-    assert.equal(await deadLetters.countLetters(null), 0);
+    assert.equal(await deadLetters.count(null), 0);
     await eventually(() => assert.equal(state.handled.length, 1));
     for (const seen of [2, 3, 4, 5]) {
       clock.advance(500);
       await eventually(() => assert.equal(state.handled.length, seen));
     }
     assert.equal(new Set(state.handled).size, 5);
-    assert.ok((await world.store.rows('tallies')).every(({ count }) => count === 1));
+    assert.ok((await fixture.store.rows('tallies')).every(({ count }) => count === 1));
   });
 
-  it('lets one that fails again go through all its attempts, and remembers when it failed first', async () => {
-    await using world = await openDeadLettersFixture();
-    const message = cancelled('ord_1');
-    await world.kill(message);
-    const first = await world.deadLetters.letter(letterIdOf(message));
-    world.clock.advance(60_000);
+  it('a replayed dead letter that fails again has all its attempts, and keeps its first failure', async () => {
+    await using fixture = await openDeadLettersFixture();
+    const message = failing('ord_1');
+    await fixture.kill(message);
+    const first = await fixture.deadLetters.find(deadLetterIdOf(message));
+    fixture.clock.advance(60_000);
 
-    await world.deadLetters.replay({ ...why, ids: [letterIdOf(message)] });
-    await eventually(async () => assert.equal((await world.store.rows('tasks'))[0]?.attempt, 1));
-    world.clock.advance(1200);
+    await fixture.deadLetters.replay({ ...why, ids: [deadLetterIdOf(message)] });
+    await eventually(async () => assert.equal((await fixture.store.rows('tasks'))[0]?.attempt, 1));
+    fixture.clock.advance(1200);
 
     const again = await eventually(async () => {
-      const letter = await world.deadLetters.letter(letterIdOf(message));
-      assert.equal(letter?.attempts, 2);
-      return letter;
+      const deadLetter = await fixture.deadLetters.find(deadLetterIdOf(message));
+      assert.equal(deadLetter?.attempts, 2);
+      return deadLetter;
     });
     assert.deepEqual([again?.firstFailedAt, again?.cause], [first?.firstFailedAt, first?.cause]);
     assert.ok(Number(again?.lastFailedAt) > Number(first?.lastFailedAt));
   });
 
-  it('leaves alone what nobody would pick up', async () => {
-    await using world = await openDeadLettersFixture();
-    await world.killTask();
-    await world.store.connection.collection('tasks').updateOne({}, { $set: { task: 'forgotten' } });
+  it('replay leaves tasks alone that have no handler', async () => {
+    await using fixture = await openDeadLettersFixture();
+    await fixture.killTask();
+    await fixture.store.connection.collection('tasks').updateOne({}, { $set: { task: 'forgotten' } });
 
-    const done = await world.deadLetters.replay({ ...why, ids: ['settle:pay_1'] });
+    const done = await fixture.deadLetters.replay({ ...why, ids: ['settle:pay_1'] });
 
     const alone = { id: 'settle:pay_1', why: 'Nothing in the service handles forgotten any more' };
     assert.deepEqual(done, { count: 0, leftAlone: [alone], lastDueAt: null });
-    assert.deepEqual(
-      [await world.deadLetters.countLetters(null), await world.deadLetters.countActs()],
-      [1, 0],
-    );
+    assert.equal(await fixture.deadLetters.count(null), 1);
+    assert.equal(await fixture.deadLetters.countActions(), 0);
   });
 
-  it('happens once when two people do it at the same moment', async () => {
-    await using world = await openDeadLettersFixture();
-    await world.kill(cancelled('ord_1'), cancelled('ord_2'));
-    const [group] = await world.deadLetters.causes();
+  it('two replays at the same time replay each dead letter once', async () => {
+    await using fixture = await openDeadLettersFixture();
+    await fixture.kill(failing('ord_1'), failing('ord_2'));
+    const [group] = await fixture.deadLetters.causes();
     const both = ['usr_sam', 'usr_root'].map((by) =>
-      world.deadLetters.replay({ ...why, by, cause: group?.cause }).catch(() => ({ count: 0 })),
+      fixture.deadLetters.replay({ ...why, by, cause: group?.cause }).catch(() => ({ count: 0 })),
     );
 
     const counts = (await Promise.all(both)).map(({ count }) => count);
 
     assert.deepEqual(counts.toSorted(), [0, 2]);
-    assert.equal(await world.deadLetters.countActs(), 2);
+    assert.equal(await fixture.deadLetters.countActions(), 2);
   });
 });
 
 describe('editing', () => {
-  it('mends those that then fit their schema, replays them, and says of the others why not', async () => {
-    await using world = await openDeadLettersFixture();
-    const mended = cancelled('ord_1');
-    const misfit = cancelled('ord_2', { reason: 'WEATHER' });
-    await world.kill(mended, misfit);
+  it('edit replays events that then fit their schema, and says why the others do not', async () => {
+    await using fixture = await openDeadLettersFixture();
+    const repairable = failing('ord_1');
+    const misfit = failing('ord_2', { reason: 'WEATHER' });
+    await fixture.kill(repairable, misfit);
 
-    const ids = [mended, misfit].map(letterIdOf);
-    const { count, leftAlone } = await world.deadLetters.edit({ ...why, ids, patch: { number: 'A-2' } });
+    const ids = [repairable, misfit].map(deadLetterIdOf);
+    const { count, leftAlone } = await fixture.deadLetters.edit({ ...why, ids, patch: { number: 'A-2' } });
 
     assert.equal(count, 1);
-    assert.deepEqual(
-      leftAlone.map(({ id }) => id),
-      [letterIdOf(misfit)],
-    );
-    assert.match(
-      leftAlone[0]?.why ?? '',
-      /^The data of order\.cancelled\.v1 does not fit its schema: reason/,
-    );
-    await eventually(async () => assert.equal((await world.tallyOf('ord_1'))?.name, 'ord_1 A-2'));
-    assert.deepEqual((await world.deadLetters.letter(letterIdOf(misfit)))?.payload, misfit);
+    const [left, ...others] = leftAlone;
+    assert.deepEqual([left?.id, others], [deadLetterIdOf(misfit), []]);
+    assert.match(left?.why ?? '', /^The data of order\.cancelled\.v1 does not fit its schema: reason/);
+    await eventually(async () => assert.equal((await fixture.tallyOf('ord_1'))?.name, 'ord_1 A-2'));
+    assert.deepEqual((await fixture.deadLetters.find(deadLetterIdOf(misfit)))?.payload, misfit);
   });
 
-  it('is recorded: what the letter was, what was changed, who did it and why', async () => {
-    await using world = await openDeadLettersFixture();
-    const message = cancelled('ord_1');
-    await world.kill(message);
-    const letter = await world.deadLetters.letter(letterIdOf(message));
+  it('edit is recorded with payload, patch, user and reason', async () => {
+    await using fixture = await openDeadLettersFixture();
+    const message = failing('ord_1');
+    await fixture.kill(message);
+    const deadLetter = await fixture.deadLetters.find(deadLetterIdOf(message));
 
-    await world.deadLetters.edit({ ...why, cause: letter?.cause, patch: { number: 'A-2' } });
+    await fixture.deadLetters.edit({ ...why, cause: deadLetter?.cause, patch: { number: 'A-2' } });
 
-    assert.deepEqual(await world.deadLetters.acts(acts), [
+    assert.deepEqual(await fixture.deadLetters.actions(newestActions), [
       {
         ...why,
         id: 'act_1',
         act: 'EDIT',
-        at: world.clock.now(),
-        letter: letterIdOf(message),
-        cause: letter?.cause,
+        at: fixture.clock.now(),
+        letter: deadLetterIdOf(message),
+        cause: deadLetter?.cause,
         before: message,
         patch: { number: 'A-2' },
       },
     ]);
   });
 
-  it('leaves due tasks alone', async () => {
-    await using world = await openDeadLettersFixture();
-    await world.killTask();
+  it('edit leaves due tasks alone', async () => {
+    await using fixture = await openDeadLettersFixture();
+    await fixture.killTask();
 
-    const { leftAlone } = await world.deadLetters.edit({ ...why, ids: ['settle:pay_1'], patch: {} });
+    const { leftAlone } = await fixture.deadLetters.edit({ ...why, ids: ['settle:pay_1'], patch: {} });
 
-    const told = 'A due task has no schema that an edit could be checked against';
-    assert.deepEqual(leftAlone, [{ id: 'settle:pay_1', why: told }]);
+    const noSchema = 'A due task has no schema that an edit could be checked against';
+    assert.deepEqual(leftAlone, [{ id: 'settle:pay_1', why: noSchema }]);
   });
 });
 
 describe('discarding', () => {
-  it('ends a message, keeps what it was, and holds when it is delivered again', async () => {
-    await using world = await openDeadLettersFixture();
-    const message = cancelled('ord_1');
-    const misfit = cancelled('ord_2', { reason: 'WEATHER' });
-    await world.kill(message, misfit);
+  it('discard ends a message for good, also if it is delivered again, and keeps its payload', async () => {
+    await using fixture = await openDeadLettersFixture();
+    const message = failing('ord_1');
+    const misfit = failing('ord_2', { reason: 'WEATHER' });
+    await fixture.kill(message, misfit);
 
-    const done = await world.deadLetters.discard({ ...why, ids: [message, misfit].map(letterIdOf) });
+    const done = await fixture.deadLetters.discard({ ...why, ids: [message, misfit].map(deadLetterIdOf) });
 
     assert.deepEqual(done, { count: 2, leftAlone: [], lastDueAt: null });
-    world.state.broken = false;
-    await world.deliver(message);
-    await world.deliver(misfit);
-    assert.equal(await world.deadLetters.countLetters(null), 0);
-    assert.equal((await world.tallyOf('ord_1'))?.count, 1, 'what was delivered after it');
-    const kept = (await world.deadLetters.acts(acts)).map(({ before }) => (before as Envelope).id);
+    fixture.state.broken = false;
+    await fixture.deliver(message);
+    await fixture.deliver(misfit);
+    assert.equal(await fixture.deadLetters.count(null), 0);
+    assert.equal((await fixture.tallyOf('ord_1'))?.count, 1, 'only the later event took effect');
+    const kept = (await fixture.deadLetters.actions(newestActions)).map(
+      ({ before }) => (before as Envelope).id,
+    );
     assert.deepEqual(kept.toSorted(), [message.id, misfit.id].toSorted());
   });
 
-  it('ends a due task', async () => {
-    await using world = await openDeadLettersFixture();
-    await world.killTask();
+  it('discard ends a due task', async () => {
+    await using fixture = await openDeadLettersFixture();
+    await fixture.killTask();
 
-    await world.deadLetters.discard({ ...why, ids: ['settle:pay_1'] });
+    await fixture.deadLetters.discard({ ...why, ids: ['settle:pay_1'] });
 
-    assert.deepEqual(await world.store.rows('tasks'), []);
-    assert.deepEqual(await world.store.rows('inbox'), []);
+    assert.deepEqual(await fixture.store.rows('tasks'), []);
+    assert.deepEqual(await fixture.store.rows('inbox'), []);
   });
 });
 
-describe('an act', () => {
-  it('is recorded in the transaction that carries it out', async () => {
-    await using world = await openDeadLettersFixture();
-    const message = cancelled('ord_1');
-    await world.kill(message);
-    await world.store.connection.collection<{ _id: string }>('desk_acts').insertOne({ _id: 'act_1' });
+describe('every action', () => {
+  it('an action is recorded in the transaction that carries it out', async () => {
+    await using fixture = await openDeadLettersFixture();
+    const message = failing('ord_1');
+    await fixture.kill(message);
+    await fixture.store.connection.collection<{ _id: string }>('desk_acts').insertOne({ _id: 'act_1' });
 
-    await assert.rejects(world.deadLetters.discard({ ...why, ids: [letterIdOf(message)] }), { code: 11000 });
+    await assert.rejects(fixture.deadLetters.discard({ ...why, ids: [deadLetterIdOf(message)] }), {
+      code: 11000,
+    });
 
-    assert.equal(await world.deadLetters.countLetters(null), 1);
-    assert.deepEqual(await world.store.rows('inbox'), []);
+    assert.equal(await fixture.deadLetters.count(null), 1);
+    assert.deepEqual(await fixture.store.rows('inbox'), []);
   });
 
-  it('leaves nothing behind when its transaction cannot be committed', async () => {
-    await using world = await openDeadLettersFixture();
-    const message = cancelled('ord_1');
-    await world.kill(message);
-    await world.store.connection.db?.admin().command({
+  it('an action whose transaction is not committed changes nothing', async () => {
+    await using fixture = await openDeadLettersFixture();
+    const message = failing('ord_1');
+    await fixture.kill(message);
+    await fixture.store.connection.db?.admin().command({
       configureFailPoint: 'failCommand',
       mode: { times: 1 },
       data: { failCommands: ['commitTransaction'], errorCode: 2 },
     });
 
-    await assert.rejects(world.deadLetters.discard({ ...why, ids: [letterIdOf(message)] }), { code: 2 });
+    await assert.rejects(fixture.deadLetters.discard({ ...why, ids: [deadLetterIdOf(message)] }), {
+      code: 2,
+    });
+
+    assert.equal(await fixture.deadLetters.count(null), 1);
+    assert.equal(await fixture.deadLetters.countActions(), 0);
+  });
+
+  it('an action can change more dead letters than one transaction holds', async () => {
+    await using fixture = await openDeadLettersFixture();
+    await fixture.kill(...Array.from({ length: 120 }, (_, index) => failing(`ord_${index}`)));
+    const [group] = await fixture.deadLetters.causes();
+
+    const { count, lastDueAt } = await fixture.deadLetters.replay({ ...why, cause: group?.cause });
 
     assert.deepEqual(
-      [await world.deadLetters.countLetters(null), await world.deadLetters.countActs()],
-      [1, 0],
+      { count, lastDueAt },
+      { count: 120, lastDueAt: secondsAfter(fixture.clock.now(), 11.9) },
     );
+    assert.equal(await fixture.deadLetters.countActions(), 120);
   });
 
-  it('takes more letters than one transaction holds', async () => {
-    await using world = await openDeadLettersFixture();
-    await world.kill(...Array.from({ length: 120 }, (_, index) => cancelled(`ord_${index}`)));
-    const [group] = await world.deadLetters.causes();
+  it('an action on an unknown dead letter is refused and changes nothing', async () => {
+    await using fixture = await openDeadLettersFixture();
+    const message = failing('ord_1');
+    await fixture.kill(message);
 
-    const { count, lastDueAt } = await world.deadLetters.replay({ ...why, cause: group?.cause });
-
-    assert.deepEqual({ count, lastDueAt }, { count: 120, lastDueAt: secondsAfter(world.clock.now(), 11.9) });
-    assert.equal(await world.deadLetters.countActs(), 120);
-  });
-
-  it('on what is not there is refused, and done to nothing', async () => {
-    await using world = await openDeadLettersFixture();
-    const message = cancelled('ord_1');
-    await world.kill(message);
-
-    const ids = [letterIdOf(message), 'retry:gone'];
-    await assert.rejects(world.deadLetters.discard({ ...why, ids }), {
-      code: 'DEAD_LETTER_NOT_FOUND',
-      message: 'There is no dead letter retry:gone',
-    });
-    await assert.rejects(world.deadLetters.replay({ ...why, cause: 'unknown' }), {
-      code: 'DEAD_LETTER_NOT_FOUND',
-    });
-    assert.equal(await world.deadLetters.countLetters(null), 1);
+    const code = 'DEAD_LETTER_NOT_FOUND';
+    const ids = [deadLetterIdOf(message), 'retry:gone'];
+    const unknown = { code, message: 'There is no dead letter retry:gone' };
+    await assert.rejects(fixture.deadLetters.discard({ ...why, ids }), unknown);
+    await assert.rejects(fixture.deadLetters.replay({ ...why, cause: 'unknown' }), { code });
+    assert.equal(await fixture.deadLetters.count(null), 1);
   });
 
   const some = { ids: ['retry:a'] };
   for (const [what, given, field] of [
     ['without a reason', { ...some, reason: ' ' }, 'reason'],
-    ['with a reason as long as a book', { ...some, reason: 'x'.repeat(501) }, 'reason'],
-    ['on nothing', { ids: [] }, 'ids'],
-    ['on neither letters nor a cause', {}, 'ids'],
-    ['on letters and a cause', { ...some, cause: 'c' }, 'ids'],
-    ['at no speed', { ...some, perSecond: 0 }, 'perSecond'],
-    ['at any speed', { ...some, perSecond: 1001 }, 'perSecond'],
-    ['that makes the data a list', { ...some, patch: [] }, 'patch'],
+    ['with a reason of 501 characters', { ...some, reason: 'x'.repeat(501) }, 'reason'],
+    ['on no dead letter', { ids: [] }, 'ids'],
+    ['with neither ids nor a cause', {}, 'ids'],
+    ['with ids and a cause', { ...some, cause: 'c' }, 'ids'],
+    ['with a rate of 0', { ...some, perSecond: 0 }, 'perSecond'],
+    ['with a rate above the limit', { ...some, perSecond: 1001 }, 'perSecond'],
+    ['with a patch that is a list', { ...some, patch: [] }, 'patch'],
   ] as const) {
-    it(`${what} is refused`, async () => {
+    it(`an action ${what} is refused`, async () => {
       await using store = await openStore('payments');
       const deadLetters = deadLetterActions({ ...store, handlers: [], onReplayed: () => {} });
 

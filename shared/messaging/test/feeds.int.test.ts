@@ -8,7 +8,7 @@ import { openStore } from '../testing/services.ts';
 const feed = 'tally:a';
 const keep = { outboxKeepDays: 3, feedKeepDays: 30 };
 
-/** A feed that grows by what is appended to it. */
+/** A feed to append to and read from. */
 async function aFeed() {
   await using opening = new AsyncDisposableStack();
   const store = opening.use(await openStore());
@@ -37,7 +37,7 @@ async function aFeed() {
 }
 
 describe('a feed', () => {
-  it('gives its newest entry, or what followed a cursor, in pages', async () => {
+  it('a feed gives its newest entry, or pages of the entries after a cursor', async () => {
     await using it = await aFeed();
     assert.deepEqual([await it.positions({}), await it.positions({ after: '' })], [[], []]);
     await it.append(2);
@@ -52,7 +52,7 @@ describe('a feed', () => {
     assert.ok((await it.read({ after })).every(({ gap }) => !gap));
   });
 
-  it('refuses a page without entries', async () => {
+  it('a feed refuses a page size below 1', async () => {
     await using it = await aFeed();
     await it.append();
 
@@ -60,7 +60,7 @@ describe('a feed', () => {
       await assert.rejects(it.read({ after: '', first }), { code: 'BAD_USER_INPUT' });
   });
 
-  it('refuses a cursor that it has not given out: of another feed, not reached yet, or made up', async () => {
+  it('a feed refuses cursors that it has not issued: of another feed, of a later entry, or invalid', async () => {
     await using it = await aFeed();
     await it.append(2, 'tally:b');
     const other = await feedReader(it.store.connection).read({ feed: 'tally:b' });
@@ -72,7 +72,7 @@ describe('a feed', () => {
     for (const after of refused) await assert.rejects(it.read({ after }), { code: 'CURSOR_UNKNOWN' });
   });
 
-  it('drops what was replaced more than 30 days ago, and says where that leaves a gap', async () => {
+  it('a feed purges entries replaced more than 30 days ago, and reports the gap', async () => {
     await using it = await aFeed();
     const cursors: string[] = [];
     for (const wait of [0, 0, 0, 20]) {
@@ -102,7 +102,7 @@ describe('a feed', () => {
     assert.deepEqual(await it.positions({ after: newest }), [5]);
   });
 
-  it('keeps its newest thousand, give or take those of the last hundred', async () => {
+  it('a feed keeps its newest 1,000 to 1,099 entries', async () => {
     await using it = await aFeed();
     await it.append(1099);
     assert.equal((await it.kept()).length, 1099);

@@ -1,44 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { decided, queueName, type Envelope } from '@shop/shared/contracts';
-import {
-  notIdempotent,
-  one,
-  type DueTask,
-  type IdempotencyGuard,
-  type TaskHandler,
-} from '@shop/shared/messaging';
-import { envelope, eventually } from '@shop/shared/testing';
+import { decided, type Envelope } from '@shop/shared/contracts';
+import { notIdempotent, type DueTask, type IdempotencyGuard, type TaskHandler } from '@shop/shared/messaging';
+import { eventually } from '@shop/shared/testing';
 import { brokers, openChannel, send } from '../testing/brokers.ts';
+import { cancelled, counting, countOf, event, queue } from '../testing/cancellations.ts';
 import { openStore, startService, type TestStore } from '../testing/services.ts';
 import { aTally } from '../testing/tally.ts';
 
-const event = 'order.cancelled.v1';
-const queue = queueName('payments', event);
 const [embedded] = brokers;
-
-const cancelled = (subject = 'ord_1') =>
-  envelope(
-    event,
-    { orderId: subject, customerId: 'usr_1', number: 'A-1', version: 1, reason: 'STAFF' },
-    { subject },
-  );
-
-const count = ({ work, tallies }: TestStore, origin: IdempotencyGuard) =>
-  work.run(origin, { it: one(tallies, 'a') }, ({ it: tally }) => {
-    const before = tally ?? aTally('a');
-    return { save: { it: { ...before, count: before.count + 1 } }, result: null };
-  });
-
-const countOf = async (store: TestStore): Promise<unknown> =>
-  (await store.rows('tallies')).find(({ _id }) => String(_id) === 'a')?.count ?? 0;
 
 const schedule = ({ work, tallies, dependencies }: TestStore) =>
   work.update(notIdempotent('schedule'), tallies, 'scheduler', () =>
     decided(aTally('scheduler'), { tasks: [{ task: 'remind', key: 'a', dueAt: dependencies.clock.now() }] }),
   );
 
-async function openWorld() {
+async function openFixture() {
   await using opening = new AsyncDisposableStack();
   assert.ok(embedded);
   const broker = opening.use(await embedded.start());
@@ -52,8 +29,8 @@ async function openWorld() {
   };
 }
 
-/** Hangs the first time, until it is let go; the second time it does its work at once. */
-function hangingOnce(work: (origin: IdempotencyGuard) => Promise<unknown>) {
+/** Hangs the first time, until `letGo`; the second time it does its work at once. */
+function hangingOnce(work: (guard: IdempotencyGuard) => Promise<unknown>) {
   const hanging = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
   let begun = 0;
@@ -61,10 +38,10 @@ function hangingOnce(work: (origin: IdempotencyGuard) => Promise<unknown>) {
     letGo: hanging.resolve,
     ended: ended.promise,
     begun: () => begun,
-    run: async (_: Envelope | DueTask, origin: IdempotencyGuard) => {
+    run: async (_: Envelope | DueTask, guard: IdempotencyGuard) => {
       begun += 1;
       if (begun === 1) await hanging.promise;
-      await work(origin).finally(ended.resolve);
+      await work(guard).finally(ended.resolve);
     },
   };
 }
@@ -82,10 +59,10 @@ const untilFailed = (store: TestStore) =>
   });
 
 describe('a consumer that hangs', () => {
-  it('is given up on, and its message waits for its next attempt', async () => {
-    await using world = await openWorld();
-    const { store, broker, clock } = world;
-    const handler = hangingOnce((origin) => count(store, origin));
+  it('a hanging consumer times out, and its message is retried', async () => {
+    await using fixture = await openFixture();
+    const { store, broker, clock } = fixture;
+    const handler = hangingOnce((guard) => counting(store)(cancelled(), guard));
     await using _payments = await startService(store, broker.url, {
       handlers: { [event]: handler.run },
       handlerTimeoutSeconds: 0.1,
@@ -102,13 +79,13 @@ describe('a consumer that hangs', () => {
     await eventually(async () => assert.deepEqual(await store.rows('tasks'), []));
     handler.letGo();
     await handler.ended;
-    assert.equal(await countOf(store), 1, 'what it does after all has no effect');
+    assert.equal(await countOf(store, 'ord_1'), 1, 'the late attempt has no effect');
   });
 
-  it('has one effect when it goes on before its message comes again', async () => {
-    await using world = await openWorld();
-    const { store, broker, clock } = world;
-    const handler = hangingOnce((origin) => count(store, origin));
+  it('a hanging consumer that goes on before the retry takes effect once', async () => {
+    await using fixture = await openFixture();
+    const { store, broker, clock } = fixture;
+    const handler = hangingOnce((guard) => counting(store)(cancelled(), guard));
     await using _payments = await startService(store, broker.url, {
       handlers: { [event]: handler.run },
       handlerTimeoutSeconds: 0.1,
@@ -122,13 +99,13 @@ describe('a consumer that hangs', () => {
 
     await eventually(async () => assert.deepEqual(await store.rows('tasks'), []));
     assert.equal(handler.begun(), 2);
-    assert.equal(await countOf(store), 1);
+    assert.equal(await countOf(store, 'ord_1'), 1);
   });
 
-  it('holds up no other, not even one about the same subject', async () => {
-    await using world = await openWorld();
-    const { store, broker } = world;
-    const handler = hangingOnce((origin) => count(store, origin));
+  it('a hanging consumer delays no other event, not even one of the same subject', async () => {
+    await using fixture = await openFixture();
+    const { store, broker } = fixture;
+    const handler = hangingOnce((guard) => counting(store)(cancelled(), guard));
     await using _payments = await startService(store, broker.url, {
       handlers: { [event]: handler.run },
       handlerTimeoutSeconds: 0.1,
@@ -136,14 +113,14 @@ describe('a consumer that hangs', () => {
 
     await send(broker.url, cancelled(), cancelled());
 
-    await eventually(async () => assert.equal(await countOf(store), 1));
+    await eventually(async () => assert.equal(await countOf(store, 'ord_1'), 1));
     handler.letGo();
     await handler.ended;
   });
 
-  it('does not keep its service from stopping, and the broker keeps what was not done', async () => {
-    await using world = await openWorld();
-    const { store, broker } = world;
+  it('a service stops despite a hanging consumer, and the broker keeps the message', async () => {
+    await using fixture = await openFixture();
+    const { store, broker } = fixture;
     const begun = Promise.withResolvers<void>();
     const handle = () => {
       begun.resolve();
@@ -165,9 +142,9 @@ describe('a consumer that hangs', () => {
   });
 });
 
-it('begins nothing more while it stops', async () => {
-  await using world = await openWorld();
-  const { store, broker } = world;
+it('a service that stops handles no more messages', async () => {
+  await using fixture = await openFixture();
+  const { store, broker } = fixture;
   const begun: string[] = [];
   const first = Promise.withResolvers<void>();
   const finish = Promise.withResolvers<void>();
@@ -190,18 +167,18 @@ it('begins nothing more while it stops', async () => {
 });
 
 describe('a task that hangs', () => {
-  const startTasks = ({ store, broker }: Awaited<ReturnType<typeof openWorld>>, run: TaskHandler['run']) =>
+  const startTasks = ({ store, broker }: Awaited<ReturnType<typeof openFixture>>, run: TaskHandler['run']) =>
     startService(store, broker.url, {
       tasks: { remind: { run } },
       handlerTimeoutSeconds: 0.1,
       drainWithinMs: 100,
     });
 
-  it('is put back, and has lost its claim', async () => {
-    await using world = await openWorld();
-    const { store, clock } = world;
-    const handler = hangingOnce((origin) => count(store, origin));
-    await using _payments = await startTasks(world, handler.run);
+  it('a hanging task is due again, and the hanging attempt has no effect', async () => {
+    await using fixture = await openFixture();
+    const { store, clock } = fixture;
+    const handler = hangingOnce((guard) => counting(store)(cancelled(), guard));
+    await using _payments = await startTasks(fixture, handler.run);
     await schedule(store);
 
     const row = await untilFailed(store);
@@ -209,16 +186,16 @@ describe('a task that hangs', () => {
     assert.deepEqual([row?.lease, row?.leasedUntil], [null, null]);
     handler.letGo();
     await handler.ended;
-    assert.equal(await countOf(store), 0);
+    assert.equal(await countOf(store, 'ord_1'), 0);
 
     clock.advance(1200);
     await eventually(async () => assert.deepEqual(await store.rows('tasks'), []));
-    assert.equal(await countOf(store), 1);
+    assert.equal(await countOf(store, 'ord_1'), 1);
   });
 
-  it('does not keep its service from stopping', async () => {
-    await using world = await openWorld();
-    const { store, broker } = world;
+  it('a service stops despite a hanging task', async () => {
+    await using fixture = await openFixture();
+    const { store, broker } = fixture;
     const begun = Promise.withResolvers<void>();
     const run = () => {
       begun.resolve();
@@ -240,9 +217,9 @@ describe('a task that hangs', () => {
   });
 });
 
-it('waits between attempts as long as it is told', async () => {
-  await using world = await openWorld();
-  const { store, broker, clock } = world;
+it('retries wait as long as the configured delays', async () => {
+  await using fixture = await openFixture();
+  const { store, broker, clock } = fixture;
   const handle = () => Promise.reject(new Error('No'));
   await using _payments = await startService(store, broker.url, {
     handlers: { [event]: handle },

@@ -13,14 +13,14 @@ import { aTally } from '../testing/tally.ts';
 const hourMs = 3_600_000;
 const inAnHour = () => new Date(technicalNow().getTime() + hourMs);
 
-it('takes over the turn to publish from a holder whose clock was an hour ahead', async () => {
+it('a relay lease written by a clock an hour ahead is taken over', async () => {
   await using store = await openStore();
   await relayLeaseModel(store.connection).create({ _id: 'relay', holder: 'gone', until: inAnHour() });
 
   assert.equal(await relayLease(store.connection).take(), true);
 });
 
-it('leaves the turn to a holder whose clock is a little ahead', async () => {
+it('a relay lease written by a clock slightly ahead is respected', async () => {
   await using store = await openStore();
   const until = new Date(technicalNow().getTime() + 9000);
   await relayLeaseModel(store.connection).create({ _id: 'relay', holder: 'other', until });
@@ -28,7 +28,7 @@ it('leaves the turn to a holder whose clock is a little ahead', async () => {
   assert.equal(await relayLease(store.connection).take(), false);
 });
 
-it('runs a task that was leased by a clock an hour ahead', async () => {
+it('a task leased by a clock an hour ahead is run', async () => {
   const [embedded] = brokers;
   assert.ok(embedded);
   await using broker = await embedded.start();

@@ -9,7 +9,7 @@ import { oddBrokers, passOn, passOnUntil, startOddBroker } from '../testing/odd-
 
 const stepWithinMs = 300;
 
-/** A service's connection that has something to consume, with what it logged. */
+/** A service's broker connection with one consumer, and the warnings that it logs. */
 async function connectLogged(url: string) {
   const away: Record<string, unknown>[] = [];
   const logger = createLogger('test', 'warn', {
@@ -44,7 +44,7 @@ const message = {
 
 describe('a broker that stops answering on the way to a working connection', { concurrency: 6 }, () => {
   for (const { answer, method } of oddBrokers.silentBefore) {
-    it(`is tried again, each time with a line in the log, when it never sends ${answer}`, async () => {
+    it(`a broker that never sends ${answer} is tried again, each time with a line in the log`, async () => {
       await using embedded = await startEmbedded();
       await using odd = await startOddBroker((client, count) =>
         count <= 2 ? passOnUntil(client, embedded.port, method) : passOn(client, embedded.port),
@@ -59,14 +59,14 @@ describe('a broker that stops answering on the way to a working connection', { c
         assert.ok(Number(retryInMs) > 0);
         assert.equal(host, new URL(odd.url).host);
       }
-      await eventually(() => assert.equal(odd.open(), 1, 'the connections given up are closed'));
+      await eventually(() => assert.equal(odd.open(), 1, 'the replaced connections are closed'));
     });
   }
 });
 
 describe('a server that is no broker', { concurrency: 6 }, () => {
-  for (const { what, hex } of oddBrokers.saying) {
-    it(`is tried again when it says ${what}`, async () => {
+  for (const { what, hex } of oddBrokers.greetings) {
+    it(`a server that greets with ${what} is tried again`, async () => {
       await using embedded = await startEmbedded();
       await using odd = await startOddBroker((client, count) => {
         if (count > 2) return passOn(client, embedded.port);
@@ -81,7 +81,7 @@ describe('a server that is no broker', { concurrency: 6 }, () => {
     });
   }
 
-  it('is given up although it goes on sending, a byte at a time', async () => {
+  it('a connection attempt times out although the server keeps sending single bytes', async () => {
     await using odd = await startOddBroker((client) => {
       client.resume();
       const sendOne = () => client.write(Buffer.from([1]), (error) => error ?? setImmediate(sendOne));
@@ -92,7 +92,7 @@ describe('a server that is no broker', { concurrency: 6 }, () => {
     await eventually(() => assert.ok(broker.away.length >= 2));
   });
 
-  it('does not keep a service from stopping', async () => {
+  it('a service stops while a broker does not answer', async () => {
     await using odd = await startOddBroker((client) => void client.resume());
     const broker = await connectLogged(odd.url);
     await eventually(() => assert.equal(odd.connections(), 1));
@@ -103,7 +103,7 @@ describe('a server that is no broker', { concurrency: 6 }, () => {
   });
 });
 
-it('tries again when a broker that worked comes back silent', async () => {
+it('a broker that does not answer after a restart is tried again', async () => {
   await using embedded = await startEmbedded();
   let first = () => {};
   await using odd = await startOddBroker((client, count) => {
@@ -120,7 +120,7 @@ it('tries again when a broker that worked comes back silent', async () => {
   assert.match(String(broker.away[1]?.reason), /did not open a connection within/);
 });
 
-it('leaves growing pauses between its attempts', async () => {
+it('the pauses between connection attempts grow', async () => {
   await using odd = await startOddBroker((client) => client.destroy());
   await using broker = await connectLogged(odd.url);
 

@@ -1,27 +1,18 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { startMongo } from '@shop/dev-mongo';
-import { queueName, type Envelope } from '@shop/shared/contracts';
+import type { Envelope } from '@shop/shared/contracts';
 import { Transient } from '@shop/shared/errors';
-import {
-  connectBroker,
-  declareTopology,
-  notIdempotent,
-  one,
-  type IdempotencyGuard,
-} from '@shop/shared/messaging';
-import { envelope, eventually, testDependencies } from '@shop/shared/testing';
+import { connectBroker, declareTopology, notIdempotent, type IdempotencyGuard } from '@shop/shared/messaging';
+import { eventually, testDependencies } from '@shop/shared/testing';
 import { AmqpServer } from 'amqp-emulator';
 import { brokers, openChannel, send } from '../testing/brokers.ts';
+import { cancelled, counting, event, queue } from '../testing/cancellations.ts';
 import { startProxy } from '../testing/proxy.ts';
 import { openStore, startService, type TestStore } from '../testing/services.ts';
-import { aTally, increment } from '../testing/tally.ts';
+import { increment } from '../testing/tally.ts';
 
-const event = 'order.cancelled.v1';
-const queue = queueName('payments', event);
-const about = { orderId: 'ord_1', customerId: 'usr_1', number: 'A-1', version: 1, reason: 'STAFF' } as const;
-
-/** A store behind a wire that the test can cut. */
+/** A store behind a proxy that the test can cut. */
 async function openDistantStore() {
   await using opening = new AsyncDisposableStack();
   const mongo = opening.use(await startMongo());
@@ -32,21 +23,13 @@ async function openDistantStore() {
   return { ...store, wire, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
-const counting =
-  ({ work, tallies }: TestStore) =>
-  (_: Envelope, origin: IdempotencyGuard) =>
-    work.run(origin, { it: one(tallies, 'a') }, ({ it: tally }) => {
-      const before = tally ?? aTally('a');
-      return { save: { it: { ...before, count: before.count + 1 } }, result: null };
-    });
-
 for (const { name, start } of brokers) {
-  it(`leaves events with ${name} while the store is away, and handles them when it is back`, async () => {
+  it(`events stay with ${name} while the store is away, and are handled when it is back`, async () => {
     await using broker = await start();
     await using store = await openDistantStore();
     const failed = Promise.withResolvers<void>();
-    const handle = (received: Envelope, origin: IdempotencyGuard) =>
-      counting(store)(received, origin).catch((error: unknown) => {
+    const handle = (received: Envelope, guard: IdempotencyGuard) =>
+      counting(store)(received, guard).catch((error: unknown) => {
         failed.resolve();
         throw error;
       });
@@ -54,7 +37,7 @@ for (const { name, start } of brokers) {
     await eventually(() => assert.ok(payments.connected()));
 
     await store.wire.cut();
-    await send(broker.url, envelope(event, about), envelope(event, about));
+    await send(broker.url, cancelled(), cancelled());
     await failed.promise;
     await store.wire.restore();
 
@@ -66,20 +49,20 @@ for (const { name, start } of brokers) {
   });
 }
 
-it('stops while the store is away, and the broker keeps what was not handled', async () => {
+it('a service can stop while the store is away, and the broker keeps the messages', async () => {
   const [embedded] = brokers;
   assert.ok(embedded);
   await using broker = await embedded.start();
   await using store = await openDistantStore();
   const begun = Promise.withResolvers<void>();
-  const handle = (received: Envelope, origin: IdempotencyGuard) => {
+  const handle = (received: Envelope, guard: IdempotencyGuard) => {
     begun.resolve();
-    return counting(store)(received, origin);
+    return counting(store)(received, guard);
   };
   const payments = await startService(store, broker.url, { handlers: { [event]: handle } });
   await eventually(() => assert.ok(payments.connected()));
   await store.wire.cut();
-  await send(broker.url, envelope(event, about));
+  await send(broker.url, cancelled());
   await begun.promise;
 
   await payments[Symbol.asyncDispose]();
@@ -88,7 +71,7 @@ it('stops while the store is away, and the broker keeps what was not handled', a
   await eventually(async () => assert.equal((await channel.checkQueue(queue)).messageCount, 1));
 });
 
-it('calls a unit of work that the store cannot take transient', async () => {
+it('a unit of work fails with a Transient error while the store is away', async () => {
   await using store = await openDistantStore();
   await store.wire.cut();
 
@@ -98,7 +81,7 @@ it('calls a unit of work that the store cannot take transient', async () => {
   );
 });
 
-it('counts once when the answer to a commit is lost', async () => {
+it('a unit of work takes effect once when the answer to its commit is lost', async () => {
   await using store = await openStore();
   await failOnce(store, 'commitTransaction', { closeConnection: true });
 
@@ -108,7 +91,7 @@ it('counts once when the answer to a commit is lost', async () => {
   assert.equal((await store.rows('outbox')).length, 1);
 });
 
-it('runs the decision again when the store asks for it', async () => {
+it('a unit of work is rerun when the store reports a transient transaction error', async () => {
   await using store = await openStore();
   const errorLabels = ['TransientTransactionError'];
   await failOnce(store, 'insert', { errorCode: 112, errorLabels });
@@ -119,7 +102,7 @@ it('runs the decision again when the store asks for it', async () => {
   assert.equal((await store.rows('outbox')).length, 1);
 });
 
-it('publishes nothing while the broker is blocked, and goes on when it is not', async () => {
+it('the relay publishes nothing while the broker is blocked, and resumes when it is unblocked', async () => {
   await using server = Object.assign(new AmqpServer(), {
     async [Symbol.asyncDispose](this: AmqpServer) {
       await this.close();
@@ -139,7 +122,7 @@ it('publishes nothing while the broker is blocked, and goes on when it is not', 
   await eventually(async () => assert.notEqual((await store.rows('outbox'))[0]?.publishedAt, null));
 });
 
-it('survives a connection that breaks while everything is being declared', async () => {
+it('the broker connection recovers when it breaks while the topology is declared', async () => {
   const [embedded] = brokers;
   assert.ok(embedded);
   await using server = await embedded.start();
@@ -160,12 +143,12 @@ it('survives a connection that breaks while everything is being declared', async
   assert.equal(attempts, 3);
 });
 
-it('parks an event that nobody could finish within the delivery limit of RabbitMQ', async () => {
+it('an event that reaches the delivery limit of RabbitMQ is parked', async () => {
   const rabbitmq = brokers.find(({ name }) => name === 'RabbitMQ');
   assert.ok(rabbitmq);
   await using broker = await rabbitmq.start();
   await using store = await openStore('payments');
-  const message = envelope(event, about);
+  const message = cancelled();
   await send(broker.url, message);
   await using channel = await openChannel(broker.url);
   let deliveries = 0;

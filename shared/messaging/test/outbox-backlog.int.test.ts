@@ -23,7 +23,7 @@ function loggingAmbient() {
   };
 }
 
-it('counts the events that wait for the broker, and the seconds since the oldest', async () => {
+it('the outbox backlog counts unpublished events and the age of the oldest', async () => {
   const [embedded] = brokers;
   assert.ok(embedded);
   await using broker = await embedded.start();
@@ -44,7 +44,7 @@ it('counts the events that wait for the broker, and the seconds since the oldest
   assert.equal(warnings().length, 1);
 });
 
-it('warns of the same events once, however often it looks', async () => {
+it('the outbox backlog warns once about the same events', async () => {
   const { dependencies, warnings } = loggingAmbient();
   await using store = await openStore('orders', { dependencies });
   await using outbox = watchOutbox(store.connection, dependencies);
@@ -60,7 +60,7 @@ it('warns of the same events once, however often it looks', async () => {
   assert.equal(warnings().length, 1);
 });
 
-it('knows no number while the store is away', async () => {
+it('the outbox backlog is null while the store is away', async () => {
   const { dependencies } = loggingAmbient();
   await using store = await openStore('orders', { dependencies });
   await using outbox = watchOutbox(store.connection, dependencies);

@@ -9,7 +9,7 @@ import { aTally, counted, type Tally } from '../testing/tally.ts';
 const now = new Date('2026-11-20T09:00:00.000Z');
 type Basket = { _id: string; lines: { sku: string }[] };
 
-it('refuses an event about something outside the unit of work', async () => {
+it('a unit of work refuses an event about an aggregate that it did not load', async () => {
   await using store = await openStore();
 
   const wrong = store.work.update(notIdempotent('create'), store.tallies, 'a', () =>
@@ -19,7 +19,7 @@ it('refuses an event about something outside the unit of work', async () => {
   await assert.rejects(wrong, /order.cancelled.v1 is about b, which is not part of its unit of work/);
 });
 
-it('refuses to publish an event of another service or with data that consumers could not read', async () => {
+it('a unit of work refuses an event of another service, or with data that does not fit its schema', async () => {
   await using users = await openStore('users');
   await using orders = await openStore('orders');
   const broken = { ...counted('a', 1), data: { orderId: 'a' } } as ReturnType<typeof counted>;
@@ -38,7 +38,7 @@ it('refuses to publish an event of another service or with data that consumers c
   );
 });
 
-it('refuses a state with a field that its schema does not have, at any depth', async () => {
+it('a unit of work refuses a state with a field that its schema lacks, at any depth', async () => {
   await using store = await openStore();
   const misspelt = { ...aTally('a'), cuont: 1 };
   const deeper = aTally('a', { marks: [{ at: now, by: 'me' } as Tally['marks'][number]] });
@@ -58,7 +58,7 @@ it('refuses a state with a field that its schema does not have, at any depth', a
   }
 });
 
-it('refuses a schema whose subdocuments would be given ids of their own', async () => {
+it('an aggregate refuses a schema whose subdocuments get an _id', async () => {
   await using store = await openStore();
   const model = store.connection.model<Basket>(
     'basket',

@@ -15,7 +15,7 @@ const count = (store: TestStore, id: string) =>
 const unpublished = async (store: TestStore): Promise<number> =>
   (await store.rows('outbox')).filter(({ publishedAt }) => publishedAt === null).length;
 
-/** Takes every message from the queue, in the order in which it holds them. */
+/** Takes every message from the queue, in order. */
 async function drain(url: string, expected: number): Promise<Envelope[]> {
   await using channel = await openChannel(url);
   await eventually(async () => assert.equal((await channel.checkQueue(queue)).messageCount, expected));
@@ -29,7 +29,7 @@ async function drain(url: string, expected: number): Promise<Envelope[]> {
 
 for (const { name, start } of brokers) {
   describe(`the relay on ${name}`, () => {
-    it('publishes within moments of the commit and marks what was confirmed', async () => {
+    it('the relay publishes right after the commit and marks confirmed events', async () => {
       await using broker = await start();
       await using store = await openStore();
       await using orders = await startService(store, broker.url);
@@ -39,14 +39,14 @@ for (const { name, start } of brokers) {
       await count(store, 'ord_1');
 
       const [envelope] = await drain(broker.url, 1);
-      assert.ok(performance.now() - began < 900, 'before the relay would have polled');
+      assert.ok(performance.now() - began < 900, 'before the next poll of the relay');
       assert.equal(envelope?.subject, 'ord_1');
       assert.equal(envelope?.source, '/shop/orders');
       assert.equal(envelope?.sequence, '0000000001');
       await eventually(async () => assert.equal(await unpublished(store), 0));
     });
 
-    it('keeps the order of each subject, with several replicas', async () => {
+    it('several replicas publish the events of each subject in order', async () => {
       await using broker = await start();
       await using store = await openStore();
       await using replicas = new AsyncDisposableStack();
@@ -62,23 +62,23 @@ for (const { name, start } of brokers) {
       }
     });
 
-    it('goes on when the replica that publishes has died', async () => {
+    it('another replica publishes when the lease of the first has expired', async () => {
       await using broker = await start();
       await using store = await openStore();
       await using orders = await startService(store, broker.url);
       await eventually(() => assert.ok(orders.connected()));
-      const turns = store.connection.collection<{ _id: string }>('relay_turns');
+      const leases = store.connection.collection<{ _id: string }>('relay_turns');
       const dead = { holder: 'dead', until: new Date(technicalNow().getTime() + 60_000) };
-      await turns.updateOne({ _id: 'relay' }, { $set: dead }, { upsert: true });
+      await leases.updateOne({ _id: 'relay' }, { $set: dead }, { upsert: true });
 
       await count(store, 'ord_1');
       assert.equal(await unpublished(store), 1);
-      await turns.updateOne({ _id: 'relay' }, { $set: { until: technicalNow() } });
+      await leases.updateOne({ _id: 'relay' }, { $set: { until: technicalNow() } });
 
       await drain(broker.url, 1);
     });
 
-    it('publishes what was committed while the broker was away', async () => {
+    it('events committed while the broker was away are published when it is back', async () => {
       await using broker = await start();
       await using store = await openStore();
       await broker.wire.cut();
@@ -97,7 +97,7 @@ for (const { name, start } of brokers) {
       );
     });
 
-    it('sends again what was not confirmed when the connection broke', async () => {
+    it('events that were not confirmed when the connection broke are sent again', async () => {
       await using broker = await start();
       await using store = await openStore();
       await using orders = await startService(store, broker.url);
@@ -116,7 +116,7 @@ for (const { name, start } of brokers) {
       await eventually(async () => assert.equal(await unpublished(store), 0));
     });
 
-    it('keeps an event that no queue took, until one does', async () => {
+    it('an unroutable event stays in the outbox until a queue receives it', async () => {
       let attempts = 0;
       const faults = { reach: (step: string) => void (attempts += Number(step === 'after-publish')) };
       await using broker = await start();
@@ -136,7 +136,7 @@ for (const { name, start } of brokers) {
       await eventually(async () => assert.equal(await unpublished(store), 0));
     });
 
-    it('publishes on a fresh connection when the exchange was deleted under it', async () => {
+    it('the relay publishes on a new connection after the exchange was deleted', async () => {
       await using broker = await start();
       await using store = await openStore();
       await using orders = await startService(store, broker.url);
@@ -149,7 +149,7 @@ for (const { name, start } of brokers) {
       await drain(broker.url, 1);
     });
 
-    it('tells a broker that forgets everything again on each connection', async () => {
+    it('a broker that forgets receives every event again on each connection', async () => {
       await using broker = await start();
       await using store = await openStore();
       await using _orders = await startService(store, broker.url, { brokerForgets: true });
@@ -165,7 +165,7 @@ for (const { name, start } of brokers) {
   });
 }
 
-it('drops what was published days ago, and inbox rows and commands later still', async () => {
+it('the purge deletes published events after 3 days, inbox rows and commands a week later', async () => {
   await using broker = await brokers[0]?.start();
   await using store = await openStore();
   assert.ok(broker);

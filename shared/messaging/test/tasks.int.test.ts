@@ -12,6 +12,7 @@ import {
 import { minutesAfter, secondsAfter, technicalNow } from '@shop/shared/runtime';
 import { eventually, testDependencies } from '@shop/shared/testing';
 import { brokers } from '../testing/brokers.ts';
+import { countOf } from '../testing/cancellations.ts';
 import { openStore, startService, type TestStore } from '../testing/services.ts';
 import { aTally } from '../testing/tally.ts';
 
@@ -43,22 +44,19 @@ const schedule = ({ work, tallies }: TestStore, ...tasks: TaskDraft[]) =>
     decided(tally ?? aTally('scheduler'), { tasks }),
   );
 
-/** Notes on a tally, in one unit of work, that the task was done. */
+/** Counts the task on a tally, in one unit of work. */
 const note = (
   { work, tallies }: TestStore,
   { key }: DueTask,
-  origin: IdempotencyGuard,
+  guard: IdempotencyGuard,
   tasks: TaskDraft[] = [],
 ) =>
-  work.run(origin, { it: one(tallies, key) }, ({ it: tally }) => {
+  work.run(guard, { it: one(tallies, key) }, ({ it: tally }) => {
     const before = tally ?? aTally(key);
     return { save: { it: { ...before, count: before.count + 1 } }, tasks, result: null };
   });
 
-const countOf = async (store: TestStore, id = 'a'): Promise<unknown> =>
-  (await store.rows('tallies')).find(({ _id }) => String(_id) === id)?.count ?? 0;
-
-it('runs a task when it is due by business time, and not before', async () => {
+it('a task runs when it is due by business time, and not before', async () => {
   const ran: DueTask[] = [];
   await using tasks = await startTasks(async (task) => ran.push(task));
   await schedule(tasks.store, inMinutes(tasks.store, 15), inMinutes(tasks.store, 5, 'early'));
@@ -84,7 +82,7 @@ it('runs a task when it is due by business time, and not before', async () => {
   assert.ok(performance.now() - began < 3000, 'woken by the clock, not by polling');
 });
 
-it('moves a task that is scheduled again and forgets one that is called off', async () => {
+it('a task that is scheduled again is moved, and one that is cancelled is deleted', async () => {
   const ran: string[] = [];
   await using tasks = await startTasks(async ({ key }) => ran.push(key));
   const { store, clock } = tasks;
@@ -100,7 +98,7 @@ it('moves a task that is scheduled again and forgets one that is called off', as
   );
 });
 
-it('ends a task in the transaction of the unit of work that it asked for', async () => {
+it('a task ends in the transaction of its unit of work', async () => {
   let crashes = 1;
   const faults = {
     reach(step: string) {
@@ -109,7 +107,7 @@ it('ends a task in the transaction of the unit of work that it asked for', async
   };
   let armed = false;
   await using store = await openStore('orders', { dependencies: testDependencies({ faults }) });
-  await using tasks = await startTasks((task, origin) => note(store, task, origin), { store });
+  await using tasks = await startTasks((task, guard) => note(store, task, guard), { store });
   await schedule(store, inMinutes(store, 1));
   armed = true;
 
@@ -122,9 +120,9 @@ it('ends a task in the transaction of the unit of work that it asked for', async
   assert.equal(await countOf(store), 1);
 });
 
-it('lets a task schedule itself again', async () => {
+it('a task can schedule itself again', async () => {
   await using store = await openStore();
-  await using tasks = await startTasks((task, origin) => note(store, task, origin, [inMinutes(store, 5)]), {
+  await using tasks = await startTasks((task, guard) => note(store, task, guard, [inMinutes(store, 5)]), {
     store,
   });
   await schedule(store, inMinutes(store, 5));
@@ -137,12 +135,12 @@ it('lets a task schedule itself again', async () => {
   assert.equal((await store.rows('tasks')).length, 1);
 });
 
-it('shares the tasks among processes, each run by one of them', async () => {
+it('each task is run by only one of several processes', async () => {
   await using store = await openStore();
   const ran: string[] = [];
-  const run = async (task: DueTask, origin: IdempotencyGuard) => {
+  const run = async (task: DueTask, guard: IdempotencyGuard) => {
     ran.push(task.key);
-    await note(store, task, origin);
+    await note(store, task, guard);
   };
   await using first = await startTasks(run, { store });
   await using _second = await startTasks(run, { store });
@@ -155,7 +153,7 @@ it('shares the tasks among processes, each run by one of them', async () => {
   assert.deepEqual(ran.toSorted(), keys.toSorted());
 });
 
-it('takes over a task whose process died, and leaves alone one that is in hand elsewhere', async () => {
+it('a task is taken over when its lease has expired, and not before', async () => {
   await using store = await openStore();
   await schedule(store, inMinutes(store, 0, 'dead'), inMinutes(store, 0, 'alive'));
   const lease = (key: string, leasedUntil: Date) =>
@@ -163,24 +161,21 @@ it('takes over a task whose process died, and leaves alone one that is in hand e
   await lease('dead', secondsAfter(technicalNow(), -1));
   await lease('alive', secondsAfter(technicalNow(), 9));
 
-  await using _tasks = await startTasks((task, origin) => note(store, task, origin), { store });
+  await using _tasks = await startTasks((task, guard) => note(store, task, guard), { store });
 
   await eventually(async () => assert.equal(await countOf(store, 'dead'), 1));
-  assert.deepEqual(
-    (await store.rows('tasks')).map(({ key }) => key),
-    ['alive'],
-  );
+  assert.equal(await countOf(store, 'alive'), 0);
 });
 
-it('gives a task that was taken away in the middle no effect', async () => {
+it('a running task that has lost its lease has no effect', async () => {
   await using store = await openStore();
   const begun = Promise.withResolvers<void>();
   const go = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
-  const run = async (task: DueTask, origin: IdempotencyGuard) => {
+  const run = async (task: DueTask, guard: IdempotencyGuard) => {
     begun.resolve();
     await go.promise;
-    await note(store, task, origin);
+    await note(store, task, guard);
     ended.resolve();
   };
   await using _tasks = await startTasks(run, { store });
@@ -195,7 +190,7 @@ it('gives a task that was taken away in the middle no effect', async () => {
   assert.equal((await store.rows('tasks')).length, 1);
 });
 
-it('parks a task that fails to the last', async () => {
+it('a task whose last attempt fails is parked', async () => {
   await using tasks = await startTasks(async () => {
     throw new Transient('The provider is away');
   });
@@ -213,7 +208,7 @@ it('parks a task that fails to the last', async () => {
   });
 });
 
-it('keeps trying where only the outside world is to blame, but not against a bug', async () => {
+it('keep-trying repeats a task after Transient errors, and parks it after any other error', async () => {
   const failures: Record<string, Error> = { a: new Transient('Away'), b: new Error('Bug') };
   await using tasks = await startTasks(
     async ({ key }) => {
@@ -233,14 +228,14 @@ it('keeps trying where only the outside world is to blame, but not against a bug
   assert.equal((await rowOf('a'))?.state, 'due');
 });
 
-it('finishes what it is doing before it stops', async () => {
+it('a task runner that stops finishes its running tasks', async () => {
   await using store = await openStore();
   const begun = Promise.withResolvers<void>();
   const go = Promise.withResolvers<void>();
-  const run = async (task: DueTask, origin: IdempotencyGuard) => {
+  const run = async (task: DueTask, guard: IdempotencyGuard) => {
     begun.resolve();
     await go.promise;
-    await note(store, task, origin);
+    await note(store, task, guard);
   };
   const tasks = await startTasks(run, { store });
   await schedule(store, inMinutes(store, 0));

@@ -18,7 +18,7 @@ const workQueue = {
   'x-overflow': 'reject-publish',
 };
 
-/** A channel on a broker where nobody has declared anything. */
+/** A channel on a broker without any declaration. */
 async function openBareChannel(url: string): Promise<Channel & AsyncDisposable> {
   const connection = await connect(url);
   const channel = await connection.createChannel();
@@ -34,7 +34,7 @@ function startRabbit() {
   return rabbitmq.start();
 }
 
-/** What a service that follows nothing logs while it connects. */
+/** A broker connection without consumers, and what it logs. */
 async function connectLogged(url: string) {
   const lines: Record<string, unknown>[] = [];
   const logger = createLogger('test', 'info', {
@@ -47,7 +47,7 @@ async function connectLogged(url: string) {
 
 for (const { name, start } of brokers) {
   describe(`comparing with ${name}`, () => {
-    it('names everything that is missing and makes none of it, and nothing once all is declared', async () => {
+    it('the comparison names what is missing without creating it, and nothing once all is declared', async () => {
       await using broker = await start();
 
       const missing = await sentences(broker.url);
@@ -59,7 +59,7 @@ for (const { name, start } of brokers) {
       assert.deepEqual(await sentences(broker.url), []);
     });
 
-    it('names what is not as lasting as declared, or of another type', async () => {
+    it('the comparison names differences in type and durability', async () => {
       await using broker = await start();
       await using channel = await openBareChannel(broker.url);
       await channel.assertExchange(deadExchange, 'topic', { durable: false });
@@ -77,21 +77,21 @@ for (const { name, start } of brokers) {
       }
     });
 
-    it('says once at the start of a service what is in its way, and waits until somebody mends it', async () => {
+    it('a service logs a difference once, and connects when it has been repaired', async () => {
       await using broker = await start();
       await using channel = await openBareChannel(broker.url);
       await channel.assertExchange(deadExchange, 'topic');
       await using service = await connectLogged(broker.url);
 
       await eventually(() => assert.ok(service.logged('broker away, trying again').length >= 2));
-      const [told, ...more] = service.logged('broker has something else than declared');
+      const [difference, ...more] = service.logged('broker topology differs from its declaration');
       assert.deepEqual(more, []);
-      assert.equal(told?.level, 'error');
-      assert.equal(told?.exchange, deadExchange);
-      assert.equal(told?.argument, 'type');
-      assert.equal(told?.found, 'topic');
-      assert.equal(told?.declared, 'direct');
-      assert.match(String(told?.remedy), /^Delete the exchange when nobody publishes/);
+      assert.equal(difference?.level, 'error');
+      assert.equal(difference?.exchange, deadExchange);
+      assert.equal(difference?.argument, 'type');
+      assert.equal(difference?.found, 'topic');
+      assert.equal(difference?.declared, 'direct');
+      assert.match(String(difference?.remedy), /^Delete the exchange when no service publishes/);
       const [retry] = service.logged('broker away, trying again');
       assert.equal(retry?.reason, `exchange ${deadExchange}'s type is topic, declared direct`);
       assert.equal(service.connected(), false);
@@ -104,8 +104,8 @@ for (const { name, start } of brokers) {
   });
 }
 
-describe('the arguments that RabbitMQ alone compares', () => {
-  it('are all named where they differ', async () => {
+describe('arguments that only RabbitMQ compares', () => {
+  it('the comparison names every argument that differs', async () => {
     await using broker = await startRabbit();
     await using channel = await openChannel(broker.url);
     const otherwise = async (type: EventType, found: Record<string, unknown>, exclusive = false) => {
@@ -116,7 +116,7 @@ describe('the arguments that RabbitMQ alone compares', () => {
     await otherwise('product.created.v1', { 'x-delivery-limit': 5 });
     await otherwise('product.updated.v1', { 'x-message-ttl': 60_000, 'x-single-active-consumer': true });
     await otherwise('stock.reserved.v1', { 'x-overflow': undefined, 'x-dead-letter-strategy': undefined });
-    // Too long for the text of a refusal, which the broker cuts off.
+    // Longer than the text of a refusal, which the broker truncates.
     await otherwise('stock.rejected.v1', { 'x-dead-letter-routing-key': 'k'.repeat(200) });
     await otherwise('payment.failed.v1', {}, true);
 
@@ -133,7 +133,7 @@ describe('the arguments that RabbitMQ alone compares', () => {
     ]);
   });
 
-  it('stand in the log of a service that starts, and so does the type of the queue', async () => {
+  it('a service that starts logs the queue types and arguments that differ', async () => {
     await using broker = await startRabbit();
     await using channel = await openBareChannel(broker.url);
     await channel.assertQueue(queue, { arguments: { ...workQueue, 'x-delivery-limit': 5 } });
@@ -142,7 +142,7 @@ describe('the arguments that RabbitMQ alone compares', () => {
     await using service = await connectLogged(broker.url);
 
     await eventually(() => {
-      const told = service.logged('broker has something else than declared');
+      const told = service.logged('broker topology differs from its declaration');
       assert.deepEqual(
         told.map(({ queue: name, argument, found, declared }) => ({ name, argument, found, declared })),
         [
@@ -150,7 +150,7 @@ describe('the arguments that RabbitMQ alone compares', () => {
           { name: queue, argument: 'x-delivery-limit', found: '5', declared: '10' },
         ],
       );
-      assert.match(String(told[0]?.remedy), /^Delete the queue when it is empty and nobody publishes/);
+      assert.match(String(told[0]?.remedy), /^Delete the queue when it is empty and no service publishes/);
     });
   });
 });

@@ -14,7 +14,7 @@ const everyQueue = services.flatMap((service) => [
 
 for (const { name, start } of brokers) {
   describe(`the topology on ${name}`, () => {
-    it('stays the same when it is declared again', async () => {
+    it('declaring the topology again changes nothing', async () => {
       await using broker = await start();
       await using channel = await openChannel(broker.url);
 
@@ -23,7 +23,7 @@ for (const { name, start } of brokers) {
       for (const queue of everyQueue) assert.equal((await channel.checkQueue(queue)).messageCount, 0);
     });
 
-    it('keeps events for services that have never been started', async () => {
+    it('the broker keeps events for services that have never been started', async () => {
       await using broker = await start();
       await using store = await openStore('orders');
       await using _orders = await startService(store, broker.url);
@@ -37,7 +37,7 @@ for (const { name, start } of brokers) {
       }
     });
 
-    it('comes back when somebody deletes a queue that is followed', async () => {
+    it('a queue that is deleted while it is consumed is declared again', async () => {
       await using broker = await start();
       await using store = await openStore('payments');
       await using _payments = await startService(store, broker.url);
@@ -53,7 +53,7 @@ for (const { name, start } of brokers) {
       });
     });
 
-    it('binds a queue to one version of a type only', async () => {
+    it('a queue is bound to only one version of a type', async () => {
       await using broker = await start();
       await using channel = await openChannel(broker.url);
       const queue = queueName('payments', 'order.cancelled.v1');
@@ -65,7 +65,7 @@ for (const { name, start } of brokers) {
       assert.equal(bindingKey('order.cancelled.v1'), 'order.cancelled.v1.#');
     });
 
-    it('leads what fits no schema to be parked at once, with the place and what was expected there', async () => {
+    it('a message that fits no schema is parked at once, with the path and the expected type', async () => {
       await using broker = await start();
       await using store = await openStore('payments');
       await using channel = await openChannel(broker.url);

@@ -10,7 +10,7 @@ import { aTally, counted, increment, type Tally } from '../testing/tally.ts';
 const now = new Date('2026-11-20T09:00:00.000Z');
 const everyCollection = ['tallies', 'outbox', 'inbox', 'tasks', 'feeds', 'feed_entries'];
 
-/** A decision with one of everything that can follow from it. */
+/** A decision with an event, a task and a feed entry. */
 const everything = (id: string) => (tally: Tally | null) =>
   decided(
     { ...(tally ?? aTally(id)), count: 1 },
@@ -24,7 +24,7 @@ const everything = (id: string) => (tally: Tally | null) =>
 const load = async ({ tallies, connection }: TestStore, id: string): Promise<Tally> =>
   tallies.toState(await connection.collection<{ _id: string }>('tallies').findOne({ _id: id }));
 
-it('commits state, event, inbox, task and feed entry together', async () => {
+it('a unit of work commits state, event, inbox, task and feed entry together', async () => {
   await using store = await openStore();
 
   await store.work.update(eventGuard('test', 'evt_1', now), store.tallies, 'a', everything('a'));
@@ -33,7 +33,7 @@ it('commits state, event, inbox, task and feed entry together', async () => {
     assert.equal((await store.rows(collection)).length, 1, collection);
 });
 
-it('leaves nothing behind when the decision refuses', async () => {
+it('a unit of work writes nothing when its decision refuses', async () => {
   await using store = await openStore();
   const refused = store.work.run(eventGuard('test', 'evt_1', now), { it: one(store.tallies, 'a') }, () => {
     throw new Refusal('ORDER_TRANSITION', 'No');
@@ -44,7 +44,7 @@ it('leaves nothing behind when the decision refuses', async () => {
   for (const collection of everyCollection) assert.deepEqual(await store.rows(collection), [], collection);
 });
 
-it('leaves nothing behind when the process fails just before the commit', async () => {
+it('a unit of work writes nothing when it fails just before the commit', async () => {
   const faults = {
     reach(step: string) {
       if (step === 'before-commit') throw new Error('crashed');
@@ -60,18 +60,18 @@ it('leaves nothing behind when the process fails just before the commit', async 
   for (const collection of everyCollection) assert.deepEqual(await store.rows(collection), [], collection);
 });
 
-it('loads back exactly what was saved', async () => {
+it('a unit of work loads exactly the state that was saved', async () => {
   await using store = await openStore();
   const saved = aTally('a', { since: now, marks: [{ at: now }] });
 
   await store.work.update(notIdempotent('create'), store.tallies, 'a', () => decided(saved));
 
   let loaded: Tally | null = null;
-  await store.work.update(notIdempotent('look'), store.tallies, 'a', (tally) => decided((loaded = tally)));
+  await store.work.update(notIdempotent('load'), store.tallies, 'a', (tally) => decided((loaded = tally)));
   assert.deepEqual(loaded, saved);
 });
 
-it('loses none of 200 concurrent updates by two processes and numbers their events without a gap', async () => {
+it('200 concurrent updates by two processes all count, and their events have no gaps', async () => {
   await using store = await openStore();
   await using other = await openStore('orders', { url: store.url, dependencies: store.dependencies });
   const updates = Array.from({ length: 200 }, (_, index) => {
@@ -91,7 +91,7 @@ it('loses none of 200 concurrent updates by two processes and numbers their even
   for (const { body, sequence } of outbox) assert.equal(Number(JSON.parse(body).sequence), sequence);
 });
 
-it('gives concurrent creations of one id a single row', async () => {
+it('concurrent creations of one id give a single row', async () => {
   await using store = await openStore();
   const creations = Array.from({ length: 20 }, () =>
     store.work.update(notIdempotent('count'), store.tallies, 'new', increment('new')),
@@ -103,7 +103,7 @@ it('gives concurrent creations of one id a single row', async () => {
   assert.equal((await store.rows('tallies')).length, 1);
 });
 
-it('turns a duplicate in a unique index into the refusal of the kind, and saves nothing', async () => {
+it('a duplicate in a unique index becomes the refusal of the aggregate, and nothing is saved', async () => {
   await using store = await openStore();
   const named = (id: string) => () => decided(aTally(id, { name: 'apple' }), { events: [counted(id, 1)] });
   await store.work.update(notIdempotent('create'), store.tallies, 'a', named('a'));
@@ -117,7 +117,7 @@ it('turns a duplicate in a unique index into the refusal of the kind, and saves 
   assert.equal((await store.rows('outbox')).length, 1);
 });
 
-it('moves between two aggregates in both directions at once without loss or deadlock', async () => {
+it('concurrent moves between two aggregates in both directions neither lose nor deadlock', async () => {
   await using store = await openStore();
   const { work, tallies } = store;
   for (const id of ['a', 'b'])
@@ -143,10 +143,10 @@ it('moves between two aggregates in both directions at once without loss or dead
   assert.equal((await load(store, 'b')).count, 120);
 });
 
-it('lets no decision rest on a state that another process changes meanwhile, though it is only read', async () => {
+it('a state that a decision only reads cannot be changed by another process meanwhile', async () => {
   await using store = await openStore();
   await using other = await openStore('orders', { url: store.url, dependencies: store.dependencies });
-  /** Takes one, where both together have eleven: whoever comes second must see that the other did. */
+  /** Takes one if both together have eleven: the second of two calls must see the effect of the first. */
   const take = ({ work, tallies }: TestStore, from: string, beside: string) =>
     work.run(notIdempotent('take'), { from: one(tallies, from), beside: one(tallies, beside) }, (found) => {
       assert.ok(found.from && found.beside);
@@ -169,7 +169,7 @@ it('lets no decision rest on a state that another process changes meanwhile, tho
   }
 });
 
-it('loads many, creates what is missing among them and writes only what changed', async () => {
+it('a unit of work loads several states, creates missing ones and writes only changed ones', async () => {
   await using store = await openStore();
   const { work, tallies } = store;
   await work.update(notIdempotent('create'), tallies, 'a', () => decided(aTally('a')));
@@ -196,14 +196,14 @@ it('loads many, creates what is missing among them and writes only what changed'
   );
 });
 
-it('counts the events of an aggregate that is only read', async () => {
+it('events of an aggregate that is not saved are counted', async () => {
   await using store = await openStore();
   const { work, tallies } = store;
   await work.update(notIdempotent('create'), tallies, 'a', () =>
     decided(aTally('a'), { events: [counted('a', 1)] }),
   );
 
-  await work.run(notIdempotent('tell'), { it: one(tallies, 'a') }, () => ({
+  await work.run(notIdempotent('publish'), { it: one(tallies, 'a') }, () => ({
     events: [counted('a', 2)],
     result: null,
   }));
@@ -215,7 +215,7 @@ it('counts the events of an aggregate that is only read', async () => {
   assert.deepEqual(sequences, [1, 2, 3, 4]);
 });
 
-it('gives feed positions without gaps, in the order of the commits', async () => {
+it('feed positions have no gaps and follow the order of the commits', async () => {
   await using store = await openStore();
   const { work, tallies } = store;
   const noting = (id: string) => (tally: Tally | null) => {

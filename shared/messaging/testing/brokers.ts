@@ -19,7 +19,7 @@ import { startProxy, type Proxy } from './proxy.ts';
 
 const run = promisify(execFile);
 
-/** A broker of one test's own, behind a wire that the test can cut. */
+/** A broker for one test, behind a proxy that the test can cut. */
 export type TestBroker = AsyncDisposable & { url: string; wire: Proxy };
 type BrokerKind = { name: string; start: () => Promise<TestBroker> };
 
@@ -40,7 +40,7 @@ const embedded: BrokerKind = {
   },
 };
 
-/** A virtual host per file on the server at RABBITMQ_TEST_URL, as good as new for each test. */
+/** A virtual host per file on the server at RABBITMQ_TEST_URL, emptied before each test. */
 const rabbitmq: BrokerKind = {
   name: 'RabbitMQ',
   async start() {
@@ -54,7 +54,7 @@ const rabbitmq: BrokerKind = {
 
 let virtualHost: Promise<string> | undefined;
 
-// When the file ends; inside a test it would be when that ends.
+// Registered at the top level, so that it runs after the last test of the file.
 after(async () => {
   if (virtualHost) await run('rabbitmqctl', ['delete_vhost', new URL(await virtualHost).pathname.slice(1)]);
 });
@@ -82,7 +82,7 @@ async function forgetTopology(url: string): Promise<void> {
 
 export const brokers: readonly BrokerKind[] = [embedded, rabbitmq];
 
-/** A second pair of eyes and hands on the broker, with the topology declared. */
+/** A channel for the test itself, with the topology declared. */
 export async function openChannel(url: string): Promise<Channel & AsyncDisposable> {
   const connection = await connect(url);
   connection.on('error', () => {});
@@ -91,7 +91,7 @@ export async function openChannel(url: string): Promise<Channel & AsyncDisposabl
   return Object.assign(channel, { [Symbol.asyncDispose]: () => connection.close().catch(() => {}) });
 }
 
-/** Publishes as a relay would, and waits until the broker has taken all. */
+/** Publishes as a relay does, and waits until the broker has received all messages. */
 export async function send(url: string, ...envelopes: Envelope[]): Promise<void> {
   await using channel = await openChannel(url);
   for (const each of envelopes) {

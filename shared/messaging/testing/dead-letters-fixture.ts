@@ -1,28 +1,24 @@
 import assert from 'node:assert/strict';
-import { decided, queueName, type Envelope } from '@shop/shared/contracts';
+import { decided, type Envelope } from '@shop/shared/contracts';
 import { notIdempotent, one, type IdempotencyGuard } from '@shop/shared/messaging';
 import { secondsAfter } from '@shop/shared/runtime';
-import { envelope, eventually } from '@shop/shared/testing';
+import { eventually } from '@shop/shared/testing';
 import { brokers, send } from './brokers.ts';
+import { cancelled, event, queue } from './cancellations.ts';
 import { openStore, startService, type TestStore } from './services.ts';
 import { aTally } from './tally.ts';
 
 export type DeadLettersFixture = Awaited<ReturnType<typeof openDeadLettersFixture>>;
 
-export const event = 'order.cancelled.v1';
-export const queue = queueName('payments', event);
+/** Pages as the GraphQL connections request them. */
+export const newestDeadLetters = { filter: {}, sort: { lastFailedAt: -1, _id: -1 }, limit: 100 } as const;
+export const newestActions = { filter: {}, sort: { at: -1, _id: -1 }, limit: 200 } as const;
 
-/** Pages of the lists as its connections ask for them. */
-export const letters = { filter: {}, sort: { lastFailedAt: -1, _id: -1 }, limit: 100 } as const;
-export const acts = { filter: {}, sort: { at: -1, _id: -1 }, limit: 200 } as const;
+/** An event that the handler of the fixture fails on, as long as `state.broken`. */
+export const failing = (subject: string, fields: { number?: string; reason?: string } = {}): Envelope =>
+  cancelled(subject, { number: 'X-1', ...fields });
 
-/** The number X-1 cannot be borne by the handler, the reason WEATHER not by the schema. */
-export const cancelled = (subject: string, { number = 'X-1', reason = 'STAFF' } = {}): Envelope => {
-  const data = { orderId: subject, customerId: 'usr_1', number, version: 1, reason };
-  return envelope(event, data as Envelope<typeof event>['data'], { subject });
-};
-
-export const letterIdOf = ({ id }: Envelope): string => `retry:${queue}:${id}`;
+export const deadLetterIdOf = ({ id }: Envelope): string => `retry:${queue}:${id}`;
 
 /** A service that gives up after two attempts, and its dead letters. */
 export async function openDeadLettersFixture() {
@@ -46,20 +42,20 @@ export async function openDeadLettersFixture() {
       assert.equal(failed.length, count);
     });
     clock.advance(1200);
-    await eventually(async () => assert.equal(await deadLetters.countLetters(null), count));
+    await eventually(async () => assert.equal(await deadLetters.count(null), count));
   };
   const opened = opening.move();
   return {
     ...{ broker, store, clock, state, deadLetters },
     /** Delivers messages, and waits until they are dead letters. */
     async kill(...messages: readonly Envelope[]) {
-      const before = await deadLetters.countLetters(null);
+      const before = await deadLetters.count(null);
       await send(broker.url, ...messages);
       await untilFailed(before + messages.length);
     },
     /** Makes a due task a dead letter: `settle:pay_1`. */
     async killTask() {
-      const before = await deadLetters.countLetters(null);
+      const before = await deadLetters.count(null);
       const task = { task: 'settle', key: 'pay_1', dueAt: clock.now() };
       await store.work.update(notIdempotent('schedule'), store.tallies, 'scheduler', () =>
         decided(aTally('scheduler'), { tasks: [task] }),
@@ -80,11 +76,11 @@ export async function openDeadLettersFixture() {
 /** Counts a cancellation on the tally of its order, and schedules a reminder. */
 const handlerOf =
   ({ work, tallies, dependencies }: TestStore, state: { broken: boolean; handled: string[] }) =>
-  async ({ subject, data }: Envelope, origin: IdempotencyGuard) => {
+  async ({ subject, data }: Envelope, guard: IdempotencyGuard) => {
     const number = 'number' in data ? data.number : '';
     if (state.broken && number === 'X-1') throw new Error(`The order ${subject} has the number '${number}'`);
     const remind = { task: 'remind', key: subject, dueAt: secondsAfter(dependencies.clock.now(), 60) };
-    await work.run(origin, { it: one(tallies, subject) }, ({ it: tally }) => {
+    await work.run(guard, { it: one(tallies, subject) }, ({ it: tally }) => {
       const before = tally ?? aTally(subject);
       const after = { ...before, count: before.count + 1, name: `${subject} ${number}` };
       return { save: { it: after }, tasks: [remind], result: null };

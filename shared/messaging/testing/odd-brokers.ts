@@ -2,20 +2,20 @@ import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-type Saying = { what: string; hex: string };
+type Greeting = { what: string; hex: string };
 type Silence = { answer: string; method: readonly [number, number] };
 
-/** What brokers, and servers that are none, have been seen to do to a client. */
+/** How brokers, and other servers on their port, have been seen to misbehave. */
 export const oddBrokers = JSON.parse(
   readFileSync(new URL('../test/odd-brokers.json', import.meta.url), 'utf8'),
 ) as {
   silentBefore: readonly Silence[];
-  saying: readonly Saying[];
+  greetings: readonly Greeting[];
 };
 
 export type OddBroker = AsyncDisposable & { url: string; connections: () => number; open: () => number };
 
-/** Stands where a broker should; `serve` says what it does with each connection, counted from 1. */
+/** A server in place of a broker; `serve` handles each connection, counted from 1. */
 export async function startOddBroker(serve: (client: Socket, count: number) => void): Promise<OddBroker> {
   const sockets = new Set<Socket>();
   let connections = 0;
@@ -38,7 +38,7 @@ export async function startOddBroker(serve: (client: Socket, count: number) => v
   };
 }
 
-/** Passes everything on between a client and the broker at `port`. */
+/** Connects a client with the broker at `port`. */
 export function passOn(client: Socket, port: number): void {
   const broker = connect(port, '127.0.0.1');
   broker.on('error', () => client.destroy()).on('close', () => client.destroy());
@@ -46,7 +46,7 @@ export function passOn(client: Socket, port: number): void {
   client.pipe(broker).pipe(client);
 }
 
-/** As `passOn`, but from the broker's first `method` on the client gets nothing any more. */
+/** As `passOn`, but drops what the broker sends from its first `method` on. */
 export function passOnUntil(client: Socket, port: number, method: readonly [number, number]): void {
   const broker = connect(port, '127.0.0.1');
   broker.on('error', () => client.destroy()).on('close', () => client.destroy());

@@ -3,14 +3,14 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 
 export type Proxy = AsyncDisposable & {
   port: number;
-  /** Ends every connection and takes no more, as if the server had gone. */
+  /** Closes every connection and accepts no more, as if the server had stopped. */
   cut(): Promise<void>;
   restore(): Promise<void>;
-  /** The server's answers no longer arrive, on the connections there are. */
+  /** Drops the server's answers on the open connections. */
   mute(): void;
 };
 
-/** A wire to a server on this machine that a test can cut. */
+/** A TCP proxy to a server that a test can cut. */
 export async function startProxy(targetPort: number, targetHost = '127.0.0.1'): Promise<Proxy> {
   const pairs = new Set<{ client: Socket; server: Socket }>();
   const accept = (client: Socket) => {

@@ -19,7 +19,7 @@ import { tallyKind } from './tally.ts';
 
 export type TestStore = Awaited<ReturnType<typeof openStore>>;
 
-/** The database of one service on a datastore of its own, or on the one at `url`. */
+/** The database of one service, on a datastore for this test or on the one at `url`. */
 export async function openStore(
   service: Service = 'orders',
   options: { url?: string; dependencies?: TestDependencies } = {},
@@ -45,11 +45,11 @@ export async function openStore(
 }
 
 export type Handlers = Partial<
-  Record<EventType, (envelope: Envelope, origin: IdempotencyGuard) => Promise<unknown>>
+  Record<EventType, (envelope: Envelope, guard: IdempotencyGuard) => Promise<unknown>>
 >;
 type Options = Partial<RetryPolicy> & { brokerForgets?: boolean; handlers?: Handlers; tasks?: TaskHandlers };
 
-/** Relay, consumers and tasks of the service that owns the store; events without a handler are let pass. */
+/** Starts relay, consumers and tasks of the service that owns the store; events without a handler are ignored. */
 export const startService = (
   { service, connection, work, dependencies }: TestStore,
   brokerUrl: string,

@@ -3,7 +3,7 @@ import { Refusal, refuseField } from '@shop/shared/errors';
 import { aggregate, kitFields, type RowOf } from '@shop/shared/messaging';
 import { Schema, type Connection } from 'mongoose';
 
-/** The simplest thing that can be lost or counted twice. */
+/** The simplest aggregate that shows a lost or repeated update. */
 export type Tally = {
   id: string;
   count: number;
@@ -39,7 +39,7 @@ export const aTally = (id: string, fields: Partial<Tally> = {}): Tally => ({
   ...fields,
 });
 
-/** One more, told to the world. */
+/** One more, with an event. */
 export function increment(id: string, limit = Infinity) {
   return (tally: Tally | null): Decision<Tally | null> => {
     const { count, ...rest } = tally ?? aTally(id);
@@ -48,7 +48,7 @@ export function increment(id: string, limit = Infinity) {
   };
 }
 
-/** An event of the service `orders` that `payments` follows. */
+/** An event of the service `orders` that `payments` consumes. */
 export const counted = (id: string, version: number): EventDraft => ({
   type: 'order.cancelled.v1',
   subject: id,

@@ -3,15 +3,15 @@ import type { Model, Schema } from 'mongoose';
 
 export type State = { readonly id: string };
 
-/** What the kit adds to every row: `sequence` counts the published events, `lock` makes readers conflict. */
+/** The fields that the unit of work adds to every row: `sequence` counts the published events, `lock` makes readers conflict. */
 export type KitFields = { sequence: number; lock: number };
 export type RowOf<S extends State> = Omit<S, 'id'> & { _id: string };
 
 type StoredRow = { _id: string } & Record<string, unknown>;
 
-/** One kind of thing that is loaded, decided on and saved as a whole. */
+/** A type of object that is loaded, decided on and saved as a whole. */
 export type Aggregate<S extends State> = {
-  /** Only the kit reads and writes through it, by `_id`. */
+  /** Used only by the unit of work, to read and write by `_id`. */
   model: Model<StoredRow>;
   toState(row: unknown): S;
   toRow(state: S): Record<string, unknown>;
@@ -19,13 +19,13 @@ export type Aggregate<S extends State> = {
 };
 
 type Options<S extends State> = {
-  /** Fields that exist for an index only, the same for every state: written with the row, left out of the state. */
+  /** Fields for indexes, the same keys for every state: written with the row, left out of the state. */
   derive?: (state: S) => Record<string, unknown>;
-  /** The refusal for a value that another row holds in the unique index on `key`. */
+  /** The refusal when another row has the same value in the unique index on `key`. */
   duplicate?: (key: string) => Refusal | undefined;
 };
 
-/** Schema fields that every aggregate's mongoose schema has beside its own. */
+/** The fields that every aggregate's mongoose schema must include. */
 export const kitFields = { sequence: Number, lock: Number };
 
 export function aggregate<S extends State, Row>(model: Model<Row>, options: Options<S> = {}): Aggregate<S> {
@@ -48,7 +48,7 @@ export function aggregate<S extends State, Row>(model: Model<Row>, options: Opti
   };
 }
 
-/** By default mongoose drops what the schema lacks without a word, and gives every subdocument an id. */
+/** By default mongoose silently drops fields that are not in the schema, and gives every subdocument an id. */
 function makeExact(schema: Schema, name: string): void {
   schema.set('strict', 'throw');
   for (const child of schema.childSchemas) {

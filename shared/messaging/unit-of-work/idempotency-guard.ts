@@ -3,24 +3,24 @@ import type { ClientSession, Connection } from 'mongoose';
 import { inputHash, isOtherInput } from './input-hash.ts';
 import { commandModel, inboxRows, taskModel } from '../models.ts';
 
-/** What a unit of work that was carried out before answers now. */
+/** The result of a unit of work that has been carried out before. */
 export type Replay = { result: unknown };
 
 /**
- * Who asks for a unit of work. `begin` claims the right to do it, in the transaction of the work itself, or says
- * what it gave the first time; `finish` keeps what it gave.
+ * Makes a unit of work take effect once. `claim` runs in the transaction of the work; if the work has been carried out
+ * before, it gives the result of that time. `record` stores the result.
  */
 export type IdempotencyGuard = {
   name: string;
-  /** What `begin` claims: units of work with the same claim take turns. */
+  /** The key of the claim: units of work with the same key run one after another. */
   claims?: string;
-  /** How often it was tried in vain before. */
+  /** The number of failed attempts before. */
   failures?: number;
   claim?(connection: Connection, session: ClientSession): Promise<Replay | undefined>;
   record?(connection: Connection, session: ClientSession, result: unknown): Promise<void>;
 };
 
-/** A call that may be repeated with a second effect, such as adding to a cart. */
+/** A call that takes effect again when it is repeated, such as adding to a cart. */
 export const notIdempotent = (name: string): IdempotencyGuard => ({ name });
 
 /** A delivered event: each consumer handles each event once. */
@@ -28,14 +28,14 @@ export function eventGuard(
   consumer: string,
   eventId: string,
   now: Date,
-): IdempotencyGuard & { begun(): boolean } {
+): IdempotencyGuard & { claimed(): boolean } {
   const _id = `${consumer}:${eventId}`;
-  let begun = false;
+  let claimed = false;
   return {
     name: consumer,
-    begun: () => begun,
+    claimed: () => claimed,
     async claim(connection, session) {
-      begun = true;
+      claimed = true;
       const inbox = inboxRows(connection);
       if (await inbox.findOne({ _id }, { session, projection: { _id: 1 } })) return { result: undefined };
       await inbox.insertOne({ _id, at: now }, { session });
@@ -44,7 +44,7 @@ export function eventGuard(
   };
 }
 
-/** A due task that this process holds the lease of: it ends with the work that it asked for. */
+/** A due task whose lease this process holds: the unit of work deletes it. */
 export const taskGuard = (id: string, lease: string, failures = 0): IdempotencyGuard => ({
   name: id,
   failures,
@@ -58,12 +58,12 @@ type Command = {
   name: string;
   caller: string;
   idempotencyKey: string;
-  /** Without what has its default, for later versions of the schema may have more defaults: see `givenInput`. */
+  /** Without default values, because later versions of the schema may add some: see `givenInput`. */
   input: unknown;
   now: Date;
 };
 
-/** A command with an idempotency key: the same key and input give the same result, another input is refused. */
+/** A command with an idempotency key: the same key and input give the same result; another input is refused. */
 export function commandGuard({ name, caller, idempotencyKey, input, now }: Command): IdempotencyGuard {
   const _id = `${name}:${caller}:${idempotencyKey}`;
   const hash = inputHash(input);

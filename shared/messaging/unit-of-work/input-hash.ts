@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 
-// Names what is hashed; hashes of another version cannot be compared with each other.
+// Hashes of different versions cannot be compared.
 const version = 'v2:';
 
-/** Equal for inputs that mean the same: the order of fields does not count, and null is as good as absent. */
+/** Equal for equivalent inputs: the order of fields does not matter, and null counts as absent. */
 export const inputHash = (input: unknown): string =>
   version +
   createHash('sha256')
     .update(JSON.stringify(input, withoutNulls) ?? '')
     .digest('base64url');
 
-/** Of a key that was recorded with an earlier version, the key alone tells. */
+/** A hash of an earlier version counts as the same input, because it cannot be compared. */
 export const isOtherInput = (recordedHash: string, hash: string): boolean =>
   recordedHash.startsWith(version) && recordedHash !== hash;
 

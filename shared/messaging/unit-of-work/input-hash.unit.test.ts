@@ -27,7 +27,7 @@ const reversed = (value: unknown): unknown =>
     : value;
 
 describe('the hash of an input', () => {
-  it('does not change when optional fields that are not given are added, at any level', () => {
+  it('the input hash does not change with optional fields that are not given, at any level', () => {
     fc.assert(
       fc.property(input, fc.constantFrom(null, undefined), (given, absent) => {
         const wider = (value: unknown): unknown =>
@@ -39,11 +39,11 @@ describe('the hash of an input', () => {
     );
   });
 
-  it('does not depend on the order of fields', () => {
+  it('the input hash does not depend on the order of fields', () => {
     fc.assert(fc.property(input, (given) => assert.equal(inputHash(reversed(given)), inputHash(given))));
   });
 
-  it('changes with every value that is given', () => {
+  it('the input hash changes with every given value', () => {
     fc.assert(
       fc.property(input, name, leaf, leaf, (given, field, one, other) => {
         fc.pre(one !== other);
@@ -64,13 +64,13 @@ describe('the hash of an input', () => {
     [{ a: ['b', 'c'] }, { a: ['b,c'] }],
   ];
   for (const [one, other] of different) {
-    it(`tells ${JSON.stringify(one)} from ${JSON.stringify(other)}`, () => {
+    it(`the input hashes of ${JSON.stringify(one)} and ${JSON.stringify(other)} differ`, () => {
       assert.notEqual(inputHash(one), inputHash(other));
       assert.ok(isOtherInput(inputHash(one), inputHash(other)));
     });
   }
 
-  it('takes a key that an earlier version recorded for the same input', () => {
+  it('a hash of an earlier version counts as the same input', () => {
     assert.equal(isOtherInput('47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU', inputHash({ a: 1 })), false);
   });
 });

@@ -2,7 +2,7 @@ import type { ClientSession, mongo } from 'mongoose';
 import type { Aggregate, KitFields, State } from './aggregate.ts';
 import { duplicateKeyOf } from './duplicate-key.ts';
 
-// The kinds of a selection differ from entry to entry; each entry's own state type comes back through Loaded.
+// Each entry of a selection has an aggregate of its own; Loaded gives its state type back.
 type PickOne<S extends State> = {
   readonly kind: Aggregate<S>;
   readonly ids: readonly string[];
@@ -33,10 +33,10 @@ export type LockedRows<Sel extends Selection> = { loaded: Loaded<Sel>; locked: R
 const kindOf = (pick: AnyPick): Aggregate<State> => pick.kind as Aggregate<State>;
 const rowKey = (kind: Aggregate<State>, id: string): string => `${kind.model.collection.name}/${id}`;
 
-// There is nothing to cast in a lock, and every event takes one.
+// The driver's collection: a lock needs none of mongoose's casting, and every event takes one.
 const rowsOf = (kind: Aggregate<State>) => kind.model.collection as unknown as mongo.Collection<Row>;
 
-/** The rows that `select` locks, in the order in which everybody locks them. */
+/** The keys of the rows that `select` locks, in the order in which every unit of work locks rows. */
 export const rowsToLock = (select: Selection): string[] =>
   wantedRows(select).map(({ kind, id }) => rowKey(kind, id));
 
@@ -45,7 +45,7 @@ function wantedRows(select: Selection): { kind: Aggregate<State>; id: string }[]
   return wanted.sort((a, b) => (rowKey(a.kind, a.id) < rowKey(b.kind, b.id) ? -1 : 1));
 }
 
-/** Reading takes the write lock, in one order for all, so that no decision rests on a state that changes meanwhile. */
+/** Loads states under their write locks, in one order for all, so that they cannot change before they are saved. */
 export async function loadLocked<Sel extends Selection>(
   select: Sel,
   session: ClientSession,
@@ -71,8 +71,8 @@ type ToSave = { save?: Readonly<Record<string, unknown>>; events?: readonly Subj
 type Change = { kind: Aggregate<State>; state: State; before: Row | undefined };
 
 /**
- * Writes what changed and gives, for each event, its position among the events of its subject. The subject is an
- * aggregate of this unit of work, whose row keeps the count.
+ * Writes changed states, and gives each event its sequence number. The subject of an event is an aggregate of this unit
+ * of work, whose row counts its events.
  */
 export async function saveAll<Sel extends Selection>(
   select: Sel,
@@ -96,7 +96,7 @@ export async function saveAll<Sel extends Selection>(
   return sequences;
 }
 
-/** What the decision saved, and what it only published about: its row counts the events. */
+/** The saved states, and those that only have an event: their rows count it. */
 function changesOf(
   select: Selection,
   locked: ReadonlyMap<string, Locked>,

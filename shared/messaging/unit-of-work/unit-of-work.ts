@@ -7,14 +7,13 @@ import { appendFeeds } from '../feeds/feeds.ts';
 import { duplicateKeyOf } from './duplicate-key.ts';
 import { registerKitModels } from '../models.ts';
 import type { IdempotencyGuard } from './idempotency-guard.ts';
-import { appendOutbox, newEventId, scheduleTasks } from '../outbox/outbox.ts';
+import { appendOutbox, newEventId, scheduleTasks, type OutboxContext } from '../outbox/outbox.ts';
 import { loadLocked, rowsToLock, saveAll, type Loaded, type Selection } from './locked-rows.ts';
-import { inTransaction } from './transaction.ts';
-import { currentDryRun } from '../dead-letters/dry-run.ts';
-import { keyedMutex } from './keyed-mutex.ts';
+import { runTransaction, type Outcome } from './transaction.ts';
+import { keyedMutex } from '../keyed-mutex.ts';
 
 export type WorkDecision<Sel extends Selection, Result> = {
-  /** New states by the names they were loaded under; what is left out, or the same object, is not written. */
+  /** New states by the names of `select`; states that are left out or unchanged are not written. */
   save?: Partial<Loaded<Sel>>;
   events?: readonly EventDraft[];
   tasks?: readonly TaskDraft[];
@@ -26,8 +25,8 @@ export type Committed = { events: boolean; tasks: boolean };
 
 export type UnitOfWork = {
   /**
-   * Loads what `select` names (locked, in id order), runs the pure `decide`, and saves states, events, tasks and
-   * feed entries in one transaction, together with the claim of `guard`. MongoDB reruns it on a write conflict.
+   * Loads the states that `select` names (locked, in id order), runs the pure `decide`, and saves states, events,
+   * tasks and feed entries in one transaction, together with the claim of `guard`. MongoDB reruns it on a write conflict.
    */
   run<Sel extends Selection, Result>(
     guard: IdempotencyGuard,
@@ -41,9 +40,9 @@ export type UnitOfWork = {
     id: string,
     decide: (state: S | null) => Decision<S | null>,
   ): Promise<S | null>;
-  /** For an event whose id something else of the same unit of work has to know. */
+  /** For an event whose id is also used elsewhere in its unit of work. */
   newEventId(): string;
-  /** Something was committed that the relay (events) or the task runner (tasks) has to see. */
+  /** Called after a commit, with whether it added events (for the relay) or tasks (for the task runner). */
   onCommit(listener: (what: Committed) => void): void;
 };
 
@@ -55,8 +54,8 @@ export function createUnitOfWork(
   dependencies: Dependencies,
 ): UnitOfWork {
   registerKitModels(connection);
-  const committed = new EventEmitter();
-  const context = { connection, service, dependencies };
+  const { faults } = dependencies;
+  const commits = new EventEmitter();
   const inTurn = keyedMutex();
 
   const run: UnitOfWork['run'] = async <Sel extends Selection, Result>(
@@ -64,40 +63,21 @@ export function createUnitOfWork(
     select: Sel,
     decide: (loaded: Loaded<Sel>) => WorkDecision<Sel, Result>,
   ) => {
-    const dryRun = currentDryRun();
-    let wrote: Committed | undefined;
-    const carryOut = async (session: ClientSession): Promise<Result> => {
-      wrote = undefined;
-      const replay = await guard.claim?.(connection, session);
-      if (replay) return replay.result as Result;
-      const rows = await loadLocked(select, session);
-      const decision = decide(rows.loaded);
-      const { events = [], tasks = [] } = decision;
-      const sequences = await saveAll(select, rows, decision, session);
-      await appendOutbox(context, events, sequences, session);
-      await scheduleTasks(context, tasks, session);
-      await appendFeeds(context, decision.feeds ?? [], session);
-      await guard.record?.(connection, session, decision.result);
-      await dependencies.faults.reach('before-commit', guard.name);
-      dryRun?.undo(select, rows.loaded, decision, decision.result);
-      wrote = { events: events.length > 0, tasks: tasks.length > 0 };
-      return decision.result;
-    };
+    const work = transactionOf({ connection, service, dependencies }, guard, select, decide);
     const keys = [...rowsToLock(select), ...(guard.claims ? [guard.claims] : [])];
-    const attempt = () => rerunOnDuplicate(() => inTransaction(connection, carryOut));
-    if (dryRun) return (await inTurn(keys, () => dryRun.resultOf(attempt))) as Result;
-    const result = await inTurn(keys, attempt);
-    // What was carried out before is not done once more.
-    if (!wrote) return result;
-    await dependencies.faults.reach('after-commit', guard.name);
-    committed.emit('commit', wrote);
-    return result;
+    const { result, effects } = await inTurn(keys, () =>
+      rerunOnDuplicate(() => runTransaction(connection, work)),
+    );
+    if (!effects) return result as Result;
+    await faults.reach('after-commit', guard.name);
+    commits.emit('commit', { events: effects.events.length > 0, tasks: effects.tasks.length > 0 });
+    return result as Result;
   };
 
   return {
     run,
     newEventId: () => newEventId(dependencies),
-    onCommit: (listener) => void committed.on('commit', listener),
+    onCommit: (listener) => void commits.on('commit', listener),
     update: (guard, kind, id, decide) =>
       run(guard, { it: one(kind, id) }, ({ it }) => {
         const { state, ...follows } = decide(it);
@@ -106,12 +86,36 @@ export function createUnitOfWork(
   };
 }
 
+/** What one unit of work does in its transaction. The store may rerun it, so it keeps nothing between runs. */
+const transactionOf =
+  <Sel extends Selection>(
+    context: OutboxContext,
+    guard: IdempotencyGuard,
+    select: Sel,
+    decide: (loaded: Loaded<Sel>) => WorkDecision<Sel, unknown>,
+  ) =>
+  async (session: ClientSession): Promise<Outcome> => {
+    const { connection, dependencies } = context;
+    const replay = await guard.claim?.(connection, session);
+    if (replay) return { result: replay.result };
+    const rows = await loadLocked(select, session);
+    const decision = decide(rows.loaded);
+    const { save = {}, events = [], tasks = [], feeds = [], result } = decision;
+    const sequences = await saveAll(select, rows, decision, session);
+    await appendOutbox(context, events, sequences, session);
+    await scheduleTasks(context, tasks, session);
+    await appendFeeds(context, feeds, session);
+    await guard.record?.(connection, session, result);
+    await dependencies.faults.reach('before-commit', guard.name);
+    return { result, effects: { select, loaded: rows.loaded, save, events, tasks } };
+  };
+
 export const one = <S extends State>(kind: Aggregate<S>, id: string) =>
   ({ kind, ids: [id], single: true }) as const;
 export const many = <S extends State>(kind: Aggregate<S>, ids: readonly string[]) =>
   ({ kind, ids: [...new Set(ids)], single: false }) as const;
 
-/** Two units that create the same row: the loser looks again and finds what the winner made. */
+/** Of two units of work that create the same row, the second one is rerun and finds the row of the first. */
 async function rerunOnDuplicate<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

@@ -14,7 +14,7 @@ function aWork(name: string, log: string[]) {
 
 const settle = () => new Promise(setImmediate);
 
-it('runs works that share a key one after another, the others side by side', async () => {
+it('a keyed mutex runs work that shares a key one after another, other work side by side', async () => {
   const inTurn = keyedMutex();
   const log: string[] = [];
   const [first, second, other] = ['first', 'second', 'other'].map((name) => aWork(name, log));
@@ -29,7 +29,7 @@ it('runs works that share a key one after another, the others side by side', asy
   assert.deepEqual(log, ['first', 'other', 'second']);
 });
 
-it('lets nobody wait for somebody who waits for them', async () => {
+it('a keyed mutex cannot deadlock on keys in different order', async () => {
   const inTurn = keyedMutex();
   const crosswise = [
     ['a', 'b'],
@@ -40,7 +40,7 @@ it('lets nobody wait for somebody who waits for them', async () => {
   assert.deepEqual(await Promise.all(crosswise), [0, 1, 2]);
 });
 
-it('goes on after a work that failed, and gives its failure to its caller alone', async () => {
+it('a keyed mutex goes on after work that failed, and rejects only for its caller', async () => {
   const inTurn = keyedMutex();
   const log: string[] = [];
   const broken = aWork('broken', log);

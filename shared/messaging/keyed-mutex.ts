@@ -1,13 +1,13 @@
 export type KeyedMutex = <T>(keys: readonly string[], work: () => Promise<T>) => Promise<T>;
 
 /**
- * Lets works that share a key run one after another. The store would also keep them apart, but by conflict and
- * repetition with growing pauses, which is slow for a row that many want at once.
+ * Runs work that shares a key one after another, and all other work side by side. For rows of the store this is faster
+ * than the store's own locks, which resolve a conflict by repeating the transaction after growing pauses.
  */
 export function keyedMutex(): KeyedMutex {
   const last = new Map<string, Promise<void>>();
   return (keys, work) => {
-    // All places are taken at once, so that nobody can wait for somebody who waits for them.
+    // Queues for all keys at once, so that two callers cannot wait for each other.
     const earlier = keys.flatMap((key) => last.get(key) ?? []);
     const result = Promise.all(earlier).then(work);
     const over = result.then(

@@ -6,28 +6,28 @@ import { deadLetterActionModel, inboxModel, taskModel, type DeadLetterActionRow 
 import { queueIn } from '../consumer/retry-store.ts';
 
 export type Done = {
-  /** How many letters it was done to. */
+  /** How many dead letters were changed. */
   count: number;
-  /** Those that have to stay as they are. */
+  /** Those that could not be changed. */
   leftAlone: readonly { id: string; why: string }[];
-  /** When the last of those that come back is due. */
+  /** When the last replayed dead letter is due. */
   lastDueAt: Date | null;
 };
 
 export type Part = {
   ids: readonly string[];
   change: (row: ParkedRow) => Change;
-  /** When the letter at that place of those that come back is due. */
-  dueAt: (place: number) => Date;
+  /** When the dead letter with that index among the replayed ones is due. */
+  dueAt: (index: number) => Date;
   recorded: Pick<DeadLetterActionRow, 'act' | 'by' | 'reason' | 'patch'>;
 };
 
 type In = { connection: Connection; session: ClientSession; dependencies: Dependencies };
-type Step = { row: ParkedRow; change: Exclude<Change, { stays: string }>; dueAt: Date };
+type Step = { row: ParkedRow; change: Exclude<Change, { refused: string }>; dueAt: Date };
 
 export const oldestFirst = { lastFailedAt: 1, _id: 1 } as const;
 
-/** Changes those that nobody else has changed meanwhile, and records it, in one transaction. */
+/** Changes those that are still parked, and records the action, in one transaction. */
 export async function changePart(
   { ids, change, dueAt, recorded }: Part,
   { connection, session, dependencies }: In,
@@ -39,29 +39,29 @@ export async function changePart(
   const steps: Step[] = [];
   for (const row of rows) {
     const wanted = change(row);
-    if ('stays' in wanted) leftAlone.push({ id: row._id, why: wanted.stays });
+    if ('refused' in wanted) leftAlone.push({ id: row._id, why: wanted.refused });
     else steps.push({ row, change: wanted, dueAt: dueAt(steps.length) });
   }
   if (steps.length > 0) {
     await tasks.bulkWrite(steps.map(writeOf), { session });
-    await deadLetterActionModel(connection).insertMany(steps.map(actRowOf(recorded, dependencies)), {
+    await deadLetterActionModel(connection).insertMany(steps.map(actionRowOf(recorded, dependencies)), {
       session,
     });
   }
-  const gone = steps.filter(({ change }) => 'gone' in change).flatMap(({ row }) => inboxIdsOf(row));
-  if (gone.length > 0)
-    await inboxModel(connection).bulkWrite(gone.map(markHandled(dependencies)), { session });
+  const discarded = steps.filter(({ change }) => 'discarded' in change).flatMap(({ row }) => inboxIdsOf(row));
+  if (discarded.length > 0)
+    await inboxModel(connection).bulkWrite(discarded.map(markHandled(dependencies)), { session });
   const lastDueAt = steps.findLast(({ change }) => 'data' in change)?.dueAt ?? null;
   return { count: steps.length, leftAlone, lastDueAt };
 }
 
 function writeOf({ row: { _id }, change, dueAt }: Step) {
-  if ('gone' in change) return { deleteOne: { filter: { _id } } };
+  if ('discarded' in change) return { deleteOne: { filter: { _id } } };
   const due = { state: 'due' as const, data: change.data, dueAt, attempt: 0, lease: null, leasedUntil: null };
   return { updateOne: { filter: { _id }, update: { $set: due } } };
 }
 
-const actRowOf =
+const actionRowOf =
   (recorded: Part['recorded'], { clock, ids }: Dependencies) =>
   ({ row }: Step): DeadLetterActionRow => ({
     _id: ids.next('act'),
@@ -72,13 +72,14 @@ const actRowOf =
     before: recorded.act === 'REPLAY' ? null : JSON.stringify(payloadOf(row)),
   });
 
-/** A broker that forgets is told everything again: what was discarded must then count as handled. */
+/** A discarded event counts as handled, because a broker that forgets receives every event again. */
 function inboxIdsOf(row: ParkedRow): string[] {
   const queue = queueIn(row.task);
   if (queue === undefined) return [];
   const payload = payloadOf(row);
-  const inside = typeof payload === 'object' && payload !== null && 'id' in payload ? payload.id : undefined;
-  const eventIds = new Set([row.key, ...(typeof inside === 'string' ? [inside] : [])]);
+  const payloadId =
+    typeof payload === 'object' && payload !== null && 'id' in payload ? payload.id : undefined;
+  const eventIds = new Set([row.key, ...(typeof payloadId === 'string' ? [payloadId] : [])]);
   return [...eventIds].map((id) => `${queue}:${id}`);
 }
 
