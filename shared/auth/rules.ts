@@ -1,5 +1,5 @@
 import { Refusal } from '@shop/shared/errors';
-import { allow, deny, rule, shield } from './shield.ts';
+import { allow, deny, or, rule, shield, type and, type not } from './shield.ts';
 import { isAdmin, isStaff, type Viewer } from './viewer.ts';
 
 type WithViewer = { viewer: Viewer };
@@ -21,16 +21,21 @@ export const adminOnly = ruleFor('adminOnly', isAdmin);
 export const ownedBy = <Parent>(name: string, ownerOf: (parent: Parent) => string | null | undefined) =>
   ruleFor(name, (viewer, parent) => viewer.id !== null && ownerOf(parent as Parent) === viewer.id);
 
-type Rules = Extract<Parameters<typeof shield>[0], object>;
+/** The object is the viewer's own, or the viewer is staff. */
+export const ownerOrStaff = <Parent>(name: string, ownerOf: (parent: Parent) => string | null | undefined) =>
+  or(ownedBy(name, ownerOf), staffOnly);
 
-/** By type, or by type and field. */
-export type PermissionRules = Readonly<Record<string, unknown>>;
+type Rules = Extract<Parameters<typeof shield>[0], object>;
+type Rule = typeof allow | typeof deny | typeof signedIn | ReturnType<typeof or | typeof and | typeof not>;
+type FieldRules = Readonly<Record<string, Rule>>;
+/** By root field, or by type. */
+export type PermissionRules = Readonly<Record<string, Rule | FieldRules>>;
+/** Those of a subgraph: its root fields one by one, its entities, and what else is not for everyone. */
+export type SubgraphRules = PermissionRules & { readonly Query?: FieldRules; readonly Mutation?: FieldRules };
 
 /** Closed by default: a type or mutation without a rule is refused. */
-export function permissionsFor(rules: Rules) {
+export function permissionsFor(rules: PermissionRules) {
   const all = { ...rules, _Service: allow };
   const options = { fallbackRule: deny, fallbackError: forbidden(), allowExternalErrors: true };
-  return { rules: all as PermissionRules, middleware: shield(all, options) };
+  return { rules: all, middleware: shield(all as Rules, options) };
 }
-
-export type Permissions = ReturnType<typeof permissionsFor>;

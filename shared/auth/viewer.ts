@@ -1,4 +1,5 @@
 import type { Role } from '@shop/shared/contracts';
+import { Refusal } from '@shop/shared/errors';
 
 /** Who asks: the signed-in user, or nobody. */
 export type Viewer = {
@@ -16,3 +17,9 @@ export const isAdmin = ({ roles }: Viewer): boolean => roles.includes('ADMIN');
 
 /** The owner may see what is theirs, staff may see everything. */
 export const maySee = (viewer: Viewer, ownerId: string): boolean => viewer.id === ownerId || isStaff(viewer);
+
+/** For what an anonymous viewer cannot ask for. */
+export function signedInId({ viewer }: { viewer: Viewer }): string {
+  if (viewer.id) return viewer.id;
+  throw new Refusal('UNAUTHENTICATED', 'Sign in first');
+}

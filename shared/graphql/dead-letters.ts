@@ -1,4 +1,4 @@
-import { allow, staffOnly, type Viewer } from '@shop/shared/auth';
+import { allow, staffOnly, type PermissionRules, type SubgraphRules, type Viewer } from '@shop/shared/auth';
 import type { Service } from '@shop/shared/contracts';
 import { connectionOf, type PageArgs, type Slice } from './connection.ts';
 import type { Resolvers } from './subgraph-schema.ts';
@@ -34,12 +34,19 @@ export const withDeadLetters = (service: Service, resolvers: Resolvers): Resolve
   DeadLetterDesk: deskResolvers,
 });
 
-/** The rules of a subgraph's mutations for its dead letters. */
-export const deadLetterMutations = (service: Service) =>
-  Object.fromEntries(Object.keys(mutationsOf(service)).map((name) => [name, staffOnly]));
+/** Beside the rules of a subgraph: those of its part of `deadLetters`, and of its mutations for it. */
+export const withDeadLetterRules = (service: Service, rules: SubgraphRules): PermissionRules => ({
+  ...rules,
+  Query: { ...rules.Query, deadLetters: staffOnly, _service: allow, _entities: allow },
+  Mutation: {
+    ...rules.Mutation,
+    ...Object.fromEntries(Object.keys(mutationsOf(service)).map((name) => [name, staffOnly])),
+  },
+  ...deadLetterTypes,
+});
 
-/** The rules of the types; where they are reached from is for staff alone. */
-export const deadLetterTypes = {
+/** Where they are reached from is for staff alone; this is the second net. */
+const deadLetterTypes = {
   DeadLetters: staffOnly,
   DeadLetterDesk: staffOnly,
   DeadLetter: staffOnly,
@@ -55,7 +62,6 @@ export const deadLetterTypes = {
   DeadLetterActEdge: staffOnly,
   DeadLetterPayload: staffOnly,
   DeadLetterLeftAlone: staffOnly,
-  PageInfo: allow,
 };
 
 const deskResolvers = {

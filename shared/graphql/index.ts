@@ -6,13 +6,13 @@ export {
   type PageArgs,
   type Slice,
 } from './connection.ts';
-export { deadLetterMutations, deadLetterTypes, withDeadLetters, type DeadLetters } from './dead-letters.ts';
+export { withDeadLetterRules, withDeadLetters, type DeadLetters } from './dead-letters.ts';
 export { formatErrorWith } from './format-error.ts';
 export { givenInput } from './given-input.ts';
 export { checkInput } from './input.ts';
 export { loaderBy, loaderById } from './loader.ts';
 export { decimalAmount, toMoney, type MoneyInput } from './money.ts';
 export { parseSdl } from './sdl.ts';
-export { serveSubgraph, type SubgraphOptions } from './serve-subgraph.ts';
+export { serveSubgraph, type Route, type SubgraphOptions } from './serve-subgraph.ts';
 export { type Resolvers } from './subgraph-schema.ts';
 export { type UserError } from './user-errors.ts';

@@ -5,13 +5,7 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import {
-  applyMiddleware,
-  viewerHeader,
-  viewerVerifier,
-  type Permissions,
-  type Viewer,
-} from '@shop/shared/auth';
+import { viewerHeader, viewerVerifier, type PermissionRules, type Viewer } from '@shop/shared/auth';
 import { catalogue, Refusal } from '@shop/shared/errors';
 import {
   AnsweredInstead,
@@ -40,7 +34,8 @@ export type SubgraphOptions<Context extends { viewer: Viewer }> = {
   keepAliveSeconds?: number;
   schema: URL;
   resolvers: Resolvers;
-  permissions: Permissions;
+  /** Of root fields and entities at least, see `withDerivedRules`. */
+  permissions: PermissionRules;
   /** Made afresh for each request, with fresh loaders. */
   context: (viewer: Viewer) => Context;
   /** The service's dead letters, where the subgraph shows them. */
@@ -106,10 +101,7 @@ async function startApollo<Context extends { viewer: Viewer }>({
   dependencies,
 }: SubgraphOptions<Context>): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
-    schema: applyMiddleware(
-      subgraphSchema(name, schema, resolvers, permissions.rules),
-      permissions.middleware,
-    ),
+    schema: subgraphSchema(name, schema, resolvers, permissions),
     formatError: formatErrorWith(dependencies.logger),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -1,9 +1,10 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import type { PermissionRules } from '@shop/shared/auth';
+import { applyMiddleware, permissionsFor, type PermissionRules } from '@shop/shared/auth';
 import { messageOf, StartError } from '@shop/shared/errors';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { checkPermissions } from './check-permissions.ts';
 import { checkResolvers } from './check-resolvers.ts';
+import { withDerivedRules } from './derived-rules.ts';
 import { decimalAmount } from './money.ts';
 import { scalars } from './scalars.ts';
 import { parseSdl } from './sdl.ts';
@@ -20,7 +21,7 @@ type ResolverMap = Extract<
 type TypeResolvers = Record<string, unknown>;
 export type Resolvers = Record<string, TypeResolvers>;
 
-/** The executable schema of one subgraph: its SDL, its resolvers, and those of the value types that it uses. */
+/** The executable schema of one subgraph: its SDL, what resolves it and its value types, and what guards it. */
 export function subgraphSchema(
   name: string,
   schema: URL,
@@ -37,8 +38,9 @@ export function subgraphSchema(
     };
     const built = buildSubgraphSchema([{ typeDefs, resolvers: served as ResolverMap }]);
     checkResolvers(built, resolvers);
-    checkPermissions(built, rules);
-    return built;
+    const permissions = permissionsFor(withDerivedRules(built, rules));
+    checkPermissions(built, permissions.rules);
+    return applyMiddleware(built, permissions.middleware);
   } catch (error) {
     throw new StartError(`${name}: schema, resolvers and permissions do not fit: ${messageOf(error)}`, {
       cause: error,

@@ -5,13 +5,13 @@ import { describe, it } from 'node:test';
 
 const root = join(import.meta.dirname, '../..');
 
-const kit = ['contracts', 'errors', 'runtime', 'auth', 'graphql', 'messaging'].map(
+const kit = ['contracts', 'errors', 'runtime', 'auth', 'graphql', 'messaging', 'subgraph'].map(
   (folder) => `shared/${folder}`,
 );
 const starters = [
   'gateway/start.ts',
   'gateway/config/config.ts',
-  'subgraphs/*/start.ts',
+  'subgraphs/*/subgraph.ts',
   'subgraphs/*/config.ts',
 ];
 const sandboxes = ['dev/mongo/src/server.ts', 'dev/payment-sandbox', 'dev/mailbox'];
@@ -43,6 +43,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['shared/auth', ['npm', 'node', 'shared/contracts', 'shared/errors', 'shared/runtime']],
   ['shared/graphql', ['npm', 'node', 'shared/contracts', 'shared/errors', 'shared/runtime', 'shared/auth']],
   ['shared/messaging', ['npm', 'node', 'shared/contracts', 'shared/errors', 'shared/runtime']],
+  ['shared/subgraph', ['npm', ...kit]],
   ['shared/testing', ['npm', 'node', 'shared', 'dev/mongo/src/server.ts']],
 
   // What is decided knows nothing of how it is asked for, stored or sent.
@@ -150,8 +151,7 @@ function targetOf(file: string, specifier: string): string {
   if (workspace === 'dev-mongo') return 'dev/mongo/src/server.ts';
   if (['shared', 'dev', 'testbench', 'tools', 'e2e'].includes(workspace)) return join(workspace, path ?? '');
   if (workspace === 'gateway') return `gateway/${path ? 'config/config' : 'start'}.ts`;
-  const folder = `subgraphs/${workspace}`;
-  return join(folder, `${path || 'start'}.ts`);
+  return join('subgraphs', workspace, `${path || 'subgraph'}.ts`);
 }
 
 const packageOf = (specifier: string): string =>

@@ -1,5 +1,6 @@
 export { noClientLimits } from './client-limits.ts';
 export { testDependencies, testClock, type TestDependencies, type TestClock } from './dependencies.ts';
+export { deliverTo } from './deliver-to.ts';
 export { envelope } from './envelope.ts';
 export { eventually } from './eventually.ts';
 export { freePort } from './free-port.ts';

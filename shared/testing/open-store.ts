@@ -1,5 +1,5 @@
 import type { Service } from '@shop/shared/contracts';
-import { createUnitOfWork, type UnitOfWork } from '@shop/shared/messaging';
+import { createUnitOfWork, feedReader, type UnitOfWork } from '@shop/shared/messaging';
 import { connectMongo, prepareCollections } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import { testDependencies, type TestDependencies } from './dependencies.ts';
@@ -26,6 +26,8 @@ export async function openStoreForTest<Store>(
     connection,
     work,
     store,
+    /** What commands work with, beside the stores. */
+    parts: { ...dependencies, work, feeds: feedReader(connection) },
     ...rowsOf(connection),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };

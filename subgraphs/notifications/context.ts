@@ -1,41 +1,29 @@
 import { maySee, type Viewer } from '@shop/shared/auth';
-import { Refusal } from '@shop/shared/errors';
 import { connectionOf, loaderById, type Connection, type PageArgs } from '@shop/shared/graphql';
-import type { FeedArgs, FeedEntry, FeedReader, UnitOfWork } from '@shop/shared/messaging';
-import type { Clock } from '@shop/shared/runtime';
+import type { FeedArgs } from '@shop/shared/messaging';
+import type { ContextOf } from '@shop/shared/subgraph';
+import type { NotificationsService } from './application/service.ts';
 import { feedOf, type Notification } from './domain/notification.ts';
 import type { NotificationStore } from './store/index.ts';
 
 export type ListArgs = PageArgs & { unreadOnly?: boolean | null };
 
-export type Parts = { work: UnitOfWork; notifications: NotificationStore; feeds: FeedReader; clock: Clock };
+export type Context = ContextOf<NotificationsService, typeof requestContext>;
 
-export type Context = Pick<Parts, 'work' | 'notifications'> & {
-  viewer: Viewer;
-  now: Date;
+export const requestContext = ({ notifications, feeds, clock }: NotificationsService, viewer: Viewer) => ({
+  now: clock.now(),
   /** The notifications that the viewer may see; null for all others. */
-  notificationById: { load(id: string): Promise<Notification | null> };
+  notificationById: loaderById(async (ids) => {
+    const found = await notifications.byIds(ids);
+    return found.filter(({ customerId }) => maySee(viewer, customerId));
+  }),
   /** A customer's notifications, newest first; null for those of others. */
-  notificationsOf: (customerId: string | null, args: ListArgs) => Promise<Connection<Notification> | null>;
+  notificationsOf: async (customerId: string | null, args: ListArgs) =>
+    customerId !== null && maySee(viewer, customerId) ? newestFirst(notifications, customerId, args) : null,
   /** The viewer's feed; null for an anonymous viewer. */
-  ownFeed: (args: FeedArgs) => Promise<FeedEntry[] | null>;
-};
-
-export const requestContext =
-  ({ work, notifications, feeds, clock }: Parts) =>
-  (viewer: Viewer): Context => ({
-    viewer,
-    work,
-    notifications,
-    now: clock.now(),
-    notificationById: loaderById(async (ids) => {
-      const found = await notifications.byIds(ids);
-      return found.filter(({ customerId }) => maySee(viewer, customerId));
-    }),
-    notificationsOf: async (customerId, args) =>
-      customerId !== null && maySee(viewer, customerId) ? newestFirst(notifications, customerId, args) : null,
-    ownFeed: async (args) => (viewer.id === null ? null : feeds.read({ feed: feedOf(viewer.id), ...args })),
-  });
+  ownFeed: async (args: FeedArgs) =>
+    viewer.id === null ? null : feeds.read({ feed: feedOf(viewer.id), ...args }),
+});
 
 function newestFirst(
   notifications: NotificationStore,
@@ -50,9 +38,4 @@ function newestFirst(
     count: () => notifications.count(mailbox),
     sortValue: ({ createdAt }) => createdAt,
   });
-}
-
-export function signedInId({ viewer }: Context): string {
-  if (viewer.id) return viewer.id;
-  throw new Refusal('UNAUTHENTICATED', 'Sign in first');
 }

@@ -1,8 +1,3 @@
-import { processDependencies, runService } from '@shop/shared/runtime';
-import { readConfig } from './config.ts';
-import { startNotifications } from './start.ts';
+import { notifications } from './subgraph.ts';
 
-await runService(() => {
-  const config = readConfig(process.env);
-  return startNotifications(config, processDependencies('notifications', config.logLevel));
-});
+await notifications.run();

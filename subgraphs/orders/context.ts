@@ -1,22 +1,18 @@
 import { isStaff, maySee, type Viewer } from '@shop/shared/auth';
-import { Refusal } from '@shop/shared/errors';
 import { loaderBy, loaderById } from '@shop/shared/graphql';
-import type { Dependencies } from '@shop/shared/runtime';
+import type { ContextOf } from '@shop/shared/subgraph';
+import type { OrdersService } from './application/service.ts';
 import { storyOf } from './domain/causal-order.ts';
 import { forCustomer } from './domain/timeline.ts';
 import type { OrderStore } from './store/index.ts';
 
-export type Context = ReturnType<ReturnType<typeof requestContext>>;
+export type Context = ContextOf<OrdersService, typeof requestContext>;
 
 /** What the resolvers of one request share. */
-export const requestContext =
-  (orders: OrderStore, { clock, ids }: Dependencies) =>
-  (viewer: Viewer) => ({ viewer, now: clock.now(), ids, orders, loaders: loadersFor(viewer, orders) });
-
-export function signedInId({ viewer }: Context): string {
-  if (viewer.id) return viewer.id;
-  throw new Refusal('UNAUTHENTICATED', 'Sign in first');
-}
+export const requestContext = ({ orders, clock }: OrdersService, viewer: Viewer) => ({
+  now: clock.now(),
+  loaders: loadersFor(viewer, orders),
+});
 
 /** Fresh for each request. What the viewer may not see is null, exactly like what does not exist. */
 const loadersFor = (viewer: Viewer, orders: OrderStore) => ({

@@ -1,19 +1,12 @@
-import { allow, or, ownedBy, permissionsFor, staffOnly } from '@shop/shared/auth';
-import { deadLetterMutations, deadLetterTypes } from '@shop/shared/graphql';
+import { allow, ownerOrStaff, staffOnly } from '@shop/shared/auth';
 import type { Payment } from './domain/payment.ts';
 
-const ownsPayment = ownedBy<Payment>('ownsPayment', ({ customerId }) => customerId);
-
 /** A payment is for its customer and for staff; moving money by hand is for staff. */
-export const permissions = permissionsFor({
+export const permissions = {
   Query: { _entities: allow, deadLetters: staffOnly, _service: allow },
-  Mutation: { refundPayment: staffOnly, ...deadLetterMutations('payments') },
-  ...deadLetterTypes,
+  Mutation: { refundPayment: staffOnly },
   // The loader gives null for what is not the viewer's, so an order without its payment shows nothing.
   Order: allow,
-  Payment: or(ownsPayment, staffOnly),
-  PaymentFailure: allow,
+  Payment: ownerOrStaff<Payment>('ownsPayment', ({ customerId }) => customerId),
   PaymentPayload: staffOnly,
-  Money: allow,
-  UserError: allow,
-});
+};

@@ -1,19 +1,12 @@
 import type { Viewer } from '@shop/shared/auth';
 import { loaderById } from '@shop/shared/graphql';
-import type { UnitOfWork } from '@shop/shared/messaging';
-import type { Dependencies } from '@shop/shared/runtime';
-import type { ProductStore } from './store/index.ts';
+import type { ContextOf } from '@shop/shared/subgraph';
+import type { ProductsService } from './application/service.ts';
 
-export type Context = ReturnType<ReturnType<typeof requestContext>>;
+export type Context = ContextOf<ProductsService, typeof requestContext>;
 
 /** What the resolvers of one request share. The catalogue is public, so the loader is the same for every viewer. */
-export const requestContext =
-  (store: ProductStore, work: UnitOfWork, { clock, ids }: Dependencies) =>
-  (viewer: Viewer) => ({
-    viewer,
-    now: clock.now(),
-    ids,
-    store,
-    work,
-    loaders: { productById: loaderById((ids) => store.productsByIds(ids)) },
-  });
+export const requestContext = ({ store, clock }: ProductsService, _viewer: Viewer) => ({
+  now: clock.now(),
+  loaders: { productById: loaderById((ids) => store.productsByIds(ids)) },
+});

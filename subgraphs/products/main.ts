@@ -1,8 +1,3 @@
-import { processDependencies, runService } from '@shop/shared/runtime';
-import { readConfig } from './config.ts';
-import { startProducts } from './start.ts';
+import { products } from './subgraph.ts';
 
-await runService(() => {
-  const config = readConfig(process.env);
-  return startProducts(config, processDependencies('products', config.logLevel));
-});
+await products.run();

@@ -1,6 +1,5 @@
-import { adminOnly, allow, maySee, permissionsFor, rule, signedIn, staffOnly } from '@shop/shared/auth';
+import { adminOnly, allow, maySee, rule, signedIn, staffOnly } from '@shop/shared/auth';
 import { Refusal } from '@shop/shared/errors';
-import { deadLetterMutations, deadLetterTypes } from '@shop/shared/graphql';
 import type { Context } from './context.ts';
 import type { User } from './domain/user.ts';
 
@@ -11,16 +10,13 @@ const seesUser = rule('seesUser')(({ id }: User, _args: unknown, { viewer, prove
     : new Refusal('FORBIDDEN', 'Your account may not see this user'),
 );
 
-export const permissions = permissionsFor({
+export const permissions = {
   Query: {
     me: allow,
     user: allow,
     users: staffOnly,
     auditLog: adminOnly,
     _endedSessions: allow,
-    deadLetters: staffOnly,
-    _service: allow,
-    _entities: allow,
   },
   Mutation: {
     register: allow,
@@ -30,20 +26,11 @@ export const permissions = permissionsFor({
     addAddress: signedIn,
     removeAddress: signedIn,
     setRoles: adminOnly,
-    ...deadLetterMutations('users'),
   },
-  ...deadLetterTypes,
   User: seesUser,
   UserConnection: staffOnly,
   UserEdge: staffOnly,
   AuditEntry: adminOnly,
   AuditEntryConnection: adminOnly,
   AuditEntryEdge: adminOnly,
-  EndedSession: allow,
-  Address: allow,
-  Session: allow,
-  SessionPayload: allow,
-  UserPayload: allow,
-  LogoutPayload: allow,
-  UserError: allow,
-});
+};

@@ -1,13 +1,6 @@
 import { messageOf, Transient } from '@shop/shared/errors';
 import { createTransport } from 'nodemailer';
-import type { Letter } from '../domain/email.ts';
-
-export type Mail = Letter & { to: string; messageId: string; date: Date };
-
-export type Post = AsyncDisposable & {
-  /** Resolves when the mail server has accepted the mail. */
-  send(mail: Mail): Promise<void>;
-};
+import type { Post } from '../application/service.ts';
 
 export type PostConfig = { smtpUrl: string; from: string };
 

@@ -20,8 +20,8 @@ export function markTheseRead(
   ids: readonly string[],
   reader: Reader,
 ): Promise<number> {
-  const origin = notIdempotent('markNotificationsRead');
-  return work.run(origin, { found: many(notifications.kind, ids) }, ({ found }) => {
+  const guard = notIdempotent('markNotificationsRead');
+  return work.run(guard, { found: many(notifications.kind, ids) }, ({ found }) => {
     const read = markRead(found, reader);
     return { save: { found: read }, result: read.length };
   });

@@ -1,18 +1,9 @@
-import { one, type IdempotencyGuard, type UnitOfWork } from '@shop/shared/messaging';
-import type { Clock } from '@shop/shared/runtime';
+import { one, type IdempotencyGuard } from '@shop/shared/messaging';
 import type { Fact } from '../domain/fact.ts';
 import { tell } from '../domain/notification.ts';
 import { introduce, stranger } from '../domain/recipient.ts';
-import type { NotificationStore, RecipientStore } from '../store/index.ts';
 import { notificationId } from '../store/notification-id.ts';
-
-export type TellingParts = {
-  work: UnitOfWork;
-  notifications: NotificationStore;
-  recipients: RecipientStore;
-  clock: Clock;
-  mailDomain: string;
-};
+import type { NotificationsService } from './service.ts';
 
 export type Message = {
   customerId: string;
@@ -27,13 +18,16 @@ export type Message = {
  * Tells a customer a fact once. The customer's row is made when it is not there yet: its lock is what keeps an order's
  * event and the registration, handled at the same moment, from overlooking each other.
  */
-export function tellCustomer(parts: TellingParts, origin: IdempotencyGuard, message: Message): Promise<void> {
-  const { work, notifications, recipients, clock, mailDomain } = parts;
+export function notifyCustomer(
+  { work, notifications, recipients, clock, mailDomain }: Omit<NotificationsService, 'post'>,
+  guard: IdempotencyGuard,
+  message: Message,
+): Promise<void> {
   const { customerId, fact, about, introduction } = message;
   const id = notificationId(fact.kind, about);
   const now = clock.now();
   const select = { recipient: one(recipients.kind, customerId), notification: one(notifications.kind, id) };
-  return work.run(origin, select, ({ recipient: known, notification: told }) => {
+  return work.run(guard, select, ({ recipient: known, notification: told }) => {
     const before = known ?? stranger(customerId);
     const { recipient, tasks } = introduction
       ? introduce(before, { ...introduction, now })

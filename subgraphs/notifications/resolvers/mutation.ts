@@ -1,4 +1,5 @@
-import { signedInId, type Context } from '../context.ts';
+import { signedInId } from '@shop/shared/auth';
+import type { Context } from '../context.ts';
 import { markAllRead, markTheseRead } from '../application/mark-read.ts';
 
 type MarkInput = { input: { notificationId?: string | null } };

@@ -1,5 +1,6 @@
 import type { EventData } from '@shop/shared/contracts';
 import { openStoreForTest, testDependencies } from '@shop/shared/testing';
+import type { Post } from '../application/service.ts';
 import type { Notification } from '../domain/notification.ts';
 import { mongoNotificationStore, mongoRecipientStore } from '../store/mongo.ts';
 
@@ -49,6 +50,11 @@ export const aNotification = (overrides: Partial<Notification> = {}): Notificati
   ...overrides,
 });
 
+const noPost: Post = {
+  send: () => Promise.reject(new Error('There is no mail server')),
+  [Symbol.asyncDispose]: async () => {},
+};
+
 /** The stores over an empty database, with what it takes to tell a customer something. */
 export async function openStores() {
   const opened = await openStoreForTest(
@@ -59,5 +65,6 @@ export async function openStores() {
     }),
     testDependencies({ now }),
   );
-  return Object.assign(opened, opened.store, { clock: opened.dependencies.clock, mailDomain });
+  const service = { ...opened.parts, ...opened.store, mailDomain, post: noPost };
+  return Object.assign(opened, opened.store, { service });
 }

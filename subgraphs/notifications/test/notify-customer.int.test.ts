@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Envelope } from '@shop/shared/contracts';
-import { eventGuard, type Consumer } from '@shop/shared/messaging';
-import { envelope } from '@shop/shared/testing';
-import { consumed } from '../events/index.ts';
+import { deliverTo, envelope } from '@shop/shared/testing';
+import { consumers } from '../consumers.ts';
 import { notificationId } from '../store/notification-id.ts';
-import { confirmed, now, openStores, order, refunded, registered } from './builders.ts';
+import { confirmed, openStores, order, refunded, registered } from './builders.ts';
 
 const events = [
   envelope('user.registered.v1', registered),
@@ -17,11 +16,8 @@ const events = [
 
 type Stores = Awaited<ReturnType<typeof openStores>>;
 
-async function deliver(stores: Stores, delivered: readonly Envelope[]): Promise<void> {
-  const handlers = new Map(consumed(stores).map((each): [string, Consumer] => [each.event, each]));
-  for (const event of delivered) {
-    await handlers.get(event.type)?.handle(event, eventGuard(`notifications.${event.type}`, event.id, now));
-  }
+async function deliver({ service }: Stores, delivered: readonly Envelope[]): Promise<void> {
+  for (const event of delivered) await deliverTo('notifications', consumers, service, event);
 }
 
 async function resultOf({ connection }: Stores) {

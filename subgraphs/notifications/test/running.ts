@@ -1,6 +1,6 @@
 import { noFaults, type Faults } from '@shop/shared/runtime';
 import { serveForTest, testDependencies } from '@shop/shared/testing';
-import { startNotifications } from '../start.ts';
+import { notifications } from '../subgraph.ts';
 import { now } from './builders.ts';
 import { startMailServer } from './mail-server.ts';
 
@@ -11,7 +11,7 @@ export async function runningNotifications({ faults = noFaults }: { faults?: Fau
   const served = starting.use(
     await serveForTest({
       service: 'notifications',
-      start: startNotifications,
+      start: notifications.start,
       own: { smtpUrl: mailServer.url, mailFrom: 'The Shop <hello@shop.test>' },
       dependencies: testDependencies({ now, faults }),
     }),

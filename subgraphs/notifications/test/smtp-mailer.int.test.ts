@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Transient } from '@shop/shared/errors';
-import { smtpPost, type Mail } from '../adapters/smtp-mailer.ts';
+import { smtpPost } from '../adapters/smtp-mailer.ts';
+import type { Mail } from '../application/service.ts';
 import { startMailServer, type MailServer } from './mail-server.ts';
 
 const mail: Mail = {

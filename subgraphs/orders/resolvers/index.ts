@@ -1,4 +1,3 @@
-import { withDeadLetters } from '@shop/shared/graphql';
 import { cartLineResolvers } from './cart.ts';
 import { mutationResolvers } from './mutation.ts';
 import { orderUpdateResolvers } from './order-update.ts';
@@ -6,7 +5,7 @@ import { orderLineResolvers, orderResolvers } from './order.ts';
 import { queryResolvers } from './query.ts';
 import { userResolvers } from './user.ts';
 
-export const resolvers = withDeadLetters('orders', {
+export const resolvers = {
   Query: queryResolvers,
   Mutation: mutationResolvers,
   Order: orderResolvers,
@@ -14,4 +13,4 @@ export const resolvers = withDeadLetters('orders', {
   OrderUpdate: orderUpdateResolvers,
   CartLine: cartLineResolvers,
   User: userResolvers,
-});
+};

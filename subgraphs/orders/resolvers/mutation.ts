@@ -1,8 +1,9 @@
+import { signedInId } from '@shop/shared/auth';
 import { refuseField } from '@shop/shared/errors';
 import { checkInput, givenInput, toMoney } from '@shop/shared/graphql';
 import { notIdempotent } from '@shop/shared/messaging';
 import type { GraphQLResolveInfo } from 'graphql';
-import { signedInId, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { addToCart, restoreCart, setCartLine, type Cart, type CartLine } from '../domain/cart.ts';
 import type { Order } from '../domain/order.ts';
 import { cancelOrder, deliverOrder, shipOrder } from '../domain/order-state-machine.ts';

@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Envelope } from '@shop/shared/contracts';
-import { envelope } from '@shop/shared/testing';
+import { deliverTo, envelope } from '@shop/shared/testing';
 import { storyOf } from '../domain/causal-order.ts';
-import { consumed } from '../events/index.ts';
+import { consumers } from '../consumers.ts';
 import { aProduct, eur, minutesPast, told } from './builders.ts';
 import { startStore, type OrdersOnMongo } from './start-store.ts';
 
 async function deliver(store: OrdersOnMongo, ...events: Envelope[]) {
-  const consumers = consumed(store.orders, store.dependencies);
-  for (const event of events) {
-    const consumer = consumers.find((each) => each.event === event.type);
-    assert.ok(consumer);
-    await store.deliver(consumer, event);
-  }
+  for (const event of events) await deliverTo('orders', consumers, store.service, event);
 }
 
 async function startWithOrder() {

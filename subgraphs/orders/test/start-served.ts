@@ -1,7 +1,7 @@
 import { createUnitOfWork, notIdempotent } from '@shop/shared/messaging';
 import { noFaults, type Faults } from '@shop/shared/runtime';
 import { ada, serveForTest, testDependencies } from '@shop/shared/testing';
-import { startOrders } from '../start.ts';
+import { orders as subgraph } from '../subgraph.ts';
 import { mongoOrderStore } from '../store/mongo.ts';
 import { anAddress, aProduct, noon } from './builders.ts';
 
@@ -17,7 +17,7 @@ export type Served = Awaited<ReturnType<typeof startServed>>;
 /** The whole service, with a way past it to its store. */
 export async function startServed({ faults = noFaults }: { faults?: Faults } = {}) {
   const dependencies = testDependencies({ now: noon, faults });
-  const served = await serveForTest({ service: 'orders', start: startOrders, own: {}, dependencies });
+  const served = await serveForTest({ service: 'orders', start: subgraph.start, own: {}, dependencies });
   const orders = mongoOrderStore(
     served.connection,
     createUnitOfWork(served.connection, 'orders', dependencies),

@@ -1,5 +1,4 @@
-import type { Envelope } from '@shop/shared/contracts';
-import { eventGuard, notIdempotent, type Consumer } from '@shop/shared/messaging';
+import { notIdempotent } from '@shop/shared/messaging';
 import { openStoreForTest, testDependencies } from '@shop/shared/testing';
 import { mongoOrderStore } from '../store/mongo.ts';
 import { placeOrderOnce, type PlaceOrder } from '../application/place-order.ts';
@@ -22,11 +21,9 @@ export async function startStore() {
   };
   return Object.assign(opened, {
     orders,
+    service: { ...opened.parts, orders },
     fillCart,
     place: (command: Partial<PlaceOrder> = {}) => placeOrderOnce(aCommand(command), needs()),
-    /** Delivers an event as the broker does, once for each time it is called. */
-    deliver: (consumer: Consumer, event: Envelope) =>
-      consumer.handle(event, eventGuard(`orders.${event.type}`, event.id, dependencies.clock.now())),
     order: async (id = 'ord_1') => (await orders.ordersByIds([id]))[0],
     publishedTypes: async () => (await opened.published()).map(({ type }) => type),
   });

@@ -3,7 +3,7 @@ import { chargeMisfit } from '../domain/misfit.ts';
 import { beginCharge, recordCharge, type ChargeOutcome } from '../domain/charge.ts';
 import { isRequested, type Payment, type RequestedPayment } from '../domain/payment.ts';
 import { providerIdOf } from './provider-id.ts';
-import type { Ending, Run, Settling, Take } from './settle-payment.ts';
+import type { Ending, Run, Settling, Take } from './step.ts';
 
 /** Taking the money, and finding out what became of it. */
 export function chargeSteps({ provider, faults, note, end }: Settling) {

@@ -3,7 +3,7 @@ import { pendingRefund } from '../domain/next-step.ts';
 import type { Payment } from '../domain/payment.ts';
 import { recordRefund } from '../domain/refund.ts';
 import { providerIdOf } from './provider-id.ts';
-import type { Settling, Take } from './settle-payment.ts';
+import type { Settling, Take } from './step.ts';
 
 /** Gives money back, unless that refund, made earlier, is already there. */
 export const refundStep =

@@ -1,8 +1,6 @@
-import type { TaskHandler } from '@shop/shared/messaging';
+import type { DueTask } from '@shop/shared/messaging';
 
 /** No machine can do it: one that is replayed is parked again, until a person discards it. */
-export const reviewPayment: TaskHandler = {
-  async run({ data }) {
-    throw new Error(String(data.reason));
-  },
-};
+export async function reviewPayment(_service: unknown, { data }: DueTask): Promise<never> {
+  throw new Error(String(data.reason));
+}

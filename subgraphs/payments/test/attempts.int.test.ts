@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
 import { Transient } from '@shop/shared/errors';
-import { createUnitOfWork, notIdempotent } from '@shop/shared/messaging';
+import { createUnitOfWork, feedReader, notIdempotent } from '@shop/shared/messaging';
 import { randomIds, type Faults } from '@shop/shared/runtime';
 import { envelope, eventually, sam, testDependencies } from '@shop/shared/testing';
 import { stripeProvider } from '../adapters/stripe/index.ts';
@@ -58,9 +58,9 @@ describe('each try at the provider', () => {
     const open = () => Promise.reject(new NotAsked('Left in peace'));
     const provider = { ...stripeProvider(stripeAt(payments)), open };
 
-    const task = settlePayment({ work, store, provider, dependencies });
+    const service = { ...dependencies, work, store, provider, feeds: feedReader(connection) };
     await assert.rejects(
-      task.run({ key: 'pay_1', data: {}, attempt: 0 }, notIdempotent('test')),
+      settlePayment(service, { key: 'pay_1', data: {}, attempt: 0 }, notIdempotent('test')),
       /Left in peace/,
     );
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
-import { createUnitOfWork, notIdempotent } from '@shop/shared/messaging';
+import { createUnitOfWork, feedReader, notIdempotent } from '@shop/shared/messaging';
 import { randomIds } from '@shop/shared/runtime';
 import { eventually, testDependencies } from '@shop/shared/testing';
 import { stripeProvider } from '../adapters/stripe/index.ts';
@@ -128,14 +128,15 @@ describe('a requested payment', () => {
   it('is charged once by five processes that settle it at the same time', async () => {
     await using payments = await runningPayments();
     const dependencies = testDependencies({ now: payments.clock.now() });
-    const work = createUnitOfWork(payments.connection, 'payments', { ...dependencies, ids: randomIds });
+    const { connection } = payments;
+    const work = createUnitOfWork(connection, 'payments', { ...dependencies, ids: randomIds });
     const { store } = payments;
     const provider = stripeProvider(stripeAt(payments));
     await work.update(notIdempotent('test'), store.payments, 'pay_1', () => decided(aPayment()));
 
-    const task = settlePayment({ work, store, provider, dependencies });
+    const service = { ...dependencies, work, store, provider, feeds: feedReader(connection) };
     const runs = [1, 2, 3, 4, 5].map((each) =>
-      task.run({ key: 'pay_1', data: {}, attempt: 0 }, notIdempotent(`process ${each}`)),
+      settlePayment(service, { key: 'pay_1', data: {}, attempt: 0 }, notIdempotent(`process ${each}`)),
     );
     await Promise.allSettled(runs);
     await untilActual(payments, 'CAPTURED');

@@ -11,7 +11,7 @@ import {
 } from '@shop/shared/testing';
 import { Stripe } from 'stripe';
 import type { Payment } from '../domain/payment.ts';
-import { startPayments } from '../start.ts';
+import { payments } from '../subgraph.ts';
 import { mongoPaymentStore } from '../store/mongo.ts';
 
 const apiKey = 'sk_test_payments';
@@ -53,7 +53,7 @@ export async function runningPayments({
   const secrets = { stripeSecretKey: apiKey, stripeWebhookSecret: webhookSecret };
   const own = { ...secrets, stripeApiUrl, stripeTimeoutMs };
   const served = starting.use(
-    await serveForTest({ service: 'payments', start: startPayments, own, dependencies, mongo }),
+    await serveForTest({ service: 'payments', start: payments.start, own, dependencies, mongo }),
   );
   if (webhooks) sandbox?.setWebhookUrl(`${served.url}/webhooks/stripe`);
   const store = mongoPaymentStore(served.connection);

@@ -1,40 +1,39 @@
-import { many, one, type IdempotencyGuard, type UnitOfWork } from '@shop/shared/messaging';
+import { many, one, type IdempotencyGuard } from '@shop/shared/messaging';
 import { reservationIdOf, type Held, type Settlement } from '../domain/reservation.ts';
-import type { ProductStore } from '../store/index.ts';
+import type { ProductsService } from './service.ts';
 
-export type SettleReservation = (
-  origin: IdempotencyGuard,
-  order: { orderId: string; lines?: readonly { productId: string }[] },
-  decide: (held: Held) => Settlement,
-) => Promise<void>;
+type Order = { orderId: string; lines?: readonly { productId: string }[] };
 
 /**
  * Decides on an order's reservation together with all its products. Which products those are stands in the
  * reservation, so it is looked at before the unit of work locks everything in one order.
  */
-export const settleReservation =
-  (work: UnitOfWork, store: ProductStore): SettleReservation =>
-  async (origin, { orderId, lines = [] }, decide) => {
-    const reservationId = reservationIdOf(orderId);
-    const settle = async () => {
-      const known = await store.productIdsOf(reservationId);
-      const productIds = [...lines.map(({ productId }) => productId), ...known];
-      const select = {
-        reservation: one(store.reservations, reservationId),
-        products: many(store.products, productIds),
-      };
-      await work.run(origin, select, (held) => {
-        requireLines(held, productIds);
-        const { reservation, products, events, feeds } = decide(held);
-        return { save: { reservation, products }, events, feeds, result: undefined };
-      });
+export async function settleReservation(
+  { work, store }: Pick<ProductsService, 'work' | 'store'>,
+  guard: IdempotencyGuard,
+  { orderId, lines = [] }: Order,
+  decide: (held: Held) => Settlement,
+): Promise<void> {
+  const reservationId = reservationIdOf(orderId);
+  const settle = async () => {
+    const known = await store.productIdsOf(reservationId);
+    const productIds = [...lines.map(({ productId }) => productId), ...known];
+    const select = {
+      reservation: one(store.reservations, reservationId),
+      products: many(store.products, productIds),
     };
-    // A reservation gets its lines once, so the second look sees them.
-    await settle().catch((error: unknown) => {
-      if (error instanceof LinesAppeared) return settle();
-      throw error;
+    await work.run(guard, select, (held) => {
+      requireLines(held, productIds);
+      const { reservation, products, events, feeds } = decide(held);
+      return { save: { reservation, products }, events, feeds, result: undefined };
     });
   };
+  // A reservation gets its lines once, so the second look sees them.
+  await settle().catch((error: unknown) => {
+    if (error instanceof LinesAppeared) return settle();
+    throw error;
+  });
+}
 
 /** Another event of the order was handled between the look at the reservation and its lock. */
 class LinesAppeared extends Error {}

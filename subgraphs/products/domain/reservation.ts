@@ -1,6 +1,6 @@
 import type { EventDraft, FeedDraft } from '@shop/shared/contracts';
 import type { Product } from './product.ts';
-import { stockNews } from './stock-events.ts';
+import { stockEvents } from './stock-events.ts';
 import { merged, missingFor, movePieces, type Line, type Missing, type Place } from './stock.ts';
 
 /**
@@ -105,7 +105,7 @@ function move({ status, lines }: Reservation, products: readonly Product[], from
     const before = products.find(({ id }) => id === productId);
     return before && from !== to ? [{ before, after: movePieces(before, quantity, from, to) }] : [];
   });
-  const news = moves.map(({ before, after }) => stockNews(before, after));
+  const news = moves.map(({ before, after }) => stockEvents(before, after));
   return {
     products: moves.map(({ after }) => after),
     events: news.flatMap(({ events }) => events),

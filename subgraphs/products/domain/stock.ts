@@ -1,7 +1,7 @@
 import { decided, type Decision } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
 import { existing, type Product } from './product.ts';
-import { stockNews } from './stock-events.ts';
+import { stockEvents } from './stock-events.ts';
 
 /** Where a piece that was received can be. */
 export type Place = 'available' | 'reserved' | 'sold';
@@ -29,7 +29,7 @@ export function adjust(product: Product | null, productId: string, delta: number
   }
   const stockVersion = known.stockVersion + Number(delta !== 0);
   const adjusted = { ...known, available, received, stockVersion };
-  return decided(adjusted, stockNews(known, adjusted));
+  return decided(adjusted, stockEvents(known, adjusted));
 }
 
 /** Between two different places. */

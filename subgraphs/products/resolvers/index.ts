@@ -1,12 +1,11 @@
-import { withDeadLetters } from '@shop/shared/graphql';
 import { mutationResolvers } from './mutation.ts';
 import { productResolvers } from './product.ts';
 import { queryResolvers } from './query.ts';
 import { stockUpdateResolvers } from './stock-update.ts';
 
-export const resolvers = withDeadLetters('products', {
+export const resolvers = {
   Query: queryResolvers,
   Mutation: mutationResolvers,
   Product: productResolvers,
   StockUpdate: stockUpdateResolvers,
-});
+};

@@ -1,11 +1,11 @@
 import { exchange, type Envelope } from '@shop/shared/contracts';
 import type { UserError } from '@shop/shared/graphql';
 import { sam, serveForTest } from '@shop/shared/testing';
-import { startProducts } from '../start.ts';
+import { products } from '../subgraph.ts';
 
 /** The subgraph as it runs, with an ear at its broker. */
 export async function aServedCatalogue() {
-  const served = await serveForTest({ service: 'products', start: startProducts, own: {} });
+  const served = await serveForTest({ service: 'products', start: products.start, own: {} });
   return Object.assign(served, {
     /** The events with this beginning that the subgraph publishes from now on. */
     follow(type: string): Envelope[] {

@@ -4,11 +4,14 @@ import type { Product } from '../domain/product.ts';
 import { mongoProductStore } from '../store/mongo.ts';
 import { settleReservation } from '../application/settle-reservation.ts';
 
+type Settling = Parameters<typeof settleReservation> extends [unknown, ...infer Rest] ? Rest : never;
+
 /** A store that holds these products. */
 export async function aStore(...products: Product[]) {
   await using opening = new AsyncDisposableStack();
   const opened = opening.use(await openStoreForTest('products', mongoProductStore));
-  const { connection, work, store } = opened;
+  const { connection, work, store, parts } = opened;
+  const service = { ...parts, store };
   const save = (product: Product) =>
     work.run(notIdempotent('test'), { it: one(store.products, product.id) }, () => ({
       save: { it: product },
@@ -17,7 +20,8 @@ export async function aStore(...products: Product[]) {
   for (const product of products) await save(product);
   opening.move();
   return Object.assign(opened, {
-    settle: settleReservation(work, store),
+    service,
+    settle: (...settling: Settling) => settleReservation(service, ...settling),
     save,
     productById: async (id: string) => (await store.productsByIds([id]))[0],
     reservationStatus: async (id: string) =>

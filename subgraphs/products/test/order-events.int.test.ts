@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { queueName, type EventType } from '@shop/shared/contracts';
-import { eventGuard } from '@shop/shared/messaging';
-import { envelope } from '@shop/shared/testing';
-import { consumed } from '../events/index.ts';
+import type { EventType } from '@shop/shared/contracts';
+import { deliverTo, envelope } from '@shop/shared/testing';
+import { consumers } from '../consumers.ts';
 import { aStore } from './a-store.ts';
 import { aCancellation, anOrder, aProduct } from './builders.ts';
 
@@ -17,12 +16,7 @@ const confirmed = (data: Order = order) => envelope('order.confirmed.v1', data);
 const cancelled = (data: Order = order) => envelope('order.cancelled.v1', aCancellation(data));
 type Arrival = ReturnType<typeof placed | typeof confirmed | typeof cancelled>;
 
-/** As the broker would deliver it. */
-async function deliver({ dependencies, settle }: Shop, event: Arrival): Promise<void> {
-  const consumer = consumed(settle).find((each) => each.event === event.type);
-  const origin = eventGuard(queueName('products', event.type), event.id, dependencies.clock.now());
-  await consumer?.handle(event, origin);
-}
+const deliver = ({ service }: Shop, event: Arrival) => deliverTo('products', consumers, service, event);
 
 const stockOf = async (shop: Shop, id = 'prd_1') => {
   const product = await shop.productById(id);

@@ -9,7 +9,7 @@ describe('the loaders of a request', () => {
   it('fetch all the products that are asked for at one time with one query', async () => {
     const [one, other] = [aProduct(), aProduct({ id: 'prd_2', sku: 'KIT-0002' })];
     await using shop = await aStore(one, other);
-    const { loaders } = requestContext(shop.store, shop.work, shop.dependencies)(anonymous);
+    const { loaders } = requestContext(shop.service, anonymous);
     const queries: string[] = [];
     shop.connection.set('debug', (_collection: string, method: string) => void queries.push(method));
 

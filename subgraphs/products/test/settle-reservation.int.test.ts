@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { notIdempotent } from '@shop/shared/messaging';
 import { cancel, place } from '../domain/reservation.ts';
 import { settleReservation } from '../application/settle-reservation.ts';
+import type { ProductStore } from '../store/index.ts';
 import { aStore } from './a-store.ts';
 import { anOrder, aProduct } from './builders.ts';
 
@@ -12,16 +13,19 @@ describe('settling a reservation', () => {
   it('looks again when the order is placed between the look at its lines and their lock', async () => {
     await using shop = await aStore(aProduct());
     let looks = 0;
-    const interrupted = settleReservation(shop.work, {
+    const store: ProductStore = {
       ...shop.store,
       async productIdsOf(reservationId) {
         const known = await shop.store.productIdsOf(reservationId);
         if (++looks === 1) await shop.settle(notIdempotent('placed'), order, (held) => place(held, order));
         return known;
       },
-    });
+    };
+    const interrupted = { ...shop.service, store };
 
-    await interrupted(notIdempotent('cancelled'), { orderId: 'ord_1' }, (held) => cancel(held, order));
+    await settleReservation(interrupted, notIdempotent('cancelled'), { orderId: 'ord_1' }, (held) =>
+      cancel(held, order),
+    );
 
     assert.equal(looks, 2);
     assert.equal(await shop.reservationStatus('res_1'), 'RELEASED');

@@ -1,5 +1,4 @@
-import type { UnitOfWork } from '@shop/shared/messaging';
-import type { Dependencies } from '@shop/shared/runtime';
+import type { ServiceParts } from '@shop/shared/subgraph';
 import type { User } from '../domain/user.ts';
 import type { AttemptStore, AuditStore, SessionStore, UserStore } from '../store/index.ts';
 
@@ -16,17 +15,15 @@ export type Credentials = {
   issueAccessToken(user: User, sessionId: string): Promise<AccessToken>;
 };
 
-/** What every use-case of this subgraph works with. */
-export type Accounts = {
+/** What every command works with. */
+export type Accounts = ServiceParts & {
   users: UserStore;
   sessions: SessionStore;
   audit: AuditStore;
   attempts: AttemptStore;
   /** How many accounts may be opened from one address before it has to pause. */
   signUpsPerHour: number;
-  work: UnitOfWork;
   credentials: Credentials;
-  dependencies: Dependencies;
 };
 
 /** What a client gets when it signs in or renews its session. */

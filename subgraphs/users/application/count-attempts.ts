@@ -19,8 +19,8 @@ export const signUpCounts = ({ signUpsPerHour }: Accounts, address: string | und
 
 /** Counts an attempt, or refuses it with how long to wait; a refused one is not counted. */
 export async function countAttempts(accounts: Accounts, counts: readonly Counted[]): Promise<void> {
-  const { attempts, work, dependencies } = accounts;
-  const now = dependencies.clock.now();
+  const { attempts, work, clock } = accounts;
+  const now = clock.now();
   const ids = counts.map(({ id }) => id);
   await work.run(notIdempotent('countAttempts'), { known: many(attempts.kind, ids) }, ({ known }) => ({
     save: {

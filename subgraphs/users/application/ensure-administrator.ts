@@ -11,10 +11,10 @@ export type Administrator = { email: string; password: string };
  * whoever registered the address first must not become administrator by that.
  */
 export async function ensureAdministrator(accounts: Accounts, administrator: Administrator): Promise<void> {
-  const { users, dependencies } = accounts;
+  const { users, logger } = accounts;
   const present = (await users.byEmail(administrator.email)) ?? (await create(accounts, administrator));
   if (!present || present.roles.includes('ADMIN')) return;
-  dependencies.logger.warn(
+  logger.warn(
     { userId: present.id },
     'ADMIN_EMAIL belongs to an account without the role ADMIN, left as it is',
   );

@@ -4,10 +4,9 @@ import type { Accounts } from './accounts.ts';
 
 /** A session not saved yet, and the refresh token that is told to nobody but the client. */
 export function newSession(
-  { credentials, dependencies }: Accounts,
+  { credentials, clock, ids }: Accounts,
   { id: userId, rolesVersion }: User,
 ): { session: Session; refreshToken: string } {
-  const { clock, ids } = dependencies;
   const refreshToken = ids.secret();
   const refreshHash = credentials.hashSecret(refreshToken);
   return {

@@ -19,9 +19,9 @@ export async function refreshSession(accounts: Accounts, presented: string): Pro
 
 /** The salt of the next token; null where the session is over. Refusing inside the decision would undo its end. */
 function exchange(accounts: Accounts, { id, userId }: Session, presented: string): Promise<string | null> {
-  const { users, sessions, work, credentials, dependencies } = accounts;
-  const salt = dependencies.ids.secret();
-  const now = dependencies.clock.now();
+  const { users, sessions, work, credentials, clock, ids } = accounts;
+  const salt = ids.secret();
+  const now = clock.now();
   const presentedHash = credentials.hashSecret(presented);
   const nextHash = credentials.hashSecret(credentials.nextSecret(presented, salt));
   const select = { session: one(sessions.kind, id), user: one(users.kind, userId) };

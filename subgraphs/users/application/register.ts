@@ -30,17 +30,17 @@ export async function register(
 
 /** Hashing is slow on purpose, so it happens before the unit of work. */
 export async function prepareUser(
-  { credentials, dependencies }: Accounts,
+  { credentials, clock, ids }: Accounts,
   { email, password, name }: Registration,
   roles: readonly Role[],
 ): Promise<NewUser> {
   const passwordHash = await credentials.hashPassword(password);
   return {
-    id: dependencies.ids.next('usr'),
+    id: ids.next('usr'),
     email,
     name,
     passwordHash,
     roles,
-    registeredAt: dependencies.clock.now(),
+    registeredAt: clock.now(),
   };
 }

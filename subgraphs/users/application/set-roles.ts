@@ -7,11 +7,11 @@ export type RolesGiven = { userId: string; roles: readonly Role[]; byId: string 
 
 /** Changes the roles and records by whom, both or neither. */
 export function giveRoles(
-  { users, audit, work, dependencies }: Accounts,
+  { users, audit, work, clock, ids }: Accounts,
   { userId, roles, byId }: RolesGiven,
 ): Promise<User> {
-  const id = dependencies.ids.next('aud');
-  const now = dependencies.clock.now();
+  const id = ids.next('aud');
+  const now = clock.now();
   const select = {
     user: one(users.kind, userId),
     by: one(users.kind, byId),

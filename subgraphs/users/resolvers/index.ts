@@ -1,13 +1,12 @@
-import { withDeadLetters } from '@shop/shared/graphql';
 import { auditEntryResolvers } from './audit-log.ts';
 import { mutationResolvers } from './mutation.ts';
 import { queryResolvers } from './query.ts';
 import { sessionResolvers, userResolvers } from './user.ts';
 
-export const resolvers = withDeadLetters('users', {
+export const resolvers = {
   Query: queryResolvers,
   Mutation: mutationResolvers,
   Session: sessionResolvers,
   User: userResolvers,
   AuditEntry: auditEntryResolvers,
-});
+};

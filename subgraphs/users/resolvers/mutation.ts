@@ -1,7 +1,8 @@
 import { decided, postalAddress, type Decision } from '@shop/shared/contracts';
 import { checkInput } from '@shop/shared/graphql';
 import { notIdempotent } from '@shop/shared/messaging';
-import { signedInId, type Context } from '../context.ts';
+import { signedInId } from '@shop/shared/auth';
+import type { Context } from '../context.ts';
 import { endSession } from '../domain/session.ts';
 import { addAddress, existingUser, removeAddress, type User } from '../domain/user.ts';
 import * as rules from '../input-rules.ts';
@@ -36,7 +37,7 @@ export const mutationResolvers = {
 
   addAddress(_: unknown, { input }: Input, context: Context) {
     const address = {
-      id: context.accounts.dependencies.ids.next('adr'),
+      id: context.ids.next('adr'),
       ...checkInput(postalAddress, input),
     };
     return changeOwn(context, 'addAddress', (user) => addAddress(user, address));

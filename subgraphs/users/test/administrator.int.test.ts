@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { randomIds } from '@shop/shared/runtime';
 import { aViewer, testDependencies, untilReady } from '@shop/shared/testing';
-import { startUsers } from '../start.ts';
+import { users } from '../subgraph.ts';
 import { ada, logIn, now, register, runningUsers, sessionOf } from './builders.ts';
 
 /** Two sources that count would give out the same ids. */
@@ -28,7 +28,7 @@ describe('the first administrator', () => {
     await using running = await runningUsers();
     const config = { ...running.config, administrator };
 
-    const replicas = await Promise.all([1, 2, 3].map(() => startUsers(config, replicaAmbient())));
+    const replicas = await Promise.all([1, 2, 3].map(() => users.start(config, replicaAmbient())));
     for (const replica of replicas) {
       await untilReady(replica.url);
       await replica[Symbol.asyncDispose]();
@@ -41,7 +41,7 @@ describe('the first administrator', () => {
     await using running = await runningUsers();
     const session = sessionOf(await register(running, { ...ada, email: administrator.email }));
 
-    await using restarted = await startUsers({ ...running.config, administrator }, replicaAmbient());
+    await using restarted = await users.start({ ...running.config, administrator }, replicaAmbient());
 
     await untilReady(restarted.url);
     const { data } = await running.as(aViewer(session.user.id)).ask('{ me { roles } }');

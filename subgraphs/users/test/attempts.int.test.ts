@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { startUsers } from '../start.ts';
+import { users } from '../subgraph.ts';
 import { ada, logIn, register, runningUsers, sessionOf, type RunningUsers } from './builders.ts';
 
 const wrong = { email: ada.email, password: 'wrong horse battery' };
@@ -149,7 +149,7 @@ describe('attempts to sign in', () => {
   it('stay counted when the service starts again, and in another replica', async () => {
     await using running = await withAda();
     await codesOf(5, () => logIn(running, wrong));
-    await using replica = await startUsers(running.config, running.dependencies);
+    await using replica = await users.start(running.config, running.dependencies);
 
     assert.equal(
       codeOf(await logIn({ ...running, as: running.asOf(replica.url) }, ada)),

@@ -3,7 +3,7 @@ import { anonymousViewer, serveForTest, testDependencies, type Answer } from '@s
 import { decodeJwt } from 'jose';
 import type { Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
-import { startUsers } from '../start.ts';
+import { users } from '../subgraph.ts';
 import type { Administrator } from '../application/ensure-administrator.ts';
 
 export const now = new Date('2026-11-20T09:00:00.000Z');
@@ -44,7 +44,7 @@ export const anAddress = {
 export const runningUsers = (own: { administrator?: Administrator; signUpsPerHour?: number } = {}) =>
   serveForTest({
     service: 'users',
-    start: startUsers,
+    start: users.start,
     own: { administrator: null, signUpsPerHour: 1000, ...own },
     dependencies: testDependencies({ now }),
   });

@@ -1,13 +1,9 @@
 import { startGateway } from '@shop/gateway';
 import { readConfig as gatewayConfig } from '@shop/gateway/config';
-import { startNotifications } from '@shop/notifications';
-import { readConfig as notificationsConfig } from '@shop/notifications/config';
-import { startOrders } from '@shop/orders';
-import { readConfig as ordersConfig } from '@shop/orders/config';
-import { startPayments } from '@shop/payments';
-import { readConfig as paymentsConfig } from '@shop/payments/config';
-import { startProducts } from '@shop/products';
-import { readConfig as productsConfig } from '@shop/products/config';
+import { notifications } from '@shop/notifications';
+import { orders } from '@shop/orders';
+import { payments } from '@shop/payments';
+import { products } from '@shop/products';
 import type { Service } from '@shop/shared/contracts';
 import {
   createLogger,
@@ -17,20 +13,25 @@ import {
   type Dependencies,
   type Env,
 } from '@shop/shared/runtime';
-import { startUsers } from '@shop/users';
-import { readConfig as usersConfig } from '@shop/users/config';
+import type { Subgraph } from '@shop/shared/subgraph';
+import { users } from '@shop/users';
 import { allSettled } from '../../../dev/kit/all-settled.ts';
 import { envOf, type ServicesOptions } from './processes.ts';
 import { isGateway, type RunningServices, type ServiceName } from './services.ts';
 
 type Start = (env: Env, dependencies: Dependencies) => Promise<AsyncDisposable>;
 
+const startOf =
+  <Config>({ readConfig, start }: Subgraph<Config>): Start =>
+  (env, dependencies) =>
+    start(readConfig(env), dependencies);
+
 const starts: Record<Service | 'gateway', Start> = {
-  users: (env, dependencies) => startUsers(usersConfig(env), dependencies),
-  products: (env, dependencies) => startProducts(productsConfig(env), dependencies),
-  orders: (env, dependencies) => startOrders(ordersConfig(env), dependencies),
-  payments: (env, dependencies) => startPayments(paymentsConfig(env), dependencies),
-  notifications: (env, dependencies) => startNotifications(notificationsConfig(env), dependencies),
+  users: startOf(users),
+  products: startOf(products),
+  orders: startOf(orders),
+  payments: startOf(payments),
+  notifications: startOf(notifications),
   gateway: (env, dependencies) => startGateway(gatewayConfig(env), dependencies),
 };
 

@@ -1,6 +1,6 @@
 import type { Decision } from '@shop/shared/contracts';
-import { eventGuard, type IdempotencyGuard, type UnitOfWork } from '@shop/shared/messaging';
-import { withTrace, type Dependencies } from '@shop/shared/runtime';
+import { eventGuard, type IdempotencyGuard } from '@shop/shared/messaging';
+import { withTrace } from '@shop/shared/runtime';
 import type { Stripe } from 'stripe';
 import { recordCharge } from '../../domain/charge.ts';
 import { moved } from '../../domain/decision.ts';
@@ -9,16 +9,13 @@ import { chargeMisfit, refundMisfit } from '../../domain/misfit.ts';
 import type { Payment } from '../../domain/payment.ts';
 import { recordRefund, type RefundOutcome } from '../../domain/refund.ts';
 import { forReview } from '../../domain/review.ts';
-import type { PaymentStore } from '../../store/index.ts';
+import type { PaymentsService } from '../../application/service.ts';
 import type { PaymentProvider } from '../../application/payment-provider.ts';
 import { threadOf } from '../../application/present-cause.ts';
 import { chargeOutcome, refundOutcome } from './stripe-objects.ts';
 
-type Options = {
-  work: UnitOfWork;
-  store: PaymentStore;
+export type Following = Pick<PaymentsService, 'work' | 'store' | 'clock' | 'logger'> & {
   provider: Pick<PaymentProvider, 'refundsOf'>;
-  dependencies: Pick<Dependencies, 'clock' | 'logger'>;
 };
 type Outcome = 'handled' | 'not followed' | 'unknown object';
 type Follow = (event: Stripe.Event) => Promise<Outcome>;
@@ -27,7 +24,7 @@ type Decide = (payment: Payment, now: Date) => Decision<Payment>;
 const consumer = 'stripe-webhook';
 
 /** What Stripe tells of its own accord goes through the same transitions as the answers it gives us. */
-export function followStripe({ work, store, provider, dependencies: { clock, logger } }: Options): Follow {
+export function followStripe({ work, store, provider, clock, logger }: Following): Follow {
   // What Stripe tells is no command: it goes on with what led to the payment or its end.
   const move = async (
     origin: IdempotencyGuard,

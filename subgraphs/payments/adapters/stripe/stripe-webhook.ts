@@ -1,28 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { messageOf } from '@shop/shared/errors';
-import type { UnitOfWork } from '@shop/shared/messaging';
 import { readBody, refuseLargeJson, sendJson, withTrace, type Dependencies } from '@shop/shared/runtime';
 import { Stripe } from 'stripe';
-import type { PaymentStore } from '../../store/index.ts';
-import type { PaymentProvider } from '../../application/payment-provider.ts';
-import { followStripe } from './stripe-events.ts';
+import { followStripe, type Following } from './stripe-events.ts';
 
-type Options = {
-  work: UnitOfWork;
-  store: PaymentStore;
-  provider: Pick<PaymentProvider, 'refundsOf'>;
-  secret: string;
-  dependencies: Dependencies;
-};
+type Webhook = Following & Pick<Dependencies, 'clock' | 'logger'> & { webhookSecret: string };
 
 const maxBodyBytes = 1_000_000;
 const jsonBounds = { maxDepth: 100 };
 const toleranceSeconds = 300;
 
 /** The route that Stripe posts to. Whatever is not answered with 2xx, Stripe tells again later, for days. */
-export function stripeWebhook({ secret, ...parts }: Options) {
-  const { clock, logger } = parts.dependencies;
-  const follow = followStripe(parts);
+export function stripeWebhook(service: Webhook) {
+  const { webhookSecret: secret, clock, logger } = service;
+  const follow = followStripe(service);
 
   const authentic = (body: string, signature: string): Stripe.Event | undefined => {
     const receivedAt = clock.now().getTime();

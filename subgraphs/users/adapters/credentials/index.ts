@@ -9,7 +9,7 @@ import { hashPassword, verifyPassword } from './password-hash.ts';
 // Node has four threads for such work, and others need them as well.
 const passwordWork = { atOnce: 2, waiting: 100 };
 
-export function credentials(keys: KeyRing, { clock, ids }: Dependencies): Credentials {
+export function credentials(keys: KeyRing, { clock, ids }: Pick<Dependencies, 'clock' | 'ids'>): Credentials {
   const inTurn = bulkhead(passwordWork);
   return {
     hashPassword: (password) => inTurn(() => hashPassword(password, sha256(ids.secret()))),

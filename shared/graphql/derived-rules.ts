@@ -1,0 +1,18 @@
+import { allow, type PermissionRules } from '@shop/shared/auth';
+import { isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+
+/**
+ * Value types, payloads, connections: what has no key is reached only through a field that has a rule of its own, and
+ * needs none, unless it is given one. Root fields and entities, which the gateway reaches past every other rule, stay
+ * closed until a rule opens them.
+ */
+export function withDerivedRules(schema: GraphQLSchema, rules: PermissionRules): PermissionRules {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const open = Object.values(schema.getTypeMap()).filter(
+    (type) => isObjectType(type) && !type.name.startsWith('__') && !roots.includes(type) && !hasKey(type),
+  );
+  return { ...Object.fromEntries(open.map(({ name }) => [name, allow])), ...rules };
+}
+
+const hasKey = ({ astNode, extensionASTNodes }: GraphQLObjectType): boolean =>
+  [astNode, ...extensionASTNodes].some((node) => node?.directives?.some(({ name }) => name.value === 'key'));

@@ -1,0 +1,135 @@
+import type { SubgraphRules, Viewer } from '@shop/shared/auth';
+import type { Service } from '@shop/shared/contracts';
+import {
+  serveSubgraph,
+  withDeadLetterRules,
+  withDeadLetters,
+  type Resolvers,
+  type Route,
+} from '@shop/shared/graphql';
+import { createUnitOfWork, feedReader, startMessaging, type UnitOfWork } from '@shop/shared/messaging';
+import {
+  connectMongo,
+  prepareCollections,
+  processDependencies,
+  runService,
+  type Dependencies,
+  type Env,
+  type RunningHttpServer,
+  type SubgraphConfig,
+} from '@shop/shared/runtime';
+import mongoose, { type Connection } from 'mongoose';
+import {
+  boundConsumers,
+  boundTasks,
+  type ConsumerOf,
+  type ServiceParts,
+  type TaskTable,
+} from './bound-tables.ts';
+
+// The mapping keeps TypeScript from inferring the stores from what uses them.
+type Own<Parts> = { [Name in keyof Parts]: Parts[Name] };
+/** All that commands work with. */
+type All<Stores, Adapters> = ServiceParts & Own<Stores> & Own<Adapters>;
+
+type Definition<Config, Stores, Adapters, Extra> = {
+  name: Service;
+  schema: URL;
+  readConfig: (env: Env) => Config;
+  /** What the subgraph keeps; its collections and indexes are there before anything else happens. */
+  stores: (connection: Connection, work: UnitOfWork) => Stores;
+  /** What talks to the servers of others, and what is made of the configuration. What can be disposed is, at the end. */
+  adapters?: (parts: ServiceParts & Own<Stores>, config: Config) => Adapters | Promise<Adapters>;
+  /** Before anything is consumed or served. */
+  beforeServing?: (service: All<Stores, Adapters>, config: Config) => Promise<void>;
+  consumers?: readonly ConsumerOf<All<Stores, Adapters>>[];
+  tasks?: TaskTable<All<Stores, Adapters>>;
+  /** Further paths, such as a webhook. */
+  routes?: (service: All<Stores, Adapters>) => Readonly<Record<string, Route>>;
+  /** What resolvers share besides the service and the viewer; made afresh for each request. */
+  context: (service: All<Stores, Adapters>, viewer: Viewer) => Extra;
+  resolvers: Resolvers;
+  /** Of root fields and entities; what else there is is guarded by the fields that lead to it. */
+  permissions: SubgraphRules;
+};
+
+/** What resolvers see: the service, the viewer, and what is made for each request. */
+export type ContextOf<S extends ServiceParts, Extra extends (...args: never[]) => unknown> = S & {
+  viewer: Viewer;
+} & ReturnType<Extra>;
+
+export type Subgraph<Config> = {
+  name: Service;
+  readConfig: (env: Env) => Config;
+  /** Starts everything of the subgraph; disposing stops it in reverse. */
+  start: (config: Config, dependencies: Dependencies) => Promise<RunningHttpServer>;
+  /** The whole of a process. */
+  run: () => Promise<void>;
+};
+
+/** One service: its stores, its part of the topology and its part of the graph, as a value that can be started. */
+export function defineSubgraph<
+  Config extends SubgraphConfig,
+  Stores extends object,
+  Extra extends object,
+  Adapters extends object = object,
+>(definition: Definition<Config, Stores, Adapters, Extra>): Subgraph<Config> {
+  const { name, readConfig } = definition;
+
+  const start = async (config: Config, dependencies: Dependencies): Promise<RunningHttpServer> => {
+    await using starting = new AsyncDisposableStack();
+    const connection = starting.use(await connectMongo(config.mongoUrl, name));
+    const work = createUnitOfWork(connection, name, dependencies);
+    const stores = definition.stores(connection, work);
+    await prepareCollections(connection);
+    const parts = { ...dependencies, work, feeds: feedReader(connection), ...stores };
+    const adapters = (await definition.adapters?.(parts, config)) ?? ({} as Adapters);
+    for (const adapter of Object.values(adapters)) if (isDisposable(adapter)) starting.use(adapter);
+    const service: All<Stores, Adapters> = { ...parts, ...adapters };
+    await definition.beforeServing?.(service, config);
+
+    const messaging = starting.use(
+      await startMessaging({
+        ...config,
+        service: name,
+        connection,
+        work,
+        consumers: boundConsumers(definition.consumers ?? [], service),
+        tasks: boundTasks(definition.tasks ?? {}, service),
+        dependencies,
+      }),
+    );
+    const server = starting.use(
+      await serveSubgraph({
+        ...config,
+        name,
+        schema: definition.schema,
+        resolvers: withDeadLetters(name, definition.resolvers),
+        permissions: withDeadLetterRules(name, definition.permissions),
+        context: (viewer) => ({ ...service, viewer, ...definition.context(service, viewer) }),
+        deadLetters: messaging.deadLetters,
+        dependencies,
+        routes: definition.routes?.(service) ?? {},
+        health: async () => ({
+          mongo: connection.readyState === mongoose.ConnectionStates.connected,
+          broker: messaging.connected(),
+          outbox: messaging.outboxBacklog(),
+        }),
+      }),
+    );
+    const running = starting.move();
+    return { ...server, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  };
+
+  const run = () =>
+    runService(() => {
+      const config = readConfig(process.env);
+      return start(config, processDependencies(name, config.logLevel));
+    });
+  return { name, readConfig, start, run };
+}
+
+const isDisposable = (adapter: unknown): adapter is AsyncDisposable | Disposable =>
+  typeof adapter === 'object' &&
+  adapter !== null &&
+  (Symbol.asyncDispose in adapter || Symbol.dispose in adapter);

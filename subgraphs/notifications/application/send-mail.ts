@@ -1,0 +1,34 @@
+import { one, type DueTask, type IdempotencyGuard } from '@shop/shared/messaging';
+import { letterFor } from '../domain/email.ts';
+import { markSent, type Notification } from '../domain/notification.ts';
+import type { RecipientStore } from '../store/index.ts';
+import type { Mail, NotificationsService } from './service.ts';
+
+/**
+ * Sends one notification as a mail. A crash after the server accepted it and before that is recorded sends it again
+ * under the same Message-ID.
+ */
+export async function sendMail(
+  { work, notifications, recipients, post, faults }: NotificationsService,
+  { key: id, attempt: failures }: DueTask,
+  guard: IdempotencyGuard,
+): Promise<void> {
+  const [notification] = await notifications.byIds([id]);
+  if (!notification) throw new Error(`There is no notification ${id} to send`);
+  if (notification.mail === 'SENT') return;
+  await post.send(await mailOf(notification, recipients));
+  await faults.reach('mail-accepted', notification.fact.kind, id);
+  await work.run(guard, { notification: one(notifications.kind, id) }, (loaded) => {
+    const { notification: sent, events } = markSent(loaded.notification ?? notification, failures + 1);
+    return { save: { notification: sent }, events, result: undefined };
+  });
+}
+
+async function mailOf(
+  { customerId, fact, messageId, createdAt: date }: Notification,
+  recipients: RecipientStore,
+): Promise<Mail> {
+  const recipient = await recipients.byId(customerId);
+  if (!recipient?.email) throw new Error(`There is no address of customer ${customerId} to write to`);
+  return { to: recipient.email, messageId, date, ...letterFor(fact) };
+}

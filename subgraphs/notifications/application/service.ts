@@ -1,0 +1,18 @@
+import type { ServiceParts } from '@shop/shared/subgraph';
+import type { Letter } from '../domain/email.ts';
+import type { NotificationStore, RecipientStore } from '../store/index.ts';
+
+export type Mail = Letter & { to: string; messageId: string; date: Date };
+
+export type Post = AsyncDisposable & {
+  /** Resolves when the mail server has accepted the mail. */
+  send(mail: Mail): Promise<void>;
+};
+
+/** What every command works with. */
+export type NotificationsService = ServiceParts & {
+  notifications: NotificationStore;
+  recipients: RecipientStore;
+  post: Post;
+  mailDomain: string;
+};

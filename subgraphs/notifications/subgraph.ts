@@ -1,0 +1,29 @@
+import { defineSubgraph } from '@shop/shared/subgraph';
+import { smtpPost } from './adapters/smtp-mailer.ts';
+import { domainOf, readConfig } from './config.ts';
+import { consumers } from './consumers.ts';
+import { requestContext } from './context.ts';
+import { permissions } from './permissions.ts';
+import { resolvers } from './resolvers/index.ts';
+import { mongoNotificationStore, mongoRecipientStore } from './store/mongo.ts';
+import { tasks } from './tasks.ts';
+
+/** What is told to customers. */
+export const notifications = defineSubgraph({
+  name: 'notifications',
+  schema: new URL('schema.graphql', import.meta.url),
+  readConfig,
+  stores: (connection) => ({
+    notifications: mongoNotificationStore(connection),
+    recipients: mongoRecipientStore(connection),
+  }),
+  adapters: (_parts, { smtpUrl, mailFrom }) => ({
+    post: smtpPost({ smtpUrl, from: mailFrom }),
+    mailDomain: domainOf(mailFrom),
+  }),
+  consumers,
+  tasks,
+  context: requestContext,
+  resolvers,
+  permissions,
+});

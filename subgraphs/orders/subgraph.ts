@@ -1,0 +1,21 @@
+import { defineSubgraph } from '@shop/shared/subgraph';
+import { readConfig } from './config.ts';
+import { consumers } from './consumers.ts';
+import { requestContext } from './context.ts';
+import { permissions } from './permissions.ts';
+import { resolvers } from './resolvers/index.ts';
+import { mongoOrderStore } from './store/mongo.ts';
+import { tasks } from './tasks.ts';
+
+/** Carts and orders. */
+export const orders = defineSubgraph({
+  name: 'orders',
+  schema: new URL('schema.graphql', import.meta.url),
+  readConfig,
+  stores: (connection, work) => ({ orders: mongoOrderStore(connection, work) }),
+  consumers,
+  tasks,
+  context: requestContext,
+  resolvers,
+  permissions,
+});

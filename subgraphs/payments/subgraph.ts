@@ -1,0 +1,27 @@
+import { defineSubgraph } from '@shop/shared/subgraph';
+import { stripeClient, stripeProvider, stripeWebhook } from './adapters/stripe/index.ts';
+import { readConfig } from './config.ts';
+import { consumers } from './consumers.ts';
+import { requestContext } from './context.ts';
+import { permissions } from './permissions.ts';
+import { resolvers } from './resolvers/index.ts';
+import { mongoPaymentStore } from './store/mongo.ts';
+import { tasks } from './tasks.ts';
+
+/** The money side of orders. */
+export const payments = defineSubgraph({
+  name: 'payments',
+  schema: new URL('schema.graphql', import.meta.url),
+  readConfig,
+  stores: (connection) => ({ store: mongoPaymentStore(connection) }),
+  adapters: (_parts, config) => {
+    const client = stripeClient(config);
+    return { client, provider: stripeProvider(client.stripe), webhookSecret: config.stripeWebhookSecret };
+  },
+  consumers,
+  tasks,
+  routes: (service) => ({ '/webhooks/stripe': stripeWebhook(service) }),
+  context: requestContext,
+  resolvers,
+  permissions,
+});

@@ -1,0 +1,19 @@
+import { defineSubgraph } from '@shop/shared/subgraph';
+import { readConfig } from './config.ts';
+import { consumers } from './consumers.ts';
+import { requestContext } from './context.ts';
+import { permissions } from './permissions.ts';
+import { resolvers } from './resolvers/index.ts';
+import { mongoProductStore } from './store/mongo.ts';
+
+/** The catalogue and its stock. */
+export const products = defineSubgraph({
+  name: 'products',
+  schema: new URL('schema.graphql', import.meta.url),
+  readConfig,
+  stores: (connection) => ({ store: mongoProductStore(connection) }),
+  consumers,
+  context: requestContext,
+  resolvers,
+  permissions,
+});

@@ -1,0 +1,40 @@
+import { defineSubgraph } from '@shop/shared/subgraph';
+import { credentials } from './adapters/credentials/index.ts';
+import { jwksPath, jwksRoute } from './adapters/credentials/jwks-route.ts';
+import { openKeyRing } from './adapters/credentials/key-ring.ts';
+import { ensureAdministrator } from './application/ensure-administrator.ts';
+import { scheduleForgetting } from './application/forget-sessions.ts';
+import { readConfig } from './config.ts';
+import { requestContext } from './context.ts';
+import { permissions } from './permissions.ts';
+import { resolvers } from './resolvers/index.ts';
+import { mongoAttemptStore, mongoAuditStore, mongoSessionStore, mongoUserStore } from './store/mongo.ts';
+import { mongoSigningKeyStore } from './store/signing-keys.ts';
+import { tasks } from './tasks.ts';
+
+/** Accounts and sessions. */
+export const users = defineSubgraph({
+  name: 'users',
+  schema: new URL('schema.graphql', import.meta.url),
+  readConfig,
+  stores: (connection) => ({
+    users: mongoUserStore(connection),
+    sessions: mongoSessionStore(connection),
+    audit: mongoAuditStore(connection),
+    attempts: mongoAttemptStore(connection),
+    signingKeys: mongoSigningKeyStore(connection),
+  }),
+  adapters: async (parts, { signUpsPerHour }) => {
+    const keys = await openKeyRing(parts.signingKeys, parts.clock);
+    return { keys, credentials: credentials(keys, parts), signUpsPerHour };
+  },
+  async beforeServing(service, { administrator }) {
+    if (administrator) await ensureAdministrator(service, administrator);
+    await scheduleForgetting(service);
+  },
+  tasks,
+  routes: ({ keys }) => ({ [jwksPath]: jwksRoute(keys) }),
+  context: requestContext,
+  resolvers,
+  permissions,
+});
