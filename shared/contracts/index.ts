@@ -9,6 +9,7 @@ export {
   type EventType,
   type OrderLineData,
 } from './events.ts';
+export { moneyText } from './money-text.ts';
 export { postalAddress } from './postal-address.ts';
 export { beginningWith, fold, wordsIn } from './search-terms.ts';
 export {

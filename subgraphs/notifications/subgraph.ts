@@ -1,5 +1,5 @@
 import { defineSubgraph } from '@shop/shared/subgraph';
-import { smtpPost } from './adapters/smtp-mailer.ts';
+import { smtpMailer } from './adapters/smtp-mailer.ts';
 import { domainOf, readConfig } from './config.ts';
 import { consumers } from './consumers.ts';
 import { requestContext } from './context.ts';
@@ -18,7 +18,7 @@ export const notifications = defineSubgraph({
     recipients: mongoRecipientStore(connection),
   }),
   adapters: (_parts, { smtpUrl, mailFrom }) => ({
-    post: smtpPost({ smtpUrl, from: mailFrom }),
+    post: smtpMailer({ smtpUrl, from: mailFrom }),
     mailDomain: domainOf(mailFrom),
   }),
   consumers,

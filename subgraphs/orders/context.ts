@@ -2,7 +2,7 @@ import { isStaff, maySee, type Viewer } from '@shop/shared/auth';
 import { loaderBy, loaderById } from '@shop/shared/graphql';
 import type { ContextOf } from '@shop/shared/subgraph';
 import type { OrdersService } from './application/service.ts';
-import { storyOf } from './domain/causal-order.ts';
+import { causalOrder } from './domain/causal-order.ts';
 import { forCustomer } from './domain/timeline.ts';
 import type { OrderStore } from './store/index.ts';
 
@@ -25,7 +25,7 @@ const loadersFor = (viewer: Viewer, orders: OrderStore) => ({
       const entries = await orders.timelineEntries(orderIds);
       const byOrder = Map.groupBy(entries, ({ orderId }) => orderId);
       return [...byOrder].map(([orderId, all]) => {
-        const story = storyOf(all);
+        const story = causalOrder(all);
         return { orderId, entries: isStaff(viewer) ? story : story.map(forCustomer) };
       });
     },

@@ -1,6 +1,6 @@
 import { messageOf, Transient } from '@shop/shared/errors';
 import { createTransport } from 'nodemailer';
-import type { Post } from '../application/service.ts';
+import type { Mailer } from '../application/service.ts';
 
 export type PostConfig = { smtpUrl: string; from: string };
 
@@ -15,7 +15,7 @@ const limits = {
 /** For a server that keeps the socket busy without ever finishing. */
 const sendWithinMs = 30_000;
 
-export function smtpPost({ smtpUrl, from }: PostConfig): Post {
+export function smtpMailer({ smtpUrl, from }: PostConfig): Mailer {
   const own = { ...limits, disableFileAccess: true, disableUrlAccess: true };
   const transport = createTransport({ url: smtpUrl, pool: true, ...own });
   return {

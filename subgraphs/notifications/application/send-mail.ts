@@ -1,5 +1,5 @@
 import { one, type DueTask, type IdempotencyGuard } from '@shop/shared/messaging';
-import { letterFor } from '../domain/email.ts';
+import { emailFor } from '../domain/email.ts';
 import { markSent, type Notification } from '../domain/notification.ts';
 import type { RecipientStore } from '../store/index.ts';
 import type { Mail, NotificationsService } from './service.ts';
@@ -30,5 +30,5 @@ async function mailOf(
 ): Promise<Mail> {
   const recipient = await recipients.byId(customerId);
   if (!recipient?.email) throw new Error(`There is no address of customer ${customerId} to write to`);
-  return { to: recipient.email, messageId, date, ...letterFor(fact) };
+  return { to: recipient.email, messageId, date, ...emailFor(fact) };
 }

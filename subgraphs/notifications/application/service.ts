@@ -1,10 +1,10 @@
 import type { ServiceParts } from '@shop/shared/subgraph';
-import type { Letter } from '../domain/email.ts';
+import type { Email } from '../domain/email.ts';
 import type { NotificationStore, RecipientStore } from '../store/index.ts';
 
-export type Mail = Letter & { to: string; messageId: string; date: Date };
+export type Mail = Email & { to: string; messageId: string; date: Date };
 
-export type Post = AsyncDisposable & {
+export type Mailer = AsyncDisposable & {
   /** Resolves when the mail server has accepted the mail. */
   send(mail: Mail): Promise<void>;
 };
@@ -13,6 +13,6 @@ export type Post = AsyncDisposable & {
 export type NotificationsService = ServiceParts & {
   notifications: NotificationStore;
   recipients: RecipientStore;
-  post: Post;
+  post: Mailer;
   mailDomain: string;
 };

@@ -1,7 +1,7 @@
 import type { Fact } from './fact.ts';
-import { wordingOf, type Row, type Wording } from './templates.ts';
+import { templateOf, type Row, type Template } from './templates.ts';
 
-export type Letter = { subject: string; text: string; html: string };
+export type Email = { subject: string; text: string; html: string };
 
 const signature = 'Your shop';
 
@@ -9,8 +9,8 @@ const signature = 'Your shop';
 const greeting = 'Hello,';
 
 /** The mail that tells `fact` to a customer. */
-export function letterFor(fact: Fact): Letter {
-  const { subject, body, ...wording } = wordingOf(fact);
+export function emailFor(fact: Fact): Email {
+  const { subject, body, ...wording } = templateOf(fact);
   const rows = wording.rows.map(({ label, value }) => ({ label: oneLine(label), value: oneLine(value) }));
   const shown = { ...wording, subject: oneLine(subject), body: oneLine(body), rows };
   return { subject: shown.subject, text: textOf(shown), html: htmlOf(shown) };
@@ -19,12 +19,12 @@ export function letterFor(fact: Fact): Letter {
 /** What other services wrote before there was a rule for it may hold breaks, which could pass for lines of ours. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 
-function textOf({ body, rows }: Wording): string {
+function textOf({ body, rows }: Template): string {
   const table = rows.map(({ label, value }) => `${label}: ${value}`).join('\n');
   return [greeting, body, table, signature].filter(Boolean).join('\n\n') + '\n';
 }
 
-function htmlOf({ subject, body, rows }: Wording): string {
+function htmlOf({ subject, body, rows }: Template): string {
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>

@@ -4,7 +4,7 @@ import type { CancelReason } from '@shop/shared/contracts';
 import { cancelReasons } from '@shop/shared/contracts';
 import { euros } from '../test/builders.ts';
 import type { Fact } from './fact.ts';
-import { letterFor } from './email.ts';
+import { emailFor } from './email.ts';
 
 const about = { orderId: 'ord_1', number: '2026-3F9K2M' };
 const confirmed: Fact = {
@@ -20,9 +20,9 @@ const cancelled = (reason: CancelReason, note: string | null = null): Fact => ({
   note,
 });
 
-describe('a letter', () => {
+describe('an e-mail', () => {
   it('confirms an order with its number, lines and total', () => {
-    const { subject, text } = letterFor(confirmed);
+    const { subject, text } = emailFor(confirmed);
 
     assert.equal(subject, 'Your order 2026-3F9K2M is confirmed');
     assert.equal(
@@ -44,7 +44,7 @@ describe('a letter', () => {
       trackingNumber: '00340434161094042557',
     };
 
-    const { subject, text, html } = letterFor(shipped);
+    const { subject, text, html } = emailFor(shipped);
 
     assert.equal(subject, 'Your order 2026-3F9K2M is on its way');
     assert.match(text, /Carrier: DHL\nTracking number: 00340434161094042557/);
@@ -52,17 +52,17 @@ describe('a letter', () => {
   });
 
   it('gives every reason for a cancellation in words of its own', () => {
-    const texts = cancelReasons.map((reason) => letterFor(cancelled(reason)).text);
+    const texts = cancelReasons.map((reason) => emailFor(cancelled(reason)).text);
 
     assert.equal(new Set(texts).size, cancelReasons.length);
-    assert.match(letterFor(cancelled('STAFF', 'Recalled by the maker')).text, /Note: Recalled by the maker/);
+    assert.match(emailFor(cancelled('STAFF', 'Recalled by the maker')).text, /Note: Recalled by the maker/);
   });
 
   it('names the order of a refund where it is known, and what was refunded before', () => {
     const refund = { kind: 'PAYMENT_REFUNDED', orderId: 'ord_1', amount: euros(500) } as const;
 
-    const second = letterFor({ ...refund, number: about.number, refundedTotal: euros(1500) });
-    const first = letterFor({ ...refund, number: null, refundedTotal: euros(500) });
+    const second = emailFor({ ...refund, number: about.number, refundedTotal: euros(1500) });
+    const first = emailFor({ ...refund, number: null, refundedTotal: euros(500) });
 
     assert.equal(second.subject, 'Your refund of €5.00 for order 2026-3F9K2M');
     assert.match(second.text, /Refunded so far: €15.00/);
@@ -72,7 +72,7 @@ describe('a letter', () => {
 
   it('shows names as text, whatever they hold', () => {
     const line = { name: '<b>Cup</b> & "saucer"', sku: 'KIT-0001', quantity: 1, unitPrice: euros(1) };
-    const { html, text } = letterFor({ ...confirmed, lines: [line] });
+    const { html, text } = emailFor({ ...confirmed, lines: [line] });
 
     assert.match(html, /1 × &lt;b&gt;Cup&lt;\/b&gt; &amp; &quot;saucer&quot;/);
     assert.match(text, /1 × <b>Cup<\/b> & "saucer"/);
@@ -81,7 +81,7 @@ describe('a letter', () => {
   it('shows the note of staff, and none that the customer wrote', () => {
     const note = 'Win! https://evil.example';
     for (const reason of cancelReasons) {
-      const { text, html } = letterFor(cancelled(reason, note));
+      const { text, html } = emailFor(cancelled(reason, note));
       assert.equal(`${text}${html}`.includes(note), reason === 'STAFF');
     }
   });
@@ -91,10 +91,10 @@ describe('a letter', () => {
     const shipped: Fact = { kind: 'ORDER_SHIPPED', ...about, carrier: breaks, trackingNumber: '1' };
     const odd = { ...about, number: '1\r\nBcc: all@example.com' };
 
-    const { text, html } = letterFor(shipped);
+    const { text, html } = emailFor(shipped);
 
     assert.match(text, /^Carrier: DHL Bcc: all@example.com Hello $/m);
     assert.doesNotMatch(html, /\u2028|\u0000|DHL\r/);
-    assert.doesNotMatch(letterFor({ ...shipped, ...odd }).subject, /[\r\n]/);
+    assert.doesNotMatch(emailFor({ ...shipped, ...odd }).subject, /[\r\n]/);
   });
 });

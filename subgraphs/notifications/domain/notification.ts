@@ -1,7 +1,7 @@
 import type { EventDraft, FeedDraft, TaskDraft } from '@shop/shared/contracts';
 import { orderIdOf, type Fact } from './fact.ts';
 import { mailTask, type Recipient } from './recipient.ts';
-import { wordingOf } from './templates.ts';
+import { templateOf } from './templates.ts';
 
 export type Notification = {
   id: string;
@@ -44,7 +44,7 @@ export function tell(recipient: Recipient, telling: Telling): Told {
 }
 
 function notificationOf(customerId: string, { id, fact, now, mailDomain }: Telling): Notification {
-  const { title, body } = wordingOf(fact);
+  const { title, body } = templateOf(fact);
   return {
     id,
     customerId,

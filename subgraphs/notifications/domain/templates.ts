@@ -1,12 +1,11 @@
-import type { CancelReason, Money } from '@shop/shared/contracts';
+import { moneyText, type CancelReason, type Money } from '@shop/shared/contracts';
 import type { Fact, OrderLine } from './fact.ts';
-import { moneyText } from './money-text.ts';
 
 /** What a customer reads: title and body in the app, subject, body and rows in the mail. */
-export type Wording = { title: string; subject: string; body: string; rows: readonly Row[] };
+export type Template = { title: string; subject: string; body: string; rows: readonly Row[] };
 export type Row = { label: string; value: string };
 
-export function wordingOf(fact: Fact): Wording {
+export function templateOf(fact: Fact): Template {
   switch (fact.kind) {
     case 'WELCOME':
       return {
@@ -68,7 +67,7 @@ const lineRow = ({ name, quantity, unitPrice }: OrderLine): Row => ({
 
 type Refund = { number: string | null; amount: Money; refundedTotal: Money };
 
-function refundWording({ number, amount, refundedTotal }: Refund): Wording {
+function refundWording({ number, amount, refundedTotal }: Refund): Template {
   const order = number ? `order ${number}` : 'your order';
   const isPart = refundedTotal.amountMinor !== amount.amountMinor;
   return {
@@ -79,7 +78,7 @@ function refundWording({ number, amount, refundedTotal }: Refund): Wording {
   };
 }
 
-function failedRefundWording({ number, amount }: Pick<Refund, 'number' | 'amount'>): Wording {
+function failedRefundWording({ number, amount }: Pick<Refund, 'number' | 'amount'>): Template {
   const order = number ? `order ${number}` : 'your order';
   return {
     title: `The refund of ${moneyText(amount)} for ${order} did not arrive`,

@@ -1,6 +1,6 @@
 import type { EventData } from '@shop/shared/contracts';
 import { openStoreForTest, testDependencies } from '@shop/shared/testing';
-import type { Post } from '../application/service.ts';
+import type { Mailer } from '../application/service.ts';
 import type { Notification } from '../domain/notification.ts';
 import { mongoNotificationStore, mongoRecipientStore } from '../store/mongo.ts';
 
@@ -50,7 +50,7 @@ export const aNotification = (overrides: Partial<Notification> = {}): Notificati
   ...overrides,
 });
 
-const noPost: Post = {
+const noPost: Mailer = {
   send: () => Promise.reject(new Error('There is no mail server')),
   [Symbol.asyncDispose]: async () => {},
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Transient } from '@shop/shared/errors';
-import { smtpPost } from '../adapters/smtp-mailer.ts';
+import { smtpMailer } from '../adapters/smtp-mailer.ts';
 import type { Mail } from '../application/service.ts';
 import { startMailServer, type MailServer } from './mail-server.ts';
 
@@ -15,7 +15,7 @@ const mail: Mail = {
 };
 
 const postTo = ({ url }: Pick<MailServer, 'url'>) =>
-  smtpPost({ smtpUrl: url, from: 'Shop <shop@shop.example>' });
+  smtpMailer({ smtpUrl: url, from: 'Shop <shop@shop.example>' });
 
 describe('the post', () => {
   it('hands over a mail in plain text and HTML under its Message-ID and date', async () => {

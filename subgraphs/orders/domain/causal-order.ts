@@ -5,7 +5,7 @@ import type { StoryEntry, TimelineEntry } from './timeline.ts';
  * The entries with their causes: each after the one that caused it, siblings by time; what shares an instant, by what
  * usually leads to what. The order of arrival does not matter.
  */
-export function storyOf(entries: readonly TimelineEntry[]): StoryEntry[] {
+export function causalOrder(entries: readonly TimelineEntry[]): StoryEntry[] {
   const waiting = withCauses(entries.toSorted(inTime));
   const untold = new Set(waiting.map(({ id }) => id));
   const story: StoryEntry[] = [];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { anEntry, minutesPast } from '../test/builders.ts';
-import { storyOf } from './causal-order.ts';
+import { causalOrder } from './causal-order.ts';
 import type { TimelineEntry } from './timeline.ts';
 
 const own = (id: string, name: string, eventId: string, causationId: string) =>
@@ -38,11 +38,13 @@ const inAnyOrder = (entries: readonly TimelineEntry[]) =>
 
 describe('the story of an order', () => {
   it('reads the same in whatever order its entries arrived, even when all share an instant', () => {
-    fc.assert(fc.property(inAnyOrder(life), (arrived) => assert.deepEqual(ids(storyOf(arrived)), ids(life))));
+    fc.assert(
+      fc.property(inAnyOrder(life), (arrived) => assert.deepEqual(ids(causalOrder(arrived)), ids(life))),
+    );
   });
 
   it('names the entry that led to each, in one tree that begins with the command', () => {
-    const causes = storyOf(life).map(({ causedBy }) => causedBy);
+    const causes = causalOrder(life).map(({ causedBy }) => causedBy);
     assert.deepEqual(causes, [
       null,
       'ord_1:placeOrder',
@@ -59,7 +61,7 @@ describe('the story of an order', () => {
     const instants = fc.array(fc.nat(9), { minLength: life.length, maxLength: life.length });
     fc.assert(
       fc.property(instants, (minutes) => {
-        const story = storyOf(life.map((entry, n) => ({ ...entry, at: minutesPast(minutes[n] ?? 0) })));
+        const story = causalOrder(life.map((entry, n) => ({ ...entry, at: minutesPast(minutes[n] ?? 0) })));
         const placeOf = new Map(story.map(({ id }, place) => [id, place]));
         for (const { id, causedBy } of story)
           if (causedBy) assert.ok((placeOf.get(causedBy) ?? NaN) < (placeOf.get(id) ?? NaN));
@@ -75,7 +77,7 @@ describe('the story of an order', () => {
   it('goes by time where nothing led from one to the other, or a cause has not arrived yet', () => {
     const refunded = foreign('evt_1', 'payment.refunded', 'evt_unheard');
     const delivered = foreign('evt_2', 'order.delivered', 'evt_other', { at: minutesPast(1) });
-    const story = storyOf([delivered, refunded]);
+    const story = causalOrder([delivered, refunded]);
     assert.deepEqual(
       story.map(({ id, causedBy }) => [id, causedBy]),
       [
@@ -93,7 +95,7 @@ describe('the story of an order', () => {
     const told = [refund('evt_1', 0), refunded('evt_2', 1), refund('evt_3', 2), refunded('evt_4', 3)];
     fc.assert(
       fc.property(inAnyOrder([...told, command('placeOrder', 'c2')]), (arrived) => {
-        const causes = new Map(storyOf(arrived).map(({ id, causedBy }) => [id, causedBy]));
+        const causes = new Map(causalOrder(arrived).map(({ id, causedBy }) => [id, causedBy]));
         assert.deepEqual([causes.get('evt_2'), causes.get('evt_4')], ['evt_1', 'evt_3']);
       }),
     );
@@ -107,12 +109,12 @@ describe('the story of an order', () => {
       eventId: null,
       causationId: 'evt_8',
     });
-    const story = ids(storyOf([...life, again]));
+    const story = ids(causalOrder([...life, again]));
     assert.deepEqual(story.slice(2, 5), ['evt_8', 'evt_8:retry', 'ord_1:payment.requested.v1']);
   });
 
   it('ends even if entries were each other’s cause', () => {
     const circle = [foreign('evt_1', 'order.placed', 'evt_2'), foreign('evt_2', 'order.placed', 'evt_1')];
-    assert.deepEqual(ids(storyOf(circle)), ['evt_1', 'evt_2']);
+    assert.deepEqual(ids(causalOrder(circle)), ['evt_1', 'evt_2']);
   });
 });

@@ -6,19 +6,19 @@ import { anOrder, byAda, minutesPast } from '../test/builders.ts';
 import type { Order, OrderDecision } from './order.ts';
 import {
   cancelOrder,
-  capturePayment,
-  declinePayment,
+  paymentCaptured,
+  paymentDeclined,
   expireOrder,
-  rejectStock,
-  reserveStock,
+  stockRejected,
+  stockReserved,
 } from './order-state-machine.ts';
 
 const now = minutesPast(1);
 const takes = {
-  reserved: reserveStock,
-  rejected: rejectStock,
-  captured: capturePayment,
-  failed: declinePayment,
+  reserved: stockReserved,
+  rejected: stockRejected,
+  captured: paymentCaptured,
+  failed: paymentDeclined,
   deadline: expireOrder,
   cancel: (order: Order, at: Date) => cancelOrder(order, { reason: 'CUSTOMER', note: null, ...byAda(at) }),
 } satisfies Record<string, (order: Order, at: Date) => OrderDecision>;

@@ -1,4 +1,4 @@
-import { currencies, type Money } from '@shop/shared/contracts';
+import type { Money } from '@shop/shared/contracts';
 
 export const times = ({ amountMinor, currency }: Money, count: number): Money => ({
   amountMinor: amountMinor * count,
@@ -17,9 +17,3 @@ export function sumOf(amounts: readonly Money[]): Money | null {
 
 export const sameMoney = (a: Money, b: Money): boolean =>
   a.amountMinor === b.amountMinor && a.currency === b.currency;
-
-/** For sentences that people read, never for reckoning: `€24.90`. */
-export const moneyText = ({ amountMinor, currency }: Money): string =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).format(
-    amountMinor / 10 ** currencies[currency],
-  );

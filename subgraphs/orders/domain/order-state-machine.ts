@@ -19,21 +19,21 @@ type Commanded = { now: Date; by: Actor };
 type Cancellation = { reason: CancelReason; note: string | null } & Occasion;
 type Parcel = Pick<Shipment, 'carrier' | 'trackingNumber'>;
 
-export const reserveStock = (order: Order, now: Date): OrderDecision =>
-  hear(order, 'reserve', { now, event: paymentRequested });
+export const stockReserved = (order: Order, now: Date): OrderDecision =>
+  applyEvent(order, 'reserve', { now, event: paymentRequested });
 
-export const rejectStock = (order: Order, now: Date): OrderDecision =>
-  hear(order, 'reject', cancellation({ reason: 'OUT_OF_STOCK', note: null, now }));
+export const stockRejected = (order: Order, now: Date): OrderDecision =>
+  applyEvent(order, 'reject', cancellation({ reason: 'OUT_OF_STOCK', note: null, now }));
 
 /** An order cancelled meanwhile stays cancelled: payments gives the money back when it hears of that. */
-export const capturePayment = (order: Order, now: Date): OrderDecision =>
-  hear(order, 'capture', { now, event: orderConfirmed });
+export const paymentCaptured = (order: Order, now: Date): OrderDecision =>
+  applyEvent(order, 'capture', { now, event: orderConfirmed });
 
-export const declinePayment = (order: Order, now: Date): OrderDecision =>
-  hear(order, 'decline', cancellation({ reason: 'PAYMENT_DECLINED', note: null, now }));
+export const paymentDeclined = (order: Order, now: Date): OrderDecision =>
+  applyEvent(order, 'decline', cancellation({ reason: 'PAYMENT_DECLINED', note: null, now }));
 
 export const expireOrder = (order: Order, now: Date): OrderDecision =>
-  hear(order, 'expire', cancellation({ reason: 'EXPIRED', note: null, now }));
+  applyEvent(order, 'expire', cancellation({ reason: 'EXPIRED', note: null, now }));
 
 export const cancelOrder = (order: Order, asked: Cancellation & Commanded): OrderDecision =>
   command(order, 'cancel', cancellation(asked));
@@ -61,7 +61,7 @@ const cancellation = ({ reason, note, ...occasion }: Cancellation): Move => ({
 });
 
 /** A fact cannot be refused: where the table has no step for it, it came late or twice, and changes nothing. */
-const hear = (order: Order, step: Step, move: Move): OrderDecision =>
+const applyEvent = (order: Order, step: Step, move: Move): OrderDecision =>
   moveOn(order, step, move) ?? unchanged(order);
 
 const participles = { cancel: 'cancelled', ship: 'shipped', deliver: 'delivered' } as const;

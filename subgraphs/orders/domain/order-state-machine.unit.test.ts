@@ -6,12 +6,12 @@ import { anOrder, byAda, bySam, minutesPast, noon } from '../test/builders.ts';
 import type { Order, OrderDecision } from './order.ts';
 import {
   cancelOrder,
-  capturePayment,
-  declinePayment,
+  paymentCaptured,
+  paymentDeclined,
   deliverOrder,
   expireOrder,
-  rejectStock,
-  reserveStock,
+  stockRejected,
+  stockReserved,
   shipOrder,
 } from './order-state-machine.ts';
 import { theSystem } from './timeline.ts';
@@ -21,10 +21,10 @@ const parcel = { carrier: 'DHL', trackingNumber: 'JD014600' };
 
 type Take = (order: Order) => OrderDecision;
 const facts: Record<string, Take> = {
-  'stock reserved': (order) => reserveStock(order, now),
-  'stock rejected': (order) => rejectStock(order, now),
-  'payment captured': (order) => capturePayment(order, now),
-  'payment failed': (order) => declinePayment(order, now),
+  'stock reserved': (order) => stockReserved(order, now),
+  'stock rejected': (order) => stockRejected(order, now),
+  'payment captured': (order) => paymentCaptured(order, now),
+  'payment failed': (order) => paymentDeclined(order, now),
   'deadline passed': (order) => expireOrder(order, now),
 };
 const commands: Record<string, Take> = {
@@ -99,14 +99,14 @@ describe('what an order tells the world', () => {
   const state = { orderId: 'ord_1', customerId: 'usr_ada', number: '2026-3F9K2M', version: 2 };
 
   it('asks for the payment of its total once the stock is reserved', () => {
-    const { events } = reserveStock(anOrder(), now);
+    const { events } = stockReserved(anOrder(), now);
     const data = { ...state, amount: { amountMinor: 4980, currency: 'EUR' }, paymentMethod: 'pm_card_visa' };
     assert.deepEqual(events, [{ type: 'payment.requested.v1', subject: 'ord_1', data }]);
   });
 
   it('says what was confirmed', () => {
     const order = anOrder({ status: 'RESERVED' });
-    const { events } = capturePayment(order, now);
+    const { events } = paymentCaptured(order, now);
     const data = { ...state, lines: order.lines, total: order.total };
     assert.deepEqual(events, [{ type: 'order.confirmed.v1', subject: 'ord_1', data }]);
   });
@@ -116,7 +116,7 @@ describe('what an order tells the world', () => {
     assert.deepEqual(noted.events[0]?.data, { ...state, reason: 'STAFF', note: 'Fraud' });
     assert.equal(noted.state.cancelNote, 'Fraud');
 
-    const bare = rejectStock(anOrder(), now);
+    const bare = stockRejected(anOrder(), now);
     assert.deepEqual(bare.events[0]?.data, { ...state, reason: 'OUT_OF_STOCK' });
     assert.equal(bare.state.cancelReason, 'OUT_OF_STOCK');
   });
@@ -132,7 +132,7 @@ describe('what an order tells the world', () => {
   });
 
   it('puts each of its own events into the timeline, told once', () => {
-    const { timeline } = reserveStock(anOrder(), now);
+    const { timeline } = stockReserved(anOrder(), now);
     assert.deepEqual(timeline, [
       {
         id: 'ord_1:payment.requested.v1',

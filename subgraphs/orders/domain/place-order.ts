@@ -1,9 +1,9 @@
-import type { Money } from '@shop/shared/contracts';
+import { moneyText, type Money } from '@shop/shared/contracts';
 import { Refusal, refuseField } from '@shop/shared/errors';
 import { announce } from './announce.ts';
 import { pricedLines, totalOf, type Cart } from './cart.ts';
 import type { CatalogueEntry } from './catalogue.ts';
-import { moneyText, sameMoney } from './money.ts';
+import { sameMoney } from './money.ts';
 import { orderPlaced } from './order-events.ts';
 import type { Order, OrderDecision, OrderLine, ShippingAddress } from './order.ts';
 import { requireStock, type StockLevel } from './stock-level.ts';

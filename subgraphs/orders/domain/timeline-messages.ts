@@ -1,5 +1,4 @@
-import { events, type CancelReason, type EventData, type EventType } from '@shop/shared/contracts';
-import { moneyText } from './money.ts';
+import { events, moneyText, type CancelReason, type EventData, type EventType } from '@shop/shared/contracts';
 import { theSystem, type Actor, type Fact, type StoryKind } from './timeline.ts';
 
 type Telling = { kind: StoryKind; message: string; actor?: Actor };
@@ -16,7 +15,7 @@ const cancelled: Record<CancelReason, string> = {
 };
 
 /** What the timeline says of each fact, for the customer's eyes, in the order in which one leads to another. */
-const tellings = {
+const timelineMessages = {
   'order.placed.v1': ({ total }) => event(`Order placed over ${moneyText(total)}`),
   'stock.reserved.v1': () => event('Everything is in stock and set aside'),
   'stock.rejected.v1': () => event('Not everything is in stock'),
@@ -43,7 +42,7 @@ const tellings = {
   'notification.sent.v1': ({ kind, attempts }) => ({ kind: 'MAIL', message: mailText(kind, attempts) }),
 } satisfies { [Type in EventType]?: (data: EventData<Type>) => Telling };
 
-export type ToldType = keyof typeof tellings;
+export type ToldType = keyof typeof timelineMessages;
 
 /** The commands that lead to an event at once. */
 const commands: { [Type in ToldType]?: string } = {
@@ -80,7 +79,7 @@ const mailText = (kind: string, attempts = 1): string =>
   `E-mail sent: ${kind.toLowerCase().replaceAll('_', ' ')}${attempts > 1 ? ` (attempt ${attempts})` : ''}`;
 
 // Names the relation between key and argument that TypeScript cannot infer from the table.
-const tell: { [Type in ToldType]: (data: EventData<Type>) => Telling } = tellings;
+const tell: { [Type in ToldType]: (data: EventData<Type>) => Telling } = timelineMessages;
 const maxMessageLength = 300;
 
 type Told<Type extends ToldType> = {
@@ -114,6 +113,6 @@ const eventNameOf = (type: string): string => type.replace(/\.v\d+$/, '');
 const commandNameOf = (type: ToldType): string => commands[type] ?? eventNameOf(type);
 
 /** Every name that a timeline may hold, in the order in which one leads to another. */
-export const namesInLife: readonly string[] = (Object.keys(tellings) as ToldType[]).flatMap((type) => [
-  ...new Set([commandNameOf(type), eventNameOf(type)]),
-]);
+export const namesInLife: readonly string[] = (Object.keys(timelineMessages) as ToldType[]).flatMap(
+  (type) => [...new Set([commandNameOf(type), eventNameOf(type)])],
+);

@@ -3,7 +3,7 @@ import { currentTrace } from '@shop/shared/runtime';
 import { ownEntryId, theSystem, type Heard, type OwnFact, type TimelineEntry } from '../domain/timeline.ts';
 
 /** Hangs what we do ourselves on the thread of the present step; an event that tells of it is what it leads to. */
-export function inThread(
+export function withTraceIds(
   { causationId, ...fact }: OwnFact,
   events: readonly EventDraft[] = [],
 ): TimelineEntry {
@@ -25,7 +25,7 @@ export function retryOf(
 ): TimelineEntry[] {
   if (!first || failures === 0) return [];
   const { id, orderId, at, name } = first;
-  const retry = inThread({
+  const retry = withTraceIds({
     id: `${id}:retry`,
     orderId,
     at: heard?.at ?? at,

@@ -4,7 +4,7 @@ import { emptyCart } from '../domain/cart.ts';
 import { newerEntry } from '../domain/catalogue.ts';
 import type { OrderStore } from './index.ts';
 import type { Kinds } from './aggregates.ts';
-import { inThread, retryOf } from './with-trace-ids.ts';
+import { withTraceIds, retryOf } from './with-trace-ids.ts';
 
 type Writes = Pick<OrderStore, 'changeCart' | 'placeOrder' | 'changeOrder' | 'keepProduct' | 'keepStock'>;
 
@@ -25,7 +25,7 @@ export const orderWrites = (
     return work.run(guard, select, ({ cart }) => {
       const { state: order, timeline, ...follows } = decide(cart ?? emptyCart(customerId));
       const events = named(follows.events, work);
-      const entries = timeline.map((fact) => inThread(fact, events));
+      const entries = timeline.map((fact) => withTraceIds(fact, events));
       return { save: { cart: emptyCart(customerId), order, entries }, ...follows, events, result: order.id };
     });
   },
@@ -39,7 +39,7 @@ export const orderWrites = (
       if (!order) throw new Error(`There is no order ${orderId} that ${guard.name} could change`);
       const { state, timeline: facts, ...follows } = decide(order);
       const events = named(follows.events, work);
-      const entries = facts.map((fact) => inThread(fact, events));
+      const entries = facts.map((fact) => withTraceIds(fact, events));
       if (heard && known.length === 0) entries.unshift(heard.entry);
       return {
         save: { order: state, known: [...entries, ...retryOf(entries, guard.failures ?? 0, heard)] },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Envelope } from '@shop/shared/contracts';
 import { deliverTo, envelope } from '@shop/shared/testing';
-import { storyOf } from '../domain/causal-order.ts';
+import { causalOrder } from '../domain/causal-order.ts';
 import { consumers } from '../consumers.ts';
 import { aProduct, eur, minutesPast, told } from './builders.ts';
 import { startStore, type OrdersOnMongo } from './start-store.ts';
@@ -21,7 +21,7 @@ async function startWithOrder() {
 }
 
 const timelineOf = async ({ orders }: OrdersOnMongo) =>
-  storyOf(await orders.timelineEntries(['ord_1'])).map(({ name }) => name);
+  causalOrder(await orders.timelineEntries(['ord_1'])).map(({ name }) => name);
 
 describe('the events that orders consumes', () => {
   it('lead from PLACED to CONFIRMED, however often each is delivered', async () => {

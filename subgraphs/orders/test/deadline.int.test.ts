@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { storyOf } from '../domain/causal-order.ts';
+import { causalOrder } from '../domain/causal-order.ts';
 import { minutesPast, told } from './builders.ts';
 import { startServed, type Served } from './start-served.ts';
 
@@ -21,7 +21,7 @@ describe('the deadline of an order', () => {
     await untilStatus(served, 'PLACED', null, 1);
     served.dependencies.clock.advance(1);
     await untilStatus(served, 'CANCELLED', 'EXPIRED', 2);
-    const cancelled = storyOf(await served.orders.timelineEntries(['ord_1'])).at(-1);
+    const cancelled = causalOrder(await served.orders.timelineEntries(['ord_1'])).at(-1);
     assert.deepEqual([cancelled?.name, cancelled?.at], ['order.cancelled', minutesPast(15)]);
     assert.equal(await served.connection.collection('tasks').countDocuments(), 0);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { notIdempotent } from '@shop/shared/messaging';
 import { ada, bob, envelope, eventually, anonymousViewer, sam } from '@shop/shared/testing';
-import { capturePayment, reserveStock } from '../domain/order-state-machine.ts';
+import { paymentCaptured, stockReserved } from '../domain/order-state-machine.ts';
 import { anAddress, aProduct, eur, noon } from './builders.ts';
 import { startServed, type Served } from './start-served.ts';
 
@@ -41,8 +41,8 @@ async function startWithCatalogue(): Promise<Served> {
 }
 
 async function confirm({ orders }: Served, id: string) {
-  await orders.changeOrder(notIdempotent('test'), id, (order) => reserveStock(order, noon));
-  await orders.changeOrder(notIdempotent('test'), id, (order) => capturePayment(order, noon));
+  await orders.changeOrder(notIdempotent('test'), id, (order) => stockReserved(order, noon));
+  await orders.changeOrder(notIdempotent('test'), id, (order) => paymentCaptured(order, noon));
 }
 
 describe('the cart, over HTTP', () => {

@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 import type { Viewer } from '@shop/shared/auth';
 import { notIdempotent } from '@shop/shared/messaging';
 import { ada, bob, anonymousViewer, sam } from '@shop/shared/testing';
-import { reserveStock } from '../domain/order-state-machine.ts';
+import { stockReserved } from '../domain/order-state-machine.ts';
 import { noon } from './builders.ts';
 import { startServed, type Served } from './start-served.ts';
 
 const reserve = ({ orders }: Served, id: string) =>
-  orders.changeOrder(notIdempotent('test'), id, (order) => reserveStock(order, noon));
+  orders.changeOrder(notIdempotent('test'), id, (order) => stockReserved(order, noon));
 
 const wholeOrder = `query ($id: ID!) { order(id: $id) {
   id number status cancelReason version placedAt

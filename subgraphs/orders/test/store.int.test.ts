@@ -4,7 +4,7 @@ import { notIdempotent } from '@shop/shared/messaging';
 import { announce } from '../domain/announce.ts';
 import { orderPlaced } from '../domain/order-events.ts';
 import { unchanged, type Order } from '../domain/order.ts';
-import { cancelOrder, capturePayment, reserveStock, shipOrder } from '../domain/order-state-machine.ts';
+import { cancelOrder, paymentCaptured, stockReserved, shipOrder } from '../domain/order-state-machine.ts';
 import { NumberTaken, type OrderFilter } from '../store/index.ts';
 import { anEntry, anOrder, aProduct, byAda, bySam, minutesPast, noon } from './builders.ts';
 import { startStore, type OrdersOnMongo } from './start-store.ts';
@@ -23,8 +23,8 @@ describe('the store of orders', () => {
     assert.deepEqual(await store.order(), anOrder());
 
     const parcel = { carrier: 'DHL', trackingNumber: 'JD014600' };
-    await store.orders.changeOrder(origin, 'ord_1', (order) => reserveStock(order, noon));
-    await store.orders.changeOrder(origin, 'ord_1', (order) => capturePayment(order, noon));
+    await store.orders.changeOrder(origin, 'ord_1', (order) => stockReserved(order, noon));
+    await store.orders.changeOrder(origin, 'ord_1', (order) => paymentCaptured(order, noon));
     const shipped = await store.orders.changeOrder(origin, 'ord_1', (order) =>
       shipOrder(order, parcel, bySam(noon)),
     );

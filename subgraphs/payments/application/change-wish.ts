@@ -1,7 +1,7 @@
 import type { EventData } from '@shop/shared/contracts';
 import type { IdempotencyGuard } from '@shop/shared/messaging';
-import { moved } from '../domain/decision.ts';
-import { paymentIdOf, wishedBy, type Payment } from '../domain/payment.ts';
+import { recordNews } from '../domain/decision.ts';
+import { paymentIdOf, withCause, type Payment } from '../domain/payment.ts';
 import { callOffPayment, requestPayment } from '../domain/request.ts';
 import { presentCause } from './present-cause.ts';
 import type { PaymentsService } from './service.ts';
@@ -28,6 +28,6 @@ function changeWish(
 ) {
   const cause = presentCause();
   return work.update(guard, store.payments, paymentIdOf(orderId), (payment) =>
-    moved(payment, wishedBy(cause, payment, change(payment)), clock.now()),
+    recordNews(payment, withCause(cause, payment, change(payment)), clock.now()),
   );
 }

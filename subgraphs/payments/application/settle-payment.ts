@@ -1,8 +1,8 @@
 import type { Decision } from '@shop/shared/contracts';
 import { Transient } from '@shop/shared/errors';
 import { notIdempotent, type DueTask, type IdempotencyGuard } from '@shop/shared/messaging';
-import { tried, type Attempt } from '../domain/attempt.ts';
-import { noted, settled } from '../domain/decision.ts';
+import { withAttempt, type Attempt } from '../domain/attempt.ts';
+import { recordFacts, recordAndContinue } from '../domain/decision.ts';
 import { nextStep, type NextStep } from '../domain/next-step.ts';
 import { isRequested, type Payment } from '../domain/payment.ts';
 import { chargeSteps } from './charge-steps.ts';
@@ -40,17 +40,19 @@ function stepsOf(service: PaymentsService): Record<NextStep, Take> {
     provider,
     faults,
     note: (what, payment, transition) =>
-      update(service, notIdempotent(what), payment, (known) => noted(known, transition(known))),
+      update(service, notIdempotent(what), payment, (known) => recordFacts(known, transition(known))),
     end: ({ guard, attempt }, payment, ending, transition) =>
       update(service, guard, payment, (known) =>
-        tried(settled(known, transition(known), clock.now()), { attempt, ...ending }),
+        withAttempt(recordAndContinue(known, transition(known), clock.now()), { attempt, ...ending }),
       ),
   };
   return { ...chargeSteps(settling), refund: refundStep(settling), stuck, rest: async () => undefined };
 }
 
 const noteUnanswered = (service: PaymentsService, payment: Payment, attempt: Attempt) =>
-  update(service, notIdempotent('note-attempt'), payment, (known) => tried(noted(known, known), attempt));
+  update(service, notIdempotent('note-attempt'), payment, (known) =>
+    withAttempt(recordFacts(known, known), attempt),
+  );
 
 const update = (
   { work, store }: PaymentsService,

@@ -4,7 +4,7 @@ import type { EventDraft } from '@shop/shared/contracts';
 import fc from 'fast-check';
 import { eur } from '../test/builders.ts';
 import { beginCharge, recordCharge, type ChargeOutcome } from './charge.ts';
-import { moved, noted } from './decision.ts';
+import { recordNews, recordFacts } from './decision.ts';
 import { nextStep, pendingRefund } from './next-step.ts';
 import { refundedMinor, type Payment } from './payment.ts';
 import { recordRefund, wantRefund, type RefundOutcome } from './refund.ts';
@@ -69,7 +69,7 @@ class Service {
   }
 
   move(transition: (payment: Payment | null) => Payment): void {
-    this.#take(moved(this.payment, transition(this.payment), now));
+    this.#take(recordNews(this.payment, transition(this.payment), now));
   }
 
   hear(news: (payment: Payment) => Payment): void {
@@ -84,7 +84,7 @@ class Service {
 
   #ask(payment: Payment): ((payment: Payment) => Payment) | undefined {
     const step = nextStep(payment);
-    if (step === 'charge') this.#take(noted(payment, beginCharge(payment, 'pi_1')));
+    if (step === 'charge') this.#take(recordFacts(payment, beginCharge(payment, 'pi_1')));
     if (step === 'charge' || step === 'resolve') return this.#learn(this.#provider.charge());
     if (step === 'call-off') return this.#learn(this.#provider.callOff());
     const pending = pendingRefund(payment);
@@ -97,7 +97,7 @@ class Service {
     return (known) => recordCharge(known, 'pi_1', outcome);
   }
 
-  #take({ state, events }: ReturnType<typeof moved>): void {
+  #take({ state, events }: ReturnType<typeof recordNews>): void {
     this.payment = state;
     this.events.push(...events);
   }

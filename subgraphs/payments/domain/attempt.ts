@@ -7,7 +7,7 @@ type AttemptData = EventData<'payment.attempted.v1'>;
 export type Attempt = Pick<AttemptData, 'attempt' | 'action' | 'outcome' | 'code'>;
 
 /** Tells first of the try that led to the decision. */
-export function tried(decision: Decision<Payment>, attempt: Attempt): Decision<Payment> {
+export function withAttempt(decision: Decision<Payment>, attempt: Attempt): Decision<Payment> {
   const { state, events } = decision;
   const data = { ...aboutPayment(state), ...attempt };
   return { ...decision, events: [{ type: 'payment.attempted.v1', subject: state.id, data }, ...events] };

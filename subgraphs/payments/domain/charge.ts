@@ -1,5 +1,5 @@
 import { isRequested, type Failure, type Payment } from './payment.ts';
-import { towardsWanted } from './reconcile.ts';
+import { reconcile } from './reconcile.ts';
 
 /** How a charge ended, as told by an answer, a look-up or a webhook. */
 export type ChargeOutcome =
@@ -22,7 +22,7 @@ export function recordCharge(payment: Payment, providerId: string | null, outcom
   if (other || !isRequested(payment)) return payment;
   const news = outcome.actual === 'VOIDED' && payment.wanted === 'CAPTURED' ? calledOffElsewhere : outcome;
   if (rank[news.actual] <= rank[payment.actual]) return payment;
-  return towardsWanted({
+  return reconcile({
     ...payment,
     providerId,
     actual: news.actual,

@@ -13,26 +13,26 @@ import { review } from './review.ts';
 export const settlePaymentTask = 'settle-payment';
 
 /** Publishes what became true between two states. */
-export const noted = (before: Payment | null, after: Payment): Decision<Payment> =>
+export const recordFacts = (before: Payment | null, after: Payment): Decision<Payment> =>
   decided(after, { events: factsBetween(before, after) });
 
 /** Also asks for the next step, if there is one left: what ends a run of the settle task. */
-export const settled = (before: Payment | null, after: Payment, now: Date): Decision<Payment> =>
+export const recordAndContinue = (before: Payment | null, after: Payment, now: Date): Decision<Payment> =>
   decided(after, {
     events: factsBetween(before, after),
     tasks: [...stepLeft(after, now), ...returnedRefunds(before, after).map(reviewOf(after, now))],
   });
 
 /** As `settled`, for news from outside: what changes nothing does not disturb a run that is under way. */
-export const moved = (before: Payment | null, after: Payment, now: Date): Decision<Payment> =>
-  after === before ? decided(after) : settled(before, after, now);
+export const recordNews = (before: Payment | null, after: Payment, now: Date): Decision<Payment> =>
+  after === before ? decided(after) : recordAndContinue(before, after, now);
 
 type Asked = { amount: Money; by: string; now: Date };
 
 /** As `moved`, for a refund that a member of staff asks for. */
 export function refundAsked(before: Payment | null, after: Payment, asked: Asked): Decision<Payment> {
   const { amount, by, now } = asked;
-  const decision = moved(before, after, now);
+  const decision = recordNews(before, after, now);
   if (after === before) return decision;
   const data = { ...aboutPayment(after), amount, requestedBy: by };
   const event: EventDraft = { type: 'refund.requested.v1', subject: after.id, data };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aCapturedPayment, aPayment, eur } from '../test/builders.ts';
-import { tried } from './attempt.ts';
+import { withAttempt } from './attempt.ts';
 import { recordCharge } from './charge.ts';
-import { moved, noted, refundAsked, settled } from './decision.ts';
+import { recordNews, recordFacts, refundAsked, recordAndContinue } from './decision.ts';
 import { wantRefund } from './refund.ts';
 import { callOffPayment, requestPayment } from './request.ts';
 
@@ -14,38 +14,38 @@ const settle = { task: 'settle-payment', key: 'pay_1', dueAt: now };
 
 describe('what follows from a change', () => {
   it('is a settle task while there is a step left', () => {
-    assert.deepEqual(moved(null, aPayment(), now), {
+    assert.deepEqual(recordNews(null, aPayment(), now), {
       state: aPayment(),
       events: [],
       tasks: [settle],
       feeds: [],
     });
-    assert.deepEqual(moved(aPayment(), callOffPayment(aPayment(), order), now).tasks, []);
+    assert.deepEqual(recordNews(aPayment(), callOffPayment(aPayment(), order), now).tasks, []);
   });
 
   it('is nothing when nothing changed, so that a run under way keeps its task', () => {
-    assert.deepEqual(moved(unknown, unknown, now).tasks, []);
-    assert.deepEqual(settled(unknown, unknown, now).tasks, [settle]);
+    assert.deepEqual(recordNews(unknown, unknown, now).tasks, []);
+    assert.deepEqual(recordAndContinue(unknown, unknown, now).tasks, [settle]);
   });
 
   it('is payment.captured once', () => {
     const captured = recordCharge(unknown, 'pi_1', { actual: 'CAPTURED', amountMinor: 2490 });
 
-    assert.deepEqual(moved(unknown, captured, now).events, [
+    assert.deepEqual(recordNews(unknown, captured, now).events, [
       {
         type: 'payment.captured.v1',
         subject: 'pay_1',
         data: { ...order, paymentId: 'pay_1', amount: eur(2490) },
       },
     ]);
-    assert.deepEqual(noted(captured, aCapturedPayment({ wanted: 'NOTHING' })).events, []);
+    assert.deepEqual(recordFacts(captured, aCapturedPayment({ wanted: 'NOTHING' })).events, []);
   });
 
   it('is payment.failed with the code of the decline', () => {
     const failure = { code: 'insufficient_funds', message: 'Your card has insufficient funds.' };
     const failed = recordCharge(unknown, 'pi_1', { actual: 'FAILED', failure });
 
-    assert.deepEqual(moved(unknown, failed, now).events, [
+    assert.deepEqual(recordNews(unknown, failed, now).events, [
       {
         type: 'payment.failed.v1',
         subject: 'pay_1',
@@ -62,14 +62,14 @@ describe('what follows from a change', () => {
     const data = { ...order, paymentId: 'pay_1', amount: eur(500), requestedBy: 'usr_sam' };
     const event = { type: 'refund.requested.v1', subject: 'pay_1', data };
     assert.deepEqual(refundAsked(paid, wanted, asked).events, [event]);
-    assert.deepEqual(refundAsked(wanted, wanted, asked), moved(wanted, wanted, now));
+    assert.deepEqual(refundAsked(wanted, wanted, asked), recordNews(wanted, wanted, now));
   });
 
   it('is told after the try at the provider that led to it', () => {
     const captured = recordCharge(unknown, 'pi_1', { actual: 'CAPTURED', amountMinor: 2490 });
     const attempt = { attempt: 2, action: 'LOOK_UP', outcome: 'CAPTURED' } as const;
 
-    const { events } = tried(settled(unknown, captured, now), attempt);
+    const { events } = withAttempt(recordAndContinue(unknown, captured, now), attempt);
 
     assert.deepEqual(
       events.map(({ type }) => type),
@@ -81,7 +81,7 @@ describe('what follows from a change', () => {
   it('is nothing at all when the request comes after the cancellation', () => {
     const tombstone = callOffPayment(null, order);
     const { amount, method, at } = aPayment().request;
-    const { events, tasks } = moved(
+    const { events, tasks } = recordNews(
       tombstone,
       requestPayment(tombstone, { ...order, amount, method, at }),
       now,

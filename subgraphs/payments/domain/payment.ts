@@ -52,7 +52,7 @@ export const aboutPayment = ({ id, orderId, customerId }: Payment) => ({
 export const isRequested = (payment: Payment): payment is RequestedPayment => payment.request !== null;
 
 /** A wish that changes nothing leaves the payment in the thread that it was in. */
-export const wishedBy = (cause: Cause | null, before: Payment | null, after: Payment): Payment =>
+export const withCause = (cause: Cause | null, before: Payment | null, after: Payment): Payment =>
   after === before ? after : { ...after, cause };
 
 export function statusOf(payment: Payment): PaymentStatus {

@@ -3,7 +3,7 @@ import { refundableMinor, type Payment, type Refund } from './payment.ts';
 export const cancellationKey = 'cancellation';
 
 /** Draws what follows from "nothing is to stay captured": an untouched payment is void, captured money goes back. */
-export function towardsWanted(payment: Payment): Payment {
+export function reconcile(payment: Payment): Payment {
   const { wanted, actual, refunds } = payment;
   if (wanted === 'CAPTURED') return payment;
   if (actual === 'NONE') return { ...payment, actual: 'VOIDED' };

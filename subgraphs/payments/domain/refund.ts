@@ -1,7 +1,7 @@
 import type { Money } from '@shop/shared/contracts';
 import { Refusal, refuseField } from '@shop/shared/errors';
 import { isRequested, refundableMinor, type Payment, type Refund } from './payment.ts';
-import { towardsWanted } from './reconcile.ts';
+import { reconcile } from './reconcile.ts';
 
 // Far below what the provider lists of a payment at once, so that no part is overlooked there and made again.
 const mostRefunds = 100;
@@ -65,7 +65,7 @@ export function recordRefund(payment: Payment, outcome: RefundOutcome): Payment 
   const refunds = payment.refunds.map((refund) =>
     refund === known ? { ...known, status, providerId } : refund,
   );
-  return towardsWanted({ ...payment, refunds });
+  return reconcile({ ...payment, refunds });
 }
 
 const madeElsewhere = ({ amountMinor, status, providerId }: RefundOutcome, key: string): Refund => ({

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { Refusal } from '@shop/shared/errors';
 import type { Money } from '@shop/shared/contracts';
 import { aCapturedPayment, aPayment, eur } from '../test/builders.ts';
-import { noted } from './decision.ts';
+import { recordFacts } from './decision.ts';
 import { statusOf, type Payment } from './payment.ts';
 import { recordRefund, wantRefund } from './refund.ts';
 import { callOffPayment } from './request.ts';
@@ -90,9 +90,12 @@ describe('what is known of a refund', () => {
     const first = done(pending, 'b', 1500);
     const second = done(first, 'a', 990);
 
-    const totals = [noted(pending, first), noted(first, second), noted(second, done(second, 'a', 990))].map(
-      ({ events }) =>
-        events.map(({ data }) => ('refundedTotal' in data ? data.refundedTotal.amountMinor : null)),
+    const totals = [
+      recordFacts(pending, first),
+      recordFacts(first, second),
+      recordFacts(second, done(second, 'a', 990)),
+    ].map(({ events }) =>
+      events.map(({ data }) => ('refundedTotal' in data ? data.refundedTotal.amountMinor : null)),
     );
     assert.deepEqual(totals, [[1500], [2490], []]);
   });

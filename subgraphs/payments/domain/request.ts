@@ -1,6 +1,6 @@
 import type { Money } from '@shop/shared/contracts';
 import { paymentIdOf, type Payment } from './payment.ts';
-import { towardsWanted } from './reconcile.ts';
+import { reconcile } from './reconcile.ts';
 
 type AboutOrder = { orderId: string; customerId: string };
 type Request = AboutOrder & { amount: Money; method: string; at: Date };
@@ -17,7 +17,7 @@ export function requestPayment(
 /** The order is cancelled, maybe before its payment was requested: from now on nothing is to stay captured. */
 export function callOffPayment(payment: Payment | null, { orderId, customerId }: AboutOrder): Payment {
   const known = payment ?? newPayment({ orderId, customerId });
-  return known.wanted === 'NOTHING' ? known : towardsWanted({ ...known, wanted: 'NOTHING' });
+  return known.wanted === 'NOTHING' ? known : reconcile({ ...known, wanted: 'NOTHING' });
 }
 
 const newPayment = ({ orderId, customerId }: AboutOrder): Payment => ({

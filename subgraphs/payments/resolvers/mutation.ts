@@ -4,7 +4,7 @@ import { commandGuard, one } from '@shop/shared/messaging';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.ts';
 import { refundAsked } from '../domain/decision.ts';
-import { paymentIdOf, wishedBy } from '../domain/payment.ts';
+import { paymentIdOf, withCause } from '../domain/payment.ts';
 import { wantRefund } from '../domain/refund.ts';
 import { presentCause } from '../application/present-cause.ts';
 import { refundPaymentInput } from './inputs.ts';
@@ -22,7 +22,7 @@ export const mutationResolvers = {
     const cause = presentCause();
     const asked = { amount: wanted.amount, by: caller, now };
     await work.run(origin, { payment: one(store.payments, paymentId) }, ({ payment }) => {
-      const after = wishedBy(cause, payment, wantRefund(payment, { ...wanted, key }));
+      const after = withCause(cause, payment, wantRefund(payment, { ...wanted, key }));
       const { state, ...follows } = refundAsked(payment, after, asked);
       return { save: { payment: state }, ...follows, result: paymentId };
     });

@@ -3,7 +3,7 @@ import { eventGuard, type IdempotencyGuard } from '@shop/shared/messaging';
 import { withTrace } from '@shop/shared/runtime';
 import type { Stripe } from 'stripe';
 import { recordCharge } from '../../domain/charge.ts';
-import { moved } from '../../domain/decision.ts';
+import { recordNews } from '../../domain/decision.ts';
 import { disputed } from '../../domain/dispute.ts';
 import { chargeMisfit, refundMisfit } from '../../domain/misfit.ts';
 import type { Payment } from '../../domain/payment.ts';
@@ -53,7 +53,7 @@ export function followStripe({ work, store, provider, clock, logger }: Following
       const reason = chargeMisfit(known, intent.id, outcome);
       return reason
         ? misfit(known, intent.id, reason, now)
-        : moved(known, recordCharge(known, intent.id, outcome), now);
+        : recordNews(known, recordCharge(known, intent.id, outcome), now);
     });
   };
 
@@ -61,7 +61,7 @@ export function followStripe({ work, store, provider, clock, logger }: Following
     const reason = refundMisfit(known, outcome);
     return reason
       ? misfit(known, outcome.providerId ?? outcome.key ?? '', reason, now)
-      : moved(known, recordRefund(known, outcome), now);
+      : recordNews(known, recordRefund(known, outcome), now);
   };
 
   const onRefund = async (origin: IdempotencyGuard, refund: Stripe.Refund) =>
