@@ -121,7 +121,7 @@ test('a refund that the bank returns is taken back in timeline, mail and notific
   const { order, notifications } = await customer.ask<Told>(
     `query Told($id: ID!) {
       order(id: $id) { payment { status refunded { amount } } timeline { message } }
-      notifications(first: 2) { edges { node { kind } } }
+      notifications(first: 10) { edges { node { kind } } }
     }`,
     { id },
   );
@@ -129,7 +129,10 @@ test('a refund that the bank returns is taken back in timeline, mail and notific
   expect(order.timeline.map(({ message }) => message)).toContain(
     'The refund of €5.00 did not arrive: the bank returned it',
   );
-  expect(notifications.edges.map(({ node }) => node.kind)).toEqual(['REFUND_FAILED', 'PAYMENT_REFUNDED']);
+  const kinds = notifications.edges.map(({ node }) => node.kind);
+  // Confirmation and refund have the same instant, so either may come first.
+  expect(kinds[0]).toBe('REFUND_FAILED');
+  expect(kinds).toContain('PAYMENT_REFUNDED');
   expect((await subjects()).at(-1)).toBe(`Your refund of €5.00 for order ${number} did not arrive`);
   expect((await movementsOf(id)).map(({ kind, amount }) => [kind, amount])).toEqual([
     ['charge', 2000],

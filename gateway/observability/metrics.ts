@@ -12,9 +12,9 @@ export type GaugeName = keyof typeof gauges;
 /** The metrics of a gateway. Counting takes nanoseconds; the work is done on a scrape. */
 export type GatewayMetrics = {
   operation: (type: OperationType, outcome: OperationOutcome, seconds: number) => void;
-  /** Counts a call that was sent; `joined` counts the callers that shared it. */
+  /** Counts the outcome of a call, once for each caller that waited for it. */
   call: (subgraph: string, outcome: CallOutcome, seconds: number) => void;
-  /** A call that was spared, because the same was in flight. */
+  /** Counts a caller that shared a call in flight. */
   joined: (subgraph: string) => void;
   prepared: (outcome: 'hit' | 'miss') => void;
   swap: (outcome: 'used' | 'refused') => void;

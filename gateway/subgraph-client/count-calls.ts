@@ -6,11 +6,14 @@ import type { GatewayMetrics } from '../observability/metrics.ts';
 export type CountCall = {
   answered(subgraph: string, startedAtMs: number, answer: SubgraphAnswer): void;
   failed(subgraph: string, startedAtMs: number, error: unknown): void;
+  /** A caller shares a call that is in flight already. */
+  joined(subgraph: string): void;
 };
 
-export const notCounted: CountCall = { answered() {}, failed() {} };
+export const notCounted: CountCall = { answered() {}, failed() {}, joined() {} };
 
-export const countCalls = ({ call: count }: Pick<GatewayMetrics, 'call'>): CountCall => ({
+export const countCalls = ({ call: count, joined }: Pick<GatewayMetrics, 'call' | 'joined'>): CountCall => ({
+  joined,
   answered: (subgraph, startedAtMs, { errors }) =>
     count(subgraph, errors.length === 0 ? 'ok' : 'errors', secondsSince(startedAtMs)),
   failed: (subgraph, startedAtMs, error) =>

@@ -3,7 +3,7 @@ import type { Bulkhead } from './bulkhead.ts';
 import { Deadlines } from './deadlines.ts';
 import type { HttpCall, Post } from './http-call.ts';
 import type { ConnectionPool } from './http/connection-pool.ts';
-import { Joining } from './deduplicate-requests.ts';
+import { DeduplicatedRequests } from './deduplicate-requests.ts';
 import type { Pools } from './pools.ts';
 
 type Parts = {
@@ -26,7 +26,7 @@ export class SubgraphEndpoint {
   readonly breaker: Breaker;
   readonly places: Bulkhead;
   readonly deadlines: Deadlines;
-  readonly joining = new Joining();
+  readonly deduplicated = new DeduplicatedRequests();
   readonly #pool: ConnectionPool;
   readonly #head: string;
   readonly #giveBack: () => void;

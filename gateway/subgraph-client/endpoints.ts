@@ -68,7 +68,7 @@ export class SubgraphEndpoints implements AsyncDisposable {
 
   /** From now on no caller joins a query that is in flight. */
   forget(): void {
-    for (const { joining } of this.#byName.values()) joining.forget();
+    for (const { deduplicated } of this.#byName.values()) deduplicated.forget();
   }
 
   /** By the current routing table. */

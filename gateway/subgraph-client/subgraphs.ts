@@ -9,6 +9,7 @@ import { notCounted, type CountCall } from './count-calls.ts';
 import type { Response } from './http-call.ts';
 import { failureOf, isNews, NobodyWaits } from './failure.ts';
 import type { Waiting } from './cancellation.ts';
+import type { SharedRequest } from './deduplicate-requests.ts';
 import { InFlightRequest } from './in-flight-request.ts';
 import { noHeaders, type HeaderRules } from './header-rules.ts';
 import { passedOn, requestHeaders } from './request-headers.ts';
@@ -99,15 +100,21 @@ export function connectSubgraphs(given: Options): Subgraphs {
     token: string | undefined,
     call: SubgraphCall,
     asking: RequestContext,
-  ) => {
+  ): SharedRequest => {
     const { kind, body } = call;
     const passed = passedOn(target.headerNames, asking.headers);
     const post = { headers: requestHeaders(token, passed), body };
-    const take = () => new InFlightRequest(target, { post, kind, maxAnswerBytes });
-    if (kind === 'mutation') return take();
-    const mayJoin = options.join && asking.join !== false;
+    let isSent = false;
+    const send = () => {
+      isSent = true;
+      return new InFlightRequest(target, { post, kind, maxAnswerBytes });
+    };
+    const mayJoin = kind === 'query' && options.join && asking.join !== false;
+    if (!mayJoin) return send();
     const scope = passed === '' ? (token ?? '') : `${token}\n${passed}`;
-    return mayJoin ? target.joining.join(scope, body, take) : take();
+    const request = target.deduplicated.join(scope, body, send);
+    if (!isSent) count.joined(target.name);
+    return request;
   };
 
   const responseTo = async (call: SubgraphCall, asking: RequestContext): Promise<Response> => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ada, bob, eventually } from '@shop/shared/testing';
+import { notCounted } from '../../subgraph-client/count-calls.ts';
 import { headerRules } from '../../subgraph-client/header-rules.ts';
 import {
   refusalOf,
@@ -25,7 +26,9 @@ async function settle({ users, orders }: CallWorld, asked: Promise<unknown>[]): 
 
 describe('equal queries that are in flight at the same time', () => {
   it('are sent once, and each has an answer of its own', async () => {
-    await using world = await startCallWorld({ viewerSecret: secret });
+    const shared: string[] = [];
+    const count = { ...notCounted, joined: (subgraph: string) => void shared.push(subgraph) };
+    await using world = await startCallWorld({ viewerSecret: secret, count });
     const asked = [world.query('{}'), world.query('{}')];
     const request = await untilHeld(world.users, 1);
     asked.push(world.query('{}', { viewer: { ...ada } }));
@@ -38,6 +41,7 @@ describe('equal queries that are in flight at the same time', () => {
     assert.notEqual(one?.data.list, other?.data.list);
     assert.notEqual(one?.data.list, third?.data.list);
     assert.equal(world.users.held.length, 1);
+    assert.deepEqual(shared, ['users', 'users']);
   });
 
   it('share a failure, which is logged once', async () => {
