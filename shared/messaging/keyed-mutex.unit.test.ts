@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { keyedMutex } from './keyed-mutex.ts';
 
-/** A work that says when it begins and ends only when it is told to. */
+/** Work that logs its start, and ends when `end` or `fail` is called. */
 function aWork(name: string, log: string[]) {
   const end = Promise.withResolvers<string>();
   const work = () => {
