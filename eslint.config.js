@@ -116,7 +116,7 @@ export default defineConfig(
     rules: { 'max-lines-per-function': 'off' },
   },
   {
-    // docs/glossary.md, "Sentences". Add a folder when its comments follow it.
+    // Plain technical English (docs/style.md, "Comments"). Add a folder when its comments follow it.
     files: ['shared/messaging/**/*.ts'],
     rules: {
       'no-warning-comments': [

@@ -118,14 +118,6 @@ const knownCycles = [
     'gateway/engine/test/differential/compare.ts',
     'gateway/engine/test/differential/expected-nulls.ts',
     'gateway/engine/test/differential/oracle.ts',
-    'gateway/subgraph-client/deduplicate-requests.ts',
-    'gateway/subgraph-client/endpoint.ts',
-    'gateway/subgraph-client/in-flight-request.ts',
-    'subgraphs/payments/application/charge-steps.ts',
-    'subgraphs/payments/application/refund-step.ts',
-    'subgraphs/payments/application/settle-payment.ts',
-    'subgraphs/products/domain/product.ts',
-    'subgraphs/products/domain/stock-events.ts',
   ]);
 
 const files = globSync('{shared,gateway,subgraphs,dev,testbench,tools,bench,e2e,storefront}/**/*.{ts,mjs}', {
