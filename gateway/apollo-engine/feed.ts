@@ -1,7 +1,7 @@
 import { Kind, OperationTypeNode, parse, print, type DocumentNode } from 'graphql';
 import { namesIn, unusedName } from '../engine/document/names.ts';
 import { rootFields } from '../engine/document/root-fields.ts';
-import type { ParsedOperation } from '../engine/plan/compile.ts';
+import type { ParsedOperation } from '../engine/document/parsed-operation.ts';
 import { feedField, stringVariable } from '../engine/plan/feed-query.ts';
 import {
   applied,

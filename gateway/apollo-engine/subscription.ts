@@ -1,5 +1,5 @@
 import type { Feed, Variables } from '../engine/contract.ts';
-import type { ParsedOperation } from '../engine/plan/compile.ts';
+import type { ParsedOperation } from '../engine/document/parsed-operation.ts';
 import type { SubgraphAnswer } from '../engine/run/subgraph-call.ts';
 import { callOf, isOfEntities, type Fetch } from './data-source.ts';
 import { feedOperation, type FeedOperation } from './feed.ts';

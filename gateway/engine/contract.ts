@@ -1,6 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, ValidationRule } from 'graphql';
 import type { Flags } from './document/conditions.ts';
-import type { ParsedOperation } from './plan/compile.ts';
+import type { ParsedOperation } from './document/parsed-operation.ts';
 import type { TakeTurn } from './plan/planning-queue.ts';
 import type { Prepared } from './prepared-operations.ts';
 import type { JsonObject } from './run/merge.ts';

@@ -1,7 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { AnswerTooLong } from './response/answer-length.ts';
 import { VariableErrors, type Answer, type Operation, type Variables } from './contract.ts';
-import type { Compiled, ParsedOperation } from './plan/compile.ts';
+import type { Compiled } from './plan/compile.ts';
+import type { ParsedOperation } from './document/parsed-operation.ts';
 import { feedReader } from './plan/feed-query.ts';
 import { complete, type CompletedResult } from './response/complete.ts';
 import { InvalidAnswer } from './response/invalid-answer.ts';

@@ -9,7 +9,7 @@ import {
 import type { BoundedMemory } from './bounded-memory.ts';
 import type { Engine, EngineOptions, Operation } from './contract.ts';
 import { fragmentsIn, validationBy } from './document/validation.ts';
-import type { ParsedOperation } from './plan/compile.ts';
+import type { ParsedOperation } from './document/parsed-operation.ts';
 import { PreparedOperations } from './prepared-operations.ts';
 
 /** What one supergraph gives, and how an operation that is valid for it is executed. */

@@ -2,7 +2,7 @@ import { Kind, OperationTypeNode, type SelectionSetNode } from 'graphql';
 import type { Points } from '../identity/admission.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Engine, Operation, Variables } from '../engine/engine.ts';
-import type { ParsedOperation } from '../engine/plan/compile.ts';
+import type { ParsedOperation } from '../engine/document/parsed-operation.ts';
 import type { Limits } from '../config/limits.ts';
 import { measure, type Size } from './rules/measure.ts';
 

@@ -1,5 +1,5 @@
 import { Kind, type FieldNode, type SelectionSetNode } from 'graphql';
-import type { ParsedOperation } from '../plan/compile.ts';
+import type { ParsedOperation } from './parsed-operation.ts';
 
 /** The fields that an operation selects from its root type, those of fragments included. */
 export function rootFields({ operation, fragments }: ParsedOperation): FieldNode[] {

@@ -1,13 +1,8 @@
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
-import {
-  GraphQLError,
-  Kind,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { GraphQLError, Kind, type DocumentNode } from 'graphql';
 import { documentWriter, type WriteDocument } from './fetch-document.ts';
 import { fetchesOf, rootWork, type Fetch, type RootWork } from './fetches.ts';
+import type { ParsedOperation } from '../document/parsed-operation.ts';
 import { compiledBytes } from './compiled-size.ts';
 import type { Flags } from '../document/conditions.ts';
 import type { CompiledSupergraph } from '../compiled-supergraph.ts';
@@ -36,11 +31,6 @@ export type Compiled = {
   internal: Pick<InternalOperation, 'renamed' | 'constants'> & { write: WriteDocument };
   /** About what it takes in memory. */
   bytes: number;
-};
-
-export type ParsedOperation = {
-  operation: OperationDefinitionNode;
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 };
 
 /** Plans and compiles; throws a GraphQLError where no subgraph can answer. */

@@ -1,6 +1,6 @@
 import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { Fetch } from './fetches.ts';
-import type { ParsedOperation } from './compile.ts';
+import type { ParsedOperation } from '../document/parsed-operation.ts';
 
 // Measured after a collection of garbage with 8 to 700 fields, both projectors written: 1 to 2 kB for a field.
 const bytesOfAll = 5000;

@@ -7,7 +7,7 @@ import {
   type ConstDirectiveNode,
   type GraphQLSchema,
 } from 'graphql';
-import type { ParsedOperation } from './compile.ts';
+import type { ParsedOperation } from '../document/parsed-operation.ts';
 
 /** The labels of progressive `@override` that matter to an operation. */
 export type LabelsOf = (operation: ParsedOperation) => readonly string[];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { getOperationAST, GraphQLError, parse, validate, type DocumentNode } from 'graphql';
-import type { ParsedOperation } from '../../engine/plan/compile.ts';
+import type { ParsedOperation } from '../../engine/document/parsed-operation.ts';
 import { conditionVariables } from '../../engine/document/conditions.ts';
 import { internalOperation } from '../../engine/document/internal-operation.ts';
 import { introspectionOf } from '../../engine/response/introspection.ts';

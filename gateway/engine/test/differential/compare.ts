@@ -5,13 +5,9 @@ import { requiredFails } from './data.ts';
 import { parseExact } from './exact-json.ts';
 import type { Journal } from './monolith.ts';
 import { differenceBesideNulls, hasStrangeError, vanishedError } from './compare-errors.ts';
-import type { Expected, FieldFailure, Path } from './oracle.ts';
-
-/** What the engine answered, in both of its ways. */
-export type Answered = ErrorsNoted & { text: string; result: ExecutionResult; journal: Journal };
-
-/** The messages of the subgraphs' errors, and of those that concern nothing asked for. */
-export type ErrorsNoted = { given: Set<string>; untold: Set<string> };
+import { comparable, type Answered } from './answered.ts';
+import type { Expected } from './oracle.ts';
+import type { FieldFailure, Path } from './field-failure.ts';
 
 type Circumstances = { world: World; variation: Variation };
 
@@ -169,12 +165,3 @@ function landing(path: Path, nonNull: ReadonlySet<string>): Path {
 }
 
 const sameText = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-/** Ours does not name what is hidden from clients; and a subgraph may know a type under the name of its interface. */
-export const comparable = (message: string): string =>
-  message
-    .replace(/^(Cannot return null for non-nullable field )\w+/, '$1')
-    .replace(/^Abstract type "(\w+)" was resolved to a type .*/, 'The type of an object is not one of $1')
-    .replace(/^(Enum "\w+" cannot represent) .*/, '$1')
-    // It quotes what the subgraph was asked, where a variable may have another name.
-    .replace(/^(Argument "\w+" has invalid value) .*/, '$1');

@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import { fieldsOf, type World } from './composition.ts';
 import { monolithResolver, type Journal, type Monolith, type View } from './monolith.ts';
-import type { FieldFailure, Path } from './oracle.ts';
+import type { FieldFailure, Path } from './field-failure.ts';
 
 type Resolver = GraphQLFieldResolver<View | undefined, Journal>;
 

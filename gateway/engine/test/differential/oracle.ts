@@ -7,26 +7,14 @@ import {
 } from 'graphql';
 import type { World } from './composition.ts';
 import { watchNulls } from './expected-nulls.ts';
+import type { FieldFailure } from './field-failure.ts';
 import { monolithResolver, type Journal, type Monolith, type View } from './monolith.ts';
-
-export type Path = readonly (string | number)[];
 
 /** An operation as a client sends it. */
 export type Asked = {
   document: DocumentNode;
   operationName: string | null;
   variables: Record<string, unknown>;
-};
-
-/** A field that has no value though it should have one. */
-export type FieldFailure = {
-  path: Path;
-  message: string;
-  code?: unknown;
-  /** An entity that its subgraph does not know is null without an error. */
-  isSilent?: boolean;
-  /** It failed before its resolver was called, so it is not known whether it may be null. */
-  isUncalled?: boolean;
 };
 
 /** What a server that knows everything answers. */

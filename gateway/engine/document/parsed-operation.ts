@@ -1,0 +1,7 @@
+import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+
+/** The operation of a document that is executed, with all fragments of the document by name. */
+export type ParsedOperation = {
+  operation: OperationDefinitionNode;
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+};
