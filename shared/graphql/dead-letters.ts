@@ -92,7 +92,7 @@ const deskResolvers = {
 
 /**
  * A set for each subgraph: one subgraph has to resolve all of a field of Mutation, so composition refuses a namespace
- * that they share. See docs/decisions/0008-a-desk-for-dead-letters.md.
+ * that they share. See docs/decisions/0008-dead-letters.md.
  */
 function mutationsOf(service: Service) {
   const letters = `${service.charAt(0).toUpperCase()}${service.slice(1)}DeadLetters`;
