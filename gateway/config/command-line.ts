@@ -39,9 +39,11 @@ export type OpenOptions = ReturnType<GatewayCommand['opts']> & {
 export function gatewayCommand() {
   const command = subgraphOptions()
     .optionsGroup('Log:')
-    .option('--access-log', 'one line for each operation')
+    .option('--access-log', 'log one line for each operation')
     .addOption(
-      new Option('--log-level <level>', 'of the log').choices(read.logLevels).default('info' as const),
+      new Option('--log-level <level>', 'the least severe level that is logged')
+        .choices(read.logLevels)
+        .default('info' as const),
     )
     .addHelpText('after', `\n${supervisorHelp('gateway')}\nIn a container, run: node gateway/main.ts`)
     .addHelpText('after', examples);
@@ -52,80 +54,71 @@ export function gatewayCommand() {
 const clientOptions = () =>
   new Command()
     .description(
-      `With --supergraph: a gateway for any Federation 2 supergraph, open to everybody who reaches it. Without: the shop's own gateway, which only the environment configures; gateway/README.md explains its variables.`,
+      `With --supergraph: a gateway for any Federation 2 supergraph, without authentication. Without: the gateway of this project, configured by environment variables; see gateway/README.md.`,
     )
     .optionsGroup('Supergraph:')
     .option(
       '--supergraph <file or URL>',
-      'what composition gave, as SDL; another version comes into use while the gateway runs, and one that cannot be used changes nothing',
+      'the composed supergraph (SDL); a new version is used without a restart, an invalid one is ignored',
       someText,
     )
     .option(
       '--poll-seconds <n>',
-      'how often a URL is asked for another version; a file is looked at all the time',
+      'how often a URL is polled for a new version; a file is watched',
       positiveNumber,
       10,
     )
-    .option(
-      '--override-label <label>',
-      'a label of progressive @override that is on; repeatable',
-      read.oneMore,
-    )
+    .option('--override-label <label>', 'an active label of progressive @override; repeatable', read.oneMore)
     .addOption(
       new Option(
         '--engine <name>',
-        'what plans and executes: native, or @apollo/gateway; GATEWAY_ENGINE in the environment does the same (default: native)',
+        'the execution engine: native, or apollo for @apollo/gateway; also GATEWAY_ENGINE (default: native)',
       ).choices(engineNames),
     )
     .optionsGroup('Clients:')
-    .option(
-      '--host <host>',
-      'name or address to listen at; 0.0.0.0 for everywhere',
-      read.hostName,
-      '127.0.0.1',
-    )
-    .option('--port <n>', '0 for any that is free', read.portNumber, 4000)
+    .option('--host <host>', 'host name or address to listen on; 0.0.0.0 for all', read.hostName, '127.0.0.1')
+    .option('--port <n>', 'port to listen on; 0 for any free port', read.portNumber, 4000)
     .option(
       '--admin-port <n>',
-      'where /metrics and the details of /ready are, on the loopback address only (default: 16 above the port)',
+      'port of /metrics and the detailed /ready, on the loopback address only (default: 16 above the port)',
       read.portNumber,
     )
     .option(
       '--trusted-proxies <n>',
-      'how many proxies stand before the gateway, each of which has appended its peer to X-Forwarded-For',
+      'number of proxies in front of the gateway; each appends the address of its peer to X-Forwarded-For',
       read.proxyCount,
       0,
     )
     .option(
       '--guarded-mutations <names>',
-      'mutations that create accounts or sessions, with commas between: they have the strictest limit',
+      'mutations that create accounts or sessions, separated by commas; they have the strictest rate limit',
       read.commaSeparated,
     )
-    .option('--no-introspection', 'do not tell clients the schema; takes the explorer away as well')
-    .option('--no-explorer', 'no page to try queries on')
-    .option('--mask-errors', 'hide what subgraphs say in their errors');
+    .option('--no-introspection', 'refuse introspection; also disables the explorer')
+    .option('--no-explorer', 'do not serve the explorer page')
+    .option('--mask-errors', 'hide the messages of unexpected subgraph errors');
 
 const subgraphOptions = () =>
   clientOptions()
     .optionsGroup('Subgraphs:')
     .option(
       '--routing-url <name=url>',
-      'where a subgraph is found, if not where the supergraph says; repeatable; ROUTING_URL_USERS in the environment does it for users',
+      'URL of a subgraph, instead of the one in the supergraph; repeatable; also ROUTING_URL_USERS for the subgraph users',
       read.oneMoreRoute,
     )
     .option(
       '--headers <names>',
-      'headers of the client that subgraphs get, with commas between; "users:x-debug" is for the subgraph users only',
+      'client headers passed on to subgraphs, separated by commas; "users:x-debug" only to the subgraph users',
     )
-    .option('--timeout-seconds <n>', 'how long a subgraph may take for an answer', positiveNumber, 10)
-    .option('--no-join', 'send each query, also while an equal one is in flight');
+    .option('--timeout-seconds <n>', 'time-out of a call to a subgraph', positiveNumber, 10)
+    .option('--no-join', 'send every query, even when an equal one is in flight');
 
 /** Without a default: an environment variable counts unless the option is given. */
 function limitOption(name: LimitName): Option {
   const { of, why } = limitTable[name];
   return new Option(`--${flagOf(name)} <n>`, `${of} (default: ${aloneLimits[name]}): ${why}`)
     .argParser(wholeNumber(leastOf(name)))
-    .helpGroup('Limits, each also a variable of the environment (--max-tokens is MAX_TOKENS):');
+    .helpGroup('Limits, each also an environment variable (--max-tokens is MAX_TOKENS):');
 }
 
 const examples = `
