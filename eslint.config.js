@@ -106,7 +106,6 @@ export default defineConfig(
       'gateway/config/config.ts',
       'gateway/engine/operation.ts',
       'gateway/engine/test/differential/data.ts',
-      'gateway/start.ts',
       'gateway/subgraph-client/subgraphs.ts',
       'gateway/testing/gateway-stack.ts',
       'subgraphs/payments/adapters/stripe/stripe-events.ts',

@@ -1,9 +1,9 @@
 import { listen, type Dependencies, type RunningHttpServer } from '@shop/shared/runtime';
-import { openAccess, startCommerce } from './commerce.ts';
+import { openAccess, startCommerce, type Commerce } from './commerce.ts';
 import type { GatewayConfig } from './config/config.ts';
 import { planningQueue } from './engine/plan/planning-queue.ts';
 import { errorFormatter, untoldLogger } from './errors.ts';
-import { adminListener } from './http/admin.ts';
+import { adminListener, type Health } from './http/admin.ts';
 import { requireExplorer } from './http/explorer/page.ts';
 import { createMetrics, type GatewayMetrics } from './observability/metrics.ts';
 import { operationLogger } from './observability/operation-log.ts';
@@ -13,9 +13,10 @@ import { createPipeline } from './pipeline/pipeline.ts';
 import { gatewayRules } from './pipeline/rules/index.ts';
 import { serveClients } from './serve-clients.ts';
 import { countCalls } from './subgraph-client/count-calls.ts';
-import { connectSubgraphs } from './subgraph-client/subgraphs.ts';
+import { connectSubgraphs, type Subgraphs } from './subgraph-client/subgraphs.ts';
+import type { Activity } from './subscriptions/shared-subscription.ts';
 import { startSubscriptions } from './subscriptions/start-subscriptions.ts';
-import { openSupergraph } from './supergraph/open-supergraph.ts';
+import { openSupergraph, type OpenSupergraph } from './supergraph/open-supergraph.ts';
 import { readSupergraph } from './supergraph/read-supergraph.ts';
 
 export { readConfig, type GatewayConfig } from './config/config.ts';
@@ -54,14 +55,12 @@ export async function startGateway(
   );
   metrics.gauge('subgraphCallsInFlight', () => subgraphs.callsInFlight());
   const { ask } = subgraphs;
-
   const engineOptions = { ...limits, ask, formatError, takeTurn, noteUntold: untoldLogger(logger) };
   const read = (sdl: string) => readSupergraph(sdl, { ...supergraphOptions(config), ...engineOptions });
-  const from = { from: config.supergraph, pollMs: config.supergraphPollMs };
-  const supergraph = starting.use(await openSupergraph({ ...from, read, metrics, logger }));
+  const { supergraph: from, supergraphPollMs: pollMs } = config;
+  const supergraph = starting.use(await openSupergraph({ from, pollMs, read, metrics, logger }));
   const { graph } = supergraph;
   graph.follow(({ routingUrls }) => subgraphs.route(routingUrls));
-
   const changed = () => subgraphs.forget();
   const commerce = config.shop
     ? await startCommerce(starting, config.shop, { ...dependencies, graph, ask, limits, changed })
@@ -73,19 +72,13 @@ export async function startGateway(
   const pipeline = createPipeline({ ...parts, joined, subscribe, costOf: costMeter(config), takeTurn });
 
   const stop = new AbortController();
-  const health = async () => {
-    const { ready, details } = await commerce.health();
-    const loaded = { generation: graph.generation(), refused: supergraph.refused() };
-    const reachable = subgraphs.reachable();
-    return {
-      ready,
-      details: { supergraph: loaded, ...details, subgraphs: reachable, subscriptions: activity },
-    };
-  };
+  const health = healthOf({ commerce, supergraph, subgraphs, activity });
   const edge = { ...parts, pipeline, health, stopping: stop.signal };
   const { host, port } = config.admin;
   const admin = starting.use(await listen('gateway (ADMIN_PORT)', port, adminListener(edge), host));
   const clients = starting.use(await serveClients(edge));
+  // Disposed first: readiness says so before anything closes.
+  starting.defer(() => stop.abort());
   supergraph.followSource();
   logger.info({ url: `${clients.url}/graphql`, adminUrl: admin.url }, 'gateway ready');
 
@@ -94,12 +87,29 @@ export async function startGateway(
     ...clients,
     adminUrl: admin.url,
     gauges: metrics.gauges,
-    async [Symbol.asyncDispose]() {
-      stop.abort();
-      await running.disposeAsync();
-    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
+
+type Healthy = {
+  commerce: Commerce;
+  supergraph: OpenSupergraph;
+  subgraphs: Subgraphs;
+  activity: Activity;
+};
+
+/** What readiness depends on, and for operators the state of each part. */
+const healthOf =
+  ({ commerce, supergraph, subgraphs, activity }: Healthy): Health =>
+  async () => {
+    const { ready, details } = await commerce.health();
+    const loaded = { generation: supergraph.graph.generation(), refused: supergraph.refused() };
+    const reachable = subgraphs.reachable();
+    return {
+      ready,
+      details: { supergraph: loaded, ...details, subgraphs: reachable, subscriptions: activity },
+    };
+  };
 
 const subgraphOptions = (config: GatewayConfig) => ({
   routingUrls: new Map<string, string>(),

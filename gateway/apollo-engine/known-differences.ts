@@ -1,5 +1,5 @@
 /** Tests of the gateway that fail with the reference, each for a defect of it that we know. */
-export type KnownDifference = { file: string; tests: RegExp; reason: string };
+type KnownDifference = { file: string; tests: RegExp; reason: string };
 
 const subgraphAnswers = 'engine/subgraph-answers.int.test.ts';
 

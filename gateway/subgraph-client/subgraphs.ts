@@ -71,7 +71,7 @@ type Options = Limits & {
   logger: Logger;
 };
 
-export const callDefaults = {
+const callDefaults = {
   timeoutsMs: {},
   callsWaiting: 4096,
   leaveAfterMs: 0,

@@ -80,7 +80,7 @@ export const catalogue = {
     retryable: true,
   },
   DEAD_LETTER_NOT_FOUND: refusal(
-    'There is no such dead letter; somebody may have replayed or discarded it.',
+    'The dead letter does not exist; it may have been replayed or discarded.',
     'List the dead letters again.',
   ),
   UNAUTHENTICATED: {

@@ -8,12 +8,7 @@ const root = join(import.meta.dirname, '../..');
 const kit = ['contracts', 'errors', 'runtime', 'auth', 'graphql', 'messaging', 'subgraph'].map(
   (folder) => `shared/${folder}`,
 );
-const starters = [
-  'gateway/start.ts',
-  'gateway/config/config.ts',
-  'subgraphs/*/subgraph.ts',
-  'subgraphs/*/config.ts',
-];
+const starters = ['gateway/start.ts', 'gateway/config/config.ts', 'subgraphs/*/subgraph.ts'];
 const sandboxes = ['dev/mongo/src/server.ts', 'dev/payment-sandbox', 'dev/mailbox'];
 const forTests = ['npm', 'node', ...kit, 'shared/command-line', 'shared/testing', ...sandboxes];
 

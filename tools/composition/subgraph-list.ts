@@ -6,7 +6,7 @@ import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 
 /** Where the SDL of a subgraph comes from: a file, or a running subgraph that is introspected. */
-export type SchemaSource = { file: string } | { url: string };
+type SchemaSource = { file: string } | { url: string };
 export type SubgraphEntry = { name: string; routingUrl: string; schema: SchemaSource };
 export type SubgraphList = {
   /** The newest minor version of Federation 2 that subgraphs may link; undefined: the newest that is known. */

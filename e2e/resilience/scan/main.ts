@@ -65,7 +65,7 @@ function page(findings: readonly Finding[], summary: string): string {
   return [
     '# What was made to fail',
     '',
-    'Written by `npx shop scan`. A customer registers and orders twice; one order is delivered, the other paid back. The story is told',
+    'Written by `npx shop scan`. A customer registers and orders twice; one order is delivered, the other refunded. The story runs',
     'once per fault point and interruption, always at the first visit to the point, and every invariant of the system is',
     'checked after it: stock, money, charges, resting states, confirmations, nothing parked. A point names its service, its step and',
     'what it is about; `npx shop events` and [the reference](testing-reference.md) explain the names.',

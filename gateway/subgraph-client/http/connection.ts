@@ -18,7 +18,7 @@ const usualKeepAliveMs = 5000;
 const reserveMs = 1000;
 
 /** The connection was closed before the response was complete. */
-export const connectionLost = (): Error =>
+const connectionLost = (): Error =>
   Object.assign(new Error('the other side closed the connection'), { code: 'ECONNRESET' });
 
 /** One connection, with one request at a time. */

@@ -8,7 +8,7 @@ import type { OutgoingMessage } from '../broker/publisher.ts';
 import { relayLease } from './relay-lease.ts';
 import { pollingLoop } from '../polling-loop.ts';
 
-export type RelayOptions = {
+type RelayOptions = {
   connection: Connection;
   broker: Broker;
   dependencies: Dependencies;

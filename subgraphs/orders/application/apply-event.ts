@@ -1,5 +1,4 @@
-import type { EventType } from '@shop/shared/contracts';
-import type { Envelope } from '@shop/shared/contracts';
+import type { Envelope, EventType } from '@shop/shared/contracts';
 import type { IdempotencyGuard } from '@shop/shared/messaging';
 import type { Order, OrderDecision } from '../domain/order.ts';
 import { factOf, type ToldType } from '../domain/timeline-messages.ts';

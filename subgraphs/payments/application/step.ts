@@ -7,7 +7,7 @@ import type { PaymentProvider } from './payment-provider.ts';
 /** A run of the task; `attempt` counts from 1. */
 export type Run = { guard: IdempotencyGuard; attempt: number };
 export type Ending = Omit<Attempt, 'attempt'>;
-export type Transition = (payment: Payment) => Payment;
+type Transition = (payment: Payment) => Payment;
 
 /** One remote step. The unit of work run under the guard ends the task, or asks for the next step. */
 export type Take = (payment: RequestedPayment, run: Run) => Promise<unknown>;

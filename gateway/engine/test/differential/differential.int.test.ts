@@ -5,10 +5,10 @@ import { composeWorld, type World } from './composition.ts';
 import { explain } from './explain.ts';
 import { schemas } from './schemas/index.ts';
 
-// Many more: node gateway/engine/test/differential/run.ts --cases 100000 --seed 2
+// Many more: npx shop differential --cases 100000 --seed 2
 const seed = 'npm test';
 const count = 40;
-// Plans that the planner gets wrong and that cannot be mended are refused, see repairs/unmet-needs.ts.
+// Operations that the planner cannot plan, or plans wrongly without a repair, are refused.
 const unmet = 'The query planner finds no way';
 
 async function answersAsGraphqlJs(world: World, t: TestContext): Promise<void> {
