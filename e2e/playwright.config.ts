@@ -23,6 +23,7 @@ export default defineConfig<object, Setting>({
   fullyParallel: true,
   workers: 2,
   timeout: 300_000,
+  globalTimeout: 900_000,
   expect: { timeout: 60_000 },
   forbidOnly: true,
   reporter: report ? [...reporters, ['json', { outputFile: report }]] : reporters,

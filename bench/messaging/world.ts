@@ -1,6 +1,6 @@
 import { declareTopology } from '@shop/shared/messaging';
+import { createVirtualHost } from '@shop/shared/testing';
 import { connect } from 'amqplib';
-import { privateVirtualHost } from '../../testbench/stack/infrastructure/virtual-host.ts';
 import type { BrokerKind } from '../kit.ts';
 import { startChild } from './child.ts';
 import { startMeasured, type Measured } from './measured-process.ts';
@@ -19,7 +19,7 @@ export async function openWorld(kind: BrokerKind): Promise<World> {
   const part = async (file: string) => (opening.use(await startChild(file)).ready as { url: string }).url;
   const places: Places = {
     brokerUrl:
-      kind === 'embedded' ? await part('broker-process.ts') : opening.use(await privateVirtualHost()).url,
+      kind === 'embedded' ? await part('broker-process.ts') : opening.use(await createVirtualHost()).url,
     brokerForgets: kind === 'embedded',
     publisher: await part('store-process.ts'),
     follower: await part('store-process.ts'),

@@ -3,8 +3,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '@shop/shared/testing';
-import { privateVirtualHost } from '../../testbench/stack/infrastructure/virtual-host.ts';
+import { createVirtualHost, freePort } from '@shop/shared/testing';
 import type { BrokerKind } from '../kit.ts';
 import { startChild } from '../messaging/child.ts';
 import { startLoad, type Load } from './load.ts';
@@ -36,7 +35,7 @@ export async function openWorld(broker: BrokerKind): Promise<World> {
   const { url: brokerUrl } =
     broker === 'embedded'
       ? (opening.use(await startChild('broker-process.ts')).ready as { url: string })
-      : opening.use(await privateVirtualHost());
+      : opening.use(await createVirtualHost());
   const subgraphs = opening.use(await startChild('../subscriptions/subgraphs-process.ts', { brokerUrl }));
   const supergraph = join(folder, 'supergraph.graphql');
   await writeFile(supergraph, composeSupergraph((subgraphs.ready as { url: string }).url));

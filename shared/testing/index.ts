@@ -8,5 +8,7 @@ export { readHostileRequests, type HostileRequest } from './hostile-requests.ts'
 export { startMongoForTest, withDatabase, type MongoForTest } from './mongo-for-test.ts';
 export { openStoreForTest } from './open-store.ts';
 export { serveForTest, untilReady, type Answer, type Reference } from './served-subgraph.ts';
+export { startOwnRabbitmq, type OwnRabbitmq } from './rabbitmq/own-rabbitmq.ts';
+export { createVirtualHost } from './rabbitmq/virtual-host.ts';
 export { storeContract, type StoreUnderTest } from './unit-of-work-contract.ts';
 export { ada, aViewer, bob, anonymousViewer, root, sam } from './viewers.ts';

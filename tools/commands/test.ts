@@ -1,18 +1,21 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { run } from 'node:test';
-import { dot, spec } from 'node:test/reporters';
+import { spec } from 'node:test/reporters';
 import { promisify } from 'node:util';
 import { Command } from '@shop/shared/command-line';
 import { StartError } from '@shop/shared/errors';
-import { ensureServers } from '../servers.ts';
+import { startServers } from '../servers.ts';
 
 type Outcome = { passed: number; failed: number };
 type Stage = (name: string, args: readonly string[]) => Outcome | Promise<Outcome>;
 
 const root = join(import.meta.dirname, '../..');
 const cli = join(root, 'tools/cli.ts');
+/** Ten times what the longest takes on an idle machine. */
+const fileWithinMs = 300_000;
 const report = join(root, 'test-results/e2e.json');
 // Hundreds of processes load the same modules; what one has compiled the others need not.
 process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/node');
@@ -51,7 +54,7 @@ RABBITMQ_TEST_URL and CHROMIUM_PATH.`,
   });
 
 async function prove(wanted: readonly string[], args: readonly string[]): Promise<void> {
-  if (needServers.some((name) => wanted.includes(name))) await ensureServers();
+  await using _ = needServers.some((name) => wanted.includes(name)) ? await startServers() : undefined;
   const total: Outcome = { passed: 0, failed: 0 };
   for (const [name, stage] of Object.entries(stages)) {
     if (!wanted.includes(name)) continue;
@@ -95,27 +98,46 @@ async function outcomeOf(args: readonly string[]): Promise<{ ok: boolean; said: 
   }
 }
 
+/** Each file in a process of its own, which must end: a test that leaves something open fails its file. */
 async function nodeTests(kind: string): Promise<Outcome> {
   const files = globSync(`**/*.${kind}.test.ts`, {
     cwd: root,
     exclude: (name) => name === 'node_modules',
   });
-  const outcome: Outcome = { passed: 0, failed: 0 };
-  const tests = run({
-    files: files.sort().map((file) => join(root, file)),
-    // What waits for a broker or a store leaves its core to another.
-    concurrency: kind === 'int' ? 3 : 2,
-    timeout: 600_000,
-  });
-  tests.on('test:summary', ({ file, counts }) => {
-    if (file) return;
+  const total: Outcome = { passed: 0, failed: 0 };
+  const waiting = files.sort().values();
+  const worker = async () => {
+    for (const file of waiting) {
+      const { passed, failed } = await testFile(file);
+      total.passed += passed;
+      total.failed += failed;
+    }
+  };
+  // What waits for a broker or a store leaves its core to another.
+  const workers = kind === 'int' ? 3 : 2;
+  await Promise.all(Array.from({ length: workers }, worker));
+  return total;
+}
+
+async function testFile(file: string): Promise<Outcome> {
+  const began = performance.now();
+  const signal = AbortSignal.timeout(fileWithinMs);
+  const events = await Array.fromAsync(run({ files: [join(root, file)], signal }));
+  const outcome: Outcome = { passed: 0, failed: 1 };
+  for (const { type, data } of events) {
+    if (type !== 'test:summary' || data.file) continue;
     // Skipped and unfinished tests are failures: nothing is left out in silence.
-    outcome.passed = counts.passed;
-    outcome.failed = counts.tests - counts.passed;
-  });
-  const reporter = process.env.CI ? dot : spec;
-  for await (const text of tests.compose(reporter)) process.stdout.write(String(text));
-  return outcome;
+    outcome.passed = data.counts.passed;
+    outcome.failed = data.counts.tests - data.counts.passed;
+  }
+  const ok = outcome.failed === 0 && outcome.passed > 0;
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(
+    `${ok ? 'ok' : 'FAILED'} ${file} ${outcome.passed} passed, ${outcome.failed} failed in ${seconds} s`,
+  );
+  if (ok) return outcome;
+  for await (const text of Readable.from(events).compose(new spec())) process.stdout.write(String(text));
+  return { ...outcome, failed: Math.max(outcome.failed, 1) };
 }
 
 function e2e(_name: string, args: readonly string[]): Outcome {

@@ -2,7 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Stack } from '@shop/testbench';
 import { services } from '@shop/shared/contracts';
 import { wait, type Follower } from './follower.ts';
-import type { OwnRabbitmq } from './own-rabbitmq.ts';
+import type { OwnRabbitmq } from '@shop/shared/testing';
 
 export type Scene = {
   stack: Stack;

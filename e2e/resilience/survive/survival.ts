@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { promisify } from 'node:util';
 import { createFaultBoard, startStack, type Stack } from '@shop/testbench';
 import type { GraphClient } from '@shop/testbench/clients';
 import { services, type Service } from '@shop/shared/contracts';
-import { eventually, noClientLimits } from '@shop/shared/testing';
+import { eventually, noClientLimits, startOwnRabbitmq, type OwnRabbitmq } from '@shop/shared/testing';
 import { administrator, newCustomer, signInAdministrator } from '@shop/testbench/playwright/users';
 import { randomFrom } from '../random.ts';
 import {
@@ -20,7 +18,7 @@ export type Trial = {
   /** How many processes are killed amid them; each service in turn, in a random order. */
   kills: number;
   broker: 'embedded' | 'rabbitmq';
-  /** How long the broker is away when half of the orders are placed; a real one is stopped. */
+  /** How long the broker is away when half of the orders are placed; a real one is killed. */
   brokerAwaySeconds?: number;
   /** The same seed makes the same orders and kills after the same ones. */
   seed: number;
@@ -51,8 +49,10 @@ const methods = [
 /** Places orders, kills services amid them with SIGKILL, starts them again, and checks what became of everything. */
 export async function survive(trial: Trial): Promise<Verdict> {
   const { orders, kills, broker, brokerAwaySeconds = 0, seed } = trial;
-  const env = { ...administrator, ...quiet };
-  await using stack = await startStack({ env, broker, processes: true, faults: createFaultBoard() });
+  await using running = new AsyncDisposableStack();
+  const rabbitmq = broker === 'rabbitmq' ? running.use(await startOwnRabbitmq()) : undefined;
+  const env = { ...administrator, ...quiet, ...(rabbitmq && { RABBITMQ_URL: rabbitmq.url }) };
+  const stack = running.use(await startStack({ env, processes: true, faults: createFaultBoard() }));
   const random = randomFrom(seed);
   const staff = await signInAdministrator(stack);
   const products = await Promise.all([5, orders, 100 * orders].map((stock) => aProduct(staff, { stock })));
@@ -77,7 +77,7 @@ export async function survive(trial: Trial): Promise<Verdict> {
       await again;
     }
     if (brokerAwaySeconds > 0 && placed === Math.ceil(orders / 2))
-      troubles.push(breakBroker(stack, broker, brokerAwaySeconds * 1000));
+      troubles.push(breakBroker(stack, rabbitmq, brokerAwaySeconds * 1000));
   };
   const shoppers = Array.from({ length: customers }, async (_, shopper) => {
     const customer = await newCustomer(stack);
@@ -118,12 +118,11 @@ async function killAndRestart(stack: Stack, victim: Service): Promise<void> {
   await stack.services.restart(victim);
 }
 
-async function breakBroker(stack: Stack, broker: Trial['broker'], forMs: number): Promise<void> {
-  const rabbitmqctl = (command: string) => promisify(execFile)('rabbitmqctl', ['-q', command]);
+async function breakBroker(stack: Stack, rabbitmq: OwnRabbitmq | undefined, forMs: number): Promise<void> {
   using cut = stack.cutBroker();
-  if (broker === 'rabbitmq') await rabbitmqctl('stop_app');
+  await rabbitmq?.kill();
   await once(AbortSignal.timeout(forMs), 'abort');
-  if (broker === 'rabbitmq') await rabbitmqctl('start_app');
+  await rabbitmq?.start();
   cut[Symbol.dispose]();
 }
 

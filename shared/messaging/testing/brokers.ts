@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { after } from 'node:test';
-import { promisify } from 'node:util';
 import {
   consumers,
   deadExchange,
@@ -13,11 +10,10 @@ import {
   type Envelope,
 } from '@shop/shared/contracts';
 import { declareTopology } from '@shop/shared/messaging';
+import { createVirtualHost } from '@shop/shared/testing';
 import { AmqpServer } from 'amqp-emulator';
 import { connect, type Channel } from 'amqplib';
 import { startProxy, type Proxy } from './proxy.ts';
-
-const run = promisify(execFile);
 
 /** A broker for one test, behind a proxy that the test can cut. */
 export type TestBroker = AsyncDisposable & { url: string; wire: Proxy };
@@ -44,7 +40,7 @@ const embedded: BrokerKind = {
 const rabbitmq: BrokerKind = {
   name: 'RabbitMQ',
   async start() {
-    const url = new URL(await (virtualHost ??= createVirtualHost()));
+    const url = new URL((await (virtualHost ??= createVirtualHost())).url);
     await forgetTopology(url.href);
     const wire = await startProxy(Number(url.port || 5672), url.hostname);
     url.host = `127.0.0.1:${wire.port}`;
@@ -52,21 +48,12 @@ const rabbitmq: BrokerKind = {
   },
 };
 
-let virtualHost: Promise<string> | undefined;
+let virtualHost: ReturnType<typeof createVirtualHost> | undefined;
 
 // Registered at the top level, so that it runs after the last test of the file.
 after(async () => {
-  if (virtualHost) await run('rabbitmqctl', ['delete_vhost', new URL(await virtualHost).pathname.slice(1)]);
+  await (await virtualHost)?.[Symbol.asyncDispose]();
 });
-
-async function createVirtualHost(): Promise<string> {
-  const url = new URL(process.env.RABBITMQ_TEST_URL ?? 'amqp://guest:guest@127.0.0.1:5672');
-  const name = `kit-${randomUUID()}`;
-  url.pathname = `/${name}`;
-  await run('rabbitmqctl', ['add_vhost', name]);
-  await run('rabbitmqctl', ['set_permissions', '-p', name, url.username, '.*', '.*', '.*']);
-  return url.href;
-}
 
 async function forgetTopology(url: string): Promise<void> {
   await using connection = Object.assign(await connect(url), {

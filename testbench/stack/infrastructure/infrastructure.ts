@@ -4,7 +4,7 @@ import { startMongo } from '@shop/dev-mongo';
 import { services, type Service } from '@shop/shared/contracts';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { randomIds, realClock, type Clock, type Env } from '@shop/shared/runtime';
-import { startMongoForTest, type MongoForTest } from '@shop/shared/testing';
+import { createVirtualHost, startMongoForTest, type MongoForTest } from '@shop/shared/testing';
 import { allSettled } from '../../../dev/kit/all-settled.ts';
 import { startMailbox, type Mailbox } from '../../../dev/mailbox/index.ts';
 import { startPaymentSandbox, type PaymentSandbox } from '../../../dev/payment-sandbox/index.ts';
@@ -12,7 +12,6 @@ import { startBroker } from './broker.ts';
 import type { FaultBoard } from '../../faults/fault-board.ts';
 import { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 import type { Ports } from '../process/ports.ts';
-import { privateVirtualHost } from './virtual-host.ts';
 
 export type InfrastructureOptions = {
   /** What is set here is used as it is; for what is missing an embedded part is started. */
@@ -116,7 +115,7 @@ async function brokerEnv(
   running: AsyncDisposableStack,
 ): Promise<Env> {
   if (RABBITMQ_URL) return { RABBITMQ_URL, RABBITMQ_FORGETS };
-  if (choice === 'rabbitmq') return { RABBITMQ_URL: running.use(await privateVirtualHost()).url };
+  if (choice === 'rabbitmq') return { RABBITMQ_URL: running.use(await createVirtualHost()).url };
   return { RABBITMQ_URL: running.use(await startBroker()).url, RABBITMQ_FORGETS: 'true' };
 }
 

@@ -1,53 +1,59 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StartError } from '@shop/shared/errors';
-import { freePort } from '@shop/shared/testing';
-import { wait } from './follower.ts';
+import { StartError } from '../../errors/index.ts';
+import { pause } from '../../runtime/index.ts';
+import { freePort } from '../free-port.ts';
 
-/** A RabbitMQ that nobody else uses, so that it may be killed. */
+/** A RabbitMQ that nobody else uses, so that it may be killed. It ends with the process that started it. */
 export type OwnRabbitmq = AsyncDisposable & {
   url: string;
+  /** The variables with which `rabbitmqctl` finds it. */
+  control: Readonly<Record<string, string>>;
   kill(): Promise<void>;
   /** Starts it again with what it had on its disk. */
   start(): Promise<void>;
 };
 
-// The script of the package would start it as another user, in the folders of the machine's own RabbitMQ.
+// The script on the PATH would start it as another user, in the folders of the machine's own RabbitMQ.
 const program = process.env.RABBITMQ_SERVER ?? '/usr/lib/rabbitmq/bin/rabbitmq-server';
-const upWithinMs = 60_000;
+const upWithinMs = 90_000;
+/** Kills its process group when the server ends, or when its input closes: then its parent is gone. */
+const supervisor = `("$1"; kill -9 0) & read _; rm -rf "$2"; kill -9 0`;
 
 export async function startOwnRabbitmq(): Promise<OwnRabbitmq> {
-  const folder = await mkdtemp(join(tmpdir(), 'soak-rabbitmq-'));
+  const folder = await mkdtemp(join(tmpdir(), 'own-rabbitmq-'));
   const [port, distributionPort] = [await freePort(), await freePort()];
-  const env = { ...process.env, ...settings(folder, port, distributionPort) };
-  let node: ChildProcess | undefined;
+  const control = {
+    RABBITMQ_NODENAME: `own-${process.pid}-${port}@localhost`,
+    RABBITMQ_ERLANG_COOKIE: randomUUID(),
+  };
+  const env = { ...process.env, ...control, ...settings(folder, port, distributionPort) };
+  let server: ChildProcess | undefined;
   const kill = async () => {
-    if (!node || node.exitCode !== null || node.signalCode !== null) return;
-    const ended = once(node, 'exit');
-    // The program is a script: its whole group is meant.
-    process.kill(-(node.pid ?? 0), 'SIGKILL');
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
+    const ended = once(server, 'exit');
+    process.kill(-(server.pid ?? 0), 'SIGKILL');
     await ended;
   };
   const start = async () => {
-    node = spawn(program, { env, detached: true, stdio: 'ignore' });
-    let failure: unknown;
-    node.once('error', (error) => (failure = error));
+    const args = ['-c', supervisor, 'sh', program, folder];
+    server = spawn('/bin/sh', args, { env, detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
     const latestMs = performance.now() + upWithinMs;
     while (!(await answers(port))) {
-      if (failure || node.exitCode !== null || performance.now() > latestMs)
-        throw new StartError(`RabbitMQ does not start from ${program}; RABBITMQ_SERVER can name another`, {
-          cause: failure,
-        });
-      await wait(100);
+      if (server.exitCode !== null || server.signalCode !== null || performance.now() > latestMs)
+        throw new StartError(`RabbitMQ does not start from ${program}; RABBITMQ_SERVER can name another`);
+      await pause(100);
     }
   };
   await start();
   return {
     url: `amqp://guest:guest@127.0.0.1:${port}`,
+    control,
     kill,
     start,
     async [Symbol.asyncDispose]() {
@@ -59,7 +65,6 @@ export async function startOwnRabbitmq(): Promise<OwnRabbitmq> {
 
 const settings = (folder: string, port: number, distributionPort: number) => ({
   HOME: folder,
-  RABBITMQ_NODENAME: `soak-${process.pid}@localhost`,
   RABBITMQ_NODE_IP_ADDRESS: '127.0.0.1',
   RABBITMQ_NODE_PORT: String(port),
   RABBITMQ_DIST_PORT: String(distributionPort),
