@@ -20,7 +20,7 @@ export type Aggregate<S extends State> = {
 
 type Options<S extends State> = {
   /** Fields for indexes, the same keys for every state: written with the row, left out of the state. */
-  derive?: (state: S) => Record<string, unknown>;
+  derive?: (state: S) => object;
   /** The refusal when another row has the same value in the unique index on `key`. */
   duplicate?: (key: string) => Refusal | undefined;
 };
