@@ -38,7 +38,7 @@ test('a service names every variable that is missing or malformed, at once', asy
 
   expect(code).toBe(1);
   expect(said.split('\n')).toEqual([
-    'orders cannot start, its environment needs mending:',
+    'orders cannot start because of its environment:',
     '  PORT_ORDERS: must be a port, 0 to 65535',
     '  MONGO_URL_ORDERS: is missing',
     '  RABBITMQ_URL: must be a URL that starts with amqp:// or amqps://',

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { namesLocalHost, sendJson, withTrace } from '@shop/shared/runtime';
+import { namesLocalHost, sendJson, traceSourceOf, withTrace } from '@shop/shared/runtime';
 import { GraphQLError } from 'graphql';
 import { clientAddress } from '../identity/client-address.ts';
 import { answerReady, type Health } from './admin.ts';
@@ -10,7 +10,6 @@ import { answerOperation, type OperationParts } from './operation.ts';
 import { defaultFormat, formatNames, responseFormat } from './response-format.ts';
 import type { ExplorerExamples } from './explorer/examples.ts';
 import type { HeaderRules } from '../subgraph-client/header-rules.ts';
-import { traceSourceOf } from '../observability/trace-source.ts';
 
 export type HttpParts = OperationParts & {
   trustedProxies: number;

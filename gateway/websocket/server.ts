@@ -1,12 +1,11 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { messageOf } from '@shop/shared/errors';
-import { pause, withTrace, type Logger } from '@shop/shared/runtime';
+import { pause, traceSourceOf, withTrace, type Logger } from '@shop/shared/runtime';
 import { CloseCode, handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { clientAddress } from '../identity/client-address.ts';
 import type { Limits } from '../config/limits.ts';
-import { traceSourceOf } from '../observability/trace-source.ts';
 import { closeSocket, readsTooSlowly, serviceRestart, tryAgainLater } from './close-codes.ts';
 import { evenly } from '../subscriptions/drain.ts';
 import { startHeartbeat } from './heartbeat.ts';

@@ -27,7 +27,7 @@ const sam: Viewer = { id: 'usr_sam', roles: ['SUPPORT'], sessionId: 'ses_2' };
 const root: Viewer = { id: 'usr_root', roles: ['ADMIN'], sessionId: 'ses_3' };
 
 describe('a signed viewer', () => {
-  it('is the one that was signed, nobody included', async () => {
+  it('is read back as it was signed, also an anonymous one', async () => {
     const clock = testClock();
     const sign = viewerSigner({ secret, clock });
     const verify = viewerVerifier({ secret, clock });
@@ -36,7 +36,7 @@ describe('a signed viewer', () => {
       assert.deepEqual(await verify(await sign(viewer)), viewer);
   });
 
-  it('is refused without a signature, with another secret, or when it was tampered with', async () => {
+  it('is refused without a signature, with a wrong secret, or with a changed token', async () => {
     const clock = testClock();
     const token = await viewerSigner({ secret, clock })(ada);
     const other = await viewerSigner({ secret: secret.toUpperCase(), clock })(ada);
@@ -58,7 +58,7 @@ describe('a signed viewer', () => {
     }
   });
 
-  it('is refused when it has expired by the clock, also where it was known before', async () => {
+  it('is refused once it has expired, even if it was verified and cached before', async () => {
     const clock = testClock();
     const verify = viewerVerifier({ secret, clock });
     const token = await viewerSigner({ secret, clock })(ada);
@@ -69,7 +69,7 @@ describe('a signed viewer', () => {
     await assert.rejects(verify(token), { code: 'UNAUTHENTICATED' });
   });
 
-  it('is refused without an expiry, or when it is good for too long', async () => {
+  it('is refused without an expiry, or with a lifetime that is too long', async () => {
     const clock = testClock();
     const now = clock.now().getTime() / 1000;
     const verify = viewerVerifier({ secret, clock });
@@ -85,7 +85,7 @@ describe('a signed viewer', () => {
       await assert.rejects(verify(await signed(expiry)), { code: 'UNAUTHENTICATED' });
   });
 
-  it('is signed afresh before it expires', async () => {
+  it('is signed again before it expires', async () => {
     const clock = testClock();
     const sign = viewerSigner({ secret, clock });
     const first = await sign(ada);
@@ -96,7 +96,7 @@ describe('a signed viewer', () => {
     assert.notEqual(await sign(ada), first);
   });
 
-  it('is signed by its present roles', async () => {
+  it('is signed with its current roles', async () => {
     const clock = testClock();
     const sign = viewerSigner({ secret, clock });
     await sign(ada);
@@ -109,8 +109,8 @@ describe('a signed viewer', () => {
   });
 });
 
-describe('who may see what', () => {
-  it('is the owner and staff', () => {
+describe('maySee', () => {
+  it('allows the owner and staff', () => {
     assert.ok(maySee(ada, 'usr_ada'));
     assert.ok(maySee(sam, 'usr_ada') && maySee(root, 'usr_ada'));
     assert.equal(maySee(ada, 'usr_bob'), false);
@@ -170,7 +170,7 @@ describe('the permission rules', () => {
     ['{ forgotten }', root, ['FORBIDDEN']],
     ['mutation { change }', root, ['FORBIDDEN']],
   ] as const) {
-    it(`answer ${source} by ${viewer.id ?? 'nobody'} with ${codes.join() || 'data'}`, async () => {
+    it(`answer ${source} by ${viewer.id ?? 'an anonymous viewer'} with ${codes.join() || 'data'}`, async () => {
       assert.deepEqual(await codesOf(source, viewer), codes);
     });
   }

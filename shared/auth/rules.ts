@@ -4,13 +4,13 @@ import { isAdmin, isStaff, type Viewer } from './viewer.ts';
 
 type WithViewer = { viewer: Viewer };
 
-const missing = () => new Refusal('UNAUTHENTICATED', 'Sign in first');
+const unauthenticated = () => new Refusal('UNAUTHENTICATED', 'Sign in first');
 const forbidden = () => new Refusal('FORBIDDEN', 'Your account may not see or do this');
 
 const ruleFor = (name: string, holds: (viewer: Viewer, parent: unknown) => boolean) =>
   rule(name)((parent: unknown, _args: unknown, { viewer }: WithViewer) => {
     if (holds(viewer, parent)) return true;
-    return viewer.id ? forbidden() : missing();
+    return viewer.id ? forbidden() : unauthenticated();
   });
 
 export const signedIn = ruleFor('signedIn', ({ id }) => id !== null);
@@ -28,9 +28,12 @@ export const ownerOrStaff = <Parent>(name: string, ownerOf: (parent: Parent) => 
 type Rules = Extract<Parameters<typeof shield>[0], object>;
 type Rule = typeof allow | typeof deny | typeof signedIn | ReturnType<typeof or | typeof and | typeof not>;
 type FieldRules = Readonly<Record<string, Rule>>;
-/** By root field, or by type. */
+/** Keyed by root field or by type. */
 export type PermissionRules = Readonly<Record<string, Rule | FieldRules>>;
-/** Those of a subgraph: its root fields one by one, its entities, and what else is not for everyone. */
+/**
+ * The rules of a subgraph: one for each root field, one for each entity, and one for any other type that not
+ * everyone may see.
+ */
 export type SubgraphRules = PermissionRules & { readonly Query?: FieldRules; readonly Mutation?: FieldRules };
 
 /** Closed by default: a type or mutation without a rule is refused. */

@@ -4,24 +4,27 @@ import type { Clock } from '@shop/shared/runtime';
 import { jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { anonymous, type Viewer } from './viewer.ts';
 
-/** The header in which the gateway tells a subgraph, signed, who asks. */
+/** The header in which the gateway sends the signed viewer to a subgraph. */
 export const viewerHeader = 'x-shop-viewer';
 
 const issuer = 'gateway';
 const audience = 'subgraphs';
 const algorithm = 'HS256';
 const lifetimeMs = 60_000;
-/** The clock of the gateway may be ahead by so much. */
+/** How far the gateway's clock may be ahead. */
 const clockDifferenceMs = 60_000;
 const maxCached = 10_000;
 
 type Options = { secret: string; clock: Clock };
 
-/** Signs viewers for the subgraphs. One signature serves a viewer for half its life; it is then there at once. */
+/**
+ * Signs viewers for the subgraphs. A signature is cached and reused for half its lifetime; a cached one is
+ * returned synchronously.
+ */
 export function viewerSigner({ secret, clock }: Options): (viewer: Viewer) => string | Promise<string> {
   const key = new TextEncoder().encode(secret);
   const signed = new Map<string, { token: string; freshUntil: number }>();
-  const signAnew = async (name: string, viewer: Viewer, now: number) => {
+  const signAndCache = async (name: string, viewer: Viewer, now: number) => {
     const token = await sign(viewer, key, now);
     if (signed.size >= maxCached) signed.clear();
     signed.set(name, { token, freshUntil: now + lifetimeMs / 2 });
@@ -31,7 +34,7 @@ export function viewerSigner({ secret, clock }: Options): (viewer: Viewer) => st
     const now = clock.now().getTime();
     const name = `${viewer.id}|${viewer.sessionId}|${viewer.roles.join()}|${viewer.address}`;
     const known = signed.get(name);
-    return known && known.freshUntil > now ? known.token : signAnew(name, viewer, now);
+    return known && known.freshUntil > now ? known.token : signAndCache(name, viewer, now);
   };
 }
 
@@ -47,7 +50,7 @@ function sign(viewer: Viewer, key: Uint8Array, now: number): Promise<string> {
   return jwt.sign(key);
 }
 
-/** Gives the viewer that the gateway vouches for; refuses everything that the gateway did not sign. */
+/** Verifies a token and returns its viewer; refuses every token that the gateway did not sign. */
 export function viewerVerifier({ secret, clock }: Options): (token: string | undefined) => Promise<Viewer> {
   const key = new TextEncoder().encode(secret);
   const verified = new Map<string, { viewer: Viewer; expires: number }>();
@@ -75,7 +78,7 @@ async function verify(token: string, key: Uint8Array, currentDate: Date) {
     });
     const expires = (payload.exp ?? 0) * 1000;
     const longest = lifetimeMs + clockDifferenceMs;
-    if (expires - currentDate.getTime() > longest) throw new Error(`It is good for more than ${longest} ms`);
+    if (expires - currentDate.getTime() > longest) throw new Error(`It is valid for more than ${longest} ms`);
     return { viewer: viewerIn(payload), expires };
   } catch (error) {
     throw new Refusal(
@@ -95,6 +98,6 @@ function viewerIn({ sub, sid, roles: claimed, address }: JWTPayload): Viewer {
   return { id: sub, roles: rolesIn(claimed), sessionId: typeof sid === 'string' ? sid : null, ...from };
 }
 
-/** The roles a token claims, without any that this version does not know. */
+/** The roles that a token claims, without those that this version does not know. */
 export const rolesIn = (claim: unknown): Role[] =>
   Array.isArray(claim) ? roles.filter((role) => claim.includes(role)) : [];

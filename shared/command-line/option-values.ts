@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { messageOf } from '@shop/shared/errors';
 
-/** Reads the whole number, from `least`, that an option is given. */
+/** Parses the value of an option as a whole number of at least `least`. */
 export const wholeNumber =
   (least = 0) =>
   (text: string): number => {
@@ -14,7 +14,7 @@ export function positiveNumber(text: string): number {
   throw new InvalidArgumentError('It must be a number above 0.');
 }
 
-/** Reads a value of a certain form, `expected` in words. */
+/** Parses a value of a certain form; `expected` describes the form. */
 export function matching(pattern: RegExp, expected: string): (text: string) => string;
 export function matching<Value>(
   pattern: RegExp,
@@ -28,7 +28,7 @@ export function matching(pattern: RegExp, expected: string, convert = (text: str
   };
 }
 
-/** Reads what is kept as it is. */
+/** Parses text that is kept as it is. */
 export const someText = matching(/\S/, 'more than spaces');
 
 export function jsonValue(text: string): unknown {
@@ -39,7 +39,7 @@ export function jsonValue(text: string): unknown {
   }
 }
 
-/** Of commands that choose at random. */
+/** The `--seed` option of commands that choose at random. */
 export const seedOption = new Option('--seed <n>', 'what is chosen at random; it is printed')
   .argParser(wholeNumber())
   .default(process.pid, 'the process id');

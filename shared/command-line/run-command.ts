@@ -4,8 +4,8 @@ import { messageOf, StartError } from '@shop/shared/errors';
 export type AnyCommand = CommandUnknownOpts;
 
 /**
- * The whole of a command. A mistake of the user, in the options or as a StartError, is printed as one sentence with exit
- * code 1; anything else is a bug and keeps its stack.
+ * Runs a command. A mistake of the user (in the options, or a StartError) is printed as one sentence with
+ * exit code 1; any other error is a bug and is printed with its stack.
  */
 export async function runCommand(command: AnyCommand, args = process.argv.slice(2)): Promise<void> {
   try {
@@ -16,7 +16,7 @@ export async function runCommand(command: AnyCommand, args = process.argv.slice(
   }
 }
 
-/** For the help of a command that runs until it is stopped. */
+/** Help text of a command that runs until it is stopped. */
 export const supervisorHelp = (name: string): string => `Under a supervisor, run: node tools/shop.mjs ${name}
 It stops in order on SIGTERM or SIGINT, within 15 seconds. npm and npx end at once and pass no signal on; the
 command notices that, and stops as well.`;

@@ -17,19 +17,19 @@ type Document = Record<string, unknown>;
 
 const bindingVersion = '0.3.0';
 
-// Whoever publishes sets these too; a reader does not depend on them.
+// Publishers set these too; consumers do not depend on them.
 const sent = frame.extend({
   datacontenttype: z.literal('application/json').describe('The data is JSON'),
   dataschema: z.url().describe('Names the schema of the data'),
 });
 
-/** JSON Schema 2020-12 of one version's data. Fields that it does not name may be there. */
+/** The JSON Schema 2020-12 of one version's data. Additional fields are allowed. */
 export function dataSchemaOf(type: EventType): Document {
   const { $schema, ...shape } = z.toJSONSchema(events[type].data, { io: 'input' });
   return { $schema, $id: schemaUrlOf(type), title: type, description: events[type].summary, ...shape };
 }
 
-/** Who sends and who receives what, and where, as one AsyncAPI 3 document. */
+/** Publishers, consumers, messages and channels as one AsyncAPI 3 document. */
 export const asyncApi = (): Document => ({
   asyncapi: '3.0.0',
   info: {
@@ -57,7 +57,7 @@ export const asyncApi = (): Document => ({
   },
 });
 
-/** Where every event of a type goes by: the routing keys of the topic exchange. */
+/** The channel of an event type: its routing keys on the topic exchange. */
 const topicOf = (type: EventType): Document => ({
   address: routingKey(type, '{subject}'),
   description: events[type].summary,
@@ -96,7 +96,7 @@ const sendingOf = (type: EventType): Document => ({
   [`${events[type].publisher}.sends.${type}`]: {
     action: 'send',
     ...through(type, type),
-    // Some queue must get what somebody follows, or it counts as not published.
+    // An event that has a consumer must reach a queue, or it counts as not published.
     bindings: { amqp: { deliveryMode: 2, mandatory: hasConsumer(type), bindingVersion } },
   },
 });
@@ -143,12 +143,12 @@ const messageOf = (type: EventType): Document => ({
   bindings: { amqp: { messageType: type, bindingVersion } },
 });
 
-/** AsyncAPI's own schemas are of draft 7, and name no dialect. */
+/** Schemas embedded in AsyncAPI are JSON Schema draft 7, without $schema. */
 function embedded(schema: z.ZodType): Document {
   const { $schema: _, ...shape } = z.toJSONSchema(schema, {
     io: 'input',
     target: 'draft-7',
-    // The format says the same as zod's pattern of 300 characters.
+    // The format replaces zod's pattern of 300 characters.
     override({ jsonSchema }) {
       if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
     },

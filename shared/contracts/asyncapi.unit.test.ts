@@ -18,7 +18,7 @@ const require = createRequire(import.meta.url);
 const official = require('@asyncapi/specs/schemas/3.0.0-without-$id.json') as AnySchemaObject;
 const document = asyncApi() as Record<'channels' | 'operations' | 'components', Record<string, any>>;
 
-// Formats need a package of their own, and say nothing that we rely on.
+// Formats would need another package, and nothing here depends on them.
 const options: Options = { strict: false, allErrors: true, validateFormats: false };
 const validateOfficially = new Ajv(options).compile(official);
 
@@ -29,7 +29,7 @@ const cancelled = envelope(
 );
 
 describe('the AsyncAPI document', () => {
-  it('is valid by the schema of AsyncAPI 3.0, which would notice a mistake', () => {
+  it('is valid by the schema of AsyncAPI 3.0, which rejects an invalid one', () => {
     assert.deepEqual(problemsOf(validateOfficially, document), []);
 
     const broken = structuredClone(document);
@@ -49,7 +49,7 @@ describe('the AsyncAPI document', () => {
     }
   });
 
-  it('knows who sends and who receives what, and nothing else', () => {
+  it('lists every publisher and consumer, and no other', () => {
     const expected = services.flatMap((service) => [
       ...publishedBy(service).map((type) => [`${service}.sends.${type}`, type]),
       ...consumers[service].map((type) => [`${service}.receives.${type}`, queueName(service, type)]),
@@ -63,7 +63,7 @@ describe('the AsyncAPI document', () => {
     assert.deepEqual(found.toSorted(), expected.toSorted());
   });
 
-  it('describes the messages as they are sent', () => {
+  it('matches the messages that are sent', () => {
     const $ref = '#/components/messages/order.cancelled.v1/payload';
     const validate = new Ajv(options).compile({ $ref, components: document.components });
 
@@ -76,7 +76,7 @@ describe('the AsyncAPI document', () => {
 
 describe('the JSON Schema of an event', () => {
   for (const type of eventTypes) {
-    it(`is one of draft 2020-12 for ${type}, by the name that its envelopes give`, () => {
+    it(`has the draft 2020-12 and the URL of the envelopes' dataschema for ${type}`, () => {
       const schema = dataSchemaOf(type);
 
       assert.equal(schema.$schema, 'https://json-schema.org/draft/2020-12/schema');
@@ -85,7 +85,7 @@ describe('the JSON Schema of an event', () => {
     });
   }
 
-  it('takes what the event says and more, but not less', () => {
+  it('accepts the data of the event and additional fields, but no missing field', () => {
     const { data, dataschema } = cancelled;
     const schema = dataSchemaOf('order.cancelled.v1');
     const validate = new Ajv2020(options).compile(schema);

@@ -21,7 +21,7 @@ import type { z } from 'zod';
 type JsonSchema = { description?: string; properties?: Record<string, JsonSchema>; items?: JsonSchema };
 
 describe('the topology', () => {
-  it('has a publisher for every event that is followed, and it is another service', () => {
+  it('has, for every consumed event, a publisher that is another service', () => {
     for (const service of services) {
       for (const type of consumers[service])
         assert.notEqual(events[type].publisher, service, `${service}: ${type}`);
@@ -49,7 +49,7 @@ describe('the topology', () => {
     assert.equal(bindingKey('order.placed.v1'), 'order.placed.v1.#');
   });
 
-  it('knows who publishes and what nobody follows', () => {
+  it('knows the publisher of each event and the events without a consumer', () => {
     assert.deepEqual(publishedBy('users'), [
       'user.registered.v1',
       'user.roles-changed.v1',
@@ -64,14 +64,14 @@ describe('the topology', () => {
 
 describe('every event', () => {
   for (const type of eventTypes) {
-    it(`${type} has a version and, unless it is about the catalogue or a session, says whose it is`, () => {
+    it(`${type} has a version and, unless it is about the catalogue or a session, a customer id`, () => {
       assert.match(type, /^[a-z]+\.[a-z]+(-[a-z]+)*\.v\d+$/);
       const { shape } = events[type].data as z.ZodObject;
       const ownerless = /^product\.|^stock\.(changed|low)\.|^session\./;
       if (!ownerless.test(type)) assert.ok('customerId' in shape);
     });
 
-    it(`${type} says what it and each of its fields mean`, () => {
+    it(`${type} has a description, and so has each of its fields`, () => {
       assert.match(events[type].summary, /^[A-Z].+\.$/);
       assert.deepEqual(undescribed(dataSchemaOf(type)), []);
     });
@@ -86,7 +86,7 @@ describe('every event', () => {
   }
 });
 
-/** The fields of a schema, at any depth, that do not say what they mean. */
+/** The fields of a schema, at any depth, without a description. */
 function undescribed({ properties = {}, items }: JsonSchema): string[] {
   const own = Object.entries(properties).flatMap(([name, schema]) => [
     ...(schema.description ? [] : [name]),

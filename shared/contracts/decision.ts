@@ -1,30 +1,30 @@
 import type { EventData, EventType } from './events.ts';
 
 /**
- * A fact to publish: the kit adds time, sequence and trace when the unit of work commits, and an id, unless something
- * else of the same unit has to know it.
+ * An event to publish: the unit of work adds time, sequence and trace when it commits, and an id, unless the
+ * decision needs to know the id and sets it.
  */
 export type EventDraft = {
   [Type in EventType]: { type: Type; subject: string; data: EventData<Type>; id?: string };
 }[EventType];
 
 /**
- * Work to do at `dueAt` (business time); one per task and key, so scheduling again moves it. `dueAt: null` calls it
- * off.
+ * Work to do at `dueAt` (business time). There is one per task and key, so scheduling again moves it; `dueAt:
+ * null` cancels it.
  */
 export type TaskDraft = {
   task: string;
   key: string;
   dueAt: Date | null;
   data?: Record<string, unknown>;
-  /** Why it is for a person to do: it becomes a dead letter at once. */
+  /** Why a person has to do it: the task becomes a dead letter at once. */
   parked?: string;
 };
 
-/** An entry for those who follow `feed`; its position is given out in the transaction of the state. */
+/** An entry of `feed`; its position is assigned in the transaction that saves the state. */
 export type FeedDraft = { feed: string; data: Record<string, unknown> };
 
-/** What a pure decision wants done: the new state, and what follows from it. */
+/** The result of a pure decision: the new state, and what follows from it. */
 export type Decision<State> = {
   state: State;
   events: readonly EventDraft[];

@@ -18,32 +18,32 @@ export type Envelope<Type extends EventType = EventType> = {
   traceparent: string;
   /** Sequence extension: per source and subject, zero-padded, so that it sorts as text. */
   sequence: string;
-  /** The command that began it all. */
+  /** The command that everything follows from. */
   correlationid: string;
   /** The event or command that led to this one. */
   causationid: string;
   data: EventData<Type>;
 };
 
-/** All of an envelope but its data; the schema of that follows from the type. */
+/** The envelope without its data, whose schema depends on the type. */
 export const frame = z.looseObject({
   specversion: z.literal('1.0').describe('CloudEvents 1.0'),
-  id: z.string().min(1).describe('Of this fact: whoever has seen it has seen the event'),
+  id: z.string().min(1).describe('The id of this event; a consumer that has seen it has seen the event'),
   source: z.string().min(1).describe('/shop/ and the service that publishes it'),
   type: z.string().describe('What kind of fact it is, with its version'),
   subject: z.string().min(1).describe('The aggregate that the fact is about'),
   time: z.iso.datetime().describe('When it happened'),
   traceparent: z.string().describe('W3C trace context; empty where nothing is traced'),
   sequence: z.string().describe('Per source and subject, zero-padded, so that it sorts as text'),
-  correlationid: z.string().describe('The command that began it all'),
+  correlationid: z.string().describe('The command that everything follows from'),
   causationid: z.string().describe('The event or command that led to this one'),
 });
 
 type Catalogue = Readonly<Record<string, EventEntry>>;
 
 /**
- * Reads envelopes of the events in the catalogue; an old version becomes the newest. Throws an error that names what
- * does not fit. Unknown fields pass: evolution is additive.
+ * Reads envelopes of the events in the catalogue and upcasts old versions to the newest. Throws an error that
+ * names what does not match the schema. Unknown fields are accepted: evolution is additive.
  */
 export const envelopeReader =
   (catalogue: Catalogue) =>
@@ -54,7 +54,7 @@ export const envelopeReader =
 
 export const parseEnvelope = envelopeReader(events);
 
-/** What an event says in the newest version of its type. */
+/** The type and data of an event in the newest version of its type. */
 function newest(catalogue: Catalogue, type: string, data: unknown): object {
   const entry = Object.hasOwn(catalogue, type) ? catalogue[type] : undefined;
   if (!entry) throw new Error(`There is no event type ${type}`);
@@ -73,5 +73,5 @@ function read<Schema extends z.ZodType>(schema: Schema, value: unknown, what: st
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(events, type);
 
-/** Names the schema of the data, as CloudEvents wants it; the schema itself is docs/events/<type>.schema.json. */
+/** The CloudEvents `dataschema`; the schema itself is docs/events/<type>.schema.json. */
 export const schemaUrlOf = (type: string): string => `https://shop.example/events/${type}.schema.json`;

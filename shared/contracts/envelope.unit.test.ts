@@ -11,7 +11,7 @@ const cancelled = envelope('order.cancelled.v1', { ...order, reason: 'CUSTOMER' 
 const placed = envelope('order.placed.v1', { ...order, lines: [line], total: price });
 
 describe('an envelope', () => {
-  it('is read back as it was written', () => {
+  it('is parsed as it was written', () => {
     assert.deepEqual(parseEnvelope(JSON.stringify(cancelled)), cancelled);
   });
 
@@ -30,7 +30,7 @@ describe('an envelope', () => {
     time: 'yesterday',
     correlationid: 7,
   })) {
-    it(`is refused by the name of the field when ${field} is ${JSON.stringify(wrong)}`, () => {
+    it(`is refused with the name of the field when ${field} is ${JSON.stringify(wrong)}`, () => {
       const text = JSON.stringify({ ...cancelled, [field]: wrong });
       assert.throws(
         () => parseEnvelope(text),
@@ -39,7 +39,7 @@ describe('an envelope', () => {
     });
   }
 
-  it('is refused by place and expectation when its data lacks a field, has a wrong one, or is of an unknown type', () => {
+  it('is refused with path and expectation when its data lacks a field, has a wrong value or has an unknown type', () => {
     const withData = (data: object) => JSON.stringify({ ...cancelled, data: { ...cancelled.data, ...data } });
     const misfit = 'The data of order.cancelled.v1 does not fit its schema';
 
@@ -84,7 +84,7 @@ describe('an old version of an event', () => {
   const fed = (type: string, data: object) =>
     JSON.stringify({ ...cancelled, type, dataschema: schemaUrlOf(type), data });
 
-  it('is read as the newest, step by step, and stays the same event', () => {
+  it('is upcast to the newest step by step, and keeps its id', () => {
     const newest = {
       ...cancelled,
       type: 'cat.fed.v3',
@@ -97,7 +97,7 @@ describe('an old version of an event', () => {
     assert.deepEqual(readCat(fed('cat.fed.v3', newest.data)), newest);
   });
 
-  it('is refused by the schema of the version that it does not fit', () => {
+  it('is refused with the name of the version whose schema it does not match', () => {
     assert.throws(() => readCat(fed('cat.fed.v1', {})), /^Error: The data of cat.fed.v1 .*: grams: /);
     assert.throws(
       () => readCat(fed('cat.fed.v1', { grams: 1.5 })),

@@ -29,15 +29,15 @@ import {
 } from './fields.ts';
 import type { Service } from './values.ts';
 
-/** One version of one kind of fact. */
+/** One version of an event type. */
 export type EventEntry = {
   publisher: Service;
-  /** What it says, in one sentence. */
+  /** What has happened, in one sentence. */
   summary: string;
   data: z.ZodObject;
   /**
-   * On an old version: the newer one that it becomes when it is read, so that handlers know only the newest. A
-   * chain of them leads there step by step.
+   * On an old version: the next version and how to convert the data to it. Readers follow the chain, so that
+   * handlers know only the newest version.
    */
   upcast?: { to: string; data: (old: never) => unknown };
 };
@@ -59,7 +59,7 @@ export const events = {
   },
   'session.ended.v1': {
     publisher: 'users',
-    summary: 'A session was signed out or revoked: its access tokens are good for nothing from now on.',
+    summary: 'A session was signed out or revoked; its access tokens are no longer valid.',
     data: z.object(endedSession),
   },
   'product.created.v1': {
@@ -74,27 +74,27 @@ export const events = {
   },
   'stock.changed.v1': {
     publisher: 'products',
-    summary: 'Another number of a product can be sold: it was delivered, lost, set aside or given back.',
+    summary: 'The available number of a product changed: by delivery, loss, reservation or release.',
     data: z.object(stockState),
   },
   'stock.low.v1': {
     publisher: 'products',
-    summary: 'The stock of a product fell to its threshold; said once on the way down.',
+    summary: 'The stock of a product fell to its threshold; published once per fall.',
     data: z.object(stockLevel),
   },
   'stock.reserved.v1': {
     publisher: 'products',
-    summary: 'Every line of the order was set aside.',
+    summary: 'Every line of the order was reserved.',
     data: z.object({ ...aboutOrder, ...reservation }),
   },
   'stock.rejected.v1': {
     publisher: 'products',
-    summary: 'Something is out of stock, so nothing was set aside for the order.',
+    summary: 'A product is out of stock, so nothing was reserved for the order.',
     data: z.object({ ...aboutOrder, missing }),
   },
   'stock.released.v1': {
     publisher: 'products',
-    summary: 'What was set aside or sold for a cancelled order is available again.',
+    summary: 'The stock reserved or sold for a cancelled order is available again.',
     data: z.object({ ...aboutOrder, ...release }),
   },
   'order.placed.v1': {
@@ -104,7 +104,7 @@ export const events = {
   },
   'payment.requested.v1': {
     publisher: 'orders',
-    summary: 'The order has its stock and asks for its money.',
+    summary: 'The stock of the order is reserved; the payment can be charged.',
     data: z.object({ ...orderState, ...wantedPayment }),
   },
   'order.confirmed.v1': {
@@ -139,37 +139,37 @@ export const events = {
   },
   'payment.attempted.v1': {
     publisher: 'payments',
-    summary: 'The payment provider was asked for something; said once for each try, whatever came of it.',
+    summary: 'The payment provider was called; published once for each attempt, whatever the outcome.',
     data: z.object({ ...aboutPayment, ...providerAttempt }),
   },
   'refund.requested.v1': {
     publisher: 'payments',
-    summary: 'A member of staff asked for money to go back; the provider has yet to send it.',
+    summary: 'A member of staff requested a refund; the provider has not sent it yet.',
     data: z.object({ ...aboutPayment, ...wantedRefund }),
   },
   'payment.refunded.v1': {
     publisher: 'payments',
-    summary: 'Money went back to the customer.',
+    summary: 'A refund was sent to the customer.',
     data: z.object({ ...aboutPayment, ...refund }),
   },
   'refund.failed.v1': {
     publisher: 'payments',
-    summary: 'Money that had been said to be on its way back did not arrive: the bank returned it.',
+    summary: 'A refund that had been reported as sent did not arrive: the bank returned it.',
     data: z.object({ ...aboutPayment, ...failedRefund }),
   },
   'payment.disputed.v1': {
     publisher: 'payments',
-    summary: 'The customer disputes the charge at the bank, or the bank has decided on it.',
+    summary: 'The customer disputed the charge at the bank, or the bank decided on the dispute.',
     data: z.object({ ...aboutPayment, ...dispute }),
   },
   'notification.created.v1': {
     publisher: 'notifications',
-    summary: 'There is something new to read for a customer.',
+    summary: 'A customer has a new notification.',
     data: z.object(aboutNotification),
   },
   'notification.sent.v1': {
     publisher: 'notifications',
-    summary: 'A message left for the customer.',
+    summary: 'A message was sent to the customer.',
     data: z.object({ ...aboutNotification, ...delivery }),
   },
 } as const satisfies Record<string, EventEntry>;

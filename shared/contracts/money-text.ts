@@ -1,6 +1,6 @@
 import { currencies, type Money } from './values.ts';
 
-/** 2490 cents as people write it, never for reckoning: `€24.90`. */
+/** Formats an amount for people, `€24.90`; never used for calculation. */
 export function moneyText({ amountMinor, currency }: Money): string {
   const digits = currencies[currency];
   const format = new Intl.NumberFormat('en', { style: 'currency', currency, minimumFractionDigits: digits });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { line, optionalLine } from './written-text.ts';
 
-/** ISO 3166-1 alpha-2, and XK, by which post and banks know Kosovo. */
+/** ISO 3166-1 alpha-2, and XK, which mail and banks use for Kosovo. */
 const countries: ReadonlySet<string> = new Set(
   `AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC
 CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE
@@ -12,10 +12,7 @@ SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT
 VI VN VU WF WS YE YT ZA ZM ZW XK`.split(/\s/),
 );
 
-/**
- * Where something can be delivered. What a postal code looks like is the country's affair, and dozens of countries have
- * none.
- */
+/** A delivery address. The format of postal codes differs by country, and dozens of countries have none. */
 export const postalAddress = z.object({
   name: line('A name', 100),
   line1: line('A line of an address', 200),

@@ -11,7 +11,7 @@ describe('wordsIn', () => {
     assert.deepEqual(wordsIn('KIT-0001'), ['kit', '0001']);
   });
 
-  it('leaves nothing that means something in a pattern', () => {
+  it('leaves no character that is special in a pattern', () => {
     assert.deepEqual(wordsIn('.* (tea)+ $|^ \\w [a-z]'), ['tea', 'w', 'a', 'z']);
   });
 

@@ -2,14 +2,15 @@ import { events, eventTypes, type EventType } from './events.ts';
 import { services, type Service } from './values.ts';
 
 export const exchange = 'commerce';
-/** Where the broker puts what it gave up delivering; every service parks its own share. */
+/** The exchange to which the broker dead-letters messages; every service parks its own. */
 export const deadExchange = 'commerce.dead';
-/** A crash loop ends here: after so many deliveries the broker moves the message to the service's dead queue. */
+/** Ends crash loops: after this many deliveries the broker moves the message to the service's dead queue. */
 export const deliveryLimit = 10;
 
 /**
- * Who follows what: one durable queue per line, bound to exactly one version of a type. Every process declares all
- * of them before it publishes, so that nothing is lost to a service that has not started yet.
+ * The events that each service consumes: one durable queue per line, bound to exactly one version of a type.
+ * Every process declares all queues before it publishes, so that a service that has not started yet loses
+ * nothing.
  */
 export const consumers = {
   users: [],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** ISO 4217; the exponent says how many minor units make one. */
+/** ISO 4217 codes with the number of decimals of each currency. */
 export const currencies = { EUR: 2, USD: 2, GBP: 2, CHF: 2, JPY: 0 } as const;
 export type Currency = keyof typeof currencies;
 

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 
 /**
- * The rule for everything that people write: names, lines of addresses, reasons, numbers of carriers. Refused is what
- * shows as something else than it is: controls, separators of lines, marks that turn the direction of what follows,
- * halves of characters, what Unicode never assigns. Joiners belong to ordinary words of many scripts and stay.
+ * The characters that are refused in text that people write: names, address lines, reasons, tracking numbers.
+ * These can make text display as something else: control characters, line separators, bidirectional controls,
+ * lone surrogates and noncharacters. Joiners are allowed: many scripts need them in ordinary words.
  */
 const neverWritten =
   /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}\p{Noncharacter_Code_Point}\uFEFF\uFFF9-\uFFFB\u206A-\u206F\u{E0000}-\u{E007F}]/u;
-/** The one place of invisible tags: flags such as that of Wales. */
+/** The only valid use of invisible tag characters: flags such as that of Wales. */
 const flagTags = /\u{1F3F4}[\u{E0020}-\u{E007E}]+\u{E007F}/gu;
 const visible = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]/v;
 
-/** One line: NFC, trimmed, something visible, at most `longest` code points. */
+/** One line of text: NFC, trimmed, with a visible character, at most `longest` code points. */
 export const line = (what: string, longest: number) => written(what, { least: 1, longest });
 
-/** As `line`; null, and nothing but white space, are null. */
+/** Like `line`; missing or blank text gives null. */
 export const optionalLine = (what: string, longest: number) =>
   z
     .string()
@@ -22,7 +22,7 @@ export const optionalLine = (what: string, longest: number) =>
     .transform((given) => given?.trim() || null)
     .pipe(line(what, longest).nullable());
 
-/** As `line`, with breaks and tabs; may be empty. */
+/** Like `line`, but may have line breaks and tabs, and may be empty. */
 export const paragraphs = (what: string, longest: number) =>
   written(what, { least: 0, longest, layout: /[\n\t]/g });
 
@@ -30,7 +30,7 @@ type Rule = { least: 0 | 1; longest: number; layout?: RegExp };
 
 function written(what: string, { least, longest, layout }: Rule) {
   return z.string().transform((given, context) => {
-    // A code point is one or two code units, and normalising takes time.
+    // A code point has at most two code units; checked first because normalising is slow.
     const text = given.length > 4 * longest ? given : tidy(given);
     const problem = problemOf(layout ? text.replace(layout, ' ') : text, { least, longest });
     if (problem) context.addIssue({ code: 'custom', message: `${what} ${problem}` });

@@ -1,13 +1,13 @@
 const longestMessage = 300;
 
-/** Messages repeat words of those who ask, which may be as long as a body: what an error says stays short. */
+/** Truncates a message: messages quote client input, which can be as long as a request body. */
 export function boundedText(text: string, longest = longestMessage): string {
   if (text.length <= longest) return text;
-  // Half a character is none.
+  // Do not end with half a surrogate pair.
   return `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-/** What a value is, for messages that repeat nothing of it. */
+/** Names the type of a value, for messages that must not quote the value. */
 export function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';

@@ -1,7 +1,7 @@
 /**
- * Every code that a client of the graph can meet, with what it means and what to do about it.
- * `refusal`: the business says no; it stands in `userErrors` of a mutation's payload.
- * `access`, `request`, `fault`: a GraphQL error with the code in `extensions.code`.
+ * Every error code that a client of the graph can receive, with its meaning and remedy. `refusal`: a business
+ * rule refused a mutation; the code is in `userErrors` of the payload. `access`, `request`, `fault`: a
+ * GraphQL error with the code in `extensions.code`.
  */
 export type CodeKind = 'refusal' | 'access' | 'request' | 'fault';
 export type CodeEntry = { kind: CodeKind; retryable: boolean; meaning: string; remedy: string };
@@ -16,17 +16,14 @@ const refusal = (meaning: string, remedy: string): CodeEntry => ({
 export const catalogue = {
   INVALID_INPUT: refusal(
     'A field of the input has a value that the rules do not allow.',
-    'Correct the field that is named.',
+    'Correct the field named in the message.',
   ),
   EMAIL_TAKEN: refusal('There is an account with this e-mail address.', 'Sign in, or use another address.'),
-  CREDENTIALS_WRONG: refusal(
-    'E-mail address and password do not belong together.',
-    'Check both and try again.',
-  ),
+  CREDENTIALS_WRONG: refusal('The e-mail address or the password is wrong.', 'Check both and try again.'),
   TOO_MANY_ATTEMPTS: {
     ...refusal(
-      'Too many attempts to sign in or up, for this account or from this address; all are refused for a while.',
-      'Wait for `retryAfterSeconds`, then repeat.',
+      'Too many attempts to sign in or register, for this account or from this address; further attempts are refused for a while.',
+      'Wait for `retryAfterSeconds`, then retry.',
     ),
     retryable: true,
   },
@@ -40,7 +37,7 @@ export const catalogue = {
   CART_EMPTY: refusal('There is nothing in the cart.', 'Add a product first.'),
   CART_MIXED_CURRENCIES: refusal(
     'The cart holds products priced in different currencies.',
-    'Order each currency on its own.',
+    'Order the products of each currency separately.',
   ),
   OUT_OF_STOCK: refusal(
     'Fewer pieces of a product are available than the cart holds.',
@@ -56,10 +53,7 @@ export const catalogue = {
     'Read the order again and offer what its status allows.',
   ),
   PAYMENT_NOT_FOUND: refusal('There is no payment for this order.', 'Check the order id.'),
-  PAYMENT_NOT_CAPTURED: refusal(
-    'Nothing has been captured that could be refunded.',
-    'Read the payment again.',
-  ),
+  PAYMENT_NOT_CAPTURED: refusal('The payment has no captured amount to refund.', 'Read the payment again.'),
   REFUND_TOO_LARGE: refusal(
     'The refund is larger than what is left of the captured amount.',
     'Refund at most `captured - refunded`.',
@@ -74,8 +68,8 @@ export const catalogue = {
   ),
   ORDER_NUMBER_TAKEN: {
     ...refusal(
-      'Every order number that was drawn for the order belongs to another order.',
-      'Repeat it with the same key: other numbers are drawn.',
+      'Every order number that was generated for the order is already in use.',
+      'Retry with the same idempotency key; new numbers are generated.',
     ),
     retryable: true,
   },
@@ -99,25 +93,25 @@ export const catalogue = {
     kind: 'access',
     retryable: true,
     meaning: 'Too many requests in a short time.',
-    remedy: 'Wait for `extensions.retryAfterSeconds`, then repeat.',
+    remedy: 'Wait for `extensions.retryAfterSeconds`, then retry.',
   },
   GRAPHQL_PARSE_FAILED: {
     kind: 'request',
     retryable: false,
-    meaning: 'The document is not GraphQL.',
+    meaning: 'The document is not valid GraphQL syntax.',
     remedy: 'Correct the syntax at the location given.',
   },
   GRAPHQL_VALIDATION_FAILED: {
     kind: 'request',
     retryable: false,
-    meaning: 'The document does not fit the schema.',
-    remedy: 'Correct the field, argument or type that is named.',
+    meaning: 'The document is not valid against the schema.',
+    remedy: 'Correct the field, argument or type named in the message.',
   },
   BAD_USER_INPUT: {
     kind: 'request',
     retryable: false,
-    meaning: 'A variable or argument does not fit its type.',
-    remedy: 'Correct the variable that is named.',
+    meaning: 'The value of a variable or argument does not match its type.',
+    remedy: 'Correct the variable named in the message.',
   },
   BAD_REQUEST: {
     kind: 'request',
@@ -128,13 +122,14 @@ export const catalogue = {
   ANSWER_TOO_LONG: {
     kind: 'request',
     retryable: false,
-    meaning: 'The answer would have more characters than an answer may have.',
-    remedy: 'Ask for fewer fields, aliases or entries at a time; a mutation has taken effect.',
+    meaning: 'The response would be longer than the gateway allows.',
+    remedy:
+      'Request fewer fields, aliases or list entries; if the operation is a mutation, it has taken effect.',
   },
   OPERATION_RESOLUTION_FAILURE: {
     kind: 'request',
     retryable: false,
-    meaning: 'The document has no operation of that name, or several and none was named.',
+    meaning: 'The document has no operation with the given name, or it has several and no name was given.',
     remedy: 'Send the right `operationName`.',
   },
   CURSOR_UNKNOWN: {
@@ -146,25 +141,25 @@ export const catalogue = {
   DEAD_LETTER_NOT_TRIABLE: {
     kind: 'request',
     retryable: false,
-    meaning: 'What this dead letter does cannot be undone, so there is no dry run of it.',
+    meaning: 'The effects of handling this dead letter cannot be rolled back, so it has no dry run.',
     remedy: 'Look at its payload and error, then replay or discard it.',
   },
   TIMEOUT: {
     kind: 'fault',
     retryable: true,
     meaning: 'A service did not answer in time.',
-    remedy: 'Repeat; commands with an idempotency key are safe to repeat.',
+    remedy: 'Retry; mutations with an idempotency key are safe to retry.',
   },
   SUBGRAPH_UNAVAILABLE: {
     kind: 'fault',
     retryable: true,
     meaning: 'A service could not be reached.',
-    remedy: 'Repeat a little later; the rest of the answer is valid.',
+    remedy: 'Retry later; the rest of the response is valid.',
   },
   INTERNAL: {
     kind: 'fault',
     retryable: false,
-    meaning: 'A defect on our side; it has been logged.',
+    meaning: 'An internal error; it has been logged.',
     remedy: 'Report it with `extensions.traceId`.',
   },
 } as const satisfies Record<string, CodeEntry>;

@@ -5,7 +5,7 @@ import { catalogue, entryOf, messageOf, Refusal, refuseField, type ErrorCode } f
 const kinds = ['refusal', 'access', 'request', 'fault'];
 
 for (const [code, { kind, meaning, remedy, retryable }] of Object.entries(catalogue)) {
-  it(`${code} says in sentences what it means and what to do about it`, () => {
+  it(`${code} has its meaning and remedy in full sentences`, () => {
     assert.match(code, /^[A-Z]+(_[A-Z]+)*$/);
     assert.match(meaning, /^[A-Z].*\.$/);
     assert.match(remedy, /^[A-Z].*\.$/);
@@ -14,7 +14,7 @@ for (const [code, { kind, meaning, remedy, retryable }] of Object.entries(catalo
   });
 }
 
-it('a refusal carries its code, one problem without a field, and whether repeating helps', () => {
+it('a refusal has its code, one problem without a field, and whether it can be retried', () => {
   const refusal = new Refusal('ORDER_NUMBER_TAKEN', 'It belongs to another order');
 
   assert.equal(refusal.retryable, entryOf('ORDER_NUMBER_TAKEN').retryable);
@@ -22,14 +22,14 @@ it('a refusal carries its code, one problem without a field, and whether repeati
   assert.equal(new Refusal('CART_EMPTY', 'Nothing in it').retryable, false);
 });
 
-it('a refusal of a field names its path', () => {
+it('a refusal of a field has the path of the field', () => {
   const { code, problems } = refuseField('INVALID_INPUT', 'Too short', 'address', 'city');
 
   assert.equal(code satisfies ErrorCode, 'INVALID_INPUT');
   assert.deepEqual(problems, [{ message: 'Too short', field: ['address', 'city'] }]);
 });
 
-it('says something about whatever was thrown', () => {
+it('gives a message for any thrown value', () => {
   assert.equal(messageOf(new Error('one')), 'one');
   assert.equal(messageOf('plain'), 'plain');
   assert.equal(messageOf(new AggregateError([new Error('one'), 'two'])), 'one; two');

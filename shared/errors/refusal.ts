@@ -4,7 +4,7 @@ import { entryOf, type ErrorCode } from './catalogue.ts';
 /** One thing that is wrong with an input; `field` is the path inside `input`. */
 export type Problem = { message: string; field?: readonly string[] };
 
-// An input of a megabyte can be wrong in ten thousand places.
+// A large input can have thousands of problems.
 const mostProblems = 10;
 const deepestField = 10;
 const longestName = 60;
@@ -17,13 +17,13 @@ const bounded = ({ message, field }: Problem): Problem => ({
 type Options = ErrorOptions & { retryAfterSeconds?: number };
 
 /**
- * The caller asked for something the rules do not allow. The message is safe to show, the code stands in the
- * catalogue, and it is never retried by infrastructure.
+ * The caller asked for something that the rules do not allow. The message is safe to show, the code is in the
+ * catalogue, and the infrastructure never retries it.
  */
 export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly problems: readonly Problem[];
-  /** When repeating helps, where that is known. */
+  /** When a retry can succeed, if that is known. */
   readonly retryAfterSeconds: number | null;
 
   constructor(
@@ -48,6 +48,6 @@ export class Refusal extends Error {
 export const refuseField = (code: ErrorCode, message: string, ...field: string[]): Refusal =>
   new Refusal(code, message, [{ message, field }]);
 
-/** A refusal of something that may be repeated in so many seconds. */
+/** A refusal of something that can be retried after `seconds`. */
 export const tryAgainLater = (code: ErrorCode, message: string, retryAfterSeconds: number): Refusal =>
   new Refusal(code, message, [{ message }], { retryAfterSeconds });

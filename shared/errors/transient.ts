@@ -1,4 +1,4 @@
-/** Something outside (broker, database, remote service) failed in a way that may be better in a moment. */
+/** A failure of something outside (broker, database, remote service) that a later retry may not meet. */
 export class Transient extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -14,7 +14,7 @@ export class StartError extends Error {
   }
 }
 
-/** What an unknown thrown value says for itself. */
+/** The message of any thrown value. */
 export const messageOf = (error: unknown): string => {
   if (error instanceof AggregateError && !error.message) return error.errors.map(messageOf).join('; ');
   return error instanceof Error ? error.message : String(error);

@@ -8,7 +8,10 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** What has no rule is refused to everybody, so a rule that was forgotten shows as FORBIDDEN, far from its cause; so: throws. */
+/**
+ * Throws if a root field or an entity has no rule. Without this check a forgotten rule shows only as
+ * FORBIDDEN at run time.
+ */
 export function checkPermissions(schema: GraphQLSchema, rules: PermissionRules): void {
   const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type != null);
   const problems = reachableFrom(roots, schema).flatMap((type) => {
@@ -23,7 +26,7 @@ export function checkPermissions(schema: GraphQLSchema, rules: PermissionRules):
   if (problems.length > 0) throw new Error(problems.join('; '));
 }
 
-/** Rules of shield are instances of its classes. */
+/** Shield's rules are instances of its classes; a table of rules is a plain object. */
 const isPerField = (rule: unknown): rule is Record<string, unknown> =>
   typeof rule === 'object' && rule !== null && Object.getPrototypeOf(rule) === Object.prototype;
 

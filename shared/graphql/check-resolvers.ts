@@ -2,10 +2,13 @@ import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
 
 type ResolverMap = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-// @apollo/subgraph brings these itself.
+// @apollo/subgraph resolves these itself.
 const federationFields = ['_service', '_entities'];
 
-/** A misspelt resolver is never called and a forgotten root field answers null, both without a word; so: throws. */
+/**
+ * Throws if a resolver has no field or a root field has no resolver. Without this check a misspelt resolver
+ * is never called and a forgotten root field is null, without an error.
+ */
 export function checkResolvers(schema: GraphQLSchema, resolvers: ResolverMap): void {
   const problems = [...unknownFields(schema, resolvers), ...forgottenFields(schema, resolvers)];
   if (problems.length > 0) throw new Error(problems.join('; '));
@@ -27,6 +30,6 @@ function forgottenFields(schema: GraphQLSchema, resolvers: ResolverMap): string[
   return [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
     Object.keys(type?.getFields() ?? {})
       .filter((field) => type && !federationFields.includes(field) && !resolvers[type.name]?.[field])
-      .map((field) => `nothing resolves ${type?.name}.${field}`),
+      .map((field) => `${type?.name}.${field} has no resolver`),
   );
 }

@@ -7,7 +7,9 @@ export type PageArgs = {
   before?: string | null | undefined;
 };
 
-/** One sorted field with the id to break ties, so that pages stay stable while rows come and go. */
+/**
+ * One sorted field, with the id to break ties, so that pages stay stable while rows are added and removed.
+ */
 export type Order = { field: string; direction: 1 | -1 };
 export type Slice = { filter: Record<string, unknown>; sort: Record<string, 1 | -1>; limit: number };
 
@@ -19,7 +21,7 @@ export type Connection<Node> = {
     startCursor: string | null;
     endCursor: string | null;
   };
-  /** Counts only when the client asks. */
+  /** Called only when the client selects the count. */
   totalCount: () => Promise<number>;
 };
 
@@ -47,7 +49,7 @@ export async function connectionOf<Node extends { id: string }>(
   const filter = cursor == null ? {} : beyond(readCursor(cursor, order), order.field, direction);
   const sort = { [order.field]: direction, _id: direction };
   const found = await source.find({ filter, sort, limit: size + 1 }).catch((error: unknown) => {
-    // The store's word for a value that the field cannot have: the client made the cursor up.
+    // The store reports a value of the wrong type, so the cursor was not issued for this list.
     throw cursor != null && (error as Error).name === 'CastError' ? unknownCursor() : error;
   });
   const more = found.length > size;

@@ -8,7 +8,7 @@ type Replay = Chosen & { perSecond?: number | null };
 type Edit = Replay & { patch: unknown };
 type By = { by: string };
 
-/** Where a service keeps its dead letters; see shared/messaging/dead-letters/queue.ts. */
+/** The dead letters of a service; see shared/messaging/dead-letters/queue.ts. */
 export type DeadLetters = {
   list(slice: Slice, cause: string | null): Promise<{ id: string; lastFailedAt: Date }[]>;
   count(cause: string | null): Promise<number>;
@@ -25,7 +25,9 @@ export type DeadLetters = {
 type Context = { viewer: Viewer; deadLetters: DeadLetters };
 type ById = { id: string };
 
-/** Beside what a subgraph resolves itself: its part of `deadLetters`, and its mutations for it. */
+/**
+ * Adds the resolvers of the subgraph's part of `deadLetters`, and of its mutations, to the subgraph's own.
+ */
 export const withDeadLetters = (service: Service, resolvers: Resolvers): Resolvers => ({
   ...resolvers,
   Query: { ...resolvers.Query, deadLetters: () => ({}) },
@@ -34,7 +36,7 @@ export const withDeadLetters = (service: Service, resolvers: Resolvers): Resolve
   DeadLetterDesk: deskResolvers,
 });
 
-/** Beside the rules of a subgraph: those of its part of `deadLetters`, and of its mutations for it. */
+/** Adds the rules of the subgraph's part of `deadLetters`, and of its mutations, to the subgraph's own. */
 export const withDeadLetterRules = (service: Service, rules: SubgraphRules): PermissionRules => ({
   ...rules,
   Query: { ...rules.Query, deadLetters: staffOnly, _service: allow, _entities: allow },
@@ -45,7 +47,7 @@ export const withDeadLetterRules = (service: Service, rules: SubgraphRules): Per
   ...deadLetterTypes,
 });
 
-/** Where they are reached from is for staff alone; this is the second net. */
+/** The fields that lead here are for staff already; this rule holds if one of those is forgotten. */
 const deadLetterTypes = {
   DeadLetters: staffOnly,
   DeadLetterDesk: staffOnly,
@@ -91,8 +93,8 @@ const deskResolvers = {
 };
 
 /**
- * A set for each subgraph: one subgraph has to resolve all of a field of Mutation, so composition refuses a namespace
- * that they share. See docs/decisions/0008-dead-letters.md.
+ * Each subgraph has mutations of its own: a field of Mutation is resolved by one subgraph, so composition
+ * refuses a shared namespace. See docs/decisions/0008-dead-letters.md.
  */
 function mutationsOf(service: Service) {
   const letters = `${service.charAt(0).toUpperCase()}${service.slice(1)}DeadLetters`;

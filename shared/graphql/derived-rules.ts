@@ -2,9 +2,9 @@ import { allow, type PermissionRules } from '@shop/shared/auth';
 import { isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 
 /**
- * Value types, payloads, connections: what has no key is reached only through a field that has a rule of its own, and
- * needs none, unless it is given one. Root fields and entities, which the gateway reaches past every other rule, stay
- * closed until a rule opens them.
+ * Allows every type without a key that has no rule: value types, payloads and connections are reached only
+ * through a field that has a rule. Root fields and entities, which the gateway reads directly, stay closed
+ * until a rule opens them.
  */
 export function withDerivedRules(schema: GraphQLSchema, rules: PermissionRules): PermissionRules {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];

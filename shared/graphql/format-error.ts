@@ -3,7 +3,7 @@ import { boundedText, catalogue, Refusal, Transient, type ErrorCode } from '@sho
 import { currentTrace, isTransientMongoError, type Logger } from '@shop/shared/runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
-/** Only codes of the catalogue leave; a bug is logged once with its stack and masked. */
+/** Clients receive only codes of the catalogue; a bug is logged once with its stack, and masked. */
 export const formatErrorWith =
   (logger: Logger) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -19,7 +19,7 @@ function meaningOf(formatted: GraphQLFormattedError, cause: unknown): { code: Er
     return { code: 'SUBGRAPH_UNAVAILABLE', message: 'The service cannot answer at the moment' };
   }
   const { code } = formatted.extensions ?? {};
-  // Only GraphQL itself raises these: parsing, validation, coercion.
+  // Raised by graphql-js: parsing, validation, coercion.
   if (cause instanceof GraphQLError && isCode(code) && code !== 'INTERNAL')
     return { code, message: boundedText(formatted.message) };
   return { code: 'INTERNAL', message: 'Something went wrong on our side' };

@@ -9,8 +9,9 @@ import {
 } from 'graphql';
 
 /**
- * The checked `input` of a mutation without the fields that have the default of the SDL, for comparing it with what came
- * under the same idempotency key: a field that the schema has gained since must not make another input of it.
+ * The checked `input` of a mutation without the fields that have their SDL default, for comparison with an
+ * earlier input under the same idempotency key: a field added to the schema in between must not make the
+ * inputs differ.
  */
 export function givenInput({ parentType, fieldName }: GraphQLResolveInfo, input: unknown): unknown {
   const { args = [] } = parentType.getFields()[fieldName] ?? {};
@@ -35,10 +36,10 @@ function fieldGiven(field: GraphQLInputField | undefined, value: unknown): unkno
   return overridesDefault ? nullInsteadOfDefault : withoutDefaults(field.type, value);
 }
 
-// The comparison takes null for absent, which here it is not.
+// The comparison treats null as absent, but here null is a value.
 const nullInsteadOfDefault = { insteadOfDefault: 'null' };
 
-// The clones have equal prototypes; graphql-js gives defaults none.
+// Cloned to have equal prototypes: graphql-js creates defaults without one.
 const hasDefault = (field: GraphQLInputField | undefined, value: unknown): boolean =>
   field?.defaultValue !== undefined &&
   isDeepStrictEqual(structuredClone(value), structuredClone(field.defaultValue));

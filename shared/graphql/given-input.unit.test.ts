@@ -5,7 +5,7 @@ import { givenInput } from './given-input.ts';
 
 const sent = '{ key: "1", lines: [{ id: "a" }, { id: "b", count: 2 }], address: { city: "Bonn" } }';
 
-/** What a resolver takes for given, of one input in a schema with these additions. */
+/** What `givenInput` keeps of an input, in a schema with these additional fields. */
 async function given(input: string, { order = '', line = '', address = '' } = {}): Promise<unknown> {
   const schema = buildSchema(`
     input Line { id: ID! count: Int = 1 ${line} }
@@ -37,7 +37,7 @@ const additions = [
   { address: 'kind: Int = -1' },
 ];
 for (const addition of additions) {
-  it(`is the same in a schema that has gained ${JSON.stringify(addition)}`, async () => {
+  it(`gives the same in a schema with the new field ${JSON.stringify(addition)}`, async () => {
     assert.deepEqual(await given(sent, addition), await given(sent));
   });
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '@shop/shared/errors';
 import type { z } from 'zod';
 
-/** Checks an input against rules that SDL cannot state; refuses with every problem at once. */
+/** Checks an input against rules that SDL cannot express; the refusal lists every problem. */
 export function checkInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const checked = schema.safeParse(input);
   if (checked.success) return checked.data;

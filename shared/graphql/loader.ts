@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 
-/** Collects the ids asked for in one tick and fetches them together; what is not found is null. */
+/** Batches the ids requested in one tick into one fetch; an id that is not found gives null. */
 export function loaderById<Found extends { id: string }>(
   fetch: (ids: readonly string[]) => Promise<readonly Found[]>,
 ): DataLoader<string, Found | null> {

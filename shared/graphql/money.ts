@@ -21,7 +21,7 @@ function minorUnits(amount: string, code: Currency, field: string[]): number {
     throw refuseField('INVALID_INPUT', `${code} has ${digits} decimals`, ...field);
   const minor = Number(`${whole}${fraction.padEnd(digits, '0')}`);
   if (!Number.isSafeInteger(minor)) throw refuseField('INVALID_INPUT', `${amount} is too large`, ...field);
-  // Not -0, which is unequal to 0 in places.
+  // Normalise -0, which is not equal to 0 everywhere.
   return minor || 0;
 }
 

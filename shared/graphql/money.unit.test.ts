@@ -34,7 +34,7 @@ for (const [amount, currency, field] of [
   ['999999999999999.99', 'EUR', 'amount'],
   ['1.00', 'XAU', 'currency'],
 ] as const) {
-  it(`refuses ${JSON.stringify(amount)} ${currency} and points at the ${field}`, () => {
+  it(`refuses ${JSON.stringify(amount)} ${currency} and names the field ${field}`, () => {
     assert.throws(
       () => toMoney({ amount, currency }, 'price'),
       (error: any) =>

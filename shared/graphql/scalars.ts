@@ -8,7 +8,7 @@ function decimal(value: unknown): string {
   throw new GraphQLError('A Decimal is a string such as "24.90"', { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
-/** A decimal number kept as text, so that no binary fraction ever touches money. */
+/** A decimal number kept as text, so that money is never rounded by binary fractions. */
 const GraphQLDecimal = new GraphQLScalarType({
   name: 'Decimal',
   serialize: decimal,

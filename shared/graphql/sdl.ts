@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { GraphQLError, parse, Source, type DocumentNode } from 'graphql';
 
 /**
- * Parses the SDL of a subgraph. Each node keeps the file and the line that it comes from. Throws a GraphQLError with its
- * location when the file is empty or not GraphQL.
+ * Parses the SDL of a subgraph. Each node has its file and line as its location. Throws a GraphQLError with
+ * its location when the file is empty or not GraphQL.
  */
 export function parseSdl(file: URL): DocumentNode {
   const path = fileURLToPath(file);
   const source = new Source(readFileSync(path, 'utf8'), relative('.', path));
   if (/^(\s|,|#.*|\uFEFF)*$/.test(source.body)) {
-    throw new GraphQLError('the file is empty, a schema in SDL is expected', { source, positions: [0] });
+    throw new GraphQLError('the file is empty; expected a schema in SDL', { source, positions: [0] });
   }
   return parse(source);
 }

@@ -14,6 +14,7 @@ import {
   readBody,
   refuseLargeJson,
   sendJson,
+  traceSourceOf,
   UnreadableBody,
   withTrace,
   type Dependencies,
@@ -23,27 +24,30 @@ import type { DeadLetters } from './dead-letters.ts';
 import { formatErrorWith } from './format-error.ts';
 import { subgraphSchema, type Resolvers } from './subgraph-schema.ts';
 
-/** Answers one path; a promise that rejects is answered like any other failure. */
+/** Handles the requests of one path; a rejected promise gives an error response. */
 export type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export type SubgraphOptions<Context extends { viewer: Viewer }> = {
   name: string;
   host: string;
   port: number;
-  /** How long an idle connection is kept, if not as long as `listen` does. */
+  /** How long an idle connection stays open; the default is that of `listen`. */
   keepAliveSeconds?: number;
   schema: URL;
   resolvers: Resolvers;
-  /** Of root fields and entities at least, see `withDerivedRules`. */
+  /** At least for root fields and entities; see `withDerivedRules`. */
   permissions: PermissionRules;
-  /** Made afresh for each request, with fresh loaders. */
+  /** Created for each request, with new loaders. */
   context: (viewer: Viewer) => Context;
-  /** The service's dead letters, where the subgraph shows them. */
+  /** The service's dead letters, if the subgraph serves them. */
   deadLetters?: DeadLetters;
-  /** The secret that the gateway signs viewers with. */
+  /** The secret with which the gateway signs viewers. */
   viewerSecret: string;
   dependencies: Dependencies;
-  /** What `/ready` shows: what the service needs and how it stands. The service is ready while `required` parts are there. */
+  /**
+   * What `/ready` shows: the state of each dependency. The service is ready while the `required` ones are
+   * available.
+   */
   health: () => Promise<Record<string, unknown>>;
   required?: readonly string[];
   /** Further paths, such as a webhook. */
@@ -51,22 +55,22 @@ export type SubgraphOptions<Context extends { viewer: Viewer }> = {
 };
 
 const maxBodyBytes = 5_000_000;
-/** Twice what the gateway takes of its clients, which it sends on within lists and objects of its own. */
+/** Twice the gateway's limit for clients: the gateway wraps client input in further lists and objects. */
 const jsonBounds = { maxDepth: 200 };
 
-/** Serves one federated subgraph over HTTP: `/graphql` for the gateway only, `/health`, `/ready`. */
+/** Serves one federated subgraph over HTTP: `/graphql` (for the gateway only), `/health` and `/ready`. */
 export async function serveSubgraph<Context extends { viewer: Viewer }>(
   options: SubgraphOptions<Context>,
 ): Promise<RunningHttpServer> {
   const { name, host, port, dependencies, viewerSecret, routes = {} } = options;
   const apollo = await startApollo(options);
   const viewerOf = viewerVerifier({ secret: viewerSecret, clock: dependencies.clock });
-  const answerGraphql = graphqlHandler(options, apollo, viewerOf);
+  const handleGraphql = graphqlHandler(options, apollo, viewerOf);
   const handlers: Record<string, Route> = {
     ...routes,
-    '/graphql': answerGraphql,
+    '/graphql': handleGraphql,
     '/health': (_request, response) => sendJson(response, 200, { status: 'ok' }),
-    '/ready': (_request, response) => answerReady(options, response),
+    '/ready': (_request, response) => sendReadiness(options, response),
   };
   const server = await listen(
     name,
@@ -76,8 +80,8 @@ export async function serveSubgraph<Context extends { viewer: Viewer }>(
       const handler = handlers[path];
       if (!handler) return sendJson(response, 404, { error: `${name} has no ${path}` });
       const answer = async () => handler(request, response);
-      void withTrace(`request ${path}`, traceSourceOf(request), () =>
-        answer().catch((error: unknown) => answerFailure(options, response, error)),
+      void withTrace(`request ${path}`, traceSourceOf(request.headers), () =>
+        answer().catch((error: unknown) => sendFailure(options, response, error)),
       );
     },
     host,
@@ -147,12 +151,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-const traceSourceOf = ({ headers }: IncomingMessage) => ({
-  traceparent: headers.traceparent?.toString(),
-  correlationId: headers['x-correlation-id']?.toString(),
-});
-
-async function answerReady<Context extends { viewer: Viewer }>(
+async function sendReadiness<Context extends { viewer: Viewer }>(
   { health, required = ['mongo'] }: SubgraphOptions<Context>,
   response: ServerResponse,
 ): Promise<void> {
@@ -163,7 +162,7 @@ async function answerReady<Context extends { viewer: Viewer }>(
 
 const statusByKind = { access: 401, request: 400, refusal: 400, fault: 500 } as const;
 
-function answerFailure<Context extends { viewer: Viewer }>(
+function sendFailure<Context extends { viewer: Viewer }>(
   { dependencies }: SubgraphOptions<Context>,
   response: ServerResponse,
   error: unknown,

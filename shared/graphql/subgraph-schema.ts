@@ -21,7 +21,7 @@ type ResolverMap = Extract<
 type TypeResolvers = Record<string, unknown>;
 export type Resolvers = Record<string, TypeResolvers>;
 
-/** The executable schema of one subgraph: its SDL, what resolves it and its value types, and what guards it. */
+/** The executable schema of one subgraph: its SDL, resolvers (also of value types) and permissions. */
 export function subgraphSchema(
   name: string,
   schema: URL,
@@ -42,7 +42,7 @@ export function subgraphSchema(
     checkPermissions(built, permissions.rules);
     return applyMiddleware(built, permissions.middleware);
   } catch (error) {
-    throw new StartError(`${name}: schema, resolvers and permissions do not fit: ${messageOf(error)}`, {
+    throw new StartError(`${name}: schema, resolvers and permissions do not match: ${messageOf(error)}`, {
       cause: error,
     });
   }

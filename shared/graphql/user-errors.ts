@@ -10,11 +10,14 @@ export type UserError = {
 
 type Resolve = (...args: never[]) => unknown;
 
-/** A refusal of business becomes `userErrors` of the payload; every other error stays an error. What is no payload stays as it is. */
+/**
+ * Turns a business refusal into `userErrors` of the payload; every other error stays an error. A result that
+ * is not an object is left unchanged.
+ */
 export const withUserErrors = (mutations: Record<string, Resolve>): Record<string, Resolve> =>
-  Object.fromEntries(Object.entries(mutations).map(([name, resolve]) => [name, answering(resolve)]));
+  Object.fromEntries(Object.entries(mutations).map(([name, resolve]) => [name, reportingRefusals(resolve)]));
 
-const answering =
+const reportingRefusals =
   (resolve: Resolve) =>
   async (...args: never[]): Promise<unknown> => {
     try {

@@ -1,9 +1,9 @@
 import { Refusal } from '@shop/shared/errors';
 
 export type JsonBounds = {
-  /** Lists and objects within one another. */
+  /** How deep lists and objects may be nested. */
   maxDepth: number;
-  /** Entries of all lists and objects together. */
+  /** The number of entries in all lists and objects together. */
   maxEntries?: number;
 };
 
@@ -14,8 +14,8 @@ const openings: ReadonlySet<number> = new Set([91, 123]);
 const closings: ReadonlySet<number> = new Set([93, 125]);
 
 /**
- * Refuses JSON that is deep or has many entries before it is parsed, in one pass that skips strings: what is made of it is
- * walked over by functions that call themselves. What is no JSON is left to the parser.
+ * Refuses, before parsing, JSON that is nested too deeply or has too many entries: the parsed value is
+ * traversed by recursive functions. One pass that skips strings; invalid JSON is left to the parser.
  */
 export function refuseLargeJson(text: string, { maxDepth, maxEntries = Infinity }: JsonBounds): void {
   let depth = 0;
@@ -37,7 +37,7 @@ export function refuseLargeJson(text: string, { maxDepth, maxEntries = Infinity 
   }
 }
 
-/** Where the string ends that begins at `start`; -1 where it does not. */
+/** The index at which the string that begins at `start` ends; -1 if it has no end. */
 function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);

@@ -3,11 +3,14 @@ import { after } from './technical-time.ts';
 /** Business time: due times, expiry, retry delays. Tests move it. For I/O time-outs and the like see technical-time.ts. */
 export type Clock = {
   now(): Date;
-  /** Calls `wake` once when `time` has come; disposing forgets it. A hint, so the woken must look at `now()` again. */
+  /**
+   * Calls `wake` once when `time` is reached, unless disposed before. It may call early, so check `now()`
+   * again.
+   */
   wakeAt(time: Date, wake: () => void): Disposable;
 };
 
-// A timer takes no more than this; waking early is harmless.
+// The longest time-out of setTimeout; waking early is harmless.
 const longestTimerMs = 2 ** 31 - 1;
 
 export const realClock: Clock = {

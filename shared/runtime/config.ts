@@ -5,9 +5,9 @@ import { weakSecrets } from './weak-secrets.ts';
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads a process's environment through a zod object whose keys are the variables' names. Throws one StartError
- * that lists every variable which is missing, malformed, or in production a weak secret. Values are never repeated:
- * they may be secrets.
+ * Reads the environment of a process by a zod object whose keys are the names of the variables. Throws one
+ * StartError that lists every variable that is missing, malformed or, in production, a weak secret. Values
+ * are never quoted: they may be secrets.
  */
 export function readEnv<Shape extends z.ZodRawShape>(
   service: string,
@@ -23,7 +23,7 @@ export function readEnv<Shape extends z.ZodRawShape>(
   }
   if (parsed.success && problems.size === 0) return Object.freeze(parsed.data);
   const lines = [...problems].map(([name, problem]) => `  ${name}: ${problem}`);
-  throw new StartError(`${service} cannot start, its environment needs mending:\n${lines.join('\n')}`);
+  throw new StartError(`${service} cannot start because of its environment:\n${lines.join('\n')}`);
 }
 
 export const port = (fallback: number) =>
@@ -74,7 +74,7 @@ export const secondsList = (fallback: readonly number[]) =>
     .default(fallback.join(','))
     .refine(
       (text) => text.split(',').every(isDuration),
-      `must be seconds with commas between: ${fallback.join(',')}`,
+      `must be a comma-separated list of seconds, such as ${fallback.join(',')}`,
     )
     .transform((text) => text.split(',').map(Number));
 

@@ -5,20 +5,20 @@ import { flag, port, readEnv, readSubgraphEnv, secret, url } from '@shop/shared/
 const shape = { PORT: port(4000), BROKER_URL: url('amqp', 'amqps'), SECRET: secret(), FLAG: flag() };
 const good = { PORT: '1234', BROKER_URL: 'amqp://localhost', SECRET: 's'.repeat(32), FLAG: 'true' };
 
-it('gives typed values that cannot be changed', () => {
+it('gives typed, frozen values', () => {
   const config = readEnv('orders', good, shape);
 
   assert.deepEqual({ ...config }, { ...good, PORT: 1234, FLAG: true });
   assert.ok(Object.isFrozen(config));
 });
 
-it('fills in what has a default, also for an empty variable', () => {
+it('uses the default of a variable that is missing or empty', () => {
   const { PORT, FLAG } = readEnv('orders', { ...good, PORT: undefined, FLAG: '' }, shape);
 
   assert.deepEqual({ PORT, FLAG }, { PORT: 4000, FLAG: false });
 });
 
-it('lists every variable that is missing or wrong in one message, without their values', () => {
+it('lists every missing or malformed variable in one message, without values', () => {
   const bad = { PORT: '99999', BROKER_URL: 'http://user:hunter2@localhost', SECRET: 'hunter2', FLAG: 'yes' };
 
   assert.throws(
@@ -47,7 +47,7 @@ it("lists the faults of a subgraph's own and common variables together", () => {
   );
 });
 
-describe('how often and how long a subgraph tries', () => {
+describe('retries and time-outs of a subgraph', () => {
   const common = {
     MONGO_URL_ORDERS: 'mongodb://127.0.0.1',
     RABBITMQ_URL: 'amqp://127.0.0.1',
@@ -55,7 +55,7 @@ describe('how often and how long a subgraph tries', () => {
   };
   const read = (env: object) => readSubgraphEnv('orders', { ...common, ...env }, 4003, {}).common;
 
-  it('is as usual unless told', () => {
+  it('have defaults', () => {
     const { retryDelaysSeconds, handlerTimeoutSeconds, outboxKeepDays, feedKeepDays } = read({});
     assert.deepEqual(
       { retryDelaysSeconds, handlerTimeoutSeconds, outboxKeepDays, feedKeepDays },
@@ -68,15 +68,15 @@ describe('how often and how long a subgraph tries', () => {
     );
   });
 
-  it('can be told', () => {
-    const told = read({
+  it('can be configured', () => {
+    const config = read({
       RETRY_DELAYS_SECONDS: '0.5,60',
       HANDLER_TIMEOUT_SECONDS: '2.5',
       OUTBOX_KEEP_DAYS: '30',
       FEED_KEEP_DAYS: '7',
     });
     assert.deepEqual(
-      [told.retryDelaysSeconds, told.handlerTimeoutSeconds, told.outboxKeepDays, told.feedKeepDays],
+      [config.retryDelaysSeconds, config.handlerTimeoutSeconds, config.outboxKeepDays, config.feedKeepDays],
       [[0.5, 60], 2.5, 30, 7],
     );
     assert.throws(() => read({ OUTBOX_KEEP_DAYS: '0', FEED_KEEP_DAYS: '0.5' }), {
@@ -86,10 +86,10 @@ describe('how often and how long a subgraph tries', () => {
   });
 
   for (const wrong of ['soon', '1,,5', '1, 5', '0,1', '-1', '1,2s', 'Infinity', '1;5', '9999999']) {
-    it(`is told what is wrong with ${wrong}`, () => {
+    it(`reject ${wrong}`, () => {
       assert.throws(() => read({ RETRY_DELAYS_SECONDS: wrong, HANDLER_TIMEOUT_SECONDS: wrong }), {
         message:
-          /RETRY_DELAYS_SECONDS: must be seconds with commas between: 1,5,30,300\n {2}HANDLER_TIMEOUT_SECONDS: must be a number of seconds above 0$/,
+          /RETRY_DELAYS_SECONDS: must be a comma-separated list of seconds, such as 1,5,30,300\n {2}HANDLER_TIMEOUT_SECONDS: must be a number of seconds above 0$/,
       });
     });
   }

@@ -4,14 +4,14 @@ import { noFaults, type Faults } from './faults.ts';
 import { randomIds, type Ids } from './ids.ts';
 import { createLogger, type Logger } from './logger.ts';
 
-/** What enters every service from outside, besides its configuration. */
+/** What every service receives from outside, besides its configuration. */
 export type Dependencies = { clock: Clock; ids: Ids; faults: Faults; logger: Logger };
 
 type Replaceable = Partial<Pick<Dependencies, 'clock' | 'faults'>>;
 
 let replaced: Replaceable = {};
 
-/** The dependencies of a service that has a process of its own. */
+/** The dependencies of a service that runs in its own process. */
 export const processDependencies = (service: string, logLevel = 'info'): Dependencies => ({
   clock: realClock,
   ids: randomIds,
@@ -20,7 +20,10 @@ export const processDependencies = (service: string, logLevel = 'info'): Depende
   logger: createLogger(service, logLevel),
 });
 
-/** Lets a test bench move this process's business time and script its failures; called before the service starts. */
+/**
+ * Lets a test bench control the business time and the faults of this process; called before the service
+ * starts.
+ */
 export function replaceDependencies(parts: Replaceable): void {
   if (process.env.NODE_ENV === 'production')
     throw new StartError('A clock or faults of a test bench are refused with NODE_ENV=production');

@@ -1,13 +1,17 @@
 /**
- * Named points where a test may make things go wrong. A service reaches a point by its step's name (`before-commit`,
- * `charge`), with the kind of what it is about (an event's type) and that thing's id; an installed fault throws,
- * keeps the step waiting, or ends the process there. In production nothing happens at a point.
+ * Named steps at which a test can cause a failure. A service calls `reach` with the name of the step
+ * (`before-commit`, `charge`), the kind of its subject (such as the type of an event) and the id of its
+ * subject. An installed fault throws, delays the step or ends the process. In production a fault point does
+ * nothing.
  */
 export type Faults = { reach(step: string, kind?: string, id?: string): void | Promise<void> };
 
 export const noFaults: Faults = Object.freeze({ reach() {} });
 
-/** What a fault at the point `request` lets the caller have instead of an answer; without a body, a broken connection. */
+/**
+ * Thrown by a fault at the point `request`: the caller receives this body instead of the response, or a
+ * broken connection if the body is null.
+ */
 export class AnsweredInstead extends Error {
   readonly body: string | null;
 

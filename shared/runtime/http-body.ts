@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { Refusal } from '@shop/shared/errors';
 
-/** A request body that is not read; status and headers say so in HTTP. */
+/** A request body that is refused, with the status and headers of the response. */
 export class UnreadableBody extends Refusal {
   readonly status: 400 | 413 | 415;
   readonly headers: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export class UnreadableBody extends Refusal {
   }
 }
 
-/** The whole body as text, which is UTF-8; throws UnreadableBody. More than `limitBytes` is refused without reading on. */
+/** Reads the whole body as UTF-8 text; throws UnreadableBody. Stops reading after `limitBytes`. */
 export const readBody = (request: IncomingMessage, limitBytes: number): Promise<string> =>
   new Promise((resolve, reject) => {
     refuseCharset(request.headers['content-type']);
@@ -25,11 +25,11 @@ export const readBody = (request: IncomingMessage, limitBytes: number): Promise<
     collect(request, limitBytes, read, reject);
   });
 
-/** The whole body, as `readBody`. */
+/** Reads the whole body as bytes, otherwise like `readBody`. */
 export const readBytes = (request: IncomingMessage, limitBytes: number): Promise<Buffer> =>
   new Promise((resolve, reject) => collect(request, limitBytes, resolve, reject));
 
-// ASCII is UTF-8 as well.
+// ASCII is a subset of UTF-8.
 const charsets: ReadonlySet<string> = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
 
 function refuseCharset(contentType = ''): void {
@@ -39,7 +39,7 @@ function refuseCharset(contentType = ''): void {
   throw new UnreadableBody(415, 'The charset of the body must be utf-8');
 }
 
-/** A few bytes can stand for gigabytes, and no client of ours compresses what it asks. */
+/** A few compressed bytes can expand to gigabytes, and clients have no reason to compress requests. */
 function refuseEncoding(encoding = 'identity'): void {
   if (encoding.trim().toLowerCase() === 'identity') return;
   throw new UnreadableBody(415, 'The body must not be compressed', { 'accept-encoding': 'identity' });
@@ -53,7 +53,7 @@ function collect(
 ): void {
   refuseEncoding(request.headers['content-encoding']);
   const refuse = () => {
-    // The connection stays: the refusal still has to go out on it.
+    // Keep the connection: the response is still to be sent on it.
     request.off('data', take).pause();
     reject(new UnreadableBody(413, `The body is larger than the ${limitBytes} bytes allowed`));
   };

@@ -3,16 +3,20 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { StartError } from '@shop/shared/errors';
 
-// How late a time-out of a connection may take effect; Node looks every 30 s.
+// How often Node checks the time-outs of connections; its default is 30 s.
 const connectionsCheckingInterval = 1000;
 
 export type RunningHttpServer = AsyncDisposable & { server: Server; port: number; url: string };
 
 const host = '127.0.0.1';
-// Load balancers keep idle connections for 60 s and more; one that we close first answers their next request with a reset.
+// Load balancers keep idle connections for 60 s and more; if the server closes one first, the next request on
+// it fails with a reset.
 const keepAliveMs = 80_000;
 
-/** Listens, or says in one sentence why it cannot. Stopping lets requests in flight finish. */
+/**
+ * Starts an HTTP server; throws a StartError with the reason if it cannot listen. Stopping waits for requests
+ * in flight.
+ */
 export async function listen(
   name: string,
   port: number,
@@ -48,8 +52,9 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * The last response that is being written on it. Kept here, not in a set of all responses: V8 copies a set that changes
- * with every request over and over, and keeps what has been in the copies until the next full collection.
+ * The response in flight on each connection. Not kept in one set of all responses: V8 copies a set that
+ * changes with every request again and again, and the copies keep old entries alive until the next full
+ * collection.
  */
 type Connection = { unanswered: ServerResponse | undefined };
 
@@ -68,13 +73,16 @@ async function stop(server: Server, connections: ReadonlyMap<Socket, Connection>
   server.closeIdleConnections();
   for (const [socket, { unanswered }] of connections) {
     if (unanswered) unanswered.shouldKeepAlive = false;
-    // Node does not count a connection as idle on which nothing has been asked yet.
+    // Node does not count a connection without a first request as idle.
     if (socket.bytesRead === 0) socket.destroy();
   }
   await closed;
 }
 
-/** A client must not send its next request on a connection that ends, and Node would keep it alive for seconds. */
+/**
+ * Sends `connection: close`, so that the client sends no further request on a connection that is about to
+ * close.
+ */
 function closeWhenAnswered(
   server: Server,
   response: ServerResponse,

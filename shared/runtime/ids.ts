@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Where ids and secrets come from; tests pass a predictable source. */
+/** The source of ids and secrets; tests pass a predictable one. */
 export type Ids = {
   /** An opaque id with a readable prefix: `ord_3f…`. */
   next(prefix: string): string;

@@ -42,3 +42,4 @@ export {
   type TraceSource,
   withoutTrace,
 } from './trace.ts';
+export { traceSourceOf } from './trace-source.ts';

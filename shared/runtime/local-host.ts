@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 
 /**
- * Whether a request names this server by an address, a name without a dot or one below localhost. A page of another site
- * whose name is made to lead here (DNS rebinding) cannot do that.
+ * Whether the Host of a request is an IP address, a name without a dot or a name below localhost. Protects
+ * against DNS rebinding: a page of another site cannot send such a Host.
  */
 export function namesLocalHost({ headers: { host = '' } }: IncomingMessage): boolean {
   const name = host

@@ -23,7 +23,7 @@ export function createLogger(service: string, level = 'info', destination?: Dest
 let stampedMs = 0;
 let stamp = '';
 
-/** As pino's own, but written once per millisecond: a busy process logs several lines in each. */
+/** Like pino's isoTime, but formatted once per millisecond: a busy process logs several lines in each. */
 function isoTime(): string {
   const now = technicalNow().getTime();
   if (now !== stampedMs) stamp = `,"time":"${new Date(now).toISOString()}"`;
@@ -33,7 +33,7 @@ function isoTime(): string {
 
 let batched: DestinationStream | undefined;
 
-/** Standard output, written once for all lines of one turn of the event loop: a write costs more than a line. */
+/** Writes to standard output once per turn of the event loop, because a write costs more than a line. */
 function stdout(): DestinationStream {
   if (batched) return batched;
   const output = pino.destination({ dest: 1, sync: true });
@@ -52,7 +52,9 @@ function stdout(): DestinationStream {
   return batched;
 }
 
-/** What an error says, and where; its own fields stay out, for libraries put the values at fault into them. */
+/**
+ * The message and stack of an error, without its other fields: libraries put the offending values into them.
+ */
 function errorFields(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message, stack, cause } = error;

@@ -16,7 +16,7 @@ const away = [
 ];
 const labels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
 
-/** True when the store is away or asks for a repetition, false when the command itself is wrong. */
+/** True if the store is unavailable or the operation can be retried, false if the command itself is wrong. */
 export function isTransientMongoError(error: unknown): boolean {
   if (error instanceof mongoose.Error.MongooseServerSelectionError) return true;
   if (!(error instanceof MongoError)) return false;

@@ -4,7 +4,7 @@ import mongoose, { type Connection } from 'mongoose';
 // Unless the URL says otherwise.
 const serverSelection = { serverSelectionTimeoutMS: 5000 };
 
-/** A connection of its own for one service; the database is named after the service unless the URL names one. */
+/** Opens a connection for one service; the database is named after the service unless the URL names one. */
 export async function connectMongo(
   url: string,
   service: string,
@@ -16,7 +16,7 @@ export async function connectMongo(
     appName,
     autoIndex: false,
     autoCreate: false,
-    // The driver waits and says when the store is away; mongoose would hide it in a queue.
+    // Without a store the driver waits and then fails; mongoose would queue the commands instead.
     bufferCommands: false,
   });
   try {
@@ -28,12 +28,12 @@ export async function connectMongo(
     });
   }
   return Object.assign(connection, {
-    // close() would leave it in mongoose's list of all connections for ever.
+    // close() would keep it in mongoose's list of connections for ever.
     [Symbol.asyncDispose]: () => connection.destroy(),
   });
 }
 
-/** Creates the collections and indexes that the connection's models declare; part of every start. */
+/** Creates the collections and indexes that the connection's models declare; called at every start. */
 export async function prepareCollections(connection: Connection): Promise<void> {
   for (const model of Object.values(connection.models)) {
     await model.createCollection();

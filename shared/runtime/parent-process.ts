@@ -4,8 +4,9 @@ import { every } from './technical-time.ts';
 const lookEveryMs = 500;
 
 /**
- * Resolves when a process that an npm script or the launcher has started has lost it, or a shell between: npm ends at once
- * when it gets a signal, so the process would live on and keep its ports. Never resolves for any other process.
+ * Resolves when npm, the launcher or a shell between, which started this process, has ended: npm ends at once
+ * on a signal and does not pass it on, so this process would go on and keep its ports. Never resolves for a
+ * process that was started otherwise.
  */
 export async function untilStarterHasEnded(): Promise<void> {
   const { npm_lifecycle_event: npmScript, SHOP_LAUNCHER: launcher } = process.env;
@@ -25,11 +26,12 @@ function starters(): string {
     if (name.startsWith('npm')) return ids.join(' ');
     id = parent;
   }
-  // Not under npm, or its name cannot be read: whatever else is above must not count, such as the shell of a terminal.
+  // Not started by npm, or the name cannot be read: other ancestors do not count, such as the shell of a
+  // terminal.
   return String(process.ppid);
 }
 
-/** Without a name and a parent where the system has no /proc. */
+/** Has no name and no parent on systems without /proc. */
 function readProcess(id: number): { name: string; parent: number } {
   try {
     // https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: the name in parentheses may have spaces.

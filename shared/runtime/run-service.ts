@@ -5,11 +5,12 @@ import { after } from './technical-time.ts';
 const stopWithinMs = 15_000;
 
 /**
- * The whole of a `main.ts`: starts the service, waits for SIGTERM, SIGINT or the end of the npm or launcher that started it, and stops
- * it in order. A StartError is printed as its sentence; anything else is a bug and keeps its stack.
+ * Runs a service as a process: starts it, waits for SIGTERM, SIGINT or the end of the npm or launcher that
+ * started it, and stops it in order. The message of a StartError is printed alone; any other error is a bug
+ * and is printed with its stack.
  */
 export async function runService(start: () => Promise<AsyncDisposable>): Promise<void> {
-  // From the first moment: a signal during the start stops what has been started, in order.
+  // Registered before the start: a signal during the start stops in order what has been started.
   const stopping = untilStopped().then(() => void after(stopWithinMs, () => process.exit(1), { ref: false }));
   try {
     const service = await start();
@@ -24,7 +25,8 @@ export async function runService(start: () => Promise<AsyncDisposable>): Promise
 
 async function untilStopped(): Promise<void> {
   const stopped = Promise.withResolvers<void>();
-  // Never removed: Ctrl+C comes from the terminal and again from npm, and the second must not end the process at once.
+  // Never removed: Ctrl+C arrives from the terminal and again from npm, and the second one must not end the
+  // process at once.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopped.resolve());
   await Promise.race([stopped.promise, untilStarterHasEnded()]);
 }

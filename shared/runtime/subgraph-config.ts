@@ -14,25 +14,25 @@ import {
   type Env,
 } from './config.ts';
 
-/** What every subgraph is told by its environment. */
+/** The configuration that every subgraph reads from its environment. */
 export type SubgraphConfig = {
   host: string;
   port: number;
-  /** How long an idle connection is kept: longer than the load balancer before it keeps its own. */
+  /** How long an idle connection stays open: longer than at the load balancer in front of it. */
   keepAliveSeconds: number;
   mongoUrl: string;
   brokerUrl: string;
-  /** True for a broker that keeps nothing over its own restart. */
+  /** True for a broker that loses its messages when it restarts. */
   brokerForgets: boolean;
-  /** After each failure of a handler, how long until it is tried again; after the last it is parked. */
+  /** The delays between the attempts of a handler; after the last attempt the message is parked. */
   retryDelaysSeconds: readonly number[];
   /** A handler that takes longer counts as failed. */
   handlerTimeoutSeconds: number;
-  /** How long published events can still be published again; what was handled is remembered a week longer. */
+  /** How long published events can be published again; inbox rows are kept a week longer. */
   outboxKeepDays: number;
-  /** How long what happened to a live object can still be read, counted from what happened to it next. */
+  /** How long a feed entry can be read, counted from the entry that follows it. */
   feedKeepDays: number;
-  /** Shared with the gateway, which signs with it who asks. */
+  /** Shared with the gateway, which signs viewers with it. */
   viewerSecret: string;
   logLevel: string;
 };
@@ -43,7 +43,10 @@ export const defaultKeepAliveSeconds = 80;
 export const defaultOutboxKeepDays = 3;
 export const defaultFeedKeepDays = 30;
 
-/** Reads the common variables of a subgraph and its own (`extra`) in one go, so that one message lists all faults. */
+/**
+ * Reads the common variables of a subgraph together with its own (`extra`), so that one message lists all
+ * problems.
+ */
 export function readSubgraphEnv<Extra extends z.ZodRawShape>(
   service: Service,
   env: Env,

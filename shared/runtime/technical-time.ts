@@ -1,6 +1,6 @@
 import { setTimeout as timeout } from 'node:timers/promises';
 
-/** Whether it keeps the process alive; it does unless told otherwise. */
+/** Whether the timer keeps the process alive; true by default. */
 type Holding = { ref?: boolean };
 
 /**
@@ -20,8 +20,8 @@ export function after(ms: number, work: () => void, { ref = true }: Holding = {}
 }
 
 /**
- * Settles as `work` does, or rejects with `tooLate` after `ms`. The work itself goes on: whoever gives up on it sees to
- * it that what it still does is harmless.
+ * Settles as `work` does, or rejects with `tooLate` after `ms`. The work is not cancelled: the caller makes
+ * sure that its later effects are harmless.
  */
 export async function within<T>(ms: number, work: Promise<T>, tooLate: () => Error): Promise<T> {
   const late = Promise.withResolvers<never>();

@@ -3,10 +3,10 @@ import { it } from 'node:test';
 import { after, every, pause, within } from '@shop/shared/runtime';
 
 const never = 2 ** 30;
-/** Longer than the timers here, so that one too many would have run. */
+/** Longer than the timers here, so that a superfluous call would have happened. */
 const longerMs = 10;
 
-it('calls once after a while', async () => {
+it('after calls once', async () => {
   let calls = 0;
   using _timer = after(1, () => calls++);
 
@@ -15,7 +15,7 @@ it('calls once after a while', async () => {
   assert.equal(calls, 1);
 });
 
-it('calls again and again until it is disposed', async () => {
+it('every calls repeatedly until it is disposed', async () => {
   const thrice = Promise.withResolvers<void>();
   let calls = 0;
   const timer = every(1, () => {
@@ -29,7 +29,7 @@ it('calls again and again until it is disposed', async () => {
   assert.equal(calls, 3);
 });
 
-it('calls nothing that was disposed before', async () => {
+it('calls nothing once it is disposed', async () => {
   let calls = 0;
   {
     using _once = after(1, () => calls++);
@@ -50,7 +50,7 @@ it('ends a pause as soon as its signal aborts', async () => {
   await assert.rejects(pausing, { name: 'AbortError' });
 });
 
-it('gives up on what takes too long, and on nothing else', async () => {
+it('rejects with the given error only when the work takes too long', async () => {
   const tooLate = () => new Error('Too late');
 
   assert.equal(await within(never, Promise.resolve(1), tooLate), 1);
@@ -58,7 +58,7 @@ it('gives up on what takes too long, and on nothing else', async () => {
   await assert.rejects(within(1, new Promise(() => {}), tooLate), { message: 'Too late' });
 });
 
-it('holds the process unless told not to', async () => {
+it('keeps the process alive unless ref is false', async () => {
   const holding = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
   const before = holding();
   const stopping = new AbortController();

@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 
 /**
- * The thread that runs through one client request and all it causes: W3C trace context, the correlation id of the
- * command that began it, and the id of the event that caused the present step.
+ * Identifies one client request and everything that it causes: W3C trace context, the correlation id of the
+ * first command, and the id of the event that caused the current step.
  */
 export type Trace = {
   traceId: string;
@@ -30,7 +30,7 @@ export type SpanRunner = {
   ): Promise<T>;
   /** The active span as W3C trace context. */
   traceparent(): string | undefined;
-  /** What ties a log line to the active span. */
+  /** The log fields that link a line to the active span. */
   logFields(): Record<string, unknown>;
 };
 
@@ -45,8 +45,8 @@ export function installSpans(runner: SpanRunner): void {
 }
 
 /**
- * Runs `work` as a step named `name` of the trace that `source` describes; of the present one where it describes
- * none; else of a new one.
+ * Runs `work` as a step named `name` in the trace that `source` describes, else in the current trace, else in
+ * a new one.
  */
 export function withTrace<T>(
   name: string,
@@ -60,14 +60,17 @@ export function withTrace<T>(
   return spans ? spans.run(name, tags, origin.traceparent, begin) : begin();
 }
 
-/** Runs what outlives the step that begins it, such as opening a connection that others use as well. */
+/**
+ * Runs `work` outside the current trace, for work that outlives the step, such as opening a shared
+ * connection.
+ */
 export const withoutTrace = <T>(work: () => T): T => storage.run(undefined, work);
 
 /** The active span's context when tracing is on, else our own. */
 export const currentTraceparent = (): string | undefined =>
   spans?.traceparent() ?? currentTrace()?.traceparent;
 
-/** What every log line says about the trace that it belongs to. */
+/** The trace fields of every log line. */
 export function traceFields(): Record<string, unknown> {
   const trace = currentTrace();
   if (!trace) return spans?.logFields() ?? {};
@@ -82,7 +85,7 @@ function traceFrom(
   return { traceId, traceparent, correlationId: correlationId ?? traceId, causationId };
 }
 
-/** Versions to come may append fields; ff is none, and ids of zeros are invalid. */
+/** Later versions may append fields; version ff and ids of zeros are invalid. */
 const traceparentPattern =
   /^(?!ff)(?:00|([0-9a-f]{2}))-((?!0{32})[0-9a-f]{32})-((?!0{16})[0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
 
@@ -94,7 +97,7 @@ function traceContext(given: string | undefined): { traceId: string; traceparent
   return { traceId: fresh, traceparent: `00-${fresh}-${id.slice(32)}-01` };
 }
 
-// Asking the system for a few bytes costs more than all else here, so many are asked for at once.
+// A call to randomBytes costs more than everything else here, so it fetches many bytes at once.
 let stock = '';
 let used = 0;
 

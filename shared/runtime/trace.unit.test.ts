@@ -4,7 +4,7 @@ import { createLogger, currentTrace, currentTraceparent, withTrace } from '@shop
 
 const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
 
-it('continues the trace that it is given', async () => {
+it('continues the given trace', async () => {
   const found = await withTrace(
     'step',
     { traceparent, correlationId: 'cmd_1', causationId: 'evt_1' },
@@ -36,7 +36,7 @@ const unreadable: Record<string, string | undefined> = {
   'text around it': ` 00-${traceId}-${spanId}-01`,
 };
 for (const [what, given] of Object.entries(unreadable)) {
-  it(`begins a trace where it is given ${what}`, async () => {
+  it(`starts a new trace for ${what}`, async () => {
     const trace = await withTrace('step', { traceparent: given }, async () => currentTrace());
 
     assert.match(trace?.traceparent ?? '', /^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
@@ -54,7 +54,7 @@ it('continues a trace of a later version as one of version 00', async () => {
   }
 });
 
-it('keeps the trace in a step within a step, unless the inner one brings its own', async () => {
+it('keeps the trace in a nested step, unless the nested step has its own', async () => {
   const inner = await withTrace('outer', { traceparent, correlationId: 'cmd_1' }, () =>
     withTrace('inner', {}, async () => currentTrace()),
   );
@@ -68,7 +68,7 @@ it('keeps the trace in a step within a step, unless the inner one brings its own
   assert.equal(other?.correlationId, 'cmd_2');
 });
 
-it('ends with its work', async () => {
+it('ends the trace with the work', async () => {
   await withTrace('step', {}, async () => {});
   assert.equal(currentTrace(), undefined);
 });

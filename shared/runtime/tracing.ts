@@ -3,8 +3,8 @@ import tracer from 'dd-trace';
 import { installSpans } from './trace.ts';
 
 /**
- * Switches tracing on; loaded before everything else, and only when it is wanted:
- * `node --import dd-trace/register.js --import ./shared/runtime/tracing.ts main.ts`. The one importer of dd-trace.
+ * Switches tracing on; loaded before everything else, and only if tracing is wanted: `node --import
+ * dd-trace/register.js --import ./shared/runtime/tracing.ts main.ts`. The only module that imports dd-trace.
  */
 tracer.init({
   service: process.env.DD_SERVICE ?? serviceOf(process.argv[1] ?? ''),
@@ -12,7 +12,7 @@ tracer.init({
   logInjection: false,
   runtimeMetrics: false,
 });
-// What the drivers do below their own spans is noise.
+// Spans below those of the drivers are noise.
 tracer.use('net', false);
 tracer.use('dns', false);
 

@@ -1,11 +1,11 @@
-/** By variable, what is wrong with it. */
+/** The problem of each variable. */
 type Problems = ReadonlyMap<string, string>;
 
 const leastLength = 32;
 const leastVariety = 8;
 const leastPasswordVariety = 5;
 
-/** Words of examples, manuals and defaults: they add nothing that cannot be guessed. */
+/** Words of examples, manuals and defaults: they do not count towards the strength of a secret. */
 const wellKnown = [
   ...['correct horse battery staple', 'correct horse battery', 'sandbox_between_containers', 'placeholder'],
   ...[
@@ -40,8 +40,8 @@ const tooShort = `must have at least ${leastLength} characters`;
 const commonLogin = 'must not have a well-known password, nor the user name as its password';
 
 /**
- * Judges what a production environment must not have: secrets that are short or can be guessed, and URLs with the
- * logins of examples. Which variables are secrets their names tell, so that new ones are judged as well.
+ * Finds secrets that are too short or guessable, and URLs with well-known logins, which production refuses.
+ * Secrets are recognised by the name of their variable, so that new ones are checked as well.
  */
 export function weakSecrets(given: Readonly<Record<string, string | undefined>>): Problems {
   const judged = Object.entries(given).map(([name, value = '']) => [name, problemOf(name, value)] as const);
@@ -58,7 +58,7 @@ function problemOf(name: string, value: string): string | undefined {
   return hasCommonLogin(value) ? commonLogin : undefined;
 }
 
-/** Not parsed as a URL: those of MongoDB may name several hosts. */
+/** Not parsed as a URL: a MongoDB URL may name several hosts. */
 function hasCommonLogin(url: string): boolean {
   const [, user = '', password] = /^[a-z][a-z+]*:\/\/([^:/@\s]*):([^/@\s]*)@/i.exec(url) ?? [];
   if (password === undefined) return false;
@@ -71,10 +71,10 @@ function isGuessable(secret: string, variety: number): boolean {
   return new Set(own).size < variety || repeats(text) || counts(text);
 }
 
-/** A shorter text several times over: that is found inside its double before its end. */
+/** True if the text is a shorter text repeated: then its double contains it before its own end. */
 const repeats = (text: string): boolean => `${text}${text}`.indexOf(text, 1) < text.length;
 
-/** Most characters are the neighbours of the one before: 0123456789, or aabbcc. */
+/** True if most characters equal or neighbour the one before: 0123456789, aabbcc. */
 function counts(text: string): boolean {
   const codes = [...text].map((character) => character.codePointAt(0) ?? 0);
   const steps = codes.slice(1).filter((code, index) => Math.abs(code - (codes[index] ?? 0)) <= 1);

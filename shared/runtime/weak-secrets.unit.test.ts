@@ -88,7 +88,7 @@ describe('the secrets of a production environment', () => {
     HOOK_SECRET: 'short',
   };
 
-  it('are named in one error with all else that is wrong', () => {
+  it('are reported in one error together with all other problems', () => {
     assert.throws(
       () => readEnv('orders', { ...env, NODE_ENV: 'production' }, shape),
       ({ message }: Error) => {
@@ -98,7 +98,7 @@ describe('the secrets of a production environment', () => {
     );
   });
 
-  it('are judged in production alone', () => {
+  it('are checked only in production', () => {
     const PLACE = 'http://localhost';
     assert.equal(readEnv('orders', { ...env, PLACE }, shape).HOOK_SECRET, 'short');
   });

@@ -10,7 +10,7 @@ import type {
 } from '@shop/shared/messaging';
 import type { Dependencies } from '@shop/shared/runtime';
 
-/** What the commands of every subgraph work with, beside its own stores and adapters. */
+/** What the commands of every subgraph receive, besides its own stores and adapters. */
 export type ServiceParts = Dependencies & { work: UnitOfWork; feeds: FeedReader };
 
 export type ConsumerOf<S> = {
@@ -19,8 +19,9 @@ export type ConsumerOf<S> = {
 };
 
 /**
- * Names an event and the command that follows from it, in one unit of work under `guard`. The command gives the same
- * result in any order of events; one that throws is repeated later, and parked after the last attempt.
+ * Connects an event with the command that handles it, in one unit of work under `guard`. The command gives
+ * the same result in any order of events. If it throws, it is retried later; after the last attempt the event
+ * is parked.
  */
 export const consume = <Type extends EventType, S>(
   event: Type,
@@ -38,10 +39,10 @@ export const boundConsumers = <S>(consumers: readonly ConsumerOf<S>[], service: 
   }));
 
 export type TaskOf<S> = Omit<TaskHandler, 'run'> & {
-  /** Does the work; the unit of work run under `guard` ends the task in its transaction. */
+  /** Does the work; the unit of work that runs under `guard` removes the task in its transaction. */
   run: (service: S, task: DueTask, guard: IdempotencyGuard) => Promise<unknown>;
 };
-/** By the names under which they are scheduled. */
+/** Keyed by the names under which tasks are scheduled. */
 export type TaskTable<S> = Readonly<Record<string, TaskOf<S>>>;
 
 export const boundTasks = <S>(tasks: TaskTable<S>, service: S): TaskHandlers =>

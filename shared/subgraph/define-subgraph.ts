@@ -29,31 +29,34 @@ import {
 
 // The mapping keeps TypeScript from inferring the stores from what uses them.
 type Own<Parts> = { [Name in keyof Parts]: Parts[Name] };
-/** All that commands work with. */
+/** What commands receive. */
 type All<Stores, Adapters> = ServiceParts & Own<Stores> & Own<Adapters>;
 
 type Definition<Config, Stores, Adapters, Extra> = {
   name: Service;
   schema: URL;
   readConfig: (env: Env) => Config;
-  /** What the subgraph keeps; its collections and indexes are there before anything else happens. */
+  /** The stores of the subgraph; their collections and indexes are created before anything else starts. */
   stores: (connection: Connection, work: UnitOfWork) => Stores;
-  /** What talks to the servers of others, and what is made of the configuration. What can be disposed is, at the end. */
+  /**
+   * Clients of external servers, and values made from the configuration; the disposable ones are disposed at
+   * the end.
+   */
   adapters?: (parts: ServiceParts & Own<Stores>, config: Config) => Adapters | Promise<Adapters>;
-  /** Before anything is consumed or served. */
+  /** Runs before anything is consumed or served. */
   beforeServing?: (service: All<Stores, Adapters>, config: Config) => Promise<void>;
   consumers?: readonly ConsumerOf<All<Stores, Adapters>>[];
   tasks?: TaskTable<All<Stores, Adapters>>;
   /** Further paths, such as a webhook. */
   routes?: (service: All<Stores, Adapters>) => Readonly<Record<string, Route>>;
-  /** What resolvers share besides the service and the viewer; made afresh for each request. */
+  /** What resolvers share besides the service and the viewer; created for each request. */
   context: (service: All<Stores, Adapters>, viewer: Viewer) => Extra;
   resolvers: Resolvers;
-  /** Of root fields and entities; what else there is is guarded by the fields that lead to it. */
+  /** Rules for root fields and entities; other types are guarded by the fields that lead to them. */
   permissions: SubgraphRules;
 };
 
-/** What resolvers see: the service, the viewer, and what is made for each request. */
+/** The context of resolvers: the service, the viewer, and what is created for each request. */
 export type ContextOf<S extends ServiceParts, Extra extends (...args: never[]) => unknown> = S & {
   viewer: Viewer;
 } & ReturnType<Extra>;
@@ -63,11 +66,14 @@ export type Subgraph<Config> = {
   readConfig: (env: Env) => Config;
   /** Starts everything of the subgraph; disposing stops it in reverse. */
   start: (config: Config, dependencies: Dependencies) => Promise<RunningHttpServer>;
-  /** The whole of a process. */
+  /** Runs the subgraph as a process. */
   run: () => Promise<void>;
 };
 
-/** One service: its stores, its part of the topology and its part of the graph, as a value that can be started. */
+/**
+ * Defines one service: its stores, its part of the topology and its part of the graph, as a value that can be
+ * started.
+ */
 export function defineSubgraph<
   Config extends SubgraphConfig,
   Stores extends object,

@@ -13,8 +13,8 @@ const sandboxes = ['dev/mongo/src/server.ts', 'dev/payment-sandbox', 'dev/mailbo
 const forTests = ['npm', 'node', ...kit, 'shared/command-line', 'shared/testing', ...sandboxes];
 
 /**
- * Who may import what besides itself; the first zone that holds a file counts. $ is the file's own subgraph, * any.
- * `node` is what Node brings, `npm` every package, `npm:x` the package x.
+ * What each zone may import besides itself; a file belongs to the first zone that matches. $ is the file's
+ * own subgraph, * any subgraph. `node` is a module of Node, `npm` any package, `npm:x` the package x.
  */
 const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   // Tests may use all of their own workspace, the kit for tests, and what stands in for the outside world.
@@ -41,12 +41,12 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['shared/subgraph', ['npm', ...kit]],
   ['shared/testing', ['npm', 'node', 'shared', 'dev/mongo/src/server.ts']],
 
-  // What is decided knows nothing of how it is asked for, stored or sent.
+  // Domain code knows nothing about transport or storage.
   ['subgraphs/$/domain', ['shared/contracts', 'shared/errors']],
   ['subgraphs/$/store', ['npm', 'node', ...kit, 'subgraphs/$/domain']],
   ['subgraphs/$/application', ['npm:zod', 'node', ...kit, 'subgraphs/$/domain', 'subgraphs/$/store']],
   ['subgraphs/$/events', [...kit, 'subgraphs/$/domain', 'subgraphs/$/store', 'subgraphs/$/application']],
-  // A remote effect is a due task, so this is where the outside world is called.
+  // Remote effects are due tasks, so application code calls the adapters.
   ['subgraphs/$/tasks', [...kit, 'subgraphs/$']],
   ['subgraphs/$', ['npm', 'node', ...kit]],
 
@@ -58,13 +58,13 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['gateway', ['npm', 'node', 'shared/auth', 'shared/command-line', 'shared/errors', 'shared/runtime']],
 
   ['dev/mongo', ['npm', 'node']],
-  // What is started and filled on a developer's machine is a stack of the test bench; the stand-ins themselves know nothing of it.
+  // The development start is a stack of the test bench; the stand-ins themselves do not depend on it.
   ['dev/start.ts', ['npm', 'node', 'shared', 'dev', 'testbench']],
   ['dev/explorer', ['npm', 'node', 'shared', 'dev/demo-data', 'gateway/config/config.ts']],
   ['dev/demo-data', ['npm', 'node', 'shared', 'testbench/clients']],
   ['dev', ['npm', 'node', 'shared']],
   ['testbench', ['npm', 'node', 'shared', 'dev', ...starters]],
-  // The command line loads every command, wherever it lies.
+  // The command line loads every command, in whichever folder it is.
   ['tools/cli.ts', ['shared/command-line', 'tools', 'dev', 'gateway', 'bench', 'e2e']],
   ['tools', ['npm', 'node', 'shared', 'dev/demo-data', ...starters]],
   ['bench', ['npm', 'node', 'shared', 'dev', 'testbench', ...starters]],
@@ -85,7 +85,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ],
 ];
 
-/** Packages that one place alone knows, so that it can be exchanged. */
+/** Packages that may be imported in one place only, so that they can be replaced. */
 const soleImporters: Readonly<Record<string, readonly string[]>> = {
   '@apollo/gateway': ['gateway/apollo-engine', 'bench/gateway/peers/apollo'],
   'dd-trace': ['shared/runtime/tracing.ts'],
@@ -98,7 +98,7 @@ const soleImporters: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['subgraphs/notifications/adapters'],
 };
 
-/** Files that import each other in a circle; the list only gets shorter. */
+/** Known import cycles; this list only gets shorter. */
 const knownCycles = [
   ...['aggregate/pipeline', 'aggregate/stages', 'context', 'session', 'sessions'],
   ...['planner/bounds', 'planner/expression-bounds', 'query/match', 'query/operators'],
@@ -116,17 +116,17 @@ describe('the import rules', () => {
     const [zone, mayImport] = zones.find(([pattern]) => inside(file, pattern, file)) ?? [];
 
     it(`hold for ${file}`, () => {
-      assert.ok(zone && mayImport, 'it lies in no zone');
+      assert.ok(zone && mayImport, 'it is in no zone');
       for (const specifier of importsOf(file)) {
         const target = targetOf(file, specifier);
         const allowed = [zone, ...mayImport].some((pattern) => inside(target, pattern, file));
-        assert.ok(allowed, `${specifier} is out of bounds for ${zone}`);
+        assert.ok(allowed, `${zone} may not import ${specifier}`);
       }
     });
   }
 });
 
-describe('a package that one place alone may know', () => {
+describe('a package with a single place of import', () => {
   for (const [name, places] of Object.entries(soleImporters)) {
     it(`${name} is imported in ${places.join(', ')} only`, () => {
       const importers = files.filter(
@@ -139,7 +139,7 @@ describe('a package that one place alone may know', () => {
 });
 
 describe('import cycles, imports of types included', () => {
-  it('exist only between the files that are listed as known', () => {
+  it('exist only between the listed files', () => {
     const graph = new Map(files.map((file) => [file, importsOf(file).map((each) => targetOf(file, each))]));
     const cyclic = files.filter((file) => reachableFrom(file, graph).has(file));
     assert.deepEqual(
@@ -167,7 +167,7 @@ function importsOf(file: string): string[] {
   return [...found].map(([, specifier = '']) => specifier);
 }
 
-/** The file or folder in this repository that is meant, or `npm:name`, or `node`. */
+/** The file or folder in this repository that the specifier means, or `npm:name`, or `node`. */
 function targetOf(file: string, specifier: string): string {
   if (specifier.startsWith('node:')) return 'node';
   if (specifier.startsWith('.')) return join(file, '..', specifier);
@@ -184,7 +184,7 @@ const packageOf = (specifier: string): string =>
 
 const isTest = (file: string): boolean => file.endsWith('.test.ts') || file.includes('/test/');
 
-/** Whether `path` is, or lies in, what `pattern` names, seen from `file`. */
+/** Whether `path` is or is inside what `pattern` names, as seen from `file`. */
 function inside(path: string, pattern: string, file: string): boolean {
   if (pattern === 'npm') return path.startsWith('npm:');
   const own = /^subgraphs\/([^/]+)\//.exec(file)?.[1] ?? '-';

@@ -1,4 +1,4 @@
-/** Settings of a system whose clients, all from one address, ask as much as they can. */
+/** Rate limits for a system whose clients share one address and send as much as they can. */
 export const noClientLimits = {
   RATE_LIMIT_PER_MINUTE: '0',
   ADDRESS_RATE_LIMIT_PER_MINUTE: '0',

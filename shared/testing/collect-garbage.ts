@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-// Without --expose-gc on the command line only a context made after the flag was set has the function.
+// Without --expose-gc on the command line, only a context created after the flag was set has the function.
 setFlagsFromString('--expose-gc');
 
-/** Frees everything that nothing refers to. */
+/** Runs a full garbage collection. */
 export const collectGarbage = runInNewContext('gc') as () => void;

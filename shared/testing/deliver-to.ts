@@ -3,7 +3,7 @@ import { queueName, type Envelope, type Service } from '@shop/shared/contracts';
 import { eventGuard } from '@shop/shared/messaging';
 import type { ConsumerOf, ServiceParts } from '@shop/shared/subgraph';
 
-/** Delivers an event as the broker does, once for each time it is called. */
+/** Delivers an event as the broker does, once per call. */
 export async function deliverTo<S extends Pick<ServiceParts, 'clock'>>(
   name: Service,
   consumers: readonly ConsumerOf<S>[],

@@ -8,9 +8,9 @@ import {
 } from '@shop/shared/runtime';
 
 export type TestClock = Clock & {
-  /** Moves business time forward and wakes, in order, whoever waits for a time that has come. */
+  /** Moves business time forward and calls, in order, every wake-up that is due. */
   advance(ms: number): void;
-  /** When somebody next wants to be woken. */
+  /** The time of the next wake-up. */
   nextWake(): Date | undefined;
 };
 
@@ -57,7 +57,7 @@ export function countingIds(): Ids {
 
 export type TestDependencies = Dependencies & { clock: TestClock };
 
-/** A still clock, counting ids, no faults, no log. */
+/** A clock that only tests move, counting ids, no faults, no log. */
 export function testDependencies({
   now,
   faults = noFaults,

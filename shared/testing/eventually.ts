@@ -2,7 +2,9 @@ import { pause } from '@shop/shared/runtime';
 
 const pollEveryMs = 15;
 
-/** Waits until `check` no longer throws, and gives what it returned; after `withinMs` its last error is thrown. */
+/**
+ * Repeats `check` until it does not throw, and returns its result; after `withinMs` throws its last error.
+ */
 export async function eventually<T>(check: () => T | Promise<T>, withinMs = 60_000): Promise<T> {
   const deadline = performance.now() + withinMs;
   for (;;) {

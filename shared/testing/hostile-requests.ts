@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-/** A text, or one that is repeated: `%` stands for the number of the repetition from 0 on, `&` for the next one. */
+/**
+ * A text, or a repeated text in which `%` is the number of the repetition, from 0, and `&` the next number.
+ */
 type Part = string | { repeat: string; times: number };
 type Entry = {
   name: string;
@@ -14,11 +16,11 @@ type Entry = {
 export type HostileRequest = {
   name: string;
   status: number;
-  /** Other bodies for other numbers where the entry wants no two requests to be the same. */
+  /** The body of request number n; entries can ask for a different body in each request. */
   body: (number: number) => string;
 };
 
-/** Reads a corpus; in its texts `~` is the number of the request, and `?` is true in one of two requests, by turns. */
+/** Reads a corpus. In its texts `~` is the number of the request, and `?` is true in every other request. */
 export const readHostileRequests = (file: URL): HostileRequest[] =>
   (JSON.parse(readFileSync(file, 'utf8')) as Entry[]).map((entry) => ({
     name: entry.name,

@@ -19,10 +19,10 @@ const urls: [string, string][] = [
 ];
 
 for (const [given, expected] of urls) {
-  it(`names a database in ${given}`, () => assert.equal(withDatabase(given, 'db'), expected));
+  it(`sets the database in ${given}`, () => assert.equal(withDatabase(given, 'db'), expected));
 }
 
-it('gives each test a database of its own on the server of MONGO_TEST_URL, and drops it', async (t) => {
+it('gives each test its own database on the server of MONGO_TEST_URL, and drops it', async (t) => {
   await using mongo = await startMongo();
   await using admin = await connectMongo(mongo.url, 'admin');
   const before = process.env.MONGO_TEST_URL;

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { startMongo } from '@shop/dev-mongo';
 import { connectMongo } from '@shop/shared/runtime';
 
-/** A MongoDB that nobody else writes to, gone when it is disposed. */
+/** A MongoDB database for one test, deleted when it is disposed. */
 export type MongoForTest = AsyncDisposable & { url: string };
 
-/** The development datastore, or a database of its own on the server that MONGO_TEST_URL names. */
+/** Starts the development datastore, or creates a database on the server that MONGO_TEST_URL names. */
 export async function startMongoForTest(): Promise<MongoForTest> {
   const server = process.env.MONGO_TEST_URL;
   if (!server) return startMongo();
@@ -19,7 +19,7 @@ export async function startMongoForTest(): Promise<MongoForTest> {
 
 const mongoUrl = /^(?<hosts>mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/(?<database>[^?]*))?(?:\?(?<options>.*))?$/;
 
-/** The same server with another database; a user still signs in where the URL would have had it. */
+/** The URL with another database; the authentication database stays the same. */
 export function withDatabase(url: string, name: string): string {
   const { hosts, database, options } = mongoUrl.exec(url)?.groups ?? {};
   if (!hosts)

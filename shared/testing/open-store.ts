@@ -8,7 +8,7 @@ import { rowsOf } from './rows.ts';
 
 type Open<Store> = (connection: Connection, work: UnitOfWork) => Store;
 
-/** A service's store on an empty datastore of its own, with the one write path, disposed together. */
+/** A service's store and unit of work on an empty datastore, disposed together. */
 export async function openStoreForTest<Store>(
   service: Service,
   open: Open<Store>,
@@ -26,7 +26,7 @@ export async function openStoreForTest<Store>(
     connection,
     work,
     store,
-    /** What commands work with, beside the stores. */
+    /** What commands receive, besides the stores. */
     parts: { ...dependencies, work, feeds: feedReader(connection) },
     ...rowsOf(connection),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),

@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 
 type Filter = Readonly<Record<string, unknown>>;
 
-/** What a service has written, for tests that look behind its store. */
+/** The rows of a collection, for tests that look behind the store. */
 export const rowsOf = (connection: Connection) => ({
   rows: (collection: string, filter: Filter = {}) => connection.collection(collection).find(filter).toArray(),
   /** The events in its outbox, in the order in which they were written. */

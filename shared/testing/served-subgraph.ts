@@ -18,29 +18,29 @@ import { eventually } from './eventually.ts';
 import { startMongoForTest, type MongoForTest } from './mongo-for-test.ts';
 import { rowsOf } from './rows.ts';
 
-/** Each test looks into what it asked for. */
+/** Tests assert the parts that they selected. */
 type Json = ReturnType<typeof JSON.parse>;
 export type Answer<Data = Json> = {
   status: number;
   data: Data;
   errors?: { message: string; extensions: { code: string } }[];
 };
-/** Names an object as the gateway does when it asks for this subgraph's part of it. */
+/** The representation of an entity that the gateway sends. */
 export type Reference = { __typename: string; id: string };
 
 type Options<Config extends SubgraphConfig> = {
   service: Service;
   start: (config: Config, dependencies: Dependencies) => Promise<RunningHttpServer>;
-  /** What its configuration has besides what every subgraph's has. */
+  /** Configuration besides that of every subgraph. */
   own: Omit<Config, keyof SubgraphConfig>;
   dependencies?: TestDependencies;
-  /** Default: one that nobody else uses. */
+  /** Default: a new datastore for this test. */
   mongo?: MongoForTest | undefined;
 };
 
 const viewerSecret = 'a secret that gateway and tests share';
 
-/** A whole subgraph on a datastore and a broker of its own, asked over HTTP as the gateway asks it. */
+/** A whole subgraph on its own datastore and broker, called over HTTP as by the gateway. */
 export async function serveForTest<Config extends SubgraphConfig>({
   service,
   start,
@@ -67,13 +67,13 @@ export async function serveForTest<Config extends SubgraphConfig>({
     connection,
     ...rowsOf(connection),
     as: asOf(url),
-    /** Asks another replica on the same datastore. */
+    /** Starts another replica on the same datastore, and queries it. */
     asOf,
-    /** Comes past the gateway, which alone can sign. */
+    /** Queries without the gateway's signature. */
     unsigned: clientOf(url, async () => ({})),
-    /** As another service does. */
+    /** Publishes an event as another service does. */
     publish: (event: Envelope): void => {
-      assert.ok(hasConsumer(event.type), `nobody follows ${event.type}`);
+      assert.ok(hasConsumer(event.type), `${event.type} has no consumer`);
       const content = Buffer.from(JSON.stringify(event));
       const key = routingKey(event.type, event.subject);
       broker.getBroker().publish(exchange, key, content, { messageId: event.id });
@@ -82,7 +82,10 @@ export async function serveForTest<Config extends SubgraphConfig>({
   };
 }
 
-/** Before it is ready there is no queue to publish to, and stopping it would cut its handshake with the broker. */
+/**
+ * Before it is ready it has no queue to publish to, and stopping it would interrupt its handshake with the
+ * broker.
+ */
 export const untilReady = (url: string): Promise<void> =>
   eventually(async () => {
     const ready: unknown = await (await fetch(`${url}/ready`)).json();
@@ -115,7 +118,10 @@ function clientOf(url: string, signature: () => Promise<Record<string, string>>)
   };
   return {
     ask,
-    /** What `selection` (`... on Order { status }`) gives of each object; null where there is none to see. */
+    /**
+     * What `selection` (`... on Order { status }`) gives for each entity; null if there is none that the
+     * viewer may see.
+     */
     async entities(representations: readonly Reference[], selection: string): Promise<Json[]> {
       const query = `query ($representations: [_Any!]!) {
         _entities(representations: $representations) { ${selection} } }`;

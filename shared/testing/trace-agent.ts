@@ -12,7 +12,7 @@ export type Span = {
   meta: Readonly<Record<string, string>>;
 };
 
-/** What travels: the upper half of the trace id stands in the first span of a chunk only. */
+/** A span as it is sent: only the first span of a chunk has the upper half of the trace id. */
 type SentSpan = Pick<Span, 'service' | 'name' | 'resource' | 'meta'> &
   Record<'trace_id' | 'span_id' | 'parent_id', bigint | number>;
 
@@ -20,7 +20,7 @@ export type TraceAgent = RunningHttpServer & { spans: () => readonly Span[] };
 
 const maxBytes = 50_000_000;
 
-/** Collects what dd-trace sends, in the place of a Datadog agent; processes find it by DD_TRACE_AGENT_URL. */
+/** Collects what dd-trace sends, like a Datadog agent; processes find it by DD_TRACE_AGENT_URL. */
 export async function startTraceAgent(port = 0): Promise<TraceAgent> {
   const spans: Span[] = [];
   const server = await listen('trace agent', port, (request, response) => {

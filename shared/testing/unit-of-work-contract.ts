@@ -15,9 +15,11 @@ export type StoreUnderTest<S extends State> = AsyncDisposable & {
   connection: Connection;
   work: UnitOfWork;
   kind: Aggregate<S>;
-  /** States with different ids that between them use every field: filled, empty, null, several in a list. */
+  /**
+   * States with different ids that together cover every field: set, empty, null, lists with several entries.
+   */
   examples: readonly [S, ...S[]];
-  /** The state after one more of something that can be counted, and how many there are. */
+  /** Increments a countable part of the state, and reads its count. */
   increment: (state: S) => S;
   countOf: (state: S) => number;
   /** An event of the service about this state, where its aggregate publishes any. */
@@ -25,7 +27,7 @@ export type StoreUnderTest<S extends State> = AsyncDisposable & {
 };
 type OutboxRow = Pick<EventDraft, 'type' | 'subject'> & { sequence: number };
 
-/** What every aggregate of every service must hold; `make` opens an empty store for each test. */
+/** The tests that every aggregate of every service must pass; `make` opens an empty store for each. */
 export function storeContract<S extends State>(name: string, make: () => Promise<StoreUnderTest<S>>): void {
   describe(`the store of ${name}`, () => {
     it('loads back equal states', async () => {

@@ -7,7 +7,7 @@ import { Schema } from 'mongoose';
 
 type Row = { _id: string; rank: number; at: Date };
 
-/** Nine rows with three ranks and three times, so that every page boundary can fall between equals. */
+/** Nine rows with three ranks and three times, so that every page boundary can fall between equal values. */
 const rows: Row[] = Array.from({ length: 9 }, (_, index) => ({
   _id: `id-${index}`,
   rank: index % 3,
@@ -80,7 +80,7 @@ for (const field of ['rank', 'at'] as const) {
   }
 }
 
-it('keeps its place while rows before it come and go', async () => {
+it('keeps its position while rows before it are added and removed', async () => {
   await using list = await openList({ field: 'rank', direction: 1 });
   const first = await list.page({ first: 3 });
 
@@ -94,7 +94,7 @@ it('keeps its place while rows before it come and go', async () => {
   ]);
 });
 
-it('counts only when it is asked to', async () => {
+it('counts only when the count is requested', async () => {
   await using list = await openList({ field: 'rank', direction: 1 });
   const page = await list.page({});
   assert.equal(list.counted(), 0);
@@ -126,9 +126,9 @@ for (const [what, wrong] of Object.entries({
   'another field': cursor('at', 1, 1, 'id-1'),
   'another direction': cursor('rank', -1, 1, 'id-1'),
   'an operator': cursor('rank', 1, { $gt: 0 }, 'id-1'),
-  'an id that is no text': cursor('rank', 1, 1, { $gt: '' }),
-  'a value that the field cannot have': cursor('rank', 1, 'many', 'id-1'),
-  'a date that is none': cursor('rank', 1, { date: 'soon' }, 'id-1'),
+  'an id that is not a string': cursor('rank', 1, 1, { $gt: '' }),
+  'a value of the wrong type': cursor('rank', 1, 'many', 'id-1'),
+  'an invalid date': cursor('rank', 1, { date: 'soon' }, 'id-1'),
   null: cursor('rank', 1, null, 'id-1'),
 })) {
   it(`refuses a cursor with ${what}`, async () => {

@@ -24,7 +24,7 @@ export const resolvers = {
     books: (_: unknown, { ids }: { ids: string[] }, { bookById }: Context) => bookById.loadMany(ids),
     closed: () => ({ secret: 'not for clients' }),
     refused: () => {
-      throw new Refusal('CURSOR_UNKNOWN', 'That cursor is not ours');
+      throw new Refusal('CURSOR_UNKNOWN', 'The cursor is unknown');
     },
     away: () => {
       throw new Transient('mongodb://user:password@host is away');
@@ -56,7 +56,7 @@ const permissions = {
   Closed: deny,
 };
 
-/** A served subgraph with everything that can go right or wrong in one. */
+/** A subgraph with a field for every kind of success and failure. */
 export async function openLibrary() {
   const fetches: (readonly string[])[] = [];
   const log: string[] = [];

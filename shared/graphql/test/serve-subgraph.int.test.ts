@@ -5,7 +5,7 @@ import { serveSubgraph } from '@shop/shared/graphql';
 import { testDependencies } from '@shop/shared/testing';
 import { openLibrary, resolvers, secret } from './library.ts';
 
-// What a test expects of an answer, it asserts.
+// Tests assert the parts that they read.
 type Answer = { status: number; body: any };
 type Library = Awaited<ReturnType<typeof openLibrary>>;
 type LooseLibrary = Omit<Library, 'post' | 'query'> & {
@@ -17,7 +17,7 @@ const startLibrary = (): Promise<LooseLibrary> => openLibrary();
 
 const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
 
-it('answers a signed query, money as decimals', async () => {
+it('answers a signed query, with money as decimals', async () => {
   await using library = await startLibrary();
 
   const { status, body } = await library.query('{ book(id: "a") { title price { amount currency } } }');
@@ -26,7 +26,7 @@ it('answers a signed query, money as decimals', async () => {
   assert.deepEqual(body.data.book, { title: 'Book a', price: { amount: '12.50', currency: 'EUR' } });
 });
 
-it('answers the gateway about its schema and its entities', async () => {
+it('answers _service and _entities', async () => {
   await using library = await startLibrary();
 
   const representations = [
@@ -42,7 +42,7 @@ it('answers the gateway about its schema and its entities', async () => {
   assert.deepEqual(body.data._entities, [{ title: 'Book a' }, null]);
 });
 
-it('refuses whoever is not vouched for by the gateway', async () => {
+it("refuses requests without the gateway's signature", async () => {
   await using library = await startLibrary();
 
   for (const token of ['', 'forged']) {
@@ -52,7 +52,7 @@ it('refuses whoever is not vouched for by the gateway', async () => {
   }
 });
 
-it('answers what is no GraphQL request with 400 and a code', async () => {
+it('answers a request that is not GraphQL with 400 and a code', async () => {
   await using library = await startLibrary();
   const tooLarge = JSON.stringify({ query: `{ __typename } #${'x'.repeat(5_000_000)}` });
 
@@ -66,7 +66,7 @@ it('answers what is no GraphQL request with 400 and a code', async () => {
   }
 });
 
-it('refuses a body that is compressed, in another charset or no UTF-8', async () => {
+it('refuses a body that is compressed, in another charset or not UTF-8', async () => {
   await using library = await startLibrary();
   const statusWith = async (headers: Record<string, string>) =>
     (await library.post('{"query":"{ __typename }"}', headers)).status;
@@ -106,7 +106,7 @@ for (const [text, code] of [
   });
 }
 
-it('logs a bug once with its stack and trace, and a refusal not at all', async () => {
+it('logs a bug once with its stack and trace, and does not log a refusal', async () => {
   await using library = await startLibrary();
 
   await library.post('{"query":"{ broken refused }"}', { traceparent });
@@ -117,7 +117,7 @@ it('logs a bug once with its stack and trace, and a refusal not at all', async (
   assert.equal(errors[0].traceId, 'a'.repeat(32));
 });
 
-it('puts a refusal of a mutation into its payload, and every other error beside it', async () => {
+it('puts a refusal of a mutation into its payload, and every other error into errors', async () => {
   await using library = await startLibrary();
   const price = (bookId: string, amount: string) =>
     library.query(
@@ -139,7 +139,7 @@ it('puts a refusal of a mutation into its payload, and every other error beside 
   assert.equal(wrong.body.errors[0].extensions.code, 'BAD_USER_INPUT');
 });
 
-it('loads each object once per request, and afresh in the next', async () => {
+it('loads each object once per request, and again in the next', async () => {
   await using library = await startLibrary();
   const text = '{ x: book(id: "a") { title } y: book(id: "b") { title } books(ids: ["a", "zzz"]) { title } }';
 
@@ -153,7 +153,7 @@ it('loads each object once per request, and afresh in the next', async () => {
   ]);
 });
 
-it('is healthy while it runs, and ready while what it requires is there', async () => {
+it('is healthy while it runs, and ready while its required dependencies are available', async () => {
   await using library = await startLibrary();
   const ask = async (path: string) => {
     const response = await fetch(`${library.url}${path}`);
@@ -188,7 +188,7 @@ const startWith = (options: Pick<Options, 'resolvers' | 'permissions'>) =>
     ...options,
   });
 
-it('refuses to start when schema and resolvers do not fit, and says where', async () => {
+it('refuses to start when schema and resolvers do not match, and names the place', async () => {
   const start = startWith({
     resolvers: { Query: { bok: () => null }, Boook: {} },
     permissions: { Query: allow },
@@ -197,7 +197,7 @@ it('refuses to start when schema and resolvers do not fit, and says where', asyn
   await assert.rejects(start, {
     name: 'StartError',
     message:
-      /^library: schema, resolvers and permissions do not fit: .*Query\.bok; .*Boook; nothing resolves Query\.book;.*Mutation\.price/,
+      /^library: schema, resolvers and permissions do not match: .*Query\.bok; .*Boook; Query\.book has no resolver;.*Mutation\.price/,
   });
 });
 

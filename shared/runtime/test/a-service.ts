@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { StartError } from '@shop/shared/errors';
 import { listen, runService } from '@shop/shared/runtime';
 
-/** A main.ts that goes the way it is told to. */
+/** A main.ts that runs or fails as its argument says. */
 await runService(async () => {
   if (process.argv[2] === 'mistake') throw new StartError('orders cannot start');
   if (process.argv[2] === 'bug') throw new Error('a bug');

@@ -6,7 +6,7 @@ import { it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { listen, readBody, sendJson, type UnreadableBody } from '@shop/shared/runtime';
 
-it('says in one sentence that a port is in use', async () => {
+it('reports in one sentence that a port is in use', async () => {
   await using first = await listen('orders', 0, () => {});
 
   await assert.rejects(
@@ -18,7 +18,7 @@ it('says in one sentence that a port is in use', async () => {
   );
 });
 
-it('lets a request in flight finish when it stops, and then keeps nobody waiting', async () => {
+it('lets a request in flight finish when it stops, and then closes at once', async () => {
   const begun = Promise.withResolvers<void>();
   const finish = Promise.withResolvers<void>();
   const server = await listen('orders', 0, (_request, response) => {
@@ -37,7 +37,7 @@ it('lets a request in flight finish when it stops, and then keeps nobody waiting
   assert.ok(performance.now() - began < 2000, 'the kept-alive connection was closed too');
 });
 
-it('tells a client of a request in flight that the connection ends with the answer', async () => {
+it('sends connection: close with the response in flight when it stops', async () => {
   const begun = Promise.withResolvers<void>();
   const finish = Promise.withResolvers<void>();
   const server = await listen('orders', 0, (_request, response) => {
@@ -63,7 +63,7 @@ it('keeps an idle connection longer than load balancers do', async () => {
   assert.match(headers.get('keep-alive') ?? '', /^timeout=(7[6-9]|[89]\d)$/);
 });
 
-it('does not wait, when it stops, for a connection on which nothing has been asked', async () => {
+it('does not wait, when it stops, for a connection without a request', async () => {
   const server = await listen('orders', 0, () => {});
   const accepted = once(server.server, 'connection');
   const socket = connect(server.port, '127.0.0.1');
@@ -75,7 +75,7 @@ it('does not wait, when it stops, for a connection on which nothing has been ask
   await closed;
 });
 
-it('refuses a body over the limit with an answer, announced or not', async () => {
+it('refuses a body over the limit with a response, with and without a content-length', async () => {
   await using server = await listen('orders', 0, (request, response) => {
     readBody(request, 10).then(
       (text) => sendJson(response, 200, { text }),
@@ -100,7 +100,7 @@ it('refuses a body over the limit with an answer, announced or not', async () =>
   }
 });
 
-it('keeps letters whole that arrive in pieces', async () => {
+it('decodes characters that arrive in pieces', async () => {
   await using server = await listen('orders', 0, (request, response) => {
     void readBody(request, 100).then((text) => sendJson(response, 200, { text }));
   });
@@ -121,14 +121,14 @@ const bodies: Record<string, [headers: Record<string, string>, body: string | Bu
   'UTF-8': [{ 'content-type': 'text/plain; charset=UTF-8' }, 'é', 200],
   'UTF-8 in quotes': [{ 'content-type': 'text/plain;charset="utf-8"' }, 'é', 200],
   'no content type': [{}, Buffer.from('é'), 200],
-  'an encoding that is none': [{ 'content-encoding': 'identity' }, 'a', 200],
+  'the encoding identity': [{ 'content-encoding': 'identity' }, 'a', 200],
   'Latin-1': [{ 'content-type': 'text/plain; charset=iso-8859-1' }, Buffer.from('é', 'latin1'), 415],
   'UTF-16': [
     { 'content-type': 'text/plain; boundary=x; charset=utf-16le' },
     Buffer.from('é', 'utf16le'),
     415,
   ],
-  'bytes that are no UTF-8': [{}, Buffer.from('é', 'latin1'), 400],
+  'bytes that are not UTF-8': [{}, Buffer.from('é', 'latin1'), 400],
   gzip: [{ 'content-encoding': 'gzip' }, gzipSync('{}'), 415],
   'several encodings': [{ 'content-encoding': 'identity, br' }, 'a', 415],
   'more than the limit': [{}, 'x'.repeat(101), 413],
@@ -145,8 +145,8 @@ for (const [what, [headers, body, status]] of Object.entries(bodies)) {
     const answer = await fetch(server.url, { method: 'POST', headers, body });
 
     assert.equal(answer.status, status);
-    const told = (await answer.json()) as { text?: string; 'accept-encoding'?: string };
-    if (status === 200) assert.equal(told.text, body.toString());
-    if ('content-encoding' in headers && status === 415) assert.equal(told['accept-encoding'], 'identity');
+    const found = (await answer.json()) as { text?: string; 'accept-encoding'?: string };
+    if (status === 200) assert.equal(found.text, body.toString());
+    if ('content-encoding' in headers && status === 415) assert.equal(found['accept-encoding'], 'identity');
   });
 }

@@ -13,7 +13,7 @@ it('names the database after the service unless the URL names one', async () => 
   assert.equal(named.db?.databaseName, 'elsewhere');
 });
 
-it('says in one sentence that no server answers, without the password', async () => {
+it('reports in one sentence that no server answers, without the password', async () => {
   const url = 'mongodb://shop:hunter2@127.0.0.1:1/?serverSelectionTimeoutMS=100';
 
   await assert.rejects(connectMongo(url, 'orders'), (error) => {
@@ -25,7 +25,7 @@ it('says in one sentence that no server answers, without the password', async ()
   });
 });
 
-it('creates collections and indexes, and the same again changes nothing', async () => {
+it('creates collections and indexes, and changes nothing when it runs again', async () => {
   await using mongo = await startMongo();
   await using connection = await connectMongo(mongo.url, 'orders');
   const schema = new Schema({ _id: String, sku: String }).index({ sku: 1 }, { unique: true });

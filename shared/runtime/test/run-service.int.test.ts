@@ -19,7 +19,7 @@ function startProgram(how: string) {
 }
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  it(`stops in order on ${signal}, also when it comes twice as from a terminal and from npm`, async () => {
+  it(`stops in order on ${signal}, also when it arrives twice, from the terminal and from npm`, async () => {
     const { child, ended } = startProgram('runs');
     await once(child.stdout, 'data');
 
@@ -32,7 +32,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
-it('stops in order when npm, which passes no signal on, has been killed', async () => {
+it('stops in order when npm is killed without passing the signal on', async () => {
   // The shells are two generations of starters; the first is known as npm by the name of its program.
   await using folder = await mkdtempDisposable(join(tmpdir(), 'npm-'));
   const npmProgram = join(folder.path, 'npm');
@@ -48,7 +48,7 @@ it('stops in order when npm, which passes no signal on, has been killed', async 
   assert.equal((await text(npm.stderr)).trim(), 'stopped');
 });
 
-it('prints a mistake at the start as its sentence alone', async () => {
+it('prints only the message of a StartError', async () => {
   const { ended } = startProgram('mistake');
   assert.deepEqual(await ended, { code: 1, errors: 'orders cannot start' });
 });

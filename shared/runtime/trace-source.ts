@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { TraceSource } from '@shop/shared/runtime';
+import type { TraceSource } from './trace.ts';
 
-// It goes into logs and headers, so a client may not put just anything there.
+// The id is written into logs and headers, so only harmless characters are accepted.
 const correlationIdPattern = /^[\w.:/-]{1,128}$/;
 
-/** The trace that a client is in, if it says so. */
+/** The trace context in the headers of a request. */
 export function traceSourceOf(headers: IncomingHttpHeaders): TraceSource {
   const correlationId = headers['x-correlation-id']?.toString();
   return {
