@@ -9,9 +9,6 @@ import {
   isObjectType,
   Kind,
   print,
-  SchemaMetaFieldDef,
-  TypeMetaFieldDef,
-  TypeNameMetaFieldDef,
   type FieldNode,
   type GraphQLNamedType,
   type GraphQLOutputType,
@@ -86,10 +83,10 @@ class Walk {
 
   shapeConflict(groups: readonly Group[]): Conflict | undefined {
     return first(groups, (group) => {
-      const [{ type }] = group;
-      const other = group.find((each) => !sameShape(type, each.type));
+      const one = group.find(({ type }) => type);
+      const other = one && group.find((each) => !sameShape(one.type, each.type));
       if (!other) return this.shapeConflict(this.#within(group));
-      return { group: [group[0], other], why: `they return conflicting types ${quoted(type, other.type)}` };
+      return { group: [one, other], why: `they return conflicting types ${quoted(one.type, other.type)}` };
     });
   }
 
@@ -176,15 +173,10 @@ function sameShape(one: GraphQLOutputType | undefined, other: GraphQLOutputType 
   return !isLeafType(one) && !isLeafType(other);
 }
 
+/** Undefined of `__typename` and the fields of introspection, as in graphql-js: they have the shape of any other. */
 function typeOf(
   parent: Entry['parent'],
   { name: { value: name } }: FieldNode,
 ): GraphQLOutputType | undefined {
-  const meta = metaFields.get(name);
-  if (meta) return meta.type;
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name]?.type : undefined;
 }
-
-const metaFields = new Map(
-  [TypeNameMetaFieldDef, SchemaMetaFieldDef, TypeMetaFieldDef].map((field) => [field.name, field]),
-);

@@ -17,7 +17,8 @@ const schema = buildSchema(`
   interface Node { id: ID!  name: String  next(at: Int, of: [Int]): Node  size: Int }
   type Cat implements Node { id: ID!  name: String  next(at: Int, of: [Int]): Cat  size: Int  meows: Int  friends: [Node!]! }
   type Dog implements Node { id: ID!  name: String  next(at: Int, of: [Int]): Node  size: Int  barks: String  friends: [Node!] }
-  union Pet = Cat | Dog
+  type Bird implements Node { id: ID!  name: String  next(at: Int, of: [Int]): Node  size: Int  wings: [Int!] }
+  union Pet = Cat | Dog | Bird
   type Query { node: Node  cat: Cat  dog: Dog  pet: Pet }
 `);
 
@@ -64,6 +65,27 @@ const { set } = fc.letrec<{ set: string; selection: string }>((tie) => ({
   ),
 }));
 
+/** Fields of one name, in objects of different types. */
+const { apart } = fc.letrec<{ apart: string; field: string }>((tie) => ({
+  apart: fc
+    .tuple(tie('field'), tie('field'), tie('field'))
+    .map(([cat, dog, bird]) => `{ ... on Cat { ${cat} } ... on Dog { ${dog} } ... on Bird { ${bird} } }`),
+  field: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom('x: __typename', 'x: id', 'x: name', 'x: size', 'y: size'),
+    tie('apart').map((inner) => `x: next ${inner}`),
+    tie('apart').map((inner) => `x: next ${inner} x: next { x: __typename }`),
+  ),
+}));
+
+const introspection = fc.constantFrom(
+  'x: __typename x: __type(name: "Cat") { name }',
+  'x: __type(name: "Cat") { y: name } x: __type(name: "Cat") { ... on __Type { y: name } }',
+  'x: __type(name: "Cat") { y: name } x: __type(name: "Cat") { y: __typename }',
+  'x: __schema { types { y: kind } } x: __schema { types { y: kind } }',
+  'x: __schema { types { y: kind } } x: __schema { types { ofType { y: name } y: name } }',
+);
+
 describe('fields of one name', () => {
   it('may stand together where graphql-js allows it', () => {
     let refused = 0;
@@ -84,6 +106,26 @@ describe('fields of one name', () => {
         assert.equal(conflict !== undefined, expected.length > 0, conflict?.message);
         if (conflict) refused += 1;
       }),
+      { numRuns: 1000 },
+    );
+    assert.ok(refused > 100 && refused < 950, `${refused} of 1000 were refused`);
+  });
+
+  it('may be of other types in other objects where graphql-js allows it', () => {
+    let refused = 0;
+    fc.assert(
+      fc.property(
+        fc.oneof({ weight: 9, arbitrary: apart.map((inner) => `pet ${inner}`) }, introspection),
+        (text) => {
+          const document = parse(`{ ${text} }`);
+
+          const conflict = conflictIn(document);
+
+          const expected = validate(schema, document, [OverlappingFieldsCanBeMergedRule]);
+          assert.equal(conflict !== undefined, expected.length > 0, conflict?.message);
+          if (conflict) refused += 1;
+        },
+      ),
       { numRuns: 1000 },
     );
     assert.ok(refused > 100 && refused < 950, `${refused} of 1000 were refused`);

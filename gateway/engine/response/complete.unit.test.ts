@@ -167,3 +167,16 @@ it('names that look like code or that every object has are names like any other'
   const fields = names.map((name) => `"${name}":"1"`).join();
   assert.equal(text, `{"data":{"user":{${fields}},"__proto__":"s"}}`);
 });
+
+it('one name may hold the type of one object and a field of another', async () => {
+  const query = '{ any { ... on Pet { x: __typename } ... on User { x: size } } }';
+
+  const answers = [{ __typename: 'Pet' }, user('1', { size: 'S' })].map((any) =>
+    answering({ any }).text(query),
+  );
+
+  assert.deepEqual(await Promise.all(answers), [
+    '{"data":{"any":{"x":"Pet"}}}',
+    '{"data":{"any":{"x":"S"}}}',
+  ]);
+});
