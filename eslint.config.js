@@ -29,7 +29,7 @@ const defaultExport = {
 const waitForTimeout = { selector: 'MemberExpression[property.name="waitForTimeout"]', message: noSleep };
 
 export default defineConfig(
-  { ignores: ['**/node_modules', '.data', 'test-results'] },
+  { ignores: ['**/node_modules', '.data', 'test-results', '**/resolver-types.ts'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],

@@ -1,3 +1,4 @@
+export { type CompleteResolvers, type ParentOf } from './complete-resolvers.ts';
 export {
   connectionOf,
   maxPageSize,

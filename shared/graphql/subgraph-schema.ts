@@ -48,7 +48,8 @@ export function subgraphSchema(
   }
 }
 
-const valueTypes = { ...scalars, Money: { amount: decimalAmount } };
+/** What the kit resolves in every subgraph whose schema has the type. */
+export const valueTypes = { ...scalars, Money: { amount: decimalAmount } };
 
 function valueTypesIn({ definitions }: DocumentNode): Record<string, unknown> {
   const defined = new Set(definitions.map((each) => ('name' in each ? each.name?.value : undefined)));

@@ -1,8 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Command } from '@shop/shared/command-line';
 import { StartError } from '@shop/shared/errors';
-import { readSubgraphList } from '../composition/subgraph-list.ts';
+import { parseSdl } from '@shop/shared/graphql';
+import { generateResolverTypes } from '../composition/generate-resolver-types.ts';
+import { readSubgraphList, schemaFilesIn, type SubgraphList } from '../composition/subgraph-list.ts';
 import { composeSupergraph } from '../composition/supergraph.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -11,16 +14,33 @@ const apiFile = 'gateway/api.graphql';
 const apiNote = '# The schema that clients see. Written by `npx shop compose`.\n\n';
 
 export const command = new Command()
-  .description(`Composes the subgraphs of supergraph.yaml; writes ${supergraphFile} and ${apiFile}.`)
+  .description(
+    `Composes the subgraphs of supergraph.yaml; writes ${supergraphFile}, ${apiFile} and resolver-types.ts of each subgraph.`,
+  )
   .option('--check', 'write nothing; fail when the files are not what the subgraphs compose to')
   .action(async ({ check = false }) => {
-    const { sdl, apiSdl, warnings } = await composeSupergraph(
-      readSubgraphList(join(root, 'supergraph.yaml')),
-    );
+    const list = readSubgraphList(join(root, 'supergraph.yaml'));
+    const { sdl, apiSdl, warnings } = await composeSupergraph(list);
     for (const warning of warnings) console.error(`warning: ${warning}`);
-    const texts = { [supergraphFile]: sdl, [apiFile]: `${apiNote}${apiSdl}` };
+    const texts = {
+      [supergraphFile]: sdl,
+      [apiFile]: `${apiNote}${apiSdl}`,
+      ...(await resolverTypesOf(list)),
+    };
     for (const [file, text] of Object.entries(texts)) (check ? checkFile : writeFile)(file, text);
   });
+
+/** By file, for each subgraph that is written with `defineSubgraph`; the list may also name others. */
+async function resolverTypesOf(list: SubgraphList): Promise<Record<string, string>> {
+  const own = schemaFilesIn(list).filter(({ schemaFile }) =>
+    existsSync(join(dirname(schemaFile), 'subgraph.ts')),
+  );
+  const types = own.map(async ({ schemaFile }) => [
+    relative(root, join(dirname(schemaFile), 'resolver-types.ts')),
+    await generateResolverTypes(parseSdl(pathToFileURL(schemaFile))),
+  ]);
+  return Object.fromEntries(await Promise.all(types)) as Record<string, string>;
+}
 
 function writeFile(file: string, text: string): void {
   writeFileSync(join(root, file), text);
@@ -28,6 +48,7 @@ function writeFile(file: string, text: string): void {
 }
 
 function checkFile(file: string, text: string): void {
-  if (readFileSync(join(root, file), 'utf8') !== text)
+  const path = join(root, file);
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text)
     throw new StartError(`${file} is not what the subgraphs compose to: run npx shop compose`);
 }

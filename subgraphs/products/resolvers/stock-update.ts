@@ -1,15 +1,14 @@
-import type { FeedArgs, FeedEntry } from '@shop/shared/messaging';
+import type { FeedArgs } from '@shop/shared/messaging';
 import type { Context } from '../context.ts';
 import { stockFeed, type StockChange } from '../domain/stock-events.ts';
-
-type Update = StockChange & Pick<FeedEntry, 'cursor' | 'gap'>;
+import type { StockUpdate } from './parents.ts';
 
 /** Null for a product that does not exist; one that does has a feed since it was created. */
 export async function stockUpdates(
   productId: string,
   page: FeedArgs,
   { store, loaders }: Context,
-): Promise<Update[] | null> {
+): Promise<StockUpdate[] | null> {
   const entries = await store.readFeed({ feed: stockFeed(productId), ...page });
   // Loaded anew after the feed was read: the product beside an update is never older than that update.
   loaders.productById.clear(productId);
@@ -18,6 +17,6 @@ export async function stockUpdates(
 }
 
 export const stockUpdateResolvers = {
-  product: ({ productId }: Update, _args: unknown, { loaders }: Context) =>
+  product: ({ productId }: StockUpdate, _args: unknown, { loaders }: Context) =>
     loaders.productById.load(productId),
 };

@@ -1,0 +1,499 @@
+// Written by `npx shop compose` from schema.graphql. See docs/decisions/0014-resolver-types.md.
+import type { CompleteResolvers, ParentOf } from '@shop/shared/graphql';
+import type { Parents } from './resolvers/parents.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from './context.ts';
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  DateTime: { input: Date; output: Date; }
+  JSON: { input: unknown; output: unknown; }
+};
+
+export type Query = {
+  readonly me?: Maybe<User>;
+  readonly user?: Maybe<User>;
+  readonly users?: Maybe<UserConnection>;
+  readonly auditLog?: Maybe<AuditEntryConnection>;
+  readonly _endedSessions?: Maybe<ReadonlyArray<EndedSession>>;
+};
+
+
+export type QueryUserArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryUsersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAuditLogArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type Query_EndedSessionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type Mutation = {
+  readonly register?: Maybe<SessionPayload>;
+  readonly login?: Maybe<SessionPayload>;
+  readonly refreshSession?: Maybe<SessionPayload>;
+  readonly logout?: Maybe<LogoutPayload>;
+  readonly addAddress?: Maybe<UserPayload>;
+  readonly removeAddress?: Maybe<UserPayload>;
+  readonly setRoles?: Maybe<UserPayload>;
+};
+
+
+export type MutationRegisterArgs = {
+  input: RegisterInput;
+};
+
+
+export type MutationLoginArgs = {
+  input: LoginInput;
+};
+
+
+export type MutationRefreshSessionArgs = {
+  input: RefreshSessionInput;
+};
+
+
+export type MutationAddAddressArgs = {
+  input: AddAddressInput;
+};
+
+
+export type MutationRemoveAddressArgs = {
+  input: RemoveAddressInput;
+};
+
+
+export type MutationSetRolesArgs = {
+  input: SetRolesInput;
+};
+
+export type User = {
+  readonly id: Scalars['ID']['output'];
+  readonly email: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly roles: ReadonlyArray<Role>;
+  readonly addresses: ReadonlyArray<Address>;
+};
+
+export type UserConnection = {
+  readonly edges: ReadonlyArray<UserEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type UserEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: User;
+};
+
+export type AuditEntry = {
+  readonly id: Scalars['ID']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly action: AuditAction;
+  readonly user?: Maybe<User>;
+  readonly by?: Maybe<User>;
+  readonly rolesBefore: ReadonlyArray<Role>;
+  readonly rolesAfter: ReadonlyArray<Role>;
+};
+
+export type AuditAction =
+  | 'ROLES_CHANGED';
+
+export type AuditEntryConnection = {
+  readonly edges: ReadonlyArray<AuditEntryEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type AuditEntryEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AuditEntry;
+};
+
+export type EndedSession = {
+  readonly cursor: Scalars['String']['output'];
+  readonly sessionId: Scalars['ID']['output'];
+  readonly userId: Scalars['ID']['output'];
+  readonly endedAt: Scalars['DateTime']['output'];
+};
+
+export type Role =
+  | 'CUSTOMER'
+  | 'SUPPORT'
+  | 'ADMIN';
+
+export type Address = {
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly line1: Scalars['String']['output'];
+  readonly line2?: Maybe<Scalars['String']['output']>;
+  readonly postalCode?: Maybe<Scalars['String']['output']>;
+  readonly city: Scalars['String']['output'];
+  readonly country: Scalars['String']['output'];
+};
+
+export type Session = {
+  readonly accessToken: Scalars['String']['output'];
+  readonly refreshToken: Scalars['String']['output'];
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly user: User;
+};
+
+export type SessionPayload = {
+  readonly session?: Maybe<Session>;
+};
+
+export type UserPayload = {
+  readonly user?: Maybe<User>;
+};
+
+export type LogoutPayload = {};
+
+export type RegisterInput = {
+  readonly email: Scalars['String']['input'];
+  readonly password: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+};
+
+export type LoginInput = {
+  readonly email: Scalars['String']['input'];
+  readonly password: Scalars['String']['input'];
+};
+
+export type RefreshSessionInput = {
+  readonly refreshToken: Scalars['String']['input'];
+};
+
+export type AddAddressInput = {
+  readonly name: Scalars['String']['input'];
+  readonly line1: Scalars['String']['input'];
+  readonly line2?: InputMaybe<Scalars['String']['input']>;
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+  readonly city: Scalars['String']['input'];
+  readonly country: Scalars['String']['input'];
+};
+
+export type RemoveAddressInput = {
+  readonly addressId: Scalars['ID']['input'];
+};
+
+export type SetRolesInput = {
+  readonly userId: Scalars['ID']['input'];
+  readonly roles: ReadonlyArray<Role>;
+};
+
+export type PageInfo = {
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  User: User;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Query: ResolverTypeWrapper<unknown>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Mutation: ResolverTypeWrapper<unknown>;
+  User: ResolverTypeWrapper<ParentOf<Parents, 'User', Omit<User, 'addresses'> & { addresses: ReadonlyArray<ResolversTypes['Address']> }>>;
+  UserConnection: ResolverTypeWrapper<ParentOf<Parents, 'UserConnection', Omit<UserConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['UserEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
+  UserEdge: ResolverTypeWrapper<ParentOf<Parents, 'UserEdge', Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>>;
+  AuditEntry: ResolverTypeWrapper<ParentOf<Parents, 'AuditEntry', Omit<AuditEntry, 'user' | 'by'> & { user: Maybe<ResolversTypes['User']>, by: Maybe<ResolversTypes['User']> }>>;
+  AuditAction: AuditAction;
+  AuditEntryConnection: ResolverTypeWrapper<ParentOf<Parents, 'AuditEntryConnection', Omit<AuditEntryConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
+  AuditEntryEdge: ResolverTypeWrapper<ParentOf<Parents, 'AuditEntryEdge', Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>>;
+  EndedSession: ResolverTypeWrapper<ParentOf<Parents, 'EndedSession', EndedSession>>;
+  Role: Role;
+  Address: ResolverTypeWrapper<ParentOf<Parents, 'Address', Address>>;
+  Session: ResolverTypeWrapper<ParentOf<Parents, 'Session', Omit<Session, 'user'> & { user: ResolversTypes['User'] }>>;
+  SessionPayload: ResolverTypeWrapper<ParentOf<Parents, 'SessionPayload', Omit<SessionPayload, 'session'> & { session: Maybe<ResolversTypes['Session']> }>>;
+  UserPayload: ResolverTypeWrapper<ParentOf<Parents, 'UserPayload', Omit<UserPayload, 'user'> & { user: Maybe<ResolversTypes['User']> }>>;
+  LogoutPayload: ResolverTypeWrapper<ParentOf<Parents, 'LogoutPayload', LogoutPayload>>;
+  RegisterInput: RegisterInput;
+  LoginInput: LoginInput;
+  RefreshSessionInput: RefreshSessionInput;
+  AddAddressInput: AddAddressInput;
+  RemoveAddressInput: RemoveAddressInput;
+  SetRolesInput: SetRolesInput;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Query: unknown;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  Mutation: unknown;
+  User: ParentOf<Parents, 'User', Omit<User, 'addresses'> & { addresses: ReadonlyArray<ResolversParentTypes['Address']> }>;
+  UserConnection: ParentOf<Parents, 'UserConnection', Omit<UserConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['UserEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
+  UserEdge: ParentOf<Parents, 'UserEdge', Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] }>;
+  AuditEntry: ParentOf<Parents, 'AuditEntry', Omit<AuditEntry, 'user' | 'by'> & { user: Maybe<ResolversParentTypes['User']>, by: Maybe<ResolversParentTypes['User']> }>;
+  AuditEntryConnection: ParentOf<Parents, 'AuditEntryConnection', Omit<AuditEntryConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
+  AuditEntryEdge: ParentOf<Parents, 'AuditEntryEdge', Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] }>;
+  EndedSession: ParentOf<Parents, 'EndedSession', EndedSession>;
+  Address: ParentOf<Parents, 'Address', Address>;
+  Session: ParentOf<Parents, 'Session', Omit<Session, 'user'> & { user: ResolversParentTypes['User'] }>;
+  SessionPayload: ParentOf<Parents, 'SessionPayload', Omit<SessionPayload, 'session'> & { session: Maybe<ResolversParentTypes['Session']> }>;
+  UserPayload: ParentOf<Parents, 'UserPayload', Omit<UserPayload, 'user'> & { user: Maybe<ResolversParentTypes['User']> }>;
+  LogoutPayload: ParentOf<Parents, 'LogoutPayload', LogoutPayload>;
+  RegisterInput: RegisterInput;
+  LoginInput: LoginInput;
+  RefreshSessionInput: RefreshSessionInput;
+  AddAddressInput: AddAddressInput;
+  RemoveAddressInput: RemoveAddressInput;
+  SetRolesInput: SetRolesInput;
+  DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
+  PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  me: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  user: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
+  users: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, Partial<QueryUsersArgs>>;
+  auditLog: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, Partial<QueryAuditLogArgs>>;
+  _endedSessions: Resolver<Maybe<ReadonlyArray<ResolversTypes['EndedSession']>>, ParentType, ContextType, Partial<Query_EndedSessionsArgs>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  register: Resolver<Maybe<ResolversTypes['SessionPayload']>, ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  login: Resolver<Maybe<ResolversTypes['SessionPayload']>, ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
+  refreshSession: Resolver<Maybe<ResolversTypes['SessionPayload']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  logout: Resolver<Maybe<ResolversTypes['LogoutPayload']>, ParentType, ContextType>;
+  addAddress: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationAddAddressArgs, 'input'>>;
+  removeAddress: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationRemoveAddressArgs, 'input'>>;
+  setRoles: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationSetRolesArgs, 'input'>>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  email: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roles: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  addresses: Resolver<ReadonlyArray<ResolversTypes['Address']>, ParentType, ContextType>;
+};
+
+export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['UserEdge']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type UserEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  action: Resolver<ResolversTypes['AuditAction'], ParentType, ContextType>;
+  user: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  by: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  rolesBefore: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  rolesAfter: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
+export type EndedSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndedSession'] = ResolversParentTypes['EndedSession']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sessionId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  userId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  endedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line1: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  city: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  accessToken: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refreshToken: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  user: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type SessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionPayload'] = ResolversParentTypes['SessionPayload']> = {
+  session: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType>;
+};
+
+export type UserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserPayload'] = ResolversParentTypes['UserPayload']> = {
+  user: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AllResolvers<ContextType = Context> = {
+  Query: QueryResolvers<ContextType>;
+  Mutation: MutationResolvers<ContextType>;
+  User: UserResolvers<ContextType>;
+  UserConnection: UserConnectionResolvers<ContextType>;
+  UserEdge: UserEdgeResolvers<ContextType>;
+  AuditEntry: AuditEntryResolvers<ContextType>;
+  AuditEntryConnection: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge: AuditEntryEdgeResolvers<ContextType>;
+  EndedSession: EndedSessionResolvers<ContextType>;
+  Address: AddressResolvers<ContextType>;
+  Session: SessionResolvers<ContextType>;
+  SessionPayload: SessionPayloadResolvers<ContextType>;
+  UserPayload: UserPayloadResolvers<ContextType>;
+  DateTime: GraphQLScalarType;
+  JSON: GraphQLScalarType;
+  PageInfo: PageInfoResolvers<ContextType>;
+};
+
+
+/** The resolvers of the subgraph; required are those that neither the kit nor the default resolver replaces. */
+export type Resolvers = CompleteResolvers<AllResolvers>;

@@ -1,0 +1,13 @@
+import type { Connection } from '@shop/shared/graphql';
+import type { SignedIn } from '../application/accounts.ts';
+import type { AuditEntry } from '../domain/audit-entry.ts';
+import type { User } from '../domain/user.ts';
+
+/** What the resolvers of a type receive as parent, where it is no object of the schema's shape. */
+export type Parents = {
+  AuditEntry: AuditEntry;
+  AuditEntryConnection: Connection<AuditEntry>;
+  Session: SignedIn;
+  User: User;
+  UserConnection: Connection<User>;
+};
