@@ -7,7 +7,7 @@ import {
   type Resolvers,
   type Route,
 } from '@shop/shared/graphql';
-import { createUnitOfWork, feedReader, startMessaging, type UnitOfWork } from '@shop/shared/messaging';
+import { createUnitOfWork, feedReader, startMessaging } from '@shop/shared/messaging';
 import {
   connectMongo,
   prepareCollections,
@@ -26,23 +26,24 @@ import {
   type ServiceParts,
   type TaskTable,
 } from './bound-tables.ts';
+import { boundStores } from './collection.ts';
 
-// The mapping keeps TypeScript from inferring the stores from what uses them.
+// The mapping keeps TypeScript from inferring the adapters from what uses them.
 type Own<Parts> = { [Name in keyof Parts]: Parts[Name] };
 /** What commands receive. */
-type All<Stores, Adapters> = ServiceParts & Own<Stores> & Own<Adapters>;
+type All<Stores, Adapters> = ServiceParts & NoInfer<Stores> & Own<Adapters>;
 
 type Definition<Config, Stores, Adapters, Extra> = {
   name: Service;
   schema: URL;
   readConfig: (env: Env) => Config;
   /** The stores of the subgraph; their collections and indexes are created before anything else starts. */
-  stores: (connection: Connection, work: UnitOfWork) => Stores;
+  stores: { readonly [Name in keyof Stores]: (connection: Connection) => Stores[Name] };
   /**
    * Clients of external servers, and values made from the configuration; the disposable ones are disposed at
    * the end.
    */
-  adapters?: (parts: ServiceParts & Own<Stores>, config: Config) => Adapters | Promise<Adapters>;
+  adapters?: (parts: ServiceParts & NoInfer<Stores>, config: Config) => Adapters | Promise<Adapters>;
   /** Runs before anything is consumed or served. */
   beforeServing?: (service: All<Stores, Adapters>, config: Config) => Promise<void>;
   consumers?: readonly ConsumerOf<All<Stores, Adapters>>[];
@@ -86,7 +87,7 @@ export function defineSubgraph<
     await using starting = new AsyncDisposableStack();
     const connection = starting.use(await connectMongo(config.mongoUrl, name));
     const work = createUnitOfWork(connection, name, dependencies);
-    const stores = definition.stores(connection, work);
+    const stores = boundStores(definition.stores, connection) as Stores;
     await prepareCollections(connection);
     const parts = { ...dependencies, work, feeds: feedReader(connection), ...stores };
     const adapters = (await definition.adapters?.(parts, config)) ?? ({} as Adapters);

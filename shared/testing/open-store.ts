@@ -1,12 +1,12 @@
 import type { Service } from '@shop/shared/contracts';
-import { createUnitOfWork, feedReader, type UnitOfWork } from '@shop/shared/messaging';
+import { createUnitOfWork, feedReader } from '@shop/shared/messaging';
 import { connectMongo, prepareCollections } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
 import { testDependencies, type TestDependencies } from './dependencies.ts';
 import { startMongoForTest } from './mongo-for-test.ts';
 import { rowsOf } from './rows.ts';
 
-type Open<Store> = (connection: Connection, work: UnitOfWork) => Store;
+type Open<Store> = (connection: Connection) => Store;
 
 /** A service's store and unit of work on an empty datastore, disposed together. */
 export async function openStoreForTest<Store>(
@@ -18,7 +18,7 @@ export async function openStoreForTest<Store>(
   const mongo = opening.use(await startMongoForTest());
   const connection = opening.use(await connectMongo(mongo.url, service));
   const work = createUnitOfWork(connection, service, dependencies);
-  const store = open(connection, work);
+  const store = open(connection);
   await prepareCollections(connection);
   const opened = opening.move();
   return {

@@ -13,10 +13,7 @@ export const notifications = defineSubgraph({
   name: 'notifications',
   schema: new URL('schema.graphql', import.meta.url),
   readConfig,
-  stores: (connection) => ({
-    notifications: mongoNotificationStore(connection),
-    recipients: mongoRecipientStore(connection),
-  }),
+  stores: { notifications: mongoNotificationStore, recipients: mongoRecipientStore },
   adapters: (_parts, { smtpUrl, mailFrom }) => ({
     post: smtpMailer({ smtpUrl, from: mailFrom }),
     mailDomain: domainOf(mailFrom),

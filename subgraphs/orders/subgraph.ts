@@ -4,7 +4,7 @@ import { consumers } from './consumers.ts';
 import { requestContext } from './context.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
-import { mongoOrderStore } from './store/mongo.ts';
+import { stores } from './store/index.ts';
 import { tasks } from './tasks.ts';
 
 /** Carts and orders. */
@@ -12,7 +12,7 @@ export const orders = defineSubgraph({
   name: 'orders',
   schema: new URL('schema.graphql', import.meta.url),
   readConfig,
-  stores: (connection, work) => ({ orders: mongoOrderStore(connection, work) }),
+  stores,
   consumers,
   tasks,
   context: requestContext,

@@ -13,7 +13,7 @@ export const payments = defineSubgraph({
   name: 'payments',
   schema: new URL('schema.graphql', import.meta.url),
   readConfig,
-  stores: (connection) => ({ store: mongoPaymentStore(connection) }),
+  stores: { store: mongoPaymentStore },
   adapters: (_parts, config) => {
     const client = stripeClient(config);
     return { client, provider: stripeProvider(client.stripe), webhookSecret: config.stripeWebhookSecret };

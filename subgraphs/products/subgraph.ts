@@ -11,7 +11,7 @@ export const products = defineSubgraph({
   name: 'products',
   schema: new URL('schema.graphql', import.meta.url),
   readConfig,
-  stores: (connection) => ({ store: mongoProductStore(connection) }),
+  stores: { store: mongoProductStore },
   consumers,
   context: requestContext,
   resolvers,

@@ -17,13 +17,13 @@ export const users = defineSubgraph({
   name: 'users',
   schema: new URL('schema.graphql', import.meta.url),
   readConfig,
-  stores: (connection) => ({
-    users: mongoUserStore(connection),
-    sessions: mongoSessionStore(connection),
-    audit: mongoAuditStore(connection),
-    attempts: mongoAttemptStore(connection),
-    signingKeys: mongoSigningKeyStore(connection),
-  }),
+  stores: {
+    users: mongoUserStore,
+    sessions: mongoSessionStore,
+    audit: mongoAuditStore,
+    attempts: mongoAttemptStore,
+    signingKeys: mongoSigningKeyStore,
+  },
   adapters: async (parts, { signUpsPerHour }) => {
     const keys = await openKeyRing(parts.signingKeys, parts.clock);
     return { keys, credentials: credentials(keys, parts), signUpsPerHour };

@@ -34,12 +34,12 @@ export type UnitOfWork = {
     decide: (loaded: Loaded<Sel>) => WorkDecision<Sel, Result>,
   ): Promise<Result>;
   /** The common case: one aggregate; `null` when there is none yet. */
-  update<S extends State>(
+  update<S extends State, After extends S | null>(
     guard: IdempotencyGuard,
     kind: Aggregate<S>,
     id: string,
-    decide: (state: S | null) => Decision<S | null>,
-  ): Promise<S | null>;
+    decide: (state: S | null) => Decision<After>,
+  ): Promise<After>;
   /** For an event whose id is also used elsewhere in its unit of work. */
   newEventId(): string;
   /** Called after a commit, with whether it added events (for the relay) or tasks (for the task runner). */

@@ -2,26 +2,27 @@ import type { Envelope, EventType } from '@shop/shared/contracts';
 import type { IdempotencyGuard } from '@shop/shared/messaging';
 import type { Order, OrderDecision } from '../domain/order.ts';
 import { factOf, type ToldType } from '../domain/timeline-messages.ts';
-import type { Heard } from '../domain/timeline.ts';
+import type { ReceivedEntry } from '../domain/timeline.ts';
+import { changeOrder } from './change-order.ts';
 import type { OrdersService } from './service.ts';
 
 /** Moves an order on by what another service published about it; the timeline tells of the event in any case. */
 export const applyEvent =
   <Type extends ToldType & EventType>(decide: (order: Order, now: Date) => OrderDecision) =>
-  async ({ orders, clock }: OrdersService, envelope: Envelope<Type>, guard: IdempotencyGuard) => {
+  async (service: OrdersService, envelope: Envelope<Type>, guard: IdempotencyGuard) => {
     const { orderId } = envelope.data;
     // A mail may be about no order at all.
     if (!orderId) return;
-    const now = clock.now();
-    await orders.changeOrder(
-      guard,
-      orderId,
-      (order) => decide(order, now),
-      timelineEntryOf(envelope, orderId, now),
-    );
+    const now = service.clock.now();
+    const received = timelineEntryOf(envelope, orderId, now);
+    await changeOrder(service, guard, orderId, (order) => decide(order, now), received);
   };
 
-function timelineEntryOf<Type extends ToldType>(envelope: Envelope<Type>, orderId: string, at: Date): Heard {
+function timelineEntryOf<Type extends ToldType>(
+  envelope: Envelope<Type>,
+  orderId: string,
+  at: Date,
+): ReceivedEntry {
   const { id, time, traceparent, causationid, correlationid } = envelope;
   const fact = factOf({ ...envelope, orderId, at: new Date(time) });
   const traceId = traceparent.split('-')[1] ?? null;

@@ -1,16 +1,34 @@
+import { decided } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
 import { notIdempotent } from '@shop/shared/messaging';
-import type { Cart, CartLine } from '../domain/cart.ts';
-import type { OrderStore } from '../store/index.ts';
+import { addToCart as add, emptyCart, setCartLine as set, type Cart, type CartLine } from '../domain/cart.ts';
+import type { OrdersService } from './service.ts';
+
+export type CartChange = CartLine & { customerId: string };
+
+export const addToCart = (service: OrdersService, { customerId, ...line }: CartChange) =>
+  changeLine(service, customerId, line, (cart) => add(cart, line));
+
+export const setCartLine = (service: OrdersService, { customerId, ...line }: CartChange) =>
+  changeLine(service, customerId, line, (cart) => set(cart, line));
 
 /** The product is looked up before the unit of work: once known, it is known for ever. */
-export async function changeCart(
-  orders: OrderStore,
+async function changeLine(
+  service: OrdersService,
   customerId: string,
-  line: CartLine,
-  change: (cart: Cart, line: CartLine) => Cart,
+  { productId }: CartLine,
+  change: (cart: Cart) => Cart,
 ): Promise<Cart> {
-  const [known] = await orders.catalogueEntries([line.productId]);
-  if (!known) throw refuseField('PRODUCT_NOT_FOUND', `There is no product ${line.productId}`, 'productId');
-  return orders.changeCart(notIdempotent('changeCart'), customerId, (cart) => change(cart, line));
+  if (!(await service.catalogue.byId(productId)))
+    throw refuseField('PRODUCT_NOT_FOUND', `There is no product ${productId}`, 'productId');
+  return changeCart(service, customerId, change);
 }
+
+export const changeCart = (
+  { work, carts }: OrdersService,
+  customerId: string,
+  change: (cart: Cart) => Cart,
+) =>
+  work.update(notIdempotent('changeCart'), carts, customerId, (cart) =>
+    decided(change(cart ?? emptyCart(customerId))),
+  );

@@ -1,9 +1,10 @@
 import type { DueTask, IdempotencyGuard } from '@shop/shared/messaging';
 import { expireOrder as expire } from '../domain/order-state-machine.ts';
+import { changeOrder } from './change-order.ts';
 import type { OrdersService } from './service.ts';
 
 /** The deadline of an order has come; every change of status moves it or calls it off. */
-export function expireOrder({ orders, clock }: OrdersService, { key }: DueTask, guard: IdempotencyGuard) {
-  const now = clock.now();
-  return orders.changeOrder(guard, key, (order) => expire(order, now));
+export function expireOrder(service: OrdersService, { key }: DueTask, guard: IdempotencyGuard) {
+  const now = service.clock.now();
+  return changeOrder(service, guard, key, (order) => expire(order, now));
 }

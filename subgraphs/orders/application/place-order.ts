@@ -1,12 +1,14 @@
 import type { Money } from '@shop/shared/contracts';
 import { Transient } from '@shop/shared/errors';
-import { commandGuard } from '@shop/shared/messaging';
-import type { Ids } from '@shop/shared/runtime';
-import type { Cart } from '../domain/cart.ts';
+import { commandGuard, many, one } from '@shop/shared/messaging';
+import { emptyCart, type Cart } from '../domain/cart.ts';
 import type { ShippingAddress } from '../domain/order.ts';
-import { placeOrder } from '../domain/place-order.ts';
-import { NumberTaken, type OrderStore } from '../store/index.ts';
+import { placeOrder as place } from '../domain/place-order.ts';
+import { NumberTaken } from '../store/index.ts';
+import { withIds } from './change-order.ts';
 import { orderNumber } from './order-number.ts';
+import type { OrdersService } from './service.ts';
+import { entriesOf } from './timeline-entries.ts';
 
 export type PlaceOrder = {
   customerId: string;
@@ -18,15 +20,13 @@ export type PlaceOrder = {
   given: unknown;
 };
 
-type Needs = { orders: OrderStore; ids: Ids; now: Date };
-
 const maxAttempts = 5;
 
 /** Gives the id of the order; the same customer and key always get the same order. */
-export async function placeOrderOnce(command: PlaceOrder, needs: Needs): Promise<string> {
+export async function placeOrder(service: OrdersService, command: PlaceOrder): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attemptOrder(command, needs);
+      return await attemptOrder(service, command);
     } catch (error) {
       const isOutdated = error instanceof CartGrew || error instanceof NumberTaken;
       if (!isOutdated || attempt === maxAttempts) throw error;
@@ -37,22 +37,31 @@ export async function placeOrderOnce(command: PlaceOrder, needs: Needs): Promise
 /**
  * Prices and stock are read before the unit of work, not locked in it: an order takes the prices of this moment, whatever
  * happens to them next, and locking would make all orders of a popular product wait for each other. The cart is
- * locked, for it must not be ordered twice.
+ * locked, so of two orders placed at once only one takes what is in it.
  */
-async function attemptOrder(command: PlaceOrder, { orders, ids, now }: Needs): Promise<string> {
+async function attemptOrder(service: OrdersService, command: PlaceOrder): Promise<string> {
+  const { work, ids, clock, carts, orders, timeline } = service;
   const { customerId, idempotencyKey, given, ...input } = command;
-  const productIds = productIdsOf(await orders.cartOf(customerId));
-  const [catalogue, stock] = await Promise.all([
-    orders.catalogueEntries(productIds),
-    orders.stockLevels(productIds),
-  ]);
-  const orderId = ids.next('ord');
-  const placing = { ...input, id: orderId, number: orderNumber(ids, now), stock, now };
+  const now = clock.now();
+  const { productIds, catalogue, stock } = await offersFor(service, customerId);
+  const id = ids.next('ord');
+  const placing = { ...input, id, number: orderNumber(ids, now), stock, now };
   const guard = commandGuard({ name: 'placeOrder', caller: customerId, idempotencyKey, input: given, now });
-  return orders.placeOrder(guard, { customerId, orderId }, (cart) => {
-    if (productIdsOf(cart).some((id) => !productIds.includes(id))) throw new CartGrew();
-    return placeOrder(cart, catalogue, placing);
+  const select = { cart: one(carts, customerId), order: one(orders, id), entries: many(timeline, []) };
+  return work.run(guard, select, (loaded) => {
+    const cart = loaded.cart ?? emptyCart(customerId);
+    if (productIdsOf(cart).some((productId) => !productIds.includes(productId))) throw new CartGrew();
+    const { state: order, timeline: facts, ...follows } = place(cart, catalogue, placing);
+    const events = withIds(follows.events, work);
+    const save = { cart: emptyCart(customerId), order, entries: entriesOf(facts, events) };
+    return { save, ...follows, events, result: order.id };
   });
+}
+
+async function offersFor({ carts, catalogue, stock }: OrdersService, customerId: string) {
+  const productIds = productIdsOf((await carts.byId(customerId)) ?? emptyCart(customerId));
+  const [offers, levels] = await Promise.all([catalogue.byIds(productIds), stock.byIds(productIds)]);
+  return { productIds, catalogue: offers, stock: levels };
 }
 
 const productIdsOf = ({ lines }: Cart): string[] => lines.map(({ productId }) => productId);

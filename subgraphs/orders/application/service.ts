@@ -1,5 +1,5 @@
-import type { ServiceParts } from '@shop/shared/subgraph';
-import type { OrderStore } from '../store/index.ts';
+import type { ServiceParts, StoresOf } from '@shop/shared/subgraph';
+import type { stores } from '../store/index.ts';
 
 /** What every command works with. */
-export type OrdersService = ServiceParts & { orders: OrderStore };
+export type OrdersService = ServiceParts & StoresOf<typeof stores>;

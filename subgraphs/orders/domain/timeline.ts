@@ -36,8 +36,8 @@ export type Thread = {
 
 export type TimelineEntry = Fact & Thread;
 
-/** What another service published, and when we took it in. */
-export type Heard = { entry: TimelineEntry; at: Date };
+/** What another service published, and when it was received. */
+export type ReceivedEntry = { entry: TimelineEntry; at: Date };
 
 /** An entry among the others: `causedBy` is the id of one of them. */
 export type StoryEntry = TimelineEntry & { causedBy: string | null };

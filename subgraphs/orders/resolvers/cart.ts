@@ -6,9 +6,9 @@ import type { OrderLine } from '../domain/order.ts';
 export type PricedCart = { lines: OrderLine[]; total: Money | null };
 
 /** The cart at today's prices. */
-export async function pricedCart(cart: Cart, { orders }: Context): Promise<PricedCart> {
-  const catalogue = await orders.catalogueEntries(cart.lines.map(({ productId }) => productId));
-  const lines = pricedLines(cart, catalogue);
+export async function pricedCart(cart: Cart, { catalogue }: Context): Promise<PricedCart> {
+  const known = await catalogue.byIds(cart.lines.map(({ productId }) => productId));
+  const lines = pricedLines(cart, known);
   return { lines, total: totalOf(lines) };
 }
 

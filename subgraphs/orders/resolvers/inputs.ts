@@ -11,21 +11,21 @@ const quantityFrom = (least: number) => {
 const productId = line('A product id', 100);
 const orderId = line('An order id', 100);
 
-export const addToCartInput = z.object({ productId, quantity: quantityFrom(1) });
-export const setCartLineInput = z.object({ productId, quantity: quantityFrom(0) });
+export const addToCart = z.object({ productId, quantity: quantityFrom(1) });
+export const setCartLine = z.object({ productId, quantity: quantityFrom(0) });
 
-export const placeOrderInput = z.object({
+export const placeOrder = z.object({
   idempotencyKey: line('An idempotency key', 200),
   paymentMethod: line('A payment method', 100),
   shippingAddress: postalAddress,
   expectedTotal: z.object({ amount: z.string(), currency: z.string() }).nullish(),
 });
 
-export const cancelOrderInput = z.object({ orderId, reason: optionalLine('A reason', 500) });
-export const shipOrderInput = z.object({
+export const cancelOrder = z.object({ orderId, reason: optionalLine('A reason', 500) });
+export const shipOrder = z.object({
   orderId,
   carrier: line('The name of a carrier', 100),
   trackingNumber: line('A tracking number', 100),
 });
-export const restoreCartInput = z.object({ orderId });
-export const deliverOrderInput = z.object({ orderId });
+export const restoreCart = z.object({ orderId });
+export const deliverOrder = z.object({ orderId });

@@ -1,86 +1,72 @@
 import { signedInId } from '@shop/shared/auth';
 import { refuseField } from '@shop/shared/errors';
 import { checkInput, givenInput, toMoney } from '@shop/shared/graphql';
-import { notIdempotent } from '@shop/shared/messaging';
 import type { GraphQLResolveInfo } from 'graphql';
+import { cancelOrder } from '../application/cancel-order.ts';
+import { addToCart, setCartLine } from '../application/change-cart.ts';
+import { placeOrder } from '../application/place-order.ts';
+import { restoreCart } from '../application/restore-cart.ts';
+import { deliverOrder, shipOrder } from '../application/ship-order.ts';
 import type { Context } from '../context.ts';
-import { addToCart, restoreCart, setCartLine, type Cart, type CartLine } from '../domain/cart.ts';
+import type { Cart } from '../domain/cart.ts';
 import type { Order } from '../domain/order.ts';
-import { cancelOrder, deliverOrder, shipOrder } from '../domain/order-state-machine.ts';
-import { changeCart } from '../application/change-cart.ts';
-import { placeOrderOnce } from '../application/place-order.ts';
 import { pricedCart } from './cart.ts';
-import {
-  addToCartInput,
-  cancelOrderInput,
-  deliverOrderInput,
-  placeOrderInput,
-  restoreCartInput,
-  setCartLineInput,
-  shipOrderInput,
-} from './inputs.ts';
+import * as inputs from './inputs.ts';
 
 type Input = { input: unknown };
 
 export const mutationResolvers = {
-  addToCart: (_: unknown, { input }: Input, context: Context) =>
-    changedCart(context, checkInput(addToCartInput, input), addToCart),
+  async addToCart(_: unknown, { input }: Input, context: Context) {
+    const line = checkInput(inputs.addToCart, input);
+    return cartPayload(await addToCart(context, { customerId: signedInId(context), ...line }), context);
+  },
 
-  setCartLine: (_: unknown, { input }: Input, context: Context) =>
-    changedCart(context, checkInput(setCartLineInput, input), setCartLine),
+  async setCartLine(_: unknown, { input }: Input, context: Context) {
+    const line = checkInput(inputs.setCartLine, input);
+    return cartPayload(await setCartLine(context, { customerId: signedInId(context), ...line }), context);
+  },
 
   async restoreCart(_: unknown, { input }: Input, context: Context) {
-    const { orderId } = checkInput(restoreCartInput, input);
-    const customerId = signedInId(context);
+    const { orderId } = checkInput(inputs.restoreCart, input);
     const order = await orderSeen(context, orderId);
-    if (order.customerId !== customerId) throw noSuchOrder(orderId);
-    const decide = (cart: Cart) => restoreCart(cart, order);
-    const cart = await context.orders.changeCart(notIdempotent('restoreCart'), customerId, decide);
-    return { cart: await pricedCart(cart, context) };
+    if (order.customerId !== signedInId(context)) throw noSuchOrder(orderId);
+    return cartPayload(await restoreCart(context, order), context);
   },
 
   async placeOrder(_: unknown, { input }: Input, context: Context, info: GraphQLResolveInfo) {
-    const { orders, ids, now, loaders } = context;
-    const { idempotencyKey, expectedTotal, ...checked } = checkInput(placeOrderInput, input);
+    const { idempotencyKey, expectedTotal, ...checked } = checkInput(inputs.placeOrder, input);
     const expected = expectedTotal ? toMoney(expectedTotal, 'expectedTotal') : null;
     const wanted = { ...checked, expectedTotal: expected };
     const given = givenInput(info, wanted);
-    const command = { ...wanted, idempotencyKey, customerId: signedInId(context), given };
-    const orderId = await placeOrderOnce(command, { orders, ids, now });
-    return { order: await loaders.orderById.load(orderId) };
+    const orderId = await placeOrder(context, {
+      ...wanted,
+      idempotencyKey,
+      customerId: signedInId(context),
+      given,
+    });
+    return { order: await context.loaders.orderById.load(orderId) };
   },
 
   async cancelOrder(_: unknown, { input }: Input, context: Context) {
-    const { orderId, reason: note } = checkInput(cancelOrderInput, input);
-    const { orders, viewer, now } = context;
-    const { customerId } = await orderSeen(context, orderId);
-    const reason = customerId === viewer.id ? 'CUSTOMER' : 'STAFF';
-    const by = { kind: reason, id: viewer.id } as const;
-    const decide = (order: Order) => cancelOrder(order, { reason, note, now, by });
-    return { order: await orders.changeOrder(notIdempotent('cancelOrder'), orderId, decide) };
+    const { orderId, reason: note } = checkInput(inputs.cancelOrder, input);
+    await orderSeen(context, orderId);
+    return { order: await cancelOrder(context, { orderId, note, byId: context.viewer.id }) };
   },
 
   async shipOrder(_: unknown, { input }: Input, context: Context) {
-    const { orderId, ...parcel } = checkInput(shipOrderInput, input);
-    await orderSeen(context, orderId);
-    const decide = (order: Order) => shipOrder(order, parcel, byStaff(context));
-    return { order: await context.orders.changeOrder(notIdempotent('shipOrder'), orderId, decide) };
+    const parcel = checkInput(inputs.shipOrder, input);
+    await orderSeen(context, parcel.orderId);
+    return { order: await shipOrder(context, { ...parcel, byId: context.viewer.id }) };
   },
 
   async deliverOrder(_: unknown, { input }: Input, context: Context) {
-    const { orderId } = checkInput(deliverOrderInput, input);
+    const { orderId } = checkInput(inputs.deliverOrder, input);
     await orderSeen(context, orderId);
-    const decide = (order: Order) => deliverOrder(order, byStaff(context));
-    return { order: await context.orders.changeOrder(notIdempotent('deliverOrder'), orderId, decide) };
+    return { order: await deliverOrder(context, { orderId, byId: context.viewer.id }) };
   },
 };
 
-async function changedCart(context: Context, line: CartLine, change: (cart: Cart, line: CartLine) => Cart) {
-  const cart = await changeCart(context.orders, signedInId(context), line, change);
-  return { cart: await pricedCart(cart, context) };
-}
-
-const byStaff = ({ now, viewer }: Context) => ({ now, by: { kind: 'STAFF', id: viewer.id } as const });
+const cartPayload = async (cart: Cart, context: Context) => ({ cart: await pricedCart(cart, context) });
 
 /** Orders are never deleted and never change hands, so this holds in the unit of work that follows. */
 async function orderSeen({ loaders }: Context, id: string): Promise<Order> {

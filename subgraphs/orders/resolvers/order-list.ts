@@ -22,8 +22,8 @@ export function orderList(
   return connectionOf({
     args,
     order: { field: 'placedAt', direction: -1 },
-    find: (slice) => orders.findOrders(filter, slice),
-    count: () => orders.countOrders(filter),
+    find: (slice) => orders.find(filter, slice),
+    count: () => orders.count(filter),
     sortValue: ({ placedAt }) => placedAt,
   });
 }

@@ -1,6 +1,7 @@
 import { isStaff } from '@shop/shared/auth';
 import type { FeedArgs } from '@shop/shared/messaging';
 import type { Context } from '../context.ts';
+import { emptyCart } from '../domain/cart.ts';
 import { customerFeed, orderFeed } from '../domain/feeds.ts';
 import { pricedCart } from './cart.ts';
 import { orderList, ordersOf, type OrderListArgs } from './order-list.ts';
@@ -9,7 +10,7 @@ import { updateOf } from './order-update.ts';
 export const queryResolvers = {
   async cart(_: unknown, _args: unknown, context: Context) {
     const { id } = context.viewer;
-    return id === null ? null : pricedCart(await context.orders.cartOf(id), context);
+    return id === null ? null : pricedCart((await context.carts.byId(id)) ?? emptyCart(id), context);
   },
 
   order: (_: unknown, { id }: { id: string }, { loaders }: Context) => loaders.orderById.load(id),
@@ -27,15 +28,15 @@ export const queryResolvers = {
   async _orderUpdated(_: unknown, { orderId, ...page }: FeedArgs & { orderId: string }, context: Context) {
     // Asked before the feed, which would tell by its refusal of a cursor how far the order of another customer is.
     if (!(await context.loaders.orderById.load(orderId))) return null;
-    const entries = await context.orders.readFeed({ feed: orderFeed(orderId), ...page });
+    const entries = await context.feeds.read({ feed: orderFeed(orderId), ...page });
     // Loaded anew after the feed was read: the order beside an update is never older than that update.
     const order = await context.loaders.orderById.clear(orderId).load(orderId);
     return order && entries.map(updateOf);
   },
 
-  async _myOrdersUpdated(_: unknown, page: FeedArgs, { viewer, orders, loaders }: Context) {
+  async _myOrdersUpdated(_: unknown, page: FeedArgs, { viewer, feeds, loaders }: Context) {
     if (viewer.id === null) return null;
-    const entries = await orders.readFeed({ feed: customerFeed(viewer.id), ...page });
+    const entries = await feeds.read({ feed: customerFeed(viewer.id), ...page });
     const updates = entries.map(updateOf);
     for (const { orderId } of updates) loaders.orderById.clear(orderId);
     return updates;

@@ -20,8 +20,8 @@ async function startWithOrder() {
   return store;
 }
 
-const timelineOf = async ({ orders }: OrdersOnMongo) =>
-  causalOrder(await orders.timelineEntries(['ord_1'])).map(({ name }) => name);
+const timelineOf = async (store: OrdersOnMongo) =>
+  causalOrder(await store.timelineOf()).map(({ name }) => name);
 
 describe('the events that orders consumes', () => {
   it('lead from PLACED to CONFIRMED, however often each is delivered', async () => {
@@ -89,7 +89,7 @@ describe('the events that orders consumes', () => {
     assert.equal((await store.order())?.status, 'CONFIRMED');
     const command = 1;
     assert.equal(
-      (await store.orders.timelineEntries(['ord_1'])).length,
+      (await store.timelineOf()).length,
       command + events.length + (await store.publishedTypes()).length,
     );
   });
@@ -102,9 +102,7 @@ describe('the events that orders consumes', () => {
       envelope('notification.sent.v1', { ...sent, kind: 'ORDER_CONFIRMED', orderId: 'ord_1' }),
       envelope('notification.sent.v1', { ...sent, kind: 'WELCOME' }),
     );
-    const mails = (await store.orders.timelineEntries(['ord_1'])).filter(
-      ({ service }) => service === 'notifications',
-    );
+    const mails = (await store.timelineOf()).filter(({ service }) => service === 'notifications');
     assert.deepEqual(
       mails.map(({ message }) => message),
       ['E-mail sent: order confirmed'],
@@ -119,7 +117,7 @@ describe('the events that orders consumes', () => {
       envelope('product.updated.v1', { productId, ...facts, price: eur(1990), version: 2 }),
       envelope('product.created.v1', { productId, ...facts }),
     );
-    assert.deepEqual(await store.orders.catalogueEntries([productId]), [
+    assert.deepEqual(await store.service.catalogue.byIds([productId]), [
       aProduct({ price: eur(1990), version: 2 }),
     ]);
   });

@@ -5,9 +5,9 @@ import { causalOrder } from '../domain/causal-order.ts';
 import { minutesPast, told } from './builders.ts';
 import { startServed, type Served } from './start-served.ts';
 
-const untilStatus = ({ orders }: Served, ...expected: unknown[]) =>
+const untilStatus = (served: Served, ...expected: unknown[]) =>
   eventually(async () => {
-    const [order] = await orders.ordersByIds(['ord_1']);
+    const order = await served.order();
     assert.deepEqual([order?.status, order?.cancelReason, order?.version], expected);
   });
 
@@ -21,7 +21,7 @@ describe('the deadline of an order', () => {
     await untilStatus(served, 'PLACED', null, 1);
     served.dependencies.clock.advance(1);
     await untilStatus(served, 'CANCELLED', 'EXPIRED', 2);
-    const cancelled = causalOrder(await served.orders.timelineEntries(['ord_1'])).at(-1);
+    const cancelled = causalOrder(await served.timelineOf()).at(-1);
     assert.deepEqual([cancelled?.name, cancelled?.at], ['order.cancelled', minutesPast(15)]);
     assert.equal(await served.connection.collection('tasks').countDocuments(), 0);
   });

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Refusal } from '@shop/shared/errors';
-import { notIdempotent } from '@shop/shared/messaging';
-import type { OrderStore } from '../store/index.ts';
-import { placeOrderOnce } from '../application/place-order.ts';
-import { aCommand, anAddress, aProduct, eur, noon } from './builders.ts';
+import { changeCart } from '../application/change-cart.ts';
+import { placeOrder } from '../application/place-order.ts';
+import { aCommand, anAddress, aProduct, eur } from './builders.ts';
 import { startStore } from './start-store.ts';
 
 const refusedWith = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
@@ -15,9 +14,9 @@ describe('placing an order', () => {
     await store.fillCart();
     const ids = await Promise.all(Array.from({ length: 50 }, () => store.place()));
     assert.equal(new Set(ids).size, 1);
-    assert.equal(await store.orders.countOrders({}), 1);
+    assert.equal(await store.service.orders.count({}), 1);
     assert.deepEqual(await store.publishedTypes(), ['order.placed.v1']);
-    assert.deepEqual((await store.orders.cartOf('usr_ada')).lines, []);
+    assert.deepEqual((await store.cartOf('usr_ada'))?.lines, []);
   });
 
   it('lets one of two orders with different keys take the cart', async () => {
@@ -27,7 +26,7 @@ describe('placing an order', () => {
     const refused = both.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
     assert.equal(refused.length, 1);
     assert.ok(refusedWith('CART_EMPTY')(refused[0]));
-    assert.equal(await store.orders.countOrders({}), 1);
+    assert.equal(await store.service.orders.count({}), 1);
   });
 
   it('gives the first order again for the same key, and refuses the key for another input', async () => {
@@ -38,7 +37,7 @@ describe('placing an order', () => {
     assert.equal(await store.place(), id);
     const moved = { shippingAddress: { ...anAddress, city: 'Bonn' } };
     await assert.rejects(store.place(moved), refusedWith('IDEMPOTENCY_KEY_REUSED'));
-    assert.equal((await store.orders.cartOf('usr_ada')).lines.length, 1);
+    assert.equal((await store.cartOf('usr_ada'))?.lines.length, 1);
   });
 
   it('keeps keys apart by customer', async () => {
@@ -61,16 +60,17 @@ describe('placing an order', () => {
     await using store = await startStore();
     await store.fillCart();
     let reads = 0;
-    const interrupted: OrderStore = {
-      ...store.orders,
-      async catalogueEntries(productIds) {
-        const entries = await store.orders.catalogueEntries(productIds);
+    const { catalogue } = store.service;
+    const interrupted: typeof catalogue = {
+      ...catalogue,
+      async byIds(productIds) {
+        const entries = await catalogue.byIds(productIds);
         if (++reads === 1) await store.fillCart('usr_ada', aProduct({ id: 'prd_pot', price: eur(1000) }), 1);
         return entries;
       },
     };
-    const needs = { orders: interrupted, ids: store.dependencies.ids, now: noon };
-    const order = await store.order(await placeOrderOnce(aCommand(), needs));
+    const service = { ...store.service, catalogue: interrupted };
+    const order = await store.order(await placeOrder(service, aCommand()));
     assert.equal(reads, 2);
     assert.deepEqual(order?.total, eur(5980));
   });
@@ -79,11 +79,11 @@ describe('placing an order', () => {
     await using store = await startStore();
     const secrets = ['same', 'same', 'other'];
     const ids = { ...store.dependencies.ids, secret: () => secrets.shift() ?? 'more' };
-    const needs = { orders: store.orders, ids, now: noon };
+    const service = { ...store.service, ids };
     await store.fillCart('usr_ada');
     await store.fillCart('usr_bob');
-    const first = await store.order(await placeOrderOnce(aCommand(), needs));
-    const second = await store.order(await placeOrderOnce(aCommand({ customerId: 'usr_bob' }), needs));
+    const first = await store.order(await placeOrder(service, aCommand()));
+    const second = await store.order(await placeOrder(service, aCommand({ customerId: 'usr_bob' })));
     assert.ok(first && second);
     assert.notEqual(second.number, first.number);
     assert.equal(secrets.length, 0);
@@ -92,12 +92,12 @@ describe('placing an order', () => {
   it('says so by a code of its own when every number that it draws is taken', async () => {
     await using store = await startStore();
     const ids = { ...store.dependencies.ids, secret: () => 'same' };
-    const needs = { orders: store.orders, ids, now: noon };
+    const service = { ...store.service, ids };
     await store.fillCart('usr_ada');
     await store.fillCart('usr_bob');
-    await placeOrderOnce(aCommand(), needs);
+    await placeOrder(service, aCommand());
 
-    const second = placeOrderOnce(aCommand({ customerId: 'usr_bob' }), needs);
+    const second = placeOrder(service, aCommand({ customerId: 'usr_bob' }));
 
     await assert.rejects(second, refusedWith('ORDER_NUMBER_TAKEN'));
   });
@@ -105,7 +105,7 @@ describe('placing an order', () => {
   it('is refused for a product that the catalogue does not know', async () => {
     await using store = await startStore();
     const line = { productId: 'prd_unknown', quantity: 1 };
-    await store.orders.changeCart(notIdempotent('test'), 'usr_ada', (cart) => ({ ...cart, lines: [line] }));
+    await changeCart(store.service, 'usr_ada', (cart) => ({ ...cart, lines: [line] }));
     await assert.rejects(store.place(), refusedWith('PRODUCT_NOT_FOUND'));
   });
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { notIdempotent } from '@shop/shared/messaging';
 import { ada, bob, envelope, eventually, anonymousViewer, sam } from '@shop/shared/testing';
 import { paymentCaptured, stockReserved } from '../domain/order-state-machine.ts';
 import { anAddress, aProduct, eur, noon } from './builders.ts';
@@ -35,14 +34,14 @@ const userErrorOf = (answer: { data?: any }) => {
 async function startWithCatalogue(): Promise<Served> {
   await using starting = new AsyncDisposableStack();
   const served = starting.use(await startServed());
-  await served.orders.keepProduct(notIdempotent('test'), aProduct());
+  await served.keep(aProduct());
   starting.move();
   return served;
 }
 
-async function confirm({ orders }: Served, id: string) {
-  await orders.changeOrder(notIdempotent('test'), id, (order) => stockReserved(order, noon));
-  await orders.changeOrder(notIdempotent('test'), id, (order) => paymentCaptured(order, noon));
+async function confirm(served: Served, id: string) {
+  await served.change(id, (order) => stockReserved(order, noon));
+  await served.change(id, (order) => paymentCaptured(order, noon));
 }
 
 describe('the cart, over HTTP', () => {
@@ -64,7 +63,7 @@ describe('the cart, over HTTP', () => {
       userErrors: [],
     });
 
-    await served.orders.keepProduct(notIdempotent('test'), aProduct({ price: eur(2000), version: 2 }));
+    await served.keep(aProduct({ price: eur(2000), version: 2 }));
     const shown = await served.as(ada).ask('{ cart { total { amount } } }');
     assert.equal(shown.data.cart.total.amount, '40.00');
 
@@ -169,9 +168,7 @@ describe('placing an order, over HTTP', () => {
       );
     const place = async () => userErrorOf(await served.as(ada).ask(placeOrder, { input: placing }));
     told(1, 2);
-    await eventually(async () =>
-      assert.equal((await served.orders.stockLevels(['prd_kettle']))[0]?.available, 1),
-    );
+    await eventually(async () => assert.equal((await served.stockOf('prd_kettle'))?.available, 1));
     await served.as(ada).ask(addToCart, { input: kettles });
 
     assert.deepEqual(await place(), ['OUT_OF_STOCK', 'cart.lines.0']);
@@ -205,7 +202,7 @@ describe('placing an order, over HTTP', () => {
       return (await served.as(ada).ask(placeOrder, { input })).data.placeOrder;
     };
     const { order } = await place('de');
-    assert.equal((await served.orders.ordersByIds([order.id]))[0]?.shippingAddress.country, 'DE');
+    assert.equal((await served.order(order.id))?.shippingAddress.country, 'DE');
     assert.deepEqual(await place('DE'), { order, userErrors: [] });
   });
 
@@ -274,7 +271,7 @@ describe('the commands on an order, over HTTP', () => {
     assert.deepEqual(refused, ['ORDER_NOT_FOUND', 'orderId']);
     const unknown = userErrorOf(await served.as(sam).ask(deliverOrder, { input: { orderId: 'ord_none' } }));
     assert.deepEqual(unknown, ['ORDER_NOT_FOUND', 'orderId']);
-    assert.equal((await served.orders.ordersByIds([orderId]))[0]?.status, 'PLACED');
+    assert.equal((await served.order(orderId))?.status, 'PLACED');
   });
 
   it('let staff alone ship and deliver what is confirmed', async () => {

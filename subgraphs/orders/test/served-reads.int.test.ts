@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Viewer } from '@shop/shared/auth';
-import { notIdempotent } from '@shop/shared/messaging';
 import { ada, bob, anonymousViewer, sam } from '@shop/shared/testing';
 import { stockReserved } from '../domain/order-state-machine.ts';
 import { noon } from './builders.ts';
 import { startServed, type Served } from './start-served.ts';
 
-const reserve = ({ orders }: Served, id: string) =>
-  orders.changeOrder(notIdempotent('test'), id, (order) => stockReserved(order, noon));
+const reserve = (served: Served, id: string) => served.change(id, (order) => stockReserved(order, noon));
 
 const wholeOrder = `query ($id: ID!) { order(id: $id) {
   id number status cancelReason version placedAt

@@ -1,9 +1,11 @@
-import { createUnitOfWork, notIdempotent } from '@shop/shared/messaging';
+import { createUnitOfWork, feedReader } from '@shop/shared/messaging';
+import { boundStores } from '@shop/shared/subgraph';
 import { noFaults, type Faults } from '@shop/shared/runtime';
 import { ada, serveForTest, testDependencies } from '@shop/shared/testing';
 import { orders as subgraph } from '../subgraph.ts';
-import { mongoOrderStore } from '../store/mongo.ts';
+import { stores } from '../store/index.ts';
 import { anAddress, aProduct, noon } from './builders.ts';
+import { shortcuts } from './start-store.ts';
 
 const { line2: _, ...shippingAddress } = anAddress;
 const placeTwoKettles = `mutation ($placing: PlaceOrderInput!) {
@@ -18,15 +20,16 @@ export type Served = Awaited<ReturnType<typeof startServed>>;
 export async function startServed({ faults = noFaults }: { faults?: Faults } = {}) {
   const dependencies = testDependencies({ now: noon, faults });
   const served = await serveForTest({ service: 'orders', start: subgraph.start, own: {}, dependencies });
-  const orders = mongoOrderStore(
-    served.connection,
-    createUnitOfWork(served.connection, 'orders', dependencies),
-  );
-  return Object.assign(served, {
-    orders,
+  const past = shortcuts({
+    ...dependencies,
+    ...boundStores(stores, served.connection),
+    work: createUnitOfWork(served.connection, 'orders', dependencies),
+    feeds: feedReader(served.connection),
+  });
+  return Object.assign(served, past, {
     /** Ada orders two kettles; gives the id of the order. */
     async placeForAda(idempotencyKey = 'first'): Promise<string> {
-      await orders.keepProduct(notIdempotent('test'), aProduct());
+      await past.keep(aProduct());
       const placing = { idempotencyKey, paymentMethod: 'pm_card_visa', shippingAddress };
       const { data } = await served.as(ada).ask<Placed>(placeTwoKettles, { placing });
       return data.placeOrder.order.id;

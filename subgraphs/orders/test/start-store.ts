@@ -1,30 +1,68 @@
-import { notIdempotent } from '@shop/shared/messaging';
+import { decided } from '@shop/shared/contracts';
+import { many, notIdempotent, one } from '@shop/shared/messaging';
+import { boundStores } from '@shop/shared/subgraph';
 import { openStoreForTest, testDependencies } from '@shop/shared/testing';
-import { mongoOrderStore } from '../store/mongo.ts';
-import { placeOrderOnce, type PlaceOrder } from '../application/place-order.ts';
-import { aCommand, aProduct, noon } from './builders.ts';
+import { changeCart } from '../application/change-cart.ts';
+import { changeOrder } from '../application/change-order.ts';
+import { placeOrder, type PlaceOrder } from '../application/place-order.ts';
+import type { OrdersService } from '../application/service.ts';
+import { entriesOf } from '../application/timeline-entries.ts';
+import { announce } from '../domain/announce.ts';
+import type { CatalogueEntry } from '../domain/catalogue.ts';
+import { orderPlaced } from '../domain/order-events.ts';
+import type { Order, OrderDecision } from '../domain/order.ts';
+import type { ReceivedEntry } from '../domain/timeline.ts';
+import { stores } from '../store/index.ts';
+import { aCommand, aProduct, byAda, noon } from './builders.ts';
 
 export type OrdersOnMongo = Awaited<ReturnType<typeof startStore>>;
 
+const guard = notIdempotent('test');
+
 /** The store of orders, with the means to place an order in one line. */
 export async function startStore() {
-  const opened = await openStoreForTest('orders', mongoOrderStore, testDependencies({ now: noon }));
-  const { dependencies, store: orders } = opened;
-  const needs = () => ({ orders, ids: dependencies.ids, now: dependencies.clock.now() });
-  const fillCart = async (customerId = 'usr_ada', product = aProduct(), quantity = 2) => {
-    await orders.keepProduct(notIdempotent('test'), product);
-    const line = { productId: product.id, quantity };
-    await orders.changeCart(notIdempotent('test'), customerId, (cart) => ({
-      ...cart,
-      lines: [...cart.lines, line],
-    }));
-  };
+  const opened = await openStoreForTest(
+    'orders',
+    (connection) => boundStores(stores, connection),
+    testDependencies({ now: noon }),
+  );
+  const service: OrdersService = { ...opened.parts, ...opened.store };
   return Object.assign(opened, {
-    orders,
-    service: { ...opened.parts, orders },
-    fillCart,
-    place: (command: Partial<PlaceOrder> = {}) => placeOrderOnce(aCommand(command), needs()),
-    order: async (id = 'ord_1') => (await orders.ordersByIds([id]))[0],
+    service,
+    ...shortcuts(service),
     publishedTypes: async () => (await opened.published()).map(({ type }) => type),
   });
 }
+
+/** What tests do to a service that runs, past its API. */
+export const shortcuts = (service: OrdersService) => {
+  const { work, carts, catalogue, orders, stock, timeline } = service;
+  const keep = (product: CatalogueEntry) =>
+    work.update(guard, catalogue, product.id, () => decided(product));
+  return {
+    keep,
+    async fillCart(customerId = 'usr_ada', product = aProduct(), quantity = 2) {
+      await keep(product);
+      const line = { productId: product.id, quantity };
+      await changeCart(service, customerId, (cart) => ({ ...cart, lines: [...cart.lines, line] }));
+    },
+    place: (command: Partial<PlaceOrder> = {}) => placeOrder(service, aCommand(command)),
+    /** Puts an order there, with all that follows from its being placed. */
+    put(order: Order) {
+      const { timeline: facts, ...decision } = announce(order, orderPlaced(order), byAda(order.placedAt));
+      const select = { order: one(orders, order.id), entries: many(timeline, []) };
+      const save = { order, entries: entriesOf(facts) };
+      return work.run(guard, select, () => ({ ...decision, save, result: order }));
+    },
+    change: (
+      id: string,
+      decide: (order: Order) => OrderDecision,
+      received?: ReceivedEntry,
+      name = 'test',
+    ): Promise<Order> => changeOrder(service, notIdempotent(name), id, decide, received),
+    order: (id = 'ord_1') => orders.byId(id),
+    stockOf: (productId: string) => stock.byId(productId),
+    cartOf: (customerId: string) => carts.byId(customerId),
+    timelineOf: (orderId = 'ord_1') => timeline.find({ orderId }),
+  };
+};

@@ -1,7 +1,8 @@
 import type { Aggregate, State } from '@shop/shared/messaging';
+import { boundStores, type StoresOf } from '@shop/shared/subgraph';
 import { openStoreForTest, storeContract, type StoreUnderTest } from '@shop/shared/testing';
 import { orderDelivered } from '../domain/order-events.ts';
-import { kindsOf, modelsOn, type Kinds } from '../store/aggregates.ts';
+import { stores } from '../store/index.ts';
 import { anEntry, anOrder, aProduct, minutesPast, noon } from './builders.ts';
 
 type Facts<S extends State> = Omit<
@@ -9,11 +10,11 @@ type Facts<S extends State> = Omit<
   'connection' | 'work' | 'kind' | typeof Symbol.asyncDispose
 >;
 
-/** Opens an empty store for `pick`'s kind, with what the contract has to know of it. */
+/** Opens an empty store for what `pick` picks, with what the contract has to know of it. */
 const opening =
-  <S extends State>(pick: (kinds: Kinds) => Aggregate<S>, facts: Facts<S>) =>
+  <S extends State>(pick: (all: StoresOf<typeof stores>) => Aggregate<S>, facts: Facts<S>) =>
   async (): Promise<StoreUnderTest<S>> => {
-    const opened = await openStoreForTest('orders', (connection) => pick(kindsOf(modelsOn(connection))));
+    const opened = await openStoreForTest('orders', (connection) => pick(boundStores(stores, connection)));
     return Object.assign(opened, facts, { kind: opened.store });
   };
 

@@ -1,41 +1,31 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { notIdempotent } from '@shop/shared/messaging';
-import { announce } from '../domain/announce.ts';
-import { orderPlaced } from '../domain/order-events.ts';
-import { unchanged, type Order } from '../domain/order.ts';
+import { unchanged } from '../domain/order.ts';
 import { cancelOrder, paymentCaptured, stockReserved, shipOrder } from '../domain/order-state-machine.ts';
 import { NumberTaken, type OrderFilter } from '../store/index.ts';
-import { anEntry, anOrder, aProduct, byAda, bySam, minutesPast, noon } from './builders.ts';
+import { anEntry, anOrder, byAda, bySam, minutesPast, noon } from './builders.ts';
 import { startStore, type OrdersOnMongo } from './start-store.ts';
 
-const origin = notIdempotent('test');
-const place = ({ orders }: OrdersOnMongo, order: Order) =>
-  orders.placeOrder(origin, { customerId: order.customerId, orderId: order.id }, () =>
-    announce(order, orderPlaced(order), byAda(order.placedAt)),
-  );
 const newestFirst = { placedAt: -1, _id: -1 } as const;
 
 describe('the store of orders', () => {
   it('gives back an order as it was saved, with all that is absent and all that is not', async () => {
     await using store = await startStore();
-    await place(store, anOrder());
+    await store.put(anOrder());
     assert.deepEqual(await store.order(), anOrder());
 
     const parcel = { carrier: 'DHL', trackingNumber: 'JD014600' };
-    await store.orders.changeOrder(origin, 'ord_1', (order) => stockReserved(order, noon));
-    await store.orders.changeOrder(origin, 'ord_1', (order) => paymentCaptured(order, noon));
-    const shipped = await store.orders.changeOrder(origin, 'ord_1', (order) =>
-      shipOrder(order, parcel, bySam(noon)),
-    );
+    await store.change('ord_1', (order) => stockReserved(order, noon));
+    await store.change('ord_1', (order) => paymentCaptured(order, noon));
+    const shipped = await store.change('ord_1', (order) => shipOrder(order, parcel, bySam(noon)));
     assert.deepEqual(await store.order(), shipped);
     assert.deepEqual(shipped.shipment, { ...parcel, shippedAt: noon, deliveredAt: null });
   });
 
   it('writes events, deadline, feeds and timeline with the state, or nothing at all', async () => {
     await using store = await startStore();
-    await place(store, anOrder());
-    const failing = store.orders.changeOrder(origin, 'ord_1', () => {
+    await store.put(anOrder());
+    const failing = store.change('ord_1', () => {
       throw new Error('Out of ink');
     });
     await assert.rejects(failing, /Out of ink/);
@@ -44,10 +34,10 @@ describe('the store of orders', () => {
     const [task] = await store.connection.collection('tasks').find().toArray();
     assert.deepEqual([task?.task, task?.key, task?.dueAt], ['expire-order', 'ord_1', minutesPast(15)]);
     for (const feed of ['order:ord_1', 'customer:usr_ada']) {
-      const [entry] = await store.orders.readFeed({ feed });
+      const [entry] = await store.service.feeds.read({ feed });
       assert.deepEqual(entry?.data, { orderId: 'ord_1', status: 'PLACED', version: 1 });
     }
-    const told = await store.orders.timelineEntries(['ord_1']);
+    const told = await store.timelineOf();
     assert.deepEqual(
       told.map(({ name }) => name),
       ['placeOrder', 'order.placed'],
@@ -56,11 +46,11 @@ describe('the store of orders', () => {
 
   it('keeps one entry of the timeline for a fact that is told twice', async () => {
     await using store = await startStore();
-    await place(store, anOrder());
-    const heard = { entry: anEntry(), at: noon };
-    await store.orders.changeOrder(origin, 'ord_1', unchanged, heard);
-    await store.orders.changeOrder(origin, 'ord_1', unchanged, heard);
-    const told = await store.orders.timelineEntries(['ord_1']);
+    await store.put(anOrder());
+    const received = { entry: anEntry(), at: noon };
+    await store.change('ord_1', unchanged, received);
+    await store.change('ord_1', unchanged, received);
+    const told = await store.timelineOf();
     assert.deepEqual(
       told.map(({ id }) => id),
       ['ord_1:placeOrder', 'ord_1:order.placed.v1', 'evt_1'],
@@ -69,24 +59,15 @@ describe('the store of orders', () => {
 
   it('refuses a number that another order has', async () => {
     await using store = await startStore();
-    await place(store, anOrder());
-    await assert.rejects(place(store, anOrder({ id: 'ord_2' })), NumberTaken);
-    assert.equal(await store.order('ord_2'), undefined);
+    await store.put(anOrder());
+    await assert.rejects(store.put(anOrder({ id: 'ord_2' })), NumberTaken);
+    assert.equal(await store.order('ord_2'), null);
   });
 
   it('knows no order that was never placed', async () => {
     await using store = await startStore();
-    const changing = store.orders.changeOrder(notIdempotent('orders.on-stock-reserved'), 'ord_0', unchanged);
+    const changing = store.change('ord_0', unchanged, undefined, 'orders.on-stock-reserved');
     await assert.rejects(changing, /no order ord_0 that orders\.on-stock-reserved could change/);
-  });
-
-  it('keeps the newest facts of a product', async () => {
-    await using store = await startStore();
-    for (const version of [1, 3, 2]) {
-      await store.orders.keepProduct(origin, aProduct({ version, name: `Kettle ${version}` }));
-    }
-    const entries = await store.orders.catalogueEntries(['prd_kettle', 'prd_unknown']);
-    assert.deepEqual(entries, [aProduct({ version: 3, name: 'Kettle 3' })]);
   });
 });
 
@@ -95,8 +76,8 @@ describe('the lists of orders', () => {
     await using store = await startStore();
     await placeSome(store);
     const list = async (filter: OrderFilter) => {
-      const found = await store.orders.findOrders(filter, { filter: {}, sort: newestFirst, limit: 10 });
-      assert.equal(await store.orders.countOrders(filter), found.length);
+      const found = await store.service.orders.find(filter, { filter: {}, sort: newestFirst, limit: 10 });
+      assert.equal(await store.service.orders.count(filter), found.length);
       return found.map(({ id }) => id);
     };
     assert.deepEqual(await list({}), ['ord_3', 'ord_2', 'ord_1']);
@@ -118,13 +99,10 @@ describe('the lists of orders', () => {
   });
 
   async function placeSome(store: OrdersOnMongo) {
-    await place(store, anOrder());
-    await place(
-      store,
-      anOrder({ id: 'ord_2', number: 'B', customerId: 'usr_bob', placedAt: minutesPast(1) }),
-    );
-    await place(store, anOrder({ id: 'ord_3', number: 'C', placedAt: minutesPast(2) }));
-    await store.orders.changeOrder(origin, 'ord_1', (order) =>
+    await store.put(anOrder());
+    await store.put(anOrder({ id: 'ord_2', number: 'B', customerId: 'usr_bob', placedAt: minutesPast(1) }));
+    await store.put(anOrder({ id: 'ord_3', number: 'C', placedAt: minutesPast(2) }));
+    await store.change('ord_1', (order) =>
       cancelOrder(order, { reason: 'CUSTOMER', note: null, ...byAda(noon) }),
     );
   }

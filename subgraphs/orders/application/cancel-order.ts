@@ -1,0 +1,16 @@
+import { notIdempotent } from '@shop/shared/messaging';
+import type { Order } from '../domain/order.ts';
+import { cancelOrder as cancel } from '../domain/order-state-machine.ts';
+import { changeOrder } from './change-order.ts';
+import type { OrdersService } from './service.ts';
+
+type Cancelling = { orderId: string; byId: string | null; note: string | null };
+
+/** On behalf of the customer, or else of staff. */
+export function cancelOrder(service: OrdersService, { orderId, byId, note }: Cancelling): Promise<Order> {
+  const now = service.clock.now();
+  return changeOrder(service, notIdempotent('cancelOrder'), orderId, (order) => {
+    const reason = order.customerId === byId ? 'CUSTOMER' : 'STAFF';
+    return cancel(order, { reason, note, now, by: { kind: reason, id: byId } });
+  });
+}

@@ -1,0 +1,44 @@
+import type { EventDraft } from '@shop/shared/contracts';
+import { currentTrace } from '@shop/shared/runtime';
+import {
+  ownEntryId,
+  theSystem,
+  type OwnFact,
+  type ReceivedEntry,
+  type TimelineEntry,
+} from '../domain/timeline.ts';
+
+/** Our own facts, caused by what the present step follows from, each with the event that tells of it. */
+export const entriesOf = (facts: readonly OwnFact[], events: readonly EventDraft[] = []): TimelineEntry[] => {
+  const { correlationId = null, causationId: cause, traceId = null } = currentTrace() ?? {};
+  return facts.map(({ causationId, ...fact }) => ({
+    ...fact,
+    eventId: events.find(({ subject, type }) => ownEntryId(subject, type) === fact.id)?.id ?? null,
+    causationId: causationId ?? cause ?? correlationId,
+    correlationId,
+    traceId,
+  }));
+};
+
+/** Tells that what led to these entries succeeded only when it was tried again. */
+export function retryOf(
+  [first]: readonly TimelineEntry[],
+  failures: number,
+  received: ReceivedEntry | undefined,
+): TimelineEntry[] {
+  if (!first || failures === 0) return [];
+  const { id, orderId, at, name } = first;
+  return entriesOf([
+    {
+      id: `${id}:retry`,
+      orderId,
+      at: received?.at ?? at,
+      kind: 'RETRY',
+      name,
+      service: 'orders',
+      actor: theSystem,
+      message: `Succeeded at attempt ${failures + 1}`,
+      causationId: null,
+    },
+  ]);
+}

@@ -1,0 +1,13 @@
+import { collection, money, number, text } from '@shop/shared/subgraph';
+import type { CatalogueEntry } from '../domain/catalogue.ts';
+import type { StockLevel } from '../domain/stock-level.ts';
+
+/** What the products service has published of each product. */
+export const catalogue = collection<CatalogueEntry>('catalogue', {
+  fields: { sku: text, name: text, category: text, price: money, version: number },
+});
+
+/** How many of each product can be sold. */
+export const stock = collection<StockLevel>('stock_levels', {
+  fields: { available: number, version: number },
+});
