@@ -1,18 +1,11 @@
-import {
-  away,
-  createFaultBoard,
-  faultPoints,
-  held,
-  startStack,
-  type Fault,
-  type FaultBoard,
-  type Stack,
-} from '@shop/testbench';
+import { away, faultPoints, held, type Fault } from '@shop/testbench';
 import { queueName, type EventType, type Service } from '@shop/shared/contracts';
-import { noClientLimits } from '@shop/shared/testing';
-import { administrator, newStaff, signInAdministrator } from '@shop/testbench/playwright/users';
+import { messageOf } from '@shop/shared/errors';
 import { aProduct } from '@shop/testbench/playwright/shop';
-import { tellOrderStory } from '../order-story.ts';
+import { killAndRestart } from '../driver/chaos.ts';
+import { openTrial, violationsOf, type Trial } from '../driver/trial.ts';
+import { administratorOf } from '../driver/users.ts';
+import { playOrderStory } from './order-story.ts';
 
 /** What may happen at a fault point. */
 export const interruptions = ['fails', 'store fails', 'broker lost', 'late', 'crash'] as const;
@@ -26,31 +19,28 @@ export type Finding = {
 };
 
 export type Scanner = AsyncDisposable & {
-  /** Every fault point that the story of an order comes by. */
+  /** Every fault point that the story of an order visits. */
   points: readonly string[];
-  /** Tells the story with one interruption at one point, and checks the promises of the system. */
+  /** Plays the story with one interruption at one point, and checks the invariants. */
   scan(point: string, interruption: Interruption): Promise<Finding>;
 };
 
-type Bench = {
-  stack: Stack;
-  faults: FaultBoard;
+type Bench = Trial & {
   productId: string;
-  doneTwice: () => string[];
-  /** What an interruption leaves behind, to be ended with its story. */
-  aftermath: (() => Promise<void>)[];
+  workedTwice: () => string[];
+  /** What ends the effects of an interruption after its story. */
+  cleanUp: (() => Promise<void>)[];
 };
 
-/** Only what runs as a process of its own can crash; everything else is quicker in one process. */
+/** Only a service that is a process of its own can crash; everything else is quicker in one process. */
 export async function openScanner({ processes }: { processes: boolean }): Promise<Scanner> {
   await using opening = new AsyncDisposableStack();
-  const faults = createFaultBoard();
-  const env = { ...administrator, ...noClientLimits, LOG_LEVEL: 'warn' };
-  const doneTwice = countWork(faults);
-  const stack = opening.use(await startStack({ processes, clock: 'virtual', faults, env }));
-  const { id: productId } = await aProduct(await staffOf(stack), { stock: 100_000 });
-  await stack.settled();
-  const bench = { stack, faults, productId, doneTwice, aftermath: [] };
+  const trial = opening.use(await openTrial({ processes, clock: 'virtual', env: { LOG_LEVEL: 'warn' } }));
+  const workedTwice = countCommits(trial);
+  const staff = await administratorOf(trial.stack.graphUrls);
+  const { id: productId } = await staff.ask((client) => aProduct(client, { stock: 100_000 }));
+  await trial.stack.settled();
+  const bench = { ...trial, productId, workedTwice, cleanUp: [] };
   const points = await rehearse(bench);
   const opened = opening.move();
   return {
@@ -63,51 +53,47 @@ export async function openScanner({ processes }: { processes: boolean }): Promis
 /** Which interruptions make sense at a point. */
 export function applicable(point: string, interruption: Interruption): boolean {
   const { party, step } = partsOf(point);
-  const isService = 'before-commit' in Object.fromEntries(faultPoints[party].map((name) => [name, true]));
+  const isService = (faultPoints[party] as readonly string[]).includes('before-commit');
   if (!isService) return interruption === 'fails' || interruption === 'late';
   return interruption !== 'late' || step === 'handle' || step === 'request';
 }
 
-/** Signed in anew, for business time moves on from story to story. */
-const staffOf = async (stack: Stack) => newStaff(stack, await signInAdministrator(stack));
+/** Signs in again for each story, because business time moves on. */
+const play = async ({ stack, productId }: Bench) =>
+  playOrderStory({ stack, productId, staff: await administratorOf(stack.graphUrls) });
 
 async function rehearse(bench: Bench): Promise<readonly string[]> {
   const seen = new Set<string>();
-  const staff = await staffOf(bench.stack);
-  await bench.stack.settled();
   using _watching = bench.faults.watch(({ party, step, kind }) => {
     if (!Object.hasOwn(faultPoints, party)) return;
     seen.add(kind && !/[_:@]/.test(kind) ? `${party}.${step}[${kind}]` : `${party}.${step}`);
   });
-  await tellOrderStory({ ...bench, staff });
+  await play(bench);
   return [...seen].toSorted();
 }
 
 async function scan(bench: Bench, point: string, interruption: Interruption): Promise<Finding> {
-  const { stack, faults } = bench;
   let happened = false;
-  const happen = faultFor(bench, point, interruption);
+  const interrupt = interruptionsOf(bench, partsOf(point).party as Service)[interruption]();
   const fault: Fault = (visit) => {
     happened = true;
-    return happen(visit);
+    return interrupt(visit);
   };
   const broken: string[] = [];
-  const staff = await staffOf(stack);
-  await stack.settled();
-  using _installed = faults.on(`${point}#1`, Object.assign(fault, { release: happen.release }));
-  await tellOrderStory({ ...bench, staff }).catch((error: unknown) => broken.push(String(error)));
-  for (const end of bench.aftermath.splice(0))
-    await end().catch((error: unknown) => broken.push(String(error)));
-  if (!happened) broken.push('the story did not come by this point');
-  broken.push(...(await stack.violations()), ...bench.doneTwice());
+  const attempt = (work: Promise<unknown>) => work.catch((error: unknown) => broken.push(messageOf(error)));
+  using _installed = bench.faults.on(`${point}#1`, Object.assign(fault, { release: interrupt.release }));
+  await attempt(play(bench));
+  for (const end of bench.cleanUp.splice(0)) await attempt(end());
+  if (!happened) broken.push('the story did not visit this point');
+  broken.push(...(await violationsOf(bench, {})), ...bench.workedTwice());
   return { point, interruption, broken };
 }
 
 /**
- * The states would bear an event that is worked on twice; only the inbox keeps that from happening. So the commits of
- * each consumer are counted against the events that it was given.
+ * The states would bear an event that is handled twice; only the inbox prevents that. So the commits of each consumer
+ * are counted against the events that it was given.
  */
-function countWork(faults: FaultBoard): () => string[] {
+function countCommits({ faults }: Trial): () => string[] {
   const given = new Map<string, Set<string>>();
   const commits = new Map<string, number>();
   faults.watch(({ party, step, kind = '', id = '' }) => {
@@ -120,35 +106,30 @@ function countWork(faults: FaultBoard): () => string[] {
   return () =>
     [...given].flatMap(([queue, ids]) => {
       const done = commits.get(queue) ?? 0;
-      return done > ids.size ? [`${queue} has worked ${done} times on ${ids.size} events`] : [];
+      return done > ids.size ? [`${queue} has committed ${done} times for ${ids.size} events`] : [];
     });
 }
 
-function faultFor({ stack, aftermath }: Bench, point: string, interruption: Interruption): Fault {
-  const service = partsOf(point).party as Service;
-  const faults: Record<Interruption, () => Fault> = {
-    fails: () => away('The next instruction'),
-    'store fails': () => async () => {
-      const failCommands = ['insert', 'update', 'delete', 'find', 'findAndModify', 'commitTransaction'];
-      const failing = await stack.failStore({ service, failCommands, times: 1 });
-      aftermath.push(async () => failing[Symbol.asyncDispose]());
-    },
-    'broker lost': () => () => stack.cutBroker()[Symbol.dispose](),
-    late() {
-      const late = held();
-      // Until everything else has come to rest, or nearly so: what waits for this one cannot.
-      void late.reached.then(() => stack.settled({ withinMs: 500 })).then(late.release, late.release);
-      return late;
-    },
-    crash: () => async () => {
-      await stack.services.kill(service);
-      const restarted = stack.services.restart(service);
-      aftermath.push(() => restarted);
-      restarted.catch(() => {});
-    },
-  };
-  return faults[interruption]();
-}
+const interruptionsOf = (bench: Bench, service: Service): Record<Interruption, () => Fault> => ({
+  fails: () => away('The next instruction'),
+  'store fails': () => async () => {
+    const failCommands = ['insert', 'update', 'delete', 'find', 'findAndModify', 'commitTransaction'];
+    const failing = await bench.stack.failStore({ service, failCommands, times: 1 });
+    bench.cleanUp.push(async () => failing[Symbol.asyncDispose]());
+  },
+  'broker lost': () => () => bench.stack.cutBroker()[Symbol.dispose](),
+  late() {
+    const late = held();
+    // Until everything else is settled, or nearly so: what depends on the held event cannot be.
+    void late.reached.then(() => bench.stack.settled({ withinMs: 500 })).then(late.release, late.release);
+    return late;
+  },
+  crash: () => () => {
+    const restarted = killAndRestart(bench, service);
+    bench.cleanUp.push(() => restarted);
+    return restarted;
+  },
+});
 
 function partsOf(point: string): { party: keyof typeof faultPoints; step: string } {
   const [party = '', step = ''] = point.replace(/\[.*$/, '').split('.');

@@ -1,6 +1,7 @@
-import { Follower, type Happenings, type Operation } from './follower.ts';
+import type { User } from '../driver/users.ts';
+import type { Random } from '../random.ts';
+import { Follower, type Operation, type SocketEvents } from './follower.ts';
 import { myOrders, orderOf, stockOf } from './operations.ts';
-import type { Person } from './users.ts';
 
 /** What one follower must have been given of one thing in the end. */
 export type Duty = { follower: Follower; subject: string };
@@ -8,10 +9,10 @@ export type Duty = { follower: Follower; subject: string };
 type Options = {
   clients: number;
   urls: readonly string[];
-  customers: readonly Person[];
+  customers: readonly User[];
   productIds: readonly string[];
-  happenings: Happenings;
-  random: () => number;
+  events: SocketEvents;
+  random: Random;
 };
 
 /** Of ten, so many follow all orders of a customer, and so many the stock of a product; the others an order each. */
@@ -23,7 +24,7 @@ export class Subscribers {
   readonly followers: Follower[] = [];
   readonly #duties: Duty[] = [];
   readonly #options: Options;
-  readonly #owners = new Map<Follower, Person>();
+  readonly #owners = new Map<Follower, User>();
   #toFollowOrders: number;
 
   constructor(options: Options) {
@@ -40,8 +41,8 @@ export class Subscribers {
     this.#toFollowOrders = clients - mine - stock;
   }
 
-  /** An order was placed: its customer's followers must hear of it, and some begin to follow it alone. */
-  placed(customer: Person, orderId: string): void {
+  /** An order was placed: its customer's followers must receive it, and some begin to follow it alone. */
+  placed(customer: User, orderId: string): void {
     for (const [follower, owner] of this.#owners)
       if (owner === customer) this.#duties.push({ follower, subject: orderId });
     const count = Math.min(this.#toFollowOrders, followersOfOneOrder);
@@ -58,10 +59,10 @@ export class Subscribers {
     return this.#duties.reduce((all, duty) => all + Math.max(behind(duty), 0), 0);
   }
 
-  /** Throws while somebody who follows all orders of a customer has no cursor to go on from. */
+  /** Throws while a follower of all orders of a customer has no cursor to go on from. */
   expectBegun(): void {
     const waiting = [...this.#owners.keys()].filter(({ hasBegun }) => !hasBegun);
-    if (waiting.length > 0) throw new Error(`${waiting.length} followers have not been told anything`);
+    if (waiting.length > 0) throw new Error(`${waiting.length} followers have not received anything`);
   }
 
   /** Throws while something is missing. */
@@ -74,12 +75,12 @@ export class Subscribers {
     for (const follower of this.followers) follower.end();
   }
 
-  #add(person: Person | undefined, operation: Operation): Follower | undefined {
-    if (!person) return undefined;
-    const { urls, happenings, random } = this.#options;
-    const follower = new Follower({ urls, token: () => person.token(), operation, happenings, random });
+  #add(user: User | undefined, operation: Operation): Follower | undefined {
+    if (!user) return undefined;
+    const { urls, events, random } = this.#options;
+    const follower = new Follower({ urls, token: () => user.token(), operation, events, random });
     this.followers.push(follower);
-    if (operation === myOrders) this.#owners.set(follower, person);
+    if (operation === myOrders) this.#owners.set(follower, user);
     return follower;
   }
 }
