@@ -20,7 +20,8 @@ import {
 import { text } from './fields.ts';
 
 type Fields<S> = { [Name in keyof S]-?: SchemaDefinition[string] };
-type Row<S extends State, Derived> = RowOf<S> & Derived & KitFields;
+/** As it is stored; see `aggregate` for the fields of the kit. */
+export type Row<S extends State, Derived = object> = RowOf<S> & Derived & KitFields;
 
 type Declaration<S extends State, Derived extends object> = {
   /** Every field of the state but its id. */

@@ -6,7 +6,6 @@ import type { ProductsService } from './application/service.ts';
 export type Context = ContextOf<ProductsService, typeof requestContext>;
 
 /** What the resolvers of one request share. The catalogue is public, so the loader is the same for every viewer. */
-export const requestContext = ({ store, clock }: ProductsService, _viewer: Viewer) => ({
-  now: clock.now(),
-  loaders: { productById: loaderById((ids) => store.productsByIds(ids)) },
+export const requestContext = ({ products }: ProductsService, _viewer: Viewer) => ({
+  loaders: { productById: loaderById((ids) => products.byIds(ids)) },
 });

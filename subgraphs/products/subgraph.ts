@@ -4,14 +4,14 @@ import { consumers } from './consumers.ts';
 import { requestContext } from './context.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
-import { mongoProductStore } from './store/mongo.ts';
+import { stores } from './store/index.ts';
 
 /** The catalogue and its stock. */
 export const products = defineSubgraph({
   name: 'products',
   schema: new URL('schema.graphql', import.meta.url),
   readConfig,
-  stores: { store: mongoProductStore },
+  stores,
   consumers,
   context: requestContext,
   resolvers,

@@ -1,5 +1,5 @@
-import type { ServiceParts } from '@shop/shared/subgraph';
-import type { ProductStore } from '../store/index.ts';
+import type { ServiceParts, StoresOf } from '@shop/shared/subgraph';
+import type { stores } from '../store/index.ts';
 
 /** What every command works with. */
-export type ProductsService = ServiceParts & { store: ProductStore };
+export type ProductsService = ServiceParts & StoresOf<typeof stores>;

@@ -9,18 +9,18 @@ type Order = { orderId: string; lines?: readonly { productId: string }[] };
  * reservation, so it is looked at before the unit of work locks everything in one order.
  */
 export async function settleReservation(
-  { work, store }: Pick<ProductsService, 'work' | 'store'>,
+  { work, products, reservations }: ProductsService,
   guard: IdempotencyGuard,
   { orderId, lines = [] }: Order,
   decide: (held: Held) => Settlement,
 ): Promise<void> {
   const reservationId = reservationIdOf(orderId);
   const settle = async () => {
-    const known = await store.productIdsOf(reservationId);
-    const productIds = [...lines.map(({ productId }) => productId), ...known];
+    const known = (await reservations.byId(reservationId))?.lines ?? [];
+    const productIds = [...lines, ...known].map(({ productId }) => productId);
     const select = {
-      reservation: one(store.reservations, reservationId),
-      products: many(store.products, productIds),
+      reservation: one(reservations, reservationId),
+      products: many(products, productIds),
     };
     await work.run(guard, select, (held) => {
       requireLines(held, productIds);

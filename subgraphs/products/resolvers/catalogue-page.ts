@@ -3,7 +3,8 @@ import { Refusal } from '@shop/shared/errors';
 import { connectionOf, type Order, type PageArgs } from '@shop/shared/graphql';
 import { nameKey, priceKey, priceKeyOfDecimal } from '../domain/index-fields.ts';
 import type { Product } from '../domain/product.ts';
-import type { CatalogueFilter, ProductStore } from '../store/index.ts';
+import type { ProductsService } from '../application/service.ts';
+import type { CatalogueFilter } from '../store/index.ts';
 
 export type ProductSort = 'NAME_ASC' | 'PRICE_ASC' | 'PRICE_DESC' | 'NEWEST';
 type FilterInput = {
@@ -30,13 +31,16 @@ export const sortings: Record<ProductSort, Sorting> = {
 const maxWords = 8;
 const maxTextLength = 200;
 
-export function cataloguePage(store: ProductStore, { filter, sort, ...args }: CatalogueArgs) {
+export function cataloguePage(
+  { products }: Pick<ProductsService, 'products'>,
+  { filter, sort, ...args }: CatalogueArgs,
+) {
   const wanted = readFilter(filter ?? {});
   return connectionOf({
     args,
     ...sortings[sort ?? 'NAME_ASC'],
-    find: (slice) => store.findProducts(wanted, slice),
-    count: () => store.countProducts(wanted),
+    find: (slice) => products.matching(wanted, slice),
+    count: () => products.countMatching(wanted),
   });
 }
 

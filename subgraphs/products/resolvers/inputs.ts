@@ -20,7 +20,7 @@ const price = z.object({
 }) satisfies z.ZodType<MoneyInput>;
 const productId = line('A product id', 100);
 
-export const createProductInput = z.object({
+export const createProduct = z.object({
   sku: z
     .string()
     .regex(/^[A-Z0-9-]{3,32}$/, 'An SKU has 3 to 32 capitals, digits and hyphens, like KIT-0001'),
@@ -30,7 +30,7 @@ export const createProductInput = z.object({
   category,
 });
 
-export const updateProductInput = z.object({
+export const updateProduct = z.object({
   productId,
   name: name.nullish(),
   description: description.nullish(),
@@ -38,7 +38,7 @@ export const updateProductInput = z.object({
   category: category.nullish(),
 });
 
-export const adjustStockInput = z.object({
+export const adjustStock = z.object({
   idempotencyKey: line('An idempotency key', 200),
   productId,
   delta: z.int().refine((delta) => delta !== 0, 'An adjustment adds or takes at least one piece'),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { currencies } from '@shop/shared/contracts';
 import { toMoney } from '@shop/shared/graphql';
-import { adjustStockInput, createProductInput, updateProductInput } from './inputs.ts';
+import { adjustStock, createProduct, updateProduct } from './inputs.ts';
 
 const kettle = { sku: 'KIT-0001', name: 'Kettle', description: '', category: 'KITCHEN' };
 const priced = (amount: string, currency = 'EUR') => ({ ...kettle, price: { amount, currency } });
@@ -10,7 +10,7 @@ const highest = '100000000';
 
 describe('the price of a product', () => {
   it('is at most a hundred million, when it is created and when it is changed', () => {
-    for (const rules of [createProductInput, updateProductInput]) {
+    for (const rules of [createProduct, updateProduct]) {
       const taken = (amount: string) => rules.safeParse({ productId: 'prd_1', ...priced(amount) }).success;
 
       assert.deepEqual([taken(highest), taken('100000000.01')], [true, false]);
@@ -19,7 +19,7 @@ describe('the price of a product', () => {
 
   it('leaves the total of the largest cart, in whatever currency, a number that is exact', () => {
     for (const currency of Object.keys(currencies)) {
-      const { amountMinor } = toMoney(createProductInput.parse(priced(highest, currency)).price);
+      const { amountMinor } = toMoney(createProduct.parse(priced(highest, currency)).price);
 
       assert.ok(Number.isSafeInteger(amountMinor * 999 * 100), currency);
     }
@@ -29,7 +29,7 @@ describe('the price of a product', () => {
 describe('an adjustment of the stock', () => {
   const input = { idempotencyKey: 'k', productId: 'prd_1', delta: 1, reason: 'delivery 4711' };
   const problemsOf = (changes: object) =>
-    adjustStockInput.safeParse({ ...input, ...changes }).error?.issues.map(({ message }) => message);
+    adjustStock.safeParse({ ...input, ...changes }).error?.issues.map(({ message }) => message);
 
   it('has a piece, a reason and a key, or says what is missing in a sentence', () => {
     assert.equal(problemsOf({}), undefined);

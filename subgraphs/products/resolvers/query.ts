@@ -7,13 +7,13 @@ import { stockUpdates } from './stock-update.ts';
 type ProductArgs = { id?: string | null; sku?: string | null };
 
 export const queryResolvers = {
-  product: (_: unknown, { id, sku }: ProductArgs, { loaders, store }: Context) => {
+  product: (_: unknown, { id, sku }: ProductArgs, { loaders, products }: Context) => {
     if (id != null && sku == null) return loaders.productById.load(id);
-    if (sku != null && id == null) return store.productBySku(sku);
+    if (sku != null && id == null) return products.findOne({ sku });
     throw new Refusal('BAD_USER_INPUT', 'A product is found by its id or its SKU: give exactly one of them');
   },
-  products: (_: unknown, args: CatalogueArgs, { store }: Context) => cataloguePage(store, args),
-  categories: (_: unknown, __: unknown, { store }: Context) => store.categories(),
+  products: (_: unknown, args: CatalogueArgs, context: Context) => cataloguePage(context, args),
+  categories: (_: unknown, __: unknown, { products }: Context) => products.categories(),
   _productStockUpdated: (
     _: unknown,
     { productId, ...page }: FeedArgs & { productId: string },

@@ -7,9 +7,9 @@ import type { StockUpdate } from './parents.ts';
 export async function stockUpdates(
   productId: string,
   page: FeedArgs,
-  { store, loaders }: Context,
+  { feeds, loaders }: Context,
 ): Promise<StockUpdate[] | null> {
-  const entries = await store.readFeed({ feed: stockFeed(productId), ...page });
+  const entries = await feeds.read({ feed: stockFeed(productId), ...page });
   // Loaded anew after the feed was read: the product beside an update is never older than that update.
   loaders.productById.clear(productId);
   if (entries.length === 0 && !(await loaders.productById.load(productId))) return null;

@@ -1,9 +1,20 @@
 import { beginningWith } from '@shop/shared/contracts';
 import type { QueryFilter } from 'mongoose';
-import type { CatalogueFilter } from './index.ts';
-import type { ProductRow } from './product-model.ts';
+import type { Row } from '@shop/shared/subgraph';
+import type { Product } from '../domain/product.ts';
+import type { IndexFields } from '../domain/index-fields.ts';
 
-export type MongoFilter = QueryFilter<ProductRow>;
+/** All that is given must hold. */
+export type CatalogueFilter = {
+  category: string | null;
+  /** Each is the beginning of one of the product's words. */
+  words: readonly string[];
+  minPriceKey: number | null;
+  maxPriceKey: number | null;
+  onlyInStock: boolean;
+};
+
+export type MongoFilter = QueryFilter<Row<Product, IndexFields>>;
 
 /** Only conditions that an index holds, or that are checked on the rows it leads to. */
 export function toMongoFilter({

@@ -1,7 +1,8 @@
 import { notIdempotent, one } from '@shop/shared/messaging';
+import { boundStores } from '@shop/shared/subgraph';
 import { openStoreForTest } from '@shop/shared/testing';
 import type { Product } from '../domain/product.ts';
-import { mongoProductStore } from '../store/mongo.ts';
+import { stores } from '../store/index.ts';
 import { settleReservation } from '../application/settle-reservation.ts';
 
 type Settling = Parameters<typeof settleReservation> extends [unknown, ...infer Rest] ? Rest : never;
@@ -9,9 +10,9 @@ type Settling = Parameters<typeof settleReservation> extends [unknown, ...infer 
 /** A store that holds these products. */
 export async function aStore(...products: Product[]) {
   await using opening = new AsyncDisposableStack();
-  const opened = opening.use(await openStoreForTest('products', mongoProductStore));
-  const { connection, work, store, parts } = opened;
-  const service = { ...parts, store };
+  const opened = opening.use(await openStoreForTest('products', (on) => boundStores(stores, on)));
+  const { work, store, parts } = opened;
+  const service = { ...parts, ...store };
   const save = (product: Product) =>
     work.run(notIdempotent('test'), { it: one(store.products, product.id) }, () => ({
       save: { it: product },
@@ -23,8 +24,7 @@ export async function aStore(...products: Product[]) {
     service,
     settle: (...settling: Settling) => settleReservation(service, ...settling),
     save,
-    productById: async (id: string) => (await store.productsByIds([id]))[0],
-    reservationStatus: async (id: string) =>
-      (await connection.model<{ status: string }>('reservation').findById(id).lean())?.status,
+    productById: (id: string) => store.products.byId(id),
+    reservationStatus: async (id: string) => (await store.reservations.byId(id))?.status,
   });
 }

@@ -97,7 +97,7 @@ describe('the catalogue', () => {
   }
 
   it('counts its categories from an index', async () => {
-    await shop.store.categories();
+    await shop.store.products.categories();
 
     const [plan] = await shop.explain();
     assert.equal(plan?.steps.at(-1)?.startsWith('category_1_'), true);

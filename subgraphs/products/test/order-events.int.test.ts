@@ -146,7 +146,7 @@ describe('many orders at once', () => {
       answers['stock.changed.v1']?.map(({ data }) => data),
       changes,
     );
-    const told = await shop.store.readFeed({ feed: 'stock:prd_1', after: '' });
+    const told = await shop.service.feeds.read({ feed: 'stock:prd_1', after: '' });
     assert.deepEqual(
       told.map(({ data }) => data),
       changes,

@@ -36,7 +36,7 @@ describe('the product store', () => {
   it('gives back what was saved, and none of the fields that only indexes need', async () => {
     await using shop = await aStore(kettle, notebook);
 
-    const found = await shop.store.productsByIds(['prd_3', 'prd_1', 'prd_9']);
+    const found = await shop.store.products.byIds(['prd_3', 'prd_1', 'prd_9']);
 
     assert.deepEqual(
       found.toSorted((a, b) => a.id.localeCompare(b.id)),
@@ -47,8 +47,8 @@ describe('the product store', () => {
   it('finds a product by its SKU, exactly', async () => {
     await using shop = await aStore(kettle);
 
-    assert.deepEqual(await shop.store.productBySku('KIT-0001'), kettle);
-    assert.equal(await shop.store.productBySku('KIT'), null);
+    assert.deepEqual(await shop.store.products.findOne({ sku: 'KIT-0001' }), kettle);
+    assert.equal(await shop.store.products.findOne({ sku: 'KIT' }), null);
   });
 
   it('refuses a second product with the same SKU', async () => {
@@ -85,8 +85,8 @@ describe('the product store', () => {
   it('finds and counts what matches a filter', async () => {
     await using shop = await aStore(kettle, teapot, notebook);
     for (const [name, filter, ids] of filters) {
-      const found = await shop.store.findProducts({ ...everything, ...filter }, byName);
-      const count = await shop.store.countProducts({ ...everything, ...filter });
+      const found = await shop.store.products.matching({ ...everything, ...filter }, byName);
+      const count = await shop.store.products.countMatching({ ...everything, ...filter });
 
       assert.deepEqual([found.map(({ id }) => id), count], [ids, ids.length], name);
     }
@@ -97,7 +97,8 @@ describe('the product store', () => {
 
     await shop.save({ ...kettle, name: 'Iron Kettle', available: 0, sold: 10 });
 
-    const find = (filter: Partial<CatalogueFilter>) => shop.store.countProducts({ ...everything, ...filter });
+    const find = (filter: Partial<CatalogueFilter>) =>
+      shop.store.products.countMatching({ ...everything, ...filter });
     assert.deepEqual(
       await Promise.all([
         find({ words: ['copper'] }),
@@ -112,7 +113,7 @@ describe('the product store', () => {
     const second = aProduct({ id: 'prd_4', sku: 'KIT-0002' });
     await using shop = await aStore(teapot, kettle, second);
 
-    assert.deepEqual(await shop.store.categories(), [
+    assert.deepEqual(await shop.store.products.categories(), [
       { name: 'KITCHEN', productCount: 2 },
       { name: 'TEA', productCount: 1 },
     ]);

@@ -3,7 +3,6 @@ import { describe, it } from 'node:test';
 import { notIdempotent } from '@shop/shared/messaging';
 import { cancel, place } from '../domain/reservation.ts';
 import { settleReservation } from '../application/settle-reservation.ts';
-import type { ProductStore } from '../store/index.ts';
 import { aStore } from './a-store.ts';
 import { anOrder, aProduct } from './builders.ts';
 
@@ -13,15 +12,16 @@ describe('settling a reservation', () => {
   it('looks again when the order is placed between the look at its lines and their lock', async () => {
     await using shop = await aStore(aProduct());
     let looks = 0;
-    const store: ProductStore = {
-      ...shop.store,
-      async productIdsOf(reservationId) {
-        const known = await shop.store.productIdsOf(reservationId);
+    const { reservations } = shop.store;
+    const watched: typeof reservations = {
+      ...reservations,
+      async byId(id) {
+        const known = await reservations.byId(id);
         if (++looks === 1) await shop.settle(notIdempotent('placed'), order, (held) => place(held, order));
         return known;
       },
     };
-    const interrupted = { ...shop.service, store };
+    const interrupted = { ...shop.service, reservations: watched };
 
     await settleReservation(interrupted, notIdempotent('cancelled'), { orderId: 'ord_1' }, (held) =>
       cancel(held, order),

@@ -93,7 +93,7 @@ describe('the feed of a product’s stock', () => {
       product ? adjust(product, 'prd_1', 1) : decided(product),
     );
 
-    const [entry] = await shop.store.readFeed({ feed: 'stock:prd_1' });
+    const [entry] = await shop.service.feeds.read({ feed: 'stock:prd_1' });
     assert.deepEqual(entry?.data, { productId: 'prd_1', available: 11, version: 1 });
   });
 });

@@ -1,0 +1,17 @@
+import { collection, count, date, listOf, number, oneOf, text } from '@shop/shared/subgraph';
+import type { Adjustment } from '../domain/adjustment.ts';
+import { reservationStatuses, type Reservation } from '../domain/reservation.ts';
+
+export const reservations = collection<Reservation>('reservations', {
+  fields: {
+    orderId: text,
+    customerId: text,
+    status: oneOf(reservationStatuses),
+    lines: listOf({ productId: text, quantity: count }),
+  },
+});
+
+export const adjustments = collection<Adjustment>('adjustments', {
+  fields: { productId: text, delta: number, reason: text, adjustedBy: text, adjustedAt: date },
+  indexes: [{ productId: 1, adjustedAt: 1 }],
+});
