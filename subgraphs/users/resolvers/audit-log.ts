@@ -1,10 +1,8 @@
-import { connectionOf, type PageArgs } from '@shop/shared/graphql';
+import { connectionOf } from '@shop/shared/graphql';
 import type { Context } from '../context.ts';
-import type { AuditEntry } from '../domain/audit-entry.ts';
+import type { QueryAuditLogArgs, Resolvers } from '../resolver-types.ts';
 
-export type AuditLogArgs = PageArgs & { userId?: string | null };
-
-export const auditLog = ({ userId = null, ...args }: AuditLogArgs, { accounts: { audit } }: Context) =>
+export const auditLog = ({ userId = null, ...args }: QueryAuditLogArgs, { accounts: { audit } }: Context) =>
   connectionOf({
     args,
     order: { field: 'at', direction: -1 },
@@ -14,6 +12,6 @@ export const auditLog = ({ userId = null, ...args }: AuditLogArgs, { accounts: {
   });
 
 export const auditEntryResolvers = {
-  user: ({ userId }: AuditEntry, _args: unknown, { userById }: Context) => userById.load(userId),
-  by: ({ by }: AuditEntry, _args: unknown, { userById }: Context) => userById.load(by),
-};
+  user: ({ userId }, _args, { userById }) => userById.load(userId),
+  by: ({ by }, _args, { userById }) => userById.load(by),
+} satisfies Resolvers['AuditEntry'];

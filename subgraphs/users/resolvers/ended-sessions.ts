@@ -1,15 +1,14 @@
 import { Refusal } from '@shop/shared/errors';
 import type { Context } from '../context.ts';
 import { calledBackSince } from '../domain/session.ts';
+import type { Query_EndedSessionsArgs } from '../resolver-types.ts';
 import type { EndedAfter, EndedSession } from '../store/index.ts';
-
-export type EndedSessionsArgs = { after?: string | null; first?: number | null };
 
 const maxPageSize = 1000;
 
 /** In the order of their end, so that a gateway pages through them until it gets an empty page. */
 export async function endedSessions(
-  { after, first }: EndedSessionsArgs,
+  { after, first }: Query_EndedSessionsArgs,
   { accounts: { sessions }, now }: Context,
 ) {
   const limit = Math.max(1, Math.min(first ?? maxPageSize, maxPageSize));

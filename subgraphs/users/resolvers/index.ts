@@ -1,3 +1,4 @@
+import type { Resolvers } from '../resolver-types.ts';
 import { auditEntryResolvers } from './audit-log.ts';
 import { mutationResolvers } from './mutation.ts';
 import { queryResolvers } from './query.ts';
@@ -9,4 +10,4 @@ export const resolvers = {
   Session: sessionResolvers,
   User: userResolvers,
   AuditEntry: auditEntryResolvers,
-};
+} satisfies Resolvers;

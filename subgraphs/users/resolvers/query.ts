@@ -1,14 +1,12 @@
-import type { Context } from '../context.ts';
-import { auditLog, type AuditLogArgs } from './audit-log.ts';
-import { endedSessions, type EndedSessionsArgs } from './ended-sessions.ts';
-import { userList, type UserListArgs } from './user-list.ts';
-
-type ById = { id: string };
+import type { Resolvers } from '../resolver-types.ts';
+import { auditLog } from './audit-log.ts';
+import { endedSessions } from './ended-sessions.ts';
+import { userList } from './user-list.ts';
 
 export const queryResolvers = {
-  me: (_: unknown, _args: unknown, { viewer, userById }: Context) => viewer.id && userById.load(viewer.id),
-  user: (_: unknown, { id }: ById, { userById }: Context) => userById.load(id),
-  users: (_: unknown, args: UserListArgs, context: Context) => userList(args, context),
-  auditLog: (_: unknown, args: AuditLogArgs, context: Context) => auditLog(args, context),
-  _endedSessions: (_: unknown, args: EndedSessionsArgs, context: Context) => endedSessions(args, context),
-};
+  me: (_, _args, { viewer, userById }) => (viewer.id === null ? null : userById.load(viewer.id)),
+  user: (_, { id }, { userById }) => userById.load(id),
+  users: (_, args, context) => userList(args, context),
+  auditLog: (_, args, context) => auditLog(args, context),
+  _endedSessions: (_, args, context) => endedSessions(args, context),
+} satisfies Resolvers['Query'];

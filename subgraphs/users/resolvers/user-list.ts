@@ -1,15 +1,14 @@
 import { wordsIn } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
-import { connectionOf, type PageArgs } from '@shop/shared/graphql';
+import { connectionOf } from '@shop/shared/graphql';
 import type { Context } from '../context.ts';
-
-export type UserListArgs = PageArgs & { search?: string | null };
+import type { QueryUsersArgs } from '../resolver-types.ts';
 
 const maxSearchLength = 320;
 // Each word costs a look at every candidate.
 const maxSearchWords = 8;
 
-export function userList({ search, ...args }: UserListArgs, { accounts: { users } }: Context) {
+export function userList({ search, ...args }: QueryUsersArgs, { accounts: { users } }: Context) {
   const text = checkedSearch(search ?? '');
   return connectionOf({
     args,

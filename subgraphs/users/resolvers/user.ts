@@ -1,13 +1,12 @@
-import type { Context } from '../context.ts';
-import type { SignedIn } from '../application/accounts.ts';
+import type { Resolvers } from '../resolver-types.ts';
 
 export const userResolvers = {
-  __resolveReference: ({ id }: { id: string }, { userById }: Context) => userById.load(id),
-};
+  __resolveReference: ({ id }, { userById }) => userById.load(id),
+} satisfies Resolvers['User'];
 
 export const sessionResolvers = {
-  user({ user }: SignedIn, _args: unknown, { provenIds }: Context) {
+  user({ user }, _args, { provenIds }) {
     provenIds.add(user.id);
     return user;
   },
-};
+} satisfies Resolvers['Session'];
