@@ -6,7 +6,7 @@ import type { NotificationsService } from './application/service.ts';
 import { feedOf, type Notification } from './domain/notification.ts';
 import type { NotificationStore } from './store/index.ts';
 
-export type ListArgs = PageArgs & { unreadOnly?: boolean | null };
+type ListArgs = PageArgs & { unreadOnly?: boolean | null };
 
 export type Context = ContextOf<NotificationsService, typeof requestContext>;
 

@@ -1,3 +1,4 @@
+import type { Resolvers } from '../resolver-types.ts';
 import { mutationResolvers } from './mutation.ts';
 import { notificationResolvers, notificationUpdateResolvers } from './notification.ts';
 import { queryResolvers } from './query.ts';
@@ -9,4 +10,4 @@ export const resolvers = {
   Notification: notificationResolvers,
   NotificationUpdate: notificationUpdateResolvers,
   User: userResolvers,
-};
+} satisfies Resolvers;

@@ -1,15 +1,12 @@
-import type { FeedEntry } from '@shop/shared/messaging';
-import type { Context } from '../context.ts';
-import type { Notification } from '../domain/notification.ts';
+import type { Resolvers } from '../resolver-types.ts';
 
 export const notificationResolvers = {
-  __resolveReference: ({ id }: { id: string }, { notificationById }: Context) => notificationById.load(id),
-  kind: ({ fact }: Notification) => fact.kind,
-  order: ({ orderId }: Notification) => orderId && { __typename: 'Order', id: orderId },
-};
+  __resolveReference: ({ id }, { notificationById }) => notificationById.load(id),
+  kind: ({ fact }) => fact.kind,
+  order: ({ orderId }) => (orderId === null ? null : { __typename: 'Order', id: orderId }),
+} satisfies Resolvers['Notification'];
 
 export const notificationUpdateResolvers = {
-  version: ({ position }: FeedEntry) => position,
-  notification: ({ data }: FeedEntry, _args: unknown, { notificationById }: Context) =>
-    notificationById.load(String(data.notificationId)),
-};
+  version: ({ position }) => position,
+  notification: ({ data }, _args, { notificationById }) => notificationById.load(String(data.notificationId)),
+} satisfies Resolvers['NotificationUpdate'];

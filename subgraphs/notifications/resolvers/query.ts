@@ -1,8 +1,6 @@
-import type { FeedArgs } from '@shop/shared/messaging';
-import type { Context, ListArgs } from '../context.ts';
+import type { Resolvers } from '../resolver-types.ts';
 
 export const queryResolvers = {
-  notifications: (_: unknown, args: ListArgs, { viewer, notificationsOf }: Context) =>
-    notificationsOf(viewer.id, args),
-  _notificationReceived: (_: unknown, args: FeedArgs, { ownFeed }: Context) => ownFeed(args),
-};
+  notifications: (_, args, { viewer, notificationsOf }) => notificationsOf(viewer.id, args),
+  _notificationReceived: (_, args, { ownFeed }) => ownFeed(args),
+} satisfies Resolvers['Query'];

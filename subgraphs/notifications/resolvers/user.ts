@@ -1,9 +1,6 @@
-import type { Context, ListArgs } from '../context.ts';
-
-type UserReference = { id: string };
+import type { Resolvers } from '../resolver-types.ts';
 
 export const userResolvers = {
-  __resolveReference: ({ id }: UserReference) => ({ id }),
-  notifications: ({ id }: UserReference, args: ListArgs, { notificationsOf }: Context) =>
-    notificationsOf(id, args),
-};
+  __resolveReference: ({ id }) => ({ id }),
+  notifications: ({ id }, args, { notificationsOf }) => notificationsOf(id, args),
+} satisfies Resolvers['User'];
