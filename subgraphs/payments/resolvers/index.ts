@@ -1,3 +1,4 @@
+import type { Resolvers } from '../resolver-types.ts';
 import { mutationResolvers } from './mutation.ts';
 import { orderResolvers } from './order.ts';
 import { paymentResolvers } from './payment.ts';
@@ -6,4 +7,4 @@ export const resolvers = {
   Mutation: mutationResolvers,
   Order: orderResolvers,
   Payment: paymentResolvers,
-};
+} satisfies Resolvers;

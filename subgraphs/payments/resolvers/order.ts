@@ -1,10 +1,7 @@
-import type { Context } from '../context.ts';
 import { paymentIdOf } from '../domain/payment.ts';
-
-type OrderReference = { id: string };
+import type { Resolvers } from '../resolver-types.ts';
 
 export const orderResolvers = {
-  __resolveReference: ({ id }: OrderReference): OrderReference => ({ id }),
-  payment: ({ id }: OrderReference, _: unknown, { loaders }: Context) =>
-    loaders.paymentById.load(paymentIdOf(id)),
-};
+  __resolveReference: ({ id }) => ({ id }),
+  payment: ({ id }, _args, { loaders }) => loaders.paymentById.load(paymentIdOf(id)),
+} satisfies Resolvers['Order'];

@@ -1,13 +1,13 @@
-import type { Context } from '../context.ts';
 import { refundedMinor, statusOf, type RequestedPayment } from '../domain/payment.ts';
+import type { Resolvers } from '../resolver-types.ts';
 
 export const paymentResolvers = {
-  __resolveReference: ({ id }: { id: string }, { loaders }: Context) => loaders.paymentById.load(id),
+  __resolveReference: ({ id }, { loaders }) => loaders.paymentById.load(id),
   status: statusOf,
-  amount: ({ request }: RequestedPayment) => request.amount,
-  captured: (payment: RequestedPayment) => money(payment, payment.capturedMinor),
-  refunded: (payment: RequestedPayment) => money(payment, refundedMinor(payment)),
-  method: ({ request }: RequestedPayment) => request.method,
-};
+  amount: ({ request }) => request.amount,
+  captured: (payment) => money(payment, payment.capturedMinor),
+  refunded: (payment) => money(payment, refundedMinor(payment)),
+  method: ({ request }) => request.method,
+} satisfies Resolvers['Payment'];
 
 const money = ({ request }: RequestedPayment, amountMinor: number) => ({ ...request.amount, amountMinor });
