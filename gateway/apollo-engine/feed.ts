@@ -9,7 +9,7 @@ import {
   fieldOf,
   graphNames,
   mapFielded,
-} from '../engine/repairs/supergraph-types.ts';
+} from '../engine/repairs/supergraph/supergraph-types.ts';
 
 /** A subscription as a query on its feed. */
 export type FeedOperation = {

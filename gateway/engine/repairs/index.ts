@@ -1,3 +1,3 @@
-export { operationOf, selectionOf } from './fetch-text.ts';
-export { planGap } from './plan-gap.ts';
+export { operationOf, selectionOf } from './plan/fetch-text.ts';
+export { planGap } from './plan/plan-gap.ts';
 export { repairSupergraph, type RepairedSupergraph } from './repair-supergraph.ts';

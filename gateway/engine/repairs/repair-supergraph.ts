@@ -1,11 +1,11 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { parse, print } from 'graphql';
-import { fieldNeeds } from './field-needs.ts';
+import { fieldNeeds } from './supergraph/field-needs.ts';
 import { guardMerging } from './merge-guard.ts';
-import { subgraphFields } from './subgraph-fields.ts';
-import { repairedPlan } from './repair-plan.ts';
-import { withPlaceholders } from './required-arguments.ts';
-import { resolvableFirst } from './resolvable-first.ts';
+import { subgraphFields } from './supergraph/subgraph-fields.ts';
+import { repairedPlan } from './plan/repair-plan.ts';
+import { withPlaceholders } from './supergraph/fields-with-arguments.ts';
+import { resolvableFirst } from './supergraph/resolvable-first.ts';
 
 /** What the planner is given instead of a supergraph's SDL, and what must be done to each of its plans. */
 export type RepairedSupergraph = { plannerSdl: string; repairPlan: (plan: QueryPlan) => QueryPlan };

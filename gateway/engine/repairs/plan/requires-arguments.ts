@@ -7,12 +7,12 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { nameOf } from '../document/names.ts';
-import { Unplannable } from '../plan/unplannable.ts';
+import { nameOf } from '../../document/names.ts';
+import { Unplannable } from '../../plan/unplannable.ts';
 import { inputLeaves } from './fetch-inputs.ts';
 import { answeredNames, entitiesFetch, selectionOf, withSelection } from './fetch-text.ts';
-import { leavesOf, type FieldNeeds, type Leaf } from './field-needs.ts';
-import type { SubgraphFields } from './subgraph-fields.ts';
+import { leavesOf, type FieldNeeds, type Leaf } from '../supergraph/field-needs.ts';
+import type { SubgraphFields } from '../supergraph/subgraph-fields.ts';
 import { replaceSteps, type PlanStep } from './plan-steps.ts';
 
 export type Knowledge = { needs: FieldNeeds; own: SubgraphFields };

@@ -1,6 +1,6 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
-import type { Leaf } from './field-needs.ts';
-import type { PlaceholderFields } from './placeholder-fields.ts';
+import type { Leaf } from '../supergraph/field-needs.ts';
+import type { PlaceholderFields } from '../supergraph/placeholder-fields.ts';
 
 type Inputs = readonly QueryPlanSelectionNode[];
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FetchNode } from '@apollo/query-planner';
 import { OperationTypeNode } from 'graphql';
-import { stepsOf } from '../plan/steps.ts';
-import { compose, smallGraph, type Subgraphs } from '../test/small-graph.ts';
-import { repairSupergraph } from './repair-supergraph.ts';
-import { repairedPlan, self, told, whole } from './test/repaired.ts';
+import { stepsOf } from '../../plan/steps.ts';
+import { compose, smallGraph, type Subgraphs } from '../../test/small-graph.ts';
+import { repairSupergraph } from '../repair-supergraph.ts';
+import { repairedPlan, self, told, whole } from '../test/repaired.ts';
 
 const item = { __typename: 'Item', id: '1', sku: 'k', price: 10, weight: 20 };
 const maker = { __typename: 'Maker', id: 'm', code: 'c', best: item };

@@ -12,8 +12,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { nameOf, variablesIn } from '../document/names.ts';
-import type { PlaceholderFields } from './placeholder-fields.ts';
+import { nameOf, variablesIn } from '../../document/names.ts';
+import type { PlaceholderFields } from '../supergraph/placeholder-fields.ts';
 
 /** A field that a fetch asks of an entity, and the type by which it knows it. */
 export type EntityField = { type: string; node: FieldNode };

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
 import { parse } from 'graphql';
-import { compose } from '../test/small-graph.ts';
+import { compose } from '../../test/small-graph.ts';
 import { planGap } from './plan-gap.ts';
 
 const planned = (sdl: string, query: string) => {
@@ -49,7 +49,7 @@ describe('a plan has no gap', () => {
   }
 
   it('for an operation that needs every subgraph of this repository', () => {
-    const sdl = readFileSync(new URL('../../supergraph/supergraph.graphql', import.meta.url), 'utf8');
+    const sdl = readFileSync(new URL('../../../supergraph/supergraph.graphql', import.meta.url), 'utf8');
     const { plan, gap } = planned(
       sdl,
       '{ me { name orders(first: 3) { edges { node { number payment { id } customer { email } } } } } categories { name } }',

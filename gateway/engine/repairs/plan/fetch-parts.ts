@@ -1,6 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { FieldNode } from 'graphql';
-import type { FieldNeeds, Leaf } from './field-needs.ts';
+import type { FieldNeeds, Leaf } from '../supergraph/field-needs.ts';
 import { inputLeaves, renamersOf, withKeyed, withoutLeaves } from './fetch-inputs.ts';
 import {
   entityFields,
@@ -11,7 +11,7 @@ import {
   withRealFields,
   type EntityField,
 } from './fetch-text.ts';
-import type { PlaceholderFields } from './placeholder-fields.ts';
+import type { PlaceholderFields } from '../supergraph/placeholder-fields.ts';
 
 export type Repair = { needs: FieldNeeds; standIns: PlaceholderFields };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { smallGraph, type Subgraph, type Subgraphs } from '../test/small-graph.ts';
-import { fetchesOf, repairedPlan, self, told } from './test/repaired.ts';
+import { smallGraph, type Subgraph, type Subgraphs } from '../../test/small-graph.ts';
+import { fetchesOf, repairedPlan, self, told } from '../test/repaired.ts';
 
 const shelves: Subgraphs = {
   goods: {

@@ -1,5 +1,5 @@
 import { Kind, print, type FieldNode, type SelectionNode, type SelectionSetNode } from 'graphql';
-import type { FieldNeeds } from './field-needs.ts';
+import type { FieldNeeds } from '../supergraph/field-needs.ts';
 import { inputLeaves } from './fetch-inputs.ts';
 import { isRelated } from './fetch-parts.ts';
 import { answeredNames, answeredPaths, selectionOf } from './fetch-text.ts';
