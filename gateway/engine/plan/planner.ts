@@ -1,7 +1,7 @@
 import { operationFromDocument, Supergraph as FederatedSchema } from '@apollo/federation-internals';
-import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
+import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { repairSupergraph } from '../repairs/index.ts';
+import { GuardedQueryPlanner, repairSupergraph } from '../repairs/index.ts';
 import { planningFailure } from './unplannable.ts';
 import { untypedInterfaces, type UntypedInterfaces } from '../document/typenames.ts';
 
@@ -28,7 +28,7 @@ export function openPlanner(sdl: string): Planner {
   const apiSchema = schema.toGraphQLJSSchema();
   const fullSchema = supergraph.schema.toGraphQLJSSchema();
   // Fragments are written out: a fetch is one operation, and its text is taken apart here.
-  const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false, debug: { pathsLimit } });
+  const planner = new GuardedQueryPlanner(supergraph, { reuseQueryFragments: false, debug: { pathsLimit } });
   return {
     apiSchema,
     fullSchema,

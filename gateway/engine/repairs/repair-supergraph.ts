@@ -1,7 +1,6 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { parse, print } from 'graphql';
 import { fieldNeeds } from './supergraph/field-needs.ts';
-import { guardMerging } from './merge-guard.ts';
 import { subgraphFields } from './supergraph/subgraph-fields.ts';
 import { repairedPlan } from './plan/repair-plan.ts';
 import { withPlaceholders } from './supergraph/fields-with-arguments.ts';
@@ -12,7 +11,6 @@ export type RepairedSupergraph = { plannerSdl: string; repairPlan: (plan: QueryP
 
 /** Mends from outside what the query planner is known to do wrong; throws where that is not possible. */
 export function repairSupergraph(sdl: string): RepairedSupergraph {
-  guardMerging();
   const source = parse(sdl, { noLocation: true });
   const ordered = resolvableFirst(source);
   const { document, standIns } = withPlaceholders(ordered);

@@ -1,8 +1,9 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner, type FetchNode, type QueryPlan } from '@apollo/query-planner';
+import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import { stepsOf } from '../../plan/steps.ts';
 import { compose, type Subgraphs } from '../../test/small-graph.ts';
+import { GuardedQueryPlanner } from '../guarded-planner.ts';
 import { repairSupergraph } from '../repair-supergraph.ts';
 
 type Reference = Readonly<Record<string, unknown>>;
@@ -26,7 +27,7 @@ export function repairedPlan(subgraphs: Subgraphs, query: string): QueryPlan {
   const { plannerSdl, repairPlan } = repairSupergraph(compose(subgraphs));
   const supergraph = Supergraph.build(plannerSdl);
   const operation = operationFromDocument(supergraph.apiSchema(), parse(query));
-  return repairPlan(new QueryPlanner(supergraph).buildQueryPlan(operation));
+  return repairPlan(new GuardedQueryPlanner(supergraph).buildQueryPlan(operation));
 }
 
 /** The fetches of a plan, but for those of a subscription. */
