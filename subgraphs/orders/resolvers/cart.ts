@@ -1,9 +1,7 @@
-import type { Money } from '@shop/shared/contracts';
 import type { Context } from '../context.ts';
 import { lineTotal, pricedLines, totalOf, type Cart } from '../domain/cart.ts';
-import type { OrderLine } from '../domain/order.ts';
-
-export type PricedCart = { lines: OrderLine[]; total: Money | null };
+import type { Resolvers } from '../resolver-types.ts';
+import type { PricedCart } from './parents.ts';
 
 /** The cart at today's prices. */
 export async function pricedCart(cart: Cart, { catalogue }: Context): Promise<PricedCart> {
@@ -13,6 +11,6 @@ export async function pricedCart(cart: Cart, { catalogue }: Context): Promise<Pr
 }
 
 export const cartLineResolvers = {
-  product: ({ productId }: OrderLine) => ({ __typename: 'Product', id: productId }),
+  product: ({ productId }) => ({ __typename: 'Product', id: productId }),
   total: lineTotal,
-};
+} satisfies Resolvers['CartLine'];

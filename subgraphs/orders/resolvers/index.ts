@@ -1,3 +1,4 @@
+import type { Resolvers } from '../resolver-types.ts';
 import { cartLineResolvers } from './cart.ts';
 import { mutationResolvers } from './mutation.ts';
 import { orderUpdateResolvers } from './order-update.ts';
@@ -13,4 +14,4 @@ export const resolvers = {
   OrderUpdate: orderUpdateResolvers,
   CartLine: cartLineResolvers,
   User: userResolvers,
-};
+} satisfies Resolvers;

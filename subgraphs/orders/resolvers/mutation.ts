@@ -1,7 +1,6 @@
 import { signedInId } from '@shop/shared/auth';
 import { refuseField } from '@shop/shared/errors';
 import { checkInput, givenInput, toMoney } from '@shop/shared/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
 import { cancelOrder } from '../application/cancel-order.ts';
 import { addToCart, setCartLine } from '../application/change-cart.ts';
 import { placeOrder } from '../application/place-order.ts';
@@ -10,30 +9,29 @@ import { deliverOrder, shipOrder } from '../application/ship-order.ts';
 import type { Context } from '../context.ts';
 import type { Cart } from '../domain/cart.ts';
 import type { Order } from '../domain/order.ts';
+import type { Resolvers } from '../resolver-types.ts';
 import { pricedCart } from './cart.ts';
 import * as inputs from './inputs.ts';
 
-type Input = { input: unknown };
-
 export const mutationResolvers = {
-  async addToCart(_: unknown, { input }: Input, context: Context) {
+  async addToCart(_, { input }, context) {
     const line = checkInput(inputs.addToCart, input);
     return cartPayload(await addToCart(context, { customerId: signedInId(context), ...line }), context);
   },
 
-  async setCartLine(_: unknown, { input }: Input, context: Context) {
+  async setCartLine(_, { input }, context) {
     const line = checkInput(inputs.setCartLine, input);
     return cartPayload(await setCartLine(context, { customerId: signedInId(context), ...line }), context);
   },
 
-  async restoreCart(_: unknown, { input }: Input, context: Context) {
+  async restoreCart(_, { input }, context) {
     const { orderId } = checkInput(inputs.restoreCart, input);
     const order = await orderSeen(context, orderId);
     if (order.customerId !== signedInId(context)) throw noSuchOrder(orderId);
     return cartPayload(await restoreCart(context, order), context);
   },
 
-  async placeOrder(_: unknown, { input }: Input, context: Context, info: GraphQLResolveInfo) {
+  async placeOrder(_, { input }, context, info) {
     const { idempotencyKey, expectedTotal, ...checked } = checkInput(inputs.placeOrder, input);
     const expected = expectedTotal ? toMoney(expectedTotal, 'expectedTotal') : null;
     const wanted = { ...checked, expectedTotal: expected };
@@ -47,24 +45,24 @@ export const mutationResolvers = {
     return { order: await context.loaders.orderById.load(orderId) };
   },
 
-  async cancelOrder(_: unknown, { input }: Input, context: Context) {
+  async cancelOrder(_, { input }, context) {
     const { orderId, reason: note } = checkInput(inputs.cancelOrder, input);
     await orderSeen(context, orderId);
     return { order: await cancelOrder(context, { orderId, note, byId: context.viewer.id }) };
   },
 
-  async shipOrder(_: unknown, { input }: Input, context: Context) {
+  async shipOrder(_, { input }, context) {
     const parcel = checkInput(inputs.shipOrder, input);
     await orderSeen(context, parcel.orderId);
     return { order: await shipOrder(context, { ...parcel, byId: context.viewer.id }) };
   },
 
-  async deliverOrder(_: unknown, { input }: Input, context: Context) {
+  async deliverOrder(_, { input }, context) {
     const { orderId } = checkInput(inputs.deliverOrder, input);
     await orderSeen(context, orderId);
     return { order: await deliverOrder(context, { orderId, byId: context.viewer.id }) };
   },
-};
+} satisfies Resolvers['Mutation'];
 
 const cartPayload = async (cart: Cart, context: Context) => ({ cart: await pricedCart(cart, context) });
 

@@ -1,6 +1,6 @@
 import type { FeedEntry } from '@shop/shared/messaging';
-import type { Context } from '../context.ts';
 import type { StatusChange } from '../domain/feeds.ts';
+import type { Resolvers } from '../resolver-types.ts';
 import type { OrderUpdate } from './parents.ts';
 
 export const updateOf = ({ cursor, gap, data }: FeedEntry): OrderUpdate => ({
@@ -10,5 +10,5 @@ export const updateOf = ({ cursor, gap, data }: FeedEntry): OrderUpdate => ({
 });
 
 export const orderUpdateResolvers = {
-  order: ({ orderId }: OrderUpdate, _args: unknown, { loaders }: Context) => loaders.orderById.load(orderId),
-};
+  order: ({ orderId }, _args, { loaders }) => loaders.orderById.load(orderId),
+} satisfies Resolvers['OrderUpdate'];

@@ -1,15 +1,13 @@
-import type { Context } from '../context.ts';
 import { lineTotal } from '../domain/cart.ts';
-import type { Order, OrderLine } from '../domain/order.ts';
+import type { Resolvers } from '../resolver-types.ts';
 
 export const orderResolvers = {
-  __resolveReference: ({ id }: { id: string }, { loaders }: Context) => loaders.orderById.load(id),
-  customer: ({ customerId }: Order) => ({ __typename: 'User', id: customerId }),
-  timeline: async ({ id }: Order, _args: unknown, { loaders }: Context) =>
-    (await loaders.timelineOf.load(id))?.entries ?? [],
-};
+  __resolveReference: ({ id }, { loaders }) => loaders.orderById.load(id),
+  customer: ({ customerId }) => ({ __typename: 'User', id: customerId }),
+  timeline: async ({ id }, _args, { loaders }) => (await loaders.timelineOf.load(id))?.entries ?? [],
+} satisfies Resolvers['Order'];
 
 export const orderLineResolvers = {
-  product: ({ productId }: OrderLine) => ({ __typename: 'Product', id: productId }),
+  product: ({ productId }) => ({ __typename: 'Product', id: productId }),
   total: lineTotal,
-};
+} satisfies Resolvers['OrderLine'];

@@ -1,31 +1,26 @@
 import { isStaff } from '@shop/shared/auth';
-import type { FeedArgs } from '@shop/shared/messaging';
-import type { Context } from '../context.ts';
 import { emptyCart } from '../domain/cart.ts';
 import { customerFeed, orderFeed } from '../domain/feeds.ts';
+import type { Resolvers } from '../resolver-types.ts';
 import { pricedCart } from './cart.ts';
-import { orderList, ordersOf, type OrderListArgs } from './order-list.ts';
+import { orderList, ordersOf } from './order-list.ts';
 import { updateOf } from './order-update.ts';
 
 export const queryResolvers = {
-  async cart(_: unknown, _args: unknown, context: Context) {
+  async cart(_, _args, context) {
     const { id } = context.viewer;
     return id === null ? null : pricedCart((await context.carts.byId(id)) ?? emptyCart(id), context);
   },
 
-  order: (_: unknown, { id }: { id: string }, { loaders }: Context) => loaders.orderById.load(id),
+  order: (_, { id }, { loaders }) => loaders.orderById.load(id),
 
-  orders(
-    _: unknown,
-    { customerId, ...args }: OrderListArgs & { customerId?: string | null },
-    context: Context,
-  ) {
+  orders(_, { customerId, ...args }, context) {
     const { viewer } = context;
     if (customerId == null && isStaff(viewer)) return orderList({}, args, context);
     return ordersOf(customerId ?? viewer.id, args, context);
   },
 
-  async _orderUpdated(_: unknown, { orderId, ...page }: FeedArgs & { orderId: string }, context: Context) {
+  async _orderUpdated(_, { orderId, ...page }, context) {
     // Asked before the feed, which would tell by its refusal of a cursor how far the order of another customer is.
     if (!(await context.loaders.orderById.load(orderId))) return null;
     const entries = await context.feeds.read({ feed: orderFeed(orderId), ...page });
@@ -34,11 +29,11 @@ export const queryResolvers = {
     return order && entries.map(updateOf);
   },
 
-  async _myOrdersUpdated(_: unknown, page: FeedArgs, { viewer, feeds, loaders }: Context) {
+  async _myOrdersUpdated(_, page, { viewer, feeds, loaders }) {
     if (viewer.id === null) return null;
     const entries = await feeds.read({ feed: customerFeed(viewer.id), ...page });
     const updates = entries.map(updateOf);
     for (const { orderId } of updates) loaders.orderById.clear(orderId);
     return updates;
   },
-};
+} satisfies Resolvers['Query'];

@@ -1,9 +1,7 @@
-import type { Context } from '../context.ts';
-import { ordersOf, type OrderListArgs } from './order-list.ts';
-
-type Reference = { id: string };
+import type { Resolvers } from '../resolver-types.ts';
+import { ordersOf } from './order-list.ts';
 
 export const userResolvers = {
-  __resolveReference: ({ id }: Reference) => ({ id }),
-  orders: ({ id }: Reference, args: OrderListArgs, context: Context) => ordersOf(id, args, context),
-};
+  __resolveReference: ({ id }) => ({ id }),
+  orders: ({ id }, args, context) => ordersOf(id, args, context),
+} satisfies Resolvers['User'];
