@@ -1,20 +1,11 @@
 import { wordsIn } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
-import { connectionOf, type Order, type PageArgs } from '@shop/shared/graphql';
+import { connectionOf, type Order } from '@shop/shared/graphql';
 import { nameKey, priceKey, priceKeyOfDecimal } from '../domain/index-fields.ts';
 import type { Product } from '../domain/product.ts';
 import type { ProductsService } from '../application/service.ts';
+import type { ProductFilter, ProductSort, QueryProductsArgs } from '../resolver-types.ts';
 import type { CatalogueFilter } from '../store/index.ts';
-
-export type ProductSort = 'NAME_ASC' | 'PRICE_ASC' | 'PRICE_DESC' | 'NEWEST';
-type FilterInput = {
-  category?: string | null;
-  text?: string | null;
-  minPrice?: string | null;
-  maxPrice?: string | null;
-  inStock?: boolean | null;
-};
-export type CatalogueArgs = PageArgs & { filter?: FilterInput | null; sort?: ProductSort | null };
 
 type Sorting = { order: Order; sortValue: (product: Product) => unknown };
 
@@ -33,7 +24,7 @@ const maxTextLength = 200;
 
 export function cataloguePage(
   { products }: Pick<ProductsService, 'products'>,
-  { filter, sort, ...args }: CatalogueArgs,
+  { filter, sort, ...args }: QueryProductsArgs,
 ) {
   const wanted = readFilter(filter ?? {});
   return connectionOf({
@@ -44,7 +35,7 @@ export function cataloguePage(
   });
 }
 
-const readFilter = ({ category, text, minPrice, maxPrice, inStock }: FilterInput): CatalogueFilter => ({
+const readFilter = ({ category, text, minPrice, maxPrice, inStock }: ProductFilter): CatalogueFilter => ({
   category: category ?? null,
   words: readWords(text ?? ''),
   minPriceKey: minPrice == null ? null : priceKeyOfDecimal(minPrice),

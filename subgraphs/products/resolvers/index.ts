@@ -1,3 +1,4 @@
+import type { Resolvers } from '../resolver-types.ts';
 import { mutationResolvers } from './mutation.ts';
 import { productResolvers } from './product.ts';
 import { queryResolvers } from './query.ts';
@@ -8,4 +9,4 @@ export const resolvers = {
   Mutation: mutationResolvers,
   Product: productResolvers,
   StockUpdate: stockUpdateResolvers,
-};
+} satisfies Resolvers;

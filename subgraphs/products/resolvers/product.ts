@@ -1,8 +1,7 @@
-import type { Context } from '../context.ts';
-import type { Product } from '../domain/product.ts';
 import { stockSeenBy } from '../permissions.ts';
+import type { Resolvers } from '../resolver-types.ts';
 
 export const productResolvers = {
-  __resolveReference: ({ id }: { id: string }, { loaders }: Context) => loaders.productById.load(id),
-  stock: (product: Product, _: unknown, { viewer }: Context) => stockSeenBy(viewer, product),
-};
+  __resolveReference: ({ id }, { loaders }) => loaders.productById.load(id),
+  stock: (product, _args, { viewer }) => stockSeenBy(viewer, product),
+} satisfies Resolvers['Product'];

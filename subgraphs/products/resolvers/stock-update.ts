@@ -1,6 +1,7 @@
 import type { FeedArgs } from '@shop/shared/messaging';
 import type { Context } from '../context.ts';
 import { stockFeed, type StockChange } from '../domain/stock-events.ts';
+import type { Resolvers } from '../resolver-types.ts';
 import type { StockUpdate } from './parents.ts';
 
 /** Null for a product that does not exist; one that does has a feed since it was created. */
@@ -17,6 +18,5 @@ export async function stockUpdates(
 }
 
 export const stockUpdateResolvers = {
-  product: ({ productId }: StockUpdate, _args: unknown, { loaders }: Context) =>
-    loaders.productById.load(productId),
-};
+  product: ({ productId }, _args, { loaders }) => loaders.productById.load(productId),
+} satisfies Resolvers['StockUpdate'];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { cataloguePage, type CatalogueArgs, type ProductSort } from '../resolvers/catalogue-page.ts';
+import type { ProductFilter, ProductSort } from '../resolver-types.ts';
+import { cataloguePage } from '../resolvers/catalogue-page.ts';
 import { aStore } from './a-store.ts';
 import { aProduct, eur } from './builders.ts';
 
@@ -16,7 +17,7 @@ const filters = {
   text: { text: 'kettle 7' },
   'price range': { minPrice: '20.00', maxPrice: '40.00' },
   inStock: { inStock: true },
-} satisfies Record<string, CatalogueArgs['filter']>;
+} satisfies Record<string, ProductFilter>;
 
 const products = Array.from({ length: 100 }, (_, n) =>
   aProduct({
