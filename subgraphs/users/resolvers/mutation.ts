@@ -6,27 +6,26 @@ import type { Context } from '../context.ts';
 import { endSession } from '../domain/session.ts';
 import { addAddress, existingUser, removeAddress, type User } from '../domain/user.ts';
 import * as rules from '../input-rules.ts';
+import type { Resolvers } from '../resolver-types.ts';
 import { logIn } from '../application/log-in.ts';
 import { refreshSession } from '../application/refresh-session.ts';
 import { register } from '../application/register.ts';
 import { giveRoles } from '../application/set-roles.ts';
 
-type Input<Fields = unknown> = { input: Fields };
-
 export const mutationResolvers = {
-  register: async (_: unknown, { input }: Input, { accounts, viewer: { address } }: Context) => ({
+  register: async (_, { input }, { accounts, viewer: { address } }) => ({
     session: await register(accounts, { ...checkInput(rules.registration, input), address }),
   }),
 
-  login: async (_: unknown, { input }: Input, { accounts, viewer: { address } }: Context) => ({
+  login: async (_, { input }, { accounts, viewer: { address } }) => ({
     session: await logIn(accounts, { ...checkInput(rules.login, input), address }),
   }),
 
-  refreshSession: async (_: unknown, { input }: Input<{ refreshToken: string }>, { accounts }: Context) => ({
+  refreshSession: async (_, { input }, { accounts }) => ({
     session: await refreshSession(accounts, input.refreshToken),
   }),
 
-  async logout(_: unknown, _args: unknown, { viewer, accounts, now }: Context) {
+  async logout(_, _args, { viewer, accounts, now }) {
     const { work, sessions } = accounts;
     if (viewer.sessionId === null) return {};
     await work.update(notIdempotent('logout'), sessions.kind, viewer.sessionId, (session) =>
@@ -35,7 +34,7 @@ export const mutationResolvers = {
     return {};
   },
 
-  addAddress(_: unknown, { input }: Input, context: Context) {
+  addAddress(_, { input }, context) {
     const address = {
       id: context.ids.next('adr'),
       ...checkInput(postalAddress, input),
@@ -43,14 +42,14 @@ export const mutationResolvers = {
     return changeOwn(context, 'addAddress', (user) => addAddress(user, address));
   },
 
-  removeAddress: (_: unknown, { input }: Input<{ addressId: string }>, context: Context) =>
+  removeAddress: (_, { input }, context) =>
     changeOwn(context, 'removeAddress', (user) => removeAddress(user, input.addressId)),
 
-  async setRoles(_: unknown, { input }: Input, context: Context) {
+  async setRoles(_, { input }, context) {
     const { userId, roles } = checkInput(rules.roleChange, input);
     return { user: await giveRoles(context.accounts, { userId, roles, byId: signedInId(context) }) };
   },
-};
+} satisfies Resolvers['Mutation'];
 
 async function changeOwn(
   context: Context,
