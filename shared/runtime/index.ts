@@ -33,9 +33,11 @@ export {
 } from './subgraph-config.ts';
 export { after, every, pause, technicalNow, within } from './technical-time.ts';
 export {
+  currentCause,
   currentTrace,
   currentTraceparent,
   installSpans,
+  sourceOf,
   withTrace,
   type SpanRunner,
   type Trace,

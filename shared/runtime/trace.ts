@@ -70,6 +70,20 @@ export const withoutTrace = <T>(work: () => T): T => storage.run(undefined, work
 export const currentTraceparent = (): string | undefined =>
   spans?.traceparent() ?? currentTrace()?.traceparent;
 
+/** What led to the present step, to be kept with what is to go on with it later. */
+export type Cause = { correlationId: string; causationId: string | null; traceparent: string };
+
+export function currentCause(): Cause | null {
+  const trace = currentTrace();
+  if (!trace) return null;
+  const { correlationId, causationId = null, traceparent } = trace;
+  return { correlationId, causationId, traceparent: currentTraceparent() ?? traceparent };
+}
+
+/** For `withTrace`; without a cause the step stays in the current trace. */
+export const sourceOf = (cause: Cause | null): TraceSource =>
+  cause ? { ...cause, causationId: cause.causationId ?? undefined } : {};
+
 /** The trace fields of every log line. */
 export function traceFields(): Record<string, unknown> {
   const trace = currentTrace();

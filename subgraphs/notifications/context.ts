@@ -4,14 +4,13 @@ import type { FeedArgs } from '@shop/shared/messaging';
 import type { ContextOf } from '@shop/shared/subgraph';
 import type { NotificationsService } from './application/service.ts';
 import { feedOf, type Notification } from './domain/notification.ts';
-import type { NotificationStore } from './store/index.ts';
+import { matching } from './store/index.ts';
 
 type ListArgs = PageArgs & { unreadOnly?: boolean | null };
 
 export type Context = ContextOf<NotificationsService, typeof requestContext>;
 
-export const requestContext = ({ notifications, feeds, clock }: NotificationsService, viewer: Viewer) => ({
-  now: clock.now(),
+export const requestContext = ({ notifications, feeds }: NotificationsService, viewer: Viewer) => ({
   /** The notifications that the viewer may see; null for all others. */
   notificationById: loaderById(async (ids) => {
     const found = await notifications.byIds(ids);
@@ -26,16 +25,16 @@ export const requestContext = ({ notifications, feeds, clock }: NotificationsSer
 });
 
 function newestFirst(
-  notifications: NotificationStore,
+  notifications: NotificationsService['notifications'],
   customerId: string,
   { unreadOnly, ...args }: ListArgs,
 ): Promise<Connection<Notification>> {
-  const mailbox = { customerId, unreadOnly: unreadOnly ?? false };
+  const wanted = matching({ customerId, unreadOnly: unreadOnly ?? false });
   return connectionOf({
     args,
     order: { field: 'createdAt', direction: -1 },
-    find: (slice) => notifications.page(mailbox, slice),
-    count: () => notifications.count(mailbox),
+    find: (slice) => notifications.find(wanted, slice),
+    count: () => notifications.count(wanted),
     sortValue: ({ createdAt }) => createdAt,
   });
 }

@@ -5,7 +5,7 @@ import { consumers } from './consumers.ts';
 import { requestContext } from './context.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
-import { mongoNotificationStore, mongoRecipientStore } from './store/mongo.ts';
+import { stores } from './store/index.ts';
 import { tasks } from './tasks.ts';
 
 /** What is told to customers. */
@@ -13,9 +13,9 @@ export const notifications = defineSubgraph({
   name: 'notifications',
   schema: new URL('schema.graphql', import.meta.url),
   readConfig,
-  stores: { notifications: mongoNotificationStore, recipients: mongoRecipientStore },
+  stores,
   adapters: (_parts, { smtpUrl, mailFrom }) => ({
-    post: smtpMailer({ smtpUrl, from: mailFrom }),
+    mailer: smtpMailer({ smtpUrl, from: mailFrom }),
     mailDomain: domainOf(mailFrom),
   }),
   consumers,

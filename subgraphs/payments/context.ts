@@ -7,11 +7,10 @@ import { isRequested } from './domain/payment.ts';
 export type Context = ContextOf<PaymentsService, typeof requestContext>;
 
 /** What the resolvers of one request share. What is not the viewer's looks like what does not exist. */
-export const requestContext = ({ store, clock }: PaymentsService, viewer: Viewer) => ({
-  now: clock.now(),
+export const requestContext = ({ payments }: PaymentsService, viewer: Viewer) => ({
   loaders: {
     paymentById: loaderById(async (ids) =>
-      (await store.byIds(ids)).filter(isRequested).filter(({ customerId }) => maySee(viewer, customerId)),
+      (await payments.byIds(ids)).filter(isRequested).filter(({ customerId }) => maySee(viewer, customerId)),
     ),
   },
 });

@@ -5,7 +5,7 @@ import { consumers } from './consumers.ts';
 import { requestContext } from './context.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
-import { mongoPaymentStore } from './store/mongo.ts';
+import { stores } from './store/index.ts';
 import { tasks } from './tasks.ts';
 
 /** The money side of orders. */
@@ -13,7 +13,7 @@ export const payments = defineSubgraph({
   name: 'payments',
   schema: new URL('schema.graphql', import.meta.url),
   readConfig,
-  stores: { store: mongoPaymentStore },
+  stores,
   adapters: (_parts, config) => {
     const client = stripeClient(config);
     return { client, provider: stripeProvider(client.stripe), webhookSecret: config.stripeWebhookSecret };

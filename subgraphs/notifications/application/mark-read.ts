@@ -1,28 +1,28 @@
-import { many, notIdempotent, type UnitOfWork } from '@shop/shared/messaging';
+import { many, notIdempotent } from '@shop/shared/messaging';
 import { markRead } from '../domain/notification.ts';
-import type { NotificationStore } from '../store/index.ts';
+import type { NotificationsService } from './service.ts';
 
-type Stores = { work: UnitOfWork; notifications: NotificationStore };
-type Reader = { customerId: string; now: Date };
+type Service = Pick<NotificationsService, 'work' | 'notifications' | 'clock'>;
 
 // Each unit of work locks what it reads, so a long list is taken in parts.
 const batchSize = 100;
 
 /** How many of the customer's were unread before; what is not theirs counts like what does not exist. */
-export async function markAllRead(stores: Stores, reader: Reader): Promise<number> {
-  const ids = await stores.notifications.unreadIds(reader.customerId, batchSize);
-  const marked = await markTheseRead(stores, ids, reader);
-  return ids.length < batchSize ? marked : marked + (await markAllRead(stores, reader));
+export async function markAllRead(service: Service, customerId: string): Promise<number> {
+  const ids = await service.notifications.unreadIds(customerId, batchSize);
+  const marked = await markTheseRead(service, ids, customerId);
+  return ids.length < batchSize ? marked : marked + (await markAllRead(service, customerId));
 }
 
 export function markTheseRead(
-  { work, notifications }: Stores,
+  { work, notifications, clock }: Service,
   ids: readonly string[],
-  reader: Reader,
+  customerId: string,
 ): Promise<number> {
   const guard = notIdempotent('markNotificationsRead');
-  return work.run(guard, { found: many(notifications.kind, ids) }, ({ found }) => {
-    const read = markRead(found, reader);
+  const now = clock.now();
+  return work.run(guard, { found: many(notifications, ids) }, ({ found }) => {
+    const read = markRead(found, { customerId, now });
     return { save: { found: read }, result: read.length };
   });
 }

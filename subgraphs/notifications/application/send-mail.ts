@@ -1,7 +1,6 @@
 import { one, type DueTask, type IdempotencyGuard } from '@shop/shared/messaging';
 import { emailFor } from '../domain/email.ts';
 import { markSent, type Notification } from '../domain/notification.ts';
-import type { RecipientStore } from '../store/index.ts';
 import type { Mail, NotificationsService } from './service.ts';
 
 /**
@@ -9,16 +8,16 @@ import type { Mail, NotificationsService } from './service.ts';
  * under the same Message-ID.
  */
 export async function sendMail(
-  { work, notifications, recipients, post, faults }: NotificationsService,
+  { work, notifications, recipients, mailer, faults }: NotificationsService,
   { key: id, attempt: failures }: DueTask,
   guard: IdempotencyGuard,
 ): Promise<void> {
-  const [notification] = await notifications.byIds([id]);
+  const notification = await notifications.byId(id);
   if (!notification) throw new Error(`There is no notification ${id} to send`);
   if (notification.mail === 'SENT') return;
-  await post.send(await mailOf(notification, recipients));
+  await mailer.send(await mailOf(notification, recipients));
   await faults.reach('mail-accepted', notification.fact.kind, id);
-  await work.run(guard, { notification: one(notifications.kind, id) }, (loaded) => {
+  await work.run(guard, { notification: one(notifications, id) }, (loaded) => {
     const { notification: sent, events } = markSent(loaded.notification ?? notification, failures + 1);
     return { save: { notification: sent }, events, result: undefined };
   });
@@ -26,7 +25,7 @@ export async function sendMail(
 
 async function mailOf(
   { customerId, fact, messageId, createdAt: date }: Notification,
-  recipients: RecipientStore,
+  recipients: NotificationsService['recipients'],
 ): Promise<Mail> {
   const recipient = await recipients.byId(customerId);
   if (!recipient?.email) throw new Error(`There is no address of customer ${customerId} to write to`);

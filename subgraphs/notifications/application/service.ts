@@ -1,6 +1,6 @@
-import type { ServiceParts } from '@shop/shared/subgraph';
+import type { ServiceParts, StoresOf } from '@shop/shared/subgraph';
 import type { Email } from '../domain/email.ts';
-import type { NotificationStore, RecipientStore } from '../store/index.ts';
+import type { stores } from '../store/index.ts';
 
 export type Mail = Email & { to: string; messageId: string; date: Date };
 
@@ -10,9 +10,5 @@ export type Mailer = AsyncDisposable & {
 };
 
 /** What every command works with. */
-export type NotificationsService = ServiceParts & {
-  notifications: NotificationStore;
-  recipients: RecipientStore;
-  post: Mailer;
-  mailDomain: string;
-};
+export type NotificationsService = ServiceParts &
+  StoresOf<typeof stores> & { mailer: Mailer; mailDomain: string };

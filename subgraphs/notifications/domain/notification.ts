@@ -17,9 +17,9 @@ export type Notification = {
   messageId: string;
 };
 
-export type Telling = { id: string; fact: Fact; now: Date; mailDomain: string };
+export type NewNotification = { id: string; fact: Fact; now: Date; mailDomain: string };
 
-export type Told = {
+export type Notified = {
   recipient: Recipient;
   notification: Notification;
   events: readonly EventDraft[];
@@ -30,9 +30,9 @@ export type Told = {
 export const feedOf = (customerId: string): string => `notifications:${customerId}`;
 
 /** One notification and one mail; the mail waits where the address is not known yet. */
-export function tell(recipient: Recipient, telling: Telling): Told {
-  const { id, now } = telling;
-  const notification = notificationOf(recipient.id, telling);
+export function notify(recipient: Recipient, news: NewNotification): Notified {
+  const { id, now } = news;
+  const notification = notificationOf(recipient.id, news);
   const isKnown = recipient.email !== null;
   return {
     notification,
@@ -43,7 +43,7 @@ export function tell(recipient: Recipient, telling: Telling): Told {
   };
 }
 
-function notificationOf(customerId: string, { id, fact, now, mailDomain }: Telling): Notification {
+function notificationOf(customerId: string, { id, fact, now, mailDomain }: NewNotification): Notification {
   const { title, body } = templateOf(fact);
   return {
     id,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aNotification, now } from '../test/builders.ts';
-import { markRead, markSent, tell } from './notification.ts';
-import { introduce, stranger, type Recipient } from './recipient.ts';
+import { markRead, markSent, notify } from './notification.ts';
+import { introduce, unknownRecipient, type Recipient } from './recipient.ts';
 
 const ada: Recipient = { id: 'usr_ada', email: 'ada@example.com', name: 'Ada Lovelace', waiting: [] };
 const welcome = { id: 'ntf_1', fact: { kind: 'WELCOME' }, now, mailDomain: 'shop.example' } as const;
@@ -14,7 +14,7 @@ const mail = { task: 'send-mail', key: 'ntf_1', dueAt: now };
 
 describe('telling a customer', () => {
   it('makes a notification, an event, a feed entry and a mail that is due', () => {
-    const told = tell(ada, welcome);
+    const told = notify(ada, welcome);
 
     assert.deepEqual(told, {
       recipient: ada,
@@ -32,7 +32,7 @@ describe('telling a customer', () => {
   });
 
   it('names the order in the notification and its event', () => {
-    const { notification, events } = tell(ada, delivered);
+    const { notification, events } = notify(ada, delivered);
 
     assert.equal(notification.orderId, 'ord_1');
     assert.deepEqual(events[0]?.data, {
@@ -43,8 +43,8 @@ describe('telling a customer', () => {
     });
   });
 
-  it('lets the mail to a stranger wait until they are introduced', () => {
-    const { recipient, tasks } = tell(stranger('usr_ada'), welcome);
+  it('lets the mail to a recipient without an address wait until it is known', () => {
+    const { recipient, tasks } = notify(unknownRecipient('usr_ada'), welcome);
     assert.deepEqual(tasks, []);
     assert.deepEqual(recipient.waiting, ['ntf_1']);
 

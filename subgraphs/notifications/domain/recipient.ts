@@ -12,7 +12,7 @@ export type Recipient = {
   waiting: readonly string[];
 };
 
-export const stranger = (id: string): Recipient => ({ id, email: null, name: null, waiting: [] });
+export const unknownRecipient = (id: string): Recipient => ({ id, email: null, name: null, waiting: [] });
 
 export const sendMailTask = 'send-mail';
 

@@ -6,10 +6,12 @@ type MarkInput = { input: { notificationId?: string | null } };
 
 export const mutationResolvers = {
   async markNotificationsRead(_: unknown, { input }: MarkInput, context: Context) {
-    const reader = { customerId: signedInId(context), now: context.now };
+    const customerId = signedInId(context);
     const { notificationId: id } = input;
     return {
-      marked: await (id == null ? markAllRead(context, reader) : markTheseRead(context, [id], reader)),
+      marked: await (id == null
+        ? markAllRead(context, customerId)
+        : markTheseRead(context, [id], customerId)),
     };
   },
 };

@@ -1,21 +1,61 @@
-import type { Slice } from '@shop/shared/graphql';
-import type { Aggregate } from '@shop/shared/messaging';
+import {
+  anything,
+  collection,
+  date,
+  oneOf,
+  optionalDate,
+  optionalText,
+  text,
+  type Row,
+} from '@shop/shared/subgraph';
+import type { Connection, QueryFilter } from 'mongoose';
 import type { Notification } from '../domain/notification.ts';
 import type { Recipient } from '../domain/recipient.ts';
 
-export type Mailbox = { customerId: string; unreadOnly: boolean };
+const rows = collection<Notification>('notifications', {
+  fields: {
+    customerId: text,
+    fact: anything,
+    title: text,
+    body: text,
+    orderId: optionalText,
+    createdAt: date,
+    readAt: optionalDate,
+    mail: oneOf(['PENDING', 'SENT']),
+    messageId: text,
+  },
+  indexes: [
+    { customerId: 1, createdAt: -1, _id: -1 },
+    { customerId: 1, readAt: 1, createdAt: -1, _id: -1 },
+    { orderId: 1 },
+  ],
+});
 
-export type NotificationStore = {
-  kind: Aggregate<Notification>;
-  byIds(ids: readonly string[]): Promise<Notification[]>;
-  page(mailbox: Mailbox, slice: Slice): Promise<Notification[]>;
-  count(mailbox: Mailbox): Promise<number>;
-  unreadIds(customerId: string, limit: number): Promise<string[]>;
-  /** The number that people know an order by, if a notification has mentioned it. */
-  orderNumber(orderId: string): Promise<string | null>;
+const recipients = collection<Recipient>('recipients', {
+  fields: { email: optionalText, name: optionalText, waiting: [String] },
+});
+
+export type NotificationFilter = { customerId: string; unreadOnly: boolean };
+
+export const matching = ({ customerId, unreadOnly }: NotificationFilter): QueryFilter<Row<Notification>> => ({
+  customerId,
+  ...(unreadOnly && { readAt: null }),
+});
+
+const notifications = (connection: Connection) => {
+  const all = rows(connection);
+  return {
+    ...all,
+    async unreadIds(customerId: string, limit: number): Promise<string[]> {
+      const unread = all.rows.find(matching({ customerId, unreadOnly: true }), { _id: 1 });
+      return (await unread.limit(limit).lean<{ _id: string }[]>()).map(({ _id }) => _id);
+    },
+    /** The number that people know an order by, if a notification has mentioned it. */
+    async orderNumber(orderId: string): Promise<string | null> {
+      const found = await all.findOne({ orderId, 'fact.number': { $type: 'string' } });
+      return found && 'number' in found.fact ? found.fact.number : null;
+    },
+  };
 };
 
-export type RecipientStore = {
-  kind: Aggregate<Recipient>;
-  byId(id: string): Promise<Recipient | null>;
-};
+export const stores = { notifications, recipients };

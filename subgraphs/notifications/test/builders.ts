@@ -1,8 +1,9 @@
 import type { EventData } from '@shop/shared/contracts';
+import { boundStores } from '@shop/shared/subgraph';
 import { openStoreForTest, testDependencies } from '@shop/shared/testing';
 import type { Mailer } from '../application/service.ts';
 import type { Notification } from '../domain/notification.ts';
-import { mongoNotificationStore, mongoRecipientStore } from '../store/mongo.ts';
+import { stores } from '../store/index.ts';
 
 export const now = new Date('2026-11-20T09:00:00.000Z');
 export const mailDomain = 'shop.example';
@@ -50,7 +51,7 @@ export const aNotification = (overrides: Partial<Notification> = {}): Notificati
   ...overrides,
 });
 
-const noPost: Mailer = {
+const noMailer: Mailer = {
   send: () => Promise.reject(new Error('There is no mail server')),
   [Symbol.asyncDispose]: async () => {},
 };
@@ -59,12 +60,9 @@ const noPost: Mailer = {
 export async function openStores() {
   const opened = await openStoreForTest(
     'notifications',
-    (connection) => ({
-      notifications: mongoNotificationStore(connection),
-      recipients: mongoRecipientStore(connection),
-    }),
+    (connection) => boundStores(stores, connection),
     testDependencies({ now }),
   );
-  const service = { ...opened.parts, ...opened.store, mailDomain, post: noPost };
+  const service = { ...opened.parts, ...opened.store, mailDomain, mailer: noMailer };
   return Object.assign(opened, opened.store, { service });
 }

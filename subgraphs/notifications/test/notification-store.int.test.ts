@@ -3,14 +3,15 @@ import { describe, it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
 import { notIdempotent } from '@shop/shared/messaging';
 import { markAllRead } from '../application/mark-read.ts';
-import { aNotification, now, openStores } from './builders.ts';
+import { matching } from '../store/index.ts';
+import { aNotification, openStores } from './builders.ts';
 
 type Stores = Awaited<ReturnType<typeof openStores>>;
 type Overrides = Parameters<typeof aNotification>[0];
 
 const save = ({ work, notifications }: Stores, overrides: Overrides) => {
   const notification = aNotification(overrides);
-  return work.update(notIdempotent('test'), notifications.kind, notification.id, () => decided(notification));
+  return work.update(notIdempotent('test'), notifications, notification.id, () => decided(notification));
 };
 
 describe('the store of notifications', () => {
@@ -42,8 +43,8 @@ describe('the store of notifications', () => {
     });
     await stores.connection.collection<{ _id: string }>('notifications').insertMany(rows);
 
-    assert.equal(await markAllRead(stores, { customerId: 'usr_ada', now }), 230);
-    assert.equal(await stores.notifications.count({ customerId: 'usr_ada', unreadOnly: true }), 0);
+    assert.equal(await markAllRead(stores.service, 'usr_ada'), 230);
+    assert.equal(await stores.notifications.count(matching({ customerId: 'usr_ada', unreadOnly: true })), 0);
   });
 
   it('answers every list from an index', async () => {

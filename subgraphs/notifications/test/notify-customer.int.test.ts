@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Envelope } from '@shop/shared/contracts';
 import { deliverTo, envelope } from '@shop/shared/testing';
 import { consumers } from '../consumers.ts';
-import { notificationId } from '../store/notification-id.ts';
+import { notificationId } from '../application/notification-id.ts';
 import { confirmed, openStores, order, refunded, registered } from './builders.ts';
 
 const events = [

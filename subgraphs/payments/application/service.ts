@@ -1,6 +1,6 @@
-import type { ServiceParts } from '@shop/shared/subgraph';
-import type { PaymentStore } from '../store/index.ts';
+import type { ServiceParts, StoresOf } from '@shop/shared/subgraph';
+import type { stores } from '../store/index.ts';
 import type { PaymentProvider } from './payment-provider.ts';
 
 /** What every command works with. */
-export type PaymentsService = ServiceParts & { store: PaymentStore; provider: PaymentProvider };
+export type PaymentsService = ServiceParts & StoresOf<typeof stores> & { provider: PaymentProvider };

@@ -20,7 +20,7 @@ export async function settlePayment(
   { key, attempt: failures }: DueTask,
   guard: IdempotencyGuard,
 ): Promise<void> {
-  const [payment] = await service.store.byIds([key]);
+  const payment = await service.payments.byId(key);
   if (!payment || !isRequested(payment)) return;
   const step = nextStep(payment);
   const run = { guard, attempt: failures + 1 };
@@ -55,12 +55,12 @@ const noteUnanswered = (service: PaymentsService, payment: Payment, attempt: Att
   );
 
 const update = (
-  { work, store }: PaymentsService,
+  { work, payments }: PaymentsService,
   guard: IdempotencyGuard,
   { id }: Payment,
   decide: (known: Payment) => Decision<Payment>,
 ) =>
-  work.update(guard, store.payments, id, (payment) => {
+  work.update(guard, payments, id, (payment) => {
     if (payment) return decide(payment);
     throw new Error(`The payment ${id} is gone`);
   });

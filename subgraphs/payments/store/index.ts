@@ -1,10 +1,29 @@
-import type { Aggregate } from '@shop/shared/messaging';
+import {
+  collection,
+  count,
+  date,
+  listOf,
+  money,
+  optionalPart,
+  optionalText,
+  text,
+} from '@shop/shared/subgraph';
 import type { Payment } from '../domain/payment.ts';
 
-export type PaymentStore = {
-  /** What units of work load and save. */
-  payments: Aggregate<Payment>;
-  byIds(ids: readonly string[]): Promise<Payment[]>;
-  /** The payment that the provider knows as this payment intent. */
-  byProviderId(providerId: string): Promise<Payment | null>;
-};
+const payments = collection<Payment>('payments', {
+  fields: {
+    orderId: text,
+    customerId: text,
+    request: optionalPart({ amount: money, method: text, at: date }),
+    wanted: text,
+    actual: text,
+    providerId: optionalText,
+    capturedMinor: count,
+    failure: optionalPart({ code: text, message: text }),
+    refunds: listOf({ key: text, amountMinor: count, by: text, providerId: optionalText, status: text }),
+    cause: optionalPart({ correlationId: text, causationId: optionalText, traceparent: text }),
+  },
+  indexes: [{ providerId: 1 }],
+});
+
+export const stores = { payments };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startPaymentSandbox, type PaymentSandbox } from '@shop/dev/payment-sandbox';
 import type { EventData, EventType } from '@shop/shared/contracts';
+import { boundStores } from '@shop/shared/subgraph';
 import { noFaults, randomIds, type Clock, type Faults } from '@shop/shared/runtime';
 import {
   envelope,
@@ -12,7 +13,7 @@ import {
 import { Stripe } from 'stripe';
 import type { Payment } from '../domain/payment.ts';
 import { payments } from '../subgraph.ts';
-import { mongoPaymentStore } from '../store/mongo.ts';
+import { stores } from '../store/index.ts';
 
 const apiKey = 'sk_test_payments';
 export const webhookSecret = 'whsec_payments';
@@ -56,7 +57,7 @@ export async function runningPayments({
     await serveForTest({ service: 'payments', start: payments.start, own, dependencies, mongo }),
   );
   if (webhooks) sandbox?.setWebhookUrl(`${served.url}/webhooks/stripe`);
-  const store = mongoPaymentStore(served.connection);
+  const store = boundStores(stores, served.connection);
 
   const publish = <Type extends EventType>(
     type: Type,
@@ -97,7 +98,7 @@ export async function runningPayments({
     published,
     attempts,
     inTime,
-    payment: async (id = 'pay_1') => (await store.byIds([id]))[0],
+    payment: (id = 'pay_1') => store.payments.byId(id),
     tasks: () => served.rows('tasks'),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };

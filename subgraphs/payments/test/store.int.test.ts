@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
 import { notIdempotent } from '@shop/shared/messaging';
+import { boundStores } from '@shop/shared/subgraph';
 import { openStoreForTest, storeContract } from '@shop/shared/testing';
 import type { Payment } from '../domain/payment.ts';
 import { callOffPayment } from '../domain/request.ts';
-import { mongoPaymentStore } from '../store/mongo.ts';
+import { stores } from '../store/index.ts';
 import { aCapturedPayment, aPayment, eur } from './builders.ts';
 
 const refunds: Payment['refunds'] = [
@@ -13,7 +14,7 @@ const refunds: Payment['refunds'] = [
   { key: 'cancellation', amountMinor: 2390, by: 'CANCELLATION', providerId: null, status: 'PENDING' },
 ];
 
-const anEmptyStore = () => openStoreForTest('payments', mongoPaymentStore);
+const anEmptyStore = () => openStoreForTest('payments', (connection) => boundStores(stores, connection));
 
 storeContract<Payment>('payments', async () => {
   const opened = await anEmptyStore();
@@ -45,7 +46,7 @@ it('finds a payment by the id that the provider gave it', async () => {
   const payment = aCapturedPayment();
   await work.update(notIdempotent('test'), store.payments, payment.id, () => decided(payment));
 
-  assert.deepEqual(await store.byProviderId('pi_1'), payment);
-  assert.equal(await store.byProviderId('pi_2'), null);
-  assert.deepEqual(await store.byIds(['pay_1', 'pay_2']), [payment]);
+  assert.deepEqual(await store.payments.findOne({ providerId: 'pi_1' }), payment);
+  assert.equal(await store.payments.findOne({ providerId: 'pi_2' }), null);
+  assert.deepEqual(await store.payments.byIds(['pay_1', 'pay_2']), [payment]);
 });

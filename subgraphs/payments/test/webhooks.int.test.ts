@@ -78,7 +78,7 @@ describe('the webhook route', () => {
     );
     const refund = { id: 're_1', amount: 1, status: 'succeeded', metadata: {}, payment_intent: 'pi_other' };
     assert.equal(await post(payments, { type: 'refund.created', object: refund }), 200);
-    assert.equal(await payments.payment(), undefined);
+    assert.equal(await payments.payment(), null);
   });
 
   it('asks to be told again while the store is away', async () => {

@@ -1,6 +1,6 @@
 import type { Decision } from '@shop/shared/contracts';
 import { eventGuard, type IdempotencyGuard } from '@shop/shared/messaging';
-import { withTrace } from '@shop/shared/runtime';
+import { sourceOf, withTrace } from '@shop/shared/runtime';
 import type { Stripe } from 'stripe';
 import { recordCharge } from '../../domain/charge.ts';
 import { recordNews } from '../../domain/decision.ts';
@@ -11,10 +11,9 @@ import { recordRefund, type RefundOutcome } from '../../domain/refund.ts';
 import { forReview } from '../../domain/review.ts';
 import type { PaymentsService } from '../../application/service.ts';
 import type { PaymentProvider } from '../../application/payment-provider.ts';
-import { threadOf } from '../../application/present-cause.ts';
 import { chargeOutcome, refundOutcome } from './stripe-objects.ts';
 
-export type Following = Pick<PaymentsService, 'work' | 'store' | 'clock' | 'logger'> & {
+export type Following = Pick<PaymentsService, 'work' | 'payments' | 'clock' | 'logger'> & {
   provider: Pick<PaymentProvider, 'refundsOf'>;
 };
 type Outcome = 'handled' | 'not followed' | 'unknown object';
@@ -24,16 +23,12 @@ type Decide = (payment: Payment, now: Date) => Decision<Payment>;
 const consumer = 'stripe-webhook';
 
 /** What Stripe tells of its own accord goes through the same transitions as the answers it gives us. */
-export function followStripe({ work, store, provider, clock, logger }: Following): Follow {
+export function followStripe({ work, payments, provider, clock, logger }: Following): Follow {
   // What Stripe tells is no command: it goes on with what led to the payment or its end.
-  const move = async (
-    origin: IdempotencyGuard,
-    known: Payment | null | undefined,
-    decide: Decide,
-  ): Promise<Outcome> => {
+  const move = async (origin: IdempotencyGuard, known: Payment | null, decide: Decide): Promise<Outcome> => {
     if (!known) return 'unknown object';
-    await withTrace('follow stripe', threadOf(known), () =>
-      work.update(origin, store.payments, known.id, (payment) => decide(payment ?? known, clock.now())),
+    await withTrace('follow stripe', sourceOf(known.cause), () =>
+      work.update(origin, payments, known.id, (payment) => decide(payment ?? known, clock.now())),
     );
     return 'handled';
   };
@@ -87,10 +82,10 @@ export function followStripe({ work, store, provider, clock, logger }: Following
   const paymentOf = async (
     intent: string | { id: string } | null,
     metadata: Stripe.Metadata | null | undefined,
-  ): Promise<Payment | null | undefined> => {
-    if (metadata?.paymentId) return (await store.byIds([metadata.paymentId]))[0];
+  ): Promise<Payment | null> => {
+    if (metadata?.paymentId) return payments.byId(metadata.paymentId);
     const providerId = typeof intent === 'string' ? intent : intent?.id;
-    return providerId ? store.byProviderId(providerId) : null;
+    return providerId ? payments.findOne({ providerId }) : null;
   };
 
   return async (event) => {

@@ -4,22 +4,22 @@ import type { OrderLine } from '../domain/fact.ts';
 import { notifyCustomer, type Message } from './notify-customer.ts';
 import type { NotificationsService } from './service.ts';
 
-/** Tells the customer what an event says. */
-const telling =
+/** Notifies the customer of what an event says. */
+const notifying =
   <Type extends EventType>(
     messageOf: (event: Envelope<Type>, service: NotificationsService) => Message | Promise<Message>,
   ) =>
   async (service: NotificationsService, event: Envelope<Type>, guard: IdempotencyGuard) =>
     notifyCustomer(service, guard, await messageOf(event, service));
 
-export const userRegistered = telling<'user.registered.v1'>(({ data: { userId, email, name } }) => ({
+export const userRegistered = notifying<'user.registered.v1'>(({ data: { userId, email, name } }) => ({
   customerId: userId,
   fact: { kind: 'WELCOME' },
   about: userId,
   introduction: { email, name },
 }));
 
-export const orderConfirmed = telling<'order.confirmed.v1'>(
+export const orderConfirmed = notifying<'order.confirmed.v1'>(
   ({ data: { orderId, customerId, number, lines, total } }) => ({
     customerId,
     fact: { kind: 'ORDER_CONFIRMED', orderId, number, lines: lines.map(lineOf), total },
@@ -27,7 +27,7 @@ export const orderConfirmed = telling<'order.confirmed.v1'>(
   }),
 );
 
-export const orderCancelled = telling<'order.cancelled.v1'>(
+export const orderCancelled = notifying<'order.cancelled.v1'>(
   ({ data: { orderId, customerId, number, reason, note = null } }) => ({
     customerId,
     fact: { kind: 'ORDER_CANCELLED', orderId, number, reason, note },
@@ -35,7 +35,7 @@ export const orderCancelled = telling<'order.cancelled.v1'>(
   }),
 );
 
-export const orderShipped = telling<'order.shipped.v1'>(
+export const orderShipped = notifying<'order.shipped.v1'>(
   ({ data: { orderId, customerId, number, carrier, trackingNumber } }) => ({
     customerId,
     fact: { kind: 'ORDER_SHIPPED', orderId, number, carrier, trackingNumber },
@@ -43,14 +43,16 @@ export const orderShipped = telling<'order.shipped.v1'>(
   }),
 );
 
-export const orderDelivered = telling<'order.delivered.v1'>(({ data: { orderId, customerId, number } }) => ({
-  customerId,
-  fact: { kind: 'ORDER_DELIVERED', orderId, number },
-  about: orderId,
-}));
+export const orderDelivered = notifying<'order.delivered.v1'>(
+  ({ data: { orderId, customerId, number } }) => ({
+    customerId,
+    fact: { kind: 'ORDER_DELIVERED', orderId, number },
+    about: orderId,
+  }),
+);
 
 /** A payment may be refunded in parts; each part is an event of its own. */
-export const paymentRefunded = telling<'payment.refunded.v1'>(async ({ id, data }, { notifications }) => {
+export const paymentRefunded = notifying<'payment.refunded.v1'>(async ({ id, data }, { notifications }) => {
   const { orderId, customerId, amount, refundedTotal } = data;
   const number = await notifications.orderNumber(orderId);
   return {
@@ -60,7 +62,7 @@ export const paymentRefunded = telling<'payment.refunded.v1'>(async ({ id, data 
   };
 });
 
-export const refundFailed = telling<'refund.failed.v1'>(async ({ id, data }, { notifications }) => {
+export const refundFailed = notifying<'refund.failed.v1'>(async ({ id, data }, { notifications }) => {
   const { orderId, customerId, amount } = data;
   const number = await notifications.orderNumber(orderId);
   return { customerId, fact: { kind: 'REFUND_FAILED', orderId, number, amount }, about: id };
