@@ -1,11 +1,9 @@
 import { signedInId } from '@shop/shared/auth';
-import type { Context } from '../context.ts';
 import { markAllRead, markTheseRead } from '../application/mark-read.ts';
-
-type MarkInput = { input: { notificationId?: string | null } };
+import type { Resolvers } from '../resolver-types.ts';
 
 export const mutationResolvers = {
-  async markNotificationsRead(_: unknown, { input }: MarkInput, context: Context) {
+  async markNotificationsRead(_, { input }, context) {
     const customerId = signedInId(context);
     const { notificationId: id } = input;
     return {
@@ -14,4 +12,4 @@ export const mutationResolvers = {
         : markTheseRead(context, [id], customerId)),
     };
   },
-};
+} satisfies Resolvers['Mutation'];

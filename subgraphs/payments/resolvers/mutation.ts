@@ -1,12 +1,11 @@
 import { signedInId } from '@shop/shared/auth';
 import { checkInput, givenInput, toMoney } from '@shop/shared/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
 import { refundPayment } from '../application/refund-payment.ts';
-import type { Context } from '../context.ts';
+import type { Resolvers } from '../resolver-types.ts';
 import { refundPaymentInput } from './inputs.ts';
 
 export const mutationResolvers = {
-  async refundPayment(_: unknown, { input }: { input: unknown }, context: Context, info: GraphQLResolveInfo) {
+  async refundPayment(_, { input }, context, info) {
     const { idempotencyKey, orderId, amount } = checkInput(refundPaymentInput, input);
     const wanted = { orderId, amount: toMoney(amount, 'amount') };
     const given = givenInput(info, wanted);
@@ -14,4 +13,4 @@ export const mutationResolvers = {
     const id = await refundPayment(context, { ...wanted, idempotencyKey, byId, given });
     return { payment: await context.loaders.paymentById.clear(id).load(id) };
   },
-};
+} satisfies Resolvers['Mutation'];
