@@ -61,7 +61,7 @@ export async function startCommerce(
   let ended: EndedSessions | undefined;
   const onEvent: OnEvent = (event) => {
     changed();
-    if (event) sessions.hear(event);
+    if (event) sessions.onEvent(event);
     else ended?.readAgain();
   };
   const { brokerUrl } = config;

@@ -25,8 +25,8 @@ const bugs = {
   }),
   'something thrown that is no error': 'secret detail',
 };
-describe('what a client is told of an error', () => {
-  it('is code, message and path, with the trace id', async () => {
+describe('the error that a client receives', () => {
+  it('has code, message and path, with the trace id', async () => {
     const error = new GraphQLError('No', {
       path: ['order', 'payment'],
       extensions: { code: 'FORBIDDEN', serviceName: 'payments', stacktrace: ['secret'] },
@@ -46,19 +46,19 @@ describe('what a client is told of an error', () => {
     assert.deepEqual(log, []);
   });
 
-  it('says how long to wait', () => {
+  it('has the number of seconds to wait', () => {
     const { formatted } = format(clientError('RATE_LIMITED', 'Slower', { retryAfterSeconds: 7 }));
 
     assert.equal(formatted.extensions?.retryAfterSeconds, 7);
   });
 
-  it('keeps the code of a refusal', () => {
+  it('has the code of a refusal', () => {
     const { formatted } = format(new Refusal('BAD_REQUEST', 'Not like this'));
 
     assert.deepEqual([formatted.message, formatted.extensions?.code], ['Not like this', 'BAD_REQUEST']);
   });
 
-  it('is short, however long the text that was sent', () => {
+  it('is short, however long the document is', () => {
     const source = new Source('x '.repeat(1000));
     const positions = Array.from({ length: 1000 }, (_, index) => index);
     const options = { source, positions, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
@@ -70,7 +70,7 @@ describe('what a client is told of an error', () => {
   });
 
   for (const [bug, error] of Object.entries(bugs)) {
-    it(`is nothing of ${bug}, which is logged`, () => {
+    it(`hides ${bug}, which is logged`, () => {
       const { formatted, log } = format(error);
 
       assert.equal(formatted.message, 'Something went wrong on our side');
@@ -84,14 +84,14 @@ describe('what a client is told of an error', () => {
   }
 });
 
-describe('what a gateway that passes errors on tells', () => {
+describe('the error that a client receives from a gateway that passes errors on', () => {
   const traced = (error: unknown) =>
     withTrace('test', { traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01` }, async () =>
       format(error, 'pass'),
     );
   const traceId = 'a'.repeat(32);
 
-  it('is an error of a subgraph as it came, with the trace id of the gateway', async () => {
+  it("is the subgraph's error unchanged, with the trace id of the gateway", async () => {
     const extensions = { code: 'MINE', serviceName: 'payments', hint: 'x', traceId: 'theirs' };
 
     const { formatted, log } = await traced(new GraphQLError('No', { path: ['a'], extensions }));
@@ -100,7 +100,7 @@ describe('what a gateway that passes errors on tells', () => {
     assert.deepEqual(log, []);
   });
 
-  it('is what the gateway finds wrong with an answer, and which subgraph gave it', async () => {
+  it('states what is wrong with a response, and which subgraph sent it', async () => {
     const finding = { subgraphs: ['payments'], found: 'string' };
 
     const { formatted } = await traced(new InvalidAnswer('Not an Int', ['a'], finding));
@@ -109,7 +109,7 @@ describe('what a gateway that passes errors on tells', () => {
     assert.deepEqual(formatted, { message: 'Not an Int', path: ['a'], extensions });
   });
 
-  it('is why an operation cannot be planned', async () => {
+  it('states why an operation cannot be planned', async () => {
     const gap = new GraphQLError('No subgraph can resolve a', { extensions: { code: 'INTERNAL' } });
 
     const { formatted } = await traced(gap);
@@ -117,14 +117,14 @@ describe('what a gateway that passes errors on tells', () => {
     assert.deepEqual(formatted, { message: gap.message, extensions: { code: 'INTERNAL', traceId } });
   });
 
-  it('is no status of HTTP', async () => {
+  it('has no HTTP status', async () => {
     const { formatted } = await traced(clientError('BAD_REQUEST', 'Not like this', {}));
 
     assert.deepEqual(formatted, { message: 'Not like this', extensions: { code: 'BAD_REQUEST', traceId } });
   });
 
   for (const [bug, error] of Object.entries(bugs).filter(([name]) => !name.startsWith('a code'))) {
-    it(`is nothing of ${bug}`, async () => {
+    it(`hides ${bug}`, async () => {
       const { formatted } = await traced(error);
 
       assert.equal(formatted.message, 'Something went wrong on our side');
@@ -133,7 +133,7 @@ describe('what a gateway that passes errors on tells', () => {
 });
 
 for (const policy of ['catalogue', 'pass'] as const) {
-  it(`the log names subgraph and kind of a wrong value, never the value: ${policy}`, () => {
+  it(`the log names the subgraph and the type of a wrong value, never the value: ${policy}`, () => {
     const { log } = format(
       new InvalidAnswer('Not an Int', ['a'], { subgraphs: ['payments'], found: 'string' }),
       policy,

@@ -61,8 +61,8 @@ function answerOf<Context>(
   { data, errors }: Result,
   { formatError, maxLength }: ApolloParts<Context>,
 ): Answer {
-  const told = errors.length > 0 && { errors: errors.map(formatError) };
-  const text = JSON.stringify({ ...told, data });
+  const reported = errors.length > 0 && { errors: errors.map(formatError) };
+  const text = JSON.stringify({ ...reported, data });
   if (text.length <= maxLength) return { text, errors };
   const tooLong = new AnswerTooLong();
   return { text: JSON.stringify({ errors: [formatError(tooLong)], data: null }), errors: [tooLong] };

@@ -7,13 +7,13 @@ import type { ReferenceResult } from './reference.ts';
 
 export type Result = { data: JsonObject | null; errors: readonly GraphQLError[] };
 
-/** What the reference gives, as clients are told it: it hides the errors that it finds itself in an extension. */
+/** Converts a result of the reference for clients: it reports its own errors in an extension. */
 export function resultOf({ data, errors = [], extensions, lacksEntities }: ReferenceResult): Result {
   const invalid = errors.filter(isAboutVariable);
   if (data === undefined && invalid.length > 0)
     throw new VariableErrors(invalid, 'The variables are not what the operation declares');
   const found = (extensions?.valueCompletion ?? []).flatMap(({ message, path = [] }) =>
-    // What a viewer may not see is null, and nobody is told why.
+    // What a viewer may not see is null, without an error.
     lacksEntities && message.startsWith('Cannot return null')
       ? []
       : [new InvalidAnswer(message, path, { subgraphs: [], found: 'another value' })],

@@ -16,7 +16,7 @@ const optionsOf = (...args: string[]): OpenOptions => {
   return line.options;
 };
 
-/** Every option but --supergraph and --help, with another value than its default. */
+/** Every option except --supergraph and --help, with a value that differs from its default. */
 const everyOption = [
   ['--host', '0.0.0.0'],
   ['--port', '0'],
@@ -40,11 +40,11 @@ const everyOption = [
   ...limitNames.map((name, index) => [`--${flagOf(name)}`, String(index + 1)]),
 ];
 
-it("runs the shop's gateway when nothing is given", () => {
+it("starts the shop's gateway when no option is given", () => {
   assert.deepEqual(read([]), { kind: 'shop' });
 });
 
-it('opens a gateway for a supergraph, with a default for all the rest', () => {
+it('starts a gateway for a supergraph, with defaults for all other options', () => {
   assert.deepEqual(optionsOf('--supergraph', 'supergraph.graphql'), {
     supergraph: 'supergraph.graphql',
     host: '127.0.0.1',
@@ -89,7 +89,7 @@ it('reads every option', () => {
   );
 });
 
-it('takes the engine, limits and routing URLs from the environment too, where no flag says otherwise', () => {
+it('reads the engine, limits and routing URLs from the environment unless a flag sets them', () => {
   const env = {
     GATEWAY_ENGINE: 'apollo',
     MAX_TOKENS: '7',
@@ -109,7 +109,7 @@ it('takes the engine, limits and routing URLs from the environment too, where no
   assert.equal(line.options.port, 4000);
 });
 
-it('has no explorer without introspection, which it needs', () => {
+it('disables the explorer without introspection, which the explorer needs', () => {
   const { introspection, explorer } = optionsOf('--supergraph', 'a', '--no-introspection');
   assert.deepEqual({ introspection, explorer }, { introspection: false, explorer: false });
 
@@ -120,7 +120,7 @@ it('has no explorer without introspection, which it needs', () => {
 describe('the help', () => {
   const help = gatewayCommand().helpInformation();
 
-  it('gives the default of every limit, and a reason', () => {
+  it('states the default of every limit, and its purpose', () => {
     const words = help.replaceAll(/\s+/g, ' ');
     for (const name of limitNames)
       assert.match(
@@ -130,7 +130,7 @@ describe('the help', () => {
   });
 });
 
-describe('a command line that is refused in one sentence', () => {
+describe('an invalid command line is refused in one sentence', () => {
   const wrong: readonly [args: string, message: RegExp | string][] = [
     ['--supergraph a --port abc', /--port <n>.*'abc'.* a port from 0 to 65535/],
     ['--supergraph a --port 65536', /--port <n>.*'65536'.* a port from 0 to 65535/],
@@ -172,7 +172,7 @@ describe('a command line that is refused in one sentence', () => {
   }
 });
 
-it('names every variable of the environment that is wrong at once', () => {
+it('names all invalid environment variables at once', () => {
   assert.throws(
     () =>
       read(['--supergraph', 'a'], {

@@ -61,7 +61,7 @@ describe('the configuration of the gateway', () => {
     );
   });
 
-  it('is closed in production until it is opened', () => {
+  it('is restrictive by default in production', () => {
     const production = {
       ...required,
       NODE_ENV: 'production',
@@ -91,7 +91,7 @@ describe('the configuration of the gateway', () => {
     }
   });
 
-  it('takes routing URLs by subgraph, and names those that are none', () => {
+  it('reads routing URLs by subgraph, and names the invalid ones', () => {
     const { routingUrls } = readConfig({ ...required, ROUTING_URL_USERS: 'http://users:4001/graphql' });
     const complaint = complaintOf({ ...required, ROUTING_URL_ORDERS: 'orders:4003' });
 
@@ -99,7 +99,7 @@ describe('the configuration of the gateway', () => {
     assert.match(complaint, /ROUTING_URL_ORDERS: must be a URL that starts with http:\/\/ or https:\/\//);
   });
 
-  it('takes every limit from the variable of its name, and names those that are none', () => {
+  it('reads every limit from its variable, and names the invalid ones', () => {
     const given = limitNames.map((name, index) => [variableOf(name), String(index + 1)]);
     const wrong = limitNames.map((name) => [variableOf(name), '-1']);
 
@@ -114,7 +114,7 @@ describe('the configuration of the gateway', () => {
       assert.match(complaint, new RegExp(`${variableOf(name)}: must be a whole`));
   });
 
-  it('refuses numbers and flags that are none, and never repeats a secret', () => {
+  it('refuses invalid numbers and flags, and never quotes a secret', () => {
     const complaint = complaintOf({
       ...required,
       VIEWER_SECRET: 'short secret',

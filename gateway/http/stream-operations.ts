@@ -14,7 +14,7 @@ export type StreamParts = IdentityParts & {
 type Following = { subscription: Subscription; identity: Identity; response: ServerResponse };
 
 /** Aborted when the client has gone, or has to reconnect elsewhere. */
-const left = new Error('Nobody listens here any longer');
+const left = new Error('The client has disconnected');
 
 /** Answers a subscription with one event per update; throws its errors before anything is sent. */
 export function streamUpdates(parts: StreamParts, following: Following): void {

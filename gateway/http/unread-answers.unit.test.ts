@@ -6,7 +6,7 @@ import { limitUnread } from './unread-answers.ts';
 
 const aResponse = () => Object.assign(new EventEmitter(), { closed: false }) as unknown as ServerResponse;
 
-describe('answers that an address does not read', () => {
+describe('responses that an address does not read', () => {
   it('are bounded, however many connections it opens', () => {
     const unread = limitUnread(100);
     unread.hold('a', aResponse(), 60);
@@ -29,7 +29,7 @@ describe('answers that an address does not read', () => {
     assert.equal(unread.size, 1);
   });
 
-  it('are forgotten when all are read', () => {
+  it('are no longer counted once all are read', () => {
     const unread = limitUnread(100);
     const responses = Array.from({ length: 3 }, aResponse);
     for (const each of responses) unread.hold('a', each, 30);
@@ -39,7 +39,7 @@ describe('answers that an address does not read', () => {
     assert.equal(unread.size, 0);
   });
 
-  it('may be one that is larger than the bound', () => {
+  it('may be a single one that exceeds the bound', () => {
     limitUnread(100).hold('a', aResponse(), 1000);
   });
 });

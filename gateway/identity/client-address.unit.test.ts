@@ -10,16 +10,16 @@ const requestWith = (forwarded?: string) =>
   }) as unknown as IncomingMessage;
 
 describe('the address of a client', () => {
-  it('is that of the connection when no proxy is trusted, whatever the client claims', () => {
+  it('is that of the connection when no proxy is trusted, whatever headers the client sends', () => {
     assert.equal(clientAddress(requestWith('1.1.1.1'), 0), '10.0.0.1');
   });
 
-  it('is the peer of the outermost of our proxies, whatever stands before it', () => {
+  it('is the peer of the outermost trusted proxy, whatever the client put before it', () => {
     assert.equal(clientAddress(requestWith('9.9.9.9, 1.1.1.1'), 1), '1.1.1.1');
     assert.equal(clientAddress(requestWith('9.9.9.9, 1.1.1.1,10.0.0.2'), 2), '1.1.1.1');
   });
 
-  it('is that of the connection when a request came past the proxies', () => {
+  it('is that of the connection when a request bypassed the proxies', () => {
     for (const forwarded of [undefined, '', '1.1.1.1']) {
       assert.equal(clientAddress(requestWith(forwarded), 2), '10.0.0.1');
     }

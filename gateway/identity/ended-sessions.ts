@@ -7,7 +7,7 @@ export const sessionEnd = 'session.ended.v1';
 /** Sessions that ended before their access tokens expired. */
 export type Sessions = {
   /** Takes an event that may end a session. */
-  hear(event: Envelope | undefined): void;
+  onEvent(event: Envelope | undefined): void;
   end(sessionId: string): void;
   hasEnded(sessionId: string | null): boolean;
   /** Calls `work` when the session ends, until it is disposed. */
@@ -28,7 +28,7 @@ export function rememberSessions(): Sessions {
   };
   return {
     end,
-    hear(event) {
+    onEvent(event) {
       if (event && isEnd(event)) end(event.data.sessionId);
     },
     hasEnded: (sessionId) => sessionId !== null && ended.has(sessionId),

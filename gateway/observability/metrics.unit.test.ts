@@ -5,7 +5,7 @@ import { createMetrics, type GatewayMetrics } from './metrics.ts';
 const linesOf = async (metrics: GatewayMetrics, name: string): Promise<string[]> =>
   (await metrics.text()).split('\n').filter((line) => line.startsWith(name));
 
-it('counts operations by type and outcome, all of which are there from the start', async () => {
+it('counts operations by type and outcome, with every combination present from the start', async () => {
   const metrics = createMetrics();
 
   metrics.operation('query', 'ok', 0.001);
@@ -22,7 +22,7 @@ it('counts operations by type and outcome, all of which are there from the start
   ]);
 });
 
-it('shows durations as a histogram: each bound counts what took no longer', async () => {
+it('shows durations as a cumulative histogram', async () => {
   const metrics = createMetrics();
 
   for (const seconds of [0, 0.25, 0.2501, 10, 11]) metrics.operation('query', 'ok', seconds);
@@ -44,7 +44,7 @@ it('shows durations as a histogram: each bound counts what took no longer', asyn
   ]);
 });
 
-it('counts calls by subgraph, from the first one or the first that joined', async () => {
+it('counts calls by subgraph, from the first call or the first deduplicated one', async () => {
   const metrics = createMetrics();
   assert.deepEqual(await linesOf(metrics, 'gateway_subgraph'), []);
 
@@ -87,7 +87,7 @@ it('counts preparations and swaps', async () => {
   ]);
 });
 
-it('reads a gauge whenever somebody looks', async () => {
+it('reads a gauge at every scrape', async () => {
   const metrics = createMetrics();
   let cached = 1;
   metrics.gauge('operationsCached', () => cached);
@@ -97,7 +97,7 @@ it('reads a gauge whenever somebody looks', async () => {
   assert.deepEqual(await linesOf(metrics, 'gateway_operations_cached'), ['gateway_operations_cached 7']);
 });
 
-it('tells the same however often somebody looks, and nothing of another gateway', async () => {
+it('gives the same at every scrape, and nothing of another gateway', async () => {
   const [one, other] = [createMetrics(), createMetrics()];
   one.operation('query', 'ok', 0.1);
 
@@ -111,7 +111,7 @@ it('tells the same however often somebody looks, and nothing of another gateway'
   );
 });
 
-it('tells what the process takes', async () => {
+it('has the metrics of the process', async () => {
   const value = async (name: string) => Number((await linesOf(createMetrics(), name)).at(0)?.split(' ')[1]);
 
   assert.ok((await value('process_cpu_seconds_total')) > 0);
@@ -120,7 +120,7 @@ it('tells what the process takes', async () => {
   assert.ok((await value('process_start_time_seconds')) > 1.7e9);
 });
 
-it("speaks Prometheus's text format", async () => {
+it('uses the text format of Prometheus', async () => {
   const metrics = createMetrics();
   metrics.call('a"b\\c', 'ok', 0.1);
 

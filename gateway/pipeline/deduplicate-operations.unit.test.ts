@@ -7,7 +7,7 @@ import { deduplicateOperations } from './deduplicate-operations.ts';
 import { headerRules } from '../subgraph-client/header-rules.ts';
 import { CancellationSource, type Waiting } from '../subgraph-client/cancellation.ts';
 
-/** A query that is answered when told, and who waits for it. */
+/** A query that the test answers, and its waiting callers. */
 function openQuery() {
   const asked: { signal: Waiting | undefined; answer: (text: string) => void }[] = [];
   const answer = (_variables: object, { signal }: GatewayContext) => {
@@ -19,63 +19,63 @@ function openQuery() {
 }
 
 const ada: Viewer = { id: 'usr_ada', roles: [], sessionId: 'ses_1' };
-const nobody: GatewayContext = { viewer: anonymous };
+const anonymousContext: GatewayContext = { viewer: anonymous };
 
-describe('a query that is asked while the same is under way', () => {
-  it('gets the same answer, and nobody is asked again', async () => {
+describe('a query that is identical to one in flight', () => {
+  it('gets the same response, and is executed once', async () => {
     const { asked, operation } = openQuery();
     const joined = deduplicateOperations(headerRules(''));
 
-    const answers = [1, 2, 3].map(() => joined.answer(operation, { id: 1 }, nobody));
+    const answers = [1, 2, 3].map(() => joined.answer(operation, { id: 1 }, anonymousContext));
     asked[0]?.answer('{}');
 
     assert.deepEqual(new Set(await Promise.all(answers)).size, 1);
     assert.equal(asked.length, 1);
   });
 
-  it('is asked for itself where viewer, variables, headers or operation differ', () => {
+  it('is executed on its own if viewer, variables, headers or operation differ', () => {
     const { asked, operation } = openQuery();
     const other = openQuery();
     const joined = deduplicateOperations(headerRules('x-tenant'));
-    const tenant = { ...nobody, headers: { 'x-tenant': 'a' } };
+    const tenant = { ...anonymousContext, headers: { 'x-tenant': 'a' } };
 
-    void joined.answer(operation, {}, nobody);
+    void joined.answer(operation, {}, anonymousContext);
     void joined.answer(operation, {}, { viewer: ada });
-    void joined.answer(operation, { id: 1 }, nobody);
+    void joined.answer(operation, { id: 1 }, anonymousContext);
     void joined.answer(operation, {}, tenant);
     void joined.answer(operation, {}, { ...tenant, headers: { 'x-tenant': 'a', 'x-other': 'b' } });
-    void joined.answer(other.operation, {}, nobody);
+    void joined.answer(other.operation, {}, anonymousContext);
 
     assert.deepEqual([asked.length, other.asked.length], [4, 1]);
   });
 
-  it('is asked again once something has changed, or the first is answered', async () => {
+  it('is executed again after a change, or once the first has its response', async () => {
     const { asked, operation } = openQuery();
     const joined = deduplicateOperations(headerRules(''));
 
-    const before = joined.answer(operation, {}, nobody);
+    const before = joined.answer(operation, {}, anonymousContext);
     joined.forget();
-    const after = joined.answer(operation, {}, nobody);
+    const after = joined.answer(operation, {}, anonymousContext);
     asked[0]?.answer('old');
     asked[1]?.answer('new');
     assert.deepEqual([(await before).text, (await after).text], ['old', 'new']);
-    void joined.answer(operation, {}, nobody);
+    void joined.answer(operation, {}, anonymousContext);
 
     assert.equal(asked.length, 3);
   });
 
-  it('is called off when the last who waits has left, and is not joined from then on', () => {
+  it('is cancelled when its last caller leaves, and is not shared from then on', () => {
     const { asked, operation } = openQuery();
     const joined = deduplicateOperations(headerRules(''));
     const [first, second] = [new CancellationSource(), new CancellationSource()];
 
-    void joined.answer(operation, {}, { ...nobody, signal: first });
-    void joined.answer(operation, {}, { ...nobody, signal: second });
+    void joined.answer(operation, {}, { ...anonymousContext, signal: first });
+    void joined.answer(operation, {}, { ...anonymousContext, signal: second });
     first.leave();
     assert.equal(asked[0]?.signal?.aborted, false);
     second.leave();
     assert.equal(asked[0]?.signal?.aborted, true);
-    void joined.answer(operation, {}, nobody);
+    void joined.answer(operation, {}, anonymousContext);
 
     assert.equal(asked.length, 2);
   });

@@ -96,9 +96,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         ({ errors } = answer);
         return answer;
       } catch (error) {
-        const told = ofClient(error);
-        errors = errorsIn(told);
-        throw told;
+        const reported = ofClient(error);
+        errors = errorsIn(reported);
+        throw reported;
       } finally {
         if (errors) logRun(parts, { request, operation, startedAtMs, errors, viewer: call.viewer });
       }

@@ -11,7 +11,7 @@ const schema = buildSchema(`
   type Query { cheaper(than: Decimal, colours: [Colour]): Int }
 `);
 const scalar = (name: string) => schema.getType(name) as GraphQLScalarType;
-// Some say which node is wrong, some leave that to the validator, which does not know either.
+// Some rules report the node, others leave that to the validator, which does not know it either.
 scalar('Decimal').parseLiteral = () => {
   throw new GraphQLError('Not a decimal');
 };
@@ -21,7 +21,7 @@ scalar('Colour').parseLiteral = (nodes) => {
 
 type Answered = { status?: number; policy?: ErrorPolicy; signed?: boolean; query?: string };
 
-/** What the gateway makes of an answer to a query of its own. */
+/** How the gateway reads a response to a query of its own. */
 function read(
   answer: object | string,
   { status = 200, policy = 'catalogue', signed = true, query = '{ a }' }: Answered = {},
@@ -40,7 +40,7 @@ function read(
   return { log, answer: () => readAnswer(call, { status, contentType: 'application/json', bytes }) };
 }
 
-/** What the gateway makes of a subgraph that finds the query wrong. */
+/** How the gateway reads the response of a subgraph that rejects the query. */
 function refused(query: string) {
   const errors = validate(schema, parse(query)).map((error) => ({
     ...error.toJSON(),
@@ -51,7 +51,7 @@ function refused(query: string) {
 }
 
 describe('a query that a subgraph refuses', () => {
-  it("is the client's mistake where a literal is wrong", () => {
+  it("is the client's error if a literal is wrong", () => {
     const decimal = refused('{ cheaper(than: "much") }');
     const colours = refused('{\n  cheaper(colours: ["grey", true])\n}');
 
@@ -60,7 +60,7 @@ describe('a query that a subgraph refuses', () => {
     assert.deepEqual(colours, { errors: [problem, problem], log: [] });
   });
 
-  it('is ours where it does not fit the schema', () => {
+  it('is an internal error if it is not valid against the schema', () => {
     const { errors, log } = refused('{ dearer(than: "24.90") }');
 
     assert.deepEqual(errors, [['INTERNAL', 'Something went wrong on our side']]);
@@ -73,7 +73,7 @@ const defect = { message: 'secret detail', path: ['a'], extensions: { code: 'DB_
 const masked = { message: 'Something went wrong on our side', path: ['a'], extensions: { code: 'INTERNAL' } };
 
 describe('errors of a subgraph', () => {
-  it('are kept as far as the catalogue knows them, the rest is masked and logged', () => {
+  it('are kept if the catalogue has their codes; the others are masked and logged', () => {
     const { answer, log } = read({ data: { a: null }, errors: [refusal, defect, 'nonsense'] });
 
     const { data, errors } = answer();
@@ -93,7 +93,7 @@ describe('errors of a subgraph', () => {
     );
   });
 
-  it('are passed on as they came where that is the policy, and say where they came from', () => {
+  it('are passed on unchanged, with their subgraph, if that is the policy', () => {
     const plain = { message: 'Boom', path: { not: 'a path' } };
     const { answer, log } = read({ errors: [refusal, defect, plain, {}] }, { policy: 'pass' });
 
@@ -114,7 +114,7 @@ describe('errors of a subgraph', () => {
   });
 });
 
-describe('errors that are malformed themselves', () => {
+describe('malformed errors', () => {
   const nameless = 'The service products gave an error without a message';
   const malformed: readonly [errors: unknown, message: string][] = [
     [{}, nameless],
@@ -128,12 +128,12 @@ describe('errors that are malformed themselves', () => {
     [false, nameless],
   ];
   for (const [errors, message] of malformed) {
-    it(`are told: ${JSON.stringify(errors)}`, () => {
-      const told = read({ data: { a: 1 }, errors }, { policy: 'pass' }).answer();
+    it(`are reported: ${JSON.stringify(errors)}`, () => {
+      const response = read({ data: { a: 1 }, errors }, { policy: 'pass' }).answer();
       const masked = read({ data: { a: 1 }, errors });
 
       const extensions = { code: 'DOWNSTREAM_SERVICE_ERROR', serviceName: 'products' };
-      assert.deepEqual(told.errors, [{ message, extensions }]);
+      assert.deepEqual(response.errors, [{ message, extensions }]);
       assert.deepEqual(
         masked.answer().errors.map(({ extensions: { code } }) => code),
         ['INTERNAL'],
@@ -143,29 +143,29 @@ describe('errors that are malformed themselves', () => {
   }
 
   for (const errors of [null, [], undefined]) {
-    it(`are none: ${JSON.stringify(errors)}`, () => {
+    it(`count as no errors: ${JSON.stringify(errors)}`, () => {
       assert.deepEqual(read({ data: { a: 1 }, errors }).answer().errors, []);
     });
   }
 
-  it('keep as much of a path as is one', () => {
+  it('keep the valid part of a path', () => {
     const paths = [['a', 0, null, 'b'], 'a.b', { a: 1 }, [], [true]];
     const errors = paths.map((path) => ({ message: 'x', path }));
 
-    const { errors: told } = read({ data: null, errors }, { policy: 'pass' }).answer();
+    const { errors: kept } = read({ data: null, errors }, { policy: 'pass' }).answer();
 
     assert.deepEqual(
-      told.map(({ path }) => path),
+      kept.map(({ path }) => path),
       [['a', 0], ['a.b'], undefined, undefined, undefined],
     );
   });
 });
 
-it('an answer may begin with a byte order mark', () => {
+it('a response may begin with a byte order mark', () => {
   assert.deepEqual(read('\ufeff{"data":{"a":1}}').answer().data, { a: 1 });
 });
 
-describe('an answer that is none', () => {
+describe('an invalid response', () => {
   for (const text of [
     '',
     'Not found',
@@ -193,7 +193,7 @@ describe('an answer that is none', () => {
     assert.equal(log[0].msg, 'subgraph does not accept the signature of the gateway');
   });
 
-  it('is not a 401 where nothing is signed', () => {
+  it('is not reported for a 401 if nothing is signed', () => {
     const { answer } = read({ errors: [refusal] }, { status: 401, signed: false });
 
     assert.equal(answer().errors.length, 1);

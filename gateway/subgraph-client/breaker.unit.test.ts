@@ -20,7 +20,7 @@ function start(pauseMs: number) {
 }
 
 describe('a breaker', () => {
-  it('lets nobody through after five failures in a row', async () => {
+  it('opens after five failures in a row', async () => {
     const { breaker, log, fail, failOften } = start(60_000);
     for (let times = 0; times < 4; times += 1) await fail(away);
     await breaker.run(async () => 'well');
@@ -33,7 +33,7 @@ describe('a breaker', () => {
     assert.deepEqual(log, ['peer away']);
   });
 
-  it('does not count failures that are none of the other side', async () => {
+  it('does not count failures that the subgraph did not cause', async () => {
     const { breaker, fail } = start(60_000);
 
     for (let times = 0; times < 20; times += 1) await fail(new Error('the caller left'));
@@ -41,7 +41,7 @@ describe('a breaker', () => {
     assert.equal(breaker.closed(), true);
   });
 
-  it('lets one try after a while, and makes nobody wait for it', async () => {
+  it('lets one trial call pass after a while, and makes no other call wait for it', async () => {
     const { breaker, log, fail, failOften } = start(1);
     await failOften();
     let answer = (_text: string) => {};
@@ -65,7 +65,7 @@ describe('a breaker', () => {
     assert.deepEqual(log, ['peer away', 'peer is back']);
   });
 
-  it('says once that the other side is away, however often it is tried', async () => {
+  it('reports once that the subgraph is unavailable, however often it is tried', async () => {
     const { log, fail, failOften } = start(1);
     await failOften();
 

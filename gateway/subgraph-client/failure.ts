@@ -13,7 +13,7 @@ export class TooLate extends Error {
 /** All callers have left. */
 export class NobodyWaits extends Error {
   constructor() {
-    super('nobody waits for the answer');
+    super('no caller waits for the response');
     this.name = 'NobodyWaits';
   }
 }

@@ -11,7 +11,7 @@ describe('header rules', () => {
     });
   });
 
-  it('are none where the text is empty', () => {
+  it('are empty if the text is empty', () => {
     assert.deepEqual(headerRules(' , '), { all: [], bySubgraph: {} });
   });
 
@@ -32,7 +32,7 @@ describe('header rules', () => {
     'accept',
   ];
   for (const rule of refused) {
-    it(`cannot pass on what is not about the client: ${rule}`, () => {
+    it(`refuse hop-by-hop and reserved headers: ${rule}`, () => {
       const error = {
         name: 'StartError',
         message: new RegExp(`^The header .*"${rule}" cannot be passed on`),
@@ -42,7 +42,7 @@ describe('header rules', () => {
   }
 
   for (const rule of ['x a', 'users:', ':x-a', 'a:b:c', 'x-ä', '(x)']) {
-    it(`must be readable: ${rule}`, () => {
+    it(`refuse malformed text: ${rule}`, () => {
       assert.throws(() => headerRules(rule), StartError);
     });
   }

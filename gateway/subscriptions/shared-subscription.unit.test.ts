@@ -25,11 +25,11 @@ const live: LiveField = {
   slow: 'COALESCE',
 };
 
-/** Takes its updates one after the other, as a subgraph's feed does; the test says when a reading is answered. */
+/** A feed like that of a subgraph; the test decides when a read is answered. */
 class Feed {
   readonly entries: Update[] = [];
   readonly #waiting: (() => void)[] = [];
-  /** Whether readings wait until they are let go. */
+  /** Whether reads wait until `letGo`. */
   held = false;
   wake: OnEvent = () => {};
 
@@ -46,7 +46,7 @@ class Feed {
     return page;
   };
 
-  /** Answers the reading that has waited longest. */
+  /** Answers the read that has waited longest. */
   async letGo(): Promise<void> {
     this.#waiting.shift()?.();
     await setImmediate();
@@ -57,7 +57,7 @@ class Feed {
   }
 }
 
-/** A shared that follows a feed. */
+/** A shared subscription of a feed. */
 function aSharedSubscription(feed: Feed) {
   const events = {
     follow: (_field: LiveField, _subject: string, wake: OnEvent) => {
@@ -82,7 +82,7 @@ function aSharedSubscription(feed: Feed) {
   return new SharedSubscription(parts, { key: '', plan, request, viewer: anonymous, subject: 'ord_1' });
 }
 
-/** A subscriber, and the numbers of what it was sent. */
+/** A subscriber, and the numbers of the updates it received. */
 function subscribe(shared: SharedSubscription, after: string | null) {
   const numbers: number[] = [];
   const metrics = {
@@ -110,7 +110,7 @@ const quiet = async () => {
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 describe('a subscriber that is behind', () => {
-  it('is told what its shared hears while it reads, after what it reads, and nothing twice', async () => {
+  it('receives the updates that arrive while it reads, after those it reads, and none twice', async () => {
     const feed = new Feed();
     feed.add(3);
     const shared = aSharedSubscription(feed);
@@ -133,7 +133,7 @@ describe('a subscriber that is behind', () => {
     assert.deepEqual(behind.numbers, [2, 3, 4, 5]);
   });
 
-  it('loses nothing that the shared heard before the page came', async () => {
+  it('loses no update that arrived before its page', async () => {
     const feed = new Feed();
     feed.add(3);
     const shared = aSharedSubscription(feed);
@@ -152,7 +152,7 @@ describe('a subscriber that is behind', () => {
     assert.deepEqual(behind.numbers, [2, 3, 4, 5]);
   });
 
-  it('is not told again what its page had already', async () => {
+  it('does not receive an update again that its page contained', async () => {
     const feed = new Feed();
     feed.add(3);
     const shared = aSharedSubscription(feed);
@@ -172,7 +172,7 @@ describe('a subscriber that is behind', () => {
     assert.deepEqual(behind.numbers, [2, 3, 4, 5]);
   });
 
-  it('waits for its shared where it is further on', async () => {
+  it('waits for the shared subscription if it is ahead of it', async () => {
     const feed = new Feed();
     feed.add(3);
     const shared = aSharedSubscription(feed);
@@ -191,7 +191,7 @@ describe('a subscriber that is behind', () => {
     assert.deepEqual(further.numbers, [5, 6]);
   });
 
-  it('goes on reading when its shared hears more than can be kept for it', async () => {
+  it('continues to read when more updates arrive than can be buffered for it', async () => {
     const feed = new Feed();
     feed.add(3);
     const shared = aSharedSubscription(feed);
@@ -213,7 +213,7 @@ describe('a subscriber that is behind', () => {
     assert.deepEqual(behind.numbers, range(2, 303));
   });
 
-  it('begins together with others, whoever is the first to know where the feed is', async () => {
+  it('begins at the same position as others, whichever learns the position of the feed first', async () => {
     const feed = new Feed();
     feed.add(3);
     const shared = aSharedSubscription(feed);
@@ -239,8 +239,8 @@ describe('a subscriber that is behind', () => {
   });
 });
 
-describe('a shared of many', () => {
-  it('tells each of them once, also those who come while it does', async () => {
+describe('a shared subscription with many subscribers', () => {
+  it('sends an update once to each, also to those that subscribe during the sending', async () => {
     const feed = new Feed();
     feed.add(3);
     const shared = aSharedSubscription(feed);
@@ -250,8 +250,8 @@ describe('a shared of many', () => {
     feed.add();
     feed.wake();
     await setImmediate();
-    // Some have been told by now, others not.
-    const told = subscribers.filter(({ numbers }) => numbers.length > 0).length;
+    // Some have received it by now, others not.
+    const informed = subscribers.filter(({ numbers }) => numbers.length > 0).length;
     const late = subscribe(shared, 'c3');
     const rejoined = subscribers.at(-1);
     rejoined?.subscriber.move(shared);
@@ -260,7 +260,7 @@ describe('a shared of many', () => {
     feed.wake();
     await quiet();
 
-    assert.ok(told > 0 && told < subscribers.length, `${told} were told`);
+    assert.ok(informed > 0 && informed < subscribers.length, `${informed} received it`);
     for (const { numbers } of [...subscribers, late]) assert.deepEqual(numbers, [4, 5]);
   });
 });

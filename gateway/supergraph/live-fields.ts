@@ -77,7 +77,10 @@ function liveFieldOf(field: Field, schema: GraphQLSchema): LiveField {
     slow: given.slow === 'COALESCE' ? 'COALESCE' : 'RESUME',
   };
   if (live.scope === 'PUBLIC' && live.subject.of === 'viewer')
-    throw new Wrong(field, '@live(scope: PUBLIC) cannot go with equals: "viewer.id", for nobody has no id');
+    throw new Wrong(
+      field,
+      '@live(scope: PUBLIC) cannot be combined with equals: "viewer.id": anonymous viewers have no id',
+    );
   checkReading(field, live.read, schema.getQueryType());
   return live;
 }

@@ -5,7 +5,7 @@ import { readLiveFields } from './live-fields.ts';
 const good =
   '@live(events: ["order.placed.v1"], key: "orderId", equals: "args.orderId", read: "_orderUpdated")';
 
-/** A supergraph with one subscription field; what matters to a test is replaced. */
+/** A supergraph with one subscription field; tests replace parts of it. */
 const sdl = ({
   live = good,
   field = 'orderUpdated(orderId: ID!, after: String): OrderUpdate!',
@@ -24,7 +24,7 @@ const sdl = ({
 `;
 
 describe('@live', () => {
-  it('says where the updates of a subscription field come from', () => {
+  it("defines the source of a subscription field's updates", () => {
     assert.deepEqual(readLiveFields(sdl()).get('orderUpdated'), {
       name: 'orderUpdated',
       events: ['order.placed.v1'],
@@ -37,7 +37,7 @@ describe('@live', () => {
     });
   });
 
-  it('may follow the viewer, from now on only', () => {
+  it('can select by the viewer, and skip the current state', () => {
     const live = good.replace('args.orderId', 'viewer.id').replace(')', ', currentFirst: false)');
 
     const { subject, currentFirst } = readLiveFields(sdl({ live })).get('orderUpdated') ?? {};
@@ -45,7 +45,7 @@ describe('@live', () => {
     assert.deepEqual({ subject, currentFirst }, { subject: { of: 'viewer' }, currentFirst: false });
   });
 
-  it('may be the same for all, and give slow clients the newest alone', () => {
+  it('can have the public scope, and coalesce updates for slow clients', () => {
     const live = good.replace(')', ', scope: PUBLIC, slow: COALESCE)');
 
     const { scope, slow } = readLiveFields(sdl({ live })).get('orderUpdated') ?? {};
@@ -53,7 +53,7 @@ describe('@live', () => {
     assert.deepEqual({ scope, slow }, { scope: 'PUBLIC', slow: 'COALESCE' });
   });
 
-  it('tells of every field that is wrong', () => {
+  it('reports every invalid field', () => {
     const field = 'a: OrderUpdate b';
 
     assert.throws(() => readLiveFields(sdl({ field: `${field}: OrderUpdate`, live: '' })), {
@@ -61,7 +61,7 @@ describe('@live', () => {
     });
   });
 
-  it('is not needed where there is no subscription', () => {
+  it('is not required if there is no subscription field', () => {
     assert.equal(readLiveFields('type Query { a: String }').size, 0);
   });
 
@@ -79,9 +79,9 @@ describe('@live', () => {
       { live: good.replace('key: "orderId"', 'key: "order"') },
       /@live\(key: "order"\): order\.placed\.v1 does not carry it, only orderId, .+$/,
     ],
-    'for everybody of what is the viewer’s': [
+    'with scope PUBLIC that selects by the viewer': [
       { live: good.replace('args.orderId', 'viewer.id').replace(')', ', scope: PUBLIC)') },
-      /@live\(scope: PUBLIC\) cannot go with equals: "viewer\.id", for nobody has no id$/,
+      /@live\(scope: PUBLIC\) cannot be combined with equals: "viewer\.id": anonymous viewers have no id$/,
     ],
     'that reads a field which does not exist': [
       { live: good.replace('_orderUpdated', '_orders') },
@@ -103,11 +103,11 @@ describe('@live', () => {
       { update: 'cursor: String! gap: Boolean!' },
       /OrderUpdate needs version: Int!, it has no version$/,
     ],
-    'whose updates do not tell of a gap': [
+    'whose updates have no field gap': [
       { update: 'cursor: String! version: Int!' },
       /OrderUpdate needs gap: Boolean!, it has no gap$/,
     ],
-    'on a field that cannot go on after a cursor': [
+    'on a field that cannot resume after a cursor': [
       { field: 'orderUpdated(orderId: ID!): OrderUpdate!' },
       /it does not take after: String$/,
     ],

@@ -39,7 +39,7 @@ export async function readSupergraph(sdl: string, options: SupergraphOptions): P
   }
 }
 
-/** Composition tells of each problem on a line of its own. */
+/** Composition reports each problem on a separate line. */
 const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
 
 function routingUrlsOf(

@@ -17,7 +17,7 @@ const read = (routingUrls: Record<string, string>, production = true) =>
 const remote = (name: string) => [name, `http://${name}:4000/graphql`] as const;
 const names = [...(await read({}, false)).routingUrls.keys()];
 
-it('asks in production for the address of each subgraph that the supergraph puts on this machine', async () => {
+it('requires in production a routing URL for each subgraph with a loopback address', async () => {
   const [first = '', ...others] = names;
 
   await assert.rejects(read(Object.fromEntries(others.map(remote))), {
@@ -25,7 +25,7 @@ it('asks in production for the address of each subgraph that the supergraph puts
   });
 });
 
-it('takes an address on this machine where it is given, such as that of a sidecar', async () => {
+it('accepts a loopback address that is configured, such as that of a sidecar', async () => {
   const given = Object.fromEntries(names.map((name) => [name, 'http://127.0.0.1:15001/graphql']));
 
   assert.equal((await read(given)).routingUrls.size, names.length);

@@ -8,7 +8,7 @@ import { gatewayCommand, readCommandLine } from '../config/command-line.ts';
 import { openConfig } from '../config/config.ts';
 import { parseExactly } from '../engine/response/exact-numbers.ts';
 import { startGateway } from '../start.ts';
-import { writeSupergraph } from './supergraph-places.ts';
+import { writeSupergraph } from './supergraph-fixtures.ts';
 import { testedEngine } from './tested-engine.ts';
 
 /** What a subgraph sends: `body` as JSON, or `text` as it is. */
@@ -41,9 +41,12 @@ type ClientAnswer = { data?: unknown; errors?: { message: string; path?: unknown
 type LogLine = { level: string; msg: string } & Record<string, unknown>;
 
 export type CorpusGateway = AsyncDisposable & {
-  /** Asks as a client does; the subgraphs answer as the case says. Trace ids are checked, and left out. */
+  /**
+   * Sends the operation as a client; the subgraphs answer as the case says. Trace ids are checked and
+   * removed.
+   */
   ask(asked: Pick<CorpusCase, 'operation' | 'variables' | 'answers'>): Promise<ClientAnswer>;
-  /** The variables that a subgraph was asked with last. */
+  /** The variables of the last request to a subgraph. */
   sent(subgraph: string): unknown;
   log: LogLine[];
 };

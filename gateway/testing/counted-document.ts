@@ -2,15 +2,15 @@ import type { DocumentNode } from 'graphql';
 
 export type CountedDocument = {
   document: DocumentNode;
-  /** How many nodes it has. */
+  /** The number of its nodes. */
   nodes: number;
-  /** How often one of its nodes has been looked at. */
+  /** The number of visits to its nodes. */
   visits: () => number;
 };
 
 /**
- * Whatever walks over a document reads the kind of each node, so that is what is counted. More than `limit` visits are an
- * error: work that doubles with each fragment would never end.
+ * Counts reads of `kind`, which every traversal reads on each node. More than `limit` visits are an error:
+ * work that doubles with each fragment would never end.
  */
 export function countedDocument(source: DocumentNode, limit: number): CountedDocument {
   let nodes = 0;

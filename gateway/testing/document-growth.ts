@@ -13,9 +13,9 @@ export const growthSchema = buildSchema(`
 
 type Parts = { body: string; fragments?: string; variables?: string };
 
-/** What a document may have more and more of, up to 128; each is valid but for limits. */
+/** Documents with `count` of something, up to 128; all are valid except for limits. */
 const growths: Readonly<Record<string, (count: number) => Parts>> = {
-  // Each fragment stands for the next one twice, so that all of them together stand for 2^count fields.
+  // Each fragment spreads the next one twice, so that together they expand to 2^count fields.
   'fragments that double': (count) => ({
     body: '...f0',
     fragments: `${repeat(count, (n) => `fragment f${n} on Query { ...f${n + 1} ...f${n + 1} }`)}
@@ -47,9 +47,9 @@ const growths: Readonly<Record<string, (count: number) => Parts>> = {
 export type Growth = {
   name: string;
   query: (count: number) => string;
-  /** The same within the root field of a subscription. */
+  /** The same inside the root field of a subscription. */
   subscription: (count: number) => string;
-  /** The same as its root; it is not valid. */
+  /** The same as the root of a subscription, which is not valid. */
   subscriptionRoot: (count: number) => string;
 };
 

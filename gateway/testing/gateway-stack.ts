@@ -23,11 +23,11 @@ export type TestStack = AsyncDisposable & {
   subgraphs: Record<TinyName, TinySubgraph>;
   issuer: TokenIssuer;
   broker: TestBroker;
-  /** The file of the supergraph; the gateway looks at it every SUPERGRAPH_POLL_MS. */
+  /** The file of the supergraph; the gateway checks it every SUPERGRAPH_POLL_MS. */
   supergraph: string;
   /** The lines that the gateway has logged. */
   log: LogLine[];
-  /** Starts one more gateway like it. */
+  /** Starts another gateway with the same configuration. */
   another(): Promise<RunningGateway>;
   /** Waits until the gateway holds no more than at its start. */
   atRest(): Promise<void>;
@@ -55,7 +55,7 @@ export type TestBroker = {
   start(): Promise<void>;
 };
 
-/** A gateway in front of three small subgraphs, with a broker and an issuer of tokens of its own. */
+/** A gateway in front of three small subgraphs, with its own broker and token issuer. */
 export async function startTestStack(env: Record<string, string> = {}): Promise<TestStack> {
   await using starting = new AsyncDisposableStack();
   const log: LogLine[] = [];
@@ -107,7 +107,7 @@ export async function startTestStack(env: Record<string, string> = {}): Promise<
     atRest: () => leaks.clientsLeft(),
     async [Symbol.asyncDispose]() {
       await using _rest = running;
-      // What a test has left without an answer would be waited for until its time is up.
+      // Otherwise a request that a test left unanswered would delay the stop until its time-out.
       const unanswered = Object.values(subgraphs).filter(({ mode }) => mode === 'slow');
       await Promise.all(unanswered.map((subgraph) => subgraph.down()));
       await leaks.clientsLeft();

@@ -5,21 +5,21 @@ import { collectGarbage } from '@shop/shared/testing/collect-garbage';
 
 type Gauges = ReturnType<RunningGateway['gauges']>;
 
-/** Those that go up and stay there. The rest is in use only while a client wants something. */
+/** Resources that grow and stay. All others are in use only while a client is active. */
 const staying: ReadonlySet<string> = new Set<keyof Gauges>([
   'operationsCached',
   'supergraphGeneration',
   'supergraphReachable',
 ]);
-/** More than any test asks for. */
+/** More than any test uses. */
 const mostOperations = 1000;
-/** What is loaded when it is first needed, and is no leak, takes less. */
+/** Modules that are loaded on first use, which is no leak, take less than this. */
 const mostGrowthMb = 40;
 
 export type LeakCheck = {
-  /** When all clients of the gateway have left: waits until it holds nothing more for them. */
+  /** Called when all clients have left: waits until the gateway holds nothing for them. */
   clientsLeft(): Promise<void>;
-  /** When the gateway has stopped. */
+  /** Called when the gateway has stopped. */
   stopped(): void;
 };
 

@@ -5,12 +5,12 @@ import { envelope, eventually } from '@shop/shared/testing';
 import { connectSocket, type Following, type SocketClient } from './socket-client.ts';
 import { startTestStack, type TestStack } from './gateway-stack.ts';
 
-export type LiveWorld = TestStack & {
+export type LiveFixture = TestStack & {
   /** Ada's socket. */
   socket: SocketClient;
-  /** A status change as orders makes it: committed first, announced afterwards. */
+  /** Changes a status as orders does: first commits it, then publishes the event. */
   change(orderId: string, status: string, options?: Change): Promise<void>;
-  /** A session ends, as users tells it. */
+  /** Ends a session, as users does. */
   endSession(sessionId: string, userId?: string): Promise<void>;
   /** Changes the supergraph, and waits until it is in use. */
   swap(edit: (sdl: string) => string): Promise<void>;
@@ -18,8 +18,8 @@ export type LiveWorld = TestStack & {
 
 type Change = { customerId?: string; envelope?: Partial<Envelope> };
 
-/** A stack whose gateway hears events, and Ada with a socket. */
-export async function startLiveWorld(env: Record<string, string> = {}): Promise<LiveWorld> {
+/** A stack whose gateway receives events, with Ada's socket. */
+export async function startLiveFixture(env: Record<string, string> = {}): Promise<LiveFixture> {
   const stack = await startTestStack({ SUPERGRAPH_POLL_MS: '20', ...env });
   const socket = connectSocket(stack.gateway.url, await stack.issuer.token('usr_ada'));
   await untilHearing(stack);
@@ -60,18 +60,18 @@ const generationOf = async (stack: TestStack) => (await readyOf(stack)).supergra
 export const untilHearing = (stack: TestStack): Promise<void> =>
   eventually(async () => assert.equal((await readyOf(stack)).broker, true));
 
-/** Waits until so many subscriptions are open, and have nothing to read or to send. */
+/** Waits until `count` subscriptions are open and have nothing to read or send. */
 export const untilQuiet = (stack: TestStack, open: number): Promise<void> =>
   eventually(async () => assert.deepEqual((await readyOf(stack)).subscriptions, { open, busy: 0 }));
 
-/** The value of a metric, named with its labels as Prometheus shows it. */
+/** The value of a metric, by its name with labels in Prometheus's format. */
 export async function metricOf({ gateway }: TestStack, name: string): Promise<number | undefined> {
   const text = await (await fetch(`${gateway.adminUrl}/metrics`)).text();
   const line = text.split('\n').find((each) => each.startsWith(`${name} `));
   return line === undefined ? undefined : Number(line.slice(name.length));
 }
 
-/** Waits until so many results are there. */
+/** Waits until there are `count` results. */
 export const arrived = (following: Pick<Following, 'results'>, count: number): Promise<void> =>
   eventually(() => assert.equal(following.results.length, count, JSON.stringify(following)));
 

@@ -1,12 +1,12 @@
 import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** A request of a corpus. OPERATION, or QUERY within a path, stands for a valid query of its own. */
+/** A request of a corpus. OPERATION, or QUERY in a path, stands for a valid query. */
 export type RawRequest = {
   about: string;
   /** Method and path, then headers. */
   head: [string, ...string[]];
-  /** The body: as JSON, as it is, or as bytes. */
+  /** The body: as JSON, as text, or as bytes. */
   json?: unknown;
   body?: string;
   hex?: string;
@@ -19,7 +19,7 @@ export type RawResponse = {
   text: string;
 };
 
-/** Sends what no client library would, and reads the response until the connection ends. */
+/** Sends a request that no client library would send, and reads the response until the connection ends. */
 export async function sendRaw(port: number, asked: RawRequest, operation: string): Promise<RawResponse> {
   const [line, ...headers] = asked.head.map((text) =>
     text.replaceAll('QUERY', encodeURIComponent(operation)),

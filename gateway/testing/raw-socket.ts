@@ -4,9 +4,9 @@ import { WebSocket } from 'ws';
 
 export type Message = { type: string; id?: string; payload?: unknown };
 
-/** A socket that says whatever a test wants, as no decent client would. */
+/** A socket that sends anything, also what a correct client would not. */
 export type RawSocket = Disposable & {
-  readonly heard: Message[];
+  readonly received: Message[];
   /** Resolves with the code that the gateway closes with. */
   closed: Promise<number>;
   /** Why it was closed. */
@@ -14,17 +14,17 @@ export type RawSocket = Disposable & {
   say(message: Message | string): void;
   /** Calls `listen` for each message from now on. */
   whenHeard(listen: () => void): void;
-  /** Reads nothing until it is told to go on. */
+  /** Reads nothing until it is resumed. */
   pause(): void;
   resume(): void;
-  /** Signs in, as nobody without a token. */
+  /** Sends connection_init; without a token it is anonymous. */
   init(token?: string): Promise<void>;
 };
 
 export async function openRawSocket(url: string, headers: Record<string, string> = {}): Promise<RawSocket> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
-  const heard: Message[] = [];
-  socket.on('message', (data: Buffer) => void heard.push(JSON.parse(data.toString()) as Message));
+  const received: Message[] = [];
+  socket.on('message', (data: Buffer) => void received.push(JSON.parse(data.toString()) as Message));
   let reason: string | undefined;
   const closed = once(socket, 'close').then(([code, why]) => {
     reason = String(why);
@@ -34,7 +34,7 @@ export async function openRawSocket(url: string, headers: Record<string, string>
   const say = (message: Message | string) =>
     socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   return {
-    heard,
+    received,
     closed,
     reason: () => reason,
     say,
@@ -44,7 +44,7 @@ export async function openRawSocket(url: string, headers: Record<string, string>
     async init(token) {
       say({ type: 'connection_init', ...(token && { payload: { authorization: `Bearer ${token}` } }) });
       await eventually(() => {
-        if (heard.length === 0) throw new Error('The socket has not been acknowledged');
+        if (received.length === 0) throw new Error('The socket has not been acknowledged');
       });
     },
     [Symbol.dispose]: () => socket.terminate(),

@@ -11,7 +11,7 @@ export type Result = { data?: Record<string, { status?: string }> | null; errors
 export type Following = {
   /** Results, in order of arrival. */
   readonly results: Result[];
-  /** Why it ended, if it did not end well. */
+  /** Why it ended, if it failed. */
   error: readonly Problem[] | undefined;
   completed: boolean;
   stop(): void;

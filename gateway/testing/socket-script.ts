@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { eventually } from '@shop/shared/testing';
 import fc from 'fast-check';
-import type { LiveWorld } from './live-fixture.ts';
+import type { LiveFixture } from './live-fixture.ts';
 import type { Message, RawSocket } from './raw-socket.ts';
 
 const kinds = ['live', 'query', 'slow query', 'mutation', 'refused'] as const;
 type Kind = (typeof kinds)[number];
 
-/** What a client does on its socket. */
+/** A step of a client on its socket. */
 export type Step =
   | { do: 'subscribe'; id: string; kind: Kind }
   | { do: 'complete'; id: string }
-  /** From now on feeds and payments answer when `release` comes. */
+  /** From now on feeds and payments answer only after `release`. */
   | { do: 'hold' }
   | { do: 'release' }
-  /** Waits until what was sent before has been taken. */
+  /** Waits until the gateway has processed what was sent before. */
   | { do: 'wait' };
 
 const id = fc.constantFrom('r', 's');
@@ -28,7 +28,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const) }) },
 );
 
-/** One operation as the client knows it: its results come under its marker. */
+/** An operation of the client; its marker identifies its results. */
 type Begun = { id: string; kind: Kind; marker: string; left: boolean };
 
 const textOf = ({ kind, marker }: Begun): string =>
@@ -40,8 +40,12 @@ const textOf = ({ kind, marker }: Begun): string =>
     refused: `{ ${marker}: nothing }`,
   })[kind];
 
-/** Does the steps on a socket, as a client may: an id is used again only after it was completed. */
-export async function play(world: LiveWorld, socket: RawSocket, steps: readonly Step[]): Promise<Begun[]> {
+/** Runs the steps on a socket as a correct client: an id is reused only after it was completed. */
+export async function play(
+  fixture: LiveFixture,
+  socket: RawSocket,
+  steps: readonly Step[],
+): Promise<Begun[]> {
   const begun: Begun[] = [];
   let release = () => {};
   const leave = (wanted: string) => {
@@ -54,7 +58,7 @@ export async function play(world: LiveWorld, socket: RawSocket, steps: readonly 
     else if (step.do === 'complete') leave(step.id);
     else if (step.do === 'hold') {
       release();
-      world.shop.reading = world.shop.paying = new Promise((resolve) => (release = resolve));
+      fixture.shop.reading = fixture.shop.paying = new Promise((resolve) => (release = resolve));
     } else {
       if (begun.some((each) => each.id === step.id && !each.left)) leave(step.id);
       const next = { ...step, marker: `op${begun.length}`, left: false };
@@ -67,24 +71,25 @@ export async function play(world: LiveWorld, socket: RawSocket, steps: readonly 
 }
 
 async function fence(socket: RawSocket): Promise<void> {
-  const pongs = () => socket.heard.filter(({ type }) => type === 'pong').length;
+  const pongs = () => socket.received.filter(({ type }) => type === 'pong').length;
   const before = pongs();
   socket.say({ type: 'ping' });
   await eventually(() => assert.ok(pongs() > before));
 }
 
-const ofId = ({ heard }: RawSocket, wanted: string): Message[] => heard.filter((each) => each.id === wanted);
+const ofId = ({ received }: RawSocket, wanted: string): Message[] =>
+  received.filter((each) => each.id === wanted);
 const isEnd = ({ type }: Message): boolean => type === 'complete' || type === 'error';
 const markerOf = ({ payload }: Message): string => Object.keys((payload as { data: object }).data)[0] ?? '';
 const markers = (socket: RawSocket, wanted: string): string[] =>
   ofId(socket, wanted).flatMap((each) => (each.type === 'next' ? [markerOf(each)] : []));
 
-/** What the client did not leave has come to its end, or goes on where it is live. */
+/** Every operation that the client did not complete has ended, or continues if it is a subscription. */
 export function assertServed(socket: RawSocket, begun: readonly Begun[], updates: number): void {
   for (const { id: own, kind, marker } of begun.filter(({ left }) => !left)) {
     const results = markers(socket, own).filter((each) => each === marker).length;
-    const context = JSON.stringify({ begun, heard: socket.heard });
-    if (kind === 'live') assert.ok(results >= updates, `${marker} was not told all: ${context}`);
+    const context = JSON.stringify({ begun, received: socket.received });
+    if (kind === 'live') assert.ok(results >= updates, `${marker} did not receive all: ${context}`);
     else {
       assert.equal(results, kind === 'refused' ? 0 : 1, context);
       assert.ok(isEnd(ofId(socket, own).at(-1) ?? { type: 'none' }), context);
@@ -92,20 +97,23 @@ export function assertServed(socket: RawSocket, begun: readonly Begun[], updates
   }
 }
 
-/** Nothing has come for an operation after its successor's, and no end but of what ends by itself. */
+/**
+ * No message for an operation came after one for its successor on the same id, and only operations that end
+ * by themselves have ended.
+ */
 export function assertApart(socket: RawSocket, begun: readonly Begun[]): void {
   for (const wanted of new Set(begun.map((each) => each.id))) {
-    const told = markers(socket, wanted).map((marker) => begun.findIndex((each) => each.marker === marker));
+    const order = markers(socket, wanted).map((marker) => begun.findIndex((each) => each.marker === marker));
     assert.deepEqual(
-      told,
-      told.toSorted((one, other) => one - other),
-      JSON.stringify(socket.heard),
+      order,
+      order.toSorted((one, other) => one - other),
+      JSON.stringify(socket.received),
     );
     const ends = ofId(socket, wanted).filter(isEnd).length;
     const mayEnd = begun.filter((each) => each.id === wanted && each.kind !== 'live').length;
     assert.ok(
       ends <= mayEnd,
-      `${ends} ends for ${wanted}: ${JSON.stringify({ begun, heard: socket.heard })}`,
+      `${ends} ends for ${wanted}: ${JSON.stringify({ begun, received: socket.received })}`,
     );
   }
 }

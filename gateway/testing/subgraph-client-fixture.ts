@@ -13,18 +13,18 @@ type Say = { status?: number; type?: string };
 export type Held = {
   body: string;
   headers: IncomingHttpHeaders;
-  /** On which connection it came: a port of the gateway's. */
+  /** The connection on which it came, by the gateway's port. */
   connection: number | undefined;
   response: ServerResponse;
   answer(body: object | string, say?: Say): void;
-  /** Breaks the connection off. */
+  /** Breaks the connection. */
   cut(): void;
   brokenOff(): boolean;
 };
 
 export type HeldService = AsyncDisposable & { url: string; held: Held[] };
 
-/** An HTTP server that keeps what it is asked, for the test to answer. */
+/** An HTTP server that keeps requests for the test to answer. */
 export async function startHeldService(): Promise<HeldService> {
   const held: Held[] = [];
   const running = await listen('held', 0, (request, response) => {
@@ -43,7 +43,7 @@ export async function startHeldService(): Promise<HeldService> {
         brokenOff: () => socket.destroyed,
       });
     };
-    // Whoever asked may be gone before all has come.
+    // The client may disconnect before the whole request has arrived.
     readBody(request, 1e6).then(keep, () => {});
   });
   return {
@@ -56,18 +56,18 @@ export async function startHeldService(): Promise<HeldService> {
   };
 }
 
-export type CallWorld = AsyncDisposable & {
+export type SubgraphClientFixture = AsyncDisposable & {
   users: HeldService;
   orders: HeldService;
   subgraphs: Subgraphs;
   log: Record<string, unknown>[];
-  /** Asks users; the body says what is asked. */
+  /** Calls the subgraph users with this body. */
   query(body: string, asking?: Partial<RequestContext>): Promise<unknown>;
   mutation(body: string, asking?: Partial<RequestContext>): Promise<unknown>;
 };
 
-/** Two services of whose answers the tests decide, and what asks them. */
-export async function startCallWorld(options: Options = {}): Promise<CallWorld> {
+/** Two subgraphs whose responses the tests decide, and the client that calls them. */
+export async function startSubgraphClientFixture(options: Options = {}): Promise<SubgraphClientFixture> {
   await using starting = new AsyncDisposableStack();
   const log: Record<string, unknown>[] = [];
   const logger = createLogger('gateway', 'info', {
@@ -91,7 +91,7 @@ export async function startCallWorld(options: Options = {}): Promise<CallWorld> 
       ...options,
     }),
   );
-  // Stopped first, so that nobody waits for what no test answered.
+  // Stopped first, so that nothing waits for requests that no test answered.
   starting.use(users);
   starting.use(orders);
   const ask =
@@ -110,7 +110,7 @@ export async function startCallWorld(options: Options = {}): Promise<CallWorld> 
   };
 }
 
-/** Waits until so many requests have come, and gives the last of them. */
+/** Waits until `count` requests have come, and returns the last one. */
 export const untilHeld = ({ held }: HeldService, count: number): Promise<Held> =>
   eventually(() => {
     assert.equal(held.length, count);
@@ -119,7 +119,7 @@ export const untilHeld = ({ held }: HeldService, count: number): Promise<Held> =
     return last;
   });
 
-/** What a client is told: code and message. */
+/** The code and message that a client receives. */
 export async function refusalOf(asked: Promise<unknown>): Promise<[unknown, string]> {
   const error = await asked.then(
     () => assert.fail('there was an answer'),

@@ -1,4 +1,4 @@
 const { GATEWAY_ENGINE: name } = process.env;
 
-/** The gateways of tests run on the engine that the environment names. */
+/** The engine for the gateways of tests, as set in the environment. */
 export const testedEngine: Readonly<Record<string, string>> = name ? { GATEWAY_ENGINE: name } : {};

@@ -82,21 +82,21 @@ export type TinyName = keyof typeof schemas;
 type Entry = { orderId: string; status: string; version: number };
 type Page = { after?: string | null; first?: number };
 
-/** Orders with a feed each and one per customer, as a subgraph keeps them. */
+/** Orders with a feed each and one feed per customer, as a subgraph keeps them. */
 export class TinyShop {
   readonly feeds = new Map<string, Entry[]>();
   readonly owners = new Map<string, string>();
-  /** By feed, how many of the oldest entries are no longer kept. */
+  /** For each feed, how many of its oldest entries are no longer stored. */
   readonly purged = new Map<string, number>();
-  /** Sessions that have ended, in the order of their end. */
+  /** Ended sessions, in the order in which they ended. */
   readonly ended: string[] = [];
   user = { id: 'usr_ada', name: 'Ada' };
-  /** What the feeds of orders wait for before they give what they have read. */
+  /** What the feeds of orders wait for before they return what they have read. */
   reading: Promise<void> = Promise.resolve();
   /** What payments waits for before it answers. */
   paying: Promise<void> = Promise.resolve();
 
-  /** Moves an order to its next status; says nothing to anybody. */
+  /** Moves an order to its next status without publishing an event. */
   move(orderId: string, status: string, customerId = 'usr_ada'): void {
     this.owners.set(orderId, customerId);
     const entry = { orderId, status, version: this.entries(`order:${orderId}`).length + 1 };

@@ -6,7 +6,7 @@ import { listen, readBody, sendJson, type Clock } from '@shop/shared/runtime';
 import { execute, GraphQLError, parse, type ExecutionResult } from 'graphql';
 
 export type TinyContext = { viewer: Viewer };
-/** All that any field takes. */
+/** The arguments of all fields. */
 type Args = {
   id: string;
   orderId: string;
@@ -21,20 +21,20 @@ type Modules = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unkno
 type Request = { query: string; variables?: Record<string, unknown>; operationName?: string };
 export type TinyResolvers = Record<string, Record<string, Resolver>>;
 
-/** What it says whatever it is asked; as `type`, JSON unless told otherwise. */
+/** The response to every request, with the content type `type`, by default JSON. */
 export type Fixed = { status: number; body: string; type?: string };
 
-/** How the subgraph answers; `slow` never does, `cut` breaks off in the middle. */
+/** How the subgraph answers; `slow` never answers, `cut` breaks off in the middle. */
 export type Mode = 'ok' | 'slow' | 'cut' | Fixed;
 
 export type TinySubgraph = AsyncDisposable & {
   url: string;
   mode: Mode;
-  /** What it was asked on behalf of clients, in order. */
+  /** The requests on behalf of clients, in order. */
   readonly asked: { query: string; headers: Record<string, unknown> }[];
-  /** How many answers it has worked out. */
+  /** The number of operations it has executed. */
   answered: number;
-  /** Keeps nothing of what it was asked, and of what it was told to say. */
+  /** Resets the recorded requests and the configured responses. */
   forget(): void;
   /** Closes the port, and opens it again. */
   down(): Promise<void>;
@@ -43,7 +43,7 @@ export type TinySubgraph = AsyncDisposable & {
 
 type Options = { sdl: string; resolvers: TinyResolvers; viewerSecret: string; clock: Clock };
 
-/** A subgraph of a few lines that believes only the gateway, and fails when told. */
+/** A minimal subgraph that accepts only the gateway's signature, and fails on demand. */
 export async function startTinySubgraph({
   sdl,
   resolvers,
@@ -104,7 +104,7 @@ export async function startTinySubgraph({
   return subgraph;
 }
 
-/** Such as of a signature that expired on the way, because a test has moved the clock meanwhile. */
+/** For example a signature that expired in flight because the test moved the clock. */
 function refusal(error: unknown): ExecutionResult {
   if (!(error instanceof Refusal)) throw error;
   return { errors: [new GraphQLError(error.message, { extensions: { code: error.code } })] };

@@ -4,7 +4,7 @@ import { it, mock } from 'node:test';
 import type { WebSocket } from 'ws';
 import { startHeartbeat } from './heartbeat.ts';
 
-/** A connection that may be lost without a word. */
+/** A connection that can be lost without being closed. */
 class Connection extends EventEmitter {
   pings = 0;
   terminated = false;
@@ -21,7 +21,7 @@ class Connection extends EventEmitter {
   }
 }
 
-it('a socket is pinged every 12 seconds, a part of all each second, and cut off when it does not answer', () => {
+it('a socket is pinged every 12 seconds, some of them each second, and is closed when it does not answer', () => {
   mock.timers.enable({ apis: ['setInterval'] });
   try {
     using heartbeat = startHeartbeat();

@@ -10,7 +10,10 @@ type Outcome = { title: string; passed: boolean };
 
 const suite = join(import.meta.dirname, '../../test');
 
-/** What shows soonest that the engines differ. APOLLO_SUITE=all runs every file, in about six minutes. */
+/**
+ * The files most likely to show a difference between the engines. APOLLO_SUITE=all runs every file, in about
+ * six minutes.
+ */
 const chosen = [
   'engine/federation.int.test.ts',
   'engine/subgraph-answers.int.test.ts',
@@ -21,7 +24,7 @@ const files =
   process.env.APOLLO_SUITE === 'all' ? globSync('**/*.int.test.ts', { cwd: suite }).sort() : chosen;
 
 async function outcomesOf(file: string): Promise<Outcome[]> {
-  // A process that seems to be a test of another would report to it.
+  // A process with this variable would report to the test runner that started it.
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const args = [join(import.meta.dirname, 'outcomes.ts'), join(suite, file)];
   const options = { env: { ...env, GATEWAY_ENGINE: 'apollo' }, maxBuffer: 2 ** 26 };
@@ -30,7 +33,7 @@ async function outcomesOf(file: string): Promise<Outcome[]> {
   return lines.map((line) => JSON.parse(line) as Outcome);
 }
 
-describe('the tests of the gateway hold for @apollo/gateway, save the known differences', () => {
+describe("the gateway's tests pass on @apollo/gateway, except for the known differences", () => {
   for (const file of files) {
     it(`in ${file}`, async () => {
       const known = knownDifferences.filter((each) => each.file === file);

@@ -37,7 +37,7 @@ type Measured = {
   fragmentOf: (name: string) => FragmentDefinitionNode | null | undefined;
   /** How long a list without `first` is taken to be. */
   assumedListSize: number;
-  /** Where the values of variables are known, they tell how large pages are. */
+  /** The values of variables, if known; they determine the sizes of pages. */
   variables?: Readonly<Record<string, unknown>>;
   /** Gets the names of the variables that set page sizes. */
   pageVariables?: Set<string>;

@@ -46,7 +46,7 @@ describe('an operation is refused', () => {
     assert.match(String(problemsOf(`{ ${'...{'.repeat(1000)} me { id } ${'}'.repeat(1000)} }`)), /1002 sel/);
   });
 
-  it('when its fragments stand for too many fields', () => {
+  it('when its fragments expand to too many fields', () => {
     const doubling = (count: number) =>
       `{ me { ...f0 } } ${repeat(count, (index) => `fragment f${index} on User { ...f${index + 1} ...f${index + 1} }`)}
        fragment f${count} on User { name }`;
@@ -58,7 +58,7 @@ describe('an operation is refused', () => {
     assert.deepEqual(problemsOf(doubling(11)), ['The operation has 2049 fields, 2000 are allowed']);
   });
 
-  it('when its pages within pages would hold too many values', () => {
+  it('when its nested pages would hold too many values', () => {
     const orders = (page: string, inner: string) => `orders${page} { nodes { customer { ${inner} } } }`;
     const twice = (page: string) => `query($n: Int) { me { ${orders(page, orders(page, 'name'))} } }`;
 
@@ -77,7 +77,7 @@ describe('an operation is refused', () => {
     );
   });
 
-  it('when it selects one field often at one place, under whatever names and by whatever fragments', () => {
+  it('when it selects one field too often at one place, under any alias and in any fragment', () => {
     const often: readonly [name: string, query: (times: number) => string][] = [
       [
         'a root field with arguments',
@@ -121,7 +121,7 @@ describe('an operation is refused', () => {
     );
   });
 
-  it('when many of its fields have fields of their own, as each is planned', () => {
+  it('when too many of its fields have subfields, each of which is planned', () => {
     const planned = (count: number) =>
       `{ ${repeat(count / 4, (n) => `a${n}: me { org friends { id } orders { nodes { id } } }`)} }`;
 
@@ -131,7 +131,7 @@ describe('an operation is refused', () => {
     ]);
   });
 
-  it('when its lists without pages would hold too many values', () => {
+  it('when its unpaginated lists would hold too many values', () => {
     const friends = (levels: number): string =>
       levels === 0 ? 'tags' : `friends { ${friends(levels - 1)} }`;
 
@@ -147,7 +147,7 @@ describe('an operation is refused', () => {
     );
   });
 
-  it('when its document has many fragments', () => {
+  it('when its document has too many fragments', () => {
     const fragments = (count: number) =>
       `{ me { ${repeat(count, (n) => `...f${n}`)} } } ${repeat(count, (n) => `fragment f${n} on User { a${n % 40}: name }`)}`;
 
@@ -157,7 +157,7 @@ describe('an operation is refused', () => {
     );
   });
 
-  it('when it asks for the schema often, though not when a tool asks once', () => {
+  it('when it selects the schema repeatedly, but not for one introspection query of a tool', () => {
     const schemas = (count: number) =>
       `{ ${repeat(count, (n) => `a${n}: __schema { types { name fields { name } } }`)} }`;
 
@@ -172,7 +172,7 @@ describe('an operation is refused', () => {
     assert.match(String(problemsOf(nested)), /values of introspection/);
   });
 
-  it('when it holds many mutations, each of which could try a password', () => {
+  it('when it has many mutations, each of which could try a password', () => {
     const logins = (count: number) =>
       repeat(count, (index) => `a${index}: login(password: "${index}") { id }`);
 
@@ -182,7 +182,7 @@ describe('an operation is refused', () => {
     ]);
   });
 
-  it('when it wants its answer in several parts', () => {
+  it('when it requests an incremental response', () => {
     const message = (name: string) =>
       `@${name} is not supported: this gateway gives each answer in one piece, so leave it out`;
 
@@ -190,7 +190,7 @@ describe('an operation is refused', () => {
     assert.deepEqual(problemsOf('{ me { orders { nodes @stream { id } } } }'), [message('stream')]);
   });
 
-  it('by another rule when its fragments spread themselves or are not there', () => {
+  it('by another rule when its fragments are cyclic or missing', () => {
     assert.deepEqual(
       problemsOf('{ ...a ...none } fragment a on Query { ...b } fragment b on Query { ...a }'),
       [],

@@ -5,7 +5,7 @@ import { MalformedResponse, ResponseParser } from './response-parser.ts';
 const crlf = (...lines: string[]): string => lines.join('\r\n');
 const json = 'Content-Type: application/json';
 
-/** Reads pieces of so many bytes; the connection ends after them. */
+/** Parses the text in chunks of `size` bytes; then the connection ends. */
 function read(text: string, size: number) {
   const parser = new ResponseParser();
   const found = { status: 0, contentType: '', body: '', isComplete: false };
@@ -121,13 +121,13 @@ describe('a response', () => {
     ],
   };
   for (const [name, [text, expected]] of Object.entries(responses)) {
-    it(`is read, however it arrives: ${name}`, () => {
+    it(`is parsed, however it is split: ${name}`, () => {
       for (const size of [1, 2, 3, 7, 64, text.length])
         assert.deepEqual(read(text, size), { keepAliveMs: undefined, ...expected });
     });
   }
 
-  it('followed by what was not asked for leaves a connection that is not used again', () => {
+  it('followed by unexpected bytes makes the connection unusable', () => {
     const text = crlf('HTTP/1.1 200 OK', json, 'content-length: 2', '', '{}HTTP/1.1 200 OK');
 
     assert.equal(read(text, text.length).keepsAlive, false);

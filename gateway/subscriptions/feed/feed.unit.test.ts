@@ -11,7 +11,7 @@ const feed = {
   cursorKey: 'cursor',
 };
 
-/** The paths of the errors that each of two updates has, when the subgraph gives an error with this path. */
+/** The paths of the errors of each of two updates, when the subgraph reports an error with this path. */
 async function pathsOfEach(path: AnswerPath | undefined) {
   const data = { updated: [{ cursor: '1' }, { cursor: '2' }] };
   const read = async () => ({ data, errors: [{ message: 'no', path, extensions: {} }], escapes: false });
@@ -33,7 +33,7 @@ const cases: readonly [path: AnswerPath | undefined, first: AnswerPath[], second
   [undefined, [root], [root]],
 ];
 
-describe('an error of a feed belongs to the updates that it is about', () => {
+describe('an error of a feed is reported with the updates that its path concerns', () => {
   for (const [path, first, second] of cases) {
     it(`with the path ${JSON.stringify(path)}`, async () => {
       assert.deepEqual(await pathsOfEach(path), [first, second]);

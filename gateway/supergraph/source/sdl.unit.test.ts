@@ -5,12 +5,12 @@ import { sdlIn } from './sdl.ts';
 
 const bytes = (text: string) => Buffer.from(text);
 
-it('gives the text of a supergraph as it is, without a mark of its byte order', () => {
+it('returns the text of a supergraph unchanged, without a byte order mark', () => {
   assert.equal(sdlIn(bytes(sdlOf('Grüße'))), sdlOf('Grüße'));
   assert.equal(sdlIn(bytes('\uFEFF' + sdlOf('A'))), sdlOf('A'));
 });
 
-describe('refuses what is no supergraph', () => {
+describe('refuses text that is not a supergraph', () => {
   const wrong: Record<string, [Buffer, RegExp]> = {
     nothing: [bytes(''), /^it is empty, expected SDL$/],
     'blank lines': [bytes(' \n\n'), /^it is empty, expected SDL$/],

@@ -16,7 +16,7 @@ async function startWithOrder(env: Record<string, string> = {}) {
 }
 
 describe('a federated query', () => {
-  it('joins what three subgraphs know', async () => {
+  it('joins the data of three subgraphs', async () => {
     await using stack = await startWithOrder();
 
     const { status, body } = await stack.ask<any>(everything, stack);
@@ -25,7 +25,7 @@ describe('a federated query', () => {
     assert.deepEqual({ status, body }, { status: 200, body: { data: { me: { name: 'Ada' }, order } } });
   });
 
-  it('tells each subgraph, signed, who asks', async () => {
+  it('sends the signed viewer to each subgraph', async () => {
     await using stack = await startWithOrder();
 
     const { body } = await stack.ask<any>(everything);
@@ -33,7 +33,7 @@ describe('a federated query', () => {
     assert.deepEqual(body, { data: { me: null, order: null } });
   });
 
-  it('gives null, and says no more, for what a subgraph does not show the viewer', async () => {
+  it('gives null without an error for an entity that a subgraph hides from the viewer', async () => {
     await using stack = await startWithOrder();
     stack.shop.move('ord_2', 'PLACED', 'usr_bob');
     const token = await stack.issuer.token('usr_bob');
@@ -43,7 +43,7 @@ describe('a federated query', () => {
     assert.deepEqual(body, { data: { order: { status: 'PLACED', customer: null } } });
   });
 
-  it('leaves out what a subgraph that is away would have added', async () => {
+  it('gives null with an error for the fields of an unavailable subgraph', async () => {
     await using stack = await startWithOrder();
     await stack.subgraphs.payments.down();
 
@@ -59,7 +59,7 @@ describe('a federated query', () => {
     assert.deepEqual(Object.keys(extensions).sort(), ['code', 'traceId']);
   });
 
-  it('does not wait longer than it should for a slow subgraph', async () => {
+  it('waits for a slow subgraph no longer than its time-out', async () => {
     await using stack = await startWithOrder({ SUBGRAPH_TIMEOUT_MS: '150' });
     stack.subgraphs.payments.mode = 'slow';
 
@@ -82,7 +82,7 @@ describe('a federated query', () => {
     'more than is accepted': { status: 200, body: `{"data":"${'x'.repeat(100_000)}"}` },
   };
   for (const [said, mode] of Object.entries(noAnswers)) {
-    it(`does without a subgraph whose answer is ${said}`, async () => {
+    it(`gives null with an error when the response of a subgraph is ${said}`, async () => {
       await using stack = await startWithOrder({ SUBGRAPH_ANSWER_MAX_BYTES: '100000' });
       stack.subgraphs.payments.mode = mode;
 
@@ -98,7 +98,7 @@ describe('a federated query', () => {
     });
   }
 
-  it('keeps what a subgraph says in GraphQL, whatever the status', async () => {
+  it("keeps a subgraph's GraphQL response, whatever its HTTP status", async () => {
     await using stack = await startWithOrder();
     const error = { message: 'The store is busy', extensions: { code: 'TIMEOUT', stacktrace: ['at home'] } };
     stack.subgraphs.payments.mode = { status: 500, body: JSON.stringify({ errors: [error] }) };
@@ -141,7 +141,7 @@ describe('a federated query', () => {
     });
   }
 
-  it('is a defect of ours where an answer does not fit the schema', async () => {
+  it('gives INTERNAL when a response does not match the schema', async () => {
     await using stack = await startWithOrder();
     stack.subgraphs.payments.mode = { status: 200, body: '{"data":{"_entities":[{"payment":"text"}]}}' };
 
@@ -165,7 +165,7 @@ describe('a federated query', () => {
     assert.equal(body.errors, undefined);
   });
 
-  it('keeps codes, messages and paths of the catalogue, and masks everything else', async () => {
+  it('keeps code, message and path of errors in the catalogue, and masks all other errors', async () => {
     await using stack = await startWithOrder();
 
     const { body } = await stack.ask<any>('{ a: forbidden b: page(size: 900) c: broken }', stack);
@@ -189,7 +189,7 @@ describe('a federated query', () => {
     assert.equal(logged[0]?.traceId, body.errors[0].extensions.traceId);
   });
 
-  it('is called off when the client goes away, a mutation is not', async () => {
+  it('is cancelled when the client disconnects, but a mutation is not', async () => {
     await using stack = await startWithOrder();
     stack.subgraphs.users.mode = 'slow';
     const askAndLeave = async (query: string) => {
@@ -241,7 +241,7 @@ describe('a federated query', () => {
 });
 
 describe('a mutation', () => {
-  it('goes to its subgraph once, even when the connection breaks', async () => {
+  it('is sent to its subgraph once, even when the connection breaks', async () => {
     await using stack = await startWithOrder();
     stack.subgraphs.users.mode = 'slow';
 
@@ -270,21 +270,21 @@ describe('a gateway does not start', () => {
     );
   });
 
-  it('on a supergraph that is none', async () => {
+  it('on an invalid supergraph', async () => {
     await assert.rejects(
       start({ SUPERGRAPH: import.meta.filename }),
       refusal(/cannot be read: it is not what composition gives/),
     );
   });
 
-  it('with the routing URL of a subgraph that is not there', async () => {
+  it('with the routing URL of an unknown subgraph', async () => {
     await assert.rejects(
       start({ ROUTING_URL_WAREHOUSE: 'http://127.0.0.1:1/graphql' }),
       refusal(/a routing URL is given for the subgraph warehouse, but there are only notifications, orders/),
     );
   });
 
-  it('on a port that somebody else has', async () => {
+  it('on a port that is in use', async () => {
     await using stack = await startTestStack();
 
     await assert.rejects(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startTestStack, type TestStack } from '../../testing/gateway-stack.ts';
 
-/** What a client gets of an answer, but for the trace. */
+/** A response without its trace id. */
 type Seen = { status: number; contentType: string | null; text: string };
 
 const corpus: Record<string, { query: string; variables?: object; operationName?: string; away?: true }> = {
@@ -32,7 +32,7 @@ const corpus: Record<string, { query: string; variables?: object; operationName?
   'a mutation': { query: 'mutation { rename(name: "Ada") { id name } }' },
 };
 
-describe('an operation that is prepared gets the answer that it got when it was new:', () => {
+describe('a prepared operation gets the same response as when it was new:', () => {
   let stack: TestStack;
   let token: string;
 

@@ -25,7 +25,7 @@ for (const { server, subgraphs, cases } of readCorpus()) {
         assert.deepEqual(first, expected);
         assert.deepEqual(prepared, first, 'a prepared operation must have the same answer');
         for (const [name, variables] of Object.entries(sent)) assert.deepEqual(gateway.sent(name), variables);
-        // Masking changes what is said, not what is wrong where.
+        // Masking changes messages, not the number or paths of errors.
         assert.deepEqual(masked.data, first.data);
         assert.deepEqual(placesIn(masked), placesIn(first));
       });
@@ -33,6 +33,6 @@ for (const { server, subgraphs, cases } of readCorpus()) {
   });
 }
 
-/** Errors that are masked alike at one place are told once. */
+/** Equal masked errors at one path are reported once. */
 const placesIn = ({ errors = [] }: Awaited<ReturnType<CorpusGateway['ask']>>): string[] =>
   [...new Set(errors.map(({ path }) => JSON.stringify(path)))].sort();

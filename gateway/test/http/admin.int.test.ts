@@ -9,12 +9,12 @@ const fetched = async (url: string) => {
   return { status: response.status, text: await response.text() };
 };
 
-describe('what operators read', () => {
-  it('is on a port of its own', async () => {
+describe('the pages for operators', () => {
+  it('are on a separate port', async () => {
     await using stack = await startTestStack();
     const { url, adminUrl } = stack.gateway;
 
-    // The public keys and the ended sessions are read after the start.
+    // The public keys and the ended sessions are fetched after the start.
     const ready = await eventually(async () => {
       const answer = await fetched(`${url}/ready`);
       assert.equal(answer.status, 200);
@@ -44,7 +44,7 @@ const refusedBy = async ({ gateway }: TestStack): Promise<string | null> => {
   return (JSON.parse(text) as { supergraph: { refused: string | null } }).supergraph.refused;
 };
 
-describe('/ready says why the supergraph that is offered is not in use', () => {
+describe('/ready says why the offered supergraph is not in use', () => {
   const offers: Record<string, [text: (good: string) => string, reason: RegExp]> = {
     'an empty file': [() => '', /^it is empty, expected SDL$/],
     'a schema without the link to join': [() => 'type Query { a: Int }', /link to .* is missing$/],
@@ -52,7 +52,7 @@ describe('/ready says why the supergraph that is offered is not in use', () => {
     'a supergraph that cannot be read': [(good) => `${good}\ntype Query {`, /./],
   };
   for (const [what, [text, reason]] of Object.entries(offers)) {
-    it(`until the good one is put back: ${what}`, async () => {
+    it(`until the valid one is restored: ${what}`, async () => {
       await using stack = await startTestStack({ SUPERGRAPH_POLL_MS: '20' });
       const good = readFileSync(stack.supergraph, 'utf8');
       assert.equal(await refusedBy(stack), null);

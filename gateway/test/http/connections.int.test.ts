@@ -10,7 +10,7 @@ import { startTestStack } from '../../testing/gateway-stack.ts';
 
 const order = 'subscription { orderUpdated(orderId: "1") { status } }';
 
-/** Opens a connection, and tells by its end that it was refused. */
+/** Opens a connection, and resolves when the gateway closes it. */
 function idle(port: number) {
   const connection = connect(port, '127.0.0.1');
   const state = { connection, ended: false };
@@ -21,7 +21,7 @@ function idle(port: number) {
   return state;
 }
 
-it('closes the connections of one address that are too many, and takes others when some have ended', async () => {
+it('limits the connections of one address, and accepts new ones when some have ended', async () => {
   await using stack = await startTestStack({ CONNECTIONS_PER_ADDRESS: '3' });
   const connections = Array.from({ length: 6 }, () => idle(stack.gateway.port));
 
@@ -30,7 +30,7 @@ it('closes the connections of one address that are too many, and takes others wh
   await eventually(async () => assert.equal((await stack.ask('{ __typename }')).status, 200));
 });
 
-it('closes connections that are too many in all', async () => {
+it('limits the connections in total', async () => {
   await using stack = await startTestStack({ MAX_CONNECTIONS: '3' });
   const connections = Array.from({ length: 6 }, () => idle(stack.gateway.port));
 
@@ -38,7 +38,7 @@ it('closes connections that are too many in all', async () => {
   for (const { connection } of connections) connection.destroy();
 });
 
-it('ends half-open heads when their time is over, not half a minute later', async () => {
+it('ends incomplete request heads after their time-out, not half a minute later', async () => {
   await using stack = await startTestStack({ HEADERS_TIMEOUT_MS: '200', REQUEST_TIMEOUT_MS: '300' });
   const { connection } = idle(stack.gateway.port);
   const began = performance.now();
@@ -49,7 +49,7 @@ it('ends half-open heads when their time is over, not half a minute later', asyn
   assert.ok(performance.now() - began < 10_000);
 });
 
-it('refuses anonymous subscriptions that are too many for one address', async () => {
+it('limits the anonymous subscriptions of one address', async () => {
   await using stack = await startTestStack({ SUBSCRIPTIONS_PER_ADDRESS: '2' });
   using socket = connectSocket(stack.gateway.url);
   const followed = [1, 2, 3].map(() => socket.follow(order));
@@ -60,7 +60,7 @@ it('refuses anonymous subscriptions that are too many for one address', async ()
   });
 });
 
-it('refuses sockets that are too many for one address, before they begin and behind a proxy', async () => {
+it('limits the sockets of one address, before they are acknowledged and behind a proxy', async () => {
   await using stack = await startTestStack({ SOCKETS_PER_ADDRESS: '2', TRUSTED_PROXIES: '1' });
   const headersFor = (address: string) => ({ 'x-forwarded-for': address });
   const opens = async (address: string): Promise<boolean> => {
@@ -84,7 +84,7 @@ function disposable(url: string, headers: Record<string, string>): Disposable & 
   return { opening, [Symbol.dispose]: () => opening.terminate() };
 }
 
-it('refuses subscriptions that are too many in all, signed in or not', async () => {
+it('limits the subscriptions in total, signed in or not', async () => {
   await using stack = await startTestStack({ MAX_SUBSCRIPTIONS: '2' });
   const token = await stack.issuer.token('usr_ada');
   using anonymous = connectSocket(stack.gateway.url);

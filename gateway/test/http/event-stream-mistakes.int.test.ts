@@ -4,9 +4,9 @@ import { startTestStack } from '../../testing/gateway-stack.ts';
 
 const stream = { accept: 'text/event-stream' };
 
-// What one request gets is in corpora/malformed-streams.json.
+// Single requests are in corpora/malformed-streams.json.
 describe('a stream is refused', () => {
-  it('with all that is wrong with its document', async () => {
+  it('with all errors of its document', async () => {
     await using stack = await startTestStack();
 
     const response = await fetch(`${stack.gateway.url}/graphql`, {
@@ -24,7 +24,7 @@ describe('a stream is refused', () => {
 });
 
 describe('a stream counts as one operation', () => {
-  it('and is refused with 429 when it is one too many', async () => {
+  it('and is refused with 429 over the rate limit', async () => {
     await using stack = await startTestStack({ RATE_LIMIT_PER_MINUTE: '1' });
     const ask = () =>
       stack.ask<any>('subscription { orderUpdated(orderId: "1") { status } }', { headers: stream });

@@ -4,7 +4,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { after, before, describe, it, mock } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { startLiveWorld, type LiveWorld } from '../../testing/live-fixture.ts';
+import { startLiveFixture, type LiveFixture } from '../../testing/live-fixture.ts';
 import type { TestStack } from '../../testing/gateway-stack.ts';
 
 const follow =
@@ -31,7 +31,7 @@ const post = ({ gateway }: TestStack, { query, variables, ...rest }: Asking) =>
     body: JSON.stringify({ query, variables }),
   });
 
-/** Reads a stream to the end of what is awaited, or until the connection ends. */
+/** Reads a stream until the expected text, or until the connection ends. */
 async function* textOf({ body }: Response): AsyncGenerator<string, void> {
   const decoder = new TextDecoder();
   for await (const chunk of body ?? []) yield decoder.decode(chunk, { stream: true });
@@ -57,16 +57,16 @@ const noErrors = ({ log }: TestStack) =>
   );
 
 describe('a stream of events on the wire', () => {
-  let world: LiveWorld;
+  let fixture: LiveFixture;
   let token: string;
   before(async () => {
-    world = await startLiveWorld();
-    token = await world.issuer.token('usr_ada');
+    fixture = await startLiveFixture();
+    token = await fixture.issuer.token('usr_ada');
   });
-  after(() => world[Symbol.asyncDispose]());
+  after(() => fixture[Symbol.asyncDispose]());
 
-  it('is a comment, the result and the word that there will be no more', async () => {
-    const response = await post(world, { query: '{ me { id } }', token, origin: 'https://shop.example' });
+  it('is a comment, the result and the event complete', async () => {
+    const response = await post(fixture, { query: '{ me { id } }', token, origin: 'https://shop.example' });
 
     assert.equal(response.status, 200);
     assert.equal(response.headers.get('content-type'), 'text/event-stream');
@@ -77,10 +77,10 @@ describe('a stream of events on the wire', () => {
     assert.equal(await response.text(), `:\n\n${result}${complete}`);
   });
 
-  it('is asked for by GET as well, with nothing but what an EventSource sends', async () => {
-    world.shop.move('ord_get', 'PLACED');
-    const asked = await get(world, { query: '{ __typename }' });
-    const followed = await get(world, { query: follow, variables: { id: 'ord_get' }, token });
+  it('can be requested by GET, with only what an EventSource sends', async () => {
+    fixture.shop.move('ord_get', 'PLACED');
+    const asked = await get(fixture, { query: '{ __typename }' });
+    const followed = await get(fixture, { query: follow, variables: { id: 'ord_get' }, token });
 
     assert.equal(
       await asked.text(),
@@ -91,9 +91,9 @@ describe('a stream of events on the wire', () => {
     await text.return();
   });
 
-  it('is given to who likes it best, and JSON to who likes that as much', async () => {
+  it('is sent if the client prefers it, and JSON if the client accepts both equally', async () => {
     const typeFor = async (accept: string) =>
-      (await post(world, { query: '{ __typename }', accept })).headers.get('content-type')?.split(';')[0];
+      (await post(fixture, { query: '{ __typename }', accept })).headers.get('content-type')?.split(';')[0];
 
     assert.equal(await typeFor('text/event-stream, multipart/mixed'), 'text/event-stream');
     assert.equal(await typeFor('application/json;q=0.5, Text/Event-Stream;q=0.9'), 'text/event-stream');
@@ -101,10 +101,12 @@ describe('a stream of events on the wire', () => {
     assert.equal(await typeFor('*/*'), 'application/json');
   });
 
-  it('beats while nothing happens, so that nobody takes it for dead', async () => {
+  it('sends heartbeats while nothing happens', async () => {
     mock.timers.enable({ apis: ['setInterval'] });
     try {
-      const text = textOf(await post(world, { query: 'subscription { myOrdersUpdated { status } }', token }));
+      const text = textOf(
+        await post(fixture, { query: 'subscription { myOrdersUpdated { status } }', token }),
+      );
       await readUntil(text, ':\n\n');
       mock.timers.tick(12_000);
       assert.equal(await readUntil(text, ':\n\n'), ':\n\n');
@@ -117,8 +119,8 @@ describe('a stream of events on the wire', () => {
   });
 });
 
-/** Follows more than fits between the two, and never looks at it. */
-async function askAndReadNothing({ gateway, issuer, shop }: LiveWorld): Promise<Disposable> {
+/** Subscribes to more than fits into the buffers of the connection, and never reads. */
+async function askAndReadNothing({ gateway, issuer, shop }: LiveFixture): Promise<Disposable> {
   for (let step = 0; step < 1000; step += 1) shop.move('ord_1', 'x'.repeat(50_000));
   const authorization = `Bearer ${await issuer.token('usr_ada')}`;
   const asking = request(`${gateway.url}/graphql`, {
@@ -133,43 +135,43 @@ async function askAndReadNothing({ gateway, issuer, shop }: LiveWorld): Promise<
 }
 
 describe('a client of a stream', () => {
-  it('that reads nothing is sent no more, and cut off in the end', async () => {
-    await using world = await startLiveWorld();
-    world.gateway.server.timeout = 300;
-    using _stalled = await askAndReadNothing(world);
+  it('that reads nothing receives no more, and is finally disconnected', async () => {
+    await using fixture = await startLiveFixture();
+    fixture.gateway.server.timeout = 300;
+    using _stalled = await askAndReadNothing(fixture);
 
-    await eventually(() => assert.equal(ended(world), 1));
+    await eventually(() => assert.equal(ended(fixture), 1));
 
-    const { updates } = world.log.find(({ type }) => type === 'subscription') ?? {};
+    const { updates } = fixture.log.find(({ type }) => type === 'subscription') ?? {};
     assert.ok(Number(updates) < 900, `${String(updates)} updates were sent`);
-    noErrors(world);
+    noErrors(fixture);
   });
 
-  it('that reads nothing does not hold up a gateway that stops', async () => {
-    await using world = await startLiveWorld({ SUBGRAPH_TIMEOUT_MS: '1000' });
-    using _stalled = await askAndReadNothing(world);
+  it('that reads nothing does not delay a gateway that stops', async () => {
+    await using fixture = await startLiveFixture({ SUBGRAPH_TIMEOUT_MS: '1000' });
+    using _stalled = await askAndReadNothing(fixture);
 
-    await world.gateway[Symbol.asyncDispose]();
+    await fixture.gateway[Symbol.asyncDispose]();
 
-    assert.equal(ended(world), 1);
-    noErrors(world);
+    assert.equal(ended(fixture), 1);
+    noErrors(fixture);
   });
 
-  it('cannot ask for one behind another request, where nobody would see it leave', async () => {
-    await using world = await startLiveWorld();
-    const token = await world.issuer.token('usr_ada');
+  it('cannot request one pipelined behind another request', async () => {
+    await using fixture = await startLiveFixture();
+    const token = await fixture.issuer.token('usr_ada');
     const search = new URLSearchParams({ query: 'subscription { myOrdersUpdated { status } }' }).toString();
     const line = `GET /graphql?${search} HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\nAuthorization: Bearer ${token}\r\n\r\n`;
 
-    const connection = connect(world.gateway.port, '127.0.0.1');
+    const connection = connect(fixture.gateway.port, '127.0.0.1');
     connection.write(line.repeat(3));
-    await eventually(() => assert.equal(world.subgraphs.orders.answered, 1));
+    await eventually(() => assert.equal(fixture.subgraphs.orders.answered, 1));
     connection.destroy();
-    await eventually(() => assert.equal(ended(world), 1));
-    await world.change('ord_1', 'PLACED');
-    await world.ask<any>('{ __typename }');
+    await eventually(() => assert.equal(ended(fixture), 1));
+    await fixture.change('ord_1', 'PLACED');
+    await fixture.ask<any>('{ __typename }');
 
-    assert.equal(world.subgraphs.orders.asked.length, 1);
-    noErrors(world);
+    assert.equal(fixture.subgraphs.orders.asked.length, 1);
+    noErrors(fixture);
   });
 });

@@ -18,7 +18,7 @@ describe('the explorer', () => {
     }
   });
 
-  it('offers the examples and the accounts that its configuration names, and else none', async () => {
+  it('offers the configured examples and accounts only', async () => {
     const examples = {
       operations: 'query Mine { me { name } } # </script><script>',
       signIn: {
@@ -41,7 +41,7 @@ describe('the explorer', () => {
     assert.doesNotMatch(without, /"signIn"|login|example\.com/);
   });
 
-  it('lets no script run that is not its own, and shows itself to no other name', async () => {
+  it('allows only its own scripts, and answers only local host names', async () => {
     await using stack = await startTestStack();
     const { port, url } = stack.gateway;
     const statusFor = async (host: string) => {
@@ -68,7 +68,7 @@ describe('the explorer', () => {
       assert.equal(await statusFor(host), 421, host);
   });
 
-  it('takes nothing from other servers', async () => {
+  it('loads nothing from other servers', async () => {
     await using stack = await startTestStack();
 
     const page = await (await fetch(stack.gateway.url, { headers: html })).text();
@@ -84,7 +84,7 @@ describe('the explorer', () => {
     }
   });
 
-  it('serves its scripts compressed, and not again when the browser has them', async () => {
+  it('serves its scripts compressed, and answers 304 when the browser has them', async () => {
     await using stack = await startTestStack();
     const script = `${stack.gateway.url}/explorer/ruru.js`;
 

@@ -8,7 +8,7 @@ import { startTestStack, type TestStack } from '../../testing/gateway-stack.ts';
 type Case = RawRequest & {
   status: number;
   type: string;
-  /** Of the first error; null where there is an answer. */
+  /** The code of the first error; null if there is none. */
   code: string | null;
   message?: string;
   headers?: Record<string, string>;

@@ -184,7 +184,7 @@ describe('the HTTP endpoint', () => {
     );
   });
 
-  it('goes on with the trace and the correlation id of the client, and passes them to subgraphs', async () => {
+  it('continues the trace and the correlation id of the client, and passes them to subgraphs', async () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     const headers = { traceparent, 'x-correlation-id': 'checkout-7' };
 
@@ -197,7 +197,7 @@ describe('the HTTP endpoint', () => {
     stack.log.length = 0;
   });
 
-  it('lets pages of every origin call, without cookies, in development', async () => {
+  it('allows every origin, without cookies, in development', async () => {
     const preflight = await fetch(`${stack.gateway.url}/graphql`, {
       method: 'OPTIONS',
       headers: { origin: 'https://shop.example', 'access-control-request-method': 'POST' },
@@ -209,7 +209,7 @@ describe('the HTTP endpoint', () => {
     assert.match(preflight.headers.get('access-control-allow-headers') ?? '', /authorization/);
   });
 
-  it('lets pages send what clients of GraphQL and tracers send, and what the header rules pass on', async () => {
+  it('allows the headers of GraphQL clients and tracers, and those that the header rules pass on', async () => {
     await using stack = await startTestStack({ PROPAGATE_HEADERS: 'x-tenant, users:x-debug' });
 
     const preflight = await fetch(`${stack.gateway.url}/graphql`, {
@@ -232,7 +232,7 @@ describe('the HTTP endpoint', () => {
 describe('a gateway in production', () => {
   const production = { EXPLORER: 'false', CORS_ORIGINS: 'https://shop.example, https://admin.example' };
 
-  it('lets only the origins that are listed call', async () => {
+  it('allows only the listed origins', async () => {
     await using stack = await startTestStack(production);
     const allowedFor = async (origin: string) => {
       const { headers } = await stack.ask<any>('{ __typename }', { headers: { origin } });
@@ -243,7 +243,7 @@ describe('a gateway in production', () => {
     assert.deepEqual(await allowedFor('https://evil.example'), [null, 'origin']);
   });
 
-  it('tells nothing of its schema, by introspection, hints or pages', async () => {
+  it('does not reveal its schema, by introspection, hints or pages', async () => {
     await using stack = await startTestStack(production);
 
     const introspected = await stack.ask<any>('{ __schema { types { name } } }');

@@ -16,7 +16,7 @@ async function open({ gateway }: TestStack, text: string): Promise<Socket> {
   return connection;
 }
 
-/** What comes back before the connection ends. */
+/** Everything that is received before the connection ends. */
 async function answerTo(stack: TestStack, text: string) {
   const connection = await open(stack, text);
   const chunks: Buffer[] = [];
@@ -27,7 +27,7 @@ async function answerTo(stack: TestStack, text: string) {
   return { status: Number(headers.split(' ')[1]), body: JSON.parse(body) };
 }
 
-describe('what is hardly HTTP', () => {
+describe('malformed HTTP', () => {
   const malformed: Record<string, [text: string, status: number]> = {
     'no HTTP at all': ['hello\r\n\r\n', 400],
     'two lengths': [
@@ -48,7 +48,7 @@ describe('what is hardly HTTP', () => {
     });
   }
 
-  it('is no fault of ours when the client leaves in the middle of its request', async () => {
+  it('is not logged as an error when the client disconnects during its request', async () => {
     await using stack = await startTestStack({ RATE_LIMIT_PER_MINUTE: '1' });
 
     const connection = await open(stack, `${head()}{"que`);

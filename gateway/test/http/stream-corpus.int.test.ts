@@ -5,8 +5,8 @@ import { sendRaw, type RawRequest, type RawResponse } from '../../testing/raw-ht
 import { startTestStack, type TestStack } from '../../testing/gateway-stack.ts';
 
 /**
- * A line of corpora/malformed-streams.json. What is wrong with an operation is an event of its stream, as the protocol
- * wants it; a request that is wrong itself is answered as over plain HTTP.
+ * A line of corpora/malformed-streams.json. An error of the operation is an event of the stream, as the
+ * protocol requires; an invalid request is answered as over plain HTTP.
  */
 type Case = RawRequest & {
   status: number;

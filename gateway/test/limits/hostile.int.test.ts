@@ -6,11 +6,11 @@ import { startTestStack, type TestStack } from '../../testing/gateway-stack.ts';
 
 const hostileRequests = readHostileRequests(new URL('../corpora/hostile-requests.json', import.meta.url));
 
-/** Ten times the goal for an idle machine, and for a client in this process. */
+/** Ten times the target for an idle machine, including a client in this process. */
 const mostCpuMs = 2000;
 
 const rounds = 3;
-/** What is kept of the operations that are allowed takes less, the bodies of one round more. */
+/** The prepared operations take less than this, the bodies of one round take more. */
 const mostGrowthMb = 5;
 
 describe('a hostile request', () => {
@@ -28,7 +28,7 @@ describe('a hostile request', () => {
     });
 
   for (const { name, status, body } of hostileRequests) {
-    it(`is answered at once, in few words: ${name}`, async () => {
+    it(`gets a short response quickly: ${name}`, async () => {
       const began = process.cpuUsage();
 
       const response = await send(body(0));
@@ -49,7 +49,7 @@ describe('a hostile request', () => {
     });
   }
 
-  it('leaves the heap as it was, however often it comes', async () => {
+  it('does not grow the heap, however often it is repeated', async () => {
     const sendAll = async (number: number) => {
       for (const { body } of hostileRequests) await (await send(body(number))).arrayBuffer();
     };

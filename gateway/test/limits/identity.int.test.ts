@@ -7,14 +7,14 @@ import { startTestStack, type TestStack } from '../../testing/gateway-stack.ts';
 const me = '{ me { id } }';
 const tenMinutesMs = 10 * 60_000;
 
-/** A token that was verified before is not checked again, so each is another user's. */
+/** Verified tokens are cached, so each token is of another user. */
 function signInAsAnother(stack: TestStack): () => Promise<number> {
   let users = 0;
   return async () => (await stack.ask(me, { token: await stack.issuer.token(`usr_${++users}`) })).status;
 }
 
 describe('an access token', () => {
-  it('signs its user in, for as long as it is valid by the clock', async () => {
+  it('signs its user in while it is valid by the clock', async () => {
     await using stack = await startTestStack();
     const token = await stack.issuer.token('usr_ada', { lifetimeSeconds: 900 });
 
@@ -35,7 +35,7 @@ describe('an access token', () => {
     assert.equal(expired.body.errors[0].message, 'The access token has expired: refresh the session');
   });
 
-  it('is never taken for nobody when it is wrong', async () => {
+  it('is refused when it is wrong, not treated as anonymous', async () => {
     await using stack = await startTestStack();
     const token = await stack.issuer.token('usr_ada');
     const wrong = {
@@ -54,7 +54,7 @@ describe('an access token', () => {
     }
   });
 
-  it('is checked with keys that are fetched once', async () => {
+  it('is verified with keys that are fetched once', async () => {
     await using stack = await startTestStack();
 
     for (const userId of ['usr_ada', 'usr_bob', 'usr_ada']) {
@@ -64,7 +64,7 @@ describe('an access token', () => {
     assert.equal(stack.issuer.fetches, 1);
   });
 
-  it('is checked with keys that are fetched again when they are ten minutes old by the clock', async () => {
+  it('is verified with keys that are fetched again when they are ten minutes old by the clock', async () => {
     await using stack = await startTestStack();
     const signIn = signInAsAnother(stack);
     await signIn();
@@ -77,7 +77,7 @@ describe('an access token', () => {
     });
   });
 
-  it('may be signed with a key that is newer than those fetched', async () => {
+  it('may be signed with a key newer than those fetched', async () => {
     await using stack = await startTestStack();
     await stack.ask<any>(me, { token: await stack.issuer.token('usr_ada') });
     const signedBefore = await stack.issuer.token('usr_bob');
@@ -90,7 +90,7 @@ describe('an access token', () => {
     assert.equal(stack.issuer.fetches, 2);
   });
 
-  it('stays good while the server of the keys is away, however old they are', async () => {
+  it('stays valid while the key server is unavailable, however old the keys are', async () => {
     await using stack = await startTestStack();
     const signIn = signInAsAnother(stack);
     await signIn();
@@ -105,7 +105,7 @@ describe('an access token', () => {
     assert.equal(await signIn(), 200);
   });
 
-  it('is not checked by asking a server of keys that fails again and again', async () => {
+  it('does not cause repeated requests to a key server that fails', async () => {
     let fetches = 0;
     await using broken = await listen('jwks', 0, (_request, response) => {
       fetches += 1;
@@ -120,7 +120,7 @@ describe('an access token', () => {
     assert.ok(fetches <= 3, `${fetches} fetches`);
   });
 
-  it('cannot be checked, nor the gateway be ready, before the keys could be fetched', async () => {
+  it('cannot be verified, and the gateway is not ready, before the keys are fetched', async () => {
     await using stack = await startTestStack({ JWKS_URL: 'http://127.0.0.1:1/jwks.json' });
 
     const { status, body } = await stack.ask<any>(me, { token: await stack.issuer.token('usr_ada') });

@@ -9,7 +9,7 @@ type Row = { is: number; query: string; variables?: object; refusal: RegExp };
 
 const order = (fields: string): string => `{ order(id: "ord_1") { ${fields} } }`;
 
-/** Documents that a gateway answers by default, and refuses where one limit is so low. */
+/** Documents that a gateway answers by default, and refuses if one limit is this low. */
 const overHttp: Partial<Record<LimitName, Row>> = {
   maxBodyBytes: { is: 60, query: `{ me { id } } # ${'x'.repeat(60)}`, refusal: /larger than the 60 bytes/ },
   maxJsonDepth: {
@@ -63,7 +63,7 @@ const overSockets: Partial<Record<LimitName, SocketRow>> = {
     say: ['1', '2'].map((id) => subscribe(id, 'subscription { parcelUpdated(orderId: "ord_1") { status } }')),
     sees: (socket) =>
       eventually(() => {
-        const refused = socket.heard.find(({ type }) => type === 'error');
+        const refused = socket.received.find(({ type }) => type === 'error');
         assert.match(JSON.stringify(refused?.payload), /carries 1 operations/);
       }),
   },
@@ -71,7 +71,7 @@ const overSockets: Partial<Record<LimitName, SocketRow>> = {
 
 const startWith = (name: LimitName, value: number) => startTestStack({ [variableOf(name)]: String(value) });
 
-describe('a limit that is set in the environment is kept:', () => {
+describe('a limit that is set in the environment is enforced:', () => {
   let usual: TestStack;
   before(async () => void (usual = await startTestStack()));
   after(() => usual[Symbol.asyncDispose]());

@@ -11,7 +11,7 @@ import { startTestStack, type AskOptions, type TestStack } from '../../testing/g
 const limit = { RATE_LIMIT_PER_MINUTE: '3' };
 const me = '{ me { id } }';
 
-/** Redis of our own, so that it can be killed. */
+/** A separate Redis, so that the test can kill it. */
 async function startRedis() {
   const port = await freePort();
   const start = async () => {
@@ -26,14 +26,14 @@ async function startRedis() {
     await once(server, 'exit');
   };
   return {
-    /** How much it holds. */
+    /** How many keys it holds. */
     async size() {
       const connection = connect(port, '127.0.0.1', () => connection.write('DBSIZE\r\n'));
       const [answer] = (await once(connection, 'data')) as [Buffer];
       connection.destroy();
       return Number(answer.toString().slice(1));
     },
-    /** Keeps its connections, and says nothing any more. */
+    /** Keeps its connections, and does not answer any more. */
     port,
     pause: () => void server.kill('SIGSTOP'),
     url: `redis://127.0.0.1:${port}`,
@@ -45,7 +45,7 @@ async function startRedis() {
   };
 }
 
-/** Passes on what is sent to the port, and counts in how many pieces. */
+/** Forwards what is sent to the port, and counts the chunks. */
 async function countChunks(port: number) {
   let chunks = 0;
   const server = createServer((client) => {
@@ -77,7 +77,7 @@ const codesOf = async (stack: TestStack, times: number, token?: string) => {
 };
 
 describe('the rate limit', () => {
-  it('refuses one operation too many until the minute is over by the clock', async () => {
+  it('refuses operations over the limit until the minute is over by the clock', async () => {
     await using stack = await startTestStack(limit);
     stack.clock.advance(20_000);
 
@@ -93,7 +93,7 @@ describe('the rate limit', () => {
     assert.deepEqual(later, ['OK']);
   });
 
-  it('counts each viewer apart, and failed sign-ins for their address', async () => {
+  it('counts each viewer separately, and failed sign-ins by address', async () => {
     await using stack = await startTestStack(limit);
     const ada = await stack.issuer.token('usr_ada');
 
@@ -103,7 +103,7 @@ describe('the rate limit', () => {
     assert.deepEqual(await codesOf(stack, 4, 'forged'), forged);
   });
 
-  it('counts what comes over a socket as well', async () => {
+  it('counts operations over a socket', async () => {
     await using stack = await startTestStack(limit);
     using socket = connectSocket(stack.gateway.url);
 
@@ -116,7 +116,7 @@ describe('the rate limit', () => {
     assert.equal(fourth.error?.[0]?.extensions.retryAfterSeconds, 60);
   });
 
-  it('counts by the address that a trusted proxy has heard, over sockets as well', async () => {
+  it('counts by the client address that a trusted proxy reports, also over sockets', async () => {
     await using stack = await startTestStack({ RATE_LIMIT_PER_MINUTE: '2', TRUSTED_PROXIES: '1' });
     const codeFor = async (forwarded: string) => {
       const { body } = await stack.ask<any>(me, { headers: { 'x-forwarded-for': forwarded } });
@@ -125,7 +125,7 @@ describe('the rate limit', () => {
     using socket = await openRawSocket(stack.gateway.url, { 'x-forwarded-for': '9.9.9.9, 1.1.1.1' });
     await socket.init();
     socket.say({ type: 'subscribe', id: '1', payload: { query: me } });
-    await eventually(() => assert.equal(socket.heard.at(-1)?.type, 'complete'));
+    await eventually(() => assert.equal(socket.received.at(-1)?.type, 'complete'));
 
     assert.equal(await codeFor('1.1.1.1'), 'OK');
     assert.equal(await codeFor('5.5.5.5, 1.1.1.1'), 'RATE_LIMITED');
@@ -139,7 +139,7 @@ describe('the rate limit', () => {
     return body.errors?.[0].extensions.code ?? 'OK';
   };
 
-  it('counts each mutation of an operation, and runs none of them when they are too many', async () => {
+  it('counts each mutation of an operation, and runs none of them if they exceed the limit', async () => {
     await using stack = await startTestStack(limit);
     const token = await stack.issuer.token('usr_ada');
     const { name } = stack.shop.user;
@@ -154,7 +154,7 @@ describe('the rate limit', () => {
     assert.equal(await codeOf(stack, me, { token }), 'RATE_LIMITED');
   });
 
-  it('counts what signed-in viewers ask for their address too, which has a budget of its own', async () => {
+  it('counts operations of signed-in viewers also against the separate budget of their address', async () => {
     await using stack = await startTestStack({ ADDRESS_RATE_LIMIT_PER_MINUTE: '3' });
     const [ada, bob] = [await stack.issuer.token('usr_ada'), await stack.issuer.token('usr_bob')];
 
@@ -163,7 +163,7 @@ describe('the rate limit', () => {
     assert.deepEqual(await codesOf(stack, 1), ['RATE_LIMITED']);
   });
 
-  it('is strictest for the mutations that it is told to guard, whoever asks and by whatever aliases', async () => {
+  it('is strictest for the guarded mutations, for any viewer and under any alias', async () => {
     await using stack = await startTestStack({
       GUARDED_MUTATIONS: 'rename',
       GUARDED_MUTATIONS_PER_MINUTE: '2',
@@ -183,7 +183,7 @@ describe('the rate limit', () => {
     assert.equal(await codeOf(stack, me, { token }), 'OK');
   });
 
-  it('counts an operation that is large, or new and long to plan, as several', async () => {
+  it('counts an operation that is large, or new and expensive to plan, as several', async () => {
     await using stack = await startTestStack({ RATE_LIMIT_PER_MINUTE: '10' });
     const orders = Array.from(
       { length: 25 },
@@ -191,7 +191,7 @@ describe('the rate limit', () => {
     );
     const many = `{ ${orders.join(' ')} }`;
 
-    // 50 fields to plan are five points more, the first time.
+    // Planning 50 fields costs five more points, the first time.
     assert.equal(await codeOf(stack, many), 'OK');
     assert.deepEqual(await codesOf(stack, 4), ['OK', 'OK', 'OK', 'OK']);
     assert.equal(await codeOf(stack, me), 'RATE_LIMITED');
@@ -200,7 +200,7 @@ describe('the rate limit', () => {
     assert.deepEqual(await codesOf(stack, 10), [...Array.from({ length: 9 }, () => 'OK'), 'RATE_LIMITED']);
   });
 
-  it('counts a combination of @include and @skip that is asked for the first time as new', async () => {
+  it('counts a combination of @include and @skip as new the first time', async () => {
     await using stack = await startTestStack({ RATE_LIMIT_PER_MINUTE: '10' });
     const orders = Array.from(
       { length: 25 },
@@ -221,7 +221,7 @@ describe('the rate limit', () => {
     assert.equal(await left({ a: false, b: false }), 4);
   });
 
-  it('counts what cannot be read, parsed or validated', async () => {
+  it('counts requests that cannot be read, parsed or validated', async () => {
     await using stack = await startTestStack(limit);
     const post = (body: string, type = 'application/json') =>
       fetch(`${stack.gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': type }, body });
@@ -233,7 +233,7 @@ describe('the rate limit', () => {
     assert.equal((await post('{')).status, 429);
   });
 
-  it('asks Redis once for each operation', async () => {
+  it('calls Redis once per operation', async () => {
     await using redis = await startRedis();
     await using proxy = await countChunks(redis.port);
     await using stack = await startTestStack({ REDIS_URL: `redis://127.0.0.1:${proxy.port}` });
@@ -249,7 +249,7 @@ describe('the rate limit', () => {
     assert.equal(proxy.chunks() - before, 5);
   });
 
-  it('does not wait again and again for a Redis that hangs', async () => {
+  it('does not wait repeatedly for a Redis that hangs', async () => {
     await using redis = await startRedis();
     await using stack = await startTestStack({ ...limit, REDIS_URL: redis.url });
     await eventually(async () => {
@@ -269,13 +269,13 @@ describe('the rate limit', () => {
     assert.deepEqual(codes, ['OK', 'OK', 'OK', 'RATE_LIMITED']);
   });
 
-  it('counts for all gateways together in Redis, and goes on without it', async () => {
+  it('counts for all gateways together in Redis, and continues without it', async () => {
     await using redis = await startRedis();
     await using one = await startTestStack({ ...limit, REDIS_URL: redis.url });
     await using other = await startTestStack({ ...limit, REDIS_URL: redis.url });
     const said = (message: string) =>
       one.log.filter(({ msg, peer }) => msg === message && peer === 'redis').length;
-    // Connecting takes a moment, in which each would count for itself.
+    // Until Redis is connected, each gateway counts on its own.
     const together = async () => {
       one.clock.advance(60_000);
       other.clock.advance(60_000);

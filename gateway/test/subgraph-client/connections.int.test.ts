@@ -8,15 +8,15 @@ import { HttpCall } from '../../subgraph-client/http-call.ts';
 
 const ok = (more = '') => `HTTP/1.1 200 OK\r\n${more}content-length: 2\r\n\r\n{}`;
 
-/** A server that answers each request on a connection with the next of these texts. */
+/** A server that answers the requests on a connection with these texts in turn. */
 async function startServer(answers: string[]) {
   const connections: Socket[] = [];
-  const heard: string[] = [];
+  const received: string[] = [];
   const server = createServer((socket) => {
     connections.push(socket);
     socket.on('error', () => {});
     socket.on('data', (bytes) => {
-      heard.push(bytes.toString('latin1'));
+      received.push(bytes.toString('latin1'));
       const answer = answers.shift();
       if (answer === undefined) socket.destroy();
       else socket.write(answer);
@@ -38,7 +38,7 @@ async function startServer(answers: string[]) {
   };
   return {
     connections,
-    heard,
+    received,
     send,
     async [Symbol.asyncDispose]() {
       await pool.close();
@@ -66,7 +66,7 @@ describe('a connection to a subgraph', () => {
     });
   }
 
-  it('is left when the server says something that nobody has asked for', async () => {
+  it('is closed when the server sends something unrequested', async () => {
     await using server = await startServer([ok(), ok()]);
     await server.send();
 
@@ -77,7 +77,7 @@ describe('a connection to a subgraph', () => {
     assert.equal(server.connections.length, 2);
   });
 
-  it('is ended when it has not been used for as long as servers keep it', async () => {
+  it('is closed after being idle for as long as servers keep connections', async () => {
     await using server = await startServer([ok('keep-alive: timeout=2\r\n')]);
 
     await server.send();
@@ -85,7 +85,7 @@ describe('a connection to a subgraph', () => {
     await eventually(() => assert.ok(server.connections[0]?.readableEnded));
   });
 
-  it('carries headers and body as they are', async () => {
+  it('carries headers and body unchanged', async () => {
     await using server = await startServer([ok(), ok()]);
 
     await server.send('x-tenant: caf\u00e9\r\n', '{"a":"é€"}');
@@ -93,19 +93,19 @@ describe('a connection to a subgraph', () => {
 
     const body = Buffer.from('{"a":"é€"}').toString('latin1');
     assert.equal(
-      server.heard[0],
+      server.received[0],
       `POST / HTTP/1.1\r\nhost: x\r\nx-tenant: caf\u00e9\r\ncontent-length: 13\r\n\r\n${body}`,
     );
-    assert.ok(server.heard[1]?.endsWith(body));
+    assert.ok(server.received[1]?.endsWith(body));
   });
 
-  it('that breaks takes along those that nobody uses', async () => {
+  it('that breaks also closes the idle ones', async () => {
     await using server = await startServer([ok(), ok(), ok()]);
     await Promise.all([server.send(), server.send()]);
     assert.equal(server.connections.length, 2);
     const next = server.send();
     await next;
-    // Nothing is left to answer with: the connection is broken off.
+    // No text is left, so the server breaks the connection.
     await assert.rejects(server.send(), { code: 'ECONNRESET' });
 
     await eventually(() => assert.ok(server.connections.every(({ destroyed }) => destroyed)));
@@ -114,7 +114,7 @@ describe('a connection to a subgraph', () => {
   it('is closed with the pool when its request has been answered', async () => {
     const server = await startServer(['HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n']);
     const answer = server.send();
-    await eventually(() => assert.equal(server.heard.length, 1));
+    await eventually(() => assert.equal(server.received.length, 1));
     const closed = server[Symbol.asyncDispose]();
 
     server.connections[0]?.write('{}');

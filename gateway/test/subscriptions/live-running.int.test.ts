@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { arrived, metricOf, startLiveWorld, untilQuiet, type LiveWorld } from '../../testing/live-fixture.ts';
+import {
+  arrived,
+  metricOf,
+  startLiveFixture,
+  untilQuiet,
+  type LiveFixture,
+} from '../../testing/live-fixture.ts';
 import { connectSocket } from '../../testing/socket-client.ts';
 import { connectStreams } from '../../testing/stream-client.ts';
 
 const one = 'subscription { orderUpdated(orderId: "ord_1") { status order { payment { status } } } }';
 const drainMs = 400;
 
-/** When each of several connections ended, and why. */
-async function openMany({ gateway, issuer }: LiveWorld, count: number) {
+/** When and why each of several connections ended. */
+async function openMany({ gateway, issuer }: LiveFixture, count: number) {
   const token = await issuer.token('usr_bob');
   const endedAt: number[] = [];
   const sockets = Array.from({ length: count }, () => connectSocket(gateway.url, token));
@@ -19,14 +25,14 @@ async function openMany({ gateway, issuer }: LiveWorld, count: number) {
 }
 
 describe('a gateway that stops', () => {
-  it('closes its sockets one after the other, over the time it is given, and takes no new ones', async () => {
-    await using world = await startLiveWorld({ DRAIN_MS: String(drainMs) });
-    const { sockets, endedAt } = await openMany(world, 8);
-    await untilQuiet(world, 8);
+  it('closes its sockets one after the other over the drain time, and accepts no new ones', async () => {
+    await using fixture = await startLiveFixture({ DRAIN_MS: String(drainMs) });
+    const { sockets, endedAt } = await openMany(fixture, 8);
+    await untilQuiet(fixture, 8);
 
-    const stopped = world.gateway[Symbol.asyncDispose]();
+    const stopped = fixture.gateway[Symbol.asyncDispose]();
     await eventually(() => assert.ok(endedAt.length >= 2));
-    using late = connectSocket(world.gateway.url);
+    using late = connectSocket(fixture.gateway.url);
     const refused = late.follow('{ __typename }');
     await stopped;
     await eventually(() => assert.equal(endedAt.length, 8));
@@ -39,15 +45,15 @@ describe('a gateway that stops', () => {
     await eventually(() => assert.notEqual(refused.error, undefined));
   });
 
-  it('breaks its streams off in the same way', async () => {
-    await using world = await startLiveWorld({ DRAIN_MS: String(drainMs) });
-    using client = connectStreams(world.gateway.url, await world.issuer.token('usr_bob'));
+  it('ends its streams in the same way', async () => {
+    await using fixture = await startLiveFixture({ DRAIN_MS: String(drainMs) });
+    using client = connectStreams(fixture.gateway.url, await fixture.issuer.token('usr_bob'));
     const followed = Array.from({ length: 4 }, () =>
       client.follow('subscription { myOrdersUpdated { status } }'),
     );
-    await untilQuiet(world, 4);
+    await untilQuiet(fixture, 4);
 
-    const stopped = world.gateway[Symbol.asyncDispose]();
+    const stopped = fixture.gateway[Symbol.asyncDispose]();
     await eventually(() =>
       assert.notEqual(
         followed.find(({ error }) => error),
@@ -64,32 +70,32 @@ describe('a gateway that stops', () => {
 });
 
 describe('an update', () => {
-  it('is a part of the trace that its event belongs to, down to the subgraphs that are asked', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_1', 'PLACED');
-    const following = world.socket.follow(one);
+  it('belongs to the trace of its event, including the calls to subgraphs', async () => {
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_1', 'PLACED');
+    const following = fixture.socket.follow(one);
     await arrived(following, 1);
     const traceId = 'a1'.repeat(16);
     const traceparent = `00-${traceId}-${'b2'.repeat(8)}-01`;
 
-    await world.change('ord_1', 'SHIPPED', { envelope: { traceparent, correlationid: 'cmd_1' } });
+    await fixture.change('ord_1', 'SHIPPED', { envelope: { traceparent, correlationid: 'cmd_1' } });
     await arrived(following, 2);
 
-    for (const { asked } of [world.subgraphs.orders, world.subgraphs.payments]) {
+    for (const { asked } of [fixture.subgraphs.orders, fixture.subgraphs.payments]) {
       const { headers } = asked.at(-1) ?? {};
       assert.match(String(headers?.traceparent), new RegExp(traceId));
       assert.equal(headers?.['x-correlation-id'], 'cmd_1');
     }
   });
 
-  it('is counted: what is open by field, what is written, and how long after its event', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_1', 'PLACED');
-    const following = [world.socket.follow(one), world.socket.follow(one)];
+  it('is measured: open subscriptions by field, updates sent, and their delay after the event', async () => {
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_1', 'PLACED');
+    const following = [fixture.socket.follow(one), fixture.socket.follow(one)];
     await Promise.all(following.map((each) => arrived(each, 1)));
-    const time = new Date(world.clock.now().getTime() - 2000).toISOString();
+    const time = new Date(fixture.clock.now().getTime() - 2000).toISOString();
 
-    await world.change('ord_1', 'SHIPPED', { envelope: { time } });
+    await fixture.change('ord_1', 'SHIPPED', { envelope: { time } });
     await Promise.all(following.map((each) => arrived(each, 2)));
 
     const metrics = {
@@ -100,6 +106,6 @@ describe('an update', () => {
       gateway_live_update_delay_seconds_count: 2,
     };
     for (const [name, value] of Object.entries(metrics))
-      assert.equal(await metricOf(world, name), value, name);
+      assert.equal(await metricOf(fixture, name), value, name);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { arrived, startLiveWorld, statusesIn, untilHearing } from '../../testing/live-fixture.ts';
+import { arrived, startLiveFixture, statusesIn, untilHearing } from '../../testing/live-fixture.ts';
 import { connectSocket } from '../../testing/socket-client.ts';
 
 const orderUpdates = `subscription Follow($id: ID!, $after: String) {
@@ -10,13 +10,13 @@ const orderUpdates = `subscription Follow($id: ID!, $after: String) {
 const myUpdates = 'subscription($after: String) { mine: myOrdersUpdated(after: $after) { status version } }';
 
 describe('a subscription', () => {
-  it('begins with the present state and goes on with each change, joined with other subgraphs', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_1', 'PLACED');
+  it('begins with the current state and continues with each change, joined with other subgraphs', async () => {
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_1', 'PLACED');
 
-    const following = world.socket.follow(orderUpdates, { id: 'ord_1' });
+    const following = fixture.socket.follow(orderUpdates, { id: 'ord_1' });
     await arrived(following, 1);
-    await world.change('ord_1', 'SHIPPED');
+    await fixture.change('ord_1', 'SHIPPED');
     await arrived(following, 2);
 
     const order = { payment: { status: 'CAPTURED' } };
@@ -26,37 +26,37 @@ describe('a subscription', () => {
     ]);
   });
 
-  it('goes on after the cursor that the client saw last, missing nothing', async () => {
-    await using world = await startLiveWorld();
-    for (const status of ['PLACED', 'RESERVED', 'CONFIRMED', 'SHIPPED']) world.shop.move('ord_1', status);
+  it('resumes after the last cursor that the client received, without a gap', async () => {
+    await using fixture = await startLiveFixture();
+    for (const status of ['PLACED', 'RESERVED', 'CONFIRMED', 'SHIPPED']) fixture.shop.move('ord_1', status);
 
-    const following = world.socket.follow(orderUpdates, { id: 'ord_1', after: 'order:ord_1#1' });
+    const following = fixture.socket.follow(orderUpdates, { id: 'ord_1', after: 'order:ord_1#1' });
     await arrived(following, 3);
-    await world.change('ord_1', 'DELIVERED');
+    await fixture.change('ord_1', 'DELIVERED');
     await arrived(following, 4);
 
     assert.deepEqual(statusesIn(following), ['RESERVED', 'CONFIRMED', 'SHIPPED', 'DELIVERED']);
   });
 
   it('reads a long history page by page', async () => {
-    await using world = await startLiveWorld();
+    await using fixture = await startLiveFixture();
     const statuses = Array.from({ length: 250 }, (_, index) => `STEP_${index}`);
-    for (const status of statuses) world.shop.move('ord_1', status);
+    for (const status of statuses) fixture.shop.move('ord_1', status);
 
-    const following = world.socket.follow(orderUpdates, { id: 'ord_1', after: '' });
+    const following = fixture.socket.follow(orderUpdates, { id: 'ord_1', after: '' });
     await arrived(following, 250);
 
     assert.deepEqual(statusesIn(following), statuses);
   });
 
-  it('with currentFirst: false gives only what happens from now on', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_1', 'PLACED');
+  it('with currentFirst: false receives only new updates', async () => {
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_1', 'PLACED');
 
-    const following = world.socket.follow(myUpdates);
-    await eventually(() => assert.equal(world.subgraphs.orders.answered, 1));
-    await world.change('ord_1', 'SHIPPED');
-    await world.change('ord_2', 'PLACED');
+    const following = fixture.socket.follow(myUpdates);
+    await eventually(() => assert.equal(fixture.subgraphs.orders.answered, 1));
+    await fixture.change('ord_1', 'SHIPPED');
+    await fixture.change('ord_2', 'PLACED');
     await arrived(following, 2);
 
     assert.deepEqual(following.results, [
@@ -65,51 +65,51 @@ describe('a subscription', () => {
     ]);
   });
 
-  it('hears the first update of a feed that was empty', async () => {
-    await using world = await startLiveWorld();
+  it('receives the first update of a feed that was empty', async () => {
+    await using fixture = await startLiveFixture();
 
-    const following = world.socket.follow(myUpdates);
-    await eventually(() => assert.equal(world.subgraphs.orders.answered, 1));
-    await world.change('ord_1', 'PLACED');
+    const following = fixture.socket.follow(myUpdates);
+    await eventually(() => assert.equal(fixture.subgraphs.orders.answered, 1));
+    await fixture.change('ord_1', 'PLACED');
     await arrived(following, 1);
 
     assert.deepEqual(statusesIn(following), ['PLACED']);
   });
 
   it('gives each update once and in order, whatever the broker does to events', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_1', 'PLACED');
-    const following = world.socket.follow(orderUpdates, { id: 'ord_1' });
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_1', 'PLACED');
+    const following = fixture.socket.follow(orderUpdates, { id: 'ord_1' });
     await arrived(following, 1);
 
     // Two events are lost, the others come late, twice and in the wrong order.
-    for (const status of ['RESERVED', 'CONFIRMED', 'SHIPPED']) world.shop.move('ord_1', status);
+    for (const status of ['RESERVED', 'CONFIRMED', 'SHIPPED']) fixture.shop.move('ord_1', status);
     for (const type of ['order.shipped.v1', 'order.placed.v1', 'order.shipped.v1'] as const) {
-      await world.broker.announce(type, { orderId: 'ord_1' });
+      await fixture.broker.announce(type, { orderId: 'ord_1' });
     }
-    await world.change('ord_1', 'DELIVERED');
+    await fixture.change('ord_1', 'DELIVERED');
     await arrived(following, 5);
 
     assert.deepEqual(statusesIn(following), ['PLACED', 'RESERVED', 'CONFIRMED', 'SHIPPED', 'DELIVERED']);
   });
 
-  it('is not woken by what concerns others', async () => {
-    await using world = await startLiveWorld();
-    const following = world.socket.follow(myUpdates);
-    await eventually(() => assert.equal(world.subgraphs.orders.answered, 1));
+  it('does not read on events about others', async () => {
+    await using fixture = await startLiveFixture();
+    const following = fixture.socket.follow(myUpdates);
+    await eventually(() => assert.equal(fixture.subgraphs.orders.answered, 1));
 
-    await world.change('ord_9', 'PLACED', { customerId: 'usr_bob' });
-    await world.change('ord_1', 'PLACED');
+    await fixture.change('ord_9', 'PLACED', { customerId: 'usr_bob' });
+    await fixture.change('ord_1', 'PLACED');
     await arrived(following, 1);
 
-    assert.equal(world.subgraphs.orders.asked.length, 2);
+    assert.equal(fixture.subgraphs.orders.asked.length, 2);
   });
 
-  it('takes the client’s own names for what the gateway adds', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_1', 'PLACED');
+  it('works with client aliases that equal the fields that the gateway adds', async () => {
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_1', 'PLACED');
 
-    const following = world.socket.follow(
+    const following = fixture.socket.follow(
       `subscription($after: ID!, $cursor: Boolean!) { ...Root }
        fragment Root on Subscription { first: orderUpdated(orderId: $after) { cursor: status _cursor: version ...More @include(if: $cursor) } }
        fragment More on OrderUpdate { order { status(shout: $cursor) id } }`,
@@ -121,22 +121,22 @@ describe('a subscription', () => {
     assert.deepEqual(following.results, [{ data: { first: expected } }]);
   });
 
-  it('reads no more once the client has had enough', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_1', 'PLACED');
-    const stopped = world.socket.follow(orderUpdates, { id: 'ord_1' });
-    const going = world.socket.follow(myUpdates);
+  it('stops reading once the client has completed it', async () => {
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_1', 'PLACED');
+    const stopped = fixture.socket.follow(orderUpdates, { id: 'ord_1' });
+    const going = fixture.socket.follow(myUpdates);
     await arrived(stopped, 1);
 
     stopped.stop();
-    await eventually(() => assert.ok(world.log.some(({ type }) => type === 'subscription')));
-    const before = world.subgraphs.orders.asked.length;
-    await world.change('ord_1', 'SHIPPED');
+    await eventually(() => assert.ok(fixture.log.some(({ type }) => type === 'subscription')));
+    const before = fixture.subgraphs.orders.asked.length;
+    await fixture.change('ord_1', 'SHIPPED');
     await arrived(going, 1);
 
-    assert.equal(world.subgraphs.orders.asked.length, before + 1);
+    assert.equal(fixture.subgraphs.orders.asked.length, before + 1);
     const { operationName, outcome, updates, viewerId } =
-      world.log.find(({ type }) => type === 'subscription') ?? {};
+      fixture.log.find(({ type }) => type === 'subscription') ?? {};
     assert.deepEqual(
       { operationName, outcome, updates, viewerId },
       { operationName: 'Follow', outcome: 'ok', updates: 1, viewerId: 'usr_ada' },
@@ -147,11 +147,11 @@ describe('a subscription', () => {
 describe('a subscription is refused', () => {
   const codesOf = (error: any) => error?.map(({ extensions }: any) => extensions.code);
 
-  it('with FORBIDDEN where there is nothing that the viewer may follow', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_bob', 'PLACED', 'usr_bob');
+  it('with FORBIDDEN if the viewer may not subscribe to the subject', async () => {
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_bob', 'PLACED', 'usr_bob');
 
-    const refused = world.socket.follow(orderUpdates, { id: 'ord_bob' });
+    const refused = fixture.socket.follow(orderUpdates, { id: 'ord_bob' });
     await eventually(() => assert.deepEqual(codesOf(refused.error), ['FORBIDDEN']));
 
     assert.equal(refused.error?.[0]?.message, 'There is nothing here that you may follow');
@@ -159,9 +159,9 @@ describe('a subscription is refused', () => {
     assert.deepEqual(refused.results, []);
   });
 
-  it('with UNAUTHENTICATED where an anonymous viewer wants what is theirs', async () => {
-    await using world = await startLiveWorld();
-    using anonymousViewer = connectSocket(world.gateway.url);
+  it('with UNAUTHENTICATED if an anonymous viewer requests a personal feed', async () => {
+    await using fixture = await startLiveFixture();
+    using anonymousViewer = connectSocket(fixture.gateway.url);
 
     const refused = anonymousViewer.follow(myUpdates);
 
@@ -169,10 +169,10 @@ describe('a subscription is refused', () => {
   });
 
   it('with CURSOR_UNKNOWN for a cursor of another feed', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_1', 'PLACED');
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_1', 'PLACED');
 
-    const refused = world.socket.follow(orderUpdates, { id: 'ord_1', after: 'order:ord_2#1' });
+    const refused = fixture.socket.follow(orderUpdates, { id: 'ord_1', after: 'order:ord_2#1' });
 
     await eventually(() => assert.deepEqual(codesOf(refused.error), ['CURSOR_UNKNOWN']));
   });
@@ -193,47 +193,47 @@ describe('a subscription is refused', () => {
   };
   for (const [query, code] of Object.entries(mistakes)) {
     it(`with ${code} for ${query}`, async () => {
-      await using world = await startLiveWorld();
+      await using fixture = await startLiveFixture();
 
-      const refused = world.socket.follow(query);
+      const refused = fixture.socket.follow(query);
 
       await eventually(() => assert.deepEqual([...new Set(codesOf(refused.error))], [code]));
       assert.deepEqual(
-        world.log.filter(({ level }) => level === 'error'),
+        fixture.log.filter(({ level }) => level === 'error'),
         [],
       );
     });
   }
 });
 
-describe('a subscription outlives', () => {
-  it('the subgraph that keeps its feed', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_1', 'PLACED');
-    const following = world.socket.follow(orderUpdates, { id: 'ord_1' });
+describe('a subscription survives', () => {
+  it('a restart of the subgraph with its feed', async () => {
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_1', 'PLACED');
+    const following = fixture.socket.follow(orderUpdates, { id: 'ord_1' });
     await arrived(following, 1);
 
-    await world.subgraphs.orders.down();
-    await world.change('ord_1', 'RESERVED');
+    await fixture.subgraphs.orders.down();
+    await fixture.change('ord_1', 'RESERVED');
     await eventually(() =>
-      assert.ok(world.log.some(({ msg }) => msg === 'feed cannot be read, trying again')),
+      assert.ok(fixture.log.some(({ msg }) => msg === 'feed cannot be read, trying again')),
     );
-    await world.subgraphs.orders.up();
+    await fixture.subgraphs.orders.up();
     await arrived(following, 2);
 
     assert.deepEqual(statusesIn(following), ['PLACED', 'RESERVED']);
     assert.equal(following.error, undefined);
   });
 
-  it('a subgraph that only adds to it: its part is missing, with an error', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_1', 'PLACED');
-    await world.subgraphs.payments.down();
+  it('an unavailable subgraph that only adds fields: they are null, with an error', async () => {
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_1', 'PLACED');
+    await fixture.subgraphs.payments.down();
 
-    const following = world.socket.follow(orderUpdates, { id: 'ord_1' });
+    const following = fixture.socket.follow(orderUpdates, { id: 'ord_1' });
     await arrived(following, 1);
-    await world.subgraphs.payments.up();
-    await world.change('ord_1', 'SHIPPED');
+    await fixture.subgraphs.payments.up();
+    await fixture.change('ord_1', 'SHIPPED');
     await arrived(following, 2);
 
     const [without, joined] = following.results as any[];
@@ -243,36 +243,36 @@ describe('a subscription outlives', () => {
     assert.equal(joined.errors, undefined);
   });
 
-  it('the broker, and reads on when it is back', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_1', 'PLACED');
-    const following = world.socket.follow(orderUpdates, { id: 'ord_1' });
+  it('a broker restart, and reads on afterwards', async () => {
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_1', 'PLACED');
+    const following = fixture.socket.follow(orderUpdates, { id: 'ord_1' });
     await arrived(following, 1);
 
-    await world.broker.stop();
-    await eventually(() => assert.ok(world.log.some(({ msg }) => msg === 'broker away, trying again')));
-    world.shop.move('ord_1', 'RESERVED');
-    await world.broker.start();
+    await fixture.broker.stop();
+    await eventually(() => assert.ok(fixture.log.some(({ msg }) => msg === 'broker away, trying again')));
+    fixture.shop.move('ord_1', 'RESERVED');
+    await fixture.broker.start();
     await arrived(following, 2);
-    await untilHearing(world);
-    await world.change('ord_1', 'CONFIRMED');
+    await untilHearing(fixture);
+    await fixture.change('ord_1', 'CONFIRMED');
     await arrived(following, 3);
 
     assert.deepEqual(statusesIn(following), ['PLACED', 'RESERVED', 'CONFIRMED']);
   });
 
   it('a malformed event, which is logged and dropped', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_1', 'PLACED');
-    const following = world.socket.follow(orderUpdates, { id: 'ord_1' });
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_1', 'PLACED');
+    const following = fixture.socket.follow(orderUpdates, { id: 'ord_1' });
     await arrived(following, 1);
 
-    await world.broker.publishText('order.placed.v1.ord_1', '{"type":"order.placed.v1","data":');
-    await world.broker.publishText('order.placed.v1.ord_1', '{"type":"order.placed.v1","data":null}');
-    await world.change('ord_1', 'SHIPPED');
+    await fixture.broker.publishText('order.placed.v1.ord_1', '{"type":"order.placed.v1","data":');
+    await fixture.broker.publishText('order.placed.v1.ord_1', '{"type":"order.placed.v1","data":null}');
+    await fixture.change('ord_1', 'SHIPPED');
     await arrived(following, 2);
 
-    const dropped = world.log.filter(({ msg }) => msg === 'malformed event dropped');
+    const dropped = fixture.log.filter(({ msg }) => msg === 'malformed event dropped');
     assert.deepEqual(
       dropped.map(({ level }) => level),
       ['warn', 'warn'],

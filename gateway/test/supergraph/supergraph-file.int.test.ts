@@ -3,19 +3,19 @@ import { appendFile, mkdir, rename, rm, symlink, truncate, utimes, writeFile } f
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { supergraphFile } from '../../supergraph/source/file.ts';
-import { writeSupergraph } from '../../testing/supergraph-places.ts';
+import { writeSupergraph } from '../../testing/supergraph-fixtures.ts';
 import { sdlOf } from '../../testing/supergraph-text.ts';
 
 const stopping = new AbortController().signal;
 
-/** What is seen of a supergraph's file look after look. */
+/** What each check of a supergraph file finds. */
 async function openFile() {
   const file = await writeSupergraph(sdlOf('A'));
   const origin = supergraphFile(file.path, 1000);
   return { ...file, look: () => origin.look(stopping) };
 }
 
-it('takes what looks the same twice', async () => {
+it('accepts text that two checks in a row find equal', async () => {
   await using file = await openFile();
 
   assert.equal(await file.look(), undefined);
@@ -23,7 +23,7 @@ it('takes what looks the same twice', async () => {
   assert.equal(await file.look(), sdlOf('A'));
 });
 
-it('takes no half-written text', async () => {
+it('accepts no half-written text', async () => {
   await using file = await openFile();
   const whole = sdlOf('B');
   await truncate(file.path);
@@ -38,7 +38,7 @@ it('takes no half-written text', async () => {
   assert.equal(await file.look(), whole);
 });
 
-it('sees another text of the same length and age', async () => {
+it('notices a different text of the same length and time', async () => {
   await using file = await openFile();
   const old = new Date('2026-01-01T00:00:00Z');
   await utimes(file.path, old, old);
@@ -52,7 +52,7 @@ it('sees another text of the same length and age', async () => {
   assert.equal(await file.look(), sdlOf('B'));
 });
 
-it('follows a rename over the file', async () => {
+it('notices a rename over the file', async () => {
   await using file = await openFile();
   await file.look();
   assert.equal(await file.look(), sdlOf('A'));
@@ -83,7 +83,7 @@ it('follows the links of a mounted config map', async () => {
   assert.equal(await file.look(), sdlOf('B'));
 });
 
-it('makes nothing of a file that is missing for a moment, and tells when it stays away', async () => {
+it('tolerates a file that is missing for a moment, and reports one that stays missing', async () => {
   await using file = await openFile();
   await file.look();
   await file.look();

@@ -3,11 +3,11 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { openSource, startRegistry, writeSupergraph } from '../../testing/supergraph-places.ts';
+import { openSource, startRegistry, writeSupergraph } from '../../testing/supergraph-fixtures.ts';
 import { sdlOf } from '../../testing/supergraph-text.ts';
 
 describe('a supergraph in a file', () => {
-  it('is followed as it changes, and says when it is away and back', async () => {
+  it('is watched for changes, and reports when the file is missing and available again', async () => {
     await using file = await writeSupergraph();
     await using opened = await openSource({ from: file.path });
     opened.follow();
@@ -16,11 +16,11 @@ describe('a supergraph in a file', () => {
     await file.replace(sdlOf('B'));
     await eventually(() => assert.deepEqual(opened.used, [sdlOf('B')]));
     await rm(file.path);
-    await eventually(() => assert.deepEqual(opened.told, ['there is no such file']));
+    await eventually(() => assert.deepEqual(opened.reported, ['there is no such file']));
     await file.replace(sdlOf('C'));
     await eventually(() => assert.deepEqual(opened.used, [sdlOf('B'), sdlOf('C')]));
 
-    assert.deepEqual(opened.told, ['there is no such file', 'reached']);
+    assert.deepEqual(opened.reported, ['there is no such file', 'reached']);
     assert.deepEqual(
       opened.lines.map(({ level, msg, reason, supergraph }) => ({ level, msg, reason, supergraph })),
       [
@@ -35,7 +35,7 @@ describe('a supergraph in a file', () => {
     );
   });
 
-  it('calls for one text at a time, and skips those that have passed meanwhile', async () => {
+  it('offers one text at a time, and skips those that were replaced meanwhile', async () => {
     await using file = await writeSupergraph();
     await using opened = await openSource({ from: file.path });
     const began: string[] = [];
@@ -55,29 +55,29 @@ describe('a supergraph in a file', () => {
     await eventually(() => assert.deepEqual(began, [sdlOf('B'), sdlOf('D')]));
   });
 
-  it('goes on after a text that was refused, and does not offer the one in use again', async () => {
+  it('continues after a rejected text, and does not offer the text in use again', async () => {
     await using file = await writeSupergraph();
     await using opened = await openSource({ from: file.path });
     const offered: string[] = [];
     opened.source.follow(async (sdl) => {
       offered.push(sdl);
-      if (sdl === sdlOf('bad')) throw new Error('Nobody can plan with this');
+      if (sdl === sdlOf('bad')) throw new Error('The supergraph cannot be planned');
     });
 
     await file.replace(sdlOf('bad'));
     await eventually(() => assert.equal(opened.lines.length, 1));
     await file.replace('');
-    await eventually(() => assert.deepEqual(opened.told, ['it is empty, expected SDL']));
+    await eventually(() => assert.deepEqual(opened.reported, ['it is empty, expected SDL']));
     await file.replace(sdlOf('A'));
-    await eventually(() => assert.deepEqual(opened.told, ['it is empty, expected SDL', 'reached']));
+    await eventually(() => assert.deepEqual(opened.reported, ['it is empty, expected SDL', 'reached']));
     await file.replace(sdlOf('bad'));
     await eventually(() => assert.deepEqual(offered, [sdlOf('bad'), sdlOf('bad')]));
 
     assert.equal(opened.lines[0]?.msg, 'changed supergraph is refused');
-    assert.equal(opened.lines[0]?.reason, 'Nobody can plan with this');
+    assert.equal(opened.lines[0]?.reason, 'The supergraph cannot be planned');
   });
 
-  it('lets what is being used come to its end before it is closed', async () => {
+  it('waits for a text that is being taken into use before it closes', async () => {
     await using file = await writeSupergraph();
     const { source } = await openSource({ from: file.path });
     const steps: string[] = [];
@@ -105,7 +105,7 @@ describe('opening a supergraph', () => {
       message: `The supergraph ${from} cannot be read: ${reason}`,
     });
 
-  it('says what is wrong with a file', async () => {
+  it('reports what is wrong with a file', async () => {
     await using file = await writeSupergraph('');
     const missing = join(file.folder, 'missing.graphql');
 
@@ -118,7 +118,7 @@ describe('opening a supergraph', () => {
     await refused(file.path, 'it is larger than 20 MB');
   });
 
-  it('says what is wrong with a URL', async () => {
+  it('reports what is wrong with a URL', async () => {
     await using registry = await startRegistry();
 
     registry.fail(404, 'Not found');
@@ -141,7 +141,7 @@ describe('opening a supergraph', () => {
     await refused(registry.url, 'it is larger than 20 MB');
   });
 
-  it('does not wait for ever, be it for the first byte or the last', async () => {
+  it('does not wait for ever, neither for the first byte nor for the last', async () => {
     await using registry = await startRegistry();
     const late = 'it did not come within 0.05 s';
 
@@ -151,7 +151,7 @@ describe('opening a supergraph', () => {
     await refused(registry.url, late, { timeoutMs: 50 });
   });
 
-  it('says that nobody listens at a URL, or that it is none', async () => {
+  it('reports a URL that is unreachable or invalid', async () => {
     const registry = await startRegistry();
     await registry[Symbol.asyncDispose]();
 
@@ -159,7 +159,7 @@ describe('opening a supergraph', () => {
     await assert.rejects(openSource({ from: 'http://[' }), { name: 'StartError', message: /is malformed/ });
   });
 
-  it('ends with the signal that it was given', async () => {
+  it('ends when its signal aborts', async () => {
     await using registry = await startRegistry();
     registry.answer = () => {};
     const stopping = new AbortController();

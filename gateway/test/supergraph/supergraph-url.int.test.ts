@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { openSource, startRegistry } from '../../testing/supergraph-places.ts';
+import { openSource, startRegistry } from '../../testing/supergraph-fixtures.ts';
 import { sdlOf } from '../../testing/supergraph-text.ts';
 
 const never = 2 ** 30;
 
 describe('a supergraph at a URL', () => {
-  it('is asked for with its version, and used only when there is another', async () => {
+  it('is requested with its ETag, and used only if it changed', async () => {
     await using registry = await startRegistry();
     await using opened = await openSource({ from: registry.url });
     opened.follow();
@@ -21,10 +21,10 @@ describe('a supergraph at a URL', () => {
 
     assert.equal(registry.count(200), 2);
     assert.equal(opened.source.sdl, sdlOf('A'));
-    assert.deepEqual([opened.used, opened.told, opened.lines], [[sdlOf('B')], [], []]);
+    assert.deepEqual([opened.used, opened.reported, opened.lines], [[sdlOf('B')], [], []]);
   });
 
-  it('is asked for with its date where it has no version', async () => {
+  it('is requested with its date if it has no ETag', async () => {
     const date = 'Fri, 20 Nov 2026 09:00:00 GMT';
     await using registry = await startRegistry();
     registry.answer = ({ headers }, response) =>
@@ -39,7 +39,7 @@ describe('a supergraph at a URL', () => {
     assert.equal(registry.count(200), 1);
   });
 
-  it('is no other for being sent again', async () => {
+  it('is unchanged if the same text is sent again', async () => {
     await using registry = await startRegistry();
     registry.fail(200, sdlOf('A'));
     await using opened = await openSource({ from: registry.url });
@@ -50,7 +50,7 @@ describe('a supergraph at a URL', () => {
     assert.deepEqual(opened.used, []);
   });
 
-  it('stays in use while it cannot be had, and each reason is told once', async () => {
+  it('stays in use while it cannot be fetched, and each reason is logged once', async () => {
     await using registry = await startRegistry();
     await using opened = await openSource({ from: registry.url });
     opened.follow();
@@ -58,13 +58,13 @@ describe('a supergraph at a URL', () => {
     registry.fail(503, 'Later');
     await eventually(() => assert.ok(registry.count(503) >= 3));
     registry.fail(200, '<html>Sign in</html>');
-    await eventually(() => assert.equal(opened.told.length, 2));
+    await eventually(() => assert.equal(opened.reported.length, 2));
     registry.answer = (_request, response) => void response.destroy();
-    await eventually(() => assert.equal(opened.told.length, 3));
+    await eventually(() => assert.equal(opened.reported.length, 3));
     registry.answer = null;
-    await eventually(() => assert.equal(opened.told.length, 4));
+    await eventually(() => assert.equal(opened.reported.length, 4));
 
-    const [status, html, broken, again] = opened.told;
+    const [status, html, broken, again] = opened.reported;
     assert.deepEqual([status, html], ['it answered 503, expected 200', 'it is HTML, expected SDL']);
     assert.match(broken ?? '', /closed|reset/i);
     assert.equal(again, 'reached');
@@ -72,7 +72,7 @@ describe('a supergraph at a URL', () => {
     assert.equal(opened.lines.length, 4);
   });
 
-  it('is found where a redirect leads', async () => {
+  it('is fetched through a redirect', async () => {
     await using registry = await startRegistry();
     await using elsewhere = await startRegistry();
     elsewhere.answer = (_request, response) => void response.writeHead(302, { location: registry.url }).end();
@@ -82,10 +82,10 @@ describe('a supergraph at a URL', () => {
     await eventually(() => assert.ok(registry.count(304) >= 2));
 
     assert.equal(opened.source.sdl, sdlOf('A'));
-    assert.deepEqual(opened.told, []);
+    assert.deepEqual(opened.reported, []);
   });
 
-  it('is asked for with the credentials in the URL, which no message repeats', async () => {
+  it('is requested with the credentials of the URL, which no message quotes', async () => {
     await using registry = await startRegistry();
     const secret = registry.url.replace('//', '//gateway:p%40ss@').concat('?signature=s3cret');
     await using opened = await openSource({ from: secret });
@@ -102,13 +102,13 @@ describe('a supergraph at a URL', () => {
     await assert.rejects(openSource({ from: secret }), ({ message }) => !/ss@|s3cret/.test(message));
   });
 
-  it('is offered once, even if it is refused', async () => {
+  it('is offered once, even if it is rejected', async () => {
     await using registry = await startRegistry();
     await using opened = await openSource({ from: registry.url });
     const offered: string[] = [];
     opened.source.follow(async (sdl) => {
       offered.push(sdl);
-      throw new Error('Nobody can plan with this');
+      throw new Error('The supergraph cannot be planned');
     });
 
     registry.publish(sdlOf('B'));
@@ -119,7 +119,7 @@ describe('a supergraph at a URL', () => {
     assert.deepEqual(offered, [sdlOf('B')]);
   });
 
-  it('breaks off a question that is open when it is closed', async () => {
+  it('aborts a request in flight when it is closed', async () => {
     await using registry = await startRegistry();
     const opened = await openSource({ from: registry.url, timeoutMs: never });
     const left = Promise.withResolvers<void>();
@@ -130,6 +130,6 @@ describe('a supergraph at a URL', () => {
     await opened[Symbol.asyncDispose]();
 
     await left.promise;
-    assert.deepEqual([opened.told, opened.lines], [[], []]);
+    assert.deepEqual([opened.reported, opened.lines], [[], []]);
   });
 });

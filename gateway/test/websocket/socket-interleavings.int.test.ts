@@ -1,7 +1,7 @@
 import { after, before, describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import fc from 'fast-check';
-import { startLiveWorld, type LiveWorld } from '../../testing/live-fixture.ts';
+import { startLiveFixture, type LiveFixture } from '../../testing/live-fixture.ts';
 import { openRawSocket } from '../../testing/raw-socket.ts';
 import { anyStep, assertApart, assertServed, play, type Step } from '../../testing/socket-script.ts';
 
@@ -23,30 +23,30 @@ const whileOpening: Step[] = [
   { do: 'subscribe', id: 'r', kind: 'mutation' },
 ];
 
-describe('a socket on which ids are used again', () => {
-  let world: LiveWorld;
+describe('a socket on which ids are reused', () => {
+  let fixture: LiveFixture;
   before(async () => {
-    world = await startLiveWorld({ RATE_LIMIT_PER_MINUTE: '1000000' });
-    world.shop.move('ord_1', 'PLACED');
+    fixture = await startLiveFixture({ RATE_LIMIT_PER_MINUTE: '1000000' });
+    fixture.shop.move('ord_1', 'PLACED');
   });
-  after(() => world[Symbol.asyncDispose]());
+  after(() => fixture[Symbol.asyncDispose]());
 
   async function run(steps: readonly Step[]): Promise<void> {
-    using socket = await openRawSocket(world.gateway.url);
-    await socket.init(await world.issuer.token('usr_ada'));
-    const begun = await play(world, socket, steps);
+    using socket = await openRawSocket(fixture.gateway.url);
+    await socket.init(await fixture.issuer.token('usr_ada'));
+    const begun = await play(fixture, socket, steps);
     await eventually(() => assertServed(socket, begun, 1));
-    await world.change('ord_1', 'SHIPPED');
+    await fixture.change('ord_1', 'SHIPPED');
     await eventually(() => assertServed(socket, begun, 2));
     assertApart(socket, begun);
   }
 
-  it('gives each operation what is its own, whatever the client does in which order, and holds nothing afterwards', async () => {
+  it('gives each operation its own results for any order of client messages, and holds nothing afterwards', async () => {
     const property = fc.asyncProperty(fc.array(anyStep, { minLength: 2, maxLength: 14 }), async (steps) => {
       await run(steps);
-      await world.atRest();
+      await fixture.atRest();
     });
-    // A failure names its seed. It is not made smaller, for what has leaked is still there in the next run.
+    // A failure names its seed. It is not shrunk: what has leaked is still there in the next run.
     await fc.assert(property, {
       numRuns: 40,
       endOnFailure: true,
@@ -54,17 +54,17 @@ describe('a socket on which ids are used again', () => {
     });
   });
 
-  it('closes with everything that it began, however often its client has changed its mind', async () => {
+  it('closes everything that it began, however often its client starts and completes operations', async () => {
     for (let times = 0; times < 3; times += 1) {
-      using socket = await openRawSocket(world.gateway.url);
-      await socket.init(await world.issuer.token('usr_bob'));
+      using socket = await openRawSocket(fixture.gateway.url);
+      await socket.init(await fixture.issuer.token('usr_bob'));
       for (let turn = 0; turn < 50; turn += 1) {
         socket.say({ type: 'subscribe', id: 'r', payload: { query: endless } });
         socket.say({ type: 'complete', id: 'r' });
       }
     }
 
-    await world.atRest();
+    await fixture.atRest();
   });
 });
 

@@ -7,13 +7,13 @@ import { startTestStack, type TestStack } from '../../testing/gateway-stack.ts';
 
 type Row = {
   what: string;
-  /** Messages, or texts that are none, sent at once. */
+  /** Messages, or invalid text, sent at once. */
   say: (Message | string)[];
   /** Before the socket is acknowledged. */
   early?: true;
   closes?: number;
   reason?: string;
-  /** Messages; of errors, the codes in place of the payload. */
+  /** The messages received; for errors, the codes in place of the payload. */
   answers?: object[];
 };
 
@@ -21,7 +21,7 @@ const corpus = JSON.parse(
   readFileSync(new URL('../corpora/malformed-sockets.json', import.meta.url), 'utf8'),
 ) as readonly Row[];
 
-/** Of a size that belongs in no file. */
+/** Too large for the file. */
 const large: readonly Row[] = [
   { what: 'variables nested without end', say: [withVariables(`${'['.repeat(5000)}${']'.repeat(5000)}`)] },
   { what: 'levels that are never closed', say: ['['.repeat(60_000)] },
@@ -58,13 +58,15 @@ describe('a socket', () => {
     it(`is ${closes ? `closed with ${closes}` : 'answered'} for ${what}`, async () => {
       using socket = await openRawSocket(stack.gateway.url);
       if (!early) await socket.init(await stack.issuer.token('usr_ada'));
-      const before = socket.heard.length;
+      const before = socket.received.length;
 
       for (const message of say) socket.say(message);
 
       if (closes) assert.equal(await socket.closed, closes);
       else
-        await eventually(() => assert.deepEqual(socket.heard.slice(before).map(asExpected), answers ?? []));
+        await eventually(() =>
+          assert.deepEqual(socket.received.slice(before).map(asExpected), answers ?? []),
+        );
       if (reason !== undefined) assert.equal(socket.reason(), reason);
       assert.deepEqual(
         stack.log.filter(({ level }) => level === 'error'),
@@ -73,15 +75,15 @@ describe('a socket', () => {
     });
   }
 
-  it('answers a ping whatever it carries', async () => {
+  it('answers a ping with any payload', async () => {
     using socket = await openRawSocket(stack.gateway.url);
 
     socket.say(`{"type":"ping","payload":{"deep":${'['.repeat(90)}${']'.repeat(90)}}}`);
 
-    await eventually(() => assert.deepEqual(socket.heard, [{ type: 'pong' }]));
+    await eventually(() => assert.deepEqual(socket.received, [{ type: 'pong' }]));
   });
 
-  it('carries a hundred operations at once, and says so to the next', async () => {
+  it('carries a hundred operations at once, and refuses the next', async () => {
     using socket = await openRawSocket(stack.gateway.url);
     await socket.init(await stack.issuer.token('usr_bob'));
     const open = async () =>
@@ -93,21 +95,21 @@ describe('a socket', () => {
     socket.say({ type: 'complete', id: '7' });
     socket.say(query('instead'));
 
-    await eventually(() => assert.equal(socket.heard.at(-1)?.type, 'complete'));
-    const [, refused] = socket.heard as { id: string; payload: [{ message: string }] }[];
+    await eventually(() => assert.equal(socket.received.at(-1)?.type, 'complete'));
+    const [, refused] = socket.received as { id: string; payload: [{ message: string }] }[];
     assert.equal(refused?.id, 'one too many');
     assert.match(String(refused?.payload[0].message), /^A socket carries 100 operations at once/);
   });
 });
 
-const codesIn = ({ heard }: RawSocket): string[] =>
-  heard.flatMap(({ payload }) => {
+const codesIn = ({ received }: RawSocket): string[] =>
+  received.flatMap(({ payload }) => {
     const { errors = payload } = (payload ?? {}) as { errors?: unknown };
     return Array.isArray(errors) ? errors.map((error) => error.extensions.code) : [];
   });
 
 describe('failed sign-ins over sockets', () => {
-  it('count for their address, so that nobody can try tokens for ever', async () => {
+  it('count against the rate limit of their address', async () => {
     await using stack = await startTestStack({ RATE_LIMIT_PER_MINUTE: '2' });
     const codes: number[] = [];
     for (let times = 0; times < 3; times += 1) {

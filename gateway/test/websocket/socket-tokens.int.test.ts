@@ -10,10 +10,10 @@ type Row = {
   init?: object;
   /** The Authorization header of the request that opens the socket. */
   upgrade?: string;
-  /** Whom operations are asked for; or else the reason that the socket is closed with, by 4403. */
+  /** The viewer of operations, or the reason with which the socket is closed by 4403. */
   viewer?: string | null;
   reason?: string;
-  /** What becomes of the same payload in a ping on Ada's socket. */
+  /** The outcome of the same payload in a ping on Ada's socket. */
   ping?: 'renewed' | 'not renewed' | 'closed' | 'plain';
 };
 
@@ -31,7 +31,7 @@ describe('the access token of a socket', () => {
   after(() => stack[Symbol.asyncDispose]());
 
   const withToken = (value: unknown): any => JSON.parse(JSON.stringify(value).replaceAll('TOKEN', token));
-  const last = ({ heard }: RawSocket): any => heard.at(-1);
+  const last = ({ received }: RawSocket): any => received.at(-1);
 
   for (const { init, upgrade, viewer, reason, ping } of rows) {
     const given = JSON.stringify({ ...(init && { init }), ...(upgrade && { upgrade }) });
@@ -49,7 +49,7 @@ describe('the access token of a socket', () => {
       await eventually(() => assert.equal(last(socket)?.type, 'connection_ack'));
       socket.say({ type: 'subscribe', id: '1', payload: { query: '{ me { id } }' } });
       await eventually(() => assert.equal(last(socket)?.type, 'complete'));
-      assert.deepEqual((socket.heard.at(-2)?.payload as any).data.me, viewer ? { id: viewer } : null);
+      assert.deepEqual((socket.received.at(-2)?.payload as any).data.me, viewer ? { id: viewer } : null);
     });
 
     if (!ping) continue;
@@ -72,7 +72,7 @@ describe('the access token of a socket', () => {
     });
   }
 
-  it('renews nothing before the socket is acknowledged, nor another user, nor an anonymous one', async () => {
+  it('is not renewed before the socket is acknowledged, by another user, or for an anonymous viewer', async () => {
     using early = await openRawSocket(stack.gateway.url);
     using anonymous = await openRawSocket(stack.gateway.url);
     using bob = await openRawSocket(stack.gateway.url);

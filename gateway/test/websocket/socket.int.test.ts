@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { WebSocket } from 'ws';
-import { arrived, startLiveWorld, statusesIn } from '../../testing/live-fixture.ts';
+import { arrived, startLiveFixture, statusesIn } from '../../testing/live-fixture.ts';
 import { openRawSocket } from '../../testing/raw-socket.ts';
 import { connectSocket } from '../../testing/socket-client.ts';
 import { startTestStack } from '../../testing/gateway-stack.ts';
@@ -13,14 +13,17 @@ const follow =
   'subscription($after: String) { orderUpdated(orderId: "ord_1", after: $after) { cursor status } }';
 
 describe('a socket', () => {
-  it('answers queries and mutations, too', async () => {
-    await using world = await startLiveWorld();
+  it('answers queries and mutations', async () => {
+    await using fixture = await startLiveFixture();
 
-    const renamed = world.socket.follow('mutation Rename($name: String!) { rename(name: $name) { name } }', {
-      name: 'Ada L.',
-    });
+    const renamed = fixture.socket.follow(
+      'mutation Rename($name: String!) { rename(name: $name) { name } }',
+      {
+        name: 'Ada L.',
+      },
+    );
     await eventually(() => assert.equal(renamed.completed, true));
-    const asked = world.socket.follow('{ me { id name } broken }');
+    const asked = fixture.socket.follow('{ me { id name } broken }');
     await eventually(() => assert.equal(asked.completed, true));
 
     assert.deepEqual(renamed.results, [{ data: { rename: { name: 'Ada L.' } } }]);
@@ -30,27 +33,27 @@ describe('a socket', () => {
     assert.match(String(answer?.errors?.[0]?.extensions.traceId), /^[0-9a-f]{32}$/);
   });
 
-  it('is closed when its token expires by the clock; with a fresh one the client goes on', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_1', 'PLACED');
+  it('is closed when its token expires by the clock; with a fresh one the client reconnects', async () => {
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_1', 'PLACED');
     using socket = connectSocket(
-      world.gateway.url,
-      () => world.issuer.token('usr_ada', { lifetimeSeconds: 60 }),
+      fixture.gateway.url,
+      () => fixture.issuer.token('usr_ada', { lifetimeSeconds: 60 }),
       3,
     );
     const following = socket.follow(follow);
     await arrived(following, 1);
 
-    world.clock.advance(60_000);
+    fixture.clock.advance(60_000);
     await arrived(following, 2);
-    await world.change('ord_1', 'SHIPPED');
+    await fixture.change('ord_1', 'SHIPPED');
     await arrived(following, 3);
 
     assert.deepEqual(socket.closes, [4403]);
     assert.deepEqual(statusesIn(following), ['PLACED', 'PLACED', 'SHIPPED']);
   });
 
-  it('is refused with 4403 for a wrong token, with 1013 while tokens cannot be checked', async () => {
+  it('is refused with 4403 for a wrong token, and with 1013 while tokens cannot be verified', async () => {
     await using stack = await startTestStack();
     await using blind = await startTestStack({ JWKS_URL: 'http://127.0.0.1:1/jwks.json' });
     using wrong = connectSocket(stack.gateway.url, 'abc');
@@ -62,7 +65,7 @@ describe('a socket', () => {
     await eventually(() => assert.deepEqual([wrong.closes, unchecked.closes], [[4403], [1013]]));
   });
 
-  it('speaks graphql-transport-ws only, at /graphql only, in messages of 64 KB at most', async () => {
+  it('accepts only graphql-transport-ws, only at /graphql, with messages of at most 64 KB', async () => {
     await using stack = await startTestStack();
     const url = stack.gateway.url.replace('http', 'ws');
     const closeOf = async (socket: WebSocket) => (await once(socket, 'close'))[0] as number;
@@ -83,7 +86,7 @@ describe('a socket', () => {
     );
   });
 
-  it('survives an upgrade that is cut off at once', async () => {
+  it('survives an upgrade that is aborted at once', async () => {
     await using stack = await startTestStack();
     for (const path of ['/graphql', '/nothing']) {
       const connection = connect(stack.gateway.port, '127.0.0.1');
@@ -97,16 +100,17 @@ describe('a socket', () => {
     assert.equal((await stack.ask<any>('{ __typename }')).status, 200);
   });
 
-  it('is closed with 1013 when its client asks for much and reads nothing', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_1', 'x'.repeat(300_000));
-    using socket = await openRawSocket(world.gateway.url);
-    await socket.init(await world.issuer.token('usr_ada'));
+  it('is closed with 1013 when its client requests much and reads nothing', async () => {
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_1', 'x'.repeat(300_000));
+    using socket = await openRawSocket(fixture.gateway.url);
+    await socket.init(await fixture.issuer.token('usr_ada'));
 
     socket.pause();
     const payload = { query: '{ order(id: "ord_1") { status } }' };
     for (let id = 0; id < 60; id += 1) socket.say({ id: String(id), type: 'subscribe', payload });
-    const closed = () => world.log.filter(({ msg }) => msg === 'socket closed, its client reads too slowly');
+    const closed = () =>
+      fixture.log.filter(({ msg }) => msg === 'socket closed, its client reads too slowly');
     await eventually(() => assert.equal(closed().length, 1));
     socket.resume();
 
@@ -116,24 +120,24 @@ describe('a socket', () => {
 });
 
 describe('a gateway that stops', () => {
-  it('tells sockets to connect again, after it has answered what is in hand', async () => {
-    await using world = await startLiveWorld();
-    world.shop.move('ord_1', 'PLACED');
-    const following = world.socket.follow(follow);
+  it('closes sockets for a reconnect, after it has answered the operations in flight', async () => {
+    await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_1', 'PLACED');
+    const following = fixture.socket.follow(follow);
     await arrived(following, 1);
-    world.subgraphs.users.mode = 'slow';
-    const mutation = world.socket.follow('mutation { rename(name: "Eve") { name } }');
-    const query = world.ask<any>('{ me { id } }');
-    await eventually(() => assert.equal(world.subgraphs.users.asked.length, 2));
+    fixture.subgraphs.users.mode = 'slow';
+    const mutation = fixture.socket.follow('mutation { rename(name: "Eve") { name } }');
+    const query = fixture.ask<any>('{ me { id } }');
+    await eventually(() => assert.equal(fixture.subgraphs.users.asked.length, 2));
 
-    const stopped = world.gateway[Symbol.asyncDispose]();
-    await world.subgraphs.users.down();
+    const stopped = fixture.gateway[Symbol.asyncDispose]();
+    await fixture.subgraphs.users.down();
     await stopped;
 
     assert.equal(mutation.completed, true);
     assert.equal(mutation.results[0]?.errors?.[0]?.extensions.code, 'SUBGRAPH_UNAVAILABLE');
     assert.equal((await query).body.errors[0].extensions.code, 'SUBGRAPH_UNAVAILABLE');
-    await eventually(() => assert.deepEqual(world.socket.closes, [1012]));
-    await assert.rejects(world.ask<any>('{ __typename }'), /fetch failed/);
+    await eventually(() => assert.deepEqual(fixture.socket.closes, [1012]));
+    await assert.rejects(fixture.ask<any>('{ __typename }'), /fetch failed/);
   });
 });

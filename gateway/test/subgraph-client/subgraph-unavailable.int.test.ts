@@ -23,8 +23,8 @@ const readiness = async ({ gateway }: TestStack) => {
   return { status, ...subgraphs };
 };
 
-describe('a subgraph that is away', () => {
-  it('is left alone after five failures, and the rest of each answer is there at once', async () => {
+describe('an unavailable subgraph', () => {
+  it('is not called after five failures, and the rest of each response arrives at once', async () => {
     await using stack = await startWithOrder();
     await stack.subgraphs.payments.down();
     await stack.askOften();
@@ -42,7 +42,7 @@ describe('a subgraph that is away', () => {
     assert.deepEqual([warned('subgraph did not answer'), warned('peer away')], [5, 1]);
   });
 
-  it('is asked again after a while', async () => {
+  it('is called again after a while', async () => {
     await using stack = await startWithOrder({ SUBGRAPH_PAUSE_MS: '50' });
     await stack.subgraphs.payments.down();
     await stack.askOften();
@@ -63,7 +63,7 @@ describe('a subgraph that is away', () => {
     );
   });
 
-  it('is one that is too slow as well', async () => {
+  it('may be one that is too slow', async () => {
     await using stack = await startWithOrder({ ...forLong, SUBGRAPH_TIMEOUT_MS_PAYMENTS: '50' });
     stack.subgraphs.payments.mode = 'slow';
     await stack.askOften();
@@ -74,7 +74,7 @@ describe('a subgraph that is away', () => {
     assert.equal(stack.subgraphs.payments.asked.length, 5);
   });
 
-  it('is one in whose place a proxy answers', async () => {
+  it('may be one for which a proxy answers', async () => {
     await using stack = await startWithOrder();
     stack.subgraphs.payments.mode = { status: 503, type: 'text/plain', body: 'no healthy upstream' };
     await stack.askOften();
@@ -84,7 +84,7 @@ describe('a subgraph that is away', () => {
     assert.equal(stack.subgraphs.payments.asked.length, 5);
   });
 
-  it('is not taken for back because nobody waits until it has answered', async () => {
+  it('does not count as available again when the caller of the trial call leaves', async () => {
     await using stack = await startWithOrder({ SUBGRAPH_PAUSE_MS: '50' });
     await stack.subgraphs.users.down();
     await stack.askOften('{ me { id } }');
@@ -99,7 +99,7 @@ describe('a subgraph that is away', () => {
     assert.equal(stack.log.filter(({ peer }) => peer === 'users').length, 1);
   });
 
-  it('is sent no mutation either', async () => {
+  it('receives no mutations either', async () => {
     await using stack = await startWithOrder();
     await stack.subgraphs.users.down();
     await stack.askOften('{ me { id } }');
@@ -112,7 +112,7 @@ describe('a subgraph that is away', () => {
   });
 });
 
-/** Asks for a user and goes away as soon as users has been asked so many times. */
+/** Requests a user, and disconnects as soon as `users` has received `count` requests. */
 async function askAndLeave({ gateway, subgraphs }: TestStack, times: number): Promise<void> {
   await eventually(async () => {
     const controller = new AbortController();
@@ -121,7 +121,7 @@ async function askAndLeave({ gateway, subgraphs }: TestStack, times: number): Pr
     const init = { method: 'POST', headers, body, signal: controller.signal };
     const asked = fetch(`${gateway.url}/graphql`, init).then((response) => response.text());
     const reached = eventually(() => assert.equal(subgraphs.users.asked.length, times));
-    // A breaker that is open answers at once, and the next attempt follows.
+    // An open breaker answers at once, and the next attempt follows.
     await Promise.race([reached, asked]);
     assert.equal(subgraphs.users.asked.length, times);
     controller.abort();
@@ -129,7 +129,7 @@ async function askAndLeave({ gateway, subgraphs }: TestStack, times: number): Pr
   });
 }
 
-describe('a subgraph is not taken for away', () => {
+describe('a subgraph does not count as unavailable', () => {
   it('because it answers with errors', async () => {
     await using stack = await startWithOrder();
     await stack.askOften('{ broken forbidden }');
@@ -138,13 +138,13 @@ describe('a subgraph is not taken for away', () => {
     assert.equal((await stack.ask<any>('{ order(id: "ord_1") { status } }', stack)).body.errors, undefined);
   });
 
-  it('because clients do not wait for its answers', async () => {
+  it('because clients do not wait for its responses', async () => {
     await using stack = await startWithOrder();
     stack.subgraphs.users.mode = 'slow';
     const operations = () => stack.log.filter(({ msg }) => msg === 'operation').length;
     for (let times = 1; times <= 6; times += 1) {
       await askAndLeave(stack, times);
-      // Whoever asked before the gateway has noticed would join in.
+      // A query sent before the gateway notices would share the request in flight.
       await eventually(() => assert.equal(operations(), times));
     }
     stack.subgraphs.users.mode = 'ok';

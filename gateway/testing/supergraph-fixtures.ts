@@ -11,19 +11,19 @@ type Opening = Partial<Parameters<typeof openSupergraphSource>[0]> & { from: str
 
 const pollMs = 5;
 
-/** A source with all that it tells: its log, what it called, and what was used. */
+/** A supergraph source with its log, the texts it offered and those in use. */
 export async function openSource(options: Opening) {
   const lines: Line[] = [];
-  const told: string[] = [];
+  const reported: string[] = [];
   const logger = createLogger('gateway', 'info', { write: (line) => lines.push(JSON.parse(line) as Line) });
-  const onFailure = (reason: string) => void told.push(reason);
-  const onReached = () => void told.push('reached');
+  const onFailure = (reason: string) => void reported.push(reason);
+  const onReached = () => void reported.push('reached');
   const source = await openSupergraphSource({ pollMs, logger, onFailure, onReached, ...options });
   const used: string[] = [];
   return {
     source,
     lines,
-    told,
+    reported,
     used,
     follow: () => source.follow(async (sdl) => void used.push(sdl)),
     [Symbol.asyncDispose]: () => source[Symbol.asyncDispose](),

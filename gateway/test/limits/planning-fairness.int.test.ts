@@ -19,21 +19,21 @@ const kinds: Record<string, (index: number) => { query: string; variables?: obje
   'combinations of conditions': (index) => ({ query: conditional, variables: flagsOf(index) }),
 };
 
-describe('a burst of requests that are to be planned lets what is prepared pass:', () => {
+describe('a burst of operations to plan does not block prepared operations:', () => {
   for (const [about, request] of Object.entries(kinds)) {
     it(about, async () => {
       await using stack = await startTestStack(unlimited);
       await stack.ask(prepared.query);
       await stack.ask(request(0).query, { variables: flagsOf(0) });
-      using crowd = await openRawSocket(stack.gateway.url);
+      using subscribers = await openRawSocket(stack.gateway.url);
       using other = await openRawSocket(stack.gateway.url);
-      await Promise.all([crowd.init(), other.init()]);
-      const answers = () => crowd.heard.filter(({ type }) => type === 'next').length;
+      await Promise.all([subscribers.init(), other.init()]);
+      const answers = () => subscribers.received.filter(({ type }) => type === 'next').length;
       let before: number | undefined;
       other.whenHeard(() => (before ??= answers()));
 
       for (let index = 1; index <= burst; index += 1)
-        crowd.say({ type: 'subscribe', id: String(index), payload: request(index) });
+        subscribers.say({ type: 'subscribe', id: String(index), payload: request(index) });
       other.say({ type: 'subscribe', id: '1', payload: prepared });
 
       await eventually(() => assert.equal(answers(), burst));

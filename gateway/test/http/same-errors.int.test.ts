@@ -5,7 +5,7 @@ import { openRawSocket } from '../../testing/raw-socket.ts';
 import { startTestStack, type TestStack } from '../../testing/gateway-stack.ts';
 
 type Asked = { query: string; operationName?: string; variables?: object };
-type Told = { code: string; message: string };
+type ReceivedError = { code: string; message: string };
 
 const mistakes: Record<string, Asked> = {
   'half of a document': { query: '{ me {' },
@@ -36,7 +36,7 @@ const mistakes: Record<string, Asked> = {
   '@defer': { query: '{ me { ... @defer { id } } }' },
 };
 
-describe('a mistake has the same code and words over every transport:', () => {
+describe('an error has the same code and message over every transport:', () => {
   let stack: TestStack;
   before(async () => {
     stack = await startTestStack({ RATE_LIMIT_PER_MINUTE: '10000' });
@@ -55,7 +55,7 @@ describe('a mistake has the same code and words over every transport:', () => {
       assert.ok(byStream.length > 0);
       assert.deepEqual(byStreamGet, byStream);
       assert.deepEqual(bySocket, byStream);
-      // One response cannot carry a subscription, valid or not.
+      // A single HTTP response cannot carry a subscription, valid or not.
       if (asked.query.startsWith('subscription($id')) return;
       assert.deepEqual(await post(stack, asked), byStream);
       assert.deepEqual(await get(stack, asked), byStream);
@@ -77,18 +77,20 @@ async function get({ gateway }: TestStack, asked: Asked, headers: Record<string,
   return errorsOf(await fetch(`${gateway.url}/graphql?${search.toString()}`, { headers }));
 }
 
-async function errorsOf(response: Response): Promise<Told[]> {
+async function errorsOf(response: Response): Promise<ReceivedError[]> {
   const text = await response.text();
-  return told((JSON.parse(/^data: (.+)$/m.exec(text)?.[1] ?? text) as { errors: unknown }).errors);
+  return receivedErrors((JSON.parse(/^data: (.+)$/m.exec(text)?.[1] ?? text) as { errors: unknown }).errors);
 }
 
-async function overSocket({ gateway }: TestStack, asked: Asked): Promise<Told[]> {
+async function overSocket({ gateway }: TestStack, asked: Asked): Promise<ReceivedError[]> {
   using socket = await openRawSocket(gateway.url);
   await socket.init();
   socket.say({ id: '1', type: 'subscribe', payload: asked });
-  await eventually(() => assert.equal(socket.heard.at(-1)?.type, 'error', JSON.stringify(socket.heard)));
-  return told(socket.heard.at(-1)?.payload);
+  await eventually(() =>
+    assert.equal(socket.received.at(-1)?.type, 'error', JSON.stringify(socket.received)),
+  );
+  return receivedErrors(socket.received.at(-1)?.payload);
 }
 
-const told = (errors: unknown): Told[] =>
+const receivedErrors = (errors: unknown): ReceivedError[] =>
   (errors as any[]).map(({ message, extensions: { code } }) => ({ code, message }));
