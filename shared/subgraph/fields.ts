@@ -20,7 +20,7 @@ export const optionalOneOf = (values: readonly string[]) => ({ ...optionalText, 
 
 /** An object inside a row, which has no id of its own. A misspelled field is an error, an empty object is kept. */
 const partSchema = (fields: SchemaDefinition) =>
-  new Schema(fields, { _id: false, minimize: false, strict: 'throw' });
+  new Schema(fields, { _id: false, id: false, minimize: false, strict: 'throw' });
 
 export const part = (fields: SchemaDefinition) => ({ type: partSchema(fields), required: true }) as const;
 export const optionalPart = (fields: SchemaDefinition) =>

@@ -8,8 +8,7 @@ import { readConfig } from './config.ts';
 import { requestContext } from './context.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
-import { mongoAttemptStore, mongoAuditStore, mongoSessionStore, mongoUserStore } from './store/mongo.ts';
-import { mongoSigningKeyStore } from './store/signing-keys.ts';
+import { stores } from './store/index.ts';
 import { tasks } from './tasks.ts';
 
 /** Accounts and sessions. */
@@ -17,13 +16,7 @@ export const users = defineSubgraph({
   name: 'users',
   schema: new URL('schema.graphql', import.meta.url),
   readConfig,
-  stores: {
-    users: mongoUserStore,
-    sessions: mongoSessionStore,
-    audit: mongoAuditStore,
-    attempts: mongoAttemptStore,
-    signingKeys: mongoSigningKeyStore,
-  },
+  stores,
   adapters: async (parts, { signUpsPerHour }) => {
     const keys = await openKeyRing(parts.signingKeys, parts.clock);
     return { keys, credentials: credentials(keys, parts), signUpsPerHour };

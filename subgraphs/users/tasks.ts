@@ -1,10 +1,10 @@
 import type { TaskTable } from '@shop/shared/subgraph';
-import type { Accounts } from './application/accounts.ts';
+import type { UsersService } from './application/service.ts';
 import { endSessions } from './application/end-sessions.ts';
 import { forgetSessions, forgetSessionsTask } from './application/forget-sessions.ts';
 import { endSessionsTask } from './domain/user.ts';
 
-export const tasks: TaskTable<Accounts> = {
+export const tasks: TaskTable<UsersService> = {
   [forgetSessionsTask]: { run: forgetSessions, whenTransient: 'keep-trying' },
   [endSessionsTask]: { run: endSessions, whenTransient: 'keep-trying' },
 };

@@ -6,23 +6,23 @@ import {
   signUpFromAddress,
   type Counted,
 } from '../domain/attempts.ts';
-import type { Accounts } from './accounts.ts';
+import type { UsersService } from './service.ts';
 
 /** An attempt is counted for the account, whether or not there is one, and for the address where that is known. */
-export const signInCounts = ({ credentials }: Accounts, email: string, address: string | undefined) => ({
+export const signInCounts = ({ credentials }: UsersService, email: string, address: string | undefined) => ({
   account: { id: `account:${credentials.hashSecret(email)}`, allowance: signInToAccount },
   address: address === undefined ? [] : [{ id: `sign-in:${address}`, allowance: signInFromAddress }],
 });
 
-export const signUpCounts = ({ signUpsPerHour }: Accounts, address: string | undefined): Counted[] =>
+export const signUpCounts = ({ signUpsPerHour }: UsersService, address: string | undefined): Counted[] =>
   address === undefined ? [] : [{ id: `sign-up:${address}`, allowance: signUpFromAddress(signUpsPerHour) }];
 
 /** Counts an attempt, or refuses it with how long to wait; a refused one is not counted. */
-export async function countAttempts(accounts: Accounts, counts: readonly Counted[]): Promise<void> {
-  const { attempts, work, clock } = accounts;
+export async function countAttempts(service: UsersService, counts: readonly Counted[]): Promise<void> {
+  const { attempts, work, clock } = service;
   const now = clock.now();
   const ids = counts.map(({ id }) => id);
-  await work.run(notIdempotent('countAttempts'), { known: many(attempts.kind, ids) }, ({ known }) => ({
+  await work.run(notIdempotent('countAttempts'), { known: many(attempts, ids) }, ({ known }) => ({
     save: {
       known: counts.map((each) =>
         countAttempt(

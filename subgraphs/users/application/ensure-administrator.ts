@@ -2,7 +2,7 @@ import { Refusal } from '@shop/shared/errors';
 import { notIdempotent } from '@shop/shared/messaging';
 import { registerUser, type User } from '../domain/user.ts';
 import { prepareUser } from './register.ts';
-import type { Accounts } from './accounts.ts';
+import type { UsersService } from './service.ts';
 
 export type Administrator = { email: string; password: string };
 
@@ -10,9 +10,13 @@ export type Administrator = { email: string; password: string };
  * Makes the first administrator, who gives roles to the others. An account that is there already stays as it is:
  * whoever registered the address first must not become administrator by that.
  */
-export async function ensureAdministrator(accounts: Accounts, administrator: Administrator): Promise<void> {
-  const { users, logger } = accounts;
-  const present = (await users.byEmail(administrator.email)) ?? (await create(accounts, administrator));
+export async function ensureAdministrator(
+  service: UsersService,
+  administrator: Administrator,
+): Promise<void> {
+  const { users, logger } = service;
+  const present =
+    (await users.findOne({ email: administrator.email })) ?? (await create(service, administrator));
   if (!present || present.roles.includes('ADMIN')) return;
   logger.warn(
     { userId: present.id },
@@ -20,19 +24,19 @@ export async function ensureAdministrator(accounts: Accounts, administrator: Adm
   );
 }
 
-async function create(accounts: Accounts, { email, password }: Administrator): Promise<User | null> {
-  const { users, work } = accounts;
-  const newUser = await prepareUser(accounts, { email, password, name: 'Administrator' }, [
+async function create(service: UsersService, { email, password }: Administrator): Promise<User | null> {
+  const { users, work } = service;
+  const newUser = await prepareUser(service, { email, password, name: 'Administrator' }, [
     'CUSTOMER',
     'ADMIN',
   ]);
   try {
-    return await work.update(notIdempotent('ensureAdministrator'), users.kind, newUser.id, () =>
+    return await work.update(notIdempotent('ensureAdministrator'), users, newUser.id, () =>
       registerUser(newUser),
     );
   } catch (error) {
     // Another replica, starting at the same moment, made it.
-    if (error instanceof Refusal && error.code === 'EMAIL_TAKEN') return users.byEmail(email);
+    if (error instanceof Refusal && error.code === 'EMAIL_TAKEN') return users.findOne({ email });
     throw error;
   }
 }

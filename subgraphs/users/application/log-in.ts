@@ -4,41 +4,41 @@ import { forgiven, takeBack } from '../domain/attempts.ts';
 import type { User } from '../domain/user.ts';
 import { countAttempts, signInCounts } from './count-attempts.ts';
 import { newSession } from './new-session.ts';
-import type { Accounts, SignedIn } from './accounts.ts';
+import type { UsersService, SignedIn } from './service.ts';
 
 export type Login = { email: string; password: string; address: string | undefined };
 
 type Counts = ReturnType<typeof signInCounts>;
 
 /** The refusal, and the time it takes, do not tell whether there is an account with this address. */
-export async function logIn(accounts: Accounts, { email, password, address }: Login): Promise<SignedIn> {
-  const { users, credentials } = accounts;
-  const counts = signInCounts(accounts, email, address);
-  await countAttempts(accounts, [counts.account, ...counts.address]);
-  const user = await users.byEmail(email);
+export async function logIn(service: UsersService, { email, password, address }: Login): Promise<SignedIn> {
+  const { users, credentials } = service;
+  const counts = signInCounts(service, email, address);
+  await countAttempts(service, [counts.account, ...counts.address]);
+  const user = await users.findOne({ email });
   const matches = await credentials.verifyPassword(password, user?.passwordHash ?? null);
   if (!user || !matches) {
     throw new Refusal('CREDENTIALS_WRONG', 'E-mail address and password do not belong together');
   }
-  return openSession(accounts, user, counts);
+  return openSession(service, user, counts);
 }
 
 /** Roles that change after the token was signed would outlive the end of the user's sessions: sign again. */
-async function openSession(accounts: Accounts, user: User, counts: Counts): Promise<SignedIn> {
-  const { users, sessions, attempts, work, credentials } = accounts;
-  const { session, refreshToken } = newSession(accounts, user);
+async function openSession(service: UsersService, user: User, counts: Counts): Promise<SignedIn> {
+  const { users, sessions, attempts, work, credentials } = service;
+  const { session, refreshToken } = newSession(service, user);
   const access = await credentials.issueAccessToken(user, session.id);
   const addressIds = counts.address.map(({ id }) => id);
   const select = {
-    session: one(sessions.kind, session.id),
-    user: one(users.kind, user.id),
-    account: one(attempts.kind, counts.account.id),
-    address: many(attempts.kind, addressIds),
+    session: one(sessions, session.id),
+    user: one(users, user.id),
+    account: one(attempts, counts.account.id),
+    address: many(attempts, addressIds),
   };
   const present = await work.run(notIdempotent('login'), select, ({ user: found, account, address }) => {
     if (found?.rolesVersion !== user.rolesVersion) return { result: found };
     const tries = { account: account && forgiven(account), address: address.map(takeBack) };
     return { save: { session, ...tries }, result: null };
   });
-  return present ? openSession(accounts, present, counts) : { ...access, refreshToken, user };
+  return present ? openSession(service, present, counts) : { ...access, refreshToken, user };
 }

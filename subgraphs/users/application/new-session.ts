@@ -1,10 +1,10 @@
 import { openSession, type Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
-import type { Accounts } from './accounts.ts';
+import type { UsersService } from './service.ts';
 
 /** A session not saved yet, and the refresh token that is told to nobody but the client. */
 export function newSession(
-  { credentials, clock, ids }: Accounts,
+  { credentials, clock, ids }: UsersService,
   { id: userId, rolesVersion }: User,
 ): { session: Session; refreshToken: string } {
   const refreshToken = ids.secret();

@@ -2,29 +2,29 @@ import { Refusal } from '@shop/shared/errors';
 import { notIdempotent, one } from '@shop/shared/messaging';
 import { endSession, rotate, type Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
-import type { Accounts, SignedIn } from './accounts.ts';
+import type { UsersService, SignedIn } from './service.ts';
 
 /** Two calls with one token at the same moment, or one repeated because its answer was lost, give the same token. */
-export async function refreshSession(accounts: Accounts, presented: string): Promise<SignedIn> {
-  const { sessions, credentials } = accounts;
+export async function refreshSession(service: UsersService, presented: string): Promise<SignedIn> {
+  const { sessions, credentials } = service;
   const found = await sessions.byTokenHash(credentials.hashSecret(presented));
   if (!found) throw sessionEnded();
-  const user = await ownerOf(accounts, found.userId);
+  const user = await ownerOf(service, found.userId);
   // Signed first: once the old refresh token is used up, nothing may come between the client and the new one.
   const access = await credentials.issueAccessToken(user, found.id);
-  const salt = await exchange(accounts, found, presented);
+  const salt = await exchange(service, found, presented);
   if (salt === null) throw sessionEnded();
   return { ...access, refreshToken: credentials.nextSecret(presented, salt), user };
 }
 
 /** The salt of the next token; null where the session is over. Refusing inside the decision would undo its end. */
-function exchange(accounts: Accounts, { id, userId }: Session, presented: string): Promise<string | null> {
-  const { users, sessions, work, credentials, clock, ids } = accounts;
+function exchange(service: UsersService, { id, userId }: Session, presented: string): Promise<string | null> {
+  const { users, sessions, work, credentials, clock, ids } = service;
   const salt = ids.secret();
   const now = clock.now();
   const presentedHash = credentials.hashSecret(presented);
   const nextHash = credentials.hashSecret(credentials.nextSecret(presented, salt));
-  const select = { session: one(sessions.kind, id), user: one(users.kind, userId) };
+  const select = { session: one(sessions, id), user: one(users, userId) };
   return work.run(notIdempotent('refreshSession'), select, (loaded) => {
     if (!loaded.session) return { result: null };
     // Opened with other roles than the user has by now: its access tokens are called back.
@@ -38,8 +38,8 @@ function exchange(accounts: Accounts, { id, userId }: Session, presented: string
 }
 
 /** Read afresh, so that the new access token carries today's roles. */
-async function ownerOf({ users }: Accounts, userId: string): Promise<User> {
-  const [user] = await users.byIds([userId]);
+async function ownerOf({ users }: UsersService, userId: string): Promise<User> {
+  const user = await users.byId(userId);
   if (user) return user;
   throw sessionEnded();
 }

@@ -3,23 +3,23 @@ import { notIdempotent, one } from '@shop/shared/messaging';
 import { registerUser, type NewUser } from '../domain/user.ts';
 import { countAttempts, signUpCounts } from './count-attempts.ts';
 import { newSession } from './new-session.ts';
-import type { Accounts, SignedIn } from './accounts.ts';
+import type { UsersService, SignedIn } from './service.ts';
 
 export type Registration = { email: string; password: string; name: string };
 
 /** Makes a customer's account and its first session, both or neither. */
 export async function register(
-  accounts: Accounts,
+  service: UsersService,
   { address, ...registration }: Registration & { address: string | undefined },
 ): Promise<SignedIn> {
-  const { users, sessions, work, credentials } = accounts;
-  await countAttempts(accounts, signUpCounts(accounts, address));
-  const newUser = await prepareUser(accounts, registration, ['CUSTOMER']);
+  const { users, sessions, work, credentials } = service;
+  await countAttempts(service, signUpCounts(service, address));
+  const newUser = await prepareUser(service, registration, ['CUSTOMER']);
   const { state: user, events } = registerUser(newUser);
-  const { session, refreshToken } = newSession(accounts, user);
+  const { session, refreshToken } = newSession(service, user);
   // Signed first, so that there is no account that its owner was not told of.
   const access = await credentials.issueAccessToken(user, session.id);
-  const select = { user: one(users.kind, newUser.id), session: one(sessions.kind, session.id) };
+  const select = { user: one(users, newUser.id), session: one(sessions, session.id) };
   await work.run(notIdempotent('register'), select, () => ({
     save: { user, session },
     events,
@@ -30,7 +30,7 @@ export async function register(
 
 /** Hashing is slow on purpose, so it happens before the unit of work. */
 export async function prepareUser(
-  { credentials, clock, ids }: Accounts,
+  { credentials, clock, ids }: UsersService,
   { email, password, name }: Registration,
   roles: readonly Role[],
 ): Promise<NewUser> {

@@ -7,12 +7,9 @@ import type { EndedAfter, EndedSession } from '../store/index.ts';
 const maxPageSize = 1000;
 
 /** In the order of their end, so that a gateway pages through them until it gets an empty page. */
-export async function endedSessions(
-  { after, first }: Query_EndedSessionsArgs,
-  { accounts: { sessions }, now }: Context,
-) {
+export async function endedSessions({ after, first }: Query_EndedSessionsArgs, { sessions, clock }: Context) {
   const limit = Math.max(1, Math.min(first ?? maxPageSize, maxPageSize));
-  const found = await sessions.endedSince(calledBackSince(now), after ? placeIn(after) : null, limit);
+  const found = await sessions.endedSince(calledBackSince(clock.now()), after ? placeIn(after) : null, limit);
   return found.map((session) => ({ ...session, sessionId: session.id, cursor: cursorOf(session) }));
 }
 

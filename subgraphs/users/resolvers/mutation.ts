@@ -1,64 +1,47 @@
-import { decided, postalAddress, type Decision } from '@shop/shared/contracts';
-import { checkInput } from '@shop/shared/graphql';
-import { notIdempotent } from '@shop/shared/messaging';
 import { signedInId } from '@shop/shared/auth';
-import type { Context } from '../context.ts';
-import { endSession } from '../domain/session.ts';
-import { addAddress, existingUser, removeAddress, type User } from '../domain/user.ts';
-import * as rules from '../input-rules.ts';
-import type { Resolvers } from '../resolver-types.ts';
+import { postalAddress } from '@shop/shared/contracts';
+import { checkInput } from '@shop/shared/graphql';
+import { addAddress, removeAddress } from '../application/change-addresses.ts';
 import { logIn } from '../application/log-in.ts';
+import { logOut } from '../application/log-out.ts';
 import { refreshSession } from '../application/refresh-session.ts';
 import { register } from '../application/register.ts';
 import { giveRoles } from '../application/set-roles.ts';
+import * as rules from '../input-rules.ts';
+import type { Resolvers } from '../resolver-types.ts';
 
 export const mutationResolvers = {
-  register: async (_, { input }, { accounts, viewer: { address } }) => ({
-    session: await register(accounts, { ...checkInput(rules.registration, input), address }),
+  async register(_, { input }, context) {
+    const { address } = context.viewer;
+    return { session: await register(context, { ...checkInput(rules.registration, input), address }) };
+  },
+
+  async login(_, { input }, context) {
+    const { address } = context.viewer;
+    return { session: await logIn(context, { ...checkInput(rules.login, input), address }) };
+  },
+
+  refreshSession: async (_, { input }, context) => ({
+    session: await refreshSession(context, input.refreshToken),
   }),
 
-  login: async (_, { input }, { accounts, viewer: { address } }) => ({
-    session: await logIn(accounts, { ...checkInput(rules.login, input), address }),
-  }),
-
-  refreshSession: async (_, { input }, { accounts }) => ({
-    session: await refreshSession(accounts, input.refreshToken),
-  }),
-
-  async logout(_, _args, { viewer, accounts, now }) {
-    const { work, sessions } = accounts;
-    if (viewer.sessionId === null) return {};
-    await work.update(notIdempotent('logout'), sessions.kind, viewer.sessionId, (session) =>
-      session ? endSession(session, now) : decided(session),
-    );
+  async logout(_, _args, context) {
+    const { sessionId } = context.viewer;
+    if (sessionId !== null) await logOut(context, sessionId);
     return {};
   },
 
-  addAddress(_, { input }, context) {
-    const address = {
-      id: context.ids.next('adr'),
-      ...checkInput(postalAddress, input),
-    };
-    return changeOwn(context, 'addAddress', (user) => addAddress(user, address));
+  async addAddress(_, { input }, context) {
+    const address = checkInput(postalAddress, input);
+    return { user: await addAddress(context, signedInId(context), address) };
   },
 
-  removeAddress: (_, { input }, context) =>
-    changeOwn(context, 'removeAddress', (user) => removeAddress(user, input.addressId)),
+  removeAddress: async (_, { input: { addressId } }, context) => ({
+    user: await removeAddress(context, signedInId(context), addressId),
+  }),
 
   async setRoles(_, { input }, context) {
-    const { userId, roles } = checkInput(rules.roleChange, input);
-    return { user: await giveRoles(context.accounts, { userId, roles, byId: signedInId(context) }) };
+    const change = checkInput(rules.roleChange, input);
+    return { user: await giveRoles(context, { ...change, byId: signedInId(context) }) };
   },
 } satisfies Resolvers['Mutation'];
-
-async function changeOwn(
-  context: Context,
-  name: string,
-  decide: (user: User) => Decision<User>,
-): Promise<{ user: User | null }> {
-  const { work, users } = context.accounts;
-  const id = signedInId(context);
-  return {
-    user: await work.update(notIdempotent(name), users.kind, id, (user) => decide(existingUser(user, id))),
-  };
-}

@@ -1,5 +1,5 @@
 import type { Connection } from '@shop/shared/graphql';
-import type { SignedIn } from '../application/accounts.ts';
+import type { SignedIn } from '../application/service.ts';
 import type { AuditEntry } from '../domain/audit-entry.ts';
 import type { User } from '../domain/user.ts';
 

@@ -1,5 +1,20 @@
 import mongoose, { Schema, type Connection } from 'mongoose';
-import type { SigningKey, SigningKeyStore } from './index.ts';
+
+/** A key that access tokens are signed with, as JSON Web Key. The newest generation signs, all of them verify. */
+export type SigningKey = {
+  /** The thumbprint of the public key. */
+  kid: string;
+  generation: number;
+  createdAt: Date;
+  privateJwk: { kty: string; crv: string; x: string; d: string };
+};
+
+export type SigningKeyStore = {
+  /** Newest first. */
+  all(): Promise<SigningKey[]>;
+  /** False when another replica made the key of this generation before. */
+  insert(key: SigningKey): Promise<boolean>;
+};
 
 type SigningKeyRow = Omit<SigningKey, 'kid'> & { _id: string };
 
@@ -17,7 +32,7 @@ const signingKeySchema = new Schema<SigningKeyRow>(
   { collection: 'signing_keys', versionKey: false, strict: 'throw' },
 ).index({ generation: 1 }, { unique: true });
 
-export function mongoSigningKeyStore(connection: Connection): SigningKeyStore {
+export function signingKeys(connection: Connection): SigningKeyStore {
   const rows = connection.model<SigningKeyRow>('signing_key', signingKeySchema);
   return {
     async all() {

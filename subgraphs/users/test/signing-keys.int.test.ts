@@ -4,12 +4,12 @@ import { openStoreForTest, testDependencies } from '@shop/shared/testing';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { accessTokenIssuer } from '../adapters/credentials/access-token.ts';
 import { newKey, openKeyRing } from '../adapters/credentials/key-ring.ts';
-import { mongoSigningKeyStore } from '../store/signing-keys.ts';
+import { signingKeys } from '../store/signing-keys.ts';
 import { ada, aUser, now, register, runningUsers, sessionOf } from './builders.ts';
 
 const expected = { issuer: 'shop/users', audience: 'shop', algorithms: ['EdDSA'], currentDate: now };
 
-const openKeys = () => openStoreForTest('users', mongoSigningKeyStore);
+const openKeys = () => openStoreForTest('users', signingKeys);
 
 describe('access tokens', () => {
   it('verify against the published key set', async () => {

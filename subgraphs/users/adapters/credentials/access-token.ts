@@ -2,7 +2,7 @@ import type { Clock } from '@shop/shared/runtime';
 import { SignJWT } from 'jose';
 import { accessTokenLifetimeMs } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
-import type { AccessToken } from '../../application/accounts.ts';
+import type { AccessToken } from '../../application/service.ts';
 import { algorithm, type KeyRing } from './key-ring.ts';
 
 const issuer = 'shop/users';

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Dependencies } from '@shop/shared/runtime';
-import type { Credentials } from '../../application/accounts.ts';
+import type { Credentials } from '../../application/service.ts';
 import { accessTokenIssuer } from './access-token.ts';
 import { bulkhead } from './bulkhead.ts';
 import type { KeyRing } from './key-ring.ts';

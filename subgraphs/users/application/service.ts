@@ -1,6 +1,6 @@
-import type { ServiceParts } from '@shop/shared/subgraph';
+import type { ServiceParts, StoresOf } from '@shop/shared/subgraph';
 import type { User } from '../domain/user.ts';
-import type { AttemptStore, AuditStore, SessionStore, UserStore } from '../store/index.ts';
+import type { stores } from '../store/index.ts';
 
 export type AccessToken = { accessToken: string; expiresAt: Date };
 
@@ -16,15 +16,12 @@ export type Credentials = {
 };
 
 /** What every command works with. */
-export type Accounts = ServiceParts & {
-  users: UserStore;
-  sessions: SessionStore;
-  audit: AuditStore;
-  attempts: AttemptStore;
-  /** How many accounts may be opened from one address before it has to pause. */
-  signUpsPerHour: number;
-  credentials: Credentials;
-};
+export type UsersService = ServiceParts &
+  StoresOf<typeof stores> & {
+    /** How many accounts may be opened from one address before it has to pause. */
+    signUpsPerHour: number;
+    credentials: Credentials;
+  };
 
 /** What a client gets when it signs in or renews its session. */
 export type SignedIn = AccessToken & { refreshToken: string; user: User };

@@ -1,0 +1,55 @@
+import { collection, date, optionalDate, optionalPart, text } from '@shop/shared/subgraph';
+import type { Connection } from 'mongoose';
+import type { Session } from '../domain/session.ts';
+
+const rows = collection<Session>('sessions', {
+  fields: {
+    userId: text,
+    rolesVersion: Number,
+    refreshHash: text,
+    previousHashes: [String],
+    successor: optionalPart({ salt: text, givenAt: date }),
+    expiresAt: date,
+    endedAt: optionalDate,
+  },
+  indexes: [
+    [{ refreshHash: 1 }, { unique: true }],
+    { previousHashes: 1 },
+    { userId: 1 },
+    { endedAt: 1, _id: 1 },
+    { expiresAt: 1 },
+  ],
+  upgrade: (session: Session | Omit<Session, 'rolesVersion' | 'successor'>) => ({
+    rolesVersion: 0,
+    successor: null,
+    ...session,
+  }),
+});
+
+export type EndedSession = Pick<Session, 'id' | 'userId'> & { endedAt: Date };
+/** Where a page of ended sessions begins: after this one. */
+export type EndedAfter = { endedAt: Date; id: string };
+
+export const sessions = (connection: Connection) => {
+  const all = rows(connection);
+  return {
+    ...all,
+    /** The session that gave out the refresh token with this hash, be it the current one or used up. */
+    byTokenHash: (hash: string) => all.findOne({ $or: [{ refreshHash: hash }, { previousHashes: hash }] }),
+    /** Ids of at most `limit` sessions that go on although the user's roles have changed since they were opened. */
+    async outdated(userId: string, rolesVersion: number, limit: number): Promise<string[]> {
+      const where = { userId, endedAt: null, rolesVersion: { $ne: rolesVersion } };
+      const found = await all.rows.find(where, { _id: 1 }).limit(limit).lean<{ _id: string }[]>();
+      return found.map(({ _id }) => _id);
+    },
+    /** The oldest of those that ended at `since` or later, in the order of their end. */
+    async endedSince(since: Date, after: EndedAfter | null, limit: number): Promise<EndedSession[]> {
+      const where = after
+        ? { $or: [{ endedAt: { $gt: after.endedAt } }, { endedAt: after.endedAt, _id: { $gt: after.id } }] }
+        : { endedAt: { $gte: since } };
+      const query = all.rows.find(where, { userId: 1, endedAt: 1 }).sort({ endedAt: 1, _id: 1 });
+      const found = await query.limit(limit).lean<(Omit<EndedSession, 'id'> & { _id: string })[]>();
+      return found.map(({ _id, userId, endedAt }) => ({ id: _id, userId, endedAt }));
+    },
+  };
+};
