@@ -14,7 +14,7 @@ import type { Connection } from 'mongoose';
 export type StoreUnderTest<S extends State> = AsyncDisposable & {
   connection: Connection;
   work: UnitOfWork;
-  kind: Aggregate<S>;
+  aggregate: Aggregate<S>;
   /**
    * States with different ids that together cover every field: set, empty, null, lists with several entries.
    */
@@ -45,7 +45,7 @@ export function storeContract<S extends State>(name: string, make: () => Promise
       await using store = await make();
       const [example] = store.examples;
       await save(store, example);
-      const refused = store.work.update(notIdempotent('refused'), store.kind, example.id, () => {
+      const refused = store.work.update(notIdempotent('refused'), store.aggregate, example.id, () => {
         throw new Refusal('INVALID_INPUT', 'Refused');
       });
       await assert.rejects(refused, { code: 'INVALID_INPUT' });
@@ -75,7 +75,7 @@ export function storeContract<S extends State>(name: string, make: () => Promise
       const [example] = store.examples;
       const draft = store.event?.(example);
       if (!draft) return test.diagnostic(`${name} publishes no events`);
-      await store.work.update(notIdempotent('create'), store.kind, example.id, () =>
+      await store.work.update(notIdempotent('create'), store.aggregate, example.id, () =>
         decided(example, { events: [draft, draft] }),
       );
       const rows = await store.connection
@@ -91,14 +91,14 @@ export function storeContract<S extends State>(name: string, make: () => Promise
   });
 }
 
-const save = <S extends State>({ work, kind }: StoreUnderTest<S>, state: S) =>
-  work.update(notIdempotent('save'), kind, state.id, () => decided(state));
+const save = <S extends State>({ work, aggregate }: StoreUnderTest<S>, state: S) =>
+  work.update(notIdempotent('save'), aggregate, state.id, () => decided(state));
 
 const increment = <S extends State>(
-  { work, kind, increment: more }: StoreUnderTest<S>,
+  { work, aggregate, increment: more }: StoreUnderTest<S>,
   id: string,
   guard = notIdempotent('more'),
-) => work.update(guard, kind, id, (state) => decided(state && more(state)));
+) => work.update(guard, aggregate, id, (state) => decided(state && more(state)));
 
 const countNow = async <S extends State>(store: StoreUnderTest<S>): Promise<number> => {
   const state = await load(store, store.examples[0].id);
@@ -106,6 +106,6 @@ const countNow = async <S extends State>(store: StoreUnderTest<S>): Promise<numb
   return store.countOf(state);
 };
 
-async function load<S extends State>({ work, kind }: StoreUnderTest<S>, id: string): Promise<S | null> {
-  return work.update(notIdempotent('load'), kind, id, (state) => decided(state));
+async function load<S extends State>({ work, aggregate }: StoreUnderTest<S>, id: string): Promise<S | null> {
+  return work.update(notIdempotent('load'), aggregate, id, (state) => decided(state));
 }

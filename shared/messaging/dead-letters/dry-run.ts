@@ -68,7 +68,7 @@ class Rollback extends Error {
 const writesOf = ({ select, loaded, save }: Effects): Write[] =>
   Object.entries(select).flatMap(([name, pick]) => {
     const before = statesIn(loaded[name]);
-    const kind = (pick.kind as Aggregate<State>).model.collection.name;
+    const kind = (pick.aggregate as Aggregate<State>).model.collection.name;
     return statesIn(save[name])
       .filter((after) => !before.includes(after))
       .map((after) => ({

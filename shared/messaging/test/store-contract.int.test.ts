@@ -8,7 +8,7 @@ storeContract<Tally>('tallies', async () => {
   const store = await openStore();
   return {
     ...store,
-    kind: store.tallies,
+    aggregate: store.tallies,
     examples: [aTally('a', { count: 3, name: 'apples', since: at, marks: [{ at }, { at }] }), aTally('b')],
     increment: (tally) => ({ ...tally, count: tally.count + 1 }),
     countOf: ({ count }) => count,

@@ -15,7 +15,7 @@ import {
 import { connectMongo, prepareCollections } from '@shop/shared/runtime';
 import { startMongoForTest, testDependencies, type TestDependencies } from '@shop/shared/testing';
 import type { Connection } from 'mongoose';
-import { tallyKind } from './tally.ts';
+import { tallyAggregate } from './tally.ts';
 
 export type TestStore = Awaited<ReturnType<typeof openStore>>;
 
@@ -29,7 +29,7 @@ export async function openStore(
   const connection: Connection = opening.use(await connectMongo(url, service));
   const dependencies = options.dependencies ?? testDependencies();
   const work = createUnitOfWork(connection, service, dependencies);
-  const tallies = tallyKind(connection);
+  const tallies = tallyAggregate(connection);
   await prepareCollections(connection);
   const opened = opening.move();
   return {

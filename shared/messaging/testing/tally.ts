@@ -24,7 +24,7 @@ const schema = new Schema<RowOf<Tally>>(
   { versionKey: false, minimize: false, collection: 'tallies', autoIndex: false },
 ).index({ name: 1 }, { unique: true, partialFilterExpression: { name: { $type: 'string' } } });
 
-export const tallyKind = (connection: Connection) =>
+export const tallyAggregate = (connection: Connection) =>
   aggregate<Tally, RowOf<Tally>>(connection.model<RowOf<Tally>>('tally', schema), {
     duplicate: (key) =>
       key === 'name' ? refuseField('SKU_TAKEN', 'Another tally has this name', 'name') : undefined,

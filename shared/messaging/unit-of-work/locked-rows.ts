@@ -4,17 +4,21 @@ import { duplicateKeyOf } from './duplicate-key.ts';
 
 // Each entry of a selection has an aggregate of its own; Loaded gives its state type back.
 type PickOne<S extends State> = {
-  readonly kind: Aggregate<S>;
+  readonly aggregate: Aggregate<S>;
   readonly ids: readonly string[];
   readonly single: true;
 };
 type PickMany<S extends State> = {
-  readonly kind: Aggregate<S>;
+  readonly aggregate: Aggregate<S>;
   readonly ids: readonly string[];
   readonly single: false;
 };
 
-export type AnyPick = { readonly kind: unknown; readonly ids: readonly string[]; readonly single: boolean };
+export type AnyPick = {
+  readonly aggregate: unknown;
+  readonly ids: readonly string[];
+  readonly single: boolean;
+};
 export type Selection = Readonly<Record<string, AnyPick>>;
 
 /** A `one` loads a state or null, a `many` the states that exist. */
@@ -27,22 +31,26 @@ export type Loaded<Sel extends Selection> = {
 };
 
 type Row = { _id: string } & KitFields;
-type Locked = { kind: Aggregate<State>; row: Row; state: State };
+type Locked = { aggregate: Aggregate<State>; row: Row; state: State };
 export type LockedRows<Sel extends Selection> = { loaded: Loaded<Sel>; locked: ReadonlyMap<string, Locked> };
 
-const kindOf = (pick: AnyPick): Aggregate<State> => pick.kind as Aggregate<State>;
-const rowKey = (kind: Aggregate<State>, id: string): string => `${kind.model.collection.name}/${id}`;
+const aggregateOf = (pick: AnyPick): Aggregate<State> => pick.aggregate as Aggregate<State>;
+const rowKey = (aggregate: Aggregate<State>, id: string): string =>
+  `${aggregate.model.collection.name}/${id}`;
 
 // The driver's collection: a lock needs none of mongoose's casting, and every event takes one.
-const rowsOf = (kind: Aggregate<State>) => kind.model.collection as unknown as mongo.Collection<Row>;
+const rowsOf = (aggregate: Aggregate<State>) =>
+  aggregate.model.collection as unknown as mongo.Collection<Row>;
 
 /** The keys of the rows that `select` locks, in the order in which every unit of work locks rows. */
 export const rowsToLock = (select: Selection): string[] =>
-  wantedRows(select).map(({ kind, id }) => rowKey(kind, id));
+  wantedRows(select).map(({ aggregate, id }) => rowKey(aggregate, id));
 
-function wantedRows(select: Selection): { kind: Aggregate<State>; id: string }[] {
-  const wanted = Object.values(select).flatMap((pick) => pick.ids.map((id) => ({ kind: kindOf(pick), id })));
-  return wanted.sort((a, b) => (rowKey(a.kind, a.id) < rowKey(b.kind, b.id) ? -1 : 1));
+function wantedRows(select: Selection): { aggregate: Aggregate<State>; id: string }[] {
+  const wanted = Object.values(select).flatMap((pick) =>
+    pick.ids.map((id) => ({ aggregate: aggregateOf(pick), id })),
+  );
+  return wanted.sort((a, b) => (rowKey(a.aggregate, a.id) < rowKey(b.aggregate, b.id) ? -1 : 1));
 }
 
 /** Loads states under their write locks, in one order for all, so that they cannot change before they are saved. */
@@ -51,16 +59,16 @@ export async function loadLocked<Sel extends Selection>(
   session: ClientSession,
 ): Promise<LockedRows<Sel>> {
   const locked = new Map<string, Locked>();
-  for (const { kind, id } of wantedRows(select)) {
-    const row = await rowsOf(kind).findOneAndUpdate(
+  for (const { aggregate, id } of wantedRows(select)) {
+    const row = await rowsOf(aggregate).findOneAndUpdate(
       { _id: id },
       { $inc: { lock: 1 } },
       { session, returnDocument: 'after' },
     );
-    if (row) locked.set(rowKey(kind, id), { kind, row, state: kind.toState(row) });
+    if (row) locked.set(rowKey(aggregate, id), { aggregate, row, state: aggregate.toState(row) });
   }
   const entries = Object.entries(select).map(([name, pick]) => {
-    const states = pick.ids.flatMap((id) => locked.get(rowKey(kindOf(pick), id))?.state ?? []);
+    const states = pick.ids.flatMap((id) => locked.get(rowKey(aggregateOf(pick), id))?.state ?? []);
     return [name, pick.single ? (states[0] ?? null) : states];
   });
   return { loaded: Object.fromEntries(entries) as Loaded<Sel>, locked };
@@ -68,7 +76,7 @@ export async function loadLocked<Sel extends Selection>(
 
 type Subject = { type: string; subject: string };
 type ToSave = { save?: Readonly<Record<string, unknown>>; events?: readonly Subject[] };
-type Change = { kind: Aggregate<State>; state: State; before: Row | undefined };
+type Change = { aggregate: Aggregate<State>; state: State; before: Row | undefined };
 
 /**
  * Writes changed states, and gives each event its sequence number. The subject of an event is an aggregate of this unit
@@ -104,31 +112,31 @@ function changesOf(
   subjects: ReadonlySet<string>,
 ): Change[] {
   const changes = new Map<string, Change>();
-  for (const [key, { kind, row, state }] of locked) {
-    if (subjects.has(state.id)) changes.set(key, { kind, state, before: row });
+  for (const [key, { aggregate, row, state }] of locked) {
+    if (subjects.has(state.id)) changes.set(key, { aggregate, state, before: row });
   }
   for (const [name, pick] of Object.entries(select)) {
-    const kind = kindOf(pick);
+    const aggregate = aggregateOf(pick);
     for (const state of [save[name] ?? []].flat() as State[]) {
-      const key = rowKey(kind, state.id);
+      const key = rowKey(aggregate, state.id);
       const before = locked.get(key);
-      if (before?.state !== state) changes.set(key, { kind, state, before: before?.row });
+      if (before?.state !== state) changes.set(key, { aggregate, state, before: before?.row });
     }
   }
   return [...changes.values()];
 }
 
 async function write(
-  { kind, state, before }: Change,
+  { aggregate, state, before }: Change,
   sequence: number,
   session: ClientSession,
 ): Promise<void> {
-  const row = { ...kind.toRow(state), sequence, lock: before?.lock ?? 0 };
+  const row = { ...aggregate.toRow(state), sequence, lock: before?.lock ?? 0 };
   try {
-    if (before) await kind.model.replaceOne({ _id: state.id }, row, { session, runValidators: true });
-    else await kind.model.create([row], { session });
+    if (before) await aggregate.model.replaceOne({ _id: state.id }, row, { session, runValidators: true });
+    else await aggregate.model.create([row], { session });
   } catch (error) {
     const key = duplicateKeyOf(error);
-    throw (key && key !== '_id' && kind.duplicate?.(key)) || error;
+    throw (key && key !== '_id' && aggregate.duplicate?.(key)) || error;
   }
 }

@@ -36,7 +36,7 @@ export type UnitOfWork = {
   /** The common case: one aggregate; `null` when there is none yet. */
   update<S extends State, After extends S | null>(
     guard: IdempotencyGuard,
-    kind: Aggregate<S>,
+    aggregate: Aggregate<S>,
     id: string,
     decide: (state: S | null) => Decision<After>,
   ): Promise<After>;
@@ -78,8 +78,8 @@ export function createUnitOfWork(
     run,
     newEventId: () => newEventId(dependencies),
     onCommit: (listener) => void commits.on('commit', listener),
-    update: (guard, kind, id, decide) =>
-      run(guard, { it: one(kind, id) }, ({ it }) => {
+    update: (guard, aggregate, id, decide) =>
+      run(guard, { it: one(aggregate, id) }, ({ it }) => {
         const { state, ...follows } = decide(it);
         return { save: { it: state }, ...follows, result: state };
       }),
@@ -110,10 +110,10 @@ const transactionOf =
     return { result, effects: { select, loaded: rows.loaded, save, events, tasks } };
   };
 
-export const one = <S extends State>(kind: Aggregate<S>, id: string) =>
-  ({ kind, ids: [id], single: true }) as const;
-export const many = <S extends State>(kind: Aggregate<S>, ids: readonly string[]) =>
-  ({ kind, ids: [...new Set(ids)], single: false }) as const;
+export const one = <S extends State>(aggregate: Aggregate<S>, id: string) =>
+  ({ aggregate, ids: [id], single: true }) as const;
+export const many = <S extends State>(aggregate: Aggregate<S>, ids: readonly string[]) =>
+  ({ aggregate, ids: [...new Set(ids)], single: false }) as const;
 
 /** Of two units of work that create the same row, the second one is rerun and finds the row of the first. */
 async function rerunOnDuplicate<T>(work: () => Promise<T>): Promise<T> {

@@ -37,8 +37,7 @@ export async function startStore() {
 /** What tests do to a service that runs, past its API. */
 export const shortcuts = (service: OrdersService) => {
   const { work, carts, catalogue, orders, stock, timeline } = service;
-  const keep = (product: CatalogueEntry) =>
-    work.update(guard, catalogue, product.id, () => decided(product));
+  const keep = (product: CatalogueEntry) => work.update(guard, catalogue, product.id, () => decided(product));
   return {
     keep,
     async fillCart(customerId = 'usr_ada', product = aProduct(), quantity = 2) {

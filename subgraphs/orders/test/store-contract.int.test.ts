@@ -7,7 +7,7 @@ import { anEntry, anOrder, aProduct, minutesPast, noon } from './builders.ts';
 
 type Facts<S extends State> = Omit<
   StoreUnderTest<S>,
-  'connection' | 'work' | 'kind' | typeof Symbol.asyncDispose
+  'connection' | 'work' | 'aggregate' | typeof Symbol.asyncDispose
 >;
 
 /** Opens an empty store for what `pick` picks, with what the contract has to know of it. */
@@ -15,7 +15,7 @@ const opening =
   <S extends State>(pick: (all: StoresOf<typeof stores>) => Aggregate<S>, facts: Facts<S>) =>
   async (): Promise<StoreUnderTest<S>> => {
     const opened = await openStoreForTest('orders', (connection) => pick(boundStores(stores, connection)));
-    return Object.assign(opened, facts, { kind: opened.store });
+    return Object.assign(opened, facts, { aggregate: opened.store });
   };
 
 const delivered = anOrder({

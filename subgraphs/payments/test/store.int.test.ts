@@ -20,7 +20,7 @@ storeContract<Payment>('payments', async () => {
   const opened = await anEmptyStore();
   return {
     ...opened,
-    kind: opened.store.payments,
+    aggregate: opened.store.payments,
     examples: [
       aCapturedPayment({ refunds, wanted: 'NOTHING' }),
       aPayment({

@@ -9,7 +9,7 @@ storeContract<Product>('products', async () => {
   const shop = await aStore();
   return {
     ...shop,
-    kind: shop.store.products,
+    aggregate: shop.store.products,
     examples: [
       aProduct({ reserved: 2, sold: 3 }),
       aProduct({
@@ -46,7 +46,7 @@ storeContract<Reservation>('reservations', async () => {
   const shop = await aStore();
   return {
     ...shop,
-    kind: shop.store.reservations,
+    aggregate: shop.store.reservations,
     examples: [
       reservation,
       { ...reservation, id: 'res_2', orderId: 'ord_2', status: 'TOMBSTONE', lines: [] },
@@ -74,7 +74,7 @@ storeContract<Adjustment>('adjustments', async () => {
   const shop = await aStore();
   return {
     ...shop,
-    kind: shop.store.adjustments,
+    aggregate: shop.store.adjustments,
     examples: [adjustment, { ...adjustment, id: 'adj_2', delta: -3, reason: 'breakage' }],
     increment: (state) => ({ ...state, delta: state.delta + 1 }),
     countOf: ({ delta }) => delta,
