@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { AnswerTooLong } from './response/answer-length.ts';
 import { VariableErrors, type Answer, type Operation, type Variables } from './contract.ts';
 import type { Compiled } from './plan/compile.ts';
@@ -12,7 +12,7 @@ import type { FoundError, Outcome } from './run/outcome.ts';
 import { run } from './run/run.ts';
 import type { SubgraphExecutor, SubgraphAnswer } from './run/subgraph-call.ts';
 import { variableReader, type Coerced } from './document/variables.ts';
-import { variantsOf, type Variant, type VariantOptions } from './variants.ts';
+import { variantsOf, type Variant, type VariantOptions, type Variants } from './variants.ts';
 
 export type NativeOperation<Context> = Omit<Operation<Context>, 'variants' | 'warmUp'> & {
   /** Plans and compiles for these variables now, if it has not been done. */
@@ -37,24 +37,64 @@ export function operationOf<Context>(
   labels: readonly string[],
   options: OperationOptions<Context>,
 ): NativeOperation<Context> {
-  const { generation, ask, formatError, noteUntold, maxLength } = options;
-  const { types, planner } = generation;
-  const { variableDefinitions = [] } = parsed.operation;
-  const declared = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
-  const readVariables = variableReader(planner.apiSchema, parsed.operation);
-  const read = (variables: Variables): Coerced => {
-    const coerced = readVariables(variables);
+  const read = checkedReader(parsed, options.generation.planner.apiSchema);
+  const coerce = (variables: Variables): Variables => read(variables).values;
+  const variants = variantsOf(parsed, labels, options);
+  const execute = executor(parsed, read, variants, options);
+  const { answerOf, resultOf } = answerWriters(options);
+  return {
+    parsed,
+    coerce,
+    feed: feedReader(options.ask, (variables) => variants.for(coerce(variables))),
+    variants: variants.known,
+    forget: variants.forget,
+    compiled: (variables) => variants.for(coerce(variables)),
+    async plan(variables) {
+      await variants.inTurn(coerce(variables));
+    },
+    isPlanned: (variables) => variants.has(variables),
+    answer: (variables, context) => execute({ variables, context }, answerOf),
+    text: (variables, context) => execute({ variables, context }, (executed) => answerOf(executed).text),
+    result: (variables, context) => execute({ variables, context }, resultOf),
+    update: (event, variables, context) => execute({ variables, context, event }, answerOf),
+    warmUp(other) {
+      for (const [name, { flags, on }] of other.variants) variants.add(name, flags, on);
+    },
+  };
+}
+
+type ReadVariables = (variables: Variables) => Coerced;
+
+/** Throws VariableErrors. */
+function checkedReader({ operation }: ParsedOperation, schema: GraphQLSchema): ReadVariables {
+  const read = variableReader(schema, operation);
+  return (variables) => {
+    const coerced = read(variables);
     const { errors } = coerced;
     if (errors) throw new VariableErrors(errors, 'The variables are not what the operation declares');
     return coerced;
   };
-  const coerce = (variables: Variables): Variables => read(variables).values;
-  const variants = variantsOf(parsed, labels, options);
+}
 
-  const execute = async <T>(
-    { variables, context, event }: Execution<Context>,
-    finish: (executed: Executed) => T,
-  ): Promise<T> => {
+type Execution<Context> = {
+  variables: Variables;
+  context: Context;
+  /** Of a subscription. */
+  event?: SubgraphAnswer;
+};
+
+type Executed = { compiled: Compiled; outcome: Outcome; introspection: Readonly<JsonObject> };
+
+type Execute<Context> = <T>(asked: Execution<Context>, finish: (executed: Executed) => T) => Promise<T>;
+
+function executor<Context>(
+  { operation: { variableDefinitions = [] } }: ParsedOperation,
+  read: ReadVariables,
+  variants: Variants,
+  { generation, ask }: OperationOptions<Context>,
+): Execute<Context> {
+  const declared = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
+  return async ({ variables, context, event }, finish) => {
     const { values, sent } = read(variables);
     const found = variants.inTurn(values);
     const compiled = found instanceof Promise ? await found : found;
@@ -72,6 +112,15 @@ export function operationOf<Context>(
     });
     return finish({ compiled, outcome, introspection: compiled.introspect(values) });
   };
+}
+
+/** What becomes of an execution: the text for a client, or the result as an object. */
+function answerWriters<Context>({
+  generation: { types },
+  formatError,
+  noteUntold,
+  maxLength,
+}: OperationOptions<Context>) {
   const completed = ({ compiled, outcome, introspection }: Executed): CompletedResult => {
     const asked = compiled.event ? [compiled.event, ...compiled.calls] : compiled.calls;
     const result = complete({ ...compiled, asked, outcome, types, introspection, maxLength });
@@ -87,40 +136,12 @@ export function operationOf<Context>(
       return { text: JSON.stringify({ errors: [formatError(error)], data: null }), errors: [error] };
     }
   };
-
-  return {
-    parsed,
-    coerce,
-    feed: feedReader(ask, (variables) => variants.for(coerce(variables))),
-    variants: variants.known,
-    forget: variants.forget,
-    compiled: (variables) => variants.for(coerce(variables)),
-    async plan(variables) {
-      await variants.inTurn(coerce(variables));
-    },
-    isPlanned: (variables) => variants.has(variables),
-    answer: (variables, context) => execute({ variables, context }, answerOf),
-    text: (variables, context) => execute({ variables, context }, (executed) => answerOf(executed).text),
-    result: (variables, context) =>
-      execute({ variables, context }, (executed) => {
-        const { data, errors } = completed(executed);
-        return { ...(errors.length > 0 && { errors: errors.map(graphqlError) }), data };
-      }),
-    update: (event, variables, context) => execute({ variables, context, event }, answerOf),
-    warmUp(other) {
-      for (const [name, { flags, on }] of other.variants) variants.add(name, flags, on);
-    },
+  const resultOf = (executed: Executed): ExecutionResult => {
+    const { data, errors } = completed(executed);
+    return { ...(errors.length > 0 && { errors: errors.map(graphqlError) }), data };
   };
+  return { answerOf, resultOf };
 }
-
-type Execution<Context> = {
-  variables: Variables;
-  context: Context;
-  /** Of a subscription. */
-  event?: SubgraphAnswer;
-};
-
-type Executed = { compiled: Compiled; outcome: Outcome; introspection: Readonly<JsonObject> };
 
 /** JSON texts of the variables that are declared, by their internal names. */
 function variableTexts(

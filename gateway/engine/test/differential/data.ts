@@ -70,79 +70,86 @@ type Source = {
   rates: Rates;
 };
 
-function dataSet({ world, dependable, traits, seed, rates }: Source): Data {
-  function value(of: Instance, { field, args, required = '', version = '' }: FieldRequest): Value {
-    const declared = world.declarationsOf(of.type, field);
-    const declarations = resolving(declared);
-    const types = declarations.map(({ type }) => type);
-    const id = `${of.id}.${field}${args === '{}' ? '' : `(${args})`}${version}`;
-    const random = randomOf(`${seed} ${id} ${required}`);
-    const isKey = dependable.isKey(of.type, field);
-    const isRequired = dependable.isRequired(of.type, field);
-    const isSure = isKey || isRequired || !areAlike(types);
-    const isClear = !isSure && !dependable.isProvided(of.type, field);
-    const holder = isClear ? holderOf(declared) : undefined;
-    return valueAt({ of, id, declarations, types, random, isKey, isRequired, isSure, holder });
-  }
+const dataSet = (source: Source): Data => ({
+  entitiesOf,
+  value: (of, request) => valueAt(placeOf(of, request, source), source),
+});
 
-  function valueAt(place: Place): Value {
-    const { id, types, random, isKey, isRequired, isSure } = place;
-    const nonNull = types.some(isNonNullType);
-    const mayFail = !isSure || (isRequired && !isKey && !nonNull && areAlike(types));
-    if (mayFail && random.chance(rates.failure)) {
-      return new Failure(`${isRequired ? requiredFails : ''}"${id}" failed\\ here\u2028`);
-    }
-    if (!isKey && random.chance(nonNull ? (isSure ? 0 : rates.badNull) : rates.null)) return null;
-    const inner = types.map((type) => (isNonNullType(type) ? type.ofType : type));
-    return isListType(inner[0]) ? listAt({ ...place, types: inner }) : singleAt(place);
-  }
-
-  function listAt(place: Place): Value {
-    const types = place.types.map((type) => (isListType(type) ? (type.ofType as GraphQLOutputType) : type));
-    const length = place.isKey ? 2 : place.random.below(4);
-    return Array.from({ length }, (_, at) => valueAt({ ...place, id: `${place.id}[${at}]`, types }));
-  }
-
-  function singleAt(place: Place): Value {
-    const named = place.types.map((type) => getNamedType(type));
-    const [type] = named;
-    if (!type) throw new Error(`No subgraph declares ${place.id}`);
-    const random = place.isKey ? randomOf(place.id) : place.random;
-    if (isScalarType(type)) return { leaf: scalarAt(type, place) };
-    if (isEnumType(type)) return { leaf: random.pick(inAll(named.map(valuesOf))) };
-    const possible = place.declarations.map(({ subgraph }, at) =>
-      possibleTypes(subgraph, named[at]?.name ?? ''),
-    );
-    return objectAt(random.pick(inAll(possible)), place);
-  }
-
-  function scalarAt(type: GraphQLScalarType, place: Place): unknown {
-    if (place.isKey) return keyLeaf(type, keySeed(place));
-    const value = leafOf(type, place.random);
-    // Nothing else than the way in which an ID is written may depend on that.
-    return place.isSure && type === GraphQLID ? String(value) : value;
-  }
-
-  function objectAt(type: string, { of, id, isKey, random, holder }: Place): Instance {
-    if (type === 'Query') return new Instance(type, type);
-    const entity = traits.get(type);
-    if (!entity) return new Instance(type, id, of.onlyIn);
-    if (isKey) return entityAt(type, Number(/#(\d+)/.exec(id)?.[1] ?? hash(id)));
-    if (!holder || !entity.mayBeMissing || !random.chance(rates.missing)) {
-      return entityAt(type, random.below(entitiesPerType));
-    }
-    return new Instance(type, `${type}#${entitiesPerType + hash(id)}`, holder);
-  }
-
-  const possibleTypes = ({ schema, types }: SubgraphFacts, type: string): string[] =>
-    objectTypesOf(types.get(type)?.interfaceObject ? world.fullSchema : schema, type);
-
-  /** Entities of different types have the same ids where they may: nothing may take one for the other. */
-  const keySeed = ({ of, id }: Place): string =>
-    traits.get(of.type)?.keysAreApart === false ? id.slice(of.type.length) : id;
-
-  return { entitiesOf, value };
+function placeOf(of: Instance, request: FieldRequest, { world, dependable, seed }: Source): Place {
+  const { field, args, required = '', version = '' } = request;
+  const declared = world.declarationsOf(of.type, field);
+  const declarations = resolving(declared);
+  const types = declarations.map(({ type }) => type);
+  const id = `${of.id}.${field}${args === '{}' ? '' : `(${args})`}${version}`;
+  const random = randomOf(`${seed} ${id} ${required}`);
+  const isKey = dependable.isKey(of.type, field);
+  const isRequired = dependable.isRequired(of.type, field);
+  const isSure = isKey || isRequired || !areAlike(types);
+  const isClear = !isSure && !dependable.isProvided(of.type, field);
+  const holder = isClear ? holderOf(declared) : undefined;
+  return { of, id, declarations, types, random, isKey, isRequired, isSure, holder };
 }
+
+function valueAt(place: Place, source: Source): Value {
+  const { id, types, random, isKey, isRequired, isSure } = place;
+  const { rates } = source;
+  const nonNull = types.some(isNonNullType);
+  const mayFail = !isSure || (isRequired && !isKey && !nonNull && areAlike(types));
+  if (mayFail && random.chance(rates.failure)) {
+    return new Failure(`${isRequired ? requiredFails : ''}"${id}" failed\\ here\u2028`);
+  }
+  if (!isKey && random.chance(nonNull ? (isSure ? 0 : rates.badNull) : rates.null)) return null;
+  const inner = types.map((type) => (isNonNullType(type) ? type.ofType : type));
+  return isListType(inner[0]) ? listAt({ ...place, types: inner }, source) : singleAt(place, source);
+}
+
+function listAt(place: Place, source: Source): Value {
+  const types = place.types.map((type) => (isListType(type) ? (type.ofType as GraphQLOutputType) : type));
+  const length = place.isKey ? 2 : place.random.below(4);
+  return Array.from({ length }, (_, at) => valueAt({ ...place, id: `${place.id}[${at}]`, types }, source));
+}
+
+function singleAt(place: Place, source: Source): Value {
+  const named = place.types.map((type) => getNamedType(type));
+  const [type] = named;
+  if (!type) throw new Error(`No subgraph declares ${place.id}`);
+  const random = place.isKey ? randomOf(place.id) : place.random;
+  if (isScalarType(type)) return { leaf: scalarAt(type, place, source) };
+  if (isEnumType(type)) return { leaf: random.pick(inAll(named.map(valuesOf))) };
+  const possible = place.declarations.map(({ subgraph }, at) =>
+    possibleTypes(subgraph, named[at]?.name ?? '', source),
+  );
+  return objectAt(random.pick(inAll(possible)), place, source);
+}
+
+function scalarAt(type: GraphQLScalarType, place: Place, { traits }: Source): unknown {
+  if (place.isKey) return keyLeaf(type, keySeed(place, traits));
+  const value = leafOf(type, place.random);
+  // Nothing else than the way in which an ID is written may depend on that.
+  return place.isSure && type === GraphQLID ? String(value) : value;
+}
+
+function objectAt(
+  type: string,
+  { of, id, isKey, random, holder }: Place,
+  { traits, rates }: Source,
+): Instance {
+  if (type === 'Query') return new Instance(type, type);
+  const entity = traits.get(type);
+  if (!entity) return new Instance(type, id, of.onlyIn);
+  if (isKey) return entityAt(type, Number(/#(\d+)/.exec(id)?.[1] ?? hash(id)));
+  if (!holder || !entity.mayBeMissing || !random.chance(rates.missing)) {
+    return entityAt(type, random.below(entitiesPerType));
+  }
+  return new Instance(type, `${type}#${entitiesPerType + hash(id)}`, holder);
+}
+
+const possibleTypes = ({ schema, types }: SubgraphFacts, type: string, { world }: Source): string[] =>
+  objectTypesOf(types.get(type)?.interfaceObject ? world.fullSchema : schema, type);
+
+/** Entities of different types have the same ids where they may: nothing may take one for the other. */
+const keySeed = ({ of, id }: Place, traits: Source['traits']): string =>
+  traits.get(of.type)?.keysAreApart === false ? id.slice(of.type.length) : id;
 
 /** An external field is somebody else's, unless everybody says so, as of keys in the style of Federation 1. */
 function resolving(declarations: readonly Declaration[]): readonly Declaration[] {
