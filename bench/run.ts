@@ -1,49 +1,30 @@
 import { Argument, Command, Option, wholeNumber } from '@shop/shared/command-line';
-import { brokerKinds, openReport, type Subject } from './kit.ts';
+import { brokerKinds, openReport, type Subject } from './harness/report.ts';
 
-type Entry = { about: string; load: () => Promise<Subject> };
+const subjects: Readonly<Record<string, readonly [about: string, load: () => Promise<Subject>]>> = {
+  stack: [
+    'a private system for a test: starting, stopping, a story, settling, and what it leaves behind',
+    async () => (await import('./stack/index.ts')).stack,
+  ],
+  messaging: [
+    'an event from the transaction that publishes it to the one that handles it, beside bare drivers',
+    async () => (await import('./messaging/index.ts')).messaging,
+  ],
+  gateway: [
+    'an operation over four subgraphs, beside a program that only makes the calls, and beside peers',
+    async () => (await import('./gateway/index.ts')).gateway,
+  ],
+  hostile: [
+    'what requests cost that are made to be expensive, and how long ordinary ones wait beside them',
+    async () => (await import('./hostile/index.ts')).hostile,
+  ],
+  subscriptions: [
+    'live updates to thousands of sockets, beside a program that only writes; memory, and reconnection',
+    async () => (await import('./subscriptions/index.ts')).subscriptions,
+  ],
+};
 
-const subjects: ReadonlyMap<string, Entry> = new Map([
-  [
-    'stack',
-    {
-      about: 'a private system for a test: starting, stopping, a story, settling, and what it leaves behind',
-      load: async () => (await import('./stack/index.ts')).stack,
-    },
-  ],
-  [
-    'messaging',
-    {
-      about:
-        'an event from the transaction that publishes it to the one that handles it, beside bare drivers',
-      load: async () => (await import('./messaging/index.ts')).messaging,
-    },
-  ],
-  [
-    'gateway',
-    {
-      about: 'an operation over four subgraphs, beside a program that only makes the calls, and beside peers',
-      load: async () => (await import('./gateway/index.ts')).gateway,
-    },
-  ],
-  [
-    'hostile',
-    {
-      about: 'what requests cost that are made to be expensive, and what ordinary ones wait beside them',
-      load: async () => (await import('./hostile/index.ts')).hostile,
-    },
-  ],
-  [
-    'subscriptions',
-    {
-      about:
-        'live updates to thousands of sockets, beside a program that only writes; memory, and coming back',
-      load: async () => (await import('./subscriptions/index.ts')).subscriptions,
-    },
-  ],
-]);
-
-const subject = new Argument('<subject>', 'what is measured').choices([...subjects.keys()]);
+const subject = new Argument('<subject>', 'what is measured').choices(Object.keys(subjects));
 const broker = new Option('--broker <kind>', 'for subjects with messages');
 
 export const command = new Command()
@@ -62,11 +43,13 @@ export const command = new Command()
   )
   .addHelpText(
     'after',
-    `\nSubjects:\n${[...subjects].map(([name, { about }]) => `  ${name.padEnd(14)}${about}`).join('\n')}`,
+    `\nSubjects:\n${Object.entries(subjects)
+      .map(([name, [about]]) => `  ${name.padEnd(14)}${about}`)
+      .join('\n')}`,
   )
   .action(async (name, { quick = false, broker, against, flood }) => {
     const report = openReport(name);
-    const measure = await subjects.get(name)?.load();
+    const measure = await subjects[name]?.[1]();
     const floodSeconds = flood === true ? (quick ? 5 : 60) : flood;
     await measure?.(report, {
       quick,

@@ -1,5 +1,5 @@
-import { byKey, products } from './graph/data.ts';
-import type { SubgraphName } from './graph/schemas.ts';
+import { byKey, products } from './subgraphs/data.ts';
+import type { SubgraphName } from './subgraphs/schemas.ts';
 
 /** The least that a gateway must ask: steps one after another, the calls of a step side by side. */
 export type Call = { subgraph: SubgraphName; query: string; variables?: Record<string, unknown> };
@@ -27,10 +27,10 @@ const entities = (
   type: 'Product' | 'User',
   ids: readonly number[],
   fields: string,
-  isTold: (upc: string) => object = () => ({}),
+  given: (upc: string) => object = () => ({}),
 ): Call => {
   const key = type === 'Product' ? 'upc' : 'id';
-  const representations = ids.map((id) => ({ __typename: type, [key]: String(id), ...isTold(String(id)) }));
+  const representations = ids.map((id) => ({ __typename: type, [key]: String(id), ...given(String(id)) }));
   const query = `query($representations:[_Any!]!){_entities(representations:$representations){...on ${type}{${fields}}}}`;
   return { subgraph, query, variables: { representations } };
 };

@@ -1,5 +1,6 @@
 import type { HostileRequest } from '@shop/shared/testing';
-import type { RunningGateway } from '../gateway/running-gateway.ts';
+import type { RunningGateway } from '../gateway/fixture.ts';
+import { post } from '../load/http.ts';
 
 export type Cost = {
   request: HostileRequest;
@@ -8,9 +9,9 @@ export type Cost = {
   /** Of the first error, or `data`. */
   code: string;
   answerBytes: number;
-  /** Of the gateway's process, per request. */
+  /** Processor time of the gateway per request. */
   cpuMs: number;
-  /** What its memory grew by over all of them. */
+  /** Growth of its resident set over all of them. */
   growthBytes: number;
 };
 
@@ -18,7 +19,7 @@ type Sent = Pick<Cost, 'status' | 'code' | 'answerBytes'>;
 
 const warmUps = 3;
 
-/** Sends the request so often, one after another. */
+/** Sends the request repeatedly, one after another. */
 export async function costOf(gateway: RunningGateway, request: HostileRequest, times: number): Promise<Cost> {
   let number = 0;
   const sendNext = () => send(gateway, request.body(number++));
@@ -36,13 +37,8 @@ export async function costOf(gateway: RunningGateway, request: HostileRequest, t
 }
 
 async function send({ port, headers }: RunningGateway, body: string): Promise<Sent> {
-  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body,
-  });
-  const text = await response.text();
+  const { status, text } = await post({ port, headers: { ...headers, accept: '*/*' } }, body);
   const { errors } = JSON.parse(text) as { errors?: { extensions: { code: string } }[] };
   const code = errors?.[0]?.extensions.code ?? 'data';
-  return { status: response.status, code, answerBytes: Buffer.byteLength(text) };
+  return { status, code, answerBytes: Buffer.byteLength(text) };
 }

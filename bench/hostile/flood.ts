@@ -1,9 +1,9 @@
 import type { HostileRequest } from '@shop/shared/testing';
-import { load, requestTo, type Next } from '../gateway/load/load.ts';
-import { during, requestsOf } from '../gateway/measure.ts';
+import { requestsOf } from '../gateway/compare.ts';
+import type { RunningGateway } from '../gateway/fixture.ts';
 import { workloads } from '../gateway/operations.ts';
-import type { RunningGateway } from '../gateway/running-gateway.ts';
-import { percentile, type Report } from '../kit.ts';
+import type { Report } from '../harness/report.ts';
+import { during, load, requestTo, type Next } from '../load/http.ts';
 
 type Flood = { gateway: RunningGateway; worst: readonly HostileRequest[]; floodMs: number };
 
@@ -18,11 +18,10 @@ export async function flood(report: Report, { gateway, worst, floodMs }: Flood):
     const next = during(forMs, requestsOf(gateway, workloads.join));
     const { answered, failures } = await load(gateway, ordinaryConnections, next);
     const latencies = answered.map(({ latencyMs }) => latencyMs);
-    const { figure } = report.scenario(`ordinary-${when}`);
+    const { figure, percentiles } = report.scenario(`ordinary-${when}`);
     figure('requests-per-second', answered.length / (forMs / 1000));
     figure('failures', failures.length);
-    figure('p50', percentile(latencies, 50), 'ms');
-    figure('p99', percentile(latencies, 99), 'ms');
+    percentiles('', latencies, [50, 99]);
     figure('rss', gateway.residentBytes() / 1e6, 'MB');
   };
   const hostileRequests = worst.map((request) => repeated(gateway, request));

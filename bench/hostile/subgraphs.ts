@@ -1,8 +1,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { listen, readBody, sendJson } from '@shop/shared/runtime';
 import { execute, parse, type GraphQLSchema } from 'graphql';
-import type { Operation } from '../gateway/graph/resolve.ts';
-import type { Service } from '../gateway/graph/supergraph.ts';
+import type { Operation } from '../gateway/subgraphs/resolve.ts';
+import type { Service } from '../harness/compose.ts';
 
 const key = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
 const live = `

@@ -1,51 +1,46 @@
-import { once } from 'node:events';
 import { pause } from '@shop/shared/runtime';
-import { memoryInUse, type Memory } from '../kit.ts';
-import type { Heard, OpenPipeline, Pipeline, Places, Role } from './pipeline.ts';
+import { givenByParent, serveParent } from '../harness/child.ts';
+import { memoryInUse, type Memory } from '../harness/report.ts';
+import type { Listener, OpenPipeline, Pipeline, Places, Role } from './pipeline.ts';
 
-/** What the bench may ask of the process that it measures, one at a time, and what it is told. */
+/** What the bench may ask of the process that it measures, one at a time, and the answers. */
 export type Questions = {
   /** Many events at once, from the first write to the last effect. */
   flow: { events: number; answer: { elapsedMs: number; cpuMs: number } };
   /** One event after another: from each commit to the start of the handler. */
   idle: { events: number; answer: { latenciesMs: number[] } };
   /** Events whose handler fails; answered when each has failed. */
-  spoil: { events: number; answer: object };
+  fail: { events: number; answer: object };
   memory: { events: 0; answer: Memory };
   cpu: { events: 0; answer: { cpuMs: number } };
 };
-export type Question = { ask: keyof Questions; events: number };
-export type Given = { places: Places; role: Role };
+type Question = { ask: keyof Questions; events: number };
 
 const writers = 10;
 // More than are in hand at once, so that no two changes of one account meet.
 const accounts = 200;
 const idleMs = 20;
-const spoilt = 'spoilt';
+const failing = 'failing';
 
 /** The whole of a process that is measured: the pipeline, and answers until the bench goes away. */
 export async function serve(open: OpenPipeline): Promise<void> {
-  const { places, role } = JSON.parse(process.argv[2] ?? '') as Given;
-  const ear = openEar();
-  await using pipeline = await open(places, role, ear.heard);
+  const { places, role } = givenByParent<{ places: Places; role: Role }>();
+  const progress = watchProgress();
+  await using pipeline = await open(places, role, progress.listener);
 
   const answers: { [Ask in keyof Questions]: (events: number) => Promise<Questions[Ask]['answer']> } = {
-    flow: (events) => flow(pipeline, ear, events),
-    idle: (events) => idle(pipeline, ear, events),
-    spoil: (events) => spoil(pipeline, ear, events),
+    flow: (events) => flow(pipeline, progress, events),
+    idle: (events) => idle(pipeline, progress, events),
+    fail: (events) => fail(pipeline, progress, events),
     memory: memoryInUse,
-    cpu: async () => ({ cpuMs: cpuSoFar() }),
+    cpu: async () => ({ cpuMs: cpuMsSoFar() }),
   };
-  const answer = async ({ ask, events }: Question) => process.send?.(await answers[ask](events));
-  process.on('message', (question: Question) => void answer(question));
-  const gone = once(process, 'disconnect');
-  process.send?.({});
-  await gone;
+  await serveParent({}, ({ ask, events }: Question) => answers[ask](events));
 }
 
-type Ear = ReturnType<typeof openEar>;
+type Progress = ReturnType<typeof watchProgress>;
 
-function openEar() {
+function watchProgress() {
   let begun = Promise.withResolvers<number>();
   let over = Promise.withResolvers<void>();
   let awaited = 0;
@@ -53,19 +48,19 @@ function openEar() {
     awaited -= 1;
     if (awaited === 0) over.resolve();
   };
-  const heard: Heard = {
+  const listener: Listener = {
     begins(account) {
       begun.resolve(performance.now());
-      if (!account.startsWith(spoilt)) return;
+      if (!account.startsWith(failing)) return;
       oneLess();
       throw new Error('This event cannot be handled');
     },
     handled: oneLess,
   };
   return {
-    heard,
+    listener,
     /** When the first of the next `events` begins, and when all have been handled, or have failed. */
-    listenFor(events: number) {
+    expect(events: number) {
       awaited = events;
       begun = Promise.withResolvers();
       over = Promise.withResolvers();
@@ -74,26 +69,26 @@ function openEar() {
   };
 }
 
-async function flow(pipeline: Pipeline, ear: Ear, events: number) {
-  const cpuBefore = cpuSoFar();
+async function flow(pipeline: Pipeline, progress: Progress, events: number) {
+  const cpuBefore = cpuMsSoFar();
   const began = performance.now();
-  const { over } = ear.listenFor(events);
+  const { over } = progress.expect(events);
   await writeAll(pipeline, events, 'account');
   await over;
   const elapsedMs = performance.now() - began;
-  return { elapsedMs, cpuMs: cpuSoFar() - cpuBefore };
+  return { elapsedMs, cpuMs: cpuMsSoFar() - cpuBefore };
 }
 
-/** What this process has had of the processor since it began. */
-function cpuSoFar(): number {
+/** Processor time of this process since it began. */
+function cpuMsSoFar(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
-async function idle(pipeline: Pipeline, ear: Ear, events: number) {
+async function idle(pipeline: Pipeline, progress: Progress, events: number) {
   const latenciesMs: number[] = [];
   for (let round = 0; round < events; round++) {
-    const { begun, over } = ear.listenFor(1);
+    const { begun, over } = progress.expect(1);
     await pipeline.write(`account-${round % accounts}`);
     const committed = performance.now();
     latenciesMs.push((await begun) - committed);
@@ -104,9 +99,9 @@ async function idle(pipeline: Pipeline, ear: Ear, events: number) {
   return { latenciesMs };
 }
 
-async function spoil(pipeline: Pipeline, ear: Ear, events: number) {
-  const { over } = ear.listenFor(events);
-  await writeAll(pipeline, events, spoilt);
+async function fail(pipeline: Pipeline, progress: Progress, events: number) {
+  const { over } = progress.expect(events);
+  await writeAll(pipeline, events, failing);
   await over;
   return {};
 }

@@ -3,10 +3,10 @@ export type Places = { brokerUrl: string; brokerForgets: boolean; publisher: str
 
 export type Role = 'publish' | 'follow' | 'both';
 
-export type Heard = {
-  /** A handler starts; what this throws the handler throws. */
+export type Listener = {
+  /** Called when a handler starts; the handler throws what this throws. */
   begins: (account: string) => void;
-  /** What the handler did is committed. */
+  /** Called when the handler's work is committed. */
   handled: () => void;
 };
 
@@ -19,7 +19,7 @@ export type Pipeline = AsyncDisposable & {
   write: (account: string) => Promise<unknown>;
 };
 
-export type OpenPipeline = (places: Places, role: Role, heard: Heard) => Promise<Pipeline>;
+export type OpenPipeline = (places: Places, role: Role, listener: Listener) => Promise<Pipeline>;
 
 /** Published by users and followed by notifications alone, so that each is delivered once. */
 export const event = 'user.registered.v1';
@@ -34,7 +34,7 @@ export type Account = {
   changes: number;
 };
 
-/** What either side makes of the account that it finds. */
+/** The account after one more change. */
 export const changed = (id: string, found: Account | null): Account => ({
   id,
   name: 'Ada Okafor',
@@ -43,4 +43,4 @@ export const changed = (id: string, found: Account | null): Account => ({
   changes: (found?.changes ?? 0) + 1,
 });
 
-export const said = ({ id, email, name }: Account) => ({ userId: id, customerId: id, email, name });
+export const eventData = ({ id, email, name }: Account) => ({ userId: id, customerId: id, email, name });

@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import { startMongo } from '@shop/dev-mongo';
+import { serveParent } from '../harness/child.ts';
 
-// The store of one service, until the bench goes away.
+// The store of one service.
 await using mongo = await startMongo();
-const gone = once(process, 'disconnect');
-process.send?.({ url: mongo.url });
-await gone;
+await serveParent({ url: mongo.url });

@@ -2,19 +2,14 @@ import { startBroker, startStack } from '@shop/testbench';
 import { startMongo } from '@shop/dev-mongo';
 import { services } from '@shop/shared/contracts';
 import { listen } from '@shop/shared/runtime';
-import { duration, percentile, type Figures, type Mode } from '../kit.ts';
+import { byTurns, duration, median, type Figures, type Mode } from '../harness/report.ts';
 
-/** Beside the least that anybody could start: the same stores and broker, and a port for each service. */
-export async function againstFloor({ spread, ratio }: Figures, { quick }: Mode): Promise<void> {
-  const floorMs: number[] = [];
-  const stackMs: number[] = [];
-  // By turns, so that whatever else the machine does slows both down.
-  for (let round = 0; round < (quick ? 8 : 30); round++) {
-    floorMs.push(await readyMs(startFloor));
-    stackMs.push(await readyMs(startStack));
-  }
-  spread('ready', floorMs);
-  ratio('stack-ready-over-floor', percentile(stackMs, 50) / percentile(floorMs, 50));
+/** Beside the least that a stack could start: the same stores and broker, and a port for each service. */
+export async function againstFloor({ percentiles, ratio }: Figures, { quick }: Mode): Promise<void> {
+  const rounds = await byTurns([startFloor, startStack], quick ? 8 : 30, readyMs);
+  const [floorMs = [], stackMs = []] = rounds.values();
+  percentiles('ready', floorMs, [50, 100]);
+  ratio('stack-ready-over-floor', median(stackMs) / median(floorMs));
 }
 
 async function readyMs(start: () => Promise<AsyncDisposable>): Promise<number> {

@@ -1,5 +1,5 @@
 import { startStack } from '@shop/testbench';
-import { duration, memoryInUse, type Figures, type Memory, type Mode } from '../kit.ts';
+import { duration, memoryInUse, type Figures, type Memory, type Mode } from '../harness/report.ts';
 import { watchLeftovers, type Leftovers } from './leftovers.ts';
 
 type Life = { readyMs: number; stopMs: number };
@@ -15,12 +15,14 @@ export async function inMemory(figures: Figures, { quick }: Mode): Promise<void>
 
   const readyMs = [...early, ...late].map((life) => life.readyMs);
   figures.figure('ready-first', readyMs[0] ?? NaN, 'ms');
-  figures.spread('ready', readyMs);
-  figures.spread(
-    'stop',
-    [...early, ...late].map((life) => life.stopMs),
-  );
-  tellMemory(figures, { few, all, afterFew, afterAll });
+  figures.percentiles('ready', readyMs, [50, 100]);
+  const stopMs = [...early, ...late].map((life) => life.stopMs);
+  figures.percentiles('stop', stopMs, [50, 100]);
+  figures.memory(`after-${few}`, afterFew);
+  figures.memory(`after-${all}`, afterAll);
+  const growthOf = (of: keyof Memory) => (afterAll[of] - afterFew[of]) / (all - few) / 1e3;
+  figures.figure('heap-growth-per-stack', growthOf('heapBytes'), 'KB');
+  figures.figure('rss-growth-per-stack', growthOf('rssBytes'), 'KB');
   const { ports, processes, tempFiles } = leftovers.count();
   figures.figure('ports-left', ports);
   figures.figure('processes-left', processes);
@@ -37,17 +39,4 @@ async function lives(count: number, leftovers: Leftovers): Promise<Life[]> {
     await leftovers.lookAt(stack);
   }
   return lived;
-}
-
-type Growth = { few: number; all: number; afterFew: Memory; afterAll: Memory };
-
-function tellMemory({ figure }: Figures, { few, all, afterFew, afterAll }: Growth): void {
-  for (const [name, of] of [
-    ['heap', 'heapBytes'],
-    ['rss', 'rssBytes'],
-  ] as const) {
-    figure(`${name}-after-${few}`, afterFew[of] / 1e6, 'MB');
-    figure(`${name}-after-${all}`, afterAll[of] / 1e6, 'MB');
-    figure(`${name}-growth-per-stack`, (afterAll[of] - afterFew[of]) / (all - few) / 1e3, 'KB');
-  }
 }

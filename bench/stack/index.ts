@@ -1,4 +1,4 @@
-import type { Subject } from '../kit.ts';
+import type { Subject } from '../harness/report.ts';
 import { againstFloor } from './floor.ts';
 import { inMemory } from './in-memory.ts';
 import { oneStory } from './one-story.ts';

@@ -1,6 +1,7 @@
 import type { Stack } from '@shop/testbench';
-import { durations, percentile, type Figures, type Mode } from '../kit.ts';
-import { aProduct, newCustomer, order, signInAdministrator, startShop } from './shop.ts';
+import { durations, median, type Figures, type Mode } from '../harness/report.ts';
+import { newCustomer } from '@shop/testbench/playwright/users';
+import { newProduct, order, startShop } from './shop.ts';
 
 const few = 4;
 const customersAtOnce = 4;
@@ -8,7 +9,7 @@ const customersAtOnce = 4;
 /** What waiting costs where nothing happens: in a young stack, and in one that has seen many orders. */
 export async function settle(figures: Figures, { quick }: Mode): Promise<void> {
   await using stack = await startShop();
-  const productId = await aProduct(await signInAdministrator(stack));
+  const productId = await newProduct(stack);
   const many = quick ? 40 : 200;
   const looks = quick ? 20 : 100;
 
@@ -22,11 +23,12 @@ export async function settle(figures: Figures, { quick }: Mode): Promise<void> {
 type Quiet = { looks: number; orders: number };
 
 /** Gives the median of settling. */
-async function measure({ spread }: Figures, stack: Stack, { looks, orders }: Quiet): Promise<number> {
+async function measure({ percentiles }: Figures, stack: Stack, { looks, orders }: Quiet): Promise<number> {
   const settled = await durations(looks, () => stack.settled());
-  spread(`settled-${orders}-orders`, settled);
-  spread(`advance-PT31M-${orders}-orders`, await durations(looks / 5, () => stack.advance('PT31M')));
-  return percentile(settled, 50);
+  percentiles(`settled-${orders}-orders`, settled, [50, 100]);
+  const advance = await durations(looks / 5, () => stack.advance('PT31M'));
+  percentiles(`advance-PT31M-${orders}-orders`, advance, [50, 100]);
+  return median(settled);
 }
 
 async function placeOrders(stack: Stack, productId: string, count: number): Promise<void> {
@@ -37,5 +39,5 @@ async function placeOrders(stack: Stack, productId: string, count: number): Prom
   await Promise.all(Array.from({ length: customersAtOnce }, shop));
   await stack.settled();
   const open = (await stack.state()).orders.filter(({ status }) => status !== 'CONFIRMED').length;
-  if (open > 0) throw new Error(`${open} orders were not confirmed, so the stack is not as quiet as it says`);
+  if (open > 0) throw new Error(`${open} orders were not confirmed, so the stack is not quiet`);
 }

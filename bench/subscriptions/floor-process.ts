@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { cursorOf, nowMs } from './feeds.ts';
-import { frameOf } from './frames.ts';
+import { cursorOf, nowMs } from '../load/websocket/cursor.ts';
+import { frameOf } from '../load/websocket/frames.ts';
 
-// The least that a gateway can do for many who follow the same: write what is ready to all of their sockets.
+// The least that a gateway can do for many subscribers of one object: write the same bytes to all of their sockets.
 
 /** How it is to write: bytes that are a frame already, or by `ws` out of one buffer. */
 export type Writing = 'frame' | 'ws';

@@ -1,11 +1,11 @@
 import { messageOf } from '@shop/shared/errors';
-import { leaveMeasuredCore } from '../gateway/cores.ts';
-import type { Subject } from '../kit.ts';
-import { distinctOrders } from './distinct-orders.ts';
-import { idleMemory, idleSockets } from './idle.ts';
-import { oneSubject } from './one-subject.ts';
-import { resume } from './resume.ts';
-import { openWorld } from './world.ts';
+import { prepareMachine } from '../harness/fixture.ts';
+import type { Subject } from '../harness/report.ts';
+import { openFixture } from './fixture.ts';
+import { distinctOrders } from './scenarios/distinct-orders.ts';
+import { idleMemory, idleSockets } from './scenarios/idle.ts';
+import { oneSubject } from './scenarios/one-subject.ts';
+import { resume } from './scenarios/resume.ts';
 
 const full = {
   sockets: 10_000,
@@ -17,22 +17,20 @@ const small = { sockets: 1000, events: 20, seconds: 2, idle: { sockets: 3000, ho
 const perSecond = 200;
 
 /**
- * What live updates cost: one gateway on a core of its own, everybody else on another one. Whatever is delivered is
- * checked: an update that is missing, or comes twice, fails the scenario.
+ * What live updates cost: one gateway on a core of its own, everything else on another one. Every delivery is checked:
+ * an update that is missing, or comes twice, fails the scenario.
  */
 export const subscriptions: Subject = async (report, { quick, broker }) => {
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
-  if (!leaveMeasuredCore())
-    console.log('subscriptions: without taskset and a second core, figures disturb each other');
-  await using world = await openWorld(broker);
+  prepareMachine('subscriptions');
+  await using fixture = await openFixture(broker);
   const { sockets, events, seconds, idle } = quick ? small : full;
   const scenarios = {
-    'one-subject': (name: string) => oneSubject(report.scenario(name), world, { sockets, events }),
+    'one-subject': (name: string) => oneSubject(report.scenario(name), fixture, { sockets, events }),
     'distinct-orders': (name: string) =>
-      distinctOrders(report.scenario(name), world, { sockets, perSecond, seconds }),
-    'idle-memory': (name: string) => idleMemory(report.scenario(name), world, sockets),
-    resume: (name: string) => resume(report.scenario(name), world, sockets),
-    'idle-sockets': (name: string) => idleSockets(report.scenario(name), world, idle),
+      distinctOrders(report.scenario(name), fixture, { sockets, perSecond, seconds }),
+    'idle-memory': (name: string) => idleMemory(report.scenario(name), fixture, sockets),
+    resume: (name: string) => resume(report.scenario(name), fixture, sockets),
+    'idle-sockets': (name: string) => idleSockets(report.scenario(name), fixture, idle),
   };
   for (const [name, run] of Object.entries(scenarios)) {
     try {

@@ -2,7 +2,7 @@ import { queueName, type Envelope } from '@shop/shared/contracts';
 import { technicalNow } from '@shop/shared/runtime';
 import type { ChannelModel, ConsumeMessage } from 'amqplib';
 import type { ClientSession, Db, MongoClient } from 'mongodb';
-import { event, follower, type Heard } from '../pipeline.ts';
+import { event, follower, type Listener } from '../pipeline.ts';
 import { changeAccount, transaction, type AccountRow } from './account-row.ts';
 
 type InboxRow = { _id: string; at: Date };
@@ -17,7 +17,7 @@ export async function openFollower(
   client: MongoClient,
   db: Db,
   broker: ChannelModel,
-  { begins, handled }: Heard,
+  { begins, handled }: Listener,
 ): Promise<AsyncDisposable> {
   const accounts = db.collection<AccountRow>('accounts');
   const inbox = db.collection<InboxRow>('inbox');

@@ -3,11 +3,11 @@ import { schemaUrlOf } from '@shop/shared/contracts';
 import { technicalNow } from '@shop/shared/runtime';
 import type { ChannelModel } from 'amqplib';
 import type { Db, MongoClient } from 'mongodb';
-import { event, said } from '../pipeline.ts';
+import { event, eventData } from '../pipeline.ts';
 import { changeAccount, transaction, type AccountRow } from './account-row.ts';
 import { startRelay, type OutboxRow } from './relay.ts';
 
-/** Changes accounts and says so: one transaction, with the row of the outbox in it. */
+/** Changes accounts and publishes the change: one transaction, with the row of the outbox in it. */
 export async function openPublisher(client: MongoClient, db: Db, broker: ChannelModel) {
   const accounts = db.collection<AccountRow>('accounts');
   const outbox = db.collection<OutboxRow>('outbox');
@@ -21,7 +21,7 @@ export async function openPublisher(client: MongoClient, db: Db, broker: Channel
         await outbox.insertOne(outboxRow(account), { session });
       }, transaction),
     );
-    relay.nudge();
+    relay.trigger();
   };
   return { write, [Symbol.asyncDispose]: () => relay.stop() };
 }
@@ -42,7 +42,7 @@ function outboxRow({ _id: subject, sequence, ...account }: AccountRow): OutboxRo
     sequence: String(sequence).padStart(10, '0'),
     correlationid: id,
     causationid: id,
-    data: said({ id: subject, ...account }),
+    data: eventData({ id: subject, ...account }),
   };
   return { _id: id, type: event, subject, sequence, body: JSON.stringify(envelope), at, publishedAt: null };
 }

@@ -12,7 +12,7 @@ export type OutboxRow = {
   at: Date;
   publishedAt: Date | null;
 };
-type Turn = { _id: string; holder: string; until: Date };
+type Lease = { _id: string; holder: string; until: Date };
 
 // As the kit's.
 const batchSize = 100;
@@ -21,10 +21,10 @@ const leaseMs = 8000;
 const waiting = { publishedAt: null };
 const mine = { _id: 'relay', holder: 'floor' };
 
-/** Publishes what waits in the outbox under the lease that keeps other replicas away; runs when it is nudged. */
+/** Publishes what waits in the outbox under the lease that keeps other replicas away; runs when it is triggered. */
 export async function startRelay(db: Db, broker: ChannelModel) {
   const outbox = db.collection<OutboxRow>('outbox');
-  const turns = db.collection<Turn>('relay_turns');
+  const leases = db.collection<Lease>('relay_turns');
   const channel = await broker.createConfirmChannel();
   channel.on('return', () => {
     throw new Error('The broker has no queue for an event of the floor');
@@ -34,7 +34,7 @@ export async function startRelay(db: Db, broker: ChannelModel) {
 
   const take = () => {
     const until = new Date(technicalNow().getTime() + leaseMs);
-    return turns.updateOne(mine, { $set: { until } }, { upsert: true });
+    return leases.updateOne(mine, { $set: { until } }, { upsert: true });
   };
 
   const publishBatch = async (): Promise<boolean> => {
@@ -51,7 +51,7 @@ export async function startRelay(db: Db, broker: ChannelModel) {
     if (!(await outbox.findOne(waiting, { projection: { _id: 1 } }))) return;
     await take();
     while (await publishBatch()) await take();
-    await turns.updateOne(mine, { $set: { until: new Date(0) } });
+    await leases.updateOne(mine, { $set: { until: new Date(0) } });
   };
 
   const runUntilQuiet = async (): Promise<void> => {
@@ -63,7 +63,7 @@ export async function startRelay(db: Db, broker: ChannelModel) {
   };
 
   return {
-    nudge() {
+    trigger() {
       again = true;
       running ??= runUntilQuiet();
     },
