@@ -5,13 +5,13 @@ import type { Customer } from '@shop/testbench/playwright/users';
 import { untilStatus } from '@shop/testbench/playwright/shop';
 import type { System } from '@shop/testbench/playwright/system';
 
-type Eyes = Required<Pick<System, 'mailsTo' | 'movementsOf'>>;
+type Lookups = { [lookup in 'mailsTo' | 'movementsOf']: NonNullable<System[lookup]> };
 
-/** An order that was paid once, is confirmed, and whose customer was told once. */
+/** The order was paid once and is confirmed, and its customer received one confirmation. */
 export async function expectPaidOnce(
   customer: Customer,
   order: { id: string; number: string },
-  { mailsTo, movementsOf }: { [eye in keyof Eyes]: NonNullable<Eyes[eye]> },
+  { mailsTo, movementsOf }: Lookups,
 ): Promise<void> {
   await untilStatus(customer, order.id, 'CONFIRMED');
   expect((await movementsOf(order.id)).map(({ kind }) => kind)).toEqual(['charge']);
@@ -22,7 +22,7 @@ export async function expectPaidOnce(
   });
 }
 
-/** What one part of a query answers with when its subgraph does not. */
+/** One part of a query has the error of its missing subgraph, and the rest has data. */
 export async function expectPartial(client: GraphClient, query: string, code: string): Promise<void> {
   const { data, errors } = await client.send<Record<string, unknown>>(query);
   expect(errors?.map(({ extensions }) => extensions?.code)).toEqual([code]);

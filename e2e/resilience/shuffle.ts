@@ -2,14 +2,14 @@ import { away, type FaultBoard, type Stack, type Visit } from '@shop/testbench';
 import { services } from '@shop/shared/contracts';
 
 export type Shuffle = Disposable & {
-  /** Lets deliveries go, one at a time and any of them first, until nothing is left to happen. */
+  /** Releases the held deliveries one at a time, in random order, until the system is settled. */
   untilSettled(): Promise<void>;
 };
 
 const quietWithinMs = 25;
 const repeated = 0.3;
 
-/** Holds every delivered event back, to be handled in a random order, and lets many of them be delivered again. */
+/** Holds every delivered event, to be handled in random order, and has many of them delivered again. */
 export function shuffleDeliveries(stack: Stack, faults: FaultBoard, random: () => number): Shuffle {
   const waiting: (() => void)[] = [];
   const delivered = new Set<string>();

@@ -1,12 +1,12 @@
-/** What the updates that followers were given add up to. */
+/** Sums over all updates that followers received. */
 export type Counts = {
   updates: number;
-  /** Updates that say that the ones before them are no longer kept. */
+  /** Updates with `gap`: the ones before them are no longer kept. */
   gaps: number;
   missing: number;
-  /** Given again, or after a newer one. */
+  /** Received again, or after a newer one. */
   repeated: number;
-  /** Left out for a client that read too slowly, and said so. */
+  /** Left out for a client that read too slowly, as `extensions.coalesced` counts. */
   coalesced: number;
 };
 
@@ -14,7 +14,7 @@ export const noCounts = (): Counts => ({ updates: 0, gaps: 0, missing: 0, repeat
 
 export type Noted = { version: number; gap: boolean; coalesced: number };
 
-/** The versions that one follower has been given of each thing it follows. */
+/** The versions that one follower has received of each object it follows. */
 export class Ledger {
   readonly #counts: Counts;
   /** Whether it follows from the first version on; or from what is present when it begins. */

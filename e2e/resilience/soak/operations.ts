@@ -15,7 +15,7 @@ export const myOrders: Operation = {
     myOrdersUpdated(after: $after) { cursor version gap status order { id } }
   }`,
   variables: {},
-  subjectIn: ({ order }) => order?.id ?? 'nobody',
+  subjectIn: ({ order }) => order?.id ?? '',
   fromTheFirst: true,
 };
 
