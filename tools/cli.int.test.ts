@@ -40,7 +40,7 @@ for (const command of commands) {
   });
 }
 
-describe('a mistake is one sentence', () => {
+describe('a mistake is reported in one sentence', () => {
   const mistakes: readonly (readonly [args: string, sentence: RegExp])[] = [
     ...commands.map((name) => [`${name} --no-such-option`, /no-such-option/] as const),
     ['nonsense', /unknown command 'nonsense'/],

@@ -2,26 +2,26 @@ import { Command, runCommand, type AnyCommand } from '@shop/shared/command-line'
 
 type Module = { command: AnyCommand };
 
-/** Each is loaded when it is asked for: `shop compose` shall not wait for the whole system. */
+/** Loaded on demand, so that `shop compose` does not load the whole system. */
 const commands: Readonly<Record<string, readonly [summary: string, load: () => Promise<Module>]>> = {
-  start: ['the whole system on this machine, with demo data', () => import('../dev/start.ts')],
-  gateway: ['a gateway, for the shop or for any supergraph', () => import('../gateway/command.ts')],
+  start: ['start the whole system on this machine, with demo data', () => import('../dev/start.ts')],
+  gateway: ['start a gateway, for the shop or for any supergraph', () => import('../gateway/command.ts')],
   'demo-data': ['fill a running system with demo data', () => import('./commands/demo-data.ts')],
   compose: ['compose the supergraph from its subgraphs', () => import('./commands/compose.ts')],
-  events: ['who publishes and consumes which event', () => import('./commands/events.ts')],
+  events: ['list the events with their publishers and consumers', () => import('./commands/events.ts')],
   'error-codes': ['write the page of all error codes', () => import('./commands/error-codes.ts')],
-  'dead-letters': ['look after what failed for good', () => import('./commands/dead-letters.ts')],
-  test: ['prove everything, or the stages that are named', () => import('./commands/test.ts')],
-  bench: ['measure what it costs, against a floor or a peer', () => import('../bench/run.ts')],
-  scan: ['make every fault point fail in every way', () => import('../e2e/resilience/scan/main.ts')],
+  'dead-letters': [
+    'inspect, replay, edit or discard dead letters',
+    () => import('./commands/dead-letters.ts'),
+  ],
+  test: ['run all tests and checks, or the named stages', () => import('./commands/test.ts')],
+  bench: ['measure performance against a baseline or a peer', () => import('../bench/run.ts')],
+  scan: ['inject every fault at every fault point', () => import('../e2e/resilience/scan/main.ts')],
   survive: [
     'kill services under load, and check the invariants',
     () => import('../e2e/resilience/survive/main.ts'),
   ],
-  soak: [
-    'live updates to many clients while everything breaks',
-    () => import('../e2e/resilience/soak/main.ts'),
-  ],
+  soak: ['send live updates to many clients under faults', () => import('../e2e/resilience/soak/main.ts')],
   differential: [
     'compare answers of the engine with those of graphql-js',
     () => import('../gateway/engine/test/differential/run.ts'),
@@ -32,7 +32,7 @@ const args = process.argv.slice(2);
 // The second word too: `shop help compose`.
 const named = args.slice(0, 2);
 const shop = new Command('npx shop')
-  .description('Starts, tests and looks after the shop. Each command answers --help.')
+  .description('Starts, tests and maintains the shop. Each command has --help.')
   .enablePositionalOptions();
 for (const [name, [summary, load]] of Object.entries(commands)) {
   const command = named.includes(name) ? (await load()).command : new Command();

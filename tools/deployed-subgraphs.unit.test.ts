@@ -20,13 +20,13 @@ const { services } = parse(textOf('docker-compose.yml'), { merge: true }) as {
 const workspaces = JSON.parse(textOf('package.json')) as { workspaces: string[] };
 
 for (const { name } of readSubgraphList(join(root, 'supergraph.yaml')).subgraphs) {
-  it(`the containers know the subgraph ${name} of supergraph.yaml`, () => {
+  it(`the container files include the subgraph ${name} of supergraph.yaml`, () => {
     const upper = name.toUpperCase().replaceAll('-', '_');
     const { gateway, [name]: service } = services;
 
     assert.ok(
       dockerfile.includes(`COPY subgraphs/${name}/package.json`),
-      `Dockerfile copies no package.json of it`,
+      `Dockerfile does not copy its package.json`,
     );
     assert.equal(
       service?.build?.args?.SERVICE,
@@ -39,7 +39,7 @@ for (const { name } of readSubgraphList(join(root, 'supergraph.yaml')).subgraphs
   });
 }
 
-it('the Dockerfile copies the package.json of every workspace', () => {
+it('Dockerfile copies the package.json of every workspace', () => {
   const named = workspaces.workspaces.filter((workspace) => !workspace.includes('*'));
   const missing = named.filter((workspace) => !dockerfile.includes(`COPY ${workspace}/package.json`));
   assert.deepEqual(missing, []);

@@ -7,7 +7,7 @@ import { readSubgraphList, schemaFilesIn } from './composition/subgraph-list.ts'
 
 type Described = ASTNode & { name: { value: string }; description?: unknown };
 
-// `input` says nothing that the input's own type does not say.
+// The argument `input` is described by its input type.
 const speaksForItself = ({ name }: Described) => name.value === 'input';
 
 /** Names of the public elements of a schema that lack a description. */

@@ -5,7 +5,7 @@ import { parseSdl } from '@shop/shared/graphql';
 import { Kind, type DocumentNode } from 'graphql';
 import { readSubgraphList, schemaFilesIn } from './composition/subgraph-list.ts';
 
-/** Fields of Query and Mutation whose failure would take the results of the fields beside them. */
+/** Root fields whose failure would remove the results of the other root fields. */
 const nonNullRoots = (sdl: DocumentNode): string[] =>
   sdl.definitions
     .filter((definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION)
@@ -17,7 +17,7 @@ const nonNullRoots = (sdl: DocumentNode): string[] =>
 for (const { name, schemaFile } of schemaFilesIn(
   readSubgraphList(join(import.meta.dirname, '../supergraph.yaml')),
 )) {
-  it(`${name} lets every root field of a query or mutation fail alone`, () => {
+  it(`${name} has only nullable root fields of queries and mutations`, () => {
     assert.deepEqual(nonNullRoots(parseSdl(new URL(`file://${schemaFile}`))), []);
   });
 }

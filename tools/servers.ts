@@ -4,14 +4,14 @@ import { StartError } from '@shop/shared/errors';
 import { startOwnRabbitmq } from '@shop/shared/testing';
 
 /**
- * What the tests need from the system's packages; a person on another system is told what to provide.
- * RabbitMQ is one of their own: what others have left on the machine's cannot fail a test.
+ * Installs the servers that the tests need from the system's packages; on other systems, reports what to
+ * provide. The tests start their own RabbitMQ, so that leftovers on the machine's cannot fail a test.
  */
 export async function startServers(): Promise<AsyncDisposable> {
   const missing: string[] = [];
   if (!existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium')) missing.push('chromium');
   if (!has('redis-server')) missing.push('redis-server');
-  // Also for a server elsewhere: the tests make their virtual hosts with it.
+  // Also for a server elsewhere: the tests create their virtual hosts with it.
   if (!has('rabbitmqctl')) missing.push('rabbitmq-server');
   if (missing.length > 0) installPackages(missing);
   const running = new AsyncDisposableStack();
@@ -30,7 +30,7 @@ function installPackages(packages: readonly string[]): void {
     );
   }
   console.log(`Installing ${names} from the system's packages (once) …`);
-  // No service may start by itself during the installation: the tests start what they need.
+  // Keeps the installation from starting services: the tests start what they need.
   const policy = '/usr/sbin/policy-rc.d';
   const ownPolicy = !existsSync(policy);
   if (ownPolicy) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });

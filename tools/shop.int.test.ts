@@ -10,7 +10,7 @@ import { describe, it } from 'node:test';
 const root = join(import.meta.dirname, '..');
 const gateway = ['gateway', '--supergraph', 'gateway/supergraph/supergraph.graphql', '--port', '0'];
 
-/** The launcher under an npm that runs on a Node of its own, of the version that is told. */
+/** Runs the launcher under an npm that uses another Node of the given version. */
 async function launch(version: string, ...args: string[]) {
   const folder = await mkdtempDisposable(join(tmpdir(), 'own-node-'));
   const ownNode = join(folder.path, 'node');
@@ -37,7 +37,7 @@ describe('the launcher', () => {
     ['24.11.9', false],
     ['20.19.0', false],
   ] as const) {
-    it(`${isTaken ? 'takes' : 'leaves'} the Node of the machine when it is ${version}`, async () => {
+    it(`${isTaken ? 'uses' : 'does not use'} the machine's Node when it is ${version}`, async () => {
       await using launched = await launch(version, 'compose', '--check');
       const { code, said, errors } = await launched.ended;
 
@@ -50,7 +50,7 @@ describe('the launcher', () => {
     assert.equal((await launched.ended).code, 1);
   });
 
-  it('hands SIGTERM on, and ends when the command has stopped in order', async () => {
+  it('forwards SIGTERM, and ends when the command has stopped in order', async () => {
     await using launched = await launch('26.0.0', ...gateway);
     await started(launched.child.stdout);
 
@@ -60,18 +60,18 @@ describe('the launcher', () => {
     assert.deepEqual({ code, signal, errors }, { code: 0, signal: null, errors: '' });
   });
 
-  it('leaves no command behind when it is killed', async () => {
+  it('leaves no process behind when it is killed', async () => {
     await using launched = await launch('26.0.0', ...gateway);
     await started(launched.child.stdout);
 
     launched.child.kill('SIGKILL');
 
-    // The streams end with the last process that holds them.
+    // The streams end when the last process with them ends.
     assert.equal((await launched.ended).signal, 'SIGKILL');
   });
 });
 
-/** After the line of the shell script comes that of the gateway. */
+/** The line of the shell script is followed by that of the gateway. */
 async function started(stdout: NodeJS.ReadableStream): Promise<void> {
   let said = '';
   while (!said.includes('{')) said += String((await once(stdout, 'data'))[0]);

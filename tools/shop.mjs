@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// The command line's first step. Runs on Node 20.19, before anything is installed: plain JavaScript, no imports but Node's.
+// The launcher of the command line. Runs on Node 20.19, before anything is installed: plain JavaScript that
+// imports only Node's modules.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -16,7 +17,7 @@ const node = newEnoughNode();
 if (node === process.execPath) await import('./cli.ts');
 else run(node);
 
-/** The machine's own Node, which npm hides behind the one that it installed for us; else the installed one. */
+/** The machine's own Node if it is new enough, else the installed one, which npm puts first in the PATH. */
 function newEnoughNode() {
   const { npm_node_execpath: npmNode, npm_config_user_agent: npmAgent = '' } = process.env;
   const npmVersion = /\bnode\/v(\S+)/.exec(npmAgent)?.[1];
@@ -34,7 +35,7 @@ function isNewEnough(version) {
   return major > leastNode[0] || (major === leastNode[0] && minor >= leastNode[1]);
 }
 
-/** Ends as the command ends, and hands on the signals that it gets meanwhile. */
+/** Runs the command, forwards signals to it, and ends with its exit code. */
 function run(node) {
   const env = { ...process.env, SHOP_LAUNCHER: String(process.pid) };
   const child = spawn(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit', env });

@@ -1,14 +1,14 @@
 import type { FormattedExecutionResult } from 'graphql-ws';
 import type { LiveClient } from './live-client.ts';
 
-/** What every update of a live field has; what else is selected comes with it. */
+/** The fields of every live update; further selected fields are included. */
 export type LiveUpdate = { cursor: string; version?: number; gap?: boolean };
 
 export type Following = {
-  /** A subscription with a variable `$after` that the field is given, and `cursor` among what is selected. */
+  /** A subscription that passes the variable `$after` to the field and selects `cursor`. */
   query: string;
   variables?: Readonly<Record<string, unknown>>;
-  /** Where to go on from: what `save` was given before the page was left. */
+  /** Returns the cursor to resume after: the last one passed to `save`. */
   load?: () => string | null | undefined;
   /** Called with the cursor of each update, once `next` has handled it. */
   save?: (cursor: string) => void;
@@ -16,22 +16,28 @@ export type Following = {
 
 export type LiveSink<Update> = {
   next(update: Update, result: FormattedExecutionResult): void;
-  /** Updates are missing, for they were not kept as long as we were away; the present state follows. */
+  /**
+   * Updates are missing, because the connection was lost for longer than they are stored; the current state
+   * follows.
+   */
   gap?(): void;
-  /** The end: the errors of the operation, or why there will be no connection any more. */
+  /**
+   * The subscription has failed: the errors of the operation, or the reason why the client no longer
+   * connects.
+   */
   error(problem: unknown): void;
-  /** The end, said by the gateway. */
+  /** The gateway has completed the subscription. */
   complete?(): void;
 };
 
-/** Follows a live field, and gives what ends that. */
+/** Subscribes to a live field; returns a function that unsubscribes. */
 export function followLive<Update extends LiveUpdate>(
   client: LiveClient,
   { query, variables = {}, load, save }: Following,
   sink: LiveSink<Update>,
 ): () => void {
   if (!/\$after\b/.test(query))
-    throw new Error(`A live field is resumed by $after, which is missing in ${query}`);
+    throw new Error(`A live field needs the variable $after to resume; it is missing in ${query}`);
   let cursor = load?.();
   let isOver = false;
   let unsubscribe = () => {};
@@ -44,7 +50,9 @@ export function followLive<Update extends LiveUpdate>(
     if (!update?.cursor) {
       stop();
       return sink.error(
-        update ? new Error(`A live field is resumed by its cursor, select it in ${query}`) : result.errors,
+        update
+          ? new Error(`A live field needs its cursor to resume; select cursor in ${query}`)
+          : result.errors,
       );
     }
     if (update.gap) sink.gap?.();
@@ -67,7 +75,7 @@ export function followLive<Update extends LiveUpdate>(
   return stop;
 }
 
-/** It was kept by somebody who has used another shop, or this one before its feeds began anew. */
+/** The saved cursor is from another shop, or from this one before its feeds were reset. */
 const isCursorUnknown = (problem: unknown): boolean =>
   Array.isArray(problem) &&
   problem.some((error: { extensions?: { code?: string } }) => error.extensions?.code === 'CURSOR_UNKNOWN');

@@ -5,20 +5,21 @@ type Ours = 'connectionParams' | 'jsonMessageReplacer' | 'retryAttempts' | 'shou
 
 export type LiveClientOptions = Omit<ClientOptions, Ours> & {
   /**
-   * The token for a connection that begins, or for `renew`; none for an anonymous one. `refused`: the one before has
-   * expired or was refused, so another is needed. Throws when there is none to be had: what is followed ends with that.
+   * Returns the token for a new connection or for `renew`; none for an anonymous connection. `refused` is
+   * true if the last token has expired or was refused, so that a new one is needed. If it throws, all
+   * subscriptions fail with that error.
    */
   accessToken?: (last: { refused: boolean }) => string | undefined | Promise<string | undefined>;
 };
 
 export type LiveClient = Client & {
-  /** Sends the present access token over the open socket, which then lives as long as that token. */
+  /** Sends the current access token over the open socket, which is then valid as long as that token. */
   renew(): Promise<void>;
 };
 
 const forbidden = 4403;
 
-/** A client of graphql-ws that connects again for as long as it takes, and goes on where it was. */
+/** A graphql-ws client that reconnects without limit and resumes its subscriptions. */
 export function createLiveClient({
   accessToken,
   keepAlive = 20_000,
@@ -51,23 +52,26 @@ export function createLiveClient({
     ...client,
     async renew() {
       const payload = await authorization();
-      // Lost on a socket that is closed: the next one brings the token by itself.
+      // Lost if the socket is closed: the next connection sends the token anyway.
       open?.send(JSON.stringify({ type: 'ping', payload }));
     },
   };
 }
 
-/** A gateway that cannot be reached gives an event; an Error is ours, or that of `accessToken`. */
+/** An unreachable gateway gives an event; an Error comes from this client or from `accessToken`. */
 const shouldRetry = (problem: unknown): boolean =>
   codeOf(problem) !== undefined || !(problem instanceof Error);
 
 const codeOf = (event: unknown): unknown => (event as { code?: unknown } | null)?.code;
 
-/** At random, so that those who lost the same gateway do not come back in the same moment. */
+/** Random, so that clients that lost the same gateway do not all reconnect at once. */
 const untilNextAttempt = (attempts: number): Promise<void> =>
   new Promise((resolve) => after(Math.random() * Math.min(30_000, 1000 * 2 ** attempts), resolve));
 
-/** Browsers notice minutes later that a network went away: whoever does not answer a ping in time is gone. */
+/**
+ * Browsers notice a lost network only after minutes, so a socket that does not answer a ping in time is
+ * closed.
+ */
 function endWhenSilent(client: Client, withinMs: number): void {
   let waiting: ReturnType<typeof after> | undefined;
   const answered = () => clearTimeout(waiting);

@@ -16,7 +16,7 @@ const query = 'subscription Ticks($after: String) { ticked(after: $after) { curs
 const clientOf = ({ url }: FeedServer, options: Partial<LiveClientOptions> = {}) =>
   createLiveClient({ url, retryWait: () => Promise.resolve(), ...options });
 
-/** Follows the feed and writes down what it hears. */
+/** Subscribes to the feed and records what it receives. */
 function follow(
   server: FeedServer,
   following: Partial<Following> = {},
@@ -41,8 +41,8 @@ function follow(
 const untilHeard = ({ versions }: { versions: unknown[] }, wanted: unknown[]) =>
   eventually(() => assert.deepEqual(versions, wanted));
 
-describe('what is followed', () => {
-  it('begins with the present state', async () => {
+describe('a live subscription', () => {
+  it('begins with the current state', async () => {
     await using server = await startFeedServer();
     server.happen();
     server.happen();
@@ -54,7 +54,7 @@ describe('what is followed', () => {
   });
 
   for (const code of [undefined, 1012, 1013]) {
-    it(`goes on after its last update when the socket is closed with ${code ?? 'nothing'}`, async () => {
+    it(`resumes after its last update when the socket is closed with ${code ?? 'no code'}`, async () => {
       await using server = await startFeedServer();
       server.happen();
       using heard = follow(server);
@@ -74,7 +74,7 @@ describe('what is followed', () => {
     });
   }
 
-  it('misses nothing that happens while there is no gateway to be reached', async () => {
+  it('misses no update while no gateway can be reached', async () => {
     await using server = await startFeedServer();
     server.happen();
     using heard = follow(server);
@@ -86,7 +86,7 @@ describe('what is followed', () => {
       await using _ = await server.leave();
       server.happen();
       server.happen();
-      // More than the five after which graphql-ws gives up by itself.
+      // More than the five attempts after which graphql-ws gives up by default.
       await eventually(() => assert.ok(attempts > 7));
     }
 
@@ -94,7 +94,7 @@ describe('what is followed', () => {
     assert.deepEqual(heard.ends, []);
   });
 
-  it('goes on by itself when the connection has fallen silent', async () => {
+  it('resumes when the connection has become silent', async () => {
     await using server = await startFeedServer();
     server.happen();
     using heard = follow(server, {}, { keepAlive: 30 });
@@ -109,7 +109,7 @@ describe('what is followed', () => {
     await untilHeard(heard, [1, 2]);
   });
 
-  it('goes on where it was left when its program starts again', async () => {
+  it('resumes after the saved cursor when its program restarts', async () => {
     await using server = await startFeedServer();
     server.happen();
     let kept: string | undefined;
@@ -127,7 +127,7 @@ describe('what is followed', () => {
     assert.equal(kept, '1:3');
   });
 
-  it('tells where updates are missing', async () => {
+  it('reports a gap', async () => {
     await using server = await startFeedServer();
     server.happen();
     using heard = follow(server);
@@ -143,7 +143,7 @@ describe('what is followed', () => {
     ['kept', '0:7'],
     ['heard', undefined],
   ] as const) {
-    it(`begins with the present state when the cursor ${when} before is unknown by now`, async () => {
+    it(`begins with the current state when the cursor ${when} before has become unknown`, async () => {
       await using server = await startFeedServer();
       server.happen();
       using heard = follow(server, { load: () => kept });
@@ -161,7 +161,7 @@ describe('what is followed', () => {
     });
   }
 
-  it('ends when told to, without another word', async () => {
+  it('receives nothing after it is ended', async () => {
     await using server = await startFeedServer();
     server.happen();
     const heard = follow(server);
@@ -186,13 +186,13 @@ describe('what is followed', () => {
     assert.deepEqual(heard.gaps, []);
   });
 
-  it('is refused without a variable to resume it by, and ends without a cursor', async () => {
+  it('is refused without the variable $after, and fails without a cursor', async () => {
     await using server = await startFeedServer();
     server.happen();
 
     assert.throws(
       () => follow(server, { query: 'subscription { ticked { cursor } }' }),
-      /resumed by \$after/,
+      /needs the variable \$after/,
     );
     using heard = follow(server, { query: query.replace('cursor version gap', 'version') });
 
@@ -203,7 +203,7 @@ describe('what is followed', () => {
 });
 
 describe('the access token', () => {
-  it('is asked for anew when the one before has expired', async () => {
+  it('is requested again when the last one has expired', async () => {
     await using server = await startFeedServer();
     server.happen();
     const asked: boolean[] = [];
@@ -230,7 +230,7 @@ describe('the access token', () => {
     );
   });
 
-  it('is renewed on the socket that is open', async () => {
+  it('is renewed on the open socket', async () => {
     await using server = await startFeedServer();
     server.happen();
     let token = 'first';
@@ -246,7 +246,7 @@ describe('the access token', () => {
     assert.equal(server.connected.length, 1);
   });
 
-  it('that cannot be had ends what is followed', async () => {
+  it('that cannot be obtained ends the subscription', async () => {
     await using server = await startFeedServer();
     const signedOut = new Error('Signed out');
 
@@ -258,7 +258,7 @@ describe('the access token', () => {
 });
 
 describe('the client', () => {
-  it('resumes what other code follows by it, and leaves its other variables alone', async () => {
+  it('resumes subscriptions of other code, and keeps their other variables', async () => {
     await using server = await startFeedServer();
     server.happen();
     const client = clientOf(server);
@@ -269,7 +269,7 @@ describe('the client', () => {
     const next = async () => ((await updates.next()).value as FormattedExecutionResult).data;
     assert.deepEqual(await next(), { tick: { cursor: '1:1', version: 1, gap: false } });
 
-    // What could not be read is no reason to begin anew.
+    // An unreadable message is no reason to start from the beginning.
     server.happen({ broken: true });
     assert.equal(await next(), null);
     server.cut();

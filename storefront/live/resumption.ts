@@ -1,13 +1,13 @@
 import { MessageType, type Message } from 'graphql-ws';
 
 /**
- * Keeps the cursor of every open subscription. After a lost connection graphql-ws subscribes again by itself, under the
- * same id and with the variables of the beginning; on their way out they get the cursor as the variable `after`.
+ * Keeps the cursor of every open subscription. After a lost connection graphql-ws subscribes again under the
+ * same id with the original variables; this replaces `after` in them with the cursor.
  */
 export function resumption() {
   const cursors = new Map<string, string | undefined>();
   return {
-    /** For `jsonMessageReplacer`, which sees all that is sent. */
+    /** For `jsonMessageReplacer`, which is called for all messages sent. */
     replacer: (key: string, value: unknown): unknown => {
       if (key !== '') return value;
       const message = value as Message;
@@ -20,7 +20,7 @@ export function resumption() {
       if (after === undefined) return message;
       return { ...message, payload: { ...payload, variables: { ...payload.variables, after } } };
     },
-    /** Sees what arrives, once it has been handled. */
+    /** Called for each received message after it is handled. */
     saw: (message: Message): void => {
       if (message.type === MessageType.Next && cursors.has(message.id))
         cursors.set(message.id, cursorIn(message.payload.data) ?? cursors.get(message.id));

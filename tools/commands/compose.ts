@@ -17,7 +17,7 @@ export const command = new Command()
   .description(
     `Composes the subgraphs of supergraph.yaml; writes ${supergraphFile}, ${apiFile} and resolver-types.ts of each subgraph.`,
   )
-  .option('--check', 'write nothing; fail when the files are not what the subgraphs compose to')
+  .option('--check', 'write nothing; fail if the files are not up to date')
   .action(async ({ check = false }) => {
     const list = readSubgraphList(join(root, 'supergraph.yaml'));
     const { sdl, apiSdl, warnings } = await composeSupergraph(list);
@@ -30,7 +30,9 @@ export const command = new Command()
     for (const [file, text] of Object.entries(texts)) (check ? checkFile : writeFile)(file, text);
   });
 
-/** By file, for each subgraph that is written with `defineSubgraph`; the list may also name others. */
+/**
+ * The resolver types by file, for each subgraph made with `defineSubgraph`; the list may also have others.
+ */
 async function resolverTypesOf(list: SubgraphList): Promise<Record<string, string>> {
   const own = schemaFilesIn(list).filter(({ schemaFile }) =>
     existsSync(join(dirname(schemaFile), 'subgraph.ts')),
@@ -50,5 +52,5 @@ function writeFile(file: string, text: string): void {
 function checkFile(file: string, text: string): void {
   const path = join(root, file);
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text)
-    throw new StartError(`${file} is not what the subgraphs compose to: run npx shop compose`);
+    throw new StartError(`${file} is not up to date: run npx shop compose`);
 }

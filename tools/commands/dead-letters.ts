@@ -19,13 +19,15 @@ type Paged = Common & { first?: number | undefined; after?: string | undefined }
 type Chosen = Common & { cause?: string | undefined };
 
 const options = {
-  service: new Option('--service <name>', 'ask one service alone').choices(services),
+  service: new Option('--service <name>', 'query only this service').choices(services),
   json: new Option('--json', 'print JSON'),
-  cause: new Option('--cause <cause>', 'what failed with this cause'),
-  first: new Option('--first <n>', 'how many on a page').argParser(wholeNumber(1)),
-  after: new Option('--after <cursor>', 'the page that follows; goes with --service'),
-  reason: new Option('--reason <text>', 'is kept with the act').argParser(someText).makeOptionMandatory(),
-  perSecond: new Option('--per-second <n>', 'how many a second').argParser(positiveNumber),
+  cause: new Option('--cause <cause>', 'only dead letters with this cause'),
+  first: new Option('--first <n>', 'the number of entries per page').argParser(wholeNumber(1)),
+  after: new Option('--after <cursor>', 'the page after this cursor; requires --service'),
+  reason: new Option('--reason <text>', 'the reason, recorded with the action')
+    .argParser(someText)
+    .makeOptionMandatory(),
+  perSecond: new Option('--per-second <n>', 'how many per second').argParser(positiveNumber),
 };
 
 const reading = (name: string, description: string) =>
@@ -38,22 +40,22 @@ const acting = (name: ActName, description: string) =>
   reading(name, description).argument('[ids...]').addOption(options.cause).addOption(options.reason);
 
 export const command = new Command()
-  .description('Shows what has failed for good, and acts on it. See docs/dead-letters.md.')
-  .addCommand(reading('causes', 'what failed, by cause').action(printCauses))
+  .description('Shows dead letters, and replays, edits or discards them. See docs/dead-letters.md.')
+  .addCommand(reading('causes', 'list the causes of dead letters').action(printCauses))
   .addCommand(
-    paging('list', 'the dead letters, newest failure first').addOption(options.cause).action(printList),
+    paging('list', 'list the dead letters, newest failure first').addOption(options.cause).action(printList),
   )
-  .addCommand(reading('show', 'one of them, with its payload').argument('<id>').action(printOne))
+  .addCommand(reading('show', 'show one dead letter with its payload').argument('<id>').action(printOne))
   .addCommand(
-    reading('dry-run', 'what its consumer would do with it now').argument('<id>').action(printDryRun),
+    reading('dry-run', 'run the consumer without keeping its effects').argument('<id>').action(printDryRun),
   )
   .addCommand(
-    acting('replay', 'give them to their handlers again')
+    acting('replay', 'replay dead letters')
       .addOption(options.perSecond)
       .action((ids, { reason, perSecond, ...chosen }) => act('replay', { reason, perSecond }, ids, chosen)),
   )
   .addCommand(
-    acting('edit', 'change their data first, then give them to their handlers again')
+    acting('edit', 'change the data of dead letters and replay them')
       .requiredOption('--patch <json>', 'a JSON Merge Patch of the data', jsonValue)
       .addOption(options.perSecond)
       .action((ids, { reason, perSecond, patch, ...chosen }) =>
@@ -61,11 +63,11 @@ export const command = new Command()
       ),
   )
   .addCommand(
-    acting('discard', 'end them unhandled').action((ids, { reason, ...chosen }) =>
+    acting('discard', 'discard dead letters without handling them').action((ids, { reason, ...chosen }) =>
       act('discard', { reason }, ids, chosen),
     ),
   )
-  .addCommand(paging('acts', 'what was done, by whom and why').action(printActs))
+  .addCommand(paging('acts', 'list the actions taken, with user and reason').action(printActs))
   .addHelpText(
     'after',
     `
@@ -121,7 +123,7 @@ function printActs(paged: Paged): Promise<void> {
 
 function pageOf({ first, after, service }: Paged): Pick<Paged, 'first' | 'after'> {
   if (after !== undefined && service === undefined)
-    throw new StartError('--after goes with --service: each service has pages of its own');
+    throw new StartError('--after goes with --service: each service has separate pages');
   return { first, after };
 }
 
@@ -139,7 +141,7 @@ async function askOne<Part>(
 
 function act(name: ActName, input: ActInput, ids: readonly string[], chosen: Chosen): Promise<void> {
   if ((ids.length === 0) === (chosen.cause === undefined))
-    throw new StartError(`Say what to ${name}: the ids of dead letters, or --cause`);
+    throw new StartError(`Name what to ${name}: the ids of dead letters, or --cause`);
   return print(chosen, async (ask, of) => {
     const done = [];
     const lines = [];
@@ -174,5 +176,5 @@ async function print(
   const ask = await signedInGraph(process.env);
   const { value, text, problems } = await find(ask, service && [service]);
   console.log(json ? JSON.stringify(value, null, 2) : text);
-  if (problems) throw new StartError(`Not all could be asked: ${problems}`);
+  if (problems) throw new StartError(`Not all services could be queried: ${problems}`);
 }

@@ -8,28 +8,28 @@ const target = join(import.meta.dirname, '../../docs/error-codes.md');
 
 export const command = new Command()
   .description('Writes docs/error-codes.md from the catalogue of error codes.')
-  .option('--check', 'write nothing; fail when the page is not what the catalogue says')
+  .option('--check', 'write nothing; fail if the page is not up to date')
   .action(async ({ check = false }) => {
     const page = await format(pageOf(catalogue), { parser: 'markdown', ...(await resolveConfig(target)) });
     if (!check) {
       writeFileSync(target, page);
       console.log('docs/error-codes.md written');
     } else if (readFileSync(target, 'utf8') !== page) {
-      throw new StartError('docs/error-codes.md is not what the catalogue says: run npx shop error-codes');
+      throw new StartError('docs/error-codes.md is not up to date: run npx shop error-codes');
     }
   });
 
 const sections: Readonly<Record<CodeKind, readonly [heading: string, text: string]>> = {
   refusal: [
-    'Refusals of the business',
+    'Refusals of business rules',
     'In `userErrors` of a mutation payload; the HTTP status is 200 and nothing was changed.',
   ],
   access: [
     'Access',
     'In `errors`, with the code in `extensions.code`: 401, 403 or 429 for the whole request.',
   ],
-  request: ['Requests', 'In `errors`: the request has to be changed before it can succeed.'],
-  fault: ['Faults', 'In `errors`: the system is at fault. The rest of the answer is valid.'],
+  request: ['Requests', 'In `errors`: the request must be changed before it can succeed.'],
+  fault: ['Faults', 'In `errors`: the system failed. The rest of the response is valid.'],
 };
 
 const pageOf = (entries: Readonly<Record<string, CodeEntry>>): string => `# Error codes
@@ -54,7 +54,7 @@ function sectionOf(kind: CodeKind, entries: Readonly<Record<string, CodeEntry>>)
 
 ${text}
 
-| code | meaning | what to do | repeat the same request |
+| code | meaning | what to do | retry the same request |
 | --- | --- | --- | --- |
 ${rows.map((row) => `| ${row} |`).join('\n')}`;
 }

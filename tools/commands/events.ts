@@ -39,9 +39,11 @@ const entries = eventTypes.map((type) => ({
 }));
 
 export const command = new Command()
-  .description('Prints who publishes and who consumes which event, and writes it to docs/.')
-  .option('--check', 'write nothing; fail when docs/ is not what the contracts say')
-  .option('--broker <url>', 'compare what is declared with what a broker has')
+  .description(
+    'Prints the events with their publishers and consumers, and writes the pages about them in docs/.',
+  )
+  .option('--check', 'write nothing; fail if docs/ is not up to date')
+  .option('--broker <url>', 'compare the declared topology with that of a broker')
   .action(async ({ broker, check }) => {
     if (broker !== undefined) await compareWith(broker);
     else if (check) checkDocuments(await documents());
@@ -56,16 +58,16 @@ async function compareWith(url: string): Promise<void> {
   const differences = await compareTopology(url).catch((cause: unknown) => {
     throw new StartError(`${host}${pathname} cannot be compared: ${messageOf(cause)}`, { cause });
   });
-  const sentences = [...differences.map(describeDifference), 'How to mend it: docs/events-guide.md'];
+  const sentences = [...differences.map(describeDifference), 'To repair it, see docs/events-guide.md'];
   if (differences.length > 0) throw new StartError(sentences.join('\n'));
-  console.log(`${host}${pathname} has every exchange and queue as declared; bindings cannot be asked for`);
+  console.log(`${host}${pathname} has every exchange and queue as declared; bindings cannot be queried`);
 }
 
 function checkDocuments(expected: ReadonlyMap<string, string>): void {
   const stale = [...expected].filter(([file, text]) => textOf(file) !== text).map(([file]) => file);
   const wrong = [...stale, ...leftOver(expected)];
   if (wrong.length === 0) return;
-  throw new StartError(`${wrong.join(', ')}: not what the contracts say; run npx shop events`);
+  throw new StartError(`${wrong.join(', ')}: not up to date; run npx shop events`);
 }
 
 function writeDocuments(expected: ReadonlyMap<string, string>): void {
@@ -106,7 +108,7 @@ function fileOf(type: EventType): string {
   return `docs/events/${type}.schema.json`;
 }
 
-/** The event types that the gateway receives for `@live` fields, with the names of these. */
+/** The event types that the gateway receives for `@live` fields, with the names of the fields. */
 function readLiveFields(): Map<string, string[]> {
   const found = new Map<string, string[]>();
   visit(parse(readFileSync(join(root, 'gateway/supergraph/supergraph.graphql'), 'utf8')), {
@@ -122,7 +124,7 @@ function readLiveFields(): Map<string, string[]> {
   return found;
 }
 
-/** A line per event, and under it an aligned one per queue. */
+/** A line per event, followed by an aligned line per queue. */
 function terminalMap(): string {
   const head = ['queue', 'binding', 'dead letters', 'delivery limit'];
   const rowOf = ({ name, key, dead }: (typeof entries)[number]['queues'][number]) =>
@@ -172,7 +174,7 @@ ${graph().join('\n')}
 
 ## Events
 
-${table(['event', 'version', 'published by', 'what it says', 'consumed by', 'live to clients as'], eventRows)}
+${table(['event', 'version', 'published by', 'description', 'consumed by', 'live to clients as'], eventRows)}
 
 ## Queues
 
@@ -182,7 +184,7 @@ ${table(['queue', 'binding', 'dead letters', 'delivery limit'], queueRows)}
 `;
 }
 
-/** One arrow per publisher and follower, with the names of all that goes along it; a dotted one goes to every gateway. */
+/** One arrow per publisher and consumer, labelled with the events; a dotted arrow leads to every gateway. */
 function graph(): string[] {
   const arrows = entries.flatMap(({ name, publisher, queues, reachesGateway }) => [
     ...queues.map(({ service }) => ({ name, from: publisher, line: '-->', to: service })),

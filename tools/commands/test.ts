@@ -14,10 +14,10 @@ type Stage = (name: string, args: readonly string[]) => Outcome | Promise<Outcom
 
 const root = join(import.meta.dirname, '../..');
 const cli = join(root, 'tools/cli.ts');
-/** Ten times what the longest takes on an idle machine. */
+/** Ten times the duration of the longest on an idle machine. */
 const fileWithinMs = 300_000;
 const report = join(root, 'test-results/e2e.json');
-// Hundreds of processes load the same modules; what one has compiled the others need not.
+// Hundreds of processes load the same modules; with the cache each module is compiled once.
 process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/node');
 
 const checks: readonly (readonly [what: string, program: string, ...args: string[]])[] = [
@@ -34,13 +34,13 @@ const needServers = ['int', 'e2e'];
 const names = Object.keys(stages);
 
 export const command = new Command()
-  .description('Proves everything, in order of cost; with stages, only these.')
-  .argument('[stages...]', `of ${names.join(', ')}; after e2e, what Playwright shall do`)
+  .description('Runs all tests and checks, cheapest first; with stages, only these.')
+  .argument('[stages...]', `of ${names.join(', ')}; after e2e, arguments for Playwright`)
   .passThroughOptions()
   .addHelpText(
     'after',
     `
-A bare word after e2e names scenarios: npx shop test e2e checkout --repeat-each=3
+A plain word after e2e selects scenarios: npx shop test e2e checkout --repeat-each=3
 
 Missing servers (RabbitMQ, Redis, Chromium) are installed from Debian's packages; elsewhere, name yours with
 RABBITMQ_TEST_URL and CHROMIUM_PATH.`,
@@ -69,12 +69,12 @@ async function prove(wanted: readonly string[], args: readonly string[]): Promis
   process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
-/** A program of an installed package, to be run on the Node that runs this. */
+/** A program of an installed package, run on the same Node as this command. */
 function packaged(path: string): string {
   return join(root, 'node_modules', path);
 }
 
-/** Each check counts as one test. Side by side: the slow ones keep one core busy each. */
+/** Each check counts as one test. They run in parallel, since each slow one keeps a single core busy. */
 async function verify(): Promise<Outcome> {
   const outcomes = await Promise.all(
     checks.map(async ([what, ...args]) => {
@@ -98,7 +98,7 @@ async function outcomeOf(args: readonly string[]): Promise<{ ok: boolean; said: 
   }
 }
 
-/** Each file in a process of its own, which must end: a test that leaves something open fails its file. */
+/** Each file runs in its own process, which must end: a test that leaves something open fails its file. */
 async function nodeTests(kind: string): Promise<Outcome> {
   const files = globSync(`**/*.${kind}.test.ts`, {
     cwd: root,
@@ -113,7 +113,7 @@ async function nodeTests(kind: string): Promise<Outcome> {
       total.failed += failed;
     }
   };
-  // What waits for a broker or a store leaves its core to another.
+  // More files than cores: a test that waits for a broker or a store leaves its core idle.
   const workers = kind === 'int' ? 3 : 2;
   await Promise.all(Array.from({ length: workers }, worker));
   return total;
@@ -126,7 +126,7 @@ async function testFile(file: string): Promise<Outcome> {
   const outcome: Outcome = { passed: 0, failed: 1 };
   tests.on('test:summary', ({ file: ofOneFile, counts }) => {
     if (ofOneFile) return;
-    // Skipped and unfinished tests are failures: nothing is left out in silence.
+    // Skipped and unfinished tests count as failures, so that nothing is left out silently.
     outcome.passed = counts.passed;
     outcome.failed = counts.tests - counts.passed;
   });
@@ -151,23 +151,23 @@ function e2e(_name: string, args: readonly string[]): Outcome {
     'e2e/playwright.config.ts',
     ...which,
   ];
-  // The second variable is for a reporter that the command line names, the first for those of the configuration.
+  // The second variable is for a reporter on the command line, the first for those in the configuration.
   const env = { ...process.env, E2E_REPORT: report, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const { status } = spawnSync(process.execPath, playwright, { cwd: root, stdio: 'inherit', env });
   const ok = status === 0;
   const { expected, unexpected, flaky, skipped } = readStats();
-  // Against a deployed system some stories are left out, and listed.
+  // Against a deployed system some scenarios are skipped, and listed.
   const failed = unexpected + flaky + (process.env.BASE_URL ? 0 : skipped);
   return { passed: expected, failed: ok ? failed : Math.max(failed, 1) };
 }
 
-/** A bare word names files; anchored, or it would match the folder that all of them lie in. */
+/** A plain word selects files; anchored, because otherwise it could match the parent folder of all files. */
 function inScenarios(argument: string, index: number, all: readonly string[]): string {
   const followsOption = index > 0 && /^-/.test(all[index - 1] ?? '');
   return followsOption || argument.startsWith('-') ? argument : `scenarios/.*${argument}`;
 }
 
-/** A reporter named on the command line replaces those of the configuration, and with them what is counted here. */
+/** A reporter on the command line replaces those in the configuration, including the one that counts. */
 function withJsonReporter(args: readonly string[]): string[] {
   return args.map((argument, at) => {
     const isReporter = argument.startsWith('--reporter=') || args[at - 1] === '--reporter';

@@ -13,7 +13,7 @@ import { placesOf } from './problems.ts';
 type Field = { coordinate: string; type: string; node: FieldDefinitionNode; requires: string | undefined };
 type Fields = ReadonlyMap<string, readonly Field[]>;
 
-/** The circles in which fields require one another, a sentence each: no subgraph could be the first to be asked. */
+/** Cycles of `@requires`, as one sentence each: no subgraph in a cycle could be called first. */
 export function circularRequires(schemas: readonly DocumentNode[]): string[] {
   const fields = fieldsOf(schemas);
   const requiredBy = new Map(
@@ -33,7 +33,7 @@ export function circularRequires(schemas: readonly DocumentNode[]): string[] {
   });
 }
 
-/** By coordinate (`Product.weight`), each definition of the field. */
+/** The definitions of each field, by coordinate (`Product.weight`). */
 function fieldsOf(schemas: readonly DocumentNode[]): Fields {
   const all = schemas.flatMap(({ definitions }) => definitions.flatMap(fieldsIn));
   return Map.groupBy(all, ({ coordinate }) => coordinate);
@@ -88,7 +88,7 @@ function coordinatesIn({ selections }: SelectionSetNode, parent: string, fields:
   });
 }
 
-/** The shortest way back to where it began. */
+/** The shortest path back to its start. */
 function circleFrom(start: string, requiredBy: ReadonlyMap<string, readonly string[]>): string[] | undefined {
   const paths: string[][] = [[start]];
   const seen = new Set<string>();

@@ -5,7 +5,7 @@ import { placesOf } from './problems.ts';
 const newestKnown = FEDERATION_VERSIONS.latest().version.minor;
 const federationUrl = /^https:\/\/specs\.apollo\.dev\/federation\/v2\.(\d+)$/;
 
-/** Links of a subgraph to a newer version of Federation than the list's `federation_version` allows. */
+/** Finds subgraphs that link a newer version of Federation than `federation_version` of the list allows. */
 export function newerVersions(
   { name: subgraph, typeDefs }: { name: string; typeDefs: DocumentNode },
   newestMinor: number | undefined,
@@ -13,7 +13,7 @@ export function newerVersions(
   const found: string[] = [];
   const check = (node: DirectiveNode) => {
     const minor = linkedMinor(node);
-    // Composition itself refuses versions that it does not know.
+    // Composition itself refuses unknown versions.
     if (newestMinor !== undefined && minor !== undefined && minor > newestMinor && minor <= newestKnown) {
       found.push(
         `${placesOf([node])}FEDERATION_VERSION: [${subgraph}] links Federation 2.${minor}, ` +

@@ -16,12 +16,12 @@ const config = {
   contextType: './context.ts#Context',
   rootValueType: 'unknown',
   allResolversTypeName: 'AllResolvers',
-  // CompleteResolvers says which are optional.
+  // CompleteResolvers decides which resolvers are optional.
   avoidOptionals: { resolvers: true, query: true, mutation: true },
   makeResolverTypeCallable: true,
   maybeValue: 'T | null | undefined',
   strictScalars: true,
-  // As the scalars of shared/graphql parse and serialize them.
+  // The types that the scalars of shared/graphql parse and serialize.
   scalars: { ID: 'string', DateTime: 'Date', Decimal: 'string', Currency: 'string', JSON: 'unknown' },
   enumsAsTypes: true,
   immutableTypes: true,
@@ -59,7 +59,7 @@ const withoutServedElsewhere = (typeDefs: DocumentNode): DocumentNode =>
 const typeName = (type: TypeNode): string =>
   type.kind === Kind.NAMED_TYPE ? type.name.value : typeName(type.type);
 
-/** Which types have a parent of their own is left to TypeScript, so that a change of `Parents` needs no generation. */
+/** TypeScript looks up the parent of each type, so that a change of `Parents` needs no new generation. */
 function mappersOf({ definitions }: DocumentNode): Record<string, string> {
   const names = definitions.flatMap((each) =>
     each.kind === Kind.OBJECT_TYPE_DEFINITION && !['Query', 'Mutation'].includes(each.name.value)

@@ -6,8 +6,8 @@ import { generateResolverTypes } from './generate-resolver-types.ts';
 
 const folder = join(import.meta.dirname, 'test/resolver-types');
 
-// tsc checks resolvers/index.ts against it. Written anew by node --test --test-update-snapshots.
-it('the types of resolvers follow from the schema', async ({ assert }) => {
+// tsc checks resolvers/index.ts against it. Update it by node --test --test-update-snapshots.
+it('generates the types of resolvers from the schema', async ({ assert }) => {
   const typeDefs = parseSdl(pathToFileURL(join(folder, 'schema.graphql')));
   const types = await generateResolverTypes(typeDefs);
   assert.fileSnapshot(types, join(folder, 'resolver-types.ts'), { serializers: [String] });

@@ -7,7 +7,7 @@ import { realClock } from '@shop/shared/runtime';
 import { GraphQLError, parse, Source, type DocumentNode } from 'graphql';
 import { readText, type SubgraphEntry } from './subgraph-list.ts';
 
-/** Reads the SDL of a subgraph; a StartError names the place of what is wrong. */
+/** Loads the SDL of a subgraph; throws a StartError with the place of the problem. */
 export async function loadSchema({ name, schema }: SubgraphEntry): Promise<DocumentNode> {
   if ('url' in schema) return introspect(name, schema.url);
   readText(schema.file);
@@ -51,7 +51,7 @@ async function serviceSdl(url: string): Promise<string> {
   );
 }
 
-/** Subgraphs of this repository answer only what the gateway has signed. */
+/** The subgraphs of this repository answer only signed requests. */
 async function viewerHeaders(): Promise<Record<string, string>> {
   const secret = process.env.VIEWER_SECRET;
   if (!secret) return {};

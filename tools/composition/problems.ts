@@ -3,7 +3,7 @@ import type { ASTNode, GraphQLError } from 'graphql';
 
 type Nodes = readonly ASTNode[] | undefined;
 
-/** One sentence for each cause, with the places where it shows; what it also holds for stands below it. */
+/** One sentence per cause, with its places; further elements with the same cause are listed below it. */
 export function describeProblems(errors: readonly GraphQLError[]): string[] {
   return [...Map.groupBy(errors, causeOf).values()].flatMap(([first, ...others]) => {
     if (!first) return [];
@@ -18,7 +18,7 @@ const describe = (error: GraphQLError): string =>
 const codeOf = ({ extensions }: GraphQLError): string =>
   typeof extensions.code === 'string' ? extensions.code : 'INVALID';
 
-/** `orders/schema.graphql:12:3: `, once for each place; empty where composition knows none. */
+/** `orders/schema.graphql:12:3: ` for each place; empty if composition gives none. */
 export function placesOf(nodes: Nodes): string {
   const places = placesIn(nodes);
   return places.length > 0 ? `${places.join(', ')}: ` : '';
@@ -36,7 +36,7 @@ function placesIn(nodes: Nodes): string[] {
   return [...new Set(places)];
 }
 
-/** Errors that differ in nothing but the field of one type, or the value of one enum, have one cause. */
+/** Errors that differ only in the field of a type or the value of an enum have one cause. */
 function causeOf(error: GraphQLError): string {
   const reason = error.message.split('cannot be satisfied by the subgraphs because:').at(-1) ?? '';
   const typeOnly = reason

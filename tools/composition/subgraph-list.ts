@@ -9,7 +9,7 @@ import { z } from 'zod';
 type SchemaSource = { file: string } | { url: string };
 export type SubgraphEntry = { name: string; routingUrl: string; schema: SchemaSource };
 export type SubgraphList = {
-  /** The newest minor version of Federation 2 that subgraphs may link; undefined: the newest that is known. */
+  /** The newest minor version of Federation 2 that subgraphs may link; undefined means the newest known. */
   federationMinor: number | undefined;
   subgraphs: readonly SubgraphEntry[];
 };
@@ -71,7 +71,7 @@ export function readSubgraphList(file: string): SubgraphList {
   };
 }
 
-/** The schema files of the list; a subgraph that is introspected has none. */
+/** The schema files of the list; introspected subgraphs have none. */
 export const schemaFilesIn = ({ subgraphs }: SubgraphList): { name: string; schemaFile: string }[] =>
   subgraphs.flatMap(({ name, schema }) => ('file' in schema ? [{ name, schemaFile: schema.file }] : []));
 

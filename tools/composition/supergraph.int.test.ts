@@ -12,7 +12,7 @@ const link =
 const folder = mkdtempSync(join(tmpdir(), 'compose-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/** Writes the schemas and a list of them, and returns the list's file. */
+/** Writes the schemas and a list of them; returns the path of the list. */
 function aList(schemas: Record<string, string>, head = `${link}\n`): string {
   for (const [name, sdl] of Object.entries(schemas))
     writeFileSync(join(folder, `${name}.graphql`), `${head}${sdl}`);
@@ -69,7 +69,7 @@ describe('composing a supergraph', () => {
         said: /^ {2}\S*a\.graphql:2:58, \S*b\.graphql:2:37: CIRCULAR_REQUIRES: P\.x requires P\.y requires P\.x: none/m,
       },
       {
-        what: 'fields that require one another in a longer circle, through an object',
+        what: 'fields that require one another in a longer cycle, through an object',
         schemas: {
           a: `${entity} x: Int @requires(fields: "o { y }") o: O @external } type O @key(fields: "id") { id: ID! y: Int @external }`,
           b: 'type P @key(fields: "id") { id: ID! o: O } type O @key(fields: "id") { id: ID! y: Int @requires(fields: "z") z: Int @external }',
@@ -79,7 +79,7 @@ describe('composing a supergraph', () => {
         said: /CIRCULAR_REQUIRES: P\.x requires O\.y requires O\.z requires P\.x: none/,
       },
       {
-        what: 'a tag that its specification does not allow',
+        what: 'a tag name that the specification does not allow',
         schemas: { a: 'type Query { p: Int @tag(name: "not a tag!") }' },
         said: /a\.graphql:2:21: INVALID_TAG: \[a\] "not a tag!"/,
       },
@@ -89,7 +89,7 @@ describe('composing a supergraph', () => {
           a: 'type Query { p: Money } type Money @shareable { amount: Int cents: Int }',
           b: 'type Query { q: Money } type Money @shareable { amount: Int "In cents." cents: Int }',
         },
-        said: /b\.graphql:2:25: VALUE_TYPE_DIFFERS: \[b\] Money is not as in a: expected "cents: Int", found .*In cents/,
+        said: /b\.graphql:2:25: VALUE_TYPE_DIFFERS: \[b\] Money differs from a: expected "cents: Int", found .*In cents/,
       },
       {
         what: 'an input that has another field elsewhere',
@@ -97,7 +97,7 @@ describe('composing a supergraph', () => {
           a: 'type Query { p(i: I): Int } input I { x: Int }',
           b: 'type Query { q(i: I): Int } input I { x: Int y: Int }',
         },
-        said: /VALUE_TYPE_DIFFERS: \[b\] I is not as in a: expected "}", found "y: Int"/,
+        said: /VALUE_TYPE_DIFFERS: \[b\] I differs from a: expected "}", found "y: Int"/,
       },
       {
         what: 'a newer version of Federation than the list says',
@@ -129,7 +129,7 @@ describe('composing a supergraph', () => {
     });
   }
 
-  it('reports one cause once, with whatever else it holds for', async () => {
+  it('reports one cause once, with the other elements that it affects', async () => {
     const unreachable = {
       a: 'type Query { p: P q: P r: [P] s: P } type P @key(fields: "id") { id: ID! }',
       b: 'type P @key(fields: "id", resolvable: false) { id: ID! x: Int y: Int z: Int }',
@@ -143,14 +143,14 @@ describe('composing a supergraph', () => {
     });
   });
 
-  it('warns of @override from a subgraph that does not exist', async () => {
+  it('warns about @override from an unknown subgraph', async () => {
     const { warnings } = await compose({ a: 'type Query { p: Int @override(from: "nowhere") }' });
 
     assert.equal(warnings.length, 1);
     assert.match(warnings[0] ?? '', /a\.graphql:2:\d+: FROM_SUBGRAPH_DOES_NOT_EXIST: .*"nowhere"/);
   });
 
-  it('says what is wrong with @live, which only the gateway reads', async () => {
+  it('reports errors in @live, which only the gateway reads', async () => {
     const broken = compose({ users: 'type Query { a: Int } type Subscription { b: Int c: Int }' });
 
     await assert.rejects(broken, {
@@ -160,7 +160,7 @@ describe('composing a supergraph', () => {
     });
   });
 
-  it('names the schema file that is missing', async () => {
+  it('names a missing schema file', async () => {
     const lost = {
       name: 'users',
       routingUrl: 'http://127.0.0.1:1',
@@ -171,7 +171,7 @@ describe('composing a supergraph', () => {
   });
 });
 
-describe('a subgraph that is introspected', () => {
+describe('an introspected subgraph', () => {
   const sdl = `${link} type Query { me: User } type User @key(fields: "id") { id: ID! }`;
   const listOf = (url: string) =>
     readSubgraphList(
@@ -180,7 +180,7 @@ describe('a subgraph that is introspected', () => {
   const answering = (body: unknown) =>
     listen('users', 0, (_request, response) => sendJson(response, 200, body), '127.0.0.1');
 
-  it('composes with the URL that it was introspected at as routing URL', async () => {
+  it('has the URL of the introspection as its routing URL', async () => {
     await using users = await answering({ data: { _service: { sdl } } });
     const { sdl: supergraph, apiSdl } = await composeSupergraph(listOf(users.url));
 
@@ -188,7 +188,7 @@ describe('a subgraph that is introspected', () => {
     assert.match(apiSdl, /^type Query {\n {2}me: User\n}/);
   });
 
-  it('is refused with what it answered when that is no SDL', async () => {
+  it('is refused with its response if that is not SDL', async () => {
     await using users = await answering({ errors: [{ message: 'signed requests only' }] });
     await assert.rejects(composeSupergraph(listOf(users.url)), {
       name: 'StartError',
@@ -242,11 +242,7 @@ describe('the list of subgraphs', () => {
     ],
     ['Federation 1', 'federation_version: 1\nsubgraphs: {}', /federation_version: /],
     ['what is not YAML', 'subgraphs:\n  a: {', /supergraph\.yaml:2:\d+: /],
-    [
-      'a name that stands twice',
-      'subgraphs:\n  a: {}\n  a: {}\n',
-      /supergraph\.yaml:3:\d+: Map keys must be unique/,
-    ],
+    ['a duplicate name', 'subgraphs:\n  a: {}\n  a: {}\n', /supergraph\.yaml:3:\d+: Map keys must be unique/],
   ];
   for (const [what, text, said] of lists) {
     it(`refuses ${what}`, () => {

@@ -16,11 +16,14 @@ export type Composed = {
   sdl: string;
   /** The schema that clients see. */
   apiSdl: string;
-  /** Likely mistakes that compose all the same, a sentence each. */
+  /** Likely mistakes that do not prevent composition, one sentence each. */
   warnings: readonly string[];
 };
 
-/** Composes the list into one supergraph; a StartError names file, line, type and field of whatever does not fit. */
+/**
+ * Composes the list into one supergraph; throws a StartError with file, line, type and field of every
+ * problem.
+ */
 export async function composeSupergraph({ federationMinor, subgraphs }: SubgraphList): Promise<Composed> {
   const services = await Promise.all(
     subgraphs.map(async (entry) => ({
@@ -44,7 +47,7 @@ export async function composeSupergraph({ federationMinor, subgraphs }: Subgraph
   };
 }
 
-/** Composition recurses without end where fields require one another in a circle. */
+/** Composition recurses endlessly on cycles of `@requires`. */
 function compose(services: Parameters<typeof composeServices>[0]) {
   try {
     return composeServices(services);
@@ -54,7 +57,7 @@ function compose(services: Parameters<typeof composeServices>[0]) {
   }
 }
 
-/** What `@live` says is for the gateway, which must be able to do it. */
+/** Composition does not check `@live`, so the gateway's own check is run. */
 function checkLive(sdl: string): void {
   try {
     readLiveFields(sdl);

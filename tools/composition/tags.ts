@@ -4,7 +4,7 @@ import { placesOf } from './problems.ts';
 // https://specs.apollo.dev/tag/v0.3/#@tag
 const validTag = /^[_A-Za-z][_0-9A-Za-z/-]{0,127}$/;
 
-/** Names of `@tag` that composition lets through although its specification does not. */
+/** Finds names of `@tag` that composition accepts although the specification does not allow them. */
 export function invalidTags({
   name: subgraph,
   typeDefs,

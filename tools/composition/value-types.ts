@@ -5,8 +5,8 @@ type Service = { name: string; typeDefs: DocumentNode };
 type Defined = { subgraph: string; node: DefinitionNode; text: string };
 
 /**
- * Definitions that differ between subgraphs although they should be the same: scalars, enums, inputs, directives, and
- * object types with `@shareable`. Composition would merge some of them silently.
+ * Finds scalars, enums, inputs, directives and `@shareable` object types whose definitions differ between
+ * subgraphs. Composition would merge some of them silently.
  */
 export function differingValueTypes(services: readonly Service[]): string[] {
   const byName = new Map<string, Defined>();
@@ -39,7 +39,7 @@ function valueTypeName(node: DefinitionNode): string | undefined {
 function describe(name: string, first: Defined, other: Defined): string {
   const [expected, found] = firstDifference(first.text, other.text);
   return (
-    `${placesOf([other.node])}VALUE_TYPE_DIFFERS: [${other.subgraph}] ${name} is not as in ${first.subgraph}: ` +
+    `${placesOf([other.node])}VALUE_TYPE_DIFFERS: [${other.subgraph}] ${name} differs from ${first.subgraph}: ` +
     `expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`
   );
 }

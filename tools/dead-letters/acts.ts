@@ -1,6 +1,6 @@
 import type { Service } from '@shop/shared/contracts';
 import { StartError } from '@shop/shared/errors';
-import { told, type Ask } from './graph.ts';
+import { messagesOf, type Ask } from './graph.ts';
 
 export type ActName = 'replay' | 'edit' | 'discard';
 export type ActInput = {
@@ -17,7 +17,7 @@ export type Done = {
   userErrors: { code: string; message: string }[];
 };
 
-/** Does something about dead letters of one service; throws with the reason when it is refused. */
+/** Replays, edits or discards dead letters of one service; throws with the reason if that is refused. */
 export async function actAt(ask: Ask, service: Service, act: ActName, input: ActInput): Promise<Done> {
   const field = `${act}${capitalised(service)}DeadLetters`;
   const query = `mutation Act($input: ${capitalised(act)}DeadLettersInput!) {
@@ -26,7 +26,7 @@ export async function actAt(ask: Ask, service: Service, act: ActName, input: Act
   const { data, errors } = await ask<Record<string, Done>>(query, { input });
   const done = data?.[field];
   if (done && done.userErrors.length === 0) return done;
-  throw new StartError(told([...errors, ...(done?.userErrors ?? [])]));
+  throw new StartError(messagesOf([...errors, ...(done?.userErrors ?? [])]));
 }
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

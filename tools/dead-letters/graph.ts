@@ -14,7 +14,7 @@ const loginMutation = `mutation Login($input: LoginInput!) {
   login(input: $input) { session { accessToken } userErrors { code message } }
 }`;
 
-/** The graph at GRAPH_URL, asked as the account of EMAIL and PASSWORD, or with TOKEN. */
+/** A client of the graph at GRAPH_URL, signed in with EMAIL and PASSWORD, or with TOKEN. */
 export async function signedInGraph({ GRAPH_URL = defaultUrl, EMAIL, PASSWORD, TOKEN }: Env): Promise<Ask> {
   if (!URL.canParse(GRAPH_URL)) throw new StartError(`GRAPH_URL is not a URL: ${GRAPH_URL}`);
   if (TOKEN) return asking(GRAPH_URL, TOKEN);
@@ -25,7 +25,9 @@ export async function signedInGraph({ GRAPH_URL = defaultUrl, EMAIL, PASSWORD, T
   });
   const token = data?.login.session?.accessToken;
   if (token) return asking(GRAPH_URL, token);
-  throw new StartError(`${EMAIL} cannot sign in: ${told([...errors, ...(data?.login.userErrors ?? [])])}`);
+  throw new StartError(
+    `${EMAIL} cannot sign in: ${messagesOf([...errors, ...(data?.login.userErrors ?? [])])}`,
+  );
 }
 
 const asking =
@@ -48,15 +50,15 @@ function parsed(url: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new StartError(`What answers at ${url} is no GraphQL: ${text.slice(0, 80)}`);
+    throw new StartError(`The response of ${url} is not GraphQL: ${text.slice(0, 80)}`);
   }
 }
 
 const reasonOf = (error: unknown): string =>
   error instanceof Error && error.cause ? messageOf(error.cause) : messageOf(error);
 
-/** What went wrong, and what can be done about it. */
-export function told(problems: readonly (GraphError | { message: string; code: string })[]): string {
+/** The messages of the errors, with their remedies. */
+export function messagesOf(problems: readonly (GraphError | { message: string; code: string })[]): string {
   const sentences = problems.map((problem) => {
     const code =
       'code' in problem ? problem.code : 'extensions' in problem ? problem.extensions?.code : undefined;

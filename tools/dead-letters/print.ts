@@ -4,7 +4,7 @@ import type { Cause, DeadLetterAction, DryRun, Letter, Page } from './queues.ts'
 
 type Parts<Part> = readonly [Service, Part][];
 
-// What goes into a file or another program is not cut off.
+// Output to a file or another program is not truncated.
 const width = process.stdout.columns ?? Infinity;
 
 export const causesText = (parts: Parts<{ causes: Cause[] }>): string => {
@@ -44,7 +44,7 @@ export const actsText = (parts: Parts<{ acts: Page<DeadLetterAction> }>): string
   const rows = parts.flatMap(([service, { acts }]) =>
     acts.edges.map(({ node }) => [service, node.at, node.act, node.by, node.letter, node.reason]),
   );
-  if (rows.length === 0) return 'Nothing has been done yet.';
+  if (rows.length === 0) return 'No actions have been taken.';
   const more = parts.flatMap(([service, { acts }]) => moreOf(service, acts));
   return [table(['SERVICE', 'AT', 'ACT', 'BY', 'LETTER', 'REASON'], rows), ...more].join('\n');
 };
@@ -52,7 +52,7 @@ export const actsText = (parts: Parts<{ acts: Page<DeadLetterAction> }>): string
 const moreOf = (service: Service, { edges, pageInfo, totalCount }: Page<unknown>): string[] =>
   pageInfo.hasNextPage
     ? [
-        `${edges.length} of ${totalCount} in ${service}; go on with --service ${service} --after ${pageInfo.endCursor}`,
+        `${edges.length} of ${totalCount} in ${service}; next page: --service ${service} --after ${pageInfo.endCursor}`,
       ]
     : [];
 
@@ -64,14 +64,14 @@ export function letterText(service: Service, { payload, ...letter }: Letter): st
 }
 
 export function dryRunText({ error, alreadyDone, writes, events, tasks }: DryRun): string {
-  if (alreadyDone) return 'It was handled meanwhile: replaying it would do nothing.';
+  if (alreadyDone) return 'It has been handled: replaying it would have no effect.';
   const would = [
     ...writes.map(
       ({ kind, id, before, after }) => `save ${kind} ${id}\nfrom ${json(before)}\nto ${json(after)}`,
     ),
     ...events.map(({ type, subject, data }) => `publish ${type} about ${subject}\n${json(data)}`),
     ...tasks.map(({ task, key, dueAt }) =>
-      dueAt ? `schedule ${task} ${key} for ${dueAt}` : `call off ${task} ${key}`,
+      dueAt ? `schedule ${task} ${key} for ${dueAt}` : `cancel ${task} ${key}`,
     ),
   ];
   if (error !== null) return [`It would fail: ${error}`, ...would].join('\n');
@@ -82,11 +82,11 @@ const past = { replay: 'replayed', edit: 'edited and replayed', discard: 'discar
 
 export function doneText(service: Service, act: ActName, { count, leftAlone, lastDueAt }: Done): string {
   const until = lastDueAt ? `, the last is due at ${lastDueAt}` : '';
-  const alone = (leftAlone ?? []).map(({ id, why }) => `left alone ${id}: ${why}`);
+  const alone = (leftAlone ?? []).map(({ id, why }) => `not changed: ${id}: ${why}`);
   return [`${service}: ${count ?? 0} ${past[act]}${until}`, ...alone].join('\n');
 }
 
-/** Columns as wide as they need; the last gets what is left of the line. */
+/** Columns are as wide as their contents; the last one gets the rest of the line. */
 function table(head: readonly string[], rows: readonly string[][]): string {
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),

@@ -5,7 +5,7 @@ import { causesText, doneText, dryRunText, lettersText } from './print.ts';
 const at = '2026-11-20T09:00:00.000Z';
 const cause = { cause: 'c0ffee', handler: 'orders.on-x', count: 12, firstFailedAt: at, lastFailedAt: at };
 
-it('prints causes in columns, with the first line of what was said', () => {
+it('prints causes in columns, with the first line of the error', () => {
   const [head, row, ...rest] = causesText([
     ['users', { causes: [] }],
     ['orders', { causes: [{ ...cause, error: 'Broken\nin two' }] }],
@@ -17,7 +17,7 @@ it('prints causes in columns, with the first line of what was said', () => {
   assert.equal(causesText([['users', { causes: [] }]]), 'There are no dead letters.');
 });
 
-it('tells how to turn the page', () => {
+it('prints the options for the next page', () => {
   const pageInfo = { hasNextPage: true, endCursor: 'abc' };
   const node = {
     ...cause,
@@ -31,14 +31,14 @@ it('tells how to turn the page', () => {
 
   const text = lettersText([['orders', { letters: { edges: [{ node }], pageInfo, totalCount: 7 } }]]);
 
-  assert.match(text, /\n1 of 7 in orders; go on with --service orders --after abc$/);
+  assert.match(text, /\n1 of 7 in orders; next page: --service orders --after abc$/);
 });
 
-it('says what a dry run would do', () => {
+it('prints the effects of a dry run', () => {
   const nothing = { error: null, alreadyDone: false, writes: [], events: [], tasks: [] };
 
   assert.equal(dryRunText(nothing), 'It would succeed, and change nothing.');
-  assert.match(dryRunText({ ...nothing, alreadyDone: true }), /^It was handled meanwhile/);
+  assert.match(dryRunText({ ...nothing, alreadyDone: true }), /^It has been handled/);
   assert.equal(dryRunText({ ...nothing, error: 'No' }), 'It would fail: No');
   const tasks = [
     { task: 'remind', key: 'a', dueAt: at, data: {} },
@@ -55,11 +55,11 @@ to 1
 publish order.placed.v1 about ord_1
 2
 schedule remind a for ${at}
-call off remind b`,
+cancel remind b`,
   );
 });
 
-it('says to how many something was done, and which were left alone', () => {
+it('prints how many were changed, and which were not', () => {
   const done = {
     count: 2,
     leftAlone: [{ id: 'retry:a', why: 'It does not fit' }],
@@ -69,7 +69,7 @@ it('says to how many something was done, and which were left alone', () => {
 
   assert.equal(
     doneText('orders', 'edit', done),
-    `orders: 2 edited and replayed, the last is due at ${at}\nleft alone retry:a: It does not fit`,
+    `orders: 2 edited and replayed, the last is due at ${at}\nnot changed: retry:a: It does not fit`,
   );
   assert.equal(
     doneText('orders', 'discard', { ...done, leftAlone: [], lastDueAt: null }),

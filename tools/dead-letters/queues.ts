@@ -1,6 +1,6 @@
 import { services, type Service } from '@shop/shared/contracts';
 import { StartError } from '@shop/shared/errors';
-import { told, type Ask } from './graph.ts';
+import { messagesOf, type Ask } from './graph.ts';
 
 export type Letter = {
   id: string;
@@ -45,7 +45,7 @@ export type Page<Node> = {
   totalCount: number;
 };
 
-/** What each service's desk gave; those that could not be asked are told of in `problems`. */
+/** The dead letters of each service; `problems` has the errors of services that could not be queried. */
 export type Found<Part> = { parts: [Service, Part][]; problems: string };
 
 type Query = {
@@ -74,38 +74,38 @@ export const actsQuery = `acts(first: $first, after: $after) {
   edges { node { id act at by reason letter cause } } ${page}
 }`;
 
-/** Asks the desks of the services (all of them, unless told which) for `selection`. */
+/** Queries the dead-letter queues of the services (by default of all) for `selection`. */
 export async function askQueues<Part>(
   ask: Ask,
   { selection, variables, declared = '', of = services }: Query,
 ): Promise<Found<Part>> {
-  const desks = of.map((service) => `${service} { ${selection} }`).join(' ');
-  const query = `query DeadLetters${declared} { deadLetters { ${desks} } }`;
+  const queues = of.map((service) => `${service} { ${selection} }`).join(' ');
+  const query = `query DeadLetters${declared} { deadLetters { ${queues} } }`;
   const { data, errors } = await ask<Answers<Part>>(query, variables);
   const answered = data?.deadLetters ?? {};
   const parts = of.flatMap((service): [Service, Part][] => {
     const part = answered[service];
     return part ? [[service, part]] : [];
   });
-  if (parts.length === 0) throw new StartError(told(errors) || 'The graph gave no dead letters');
-  return { parts, problems: told(errors) };
+  if (parts.length === 0) throw new StartError(messagesOf(errors) || 'The graph returned no dead letters');
+  return { parts, problems: messagesOf(errors) };
 }
 
-/** The service whose desk has the letter. */
+/** The service that has the dead letter. */
 export async function queueOf(ask: Ask, id: string, of?: readonly Service[]): Promise<Service> {
   const asked = { selection: 'letter(id: $id) { id }', declared: '($id: ID!)', variables: { id }, of };
   const { parts } = await askQueues<{ letter: unknown }>(ask, asked);
   const [found] = parts.find(([, { letter }]) => letter) ?? [];
   if (found) return found;
-  throw new StartError(`There is no dead letter ${id}; npx shop dead-letters list shows those there are`);
+  throw new StartError(`There is no dead letter ${id}; list them with npx shop dead-letters list`);
 }
 
-/** The service whose desk has letters with the cause. */
+/** The service that has dead letters with the cause. */
 export async function queueOfCause(ask: Ask, cause: string, of?: readonly Service[]): Promise<Service> {
   const { parts } = await askQueues<{ causes: Cause[] }>(ask, { selection: causesQuery, of });
   const [found] = parts.find(([, { causes }]) => causes.some((each) => each.cause === cause)) ?? [];
   if (found) return found;
   throw new StartError(
-    `Nothing failed with the cause ${cause}; npx shop dead-letters causes shows those there are`,
+    `There are no dead letters with the cause ${cause}; list the causes with npx shop dead-letters causes`,
   );
 }

@@ -5,24 +5,26 @@ import { buildSchema, GraphQLError } from 'graphql';
 import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 
-/** A server with one feed, which begins as the gateway's do: with the present state, or after a cursor. */
+/**
+ * A server with one feed, which begins like those of the gateway: with the current state, or after a cursor.
+ */
 export type FeedServer = AsyncDisposable & {
   url: string;
-  /** What clients have sent: their connection parameters, subscriptions, and the payloads of their pings. */
+  /** What clients have sent: connection parameters, subscriptions and ping payloads. */
   readonly connected: unknown[];
   readonly subscribed: SubscribePayload[];
   readonly pings: unknown[];
-  /** Adds an update; one that is broken cannot be read. */
+  /** Adds an update; a broken one cannot be parsed. */
   happen(what?: { gap?: boolean; broken?: boolean }): void;
-  /** Closes every socket: with a code in good order, without one as a network does. */
+  /** Closes every socket: with a code regularly, without one like a failing network. */
   cut(code?: number): void;
-  /** No longer listens, until disposed. */
+  /** Stops listening until disposed. */
   leave(): Promise<AsyncDisposable>;
-  /** Reads and answers nothing more on the sockets that are open. */
+  /** Stops reading from and writing to the open sockets. */
   fallSilent(): void;
-  /** Refuses connections that do not bring it. */
+  /** The token that connections must send. */
   require(authorization: string): void;
-  /** Cursors of the past are unknown from now on. */
+  /** Makes all earlier cursors unknown. */
   beginAnew(): void;
 };
 
