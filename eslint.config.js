@@ -86,7 +86,6 @@ export default defineConfig(
     files: [
       'dev/mongo/test/mongoose.int.test.ts',
       'dev/mongo/test/update.unit.test.ts',
-      'gateway/engine/engine.unit.test.ts',
       'gateway/subscriptions/shared-subscription.unit.test.ts',
       'gateway/test/engine/federation.int.test.ts',
       'gateway/test/http/http.int.test.ts',
