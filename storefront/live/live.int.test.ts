@@ -197,7 +197,7 @@ describe('a live subscription', () => {
     using heard = follow(server, { query: query.replace('cursor version gap', 'version') });
 
     await heard.closed;
-    assert.match(String(heard.ends), /select it/);
+    assert.match(String(heard.ends), /select cursor/);
     assert.equal(heard.ends.length, 1);
   });
 });
