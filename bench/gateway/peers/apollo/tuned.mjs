@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, HeaderMap } from '@apollo/server';
-import { openPosts } from '../../posts.ts';
+import { openPosts } from '../../floor/posts.ts';
 
 // The same engine with the cheapest client and server around it.
 const post = openPosts();
