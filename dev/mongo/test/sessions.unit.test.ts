@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { Binary } from 'bson';
 import type { Connection } from '../src/context.ts';
-import { Sessions } from '../src/sessions.ts';
+import { Sessions } from '../src/sessions/sessions.ts';
 import { Store } from '../src/storage/store.ts';
 import { nowMs } from '../src/time.ts';
 

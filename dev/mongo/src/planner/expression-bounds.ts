@@ -1,7 +1,7 @@
 // What an expression says about single fields: its comparisons of a field with what is the same for all documents.
 import { hasOwn, isPlain, type Doc, type Value } from '../bson/values.ts';
 import { valueAt } from '../query/paths.ts';
-import type { Bound, Bounds } from './bounds.ts';
+import type { Bound, Bounds } from './bound.ts';
 
 /** The same comparison with its sides exchanged. */
 const mirrored: Record<string, string> = { $eq: '$eq', $gt: '$lt', $gte: '$lte', $lt: '$gt', $lte: '$gte' };

@@ -1,4 +1,4 @@
-import { fieldOf, hasOwn, isPlain, type Value } from './bson/values.ts';
+import { fieldOf, hasOwn, isPlain, type Value } from '../bson/values.ts';
 
 /** A copy with the value at the path changed; without one, the document as it is. */
 export function mapAt(value: Value, parts: string[], change: (value: Value) => Value, depth = 0): Value {

@@ -1,12 +1,13 @@
-import { toBigInt, toNumber } from './bson/numbers.ts';
-import type { Doc } from './bson/values.ts';
-import type { Connection } from './context.ts';
-import { MongoError } from './errors.ts';
-import type { Transaction } from './storage/row.ts';
-import type { Store } from './storage/store.ts';
-import { nowMs } from './time.ts';
+import { toBigInt, toNumber } from '../bson/numbers.ts';
+import type { Doc } from '../bson/values.ts';
+import { MongoError } from '../errors.ts';
+import type { Transaction } from '../storage/row.ts';
+import type { Store } from '../storage/store.ts';
+import { nowMs } from '../time.ts';
 
 type RetryRecord = { number: bigint; reply: Promise<Doc> };
+/** As much of a connection as tells whether its client is still there. */
+export type SessionConnection = { readonly socket: { readonly destroyed: boolean } };
 
 /** A client's logical session: one transaction at a time, and the reply of its last retryable write. */
 export class Session {
@@ -17,7 +18,7 @@ export class Session {
   lastUsed = nowMs();
   retry: RetryRecord | null = null;
   /** The one its last command came by. */
-  connection: Connection | null = null;
+  connection: SessionConnection | null = null;
   private store: Store;
   private save: (outcome: Doc) => void;
 

@@ -1,5 +1,5 @@
-import { typeName, type Value } from '../bson/values.ts';
-import { MongoError } from '../errors.ts';
+import { typeName, type Value } from '../../bson/values.ts';
+import { MongoError } from '../../errors.ts';
 
 /** By how many milliseconds the clocks of a zone are ahead of UTC at a time. */
 export type Zone = (time: number) => number;

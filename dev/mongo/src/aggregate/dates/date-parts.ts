@@ -1,4 +1,4 @@
-import { MongoError } from '../errors.ts';
+import { MongoError } from '../../errors.ts';
 import { toLocal, utc, type Zone } from './time-zones.ts';
 
 const dayMs = 86_400_000;

@@ -1,10 +1,10 @@
 // Dates as MongoDB counts them: in any time zone, at the ends of months, and null where an argument is missing.
 import { evalExpr } from 'mingo/core';
-import { isInteger, toNumber } from '../bson/numbers.ts';
-import { isNullish, isOperatorObject, isPlain, typeName, type Doc, type Value } from '../bson/values.ts';
-import { failedToParse, MongoError, onlyFields } from '../errors.ts';
-import { words } from '../words.ts';
-import { dateIn } from './conversions.ts';
+import { isInteger, toNumber } from '../../bson/numbers.ts';
+import { isNullish, isOperatorObject, isPlain, typeName, type Doc, type Value } from '../../bson/values.ts';
+import { failedToParse, MongoError, onlyFields } from '../../errors.ts';
+import { words } from '../../words.ts';
+import { dateIn } from '../conversions.ts';
 import { dateParts, formatDate } from './date-parts.ts';
 import { fromLocal, toLocal, zoneOf, type Zone } from './time-zones.ts';
 

@@ -1,11 +1,11 @@
 // One client connection: bytes in, commands run, replies out.
 import type { Socket } from 'node:net';
 import { Binary, Long, Timestamp } from 'bson';
-import type { Doc } from './bson/values.ts';
-import type { Connection, Engine } from './context.ts';
+import type { Doc } from '../bson/values.ts';
+import type { Connection, Engine } from '../context.ts';
 import { dispatch } from './dispatch.ts';
-import { MongoError } from './errors.ts';
-import { nowSeconds } from './time.ts';
+import { MongoError } from '../errors.ts';
+import { nowSeconds } from '../time.ts';
 import {
   envelopeOf,
   maxMessageLength,

@@ -1,6 +1,6 @@
 // The fields a projection names, as a tree, and what picking or dropping them leaves of a document.
-import { isPlain, setOwn, type Doc, type Value } from './bson/values.ts';
-import { MongoError } from './errors.ts';
+import { isPlain, setOwn, type Doc, type Value } from '../bson/values.ts';
+import { MongoError } from '../errors.ts';
 
 export type Tree = { [field: string]: Tree | true };
 /** Without a prototype, since its keys are any field names. */
