@@ -61,7 +61,11 @@ export default defineConfig(
   {
     files: ['**/*.ts'],
     // Where the two times begin; dev/mongo is a package of its own and has a module of its own for them.
-    ignores: ['shared/runtime/clock.ts', 'shared/runtime/technical-time.ts', 'dev/mongo/src/time.ts'],
+    ignores: [
+      'shared/runtime/time/clock.ts',
+      'shared/runtime/time/technical-time.ts',
+      'dev/mongo/src/time.ts',
+    ],
     rules: {
       'no-restricted-syntax': ['error', ...rawNow, defaultExport],
       'no-restricted-globals': ['error', { globals: rawTimers, checkGlobalObject: true }],
@@ -131,7 +135,7 @@ export default defineConfig(
   },
   {
     // Here the timers themselves are tested.
-    files: ['shared/runtime/technical-time.unit.test.ts'],
+    files: ['shared/runtime/time/technical-time.unit.test.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: timerModules }] },
   },
   {
@@ -175,7 +179,7 @@ export default defineConfig(
       'testbench/playwright/skip-reporter.ts',
       'bench/**/*.ts',
       'shared/command-line/run-command.ts',
-      'shared/runtime/run-service.ts',
+      'shared/runtime/process/run-service.ts',
     ],
     rules: { 'no-console': 'off' },
   },

@@ -1,5 +1,5 @@
 import { StartError } from '@shop/shared/errors';
-import { realClock, type Clock } from './clock.ts';
+import { realClock, type Clock } from './time/clock.ts';
 import { noFaults, type Faults } from './faults.ts';
 import { randomIds, type Ids } from './ids.ts';
 import { createLogger, type Logger } from './logger.ts';

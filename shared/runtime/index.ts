@@ -1,5 +1,5 @@
 export { processDependencies, replaceDependencies, type Dependencies } from './dependencies.ts';
-export { daysAfter, minutesAfter, realClock, secondsAfter, type Clock } from './clock.ts';
+export { daysAfter, minutesAfter, realClock, secondsAfter, type Clock } from './time/clock.ts';
 export {
   flag,
   logLevel,
@@ -11,17 +11,17 @@ export {
   secret,
   url,
   type Env,
-} from './config.ts';
-export { refuseLargeJson, type JsonBounds } from './bounded-json.ts';
+} from './config/config.ts';
+export { refuseLargeJson, type JsonBounds } from './http/bounded-json.ts';
 export { AnsweredInstead, noFaults, type Faults } from './faults.ts';
-export { readBody, readBytes, UnreadableBody } from './http-body.ts';
-export { listen, sendJson, type RunningHttpServer } from './http-server.ts';
+export { readBody, readBytes, UnreadableBody } from './http/http-body.ts';
+export { listen, sendJson, type RunningHttpServer } from './http/http-server.ts';
 export { randomIds, type Ids } from './ids.ts';
-export { namesLocalHost } from './local-host.ts';
+export { namesLocalHost } from './http/local-host.ts';
 export { createLogger, type Logger } from './logger.ts';
-export { connectMongo, prepareCollections } from './mongo.ts';
-export { isTransientMongoError } from './mongo-errors.ts';
-export { runService } from './run-service.ts';
+export { connectMongo, prepareCollections } from './mongo/mongo.ts';
+export { isTransientMongoError } from './mongo/mongo-errors.ts';
+export { runService } from './process/run-service.ts';
 export {
   defaultFeedKeepDays,
   defaultHandlerTimeoutSeconds,
@@ -30,8 +30,8 @@ export {
   defaultRetryDelaysSeconds,
   readSubgraphEnv,
   type SubgraphConfig,
-} from './subgraph-config.ts';
-export { after, every, pause, technicalNow, within } from './technical-time.ts';
+} from './config/subgraph-config.ts';
+export { after, every, pause, technicalNow, within } from './time/technical-time.ts';
 export {
   currentCause,
   currentTrace,
@@ -43,5 +43,5 @@ export {
   type Trace,
   type TraceSource,
   withoutTrace,
-} from './trace.ts';
-export { traceSourceOf } from './trace-source.ts';
+} from './trace/trace.ts';
+export { traceSourceOf } from './trace/trace-source.ts';

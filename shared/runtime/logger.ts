@@ -1,6 +1,6 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
-import { technicalNow } from './technical-time.ts';
-import { traceFields } from './trace.ts';
+import { technicalNow } from './time/technical-time.ts';
+import { traceFields } from './trace/trace.ts';
 
 export type { Logger };
 

@@ -88,7 +88,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
 /** Packages that may be imported in one place only, so that they can be replaced. */
 const soleImporters: Readonly<Record<string, readonly string[]>> = {
   '@apollo/gateway': ['gateway/apollo-engine', 'bench/gateway/peers/apollo'],
-  'dd-trace': ['shared/runtime/tracing.ts'],
+  'dd-trace': ['shared/runtime/trace/tracing.ts'],
   '@commander-js/extra-typings': ['shared/command-line'],
   amqplib: ['shared/messaging', 'bench/messaging'],
   'graphql-shield': ['shared/auth/shield.ts'],

@@ -8,7 +8,12 @@ import { eventually } from '@shop/shared/testing';
 import { startTraceAgent } from '@shop/shared/testing/trace-agent';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
-const flags = ['--import', 'dd-trace/register.js', '--import', join(import.meta.dirname, '../tracing.ts')];
+const flags = [
+  '--import',
+  'dd-trace/register.js',
+  '--import',
+  join(import.meta.dirname, '../trace/tracing.ts'),
+];
 
 async function startTracedShop(execArgv: readonly string[], env: Record<string, string>) {
   const child = fork(join(import.meta.dirname, 'traced-shop.ts'), {

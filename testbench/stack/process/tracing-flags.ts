@@ -7,7 +7,7 @@ export const tracingFlags = ({ DD_TRACE_ENABLED }: Env): string[] =>
         '--import',
         'dd-trace/register.js',
         '--import',
-        new URL('../../../shared/runtime/tracing.ts', import.meta.url).href,
+        new URL('../../../shared/runtime/trace/tracing.ts', import.meta.url).href,
       ]
     : [];
 

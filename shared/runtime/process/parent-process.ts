@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { every } from './technical-time.ts';
+import { every } from '../time/technical-time.ts';
 
 const lookEveryMs = 500;
 

@@ -1,6 +1,6 @@
 import { messageOf, StartError } from '@shop/shared/errors';
 import { untilStarterHasEnded } from './parent-process.ts';
-import { after } from './technical-time.ts';
+import { after } from '../time/technical-time.ts';
 
 const stopWithinMs = 15_000;
 
