@@ -85,37 +85,16 @@ const callDefaults = {
 /** The client for all subgraphs, over kept-alive connections. */
 export function connectSubgraphs(given: Options): Subgraphs {
   const options = { ...callDefaults, ...given };
-  const { viewerSecret: secret, maxAnswerBytes, count, clock, logger } = options;
+  const { viewerSecret: secret, count, clock, logger } = options;
   const sign = secret === null ? undefined : viewerSigner({ secret, clock });
   const readAnswer = answerReader({ errors: options.errors, signed: sign !== undefined, logger });
   const targets = new SubgraphEndpoints(options);
+  const send = requestSender(options);
   const forget = () => {
     targets.forget();
     options.changed();
   };
   targets.route(options.routingUrls);
-
-  const begin = (
-    target: SubgraphEndpoint,
-    token: string | undefined,
-    call: SubgraphCall,
-    asking: RequestContext,
-  ): SharedRequest => {
-    const { kind, body } = call;
-    const passed = passedOn(target.headerNames, asking.headers);
-    const post = { headers: requestHeaders(token, passed), body };
-    let isSent = false;
-    const send = () => {
-      isSent = true;
-      return new InFlightRequest(target, { post, kind, maxAnswerBytes });
-    };
-    const mayJoin = kind === 'query' && options.join && asking.join !== false;
-    if (!mayJoin) return send();
-    const scope = passed === '' ? (token ?? '') : `${token}\n${passed}`;
-    const request = target.deduplicated.join(scope, body, send);
-    if (!isSent) count.joined(target.name);
-    return request;
-  };
 
   const responseTo = async (call: SubgraphCall, asking: RequestContext): Promise<Response> => {
     const signed = sign?.(signedViewer(call, asking));
@@ -127,7 +106,7 @@ export function connectSubgraphs(given: Options): Subgraphs {
     const signal = isMutation ? undefined : asking.signal;
     if (signal?.aborted) throw failureOf(target.name, new NobodyWaits());
     if (isMutation) forget();
-    const request = begin(target, token, call, asking);
+    const request = send(target, token, call, asking);
     try {
       return await request.wait(signal);
     } catch (error) {
@@ -157,6 +136,33 @@ export function connectSubgraphs(given: Options): Subgraphs {
     callsInFlight: () => targets.callsInFlight(),
     reachable: () => targets.reachable(),
     [Symbol.asyncDispose]: () => targets[Symbol.asyncDispose](),
+  };
+}
+
+type SendRequest = (
+  target: SubgraphEndpoint,
+  token: string | undefined,
+  call: SubgraphCall,
+  asking: RequestContext,
+) => SharedRequest;
+
+/** Sends a call, or joins an equal query that is in flight. */
+function requestSender(options: { join: boolean; maxAnswerBytes: number; count: CountCall }): SendRequest {
+  const { join, maxAnswerBytes, count } = options;
+  return (target, token, { kind, body }, asking) => {
+    const passed = passedOn(target.headerNames, asking.headers);
+    const post = { headers: requestHeaders(token, passed), body };
+    let isSent = false;
+    const send = () => {
+      isSent = true;
+      return new InFlightRequest(target, { post, kind, maxAnswerBytes });
+    };
+    const mayJoin = kind === 'query' && join && asking.join !== false;
+    if (!mayJoin) return send();
+    const scope = passed === '' ? (token ?? '') : `${token}\n${passed}`;
+    const request = target.deduplicated.join(scope, body, send);
+    if (!isSent) count.joined(target.name);
+    return request;
   };
 }
 

@@ -79,6 +79,14 @@ export type Stack = AsyncDisposable & {
 /** Starts a whole system: gateways, five subgraphs and whatever they need that `env` does not name. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   refuseProduction('A stack');
+  await using starting = new AsyncDisposableStack();
+  const running = await startParts(options, starting);
+  const parts = starting.move();
+  return { ...controlsOf(running), [Symbol.asyncDispose]: () => parts.disposeAsync() };
+}
+
+/** Starts the parts one after another; `starting` disposes of them in reverse order. */
+async function startParts(options: StackOptions, starting: AsyncDisposableStack) {
   const { data = ':memory:', broker = 'embedded', gateways: gatewayCount = 1, faults } = options;
   const { processes = false, supergraph, onOutput } = options;
   const virtual = options.clock === 'virtual' ? testClock() : undefined;
@@ -86,11 +94,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const logs = createLogs(onOutput);
   const given = { ...options.env, ...(supergraph && { SUPERGRAPH: supergraph }) };
 
-  await using starting = new AsyncDisposableStack();
   const ports = options.ports ?? starting.use(await reservePorts(gatewayCount)).ports;
-  const parts = { env: given, ports, data, broker, clock, faults };
-  const infrastructure = starting.use(await startInfrastructure(parts));
-  const { env, brokerProxy: brokerLink, paymentSandbox } = infrastructure;
+  const infrastructure = starting.use(
+    await startInfrastructure({ env: given, ports, data, broker, clock, faults }),
+  );
+  const { env } = infrastructure;
   const running = { names: serviceNames(gatewayCount), env, ports, clock: virtual, faults, logs };
   const gateways = starting.use(watchGateways(gatewayNames(gatewayCount), ports, faults));
   const inProcesses = processes ? starting.use(await startProcesses(running)) : undefined;
@@ -101,18 +109,24 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const adminUrls = gatewayNames(gatewayCount).map((name) => adminUrlOf(portOf(name, ports)));
   await untilBrokersConnected(adminUrls);
   const stores = starting.use(await openStores(env));
-  const ledger = openEventLog(stores);
+  const moveOthers = async (time: Date) => (await inProcesses?.moveTo(time)) ?? [];
+  const addresses = { graphUrls, adminUrls, ports };
+  return { addresses, infrastructure, services, gateways, logs, stores, faults, virtual, clock, moveOthers };
+}
 
+type Parts = Awaited<ReturnType<typeof startParts>>;
+
+/** What a test does to the running parts, and asks of them. */
+function controlsOf(parts: Parts): Omit<Stack, typeof Symbol.asyncDispose> {
+  const { addresses, infrastructure, services, gateways, logs, stores, faults, virtual, clock } = parts;
+  const { env, brokerProxy: brokerLink, paymentSandbox } = infrastructure;
+  const ledger = openEventLog(stores);
   const webhooks = () => paymentSandbox?.undelivered() ?? 0;
   const untilSettled = (wanted?: SettledOptions) =>
     settled({ faults, ledger, gateways, clock, webhooks }, wanted);
-  const moveOthers = async (time: Date) => (await inProcesses?.moveTo(time)) ?? [];
-  const stack = starting.move();
   return {
-    graphUrl: graphUrls[0] ?? '',
-    graphUrls,
-    adminUrls,
-    ports,
+    graphUrl: addresses.graphUrls[0] ?? '',
+    ...addresses,
     infrastructure,
     services,
     logs,
@@ -122,6 +136,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         throw new Error(
           "Business time is real here: a story needs test.use({ time: 'virtual' }), a stack { clock: 'virtual' }",
         );
+      const { moveOthers } = parts;
       await advance({ clock: virtual, ledger, moveOthers, settled: untilSettled }, duration);
     },
     settled: untilSettled,
@@ -139,7 +154,6 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     state: () => readState(stores),
     violations: async () =>
       violationsOf(await readState(stores), await ledger.tasks(), paymentSandbox?.charges()),
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }
 

@@ -18,6 +18,7 @@ import { stores } from '../store/index.ts';
 const apiKey = 'sk_test_payments';
 export const webhookSecret = 'whsec_payments';
 
+type Served = Awaited<ReturnType<typeof serveForTest>>;
 type Options = {
   faults?: Faults;
   /** Whether the provider's webhooks reach the service. */
@@ -68,18 +69,6 @@ export async function runningPayments({
     return sent;
   };
 
-  /** The events that left, oldest first, without what differs from run to run, and without the tries. */
-  const published = async () =>
-    (await served.published())
-      .filter(({ type }) => type !== 'payment.attempted.v1')
-      .map(({ type, subject, data }) => ({ type, subject, data }));
-
-  /** Each try at the provider: `2 LOOK_UP CAPTURED`. */
-  const attempts = async () =>
-    (await served.published()).flatMap(({ data }) =>
-      'action' in data ? [`${data.attempt} ${data.action} ${data.outcome}`] : [],
-    );
-
   /** Waits until `check` holds, letting business time pass meanwhile, so that what is to be repeated is. */
   const inTime = <T>(check: () => T | Promise<T>): Promise<T> =>
     eventually(() => {
@@ -95,14 +84,26 @@ export async function runningPayments({
     store,
     publish,
     envelopes: () => served.published(),
-    published,
-    attempts,
+    published: () => publishedBy(served),
+    attempts: () => attemptsOf(served),
     inTime,
     payment: (id = 'pay_1') => store.payments.byId(id),
     tasks: () => served.rows('tasks'),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
+
+/** The events that left, oldest first, without what differs from run to run, and without the tries. */
+const publishedBy = async (served: Served) =>
+  (await served.published())
+    .filter(({ type }) => type !== 'payment.attempted.v1')
+    .map(({ type, subject, data }) => ({ type, subject, data }));
+
+/** Each try at the provider: `2 LOOK_UP CAPTURED`. */
+const attemptsOf = async (served: Served) =>
+  (await served.published()).flatMap(({ data }) =>
+    'action' in data ? [`${data.attempt} ${data.action} ${data.outcome}`] : [],
+  );
 
 export type Running = Awaited<ReturnType<typeof runningPayments>>;
 
