@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,9 +23,23 @@ export function temporaryFolder(): string {
 
 /** A broker that nothing else uses: a process of its own, or a virtual host of RabbitMQ. */
 export async function startBroker(kind: BrokerKind): Promise<AsyncDisposable & { url: string }> {
-  if (kind === 'rabbitmq') return createVirtualHost();
+  if (kind === 'rabbitmq') return startVirtualHost();
   const child = await startChild<{ url: string }>(join(import.meta.dirname, 'broker-process.ts'));
   return { url: child.ready.url, [Symbol.asyncDispose]: () => child[Symbol.asyncDispose]() };
+}
+
+/** Removed however the bench ends, also by a signal. */
+async function startVirtualHost(): Promise<AsyncDisposable & { url: string }> {
+  const host = await createVirtualHost();
+  const remove = () => spawnSync('rabbitmqctl', ['-q', 'delete_vhost', new URL(host.url).pathname.slice(1)]);
+  process.once('exit', remove);
+  return {
+    url: host.url,
+    async [Symbol.asyncDispose]() {
+      process.off('exit', remove);
+      await host[Symbol.asyncDispose]();
+    },
+  };
 }
 
 const unlimited = '999999999';
