@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { defineConfig, type ReporterDescription } from '@playwright/test';
 import { baseUrl, type Setting } from '@shop/testbench/playwright/system';
 
-/** The story of an order is told in every setting, everything else in the first. */
+/** The checkout scenarios run in every setting, all others only in the first. */
 const settings: [name: string, use: Partial<Setting>, tests: string][] = [
   ['one process, embedded broker', {}, '*.e2e.test.ts'],
   ['processes, embedded broker', { processes: true }, 'checkout.e2e.test.ts'],

@@ -6,11 +6,11 @@ import { expect, test } from '@shop/testbench/playwright/test';
 
 const codesOf = ({ errors = [] }: GraphAnswer<unknown>) => errors.map(({ extensions }) => extensions?.code);
 
-test('a subgraph refuses whoever calls it without the gateway', async ({ stack, admin }) => {
+test('a subgraph refuses calls that bypass the gateway', async ({ stack, admin }) => {
   for (const service of services) {
     const url = `http://127.0.0.1:${stack.ports[service]}/graphql`;
 
-    // Not even a valid access token helps: only the gateway's signature does.
+    // A valid access token is not enough: only the gateway's signature is accepted.
     const answer = await graphClient(url, admin.accessToken).send('{ __typename }');
 
     expect(answer.status, service).toBe(401);
@@ -18,7 +18,7 @@ test('a subgraph refuses whoever calls it without the gateway', async ({ stack, 
   }
 });
 
-test('an anonymous viewer gets the public catalogue and nothing else', async ({ staff, anonymous }) => {
+test('an anonymous viewer can read only the public catalogue', async ({ staff, anonymous }) => {
   const product = await aProduct(staff, { stock: 4 });
 
   const catalogue = await anonymous.ask(
@@ -38,7 +38,7 @@ test('an anonymous viewer gets the public catalogue and nothing else', async ({ 
   expect(codesOf(mutation)).toEqual(['UNAUTHENTICATED']);
 });
 
-test("a customer cannot read, follow, pay back or cancel another's order", async ({
+test("a customer cannot read, subscribe to, refund or cancel another customer's order", async ({
   graphUrl,
   customer,
   staff,
@@ -62,7 +62,7 @@ test("a customer cannot read, follow, pay back or cancel another's order", async
   const query = 'subscription Follow($id: ID!) { orderUpdated(orderId: $id) { status } }';
   using updates = stranger.follow(query, { id });
 
-  // What is not yours looks exactly like what does not exist.
+  // Objects of other users look exactly like objects that do not exist.
   expect(read).toEqual(absent);
   expect(cancelled.cancelOrder.userErrors).toEqual([{ code: 'ORDER_NOT_FOUND' }]);
   expect(codesOf(refund)).toEqual(['FORBIDDEN']);
@@ -70,7 +70,7 @@ test("a customer cannot read, follow, pay back or cancel another's order", async
   expect(updates.received).toEqual([]);
 });
 
-test('a mutation that is refused leaves the payloads of those before and after it', async ({
+test('a refused mutation does not affect the payloads of the others in the operation', async ({
   anonymous,
   customer,
 }) => {
@@ -106,11 +106,11 @@ test('signing out ends the session', async ({ graphUrl, anonymous, customer }) =
   );
 
   expect(refreshSession.userErrors).toEqual([{ code: 'SESSION_ENDED' }]);
-  // The session that the customer registered with is another one.
+  // The session of the registration is a different one.
   expect(await customer.ask('{ me { email } }')).toEqual({ me: { email: customer.email } });
 });
 
-test('a refresh token works once, and again only for a client that lost the answer', async ({
+test('a refresh token works once, and again only for a client that lost the response', async ({
   anonymous,
   customer,
 }) => {
@@ -136,11 +136,11 @@ test('a refresh token works once, and again only for a client that lost the answ
   expect(first.refreshSession.userErrors).toEqual([]);
   expect(repeated).toEqual(first);
   expect(reused.refreshSession.userErrors).toEqual([{ code: 'SESSION_ENDED' }]);
-  // Somebody else has the token, so the whole session is over.
+  // The token may be stolen, so the whole session ends.
   expect(afterReuse.refreshSession.userErrors).toEqual([{ code: 'SESSION_ENDED' }]);
 });
 
-test('staff find a user, an administrator gives a role, and the sessions with the old roles end', async ({
+test('staff find a user, an administrator assigns a role, and sessions with the old roles end', async ({
   graphUrl,
   admin,
   staff,

@@ -7,7 +7,7 @@ type Addresses = {
   userErrors: { code: string; field: string[] }[];
 };
 
-test('a customer keeps an address book', async ({ customer }) => {
+test('a customer adds and removes addresses', async ({ customer }) => {
   const add = (input: object) =>
     customer.ask<{ addAddress: Addresses }>(
       'mutation Add($input: AddAddressInput!) { addAddress(input: $input) { user { addresses { id city } } userErrors { code field } } }',

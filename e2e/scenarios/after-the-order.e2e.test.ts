@@ -25,7 +25,11 @@ type Paid = {
   order: { payment: { status: string; captured: { amount: string }; refunded: { amount: string } } };
 };
 
-test('a customer cancels a paid order and has everything back', async ({ customer, staff, movementsOf }) => {
+test('cancelling a paid order refunds the payment and releases the stock', async ({
+  customer,
+  staff,
+  movementsOf,
+}) => {
   const product = await aProduct(staff, { stock: 2, price: '15.00' });
   await fillCart(customer, product.id, 2);
   const { id } = await placeOrder(customer);
@@ -78,7 +82,7 @@ test('a customer puts a cancelled order back into the cart and orders it again',
   await untilStatus(customer, again.id, 'CONFIRMED');
 });
 
-test('staff refund a part, once per key and never more than was taken', async ({ customer, staff }) => {
+test('staff refund a part, once per key and never more than was captured', async ({ customer, staff }) => {
   const product = await aProduct(staff, { price: '20.00' });
   await fillCart(customer, product.id);
   const { id: orderId } = await placeOrder(customer);
@@ -107,7 +111,7 @@ test('staff refund a part, once per key and never more than was taken', async ({
   });
 });
 
-test('more is never sold than there is', async ({ staff, customer }) => {
+test('never more is sold than is in stock', async ({ staff, customer }) => {
   const product = await aProduct(staff, { stock: 3 });
   await fillCart(customer, product.id, 2);
   const first = await placeOrder(customer);
@@ -118,7 +122,7 @@ test('more is never sold than there is', async ({ staff, customer }) => {
 
   await untilStatus(customer, first.id, 'CONFIRMED');
   if (second.order) {
-    // The event that the stock was taken had not reached orders yet.
+    // The event of the reservation had not reached orders yet.
     expect((await untilStatus(customer, second.order.id, 'CANCELLED')).cancelReason).toBe('OUT_OF_STOCK');
   } else {
     expect(second.userErrors.map(({ code }) => code)).toEqual(['OUT_OF_STOCK']);

@@ -18,7 +18,7 @@ test.setTimeout(600_000);
 type Plot = {
   paymentMethod?: string;
   stock?: number;
-  /** What is done at once, and what when all has come to rest. */
+  /** The steps at the start, and those after the system has settled. */
   now?: (people: People, orderId: string, productId: string) => Promise<unknown>;
   then?: (people: People, orderId: string, productId: string) => Promise<unknown>;
 };
@@ -35,7 +35,7 @@ const price = (amount: string) => ({ amount, currency: 'EUR' });
 const plots: Record<string, Plot> = {
   paid: {},
   declined: { paymentMethod: 'pm_card_chargeDeclined' },
-  // Without any event of its stock orders cannot know: the reservation finds out.
+  // Without an event about its stock, orders does not know that it is missing; the reservation finds out.
   'out of stock': { stock: 0 },
   'charged, with its answer lost': { paymentMethod: 'pm_sandbox_lostResponse' },
   // Several, so that some cancellation overtakes its order.
@@ -64,7 +64,7 @@ const plots: Record<string, Plot> = {
 
 type End = { story: string; customer: Customer; orderId: string; productId: string };
 
-/** Tells all stories side by side and gives what can be seen at their end. */
+/** Runs all scenarios in parallel and returns the visible results. */
 async function tellAll(stack: Stack, untilSettled: () => Promise<void>): Promise<object> {
   const staff = await newStaff(stack, await signInAdministrator(stack));
   const begin = async ([story, plot]: [string, Plot]): Promise<End> => {
@@ -111,7 +111,7 @@ async function look({ customer, orderId, productId }: End, staff: GraphClient): 
   return {
     status,
     cancelReason,
-    // Whether something was taken before it was given back depends on who was quicker; what was kept does not.
+    // Whether an amount was captured before it was refunded depends on timing; the remaining amount does not.
     kept: Number(payment?.captured.amount ?? 0) - Number(payment?.refunded.amount ?? 0),
     cart: cart.total?.amount ?? null,
     stock: await stockOf(staff, productId),
@@ -124,7 +124,7 @@ async function look({ customer, orderId, productId }: End, staff: GraphClient): 
 
 const env = { ...administrator, ...noClientLimits, LOG_LEVEL: 'error' };
 
-test('whatever order events are delivered in, and however often, the stories end alike', async () => {
+test('the results do not depend on the order and the number of deliveries of events', async () => {
   await using calm = await startStack({ env });
   const expected = await tellAll(calm, () => calm.settled({ retries: 'wait' }));
   expect(await calm.violations()).toEqual([]);

@@ -47,7 +47,7 @@ for (const [what, body, code] of requests) {
   });
 }
 
-test('a token that is not ours is refused, not taken for nobody', async ({ graphUrl }) => {
+test('a foreign token is refused, not treated as anonymous', async ({ graphUrl }) => {
   const response = await fetch(graphUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: 'Bearer abc' },
@@ -70,7 +70,7 @@ test('an input that breaks a rule names the field', async ({ customer, staff }) 
   expect(addToCart?.userErrors).toEqual([{ code: 'INVALID_INPUT', field: ['quantity'] }]);
 });
 
-test('a price that changed since the cart was shown refuses the order', async ({ customer, staff }) => {
+test('an order is refused if a price changed since the cart was shown', async ({ customer, staff }) => {
   const product = await aProduct(staff, { price: '10.00' });
   await fillCart(customer, product.id, 2);
 
@@ -104,7 +104,7 @@ test('50 calls with one idempotency key give one order, charged once, and anothe
   const other = placeOrder(customer, { idempotencyKey, paymentMethod: 'pm_card_chargeDeclined' });
 
   const [first] = orders;
-  // The order in an answer is the current one, so its status moves on meanwhile.
+  // The order in a response has its current state, so its status can change in between.
   expect(orders.map(({ id, number }) => [id, number])).toEqual(Array(50).fill([first?.id, first?.number]));
   await expect(other).rejects.toThrow('IDEMPOTENCY_KEY_REUSED');
   await untilStatus(customer, first?.id ?? '', 'CONFIRMED');

@@ -3,7 +3,7 @@ import { expect, test } from '@shop/testbench/playwright/own-stack';
 import { aProduct, fillCart, placeOrder, untilStatus } from '@shop/testbench/playwright/shop';
 import { administrator, newCustomer, signInAdministrator } from '@shop/testbench/playwright/users';
 
-test('while the broker is away orders are placed, and everything flows when one is back that has forgotten all', async () => {
+test('orders placed while the broker is unavailable are completed when an empty broker replaces it', async () => {
   await using resources = new AsyncDisposableStack();
   let broker = await startBroker();
   const env = { ...administrator, LOG_LEVEL: 'silent', RABBITMQ_URL: broker.url, RABBITMQ_FORGETS: 'true' };

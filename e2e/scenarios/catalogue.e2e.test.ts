@@ -48,7 +48,7 @@ test('the catalogue is searched, sorted and paged forwards and backwards', async
   expect(names(available)).toEqual(['Buoy']);
 });
 
-test('staff keep the catalogue: SKUs are unique, stock cannot go below zero, prices reach the carts', async ({
+test('staff edit the catalogue: SKUs are unique, stock cannot be negative, prices reach the carts', async ({
   staff,
   customer,
 }) => {

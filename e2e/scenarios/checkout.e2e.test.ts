@@ -14,7 +14,7 @@ const orderUpdated = `
     }
   }`;
 
-test('an order lives from sign-in to delivered', async ({ customer, staff, anonymous, mailsTo }) => {
+test('an order goes from sign-in to delivered', async ({ customer, staff, anonymous, mailsTo }) => {
   const product = await aProduct(staff, {
     stock: 10,
     price: '24.90',

@@ -11,7 +11,7 @@ const textOf = (pattern: string): string =>
     .map((file) => readFileSync(join(root, file), 'utf8'))
     .join('\n');
 
-/** What every client may ask for, in the order of the schemas. */
+/** Every public root field, in the order of the schemas. */
 function publicRootFields(): ReadonlySet<string> {
   const found = new Set<string>();
   const note = ({ name, fields = [] }: ObjectTypeDefinitionNode | ObjectTypeExtensionNode) => {
@@ -27,13 +27,13 @@ function publicRootFields(): ReadonlySet<string> {
 
 const faultSteps: ReadonlySet<string> = new Set(Object.values(faultPoints).flat());
 
-describe('the stories', () => {
+describe('the scenarios', () => {
   const stories =
     textOf('e2e/{scenarios,resilience}/**/*.ts') + textOf('testbench/{clients,playwright}/*.ts');
   const reference = textOf('docs/testing-reference.md');
 
   for (const field of publicRootFields()) {
-    it(`ask for ${field}`, () => {
+    it(`cover ${field}`, () => {
       assert.ok(
         new RegExp(`\\b${field}\\b *[({]`).test(stories),
         `no story in e2e/scenarios asks for ${field}`,
@@ -42,7 +42,7 @@ describe('the stories', () => {
   }
 
   for (const step of faultSteps) {
-    it(`let something go wrong at ${step}, which is explained`, () => {
+    it(`inject a fault at ${step}, which is documented`, () => {
       assert.ok(
         new RegExp(`'[a-z-]+\\.${step}['#[]`).test(stories),
         `no story in e2e/scenarios uses ${step}`,

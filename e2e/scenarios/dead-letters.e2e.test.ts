@@ -9,7 +9,7 @@ import { unique } from '@shop/testbench/playwright/users';
 import { fillCart } from '@shop/testbench/playwright/shop';
 import { expect, test } from '@shop/testbench/playwright/test';
 
-// Two attempts, one right after the other.
+// Two attempts in quick succession.
 test.use({ env: { RETRY_DELAYS_SECONDS: '0.05' } });
 
 type Cause = { cause: string; handler: string; count: number; error: string };
@@ -58,12 +58,12 @@ const lettersQuery = `query Letters($cause: String, $after: String) { deadLetter
   }
 } } }`;
 
-test('a poison batch is seen, understood, mended and sent on its way from the desk', async ({
+test('staff find the cause of a batch of dead letters, edit the data and replay them', async ({
   customer,
   staff,
   stack,
 }) => {
-  // A supplier's import has left the category empty, which orders cannot keep.
+  // A supplier's import left the category empty, which orders cannot store.
   const batch = Array.from({ length: 100 }, () => productUpdated(''));
   await publishAll(stack, batch);
 
@@ -118,7 +118,7 @@ test('a poison batch is seen, understood, mended and sent on its way from the de
   });
 });
 
-test('after a bug is mended, an operator tries a letter and replays the rest from the command line', async ({
+test('after a bug fix, an operator dry-runs a dead letter and replays all on the command line', async ({
   graphUrl,
   customer,
   staff,
@@ -195,7 +195,11 @@ const allDesks = `{ deadLetters {
   notifications { causes { cause } letters { totalCount } }
 } }`;
 
-test('every service has a desk, and none is for customers', async ({ customer, staff, stack }) => {
+test('every service has a dead-letter queue, which customers cannot read', async ({
+  customer,
+  staff,
+  stack,
+}) => {
   const replay = { ids: ['retry:nothing'], reason: 'To see what happens' };
   const variables = { replay, edit: { ...replay, patch: {} }, discard: replay };
 

@@ -8,7 +8,7 @@ import { graphClient, signIn } from '@shop/testbench/clients';
 import { administrator, password, signInAdministrator } from '@shop/testbench/playwright/users';
 import { expect, test } from '@shop/testbench/playwright/own-stack';
 
-test('demo data fills an empty shop once, with orders that the system carried out', async () => {
+test('demo data fills an empty shop once, with orders that the system processed', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'shop-'));
   const env = { LOG_LEVEL: 'error', ...demoDataLimits, ...administrator };
   const said: string[] = [];
@@ -27,7 +27,7 @@ test('demo data fills an empty shop once, with orders that the system carried ou
     expect(orders.edges.map(({ node }) => node.status)).toContain('DELIVERED');
   }
 
-  // Started again on the same files, everything is still there, and nothing comes twice.
+  // After a restart on the same files everything is still there, once.
   await using again = await startStack({ env, data: dataDir });
   said.length = 0;
   await load(again.graphUrl);
@@ -42,7 +42,7 @@ test('demo data fills an empty shop once, with orders that the system carried ou
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test('a shop with products of its own is left alone', async () => {
+test('a shop that already has products is not changed', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'shop-'));
   const env = { LOG_LEVEL: 'error', ...administrator };
   await using stack = await startStack({ env });

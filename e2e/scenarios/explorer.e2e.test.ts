@@ -10,24 +10,24 @@ const [ada] = accounts;
 
 test.use({ time: 'virtual', env: { EXPLORER_EXAMPLES: explorerExamples(accounts) } });
 
-// One line each: the editor indents and closes brackets in what spans several.
+// One line each: in text of several lines the editor indents and closes brackets.
 const acrossFive = `query Explore { me { name notifications(first: 5) { totalCount } orders(first: 1) {
   edges { node { number status lines { product { name } } payment { status } } } } } }`.replace(/\s+/g, ' ');
 const live = 'subscription Follow { myOrdersUpdated(after: "") { status order { number } } }';
 const headersEditor = '.graphiql-editor-tool .graphiql-editor:not(.hidden) .monaco-editor';
 
-/** Replaces what stands in one of the page's editors. */
+/** Replaces the text of one of the page's editors. */
 async function write(page: Page, editor: string, text: string): Promise<void> {
   await page.locator(editor).click();
   await page.keyboard.press('Control+A');
   await page.keyboard.press('Delete');
-  // As if pasted: the editor would close brackets that are typed.
+  // Inserted as if pasted: the editor would close typed brackets.
   await page.keyboard.insertText(text);
 }
 
 async function run(page: Page, operation: string, query: string): Promise<void> {
   await write(page, '.graphiql-query-editor .monaco-editor', query);
-  // The page reads what was written a moment later; until then its button would offer the operations before.
+  // The page reads the text a moment later; until then its button offers the old operations.
   await expect(page.locator('.graphiql-tab', { hasText: operation })).toBeVisible();
   await page.getByRole('button', { name: /execute query/i }).click();
 }
@@ -44,7 +44,7 @@ async function authorize(page: Page, accessToken: string): Promise<void> {
   await write(page, headersEditor, JSON.stringify({ Authorization: `Bearer ${accessToken}` }));
 }
 
-/** How often the page has asked for a stream or a socket. */
+/** The number of streams and sockets that the page has opened. */
 function countSubscriptions(page: Page): { count: number } {
   const asked = { count: 0 };
   page.on('websocket', () => asked.count++);
@@ -54,7 +54,7 @@ function countSubscriptions(page: Page): { count: number } {
   return asked;
 }
 
-test('the explorer runs queries over every subgraph, and subscriptions, without leaving the machine', async ({
+test('the explorer runs queries over all subgraphs, and subscriptions, without external requests', async ({
   page,
   graphUrl,
   customer,
@@ -109,7 +109,7 @@ test('one click signs in as a demo account, in every window', async ({ page, con
   await expect(resultIn(second)).toContainText(email);
 });
 
-test('a subscription whose token expires ends with the reason, and is not tried again', async ({
+test('a subscription whose token expires ends with the reason, and is not retried', async ({
   page,
   graphUrl,
   customer,
@@ -122,7 +122,7 @@ test('a subscription whose token expires ends with the reason, and is not tried 
   const stop = page.getByRole('button', { name: /stop query/i });
   await expect(stop).toBeVisible();
 
-  // Access tokens live for 15 minutes.
+  // Access tokens are valid for 15 minutes.
   await advance('PT16M');
 
   await expect(resultIn(page)).toContainText('The access token has expired');

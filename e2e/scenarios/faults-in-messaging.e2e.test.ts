@@ -16,7 +16,7 @@ test.use({ time: 'virtual' });
 
 type Interruption = [what: string, point: string, seenByProducts?: { arrivals?: number; attempts?: number }];
 
-/** What products does with the event: how often it arrives, and how often its work is carried out to the commit. */
+/** How often products receives the event, and how often it commits its work. */
 const interruptions: Interruption[] = [
   [
     'before an order is committed: nothing was written, and the client asks again',
@@ -73,14 +73,14 @@ for (const [what, point, { arrivals = 1, attempts = 1 } = {}] of interruptions) 
     await advance('PT1M');
 
     expect(interrupted).toBe(1);
-    // The states would bear an event that is worked on twice; only the inbox keeps that from happening.
+    // The state machine would tolerate an event that is handled twice; the inbox prevents it.
     await expect.poll(() => seen).toEqual({ arrivals, attempts });
     await expectPaidOnce(customer, order, { mailsTo, movementsOf });
     expect(await stockOf(staff, product.id)).toEqual({ available: 3, reserved: 0, sold: 2 });
   });
 }
 
-test('a cancellation that overtakes its order leaves nothing reserved', async ({
+test('a cancellation that is handled before its order leaves nothing reserved', async ({
   customer,
   staff,
   faults,
@@ -105,7 +105,7 @@ test('a cancellation that overtakes its order leaves nothing reserved', async ({
   await untilStatus(customer, order.id, 'CANCELLED');
 });
 
-test('while the broker is away orders are taken, and all follows when it is back', async ({
+test('orders are accepted while the broker is unavailable, and completed when it is back', async ({
   customer,
   staff,
   faults: _faults,
@@ -135,7 +135,7 @@ test('while the broker is away orders are taken, and all follows when it is back
 });
 
 for (const { what, ...failure } of [
-  // The driver repeats by itself what MongoDB calls passing; this code is none of those.
+  // The driver retries errors that MongoDB marks as transient; this code is not one of them.
   { what: 'refuses a commit', failCommands: ['commitTransaction'], errorCode: 8000, times: 1 },
   { what: 'breaks the connection at a write', failCommands: ['insert'], closeConnection: true, times: 1 },
   {

@@ -13,8 +13,8 @@ import { expect, test } from '@shop/testbench/playwright/test';
 test.use({ time: 'virtual', env: { SUBGRAPH_TIMEOUT_MS: '2000', SUBGRAPH_PAUSE_MS: '1' } });
 
 /**
- * `asked`: how often the provider is told to take the money. Once it has, nobody tells it again, but for Stripe's SDK:
- * it repeats a call at once, and one time, whose connection broke.
+ * `asked`: how often the provider is called to charge. After a charge it is not called again, except that
+ * Stripe's SDK immediately retries once a call whose connection broke.
  */
 const payments: [what: string, point: string, fault: Fault, asked: number][] = [
   ['cannot be reached', 'payments.charge#1', away('The provider'), 1],
@@ -48,14 +48,7 @@ for (const [what, point, fault, asked] of payments) {
   });
 }
 
-test('a provider that takes its time is waited for', async ({
-  customer,
-  staff,
-  faults,
-  stack,
-  mailsTo,
-  movementsOf,
-}) => {
+test('a slow provider is waited for', async ({ customer, staff, faults, stack, mailsTo, movementsOf }) => {
   const product = await aProduct(staff);
   await fillCart(customer, product.id);
   const slow = held();
@@ -70,7 +63,7 @@ test('a provider that takes its time is waited for', async ({
   await expectPaidOnce(customer, order, { mailsTo, movementsOf });
 });
 
-test('a provider that declines ends the order, and the stock is back', async ({
+test('a declined payment cancels the order and releases the stock', async ({
   customer,
   staff,
   faults,
@@ -98,13 +91,7 @@ const refunds: [what: string, point: string, fault: Fault, asked: number][] = [
 ];
 
 for (const [what, point, fault, asked] of refunds) {
-  test(`a provider that ${what} gives the money back once`, async ({
-    customer,
-    staff,
-    faults,
-    advance,
-    movementsOf,
-  }) => {
+  test(`a provider that ${what} refunds once`, async ({ customer, staff, faults, advance, movementsOf }) => {
     const product = await aProduct(staff, { price: '15.00' });
     await fillCart(customer, product.id);
     const order = await placeOrder(customer);
@@ -123,7 +110,7 @@ for (const [what, point, fault, asked] of refunds) {
       ['charge', 1500],
       ['refund', 1500],
     ]);
-    // Of a whole payment the provider would refuse a second refund; nobody asks it for one.
+    // The provider would refuse a second full refund; it is not requested.
     expect(heard).toBe(asked);
   });
 }
@@ -155,7 +142,7 @@ for (const [what, point] of [
 
 const acrossTwo = '{ categories { name } orders { totalCount } }';
 
-test('a subgraph that answers garbage costs its own part of the answer only', async ({
+test('an invalid response of a subgraph affects only its own part of the response', async ({
   customer,
   faults,
 }) => {
@@ -164,21 +151,31 @@ test('a subgraph that answers garbage costs its own part of the answer only', as
   await expectPartial(customer, acrossTwo, 'SUBGRAPH_UNAVAILABLE');
 });
 
-test('a subgraph that hangs up costs its own part of the answer only', async ({ customer, faults }) => {
+test('a subgraph that breaks the connection affects only its own part of the response', async ({
+  customer,
+  faults,
+}) => {
   faults.on('orders.request', hangUp());
 
   await expectPartial(customer, acrossTwo, 'SUBGRAPH_UNAVAILABLE');
 });
 
-test('a subgraph that is too slow is given up, and missed by nobody else', async ({ customer, faults }) => {
+test('a subgraph that is too slow times out and affects only its own part of the response', async ({
+  customer,
+  faults,
+}) => {
   faults.on('orders.request', held());
 
   await expectPartial(customer, acrossTwo, 'TIMEOUT');
 });
 
-test('a subgraph that is down is missed until it is back', async ({ customer, stack, faults: _faults }) => {
+test('the fields of an unavailable subgraph are null until it is back', async ({
+  customer,
+  stack,
+  faults: _faults,
+}) => {
   await stack.services.stop('orders');
-  // So often that the gateway leaves it alone for a while.
+  // So often that the gateway stops calling it for a while.
   for (let times = 0; times < 6; times++) await expectPartial(customer, acrossTwo, 'SUBGRAPH_UNAVAILABLE');
 
   await stack.services.restart('orders');

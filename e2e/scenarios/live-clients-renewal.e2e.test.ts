@@ -16,7 +16,7 @@ type Session = {
 };
 type Shown = { connect(settings: { url: string; session: Session }): Client };
 
-/** The module that the guide shows under the name. */
+/** The module in the guide with this name. */
 async function shown(name: string): Promise<Shown> {
   const [, code = ''] = new RegExp(`<!-- run: ${name} -->\\s+\`\`\`js\\n(.*?)\`\`\``, 's').exec(guide) ?? [];
   const file = test.info().outputPath(`${name}.mjs`);
@@ -24,7 +24,7 @@ async function shown(name: string): Promise<Shown> {
   return (await import(pathToFileURL(file).href)) as Shown;
 }
 
-/** A session as an application keeps it, which writes down what happens to its sockets. */
+/** A session like that of an application, which records what happens to its sockets. */
 async function follow(graphUrl: string, first: string, another: () => Promise<string>) {
   let tell = () => Promise.resolve();
   const session: Session = {
@@ -51,13 +51,13 @@ async function follow(graphUrl: string, first: string, another: () => Promise<st
   return { told, problems, renew, [Symbol.dispose]: stop };
 }
 
-test('a socket outlives its access token when that is renewed on it', async ({
+test('a socket stays open after its access token expires if the token was renewed on it', async ({
   customer,
   graphUrl,
   advance,
 }) => {
   const another = async () => (await again({ graphUrl }, customer)).accessToken;
-  // Access tokens live for 15 minutes.
+  // Access tokens are valid for 15 minutes.
   using following = await follow(graphUrl, customer.accessToken, another);
   await expect.poll(() => following.told).toEqual(['connected']);
   await advance('PT14M');
@@ -70,19 +70,23 @@ test('a socket outlives its access token when that is renewed on it', async ({
   await expect.poll(() => following.told).toEqual(['connected', 'renewed', 'renewed']);
 });
 
-test('a client whose token has expired gets another and goes on', async ({ customer, graphUrl, advance }) => {
+test('a client whose token has expired gets a new one and resumes', async ({
+  customer,
+  graphUrl,
+  advance,
+}) => {
   const another = async () => (await again({ graphUrl }, customer)).accessToken;
   using following = await follow(graphUrl, customer.accessToken, another);
   await expect.poll(() => following.told).toEqual(['connected']);
 
-  // Just past the 15 minutes of the token: the client asks for another while the clock moves on.
+  // Just past the 15 minutes of the token: the client requests a new one while the clock moves.
   await advance('PT15M5S');
 
   await expect.poll(() => following.told).toEqual(['connected', 'closed 4403', 'connected']);
   expect(following.problems).toEqual([]);
 });
 
-test('a client that gets no other token ends with the reason', async ({ customer, graphUrl, advance }) => {
+test('a client that gets no new token fails with the reason', async ({ customer, graphUrl, advance }) => {
   const signedOut = new Error('Signed out');
   using following = await follow(graphUrl, customer.accessToken, () => Promise.reject(signedOut));
   await expect.poll(() => following.told).toEqual(['connected']);

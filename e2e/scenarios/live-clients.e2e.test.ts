@@ -13,7 +13,7 @@ import { expect, test } from '@shop/testbench/playwright/test';
 const root = join(import.meta.dirname, '../..');
 const guide = readFileSync(join(root, 'docs/live-updates.md'), 'utf8');
 
-/** The modules that the guide shows, by name. */
+/** The modules in the guide, by name. */
 const shown = new Map(
   [...guide.matchAll(/<!-- run: (\S+) -->\s+```js\n(.*?)```/gs)].map(([, name = '', code = '']) => [
     name,
@@ -21,7 +21,7 @@ const shown = new Map(
   ]),
 );
 const inNode = ['shop-live', 'graphql-ws', 'apollo', 'urql', 'graphql-sse'];
-// Apollo Client comes in hundreds of modules, so a browser gets it from a bundler only.
+// Apollo Client consists of hundreds of modules, so browsers need a bundle.
 const inBrowsers = ['shop-live', 'graphql-ws', 'urql', 'graphql-sse'];
 
 type Update = { cursor: string; version: number; status: string };
@@ -32,7 +32,7 @@ type Follow = (
   fail: (problem: unknown) => void,
 ) => () => void;
 
-/** Gives what a client has shown so far. */
+/** Returns what a client has shown so far. */
 type Seen = () => Promise<Update[]>;
 
 async function followInNode(name: string, settings: Settings): Promise<Seen> {
@@ -45,7 +45,7 @@ async function followInNode(name: string, settings: Settings): Promise<Seen> {
   return async () => seen;
 }
 
-// Served to the browser as they are, for they import nothing but each other.
+// Served to the browser unchanged, because they import only each other.
 const modules = {
   '@shop/live': 'storefront/live/index.ts',
   'graphql-ws': 'node_modules/graphql-ws/dist/client.js',
@@ -78,13 +78,13 @@ async function followInBrowser(name: string, settings: Settings, page: Page): Pr
     const body = path.endsWith('.ts') ? stripTypeScriptTypes(text) : text;
     return route.fulfill({ contentType: 'text/javascript', body });
   });
-  // A document of the gateway's: Chromium lets one that came from nowhere reach no local address.
+  // A page of the gateway: Chromium does not let a page without an origin reach local addresses.
   await page.goto(`${origin}/page`);
   await page.setContent(pageWith(settings));
   return () => page.evaluate(() => (globalThis as unknown as { seen: Update[] }).seen);
 }
 
-/** An order that is confirmed, and a line to the graph that can be cut. */
+/** A confirmed order, and a connection to the graph that can be broken. */
 async function anOrder(customer: Customer, staff: Customer, { graphUrl }: Stack) {
   const product = await aProduct(staff);
   await fillCart(customer, product.id);
@@ -116,11 +116,11 @@ const untilSeen = (seen: Seen, ...wanted: string[]) =>
 
 type Scene = { staff: Customer; orderId: string; line: TcpProxy; faults: FaultBoard };
 
-/** A client sees each step once, whatever happens to its connection. */
+/** A client receives each update once, whatever happens to its connection. */
 async function tellStory(seen: Seen, { staff, orderId, line, faults }: Scene): Promise<void> {
   await untilSeen(seen, '3 CONFIRMED');
 
-  // Nothing has happened before it follows again.
+  // Nothing happens before it subscribes again.
   await untilRead(faults, () => line.cut()[Symbol.dispose]());
   {
     using _away = line.cut();
@@ -132,7 +132,7 @@ async function tellStory(seen: Seen, { staff, orderId, line, faults }: Scene): P
   expect(new Set((await seen()).map(({ cursor }) => cursor)).size).toBe(3);
 }
 
-/** Waits until orders has been asked for something after the deed. */
+/** Waits until orders has received a request after `work`. */
 async function untilRead(faults: FaultBoard, deed: () => void): Promise<void> {
   let asked = 0;
   using _counting = faults.watch(({ party, step }) => {
@@ -143,7 +143,7 @@ async function untilRead(faults: FaultBoard, deed: () => void): Promise<void> {
 }
 
 for (const name of inNode) {
-  test(`${name} in Node misses and repeats nothing when its connection is cut`, async ({
+  test(`${name} in Node misses and repeats nothing when its connection breaks`, async ({
     customer,
     staff,
     stack,
@@ -159,7 +159,7 @@ for (const name of inNode) {
 }
 
 for (const name of inBrowsers) {
-  test(`${name} in a browser misses and repeats nothing when its connection is cut`, async ({
+  test(`${name} in a browser misses and repeats nothing when its connection breaks`, async ({
     customer,
     staff,
     stack,
@@ -175,7 +175,7 @@ for (const name of inBrowsers) {
   });
 }
 
-test('a page that keeps the cursor goes on where it was left', async ({ customer, staff, stack, page }) => {
+test('a page that saves the cursor resumes after it', async ({ customer, staff, stack, page }) => {
   const { line, settings } = await anOrder(customer, staff, stack);
   await using _line = line;
   await untilSeen(await followInBrowser('shop-live', settings, page), '3 CONFIRMED');
@@ -188,7 +188,7 @@ test('a page that keeps the cursor goes on where it was left', async ({ customer
   await untilSeen(seen, '4 SHIPPED', '5 DELIVERED');
 });
 
-test('a client goes on at the gateway that comes after its own', async ({ customer, staff, stack }) => {
+test('a client resumes at the gateway that replaces its own', async ({ customer, staff, stack }) => {
   const { line, settings } = await anOrder(customer, staff, stack);
   await using _line = line;
   const seen = await followInNode('shop-live', settings);
@@ -203,7 +203,7 @@ test('a client goes on at the gateway that comes after its own', async ({ custom
   await untilSeen(seen, '3 CONFIRMED', '4 SHIPPED', '5 DELIVERED');
 });
 
-test('all code that the guide shows is run', () => {
+test('all code in the guide is run', () => {
   const run = new Set([...inNode, ...inBrowsers, 'renewal']);
   expect([...shown.keys()].toSorted()).toEqual([...run].toSorted());
   expect(guide.match(/^```\w/gm)).toHaveLength(shown.size);

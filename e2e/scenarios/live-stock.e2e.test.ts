@@ -38,7 +38,7 @@ const untilAvailable = async (live: Live<StockUpdate>, wanted: number) =>
 const availableIn = ({ received }: Live<StockUpdate>) =>
   received.map(({ data }) => data?.productStockUpdated.available);
 
-test('a visitor sees the stock shrink while somebody buys, and grow when they do not want it', async ({
+test('a visitor receives stock updates when an order is placed and cancelled', async ({
   anonymous,
   customer,
   staff,
@@ -56,7 +56,7 @@ test('a visitor sees the stock shrink while somebody buys, and grow when they do
   await untilStatus(customer, order.id, 'CANCELLED');
   await updates.until(({ productStockUpdated: { version } }) => version === full.version + 2);
 
-  // That it was paid changed nothing about what is there to be bought.
+  // The payment did not change the available number.
   expect(availableIn(updates)).toEqual([5, 3, 5]);
   expect(less.version).toBe(full.version + 1);
 
@@ -67,14 +67,14 @@ test('a visitor sees the stock shrink while somebody buys, and grow when they do
   expect(availableIn(resumed)).toEqual([5, 9]);
 });
 
-test('whoever was away for longer than history is kept is told so, with the present state', async ({
+test('a client that was offline for longer than history is stored receives a gap with the current state', async ({
   graphUrl,
   anonymous,
   staff,
   advance,
 }) => {
   const product = await aProduct(staff, { stock: 5 });
-  const { cursor, version } = await test.step('a visitor follows, and goes', async () => {
+  const { cursor, version } = await test.step('a visitor subscribes and leaves', async () => {
     using updates = followStock(anonymous, product.id);
     return await untilAvailable(updates, 5);
   });
@@ -92,7 +92,7 @@ test('whoever was away for longer than history is kept is told so, with the pres
   expect(availableIn(late)).toEqual([8, 5]);
 });
 
-test('a cursor that was never given out is refused', async ({ anonymous, staff }) => {
+test('an unknown cursor is refused', async ({ anonymous, staff }) => {
   const [product, other] = [await aProduct(staff, { stock: 1 }), await aProduct(staff, { stock: 2 })];
   using updates = followStock(anonymous, other.id);
   const { cursor } = await untilAvailable(updates, 2);

@@ -1,7 +1,7 @@
 import { applicable, interruptions, openScanner, type Scanner } from '../resilience/scan/scan.ts';
 import { expect, test } from '@shop/testbench/playwright/own-stack';
 
-// A sample, spread over all points; `npx shop scan` takes them all.
+// A sample of all points; `npx shop scan` runs all of them.
 const sampleOf = ({ points }: Scanner, crashes: boolean, size: number) => {
   const wanted = interruptions.filter((interruption) => (interruption === 'crash') === crashes);
   const all = points.flatMap((point) =>

@@ -7,7 +7,7 @@ import { expect, test } from '@shop/testbench/playwright/own-stack';
 type Update = { orderUpdated: { status: string } };
 const orderUpdated = 'subscription Follow($id: ID!) { orderUpdated(orderId: $id, after: "") { status } }';
 
-test('with two gateways every client gets every update, and settled means that it has been written', async () => {
+test('with two gateways every client gets every update, and settled() waits until it is sent', async () => {
   const faults = createFaultBoard();
   await using stack = await startStack({ gateways: 2, faults, env: administrator });
   const [first = '', second = ''] = stack.graphUrls;
@@ -45,7 +45,7 @@ test('with two gateways every client gets every update, and settled means that i
     ]);
 });
 
-test('time and faults reach services in processes of their own, and a kill is a kill', async () => {
+test('the clock and faults work across processes, and kill ends a process without a shutdown', async () => {
   test.setTimeout(600_000);
   const faults = createFaultBoard();
   await using stack = await startStack({ processes: true, clock: 'virtual', faults, env: administrator });
@@ -77,7 +77,7 @@ test('time and faults reach services in processes of their own, and a kill is a 
   expect((await customer.send('{ me { id } }')).status).toBe(401);
 });
 
-test('an event of somebody else is published as its publisher would, and seen with what it caused', async () => {
+test('publish() sends an event like its publisher, and events() shows it with its effects', async () => {
   await using stack = await startStack({ env: administrator });
   const customer = await newCustomer(stack);
   await stack.settled();

@@ -15,7 +15,7 @@ const complete = {
   LOG_LEVEL: 'silent',
 };
 
-/** Runs a service that cannot start, and gives what it says and how it ends. */
+/** Runs a service that cannot start, and returns its output and exit code. */
 async function start(
   main: string,
   env: Record<string, string>,
@@ -46,7 +46,7 @@ test('a service names every variable that is missing or malformed, at once', asy
   ]);
 });
 
-test('in production the gateway asks for its real servers', async () => {
+test('in production the gateway requires the URLs of its servers', async () => {
   const { code, said } = await start('gateway/main.ts', { NODE_ENV: 'production' });
 
   expect(code).toBe(1);
@@ -54,14 +54,14 @@ test('in production the gateway asks for its real servers', async () => {
     expect(said).toContain(`${name}: is missing`);
 });
 
-test('a datastore that does not answer is one sentence', async () => {
+test('an unreachable datastore is reported in one sentence', async () => {
   const { code, said } = await start('subgraphs/orders/main.ts', complete);
 
   expect(code).toBe(1);
   expect(said).toMatch(/^orders: no MongoDB answered at mongodb:\/\/127\.0\.0\.1:1\S*: .+$/);
 });
 
-test('a port in use is one sentence', async () => {
+test('a port in use is reported in one sentence', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const port = String((taken.address() as AddressInfo).port);
@@ -73,7 +73,7 @@ test('a port in use is one sentence', async () => {
   expect(said).toBe(`gateway cannot listen on 127.0.0.1:${port}: the port is in use by another process`);
 });
 
-test('a broken supergraph is one sentence', async () => {
+test('an invalid supergraph is reported in one sentence', async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'supergraph-')), 'broken.graphql');
   writeFileSync(file, 'type Query {');
 

@@ -26,18 +26,18 @@ test('an order that cannot be paid within 15 minutes cancels itself, and nothing
   await untilStatus(customer, order.id, 'RESERVED');
   await advance('PT2M');
 
-  // The access tokens lived 15 minutes by the same clock.
+  // The access tokens have expired by the same clock.
   const [later, laterStaff] = [await again({ graphUrl }, customer), await again({ graphUrl }, staff)];
   expect(await untilStatus(later, order.id, 'CANCELLED')).toMatchObject({ cancelReason: 'EXPIRED' });
   expect(await stockOf(laterStaff, product.id)).toEqual({ available: 4, reserved: 0, sold: 0 });
   outage[Symbol.dispose]();
   await advance('PT6M');
 
-  // The provider is back, and the expired order still costs nothing.
+  // The provider is available again, and the expired order is still not charged.
   expect(await movementsOf(order.id)).toEqual([]);
 });
 
-test('what falls due while time passes happens in its order', async ({
+test('everything that becomes due while time passes happens in order', async ({
   customer,
   staff,
   faults,
@@ -56,7 +56,7 @@ test('what falls due while time passes happens in its order', async ({
   await placeOrder(customer);
   await advance('PT20M');
 
-  // At once, then after 1, 5, 30 and 300 seconds more, give or take a tenth, and so on until the order gives up.
+  // At once, then after 1, 5, 30 and 300 more seconds (±10 %), and so on until the order is cancelled.
   const delays = attempts.map((at, index) => at - (attempts[index - 1] ?? 0));
   const planned = [1, 5, 30, 300];
   expect(delays[0]).toBe(0);
@@ -74,7 +74,7 @@ test('an access token expires', async ({ customer, advance }) => {
   expect(errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
 });
 
-test('a session that is not refreshed for 30 days is over', async ({ anonymous, customer, advance }) => {
+test('a session that is not refreshed for 30 days expires', async ({ anonymous, customer, advance }) => {
   type Session = { session: { refreshToken: string } | null; userErrors: { code: string }[] };
   const payload = '{ session { refreshToken } userErrors { code } }';
   const { login } = await anonymous.ask<{ login: Session }>(
@@ -91,7 +91,7 @@ test('a session that is not refreshed for 30 days is over', async ({ anonymous, 
   expect(refreshSession).toEqual({ session: null, userErrors: [{ code: 'SESSION_ENDED' }] });
 });
 
-test('a refund that the bank returns is taken back in timeline, mail and notifications, and left to staff', async ({
+test('a refund that the bank returns is corrected in timeline, e-mail and notifications, and left to staff', async ({
   customer,
   staff,
   advance,
@@ -130,7 +130,7 @@ test('a refund that the bank returns is taken back in timeline, mail and notific
     'The refund of €5.00 did not arrive: the bank returned it',
   );
   const kinds = notifications.edges.map(({ node }) => node.kind);
-  // Confirmation and refund have the same instant, so either may come first.
+  // Confirmation and refund have the same time, so either may come first.
   expect(kinds[0]).toBe('REFUND_FAILED');
   expect(kinds).toContain('PAYMENT_REFUNDED');
   expect((await subjects()).at(-1)).toBe(`Your refund of €5.00 for order ${number} did not arrive`);

@@ -35,7 +35,7 @@ async function timelineOf(client: GraphClient, orderId: string): Promise<Entry[]
   return order.timeline;
 }
 
-/** What each entry is, who did it, and what led to it. */
+/** The kind, actor and cause of each entry. */
 function linesOf(timeline: readonly Entry[]): string[] {
   const nameOf = new Map(timeline.map(({ id, name }) => [id, name]));
   return timeline.map(({ kind, name, actor, causedBy }) => {
@@ -44,7 +44,7 @@ function linesOf(timeline: readonly Entry[]): string[] {
   });
 }
 
-/** The command that places what is in the cart, with the id by which all that it causes can be found. */
+/** Places the cart; returns the order with the correlation id of everything that follows. */
 async function placeTraced(customer: GraphClient) {
   const input = { idempotencyKey: unique(), paymentMethod: 'pm_card_visa', shippingAddress: address };
   const { data, correlationId } = await customer.send<PlaceAnswer>(placeOrderMutation, { input });
@@ -56,7 +56,7 @@ const aboutOrder = async (stack: Stack, orderId: string): Promise<PublishedEvent
     .map(({ envelope }) => envelope)
     .filter(({ data }) => 'orderId' in data && data.orderId === orderId);
 
-test('one id leads from a command to every event and to the logs of every service that it reached', async ({
+test('all events and logs that a command causes have one correlation id', async ({
   customer,
   staff,
   stack,
@@ -97,7 +97,7 @@ test('one id leads from a command to every event and to the logs of every servic
   );
 });
 
-test('the timeline is one tree that grows from the command, and staff can follow it into logs and traces', async ({
+test('the timeline is one tree with the command as its root, and gives staff the ids of logs and traces', async ({
   customer,
   staff,
   stack,
@@ -131,7 +131,7 @@ test('the timeline is one tree that grows from the command, and staff can follow
   );
 });
 
-test('what failed on the way, was repeated, undone and given back is told with whoever did it', async ({
+test('the timeline has retries, compensations and refunds with their actors', async ({
   customer,
   staff,
   faults,

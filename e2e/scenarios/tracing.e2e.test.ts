@@ -19,7 +19,7 @@ const ddTrace = {
   DD_INSTRUMENTATION_TELEMETRY_ENABLED: 'false',
 };
 
-test('one trace leads from the client through gateway, subgraphs, stores and broker to the last consumer', async () => {
+test('one trace covers client, gateway, subgraphs, stores, broker and the last consumer', async () => {
   test.setTimeout(600_000);
   await using agent = await startTraceAgent();
   const logs: { service: string; traceId?: string; msg: string; 'dd.trace_id'?: string }[] = [];
@@ -62,7 +62,7 @@ test('one trace leads from the client through gateway, subgraphs, stores and bro
     );
     expect(spans.some(({ name }) => name.startsWith('amqp'))).toBe(true);
     const ids = new Set(spans.map(({ spanId }) => spanId));
-    // Every span hangs on another one, or on the client's.
+    // Every span has another one, or the client's, as its parent.
     expect(spans.filter(({ parentId }) => !ids.has(parentId) && parentId !== 'b7ad6b7169203331')).toEqual([]);
   }, 20_000);
   const consumers = logs

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { follow, type Live, type Transport } from './live.ts';
 
-/** A GraphQL answer as it came; `data` is whatever the caller asked for. */
+/** A GraphQL response as received. */
 export type GraphAnswer<Data> = {
   status: number;
   data?: Data | null;
@@ -10,7 +10,7 @@ export type GraphAnswer<Data> = {
     path?: (string | number)[];
     extensions?: { code?: string; traceId?: string };
   }[];
-  /** What all consequences of the operation carry; see `settled({ of })`. */
+  /** The correlation id of all effects of the operation; see `settled({ of })`. */
   correlationId: string;
 };
 
@@ -19,15 +19,15 @@ export type UserErrors = { userErrors: { code: string; message: string; field: s
 type Variables = Record<string, unknown>;
 
 export type GraphClient = {
-  /** Sends an operation and gives the answer, errors included. */
+  /** Sends an operation and returns the response, errors included. */
   send<Data>(query: string, variables?: Variables): Promise<GraphAnswer<Data>>;
-  /** Sends an operation that must succeed, and gives its data. */
+  /** Sends an operation that must succeed, and returns its data. */
   ask<Data>(query: string, variables?: Variables): Promise<Data>;
-  /** Follows a subscription; `over` WebSocket (the default) or Server-Sent Events. */
+  /** Starts a subscription over WebSocket (the default) or Server-Sent Events. */
   follow<Data>(query: string, variables?: Variables, options?: { over?: Transport }): Live<Data>;
 };
 
-/** Talks to the graph as its clients do: signed in with an access token, or not at all. */
+/** A client of the graph, signed in with an access token, or anonymous. */
 export function graphClient(graphUrl: string, accessToken?: string): GraphClient {
   const send: GraphClient['send'] = async (query, variables = {}) => {
     const correlationId = `client-${randomUUID()}`;
@@ -68,14 +68,14 @@ export type SignedIn = GraphClient & {
   accessToken: string;
 };
 
-/** Signs in and gives a client that speaks for the account. */
+/** Signs in, and returns a client of the account. */
 export async function signIn(graphUrl: string, email: string, password: string): Promise<SignedIn> {
   const input = { email, password };
   const { login } = await graphClient(graphUrl).ask<{ login: SessionPayload }>(loginMutation, { input });
   return clientOf(graphUrl, login);
 }
 
-/** Opens a customer's account and gives a client that speaks for it. */
+/** Registers a customer, and returns a client of the account. */
 export async function signUp(
   graphUrl: string,
   account: { email: string; password: string; name: string },

@@ -13,7 +13,7 @@ export type Live<Data> = Disposable & {
   readonly received: readonly LiveAnswer<Data>[];
   /** How the subscription ended, if it did. */
   readonly ended: 'completed' | Error | undefined;
-  /** Waits until something received satisfies `wanted`, and gives it. */
+  /** Waits until a result satisfies `wanted`, and returns it. */
   until(wanted: (data: Data) => boolean, withinMs?: number): Promise<Data>;
 };
 
@@ -26,7 +26,7 @@ export type Following = {
   over?: Transport | undefined;
 };
 
-/** Follows a subscription as a client does, signed in with its token; it does not connect again. */
+/** Runs a subscription with the token of a client; it does not reconnect. */
 export function follow<Data>(following: Following): Live<Data> {
   const received: LiveAnswer<Data>[] = [];
   let ended: Live<Data>['ended'];
@@ -71,7 +71,7 @@ function connect({ graphUrl: url, accessToken, over = 'websocket' }: Following) 
   });
 }
 
-/** The clients give an Error, a close event, or the GraphQL errors that ended the operation. */
+/** The clients report an Error, a close event, or the GraphQL errors that ended the operation. */
 function errorOf(error: unknown): Error {
   return error instanceof Error ? error : new Error(JSON.stringify(error));
 }

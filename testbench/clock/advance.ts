@@ -4,14 +4,14 @@ import type { Ledger } from '../events/event-log.ts';
 type Parts = {
   clock: TestClock;
   ledger: Ledger;
-  /** Moves the clocks of services elsewhere, and says when each next wants to be woken. */
+  /** Moves the clocks of services in other processes, and returns the next wake-up of each. */
   moveOthers: (time: Date) => Promise<(Date | undefined)[]>;
   settled: () => Promise<void>;
 };
 
 /**
- * Lets business time pass: whatever falls due on the way happens at its own time, one after the other, and each time
- * what follows from it is waited for.
+ * Moves business time step by step: everything that becomes due happens at its own time, in order, and after
+ * each step the effects are waited for.
  */
 export async function advance(
   { clock, ledger, moveOthers, settled }: Parts,

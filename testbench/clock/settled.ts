@@ -4,11 +4,11 @@ import type { Gateways } from '../stack/process/gateways.ts';
 import type { Ledger, Task, Traffic } from '../events/event-log.ts';
 
 export type SettledOptions = {
-  /** Only the consequences of the command with this correlation id. */
+  /** Only the effects of the command with this correlation id. */
   of?: string;
   /** Real time. Default 20 s. */
   withinMs?: number;
-  /** Whether what failed and waits to be repeated is waited for as well; otherwise its waiting is an outcome. */
+  /** Whether to wait also for retries; otherwise a message that waits for a retry counts as settled. */
   retries?: 'wait' | 'leave';
 };
 
@@ -17,7 +17,7 @@ export type Settling = {
   ledger: Ledger;
   gateways: Gateways;
   clock: Clock;
-  /** How many webhooks the provider has yet to deliver. */
+  /** The number of webhooks that the provider has not delivered yet. */
   webhooks: () => number;
 };
 
@@ -30,7 +30,7 @@ const lookEveryMs = 10;
 export async function settled(parts: Settling, options: SettledOptions = {}): Promise<void> {
   const { withinMs = 60_000 } = options;
   const deadline = performance.now() + withinMs;
-  // The stores are read one after the other, so only a second look after a quiet one shows them at rest.
+  // The stores are read one after the other, so only two quiet reads in a row show that they have settled.
   for (let quietLooks = 0; quietLooks < 2;) {
     const pending = await pendingIn(parts, options);
     quietLooks = pending.length === 0 ? quietLooks + 1 : 0;
@@ -51,7 +51,7 @@ async function pendingIn(
 ): Promise<string[]> {
   const traffic = await ledger.look();
   const inStores = [...unhandledEvents(traffic, of), ...dueTasks(traffic, clock.now(), { of, retries })];
-  // A webhook says nothing of the command that it goes back to.
+  // A webhook does not have the correlation id of its command.
   if (of === undefined && webhooks() > 0) inStores.push(`the provider has ${webhooks()} webhooks to deliver`);
   return inStores.length > 0 ? inStores : gateways.pending(ledger.events());
 }

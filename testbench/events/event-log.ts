@@ -8,7 +8,7 @@ import {
 } from '@shop/shared/contracts';
 import type { Stores } from '../invariants/read-state.ts';
 
-/** An event as its publisher keeps it. */
+/** An event in the outbox of its publisher. */
 export type PublishedEvent = {
   envelope: Envelope;
   service: Service;
@@ -26,26 +26,26 @@ export type Task = {
   trace: { correlationId: string };
 };
 
-/** An event that has not left its outbox, or that some consumer has not handled. */
+/** An event that has not left its outbox, or that a consumer has not handled. */
 export type OpenEvent = PublishedEvent & { queues: readonly string[] };
 
 export type Traffic = { open: readonly OpenEvent[]; tasks: readonly Task[] };
 
-/** Keeps track of every event of the system, and of who has handled it. */
+/** Tracks every event of the system, and the consumers that have handled it. */
 export type Ledger = {
-  /** Looks at outboxes, inboxes and tasks, in this order, so that what an event led to is seen with it. */
+  /** Reads outboxes, inboxes and tasks, in this order, so that the effects of an event are seen with it. */
   look(): Promise<Traffic>;
-  /** Every event up to the last look, in the order in which they were first seen. */
+  /** Every event up to the last read, in the order in which they were first seen. */
   events(): readonly PublishedEvent[];
   tasks(): Promise<Task[]>;
 };
 
 type OutboxRow = { _id: string; body: string; publishedAt: Date | null };
 
-/** Reads only what is new since the last look, for a stack may live long. */
+/** Reads only what is new since the last read, because a stack may run for long. */
 export function openEventLog(stores: Stores): Ledger {
   const known = new Map<string, PublishedEvent>();
-  /** The queues that still have to handle an event, by its id. */
+  /** The queues that have not handled an event, by its id. */
   const open = new Map<string, Set<string>>();
 
   const noteEvents = async (service: Service): Promise<void> => {
@@ -57,7 +57,7 @@ export function openEventLog(stores: Stores): Ledger {
     const fresh = rows.filter(({ _id }) => !known.has(_id)).map(({ _id }) => _id);
     if (fresh.length === 0) return;
     const found = await stores.read<OutboxRow>(service, 'outbox', { _id: { $in: fresh } });
-    // In the order in which they were written, which an index does not give.
+    // In the order of writing, which no index gives.
     for (const { _id, body, publishedAt } of found.toSorted(by(fresh))) {
       const envelope = JSON.parse(body) as Envelope;
       known.set(_id, { envelope, service, published: publishedAt !== null });

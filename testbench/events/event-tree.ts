@@ -1,6 +1,6 @@
 import type { PublishedEvent } from './event-log.ts';
 
-/** The events in causal order, each below the one that caused it, for people. */
+/** Formats the events in causal order, each below its cause. */
 export function eventTree(events: readonly PublishedEvent[]): string {
   const ids = new Set(events.map(({ envelope: { id } }) => id));
   const causedBy = Map.groupBy(events, ({ envelope: { causationid } }) =>

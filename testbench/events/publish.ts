@@ -2,7 +2,7 @@ import { exchange, routingKey, type Envelope } from '@shop/shared/contracts';
 import { connectBroker, declareTopology } from '@shop/shared/messaging';
 import { createLogger } from '@shop/shared/runtime';
 
-/** Puts an event on the exchange and waits for the broker's confirm. */
+/** Publishes an event to the exchange and waits for the broker's confirm. */
 export async function publishEvent(brokerUrl: string, envelope: Envelope): Promise<void> {
   const logger = createLogger('test-bench', 'silent');
   await using broker = await connectBroker({

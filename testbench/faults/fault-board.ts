@@ -11,7 +11,7 @@ const inEverySubgraph = [
   'before-ack',
 ] as const;
 
-/** Where something may be made to go wrong: the steps of each service, and of what plays the outside world. */
+/** The fault points: the steps of each service, and of the stand-ins for external systems. */
 export const faultPoints = {
   users: inEverySubgraph,
   products: inEverySubgraph,
@@ -25,31 +25,31 @@ export const faultPoints = {
 export type FaultyParty = keyof typeof faultPoints;
 type Reporter = ServiceName | FaultyParty;
 
-/** One arrival at a point. */
+/** One visit of a fault point. */
 export type Visit = { party: Reporter; step: string; kind?: string | undefined; id?: string | undefined };
 
-/** What happens at a fault point: it may throw, or keep the step waiting. */
+/** The effect of a fault: it may throw, or delay the step. */
 export type Fault = {
   (visit: Visit): void | Promise<void>;
-  /** Called when the fault is taken away: whoever waits in it goes on. */
+  /** Called when the fault is removed: steps that wait in it continue. */
   release?: () => void;
 };
 
 export type FaultBoard = {
-  /** The fault points of one party, to be handed to it as part of its dependencies. */
+  /** The fault points of one party, for its dependencies. */
   of(party: Reporter): Faults;
   /**
-   * Lets `fault` happen at `party.step`: at every visit, with `[kind or id]` only at those that are about it, with `#2`
-   * only at the second of these from now on. Disposing takes it away.
+   * Applies `fault` at `party.step`: at every visit, with `[kind or id]` only at visits with that kind or id,
+   * with `#2` only at the second of these from now on. Disposing removes it.
    */
   on(address: string, fault: Fault): Disposable;
-  /** Hears of every visit before its faults happen. */
+  /** Calls `watcher` at every visit, before its faults. */
   watch(listener: (visit: Visit) => void): Disposable;
-  /** Takes all faults away. */
+  /** Removes all faults. */
   clear(): void;
-  /** The faults that are in place, and how often each was reached: for people. */
+  /** The current faults, and how often each was reached, as text. */
   inPlace(): readonly string[];
-  /** Faults put here since the last `clear` that never happened. */
+  /** Faults added since the last `clear` that were never reached. */
   neverHappened(): readonly string[];
 };
 
@@ -64,7 +64,7 @@ type Entry = {
 
 const addressFormat = /^([a-z-]+)\.([a-z-]+)(?:\[([^\]]+)\])?(?:#([1-9]\d*))?$/;
 
-/** The fault points of a whole system, addressed by party, step and occurrence: `payments.charge#2`. */
+/** The faults of a whole system, addressed by party, step and occurrence: `payments.charge#2`. */
 export function createFaultBoard(): FaultBoard {
   refuseProduction('A fault board');
   const entries = new Map<string, Set<Entry>>();
@@ -74,7 +74,7 @@ export function createFaultBoard(): FaultBoard {
   const reach = async (visit: Visit): Promise<void> => {
     for (const listener of listeners) listener(visit);
     const atPoint = [...(entries.get(`${visit.party}.${visit.step}`) ?? [])];
-    // Every entry counts the visit before the first fault happens, as that one may throw.
+    // Every entry counts the visit before the first fault, because a fault may throw.
     for (const entry of atPoint.filter((each) => countVisit(each, visit))) {
       entry.happened += 1;
       await entry.fault(visit);
@@ -113,7 +113,7 @@ export function createFaultBoard(): FaultBoard {
   };
 }
 
-/** Whether the fault is to happen at this visit. */
+/** Whether the fault applies to this visit. */
 function countVisit(entry: Entry, { kind, id }: Visit): boolean {
   if (entry.about !== undefined && entry.about !== kind && entry.about !== id) return false;
   entry.visits += 1;

@@ -9,7 +9,7 @@ const fail = () => {
 const fails = { message: 'fault' };
 
 describe('the fault board', () => {
-  it('lets a fault happen at its service and step only, until it is taken away', async () => {
+  it('applies a fault only at its service and step, until it is removed', async () => {
     const board = createFaultBoard();
     const fault = board.on('payments.charge', fail);
 
@@ -20,7 +20,7 @@ describe('the fault board', () => {
     await board.of('payments').reach('charge');
   });
 
-  it('lets a fault with an occurrence happen that once', async () => {
+  it('applies a fault with an occurrence only once', async () => {
     const board = createFaultBoard();
     board.on('payments.charge#2', fail);
     const payments = board.of('payments');
@@ -30,7 +30,7 @@ describe('the fault board', () => {
     await payments.reach('charge');
   });
 
-  it('counts a visit for every fault at the point, also when the first of them throws', async () => {
+  it('counts a visit for every fault at the point, even when the first one throws', async () => {
     const board = createFaultBoard();
     board.on('payments.charge#1', fail);
     board.on('payments.charge#2', fail);
@@ -49,7 +49,7 @@ describe('the fault board', () => {
     assert.deepEqual(outcomes, ['fault', 'fault', 'fault', 'ok']);
   });
 
-  it('lets a fault about something happen at that kind or id only, and counts only these', async () => {
+  it('applies a fault with a kind or id only to visits with it, and counts only these', async () => {
     const board = createFaultBoard();
     board.on('orders.handle[stock.reserved.v1]#2', fail);
     board.on('orders.handle[evt_7]', fail);
@@ -61,7 +61,7 @@ describe('the fault board', () => {
     await assert.rejects(async () => orders.reach('handle', 'payment.captured.v1', 'evt_7'), fails);
   });
 
-  it('lets go whoever is held when the fault is taken away', async () => {
+  it('releases waiting steps when the fault is removed', async () => {
     const board = createFaultBoard();
     const late = held();
     board.on('orders.request', late);
@@ -80,7 +80,7 @@ describe('the fault board', () => {
     'payments.charge#0',
     'constructor.charge',
   ]) {
-    it(`refuses ${address}, which nothing could ever reach`, () => {
+    it(`refuses the unknown address ${address}`, () => {
       assert.throws(() => createFaultBoard().on(address, fail), { message: /is no fault point: / });
     });
   }

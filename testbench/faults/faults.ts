@@ -3,44 +3,44 @@ import { AnsweredInstead } from '@shop/shared/runtime';
 import { ProviderFault } from '../../dev/payment-sandbox/index.ts';
 import type { Fault } from './fault-board.ts';
 
-/** Something outside is away, as far as the step can tell: it is tried again later. */
+/** An external system is unavailable: the step is retried later. */
 export const away =
   (what: string): Fault =>
   () => {
     throw new Transient(`${what} is away`);
   };
 
-/** A mistake in our own code: retried as an event, parked after the last attempt. */
+/** A bug: an event is retried, and parked after the last attempt. */
 export const broken =
   (message = 'A bug that a test has put here'): Fault =>
   () => {
     throw new Error(message);
   };
 
-/** The subgraph answers something that is no GraphQL; at `request` only. */
+/** The subgraph sends a response that is not GraphQL; only at `request`. */
 export const garbage =
   (body = '<html>Bad things happen</html>'): Fault =>
   () => {
     throw new AnsweredInstead(body);
   };
 
-/** The connection breaks before an answer; at `request` only. */
+/** The connection breaks before a response; only at `request`. */
 export const hangUp = (): Fault => () => {
   throw new AnsweredInstead(null);
 };
 
-/** The card is declined, whichever it is; at `provider.charge` only. */
+/** Any card is declined; only at `provider.charge`. */
 export const declines = (): Fault => () => {
   throw new ProviderFault('declines');
 };
 
-/** What was asked for is done, and the connection breaks before the answer; at the provider only. */
+/** The request takes effect, and the connection breaks before the response; only at the provider. */
 export const losesAnswer = (): Fault => () => {
   throw new ProviderFault('loses-answer');
 };
 
 export type Held = Fault & {
-  /** Resolves when somebody waits here. */
+  /** Resolves when a step waits here. */
   reached: Promise<void>;
   release: () => void;
 };

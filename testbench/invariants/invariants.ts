@@ -6,7 +6,10 @@ import type { Task } from '../events/event-log.ts';
 const resting: readonly OrderStatus[] = ['CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED'];
 const paid: readonly OrderStatus[] = ['CONFIRMED', 'SHIPPED', 'DELIVERED'];
 
-/** The promises of the system, once it is settled; what is broken, in words. Charges are the provider's own log. */
+/**
+ * Checks the invariants of a settled system; returns the violations as text. Charges are the provider's own
+ * log.
+ */
 export function violationsOf(
   books: State,
   tasks: readonly Task[],

@@ -18,7 +18,7 @@ export type Refund = { amountMinor: number; by: string; status: string };
 export type Payment = { orderId: string; capturedMinor: number; refunds: Refund[] };
 export type Notification = { orderId: string | null; fact: { kind: string } };
 
-/** What the services say about their business, read from their own stores. */
+/** The business state of all services, read from their stores. */
 export type State = {
   products: Product[];
   reservations: Reservation[];
@@ -27,15 +27,15 @@ export type State = {
   notifications: Notification[];
 };
 
-/** The stores of all subgraphs, from outside. */
+/** Direct access to the stores of all subgraphs. */
 export type Stores = AsyncDisposable & {
-  /** The rows of one collection that match, reduced to the fields of `projection`. */
+  /** The matching rows of one collection, with the fields of `projection`. */
   read<Row>(service: Service, collection: string, filter?: object, projection?: object): Promise<Row[]>;
   /** Runs a command on the server of the subgraph's store, as an administrator. */
   command(service: Service, command: object): Promise<unknown>;
 };
 
-/** Opens the stores that `MONGO_URL_<SUBGRAPH>` name. */
+/** Opens the stores at `MONGO_URL_<SUBGRAPH>`. */
 export async function openStores(env: Env): Promise<Stores> {
   await using opening = new AsyncDisposableStack();
   const open = async (service: Service) => {

@@ -12,7 +12,10 @@ export const markEvidence = async (stack: Stack): Promise<Mark> => ({
   events: (await stack.events()).length,
 });
 
-/** Attaches what happened since: the logs of all services, the events in causal order, the story of each order. */
+/**
+ * Attaches what happened since `mark`: the logs of all services, the events in causal order, the timeline of
+ * each order.
+ */
 export async function attachEvidence(
   system: System,
   stack: Stack,
@@ -30,7 +33,7 @@ export async function attachEvidence(
   await attach('logs', logs.join('\n'));
   await attach('events', eventTree(events));
   await attach('timelines', timelines);
-  // What most often tells the reason, at a glance.
+  // The lines that most often show the reason.
   const warnings = logs.filter((line) => /"level":"(warn|error|fatal)"/.test(line));
   if (warnings.length > 0) await info.attach('warnings and errors', { body: warnings.slice(-20).join('\n') });
 }

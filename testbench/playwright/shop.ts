@@ -14,7 +14,7 @@ export const address = {
   country: 'DE',
 };
 
-/** A product that no other test sells, with stock, known to the whole system. */
+/** A new product with stock, known to all services. */
 export async function aProduct(
   staff: GraphClient,
   { stock = 10, price = '24.90', name = 'Walnut serving board' } = {},
@@ -46,7 +46,10 @@ export const adjustStock = (staff: GraphClient, productId: string, delta: number
     { input: { idempotencyKey: `opening:${productId}:${delta}`, productId, delta, reason: 'delivery' } },
   );
 
-/** Puts a product into the cart; orders hears of a new product a moment after products does. */
+/**
+ * Puts a product into the cart; retries, because orders learns about a new product a moment later than
+ * products.
+ */
 export function fillCart(customer: GraphClient, productId: string, quantity = 1): Promise<void> {
   return eventually(async () => {
     const { setCartLine } = await customer.ask<{ setCartLine: UserErrors }>(
@@ -65,7 +68,7 @@ export const placeOrderMutation = `
     placeOrder(input: $input) { order { id number status } userErrors { code message field } }
   }`;
 
-/** Places what is in the cart. */
+/** Places the cart as an order. */
 export async function placeOrder(
   customer: GraphClient,
   { paymentMethod = 'pm_card_visa', idempotencyKey = `order-${unique()}` } = {},
@@ -77,14 +80,14 @@ export async function placeOrder(
   return placed.order;
 }
 
-/** What a customer asks for; whether it is granted, the order tells. */
+/** Requests a cancellation; the order shows whether it was accepted. */
 export const cancelOrder = (client: GraphClient, orderId: string) =>
   client.ask(
     'mutation Cancel($input: CancelOrderInput!) { cancelOrder(input: $input) { userErrors { code } } }',
     { input: { orderId } },
   );
 
-/** Waits until the order has the status, and gives it; not once the order can no longer get there. */
+/** Waits until the order has the status, and returns it; fails once the order can no longer reach it. */
 export async function untilStatus(
   client: GraphClient,
   orderId: string,

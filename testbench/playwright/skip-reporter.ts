@@ -1,10 +1,10 @@
 import type { TestInfo } from '@playwright/test';
 import type { Reporter, TestCase } from '@playwright/test/reporter';
 
-/** Leaves the test out of a run against a deployed system, and says why. */
+/** Skips the test in a run against a deployed system, with the reason. */
 export const skipUnless = (info: TestInfo, what: string): never => info.skip(true, `needs ${what}`) as never;
 
-/** Lists at the end which stories were not told, and what each would have needed. */
+/** Lists the skipped tests at the end, with what each needs. */
 export default class SkipReporter implements Reporter {
   readonly #leftOut = new Map<string, string[]>();
 

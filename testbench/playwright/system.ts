@@ -11,32 +11,35 @@ import type { Movement } from '@shop/dev/payment-sandbox';
 import { noClientLimits } from '@shop/shared/testing';
 import { password } from './users.ts';
 
-/** How a worker's own system is run; `test.use({ time: 'virtual' })` gives the tests of a file another one. */
+/**
+ * The settings of a worker's system; `test.use({ time: 'virtual' })` gives the tests of a file a different
+ * one.
+ */
 export type Setting = {
   processes: boolean;
   broker: 'embedded' | 'rabbitmq';
   gateways: number;
-  /** Business time: real, or moved by `advance` alone. */
+  /** Business time: real, or moved only by `advance`. */
   time: 'real' | 'virtual';
   /** Variables for the services. */
   env: Readonly<Record<string, string>>;
 };
 
-/** What the stories are told about: a system of the worker's own, or one that is deployed. */
+/** The tested system: the worker's own, or a deployed one. */
 export type System = {
   graphUrl: string;
   administrator: { email: string; password: string };
-  /** Mails to an address, oldest first; undefined where nobody can look into the mailboxes. */
+  /** E-mails to an address, oldest first; undefined if the mailbox is not accessible. */
   mailsTo: ((address: string) => Promise<readonly Mail[]>) | undefined;
-  /** Movements of money for an order, oldest first; undefined where nobody can look into the provider's books. */
+  /** Movements of money for an order, oldest first; undefined if the provider's log is not accessible. */
   movementsOf: ((orderId: string) => Promise<readonly Movement[]>) | undefined;
-  /** Its inside, where it is the worker's own. */
+  /** The stack, if it is the worker's own. */
   inside?: { stack: Stack; faults: FaultBoard };
 };
 
 const administrator = { email: 'root@example.com', password };
 
-/** Set, the suite runs against the graph at this address instead of systems of its own. */
+/** If set, the suite runs against the graph at this URL. */
 export const baseUrl = process.env.BASE_URL;
 
 export async function ownSystem(
@@ -62,7 +65,7 @@ export async function ownSystem(
   };
 }
 
-/** MAILBOX_URL and PAYMENTS_URL name the pages of its mailbox and payment sandbox, where it has ours. */
+/** MAILBOX_URL and PAYMENTS_URL are the pages of its mailbox and payment sandbox, if it has them. */
 export async function deployedSystem(address: string): Promise<System> {
   const { ADMIN_EMAIL = administrator.email, ADMIN_PASSWORD = password } = process.env;
   const { MAILBOX_URL, PAYMENTS_URL } = process.env;

@@ -10,20 +10,20 @@ type WorkerFixtures = Setting & { system: System };
 
 type TestFixtures = {
   graphUrl: string;
-  /** Clients that speak for nobody, for a new customer, for new support staff, and for the administrator. */
+  /** Clients of an anonymous viewer, a new customer, new support staff, and the administrator. */
   anonymous: GraphClient;
   customer: Customer;
   staff: Customer;
   admin: SignedIn;
-  /** Mails to an address, oldest first. */
+  /** E-mails to an address, oldest first. */
   mailsTo: NonNullable<System['mailsTo']>;
-  /** Movements of money for an order as the provider has them, oldest first. */
+  /** Movements of money for an order at the provider, oldest first. */
   movementsOf: NonNullable<System['movementsOf']>;
-  /** The inside of the worker's own system. */
+  /** The stack of the worker. */
   stack: Stack;
-  /** Its fault points; what a test puts there is taken away after it. */
+  /** The fault board of the stack; faults of a test are removed after it. */
   faults: FaultBoard;
-  /** Lets business time pass, with all that happens on the way; needs `test.use({ time: 'virtual' })`. */
+  /** Moves business time, with everything that becomes due; needs `test.use({ time: 'virtual' })`. */
   advance: Stack['advance'];
   evidence: void;
   promises: void;
@@ -39,7 +39,7 @@ const signInAs = ({ graphUrl, administrator: { email, password } }: System): Pro
     });
   });
 
-/** A whole system per worker, people of its own per test, and the system's promises checked after each. */
+/** A whole system per worker, new users per test, and a check of the invariants after each test. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   processes: [false, { scope: 'worker', option: true }],
   broker: ['embedded', { scope: 'worker', option: true }],
@@ -65,7 +65,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   mailsTo: async ({ system }, use, info) =>
     use(system.mailsTo ?? skipUnless(info, 'a look into mailboxes: set MAILBOX_URL')),
   movementsOf: async ({ system }, use, info) =>
-    use(system.movementsOf ?? skipUnless(info, "a look into the provider's books: set PAYMENTS_URL")),
+    use(system.movementsOf ?? skipUnless(info, 'access to the payment provider: set PAYMENTS_URL')),
 
   stack: async ({ system }, use, info) => use(insideOf(system, info, 'the inside of the system').stack),
   advance: async ({ system }, use, info) => {
@@ -80,7 +80,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     if (info.errors.length === 0) expect(idle, 'faults that the story never came by').toEqual([]);
   },
 
-  // After `promises`, so that a broken promise is documented as well.
+  // After `promises`, so that a violated invariant is documented as well.
   evidence: [
     async ({ system }, use, info) => {
       const stack = system.inside?.stack;
@@ -91,7 +91,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 
-  // Whatever a test did: once it is settled, every promise of the system holds.
+  // Every invariant must hold once the system has settled.
   promises: [
     async ({ system: { inside }, evidence: _evidence }, use, info) => {
       await use();

@@ -7,20 +7,20 @@ type At = { graphUrl: string };
 
 export const password = 'correct horse battery';
 
-/** Variables with which the users subgraph makes its first administrator. */
+/** Variables with which the users subgraph creates its first administrator. */
 export const administrator = { ADMIN_EMAIL: 'root@example.com', ADMIN_PASSWORD: password };
 
-/** Nobody else's: the system may have been used by other runs. */
+/** Unique, because other runs may have used the system. */
 export const unique = (): string => randomUUID().slice(0, 13);
 
-/** Registers somebody whom no other test knows. */
+/** Registers a new customer. */
 export async function newCustomer({ graphUrl }: At): Promise<Customer> {
   const mark = unique();
   const account = { email: `person-${mark}@example.com`, name: `Person ${mark}` };
   return { ...(await signUp(graphUrl, { ...account, password })), ...account };
 }
 
-/** Signs somebody in once more, as when their access token has expired. */
+/** Signs a user in again, for example after the access token has expired. */
 export async function again({ graphUrl }: At, customer: Customer): Promise<Customer> {
   return { ...customer, ...(await signIn(graphUrl, customer.email, password)) };
 }
@@ -28,7 +28,7 @@ export async function again({ graphUrl }: At, customer: Customer): Promise<Custo
 export const signInAdministrator = ({ graphUrl }: At): Promise<SignedIn> =>
   signIn(graphUrl, administrator.ADMIN_EMAIL, password);
 
-/** Registers somebody and lets the administrator make them support staff. */
+/** Registers a user, to whom the administrator gives the role of support staff. */
 export async function newStaff(at: At, admin: SignedIn): Promise<Customer> {
   const customer = await newCustomer(at);
   const input = { userId: customer.userId, roles: ['SUPPORT'] };
@@ -36,6 +36,6 @@ export async function newStaff(at: At, admin: SignedIn): Promise<Customer> {
     'mutation Promote($input: SetRolesInput!) { setRoles(input: $input) { userErrors { code } } }',
     { input },
   );
-  // The roles stand in the token, so a new one is needed.
+  // The token contains the roles, so a new one is needed.
   return again(at, customer);
 }

@@ -27,31 +27,33 @@ export type StackOptions = {
   env?: Env;
   /** Default: free ports. */
   ports?: Ports;
-  /** The folder that keeps the data. Default ':memory:', which keeps nothing. */
+  /** The folder for the data. Default ':memory:', which stores nothing on disk. */
   data?: string;
-  /** Unless `env` names a RABBITMQ_URL. Default 'embedded'; 'rabbitmq' is a virtual host of its own on a real one. */
+  /**
+   * Used unless `env` has a RABBITMQ_URL. Default 'embedded'; 'rabbitmq' is a new virtual host on a real one.
+   */
   broker?: BrokerChoice;
   /** Default 1. */
   gateways?: number;
-  /** Every service as a process of its own, instead of all in this one. */
+  /** Runs every service as a separate process, instead of all in this one. */
   processes?: boolean;
-  /** The file of another supergraph than that of the repository. */
+  /** The file of a different supergraph than that of the repository. */
   supergraph?: string;
   /** Business time of every service: 'real' (the default), or one that only `advance` moves. */
   clock?: 'real' | 'virtual';
-  /** Where tests make things go wrong. */
+  /** The fault board of the tests. */
   faults?: FaultBoard;
-  /** Gets what the services log, as it comes; the last lines are kept in `logs` either way. */
+  /** Receives the logs of the services; `logs` keeps the last lines in any case. */
   onOutput?: (service: ServiceName, text: string) => void;
 };
 
-/** A running system of one's own. */
+/** A running system. */
 export type Stack = AsyncDisposable & {
-  /** The public endpoint, for HTTP and (with ws:) for WebSocket; of the first gateway. */
+  /** The public endpoint of the first gateway, for HTTP and (with ws:) WebSocket. */
   graphUrl: string;
-  /** The same of each gateway. */
+  /** The public endpoints of all gateways. */
   graphUrls: readonly string[];
-  /** Where each gateway shows metrics and what its readiness depends on. */
+  /** The admin pages of each gateway: metrics and readiness. */
   adminUrls: readonly string[];
   ports: Ports;
   infrastructure: Infrastructure;
@@ -59,24 +61,26 @@ export type Stack = AsyncDisposable & {
   logs: Logs;
   /** Business time. */
   now(): Date;
-  /** Lets business time pass, `PT31M` for 31 minutes, with all that happens on the way; needs `clock: 'virtual'`. */
+  /**
+   * Moves business time, `PT31M` for 31 minutes, with everything that becomes due; needs `clock: 'virtual'`.
+   */
   advance(duration: string): Promise<void>;
-  /** Waits until all consequences so far have happened; see settled.ts. */
+  /** Waits for all effects so far; see settled.ts. */
   settled(options?: SettledOptions): Promise<void>;
   /** Every event that the services have published so far, oldest first. */
   events(): Promise<readonly PublishedEvent[]>;
-  /** Puts an event on the exchange, as its publisher does. */
+  /** Publishes an event to the exchange, as its publisher does. */
   publish(envelope: Envelope): Promise<void>;
-  /** Takes the broker away from everybody until it is disposed; needs `faults`. */
+  /** Makes the broker unavailable to all services until it is disposed; needs `faults`. */
   cutBroker(): Disposable;
-  /** Lets commands of one subgraph's store fail. */
+  /** Makes commands of one subgraph's store fail. */
   failStore(failure: StoreFailure): Promise<AsyncDisposable>;
   state(): Promise<State>;
-  /** Which promises of the system are broken, in words; ask when it is settled. */
+  /** The violated invariants, as text; call it when the system has settled. */
   violations(): Promise<string[]>;
 };
 
-/** Starts a whole system: gateways, five subgraphs and whatever they need that `env` does not name. */
+/** Starts a whole system: gateways, five subgraphs and the servers that they need and `env` does not name. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   refuseProduction('A stack');
   await using starting = new AsyncDisposableStack();
@@ -103,7 +107,7 @@ async function startParts(options: StackOptions, starting: AsyncDisposableStack)
   const gateways = starting.use(watchGateways(gatewayNames(gatewayCount), ports, faults));
   const inProcesses = processes ? starting.use(await startProcesses(running)) : undefined;
   const services = inProcesses ?? starting.use(await startInProcess(running));
-  // Disposed first: whoever is held up in a fault would hold up the end as well.
+  // Disposed first: a step that waits in a fault would delay the stop.
   if (faults) starting.defer(() => faults.clear());
   const graphUrls = gatewayNames(gatewayCount).map((name) => `http://127.0.0.1:${ports[name]}/graphql`);
   const adminUrls = gatewayNames(gatewayCount).map((name) => adminUrlOf(portOf(name, ports)));
@@ -161,8 +165,9 @@ const lookEveryMs = 10;
 const brokerWithinMs = 60_000;
 
 /**
- * Services start without a broker; a fresh stack is whole only when its gateways hear events. One that is away is not
- * waited for longer: queries and orders work without it, and the services have said so in their logs.
+ * Services start without a broker, but a new stack is complete only when its gateways receive events. If the
+ * broker stays unavailable, the start does not wait longer: queries and orders work without it, and the
+ * services log it.
  */
 async function untilBrokersConnected(adminUrls: readonly string[]): Promise<void> {
   const deadline = performance.now() + brokerWithinMs;

@@ -14,24 +14,24 @@ import { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 import type { Ports } from '../process/ports.ts';
 
 export type InfrastructureOptions = {
-  /** What is set here is used as it is; for what is missing an embedded part is started. */
+  /** Servers that are set here are used; an embedded one is started for each that is missing. */
   env: Env;
   ports: Ports;
   /** A folder, or ':memory:' to keep nothing. */
   data: string;
-  /** What to use where `env` names no RABBITMQ_URL. */
+  /** The broker if `env` has no RABBITMQ_URL. */
   broker: BrokerChoice;
   clock?: Clock | undefined;
   faults?: FaultBoard | undefined;
 };
 
-/** The embedded broker, or a virtual host of its own on the RabbitMQ of this machine. */
+/** The embedded broker, or a new virtual host on the local RabbitMQ. */
 export type BrokerChoice = 'embedded' | 'rabbitmq';
 
 export type Infrastructure = AsyncDisposable & {
   /** The complete environment for every service. */
   env: Env;
-  /** Stands before the broker where there are faults. */
+  /** In front of the broker if there are faults. */
   brokerProxy?: TcpProxy | undefined;
   mailbox?: Mailbox | undefined;
   paymentSandbox?: PaymentSandbox | undefined;
@@ -39,7 +39,10 @@ export type Infrastructure = AsyncDisposable & {
 
 export const memory = ':memory:';
 
-/** Starts what the services need and nobody provides: datastores, broker, mailbox, payment provider. */
+/**
+ * Starts the servers that the services need and `env` does not name: datastores, broker, mailbox, payment
+ * provider.
+ */
 export async function startInfrastructure(options: InfrastructureOptions): Promise<Infrastructure> {
   const { env: given } = options;
   await using starting = new AsyncDisposableStack();
@@ -75,7 +78,7 @@ async function startDatastores(
   running: AsyncDisposableStack,
 ): Promise<Env> {
   const missing = services.filter((service) => !env[mongoVariable(service)]);
-  // Not before all have answered, or one that opens late would be left open.
+  // Waits for all, because otherwise one that opens late would be left open.
   const urls = await allSettled(
     missing.map(async (service) => {
       const mongo = running.use(await startDatastore(data, service).catch(explain));
@@ -104,7 +107,7 @@ async function startOrFindBroker(
   const url = new URL(found.RABBITMQ_URL);
   const link = running.use(await openTcpProxy(url.hostname, Number(url.port || 5672)));
   url.host = `127.0.0.1:${link.port}`;
-  // Cut off, it remembers; and stores that outlive it there are none.
+  // A broken connection loses no messages, and no store outlives the broker.
   const RABBITMQ_FORGETS = data === memory ? 'false' : found.RABBITMQ_FORGETS;
   return { env: { ...found, RABBITMQ_URL: url.href, RABBITMQ_FORGETS }, link };
 }

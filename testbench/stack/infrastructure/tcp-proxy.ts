@@ -7,7 +7,7 @@ export type TcpProxy = AsyncDisposable & {
   cut(): Disposable;
 };
 
-/** A port that leads to another, and can be cut: what a network does on its bad days. */
+/** A TCP proxy whose connections can be broken, to simulate network failures. */
 export async function openTcpProxy(host: string, port: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let isCut = false;

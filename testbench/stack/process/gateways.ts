@@ -5,20 +5,23 @@ import { portOf } from './processes.ts';
 import type { ServiceName } from './services.ts';
 import type { PublishedEvent } from '../../events/event-log.ts';
 
-/** Where the gateway on a port shows what operators read. */
+/** The URL of the admin pages of the gateway on a port. */
 export const adminUrlOf = (port: number): string => `http://127.0.0.1:${adminPortOf(port)}`;
 
 export type Gateways = Disposable & {
-  /** What the gateways have yet to hear, read or write, in words. */
+  /** What the gateways have not received, read or sent yet, as text. */
   pending(events: readonly PublishedEvent[]): Promise<string[]>;
 };
 
 type Ready = { broker?: boolean; subscriptions?: { open: number; busy: number } };
 
-/** What a gateway has heard since it last began to listen; of the events before `from` it need not have heard. */
+/**
+ * The events that a gateway has received since it last connected; it need not have received events before
+ * `from`.
+ */
 type Hearing = { types: ReadonlySet<string>; heard: Set<string>; from: number | undefined };
 
-/** Watches what reaches the gateways, and asks them what they are doing. */
+/** Tracks which events reach the gateways, and reads their state. */
 export function watchGateways(
   names: readonly ServiceName[],
   ports: Ports,
@@ -34,7 +37,7 @@ export function watchGateways(
   const unheard = (name: ServiceName, events: readonly PublishedEvent[]): string[] => {
     const hearing = hearings.get(name);
     if (!hearing) return [];
-    // It began to listen after the last look, and may or may not have heard what was published just before.
+    // It connected after the last read, and may have missed events published just before.
     hearing.from ??= events.length;
     const toHear = events.slice(hearing.from).filter(({ envelope: { type } }) => hearing.types.has(type));
     const missing = toHear.filter(({ envelope: { id } }) => !hearing.heard.has(id));
@@ -61,7 +64,7 @@ export function watchGateways(
   };
 }
 
-/** One that does not run has nothing to write. */
+/** A stopped gateway has nothing to send. */
 async function askWhetherReady(adminUrl: string): Promise<Ready> {
   try {
     return (await (await fetch(`${adminUrl}/ready`)).json()) as Ready;

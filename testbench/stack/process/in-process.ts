@@ -56,7 +56,7 @@ export async function startInProcess(options: ServicesOptions): Promise<RunningS
 
   try {
     await allSettled(names.filter((name) => !isGateway(name)).map(start));
-    // They ask users for its public keys as soon as they are there.
+    // They fetch the public keys of users as soon as they start.
     await allSettled(names.filter(isGateway).map(start));
   } catch (error) {
     await stopAll();

@@ -3,11 +3,11 @@ import type { ServiceName } from './services.ts';
 export type LogLine = { service: ServiceName; text: string };
 
 export type Logs = {
-  /** Takes what a service writes. */
+  /** Receives the output of a service. */
   write(service: ServiceName, text: string): void;
-  /** What was written since `mark`, oldest first. */
+  /** The lines since `mark`, oldest first. */
   since(mark: number): readonly LogLine[];
-  /** The present end. */
+  /** The current end. */
   mark(): number;
 };
 

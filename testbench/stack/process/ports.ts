@@ -42,12 +42,12 @@ const variableOf = (part: string): string =>
 
 export type ReservedPorts = AsyncDisposable & { ports: Ports };
 
-/** Ports that no other system of this machine takes until they are disposed: each lives in a block of its own. */
+/** Ports that no other system on this machine uses until they are disposed: each system has its own block. */
 export async function reservePorts(gateways = 1): Promise<ReservedPorts> {
   const parts: readonly Part[] = [...services, ...gatewayNames(gateways), ...others];
   for (;;) {
     const first = lowest + blockSize * Math.floor(Math.random() * ((highest - lowest) / blockSize));
-    // Whoever listens on the first port of a block has all of it.
+    // Listening on the first port of a block reserves the whole block.
     const claim = await claimPort(first);
     if (!claim) continue;
     const ports = parts.map((part, index) => [part, first + 1 + index] as const);

@@ -10,18 +10,18 @@ export type ServicesOptions = {
   names: readonly ServiceName[];
   env: Env;
   ports: Ports;
-  /** Business time, where it is not the real one. */
+  /** The business time, if it is virtual. */
   clock: Clock | undefined;
   faults: FaultBoard | undefined;
   logs: Logs;
 };
 
 export type ServiceProcesses = RunningServices & {
-  /** Sets the clocks of all, and says when each next wants to be woken. */
+  /** Sets all clocks, and returns the next wake-up of each. */
   moveTo(time: Date): Promise<(Date | undefined)[]>;
 };
 
-/** Runs every service as a process of its own, as in production. */
+/** Runs every service as a separate process, as in production. */
 export async function startProcesses(options: ServicesOptions): Promise<ServiceProcesses> {
   const { names, env, ports, clock, faults, logs } = options;
   const running = new Map<ServiceName, ServiceProcess>();
@@ -42,7 +42,7 @@ export async function startProcesses(options: ServicesOptions): Promise<ServiceP
   };
   const stop = async (name: ServiceName) => running.get(name)?.stop();
   const stopAll = async () => {
-    // The gateways first: nobody should be asked for what is going away.
+    // Gateways stop first, so that they do not call stopping subgraphs.
     await Promise.all(names.filter(isGateway).map(stop));
     await Promise.all(names.map(stop));
   };
@@ -68,6 +68,6 @@ export function portOf(name: ServiceName, ports: Ports): number {
   return port;
 }
 
-/** A second gateway differs from the first in its port alone. */
+/** Further gateways differ only in their ports. */
 export const envOf = (name: ServiceName, env: Env, ports: Ports): Env =>
   isGateway(name) ? { ...env, PORT: String(portOf(name, ports)) } : env;

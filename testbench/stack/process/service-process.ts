@@ -11,18 +11,18 @@ type Options = {
   name: ServiceName;
   port: number;
   env: Env;
-  /** Business time, where it is not the real one. */
+  /** The business time, if it is virtual. */
   clock: Clock | undefined;
   faults: Faults | undefined;
-  /** Gets what the service writes, as it comes. */
+  /** Receives the output of the service. */
   onOutput: (text: string) => void;
 };
 
 export type ServiceProcess = {
-  /** Asks it to end, and insists after a while. */
+  /** Stops it with SIGTERM, and with SIGKILL after a while. */
   stop(): Promise<void>;
   kill(): Promise<void>;
-  /** Sets its clock, and says when it next wants to be woken. */
+  /** Sets its clock, and returns its next wake-up. */
   moveTo(time: Date): Promise<Date | undefined>;
 };
 
@@ -32,7 +32,7 @@ const readyWithinMs = 120_000;
 const pollEveryMs = 50;
 const stopWithinMs = 15_000;
 
-/** Starts one service as a process of its own, as in production, and waits until it is ready. */
+/** Starts a service as a separate process, as in production, and waits until it is ready. */
 export async function startServiceProcess(options: Options): Promise<ServiceProcess> {
   const { name, port, env, clock, faults = noFaults, onOutput } = options;
   const child = spawn(
@@ -86,12 +86,14 @@ const mainOf = (name: ServiceName): string =>
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
   exitCode !== null || signalCode !== null;
 
-/** The clock and the faults of a service stay with the bench; see testbench-dependencies.ts for the other end. */
+/**
+ * The test bench controls the clock and the faults of a service; testbench-dependencies.ts is the other end.
+ */
 function talkTo(child: ChildProcess, faults: Faults) {
   const moves = new Map<number, (nextWake: Date | undefined) => void>();
   let calls = 0;
   const tell = (message: ToService) => {
-    // One that has just died hears nothing any more.
+    // A process that has just ended receives nothing.
     if (child.connected) child.send(message, () => {});
   };
   const answerVisit = async ({ call, step, kind, id }: Extract<ToBench, { say: 'visit' }>) => {

@@ -3,7 +3,7 @@ import { replaceDependencies, type Faults } from '@shop/shared/runtime';
 import { testClock, type TestClock } from '@shop/shared/testing';
 import { unpack, type ToBench, type ToService } from './testbench-messages.ts';
 
-// Loaded by --import into each process that a test bench starts: the bench holds its clock and its faults.
+// Loaded by --import into each process that a test bench starts: the bench controls its clock and faults.
 const [begin] = (await once(process, 'message')) as [ToService];
 if (begin.say !== 'begin') throw new Error(`The bench has to begin, not to ${begin.say}`);
 
@@ -15,7 +15,7 @@ process.on('message', (message: ToService) => {
   if (message.say === 'go') bench.go(message);
   if (message.say === 'move' && clock) move(clock, message);
 });
-// The bench is gone, in whichever way, and nobody else will stop this process.
+// The bench has ended, and nothing else would stop this process.
 process.once('disconnect', () => {
   bench.letAllGo();
   process.kill(process.pid, 'SIGTERM');
@@ -42,7 +42,7 @@ function faultsOfTheBench() {
   };
   return {
     faults: offered,
-    /** The bench will answer nobody any more. */
+    /** The bench will not answer any more. */
     letAllGo() {
       for (const { resolve } of waiting.values()) resolve();
       waiting.clear();

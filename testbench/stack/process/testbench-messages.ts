@@ -1,21 +1,21 @@
 import { messageOf, Transient } from '@shop/shared/errors';
 import { AnsweredInstead } from '@shop/shared/runtime';
 
-/** What a fault threw, on its way into another process. */
+/** The error of a fault, serialised for another process. */
 export type Thrown = { as: 'transient' | 'bug'; message: string } | { as: 'answer'; body: string | null };
 
-/** What the test bench says to a service in a process of its own. */
+/** Messages of the test bench to a service in another process. */
 export type ToService =
-  /** First of all: its business time, if that is not the real one, and whether faults may happen. */
+  /** The first message: the business time, if it is virtual, and whether there are faults. */
   | { say: 'begin'; now: string | null; faults: boolean }
   | { say: 'move'; call: number; to: string }
-  /** The answer to a visit: go on, or throw. */
+  /** The answer to a visit: continue or throw. */
   | { say: 'go'; call: number; thrown?: Thrown };
 
-/** And what it says to the bench. */
+/** Messages of the service to the test bench. */
 export type ToBench =
   | { say: 'visit'; call: number; step: string; kind?: string | undefined; id?: string | undefined }
-  /** It is as late as it was told; when it next wants to be woken. */
+  /** The clock is set; the time of the next wake-up. */
   | { say: 'moved'; call: number; nextWake: string | null };
 
 export function pack(error: unknown): Thrown {

@@ -1,6 +1,6 @@
 import type { Env } from '@shop/shared/runtime';
 
-/** What Node must load before anything else for tracing; nothing at all while it is off. */
+/** The flags with which Node loads tracing first; empty if tracing is off. */
 export const tracingFlags = ({ DD_TRACE_ENABLED }: Env): string[] =>
   DD_TRACE_ENABLED === 'true'
     ? [
@@ -11,6 +11,6 @@ export const tracingFlags = ({ DD_TRACE_ENABLED }: Env): string[] =>
       ]
     : [];
 
-/** True when this process was started without the flags that its environment asks for. */
+/** True if this process was started without the tracing flags that its environment requires. */
 export const tracingIsMissing = (env: Env): boolean =>
   tracingFlags(env).length > 0 && !process.execArgv.includes('dd-trace/register.js');

@@ -22,12 +22,12 @@ async function isOpen(port: number): Promise<boolean> {
   }
 }
 
-/** What keeps a process alive, besides what Node and the test runner hold themselves. */
+/** The resources that keep the process alive, besides those of Node and the test runner. */
 const held = () =>
   process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP') || name === 'Timeout');
 
 describe('a stack', () => {
-  it('leaves no port, connection or timer behind, however many come one after another', async () => {
+  it('leaves no port, connection or timer behind, even after many stacks', async () => {
     const before = held();
 
     for (let count = 0; count < 3; count++) {
@@ -41,7 +41,7 @@ describe('a stack', () => {
     await eventually(() => assert.deepEqual(held(), before));
   });
 
-  it('shares nothing with those beside it', async () => {
+  it('shares nothing with parallel stacks', async () => {
     await using running = new AsyncDisposableStack();
     const stacks = await Promise.all(
       Array.from({ length: 4 }, async (): Promise<Stack> =>
@@ -49,7 +49,7 @@ describe('a stack', () => {
       ),
     );
 
-    // Each takes the same address, so each has users of its own; and each has a time of its own.
+    // The same e-mail address is free in each, so users are separate; and so is the time.
     await Promise.all(stacks.map(({ graphUrl }) => signUp(graphUrl, account)));
     await stacks[0]?.advance('PT20M');
 
@@ -62,7 +62,7 @@ describe('a stack', () => {
       assert.equal((await stack.events()).filter(({ service }) => service === 'users').length, 1);
   });
 
-  it('settles for one command without waiting for another, and says what it waits for', async () => {
+  it('settles for one command without waiting for another, and reports what it waits for', async () => {
     const faults = createFaultBoard();
     await using stack = await startStack({ faults });
     const client = graphClient(stack.graphUrl);
