@@ -7,6 +7,7 @@ import { adminListener, type Health } from './http/admin.ts';
 import { requireExplorer } from './http/explorer/page.ts';
 import { createMetrics, type GatewayMetrics } from './observability/metrics.ts';
 import { operationLogger } from './observability/operation-log.ts';
+import { recordUsage } from './observability/usage/usage.ts';
 import { costMeter } from './pipeline/cost.ts';
 import { deduplicateOperations } from './pipeline/deduplicate-operations.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
@@ -43,16 +44,10 @@ export async function startGateway(
   const takeTurn = planningQueue();
   await using starting = new AsyncDisposableStack();
 
+  const usage = config.usage ? starting.use(recordUsage(config.usage, { logger })) : undefined;
   const joined = config.joinQueries ? deduplicateOperations(config.headers) : undefined;
-  const subgraphs = starting.use(
-    connectSubgraphs({
-      ...subgraphOptions(config),
-      changed: () => joined?.forget(),
-      count: countCalls(metrics),
-      clock,
-      logger,
-    }),
-  );
+  const following = { changed: () => joined?.forget(), count: countCalls(metrics), clock, logger };
+  const subgraphs = starting.use(connectSubgraphs({ ...subgraphOptions(config), ...following }));
   metrics.gauge('subgraphCallsInFlight', () => subgraphs.callsInFlight());
   const { ask } = subgraphs;
   const engineOptions = { ...limits, ask, formatError, takeTurn, noteUntold: untoldLogger(logger) };
@@ -69,7 +64,8 @@ export async function startGateway(
 
   const parts = { ...config, ...commerce, graph, metrics, formatError, logOperation, clock, logger };
   const { subscribe, activity } = startSubscriptions(parts);
-  const pipeline = createPipeline({ ...parts, joined, subscribe, costOf: costMeter(config), takeTurn });
+  const stages = { joined, subscribe, costOf: costMeter(config), countUsage: usage?.count, takeTurn };
+  const pipeline = createPipeline({ ...parts, ...stages });
 
   const stop = new AbortController();
   const health = healthOf({ commerce, supergraph, subgraphs, activity });

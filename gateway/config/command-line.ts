@@ -19,6 +19,7 @@ import {
   type LimitName,
   type Limits,
 } from './limits.ts';
+import { usageConfig, usageOptions, type UsageConfig, type UsageSetting } from './usage-settings.ts';
 import * as read from './option-values.ts';
 
 export type CommandLine =
@@ -33,6 +34,7 @@ export type OpenOptions = ReturnType<GatewayCommand['opts']> & {
   routingUrl: read.RoutingUrls;
   engine: EngineName;
   limits: Limits;
+  usage: UsageConfig | null;
 };
 
 /** The options of the gateway; `readCommandLine` says what they mean. */
@@ -47,6 +49,7 @@ export function gatewayCommand() {
     )
     .addHelpText('after', `\n${supervisorHelp('gateway')}\nIn a container, run: node gateway/main.ts`)
     .addHelpText('after', examples);
+  for (const option of usageOptions()) command.addOption(option);
   for (const name of limitNames) command.addOption(limitOption(name));
   return command;
 }
@@ -142,6 +145,8 @@ export function readCommandLine(command: GatewayCommand, env: Env): CommandLine 
   }
   const ofEnv = read.readOpenEnv(env);
   const given = (name: LimitName) => command.getOptionValue(name) as number | undefined;
+  const usage = (name: UsageSetting) =>
+    (command.getOptionValue(name) as string | undefined) ?? ofEnv.usage[name];
   return {
     kind: 'open',
     options: Object.freeze({
@@ -152,6 +157,7 @@ export function readCommandLine(command: GatewayCommand, env: Env): CommandLine 
       engine: options.engine ?? ofEnv.engine ?? 'native',
       routingUrl: { ...ofEnv.routingUrls, ...options.routingUrl },
       limits: limitsFrom((name) => given(name) ?? ofEnv.limits[name] ?? aloneLimits[name]),
+      usage: usageConfig(usage),
     }),
   };
 }

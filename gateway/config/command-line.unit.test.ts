@@ -36,6 +36,10 @@ const everyOption = [
   ['--access-log'],
   ['--override-label', 'percent(25)'],
   ['--override-label', 'new-orders'],
+  ['--usage-dir', 'usage'],
+  ['--usage-sample', '0.5'],
+  ['--usage-interval-ms', '1000'],
+  ['--usage-max-bytes', '1000000'],
   ['--log-level', 'debug'],
   ...limitNames.map((name, index) => [`--${flagOf(name)}`, String(index + 1)]),
 ];
@@ -58,6 +62,7 @@ it('starts a gateway for a supergraph, with defaults for all other options', () 
     explorer: true,
     join: true,
     limits: aloneLimits,
+    usage: null,
     logLevel: 'info',
   });
 });
@@ -84,6 +89,7 @@ it('reads every option', () => {
       accessLog: true,
       overrideLabel: ['percent(25)', 'new-orders'],
       limits: limitsFrom((name) => limitNames.indexOf(name) + 1),
+      usage: { dir: 'usage', sample: 0.5, intervalMs: 1000, maxBytes: 1_000_000 },
       logLevel: 'debug',
     },
   );
@@ -96,8 +102,19 @@ it('reads the engine, limits and routing URLs from the environment unless a flag
     MAX_DEPTH: '8',
     ROUTING_URL_USERS: 'http://a/',
     ROUTING_URL_ORDERS: 'http://b/',
+    USAGE_DIR: 'usage',
+    USAGE_SAMPLE: '0.1',
   };
-  const args = ['--supergraph', 'a', '--max-depth', '9', '--routing-url', 'users=http://c/'];
+  const args = [
+    '--supergraph',
+    'a',
+    '--max-depth',
+    '9',
+    '--usage-sample',
+    '0.2',
+    '--routing-url',
+    'users=http://c/',
+  ];
 
   const line = read(args, { ...env, PORT: '1', MAX_FIELDS: '' });
 
@@ -106,6 +123,7 @@ it('reads the engine, limits and routing URLs from the environment unless a flag
   assert.deepEqual([maxTokens, maxDepth, maxFields], [7, 9, defaultLimits.maxFields]);
   assert.deepEqual(line.options.routingUrl, { users: 'http://c/', orders: 'http://b/' });
   assert.equal(line.options.engine, 'apollo');
+  assert.partialDeepStrictEqual(line.options.usage, { dir: 'usage', sample: 0.2, intervalMs: 60_000 });
   assert.equal(line.options.port, 4000);
 });
 
@@ -158,6 +176,8 @@ describe('an invalid command line is refused in one sentence', () => {
       '--supergraph a --routing-url users',
       /--routing-url <name=url>.*'users'.* a subgraph and its URL, such as/,
     ],
+    ['--supergraph a --usage-sample 2', /--usage-sample <share>.*'2'.* a share from 0 to 1/],
+    ['--supergraph a --usage-interval-ms 5', /--usage-interval-ms <n>.*'5'.* a whole number from 100/],
     ['--supergraph a --trusted-proxies x', /--trusted-proxies <n>.*'x'.* a number of proxies from 0 to 9/],
     ...limitNames.map((name): [string, RegExp] => [
       `--supergraph a --${flagOf(name)} 1e3`,
@@ -179,11 +199,13 @@ it('names all invalid environment variables at once', () => {
         GATEWAY_ENGINE: 'router',
         MAX_DEPTH: 'deep',
         ROUTING_URL_USERS: 'users',
+        USAGE_SAMPLE: '1.5',
       }),
     {
       name: 'StartError',
       message: [
         'MAX_DEPTH must be a whole number from 1 to 999999999, not "deep"',
+        'USAGE_SAMPLE must be a share from 0 to 1, such as 0.1, not "1.5"',
         'ROUTING_URL_USERS must be a URL that starts with http:// or https://, not "users"',
         'GATEWAY_ENGINE must be one of native, apollo, not "router"',
       ].join('\n'),

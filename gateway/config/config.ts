@@ -6,6 +6,7 @@ import type { OpenOptions } from './command-line.ts';
 import type { EngineName } from './engine-name.ts';
 import { readVariables, usualDrainMs } from './environment.ts';
 import type { Limits } from './limits.ts';
+import type { UsageConfig } from './usage-settings.ts';
 
 export type { ExplorerExamples };
 
@@ -54,6 +55,8 @@ export type GatewayConfig = {
   /** Whether each operation is logged. */
   accessLog: boolean;
   logLevel: string;
+  /** Null: no usage is recorded. */
+  usage: UsageConfig | null;
 };
 
 export type ShopConfig = {
@@ -109,6 +112,7 @@ export function readConfig(env: Env): GatewayConfig {
     explorerExamples: production ? null : (values.EXPLORER_EXAMPLES ?? null),
     accessLog: true,
     logLevel: values.LOG_LEVEL,
+    usage: values.usage,
   });
 }
 
@@ -139,4 +143,5 @@ export const openConfig = (options: OpenOptions): GatewayConfig => ({
   explorerExamples: null,
   accessLog: options.accessLog ?? false,
   logLevel: options.logLevel,
+  usage: options.usage,
 });

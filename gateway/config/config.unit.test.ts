@@ -57,6 +57,7 @@ describe('the configuration of the gateway', () => {
         explorerExamples: null,
         accessLog: true,
         logLevel: 'info',
+        usage: null,
       },
     );
   });
@@ -112,6 +113,15 @@ describe('the configuration of the gateway', () => {
     );
     for (const name of limitNames)
       assert.match(complaint, new RegExp(`${variableOf(name)}: must be a whole`));
+  });
+
+  it('reads the settings of usage records, and names the invalid ones', () => {
+    const { usage } = readConfig({ ...required, USAGE_DIR: '/var/usage', USAGE_INTERVAL_MS: '1000' });
+    const complaint = complaintOf({ ...required, USAGE_SAMPLE: '-1', USAGE_MAX_BYTES: '1 GB' });
+
+    assert.deepEqual(usage, { dir: '/var/usage', sample: 1, intervalMs: 1000, maxBytes: 500_000_000 });
+    assert.match(complaint, /USAGE_SAMPLE: must be a share from 0 to 1/);
+    assert.match(complaint, /USAGE_MAX_BYTES: must be a whole number from 100000/);
   });
 
   it('refuses invalid numbers and flags, and never quotes a secret', () => {

@@ -6,6 +6,7 @@ import { headerRules } from '../subgraph-client/header-rules.ts';
 import { engineNames } from './engine-name.ts';
 import { leastOf, limitNames, limitsFrom, limitTable, variableOf } from './limits.ts';
 import { routingPrefix } from './option-values.ts';
+import { usageConfig, usageShape } from './usage-settings.ts';
 
 /** How long a stopping gateway takes in production. */
 export const usualDrainMs = 5000;
@@ -80,15 +81,18 @@ export function readVariables(env: Env) {
     EXPLORER_EXAMPLES: explorerExamples().optional(),
     LOG_LEVEL: logLevel(),
     ...limitShape,
+    ...usageShape,
     ...Object.fromEntries(timeouts.map((name) => [name, count(10_000)])),
     ...Object.fromEntries(routing.map((name) => [name, url('http', 'https').optional()])),
   });
+  const valueOf = (name: string) => (values as Record<string, unknown>)[variableOf(name)];
   return {
     ...values,
     production,
     routingUrls: valuesUnder(routingPrefix, values, isText),
     subgraphTimeoutsMs: valuesUnder(timeoutPrefix, values, isNumber),
-    limits: limitsFrom((name) => Number((values as Record<string, unknown>)[variableOf(name)])),
+    limits: limitsFrom((name) => Number(valueOf(name))),
+    usage: usageConfig((name) => valueOf(name) as string | undefined),
   };
 }
 

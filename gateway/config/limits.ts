@@ -187,11 +187,11 @@ export type JsonLimits = Pick<Limits, 'maxJsonDepth' | 'maxJsonEntries'>;
 export const limitNames = Object.keys(limitTable) as LimitName[];
 
 /** `maxTokens` is MAX_TOKENS in the environment. */
-export const variableOf = (name: LimitName): string =>
+export const variableOf = (name: string): string =>
   name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 /** `maxTokens` is --max-tokens on the command line. */
-export const flagOf = (name: LimitName): string => variableOf(name).toLowerCase().replaceAll('_', '-');
+export const flagOf = (name: string): string => variableOf(name).toLowerCase().replaceAll('_', '-');
 
 export const defaultLimits: Limits = limitsFrom((name) => limitTable[name].is);
 

@@ -3,6 +3,7 @@ import { StartError } from '@shop/shared/errors';
 import type { Env } from '@shop/shared/runtime';
 import { engineNames, type EngineName } from './engine-name.ts';
 import { leastOf, limitNames, variableOf, type LimitName } from './limits.ts';
+import { expectedOf, isUsageSetting, usageSettings, type UsageSetting } from './usage-settings.ts';
 
 export const routingPrefix = 'ROUTING_URL_';
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -44,6 +45,7 @@ type FromEnv = {
   engine: EngineName | undefined;
   limits: Partial<Record<LimitName, number>>;
   routingUrls: RoutingUrls;
+  usage: Partial<Record<UsageSetting, string>>;
 };
 
 /** The environment variables of a stand-alone gateway; a StartError names every one that is wrong. */
@@ -62,6 +64,13 @@ export function readOpenEnv(env: Env): FromEnv {
     const isWhole = /^\d{1,9}$/.test(value) && Number(value) >= leastOf(name);
     check(variable, value, `a whole number from ${leastOf(name)} to 999999999`, isWhole);
   }
+  const usage: FromEnv['usage'] = {};
+  for (const name of usageSettings) {
+    const [variable, value] = [variableOf(name), env[variableOf(name)]];
+    if (!value) continue;
+    usage[name] = value;
+    check(variable, value, expectedOf(name), isUsageSetting(name, value));
+  }
   const routes = given.filter(([name]) => name.startsWith(routingPrefix));
   for (const [name, url] of routes)
     check(name, url, 'a URL that starts with http:// or https://', /^https?:\/\/\S+$/i.test(url));
@@ -72,5 +81,5 @@ export function readOpenEnv(env: Env): FromEnv {
 
   if (problems.length > 0) throw new StartError(problems.join('\n'));
   const named = routes.map(([name, url]) => [name.slice(routingPrefix.length).toLowerCase(), url]);
-  return { engine, limits, routingUrls: Object.fromEntries(named) as RoutingUrls };
+  return { engine, limits, usage, routingUrls: Object.fromEntries(named) as RoutingUrls };
 }

@@ -7,6 +7,7 @@ import type { TakeTurn } from '../engine/plan/planning-queue.ts';
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
 import type { JoinedOperations } from './deduplicate-operations.ts';
 import type { GatewayMetrics } from '../observability/metrics.ts';
+import type { CountUsage } from '../observability/usage/usage.ts';
 import type { Subscribe, Subscription } from '../subscriptions/subscribe.ts';
 import type { CostOf } from './cost.ts';
 import { execute } from './execute.ts';
@@ -23,12 +24,14 @@ export type PipelineParts = {
   metrics: Pick<GatewayMetrics, 'prepared'>;
   logOperation: LogOperation;
   costOf: CostOf;
+  /** Undefined: usage is not recorded. */
+  countUsage: CountUsage | undefined;
   /** The queue for operations that have to be parsed, validated and planned. */
   takeTurn: TakeTurn;
 };
 
-/** What a transport knows of the client, and how it reads its request. */
-export type Call = GatewayContext & Caller;
+/** What a transport knows of the client (`client`: how it has named itself on its socket), and how it reads its request. */
+export type Call = GatewayContext & Caller & { client?: string | undefined };
 export type ReadRequest = () => OperationRequest | Promise<OperationRequest>;
 
 /**
@@ -40,15 +43,14 @@ export type Pipeline = {
   identify: Admission['signIn'];
   /**
    * Reads a request, finds its operation prepared (else document.ts, prepare.ts), counts what it costs (cost.ts,
-   * admission.ts), executes it (execute.ts) and logs it (log.ts). What cannot be read or prepared counts as one.
+   * admission.ts), executes it (execute.ts) and logs it (log.ts). What cannot be read, prepared or carried counts as one.
    */
   run(read: ReadRequest, call: Call): Promise<Answer | Subscription>;
 };
 
 export function createPipeline(parts: PipelineParts): Pipeline {
-  const { admission, graph, joined, subscribe, metrics, costOf, takeTurn } = parts;
+  const { admission, graph, joined, subscribe, metrics, costOf, countUsage, takeTurn } = parts;
 
-  /** What cannot be read, prepared or carried counts as one. */
   const refuse = async (call: Call, error: unknown): Promise<never> => {
     await admission.count(call);
     throw error;
@@ -87,6 +89,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         const isNew = !known || !operation.isPlanned(variables);
         const counted = admission.count(call, costOf({ engine, operation, variables, isNew }));
         if (counted) await counted;
+        countUsage?.({ schema: engine.schema, operation, request, call });
         // It is logged when it ends.
         if (type === OperationTypeNode.SUBSCRIPTION) {
           await operation.plan(variables);

@@ -12,6 +12,8 @@ export type OperationRequest = {
   operationName: string | undefined;
   variables: Variables;
   transport: Transport;
+  /** As Apollo's clients describe themselves in `extensions`; not checked. */
+  clientLibrary?: unknown;
 };
 
 /** What a client has sent, read but not looked at. */
@@ -35,7 +37,9 @@ export function operationRequest(
   if (typeof name !== 'string') throw badRequest(`The operationName must be a string, not ${kindOf(name)}`);
   const given = variables ?? none;
   if (!isObject(given)) throw badRequest(`The variables must be an object, not ${kindOf(given)}`);
-  return { query, operationName: name === '' ? undefined : name, variables: given, transport };
+  const request = { query, operationName: name === '' ? undefined : name, variables: given, transport };
+  const clientLibrary = extensions?.clientLibrary;
+  return clientLibrary === undefined ? request : { ...request, clientLibrary };
 }
 
 const none: Variables = {};

@@ -81,7 +81,7 @@ async function resultOf(
   extra: SocketExtra,
   { payload, client }: SocketOperation,
 ): Promise<Answer | Subscription> {
-  const call = { viewer: viewerOf(extra), address: extra.address, signal: client };
+  const call = { viewer: viewerOf(extra), address: extra.address, signal: client, client: extra.client };
   return pipeline.run(() => operationRequest(payload, carries), call);
 }
 

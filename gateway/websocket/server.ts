@@ -4,6 +4,7 @@ import { messageOf } from '@shop/shared/errors';
 import { pause, traceSourceOf, withTrace, type Logger } from '@shop/shared/runtime';
 import { CloseCode, handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
+import { clientNamed } from '../observability/usage/client.ts';
 import { clientAddress } from '../identity/client-address.ts';
 import type { Limits } from '../config/limits.ts';
 import { closeSocket, readsTooSlowly, serviceRestart, tryAgainLater } from './close-codes.ts';
@@ -99,6 +100,7 @@ function connect({ socket, connection, request, address }: Connected, parts: Opt
     connection,
     address,
     authorization: request.headers.authorization,
+    client: clientNamed(request.headers),
     held: new DisposableStack(),
     followed: new Set(),
   };

@@ -1,6 +1,7 @@
 import { messageOf } from '@shop/shared/errors';
 import type { Admission } from '../identity/admission.ts';
 import { clientError, codeOf } from '../errors.ts';
+import { clientNamed } from '../observability/usage/client.ts';
 import type { Identity } from '../identity/identity.ts';
 import { watchIdentity, type IdentityParts } from '../identity/identity-watch.ts';
 import { closeSocket, tryAgainLater } from './close-codes.ts';
@@ -14,6 +15,8 @@ export type SocketExtra = Wire & {
   address: string;
   /** The header of the request that opened it; browsers cannot send one. */
   authorization: string | undefined;
+  /** How the client has named itself, in that request or in its connection parameters. */
+  client: string | undefined;
   /** Ended when the socket is closed. */
   held: DisposableStack;
   /** Its subscriptions. */
@@ -46,6 +49,7 @@ export async function admitSocket(
     const { id } = identity.viewer;
     if (!socketsPerUser.allows(id)) closeSocket(socket, tryAgainLater, 'Too many sockets for one user');
     if (socket.readyState !== socket.OPEN) return false;
+    extra.client = clientNamed(connectionParams) ?? extra.client;
     held.use(socketsPerUser.take(id));
     held.defer(() => extra.watching?.[Symbol.dispose]());
     become(parts, extra, identity);
