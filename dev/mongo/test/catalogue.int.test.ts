@@ -144,6 +144,18 @@ describe('an index', () => {
 
     await eventually(async () => assert.deepEqual(await jobs.distinct('done'), [false]));
   });
+
+  it('compares without case where its collation asks for it', async () => {
+    await using server = await aServer();
+    const names = server.db.collection('names');
+    const collation = { locale: 'en', strength: 2 };
+    await names.createIndex({ name: 1 }, { unique: true, collation });
+    await names.insertOne({ name: 'Foo' });
+
+    await assert.rejects(names.insertOne({ name: 'foo' }), { code: 11000 });
+    assert.ok(await names.findOne({ name: 'FOO' }, { collation }));
+    assert.equal(await names.findOne({ name: 'FOO' }), null);
+  });
 });
 
 describe('several databases in one server', () => {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { causalOrder } from '../domain/causal-order.ts';
 import { minutesPast, told } from './builders.ts';
-import { startServed, type Served } from './start-served.ts';
+import { startServed, type Served } from './served/start-served.ts';
 
 const untilStatus = (served: Served, ...expected: unknown[]) =>
   eventually(async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { startServed } from './start-served.ts';
+import { startServed } from './served/start-served.ts';
 
 it('shows at /ready the events that could not be published and how long they have waited', async () => {
   await using orders = await startServed();

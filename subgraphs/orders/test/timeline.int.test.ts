@@ -5,7 +5,7 @@ import type { Envelope } from '@shop/shared/contracts';
 import type { Faults } from '@shop/shared/runtime';
 import { ada, envelope, eventually, sam } from '@shop/shared/testing';
 import { aboutOrder, eur, noon, told } from './builders.ts';
-import { startServed, type Served } from './start-served.ts';
+import { startServed, type Served } from './served/start-served.ts';
 
 const query = `{ order(id: "ord_1") { timeline {
   id kind name service actor { kind id } message causedBy correlationId traceId } } }`;

@@ -2,12 +2,12 @@ import { createUnitOfWork, feedReader } from '@shop/shared/messaging';
 import { boundStores } from '@shop/shared/subgraph';
 import { noFaults, type Faults } from '@shop/shared/runtime';
 import { ada, serveForTest, testDependencies } from '@shop/shared/testing';
-import { orders as subgraph } from '../subgraph.ts';
-import { stores } from '../store/index.ts';
-import { anAddress, aProduct, noon } from './builders.ts';
-import { shortcuts } from './start-store.ts';
+import { orders as subgraph } from '../../subgraph.ts';
+import { stores } from '../../store/index.ts';
+import { aProduct, noon } from '../builders.ts';
+import { placing } from './mutations.ts';
+import { shortcuts } from '../start-store.ts';
 
-const { line2: _, ...shippingAddress } = anAddress;
 const placeTwoKettles = `mutation ($placing: PlaceOrderInput!) {
   addToCart(input: { productId: "prd_kettle", quantity: 2 }) { userErrors { code } }
   placeOrder(input: $placing) { order { id } userErrors { code } }
@@ -30,9 +30,18 @@ export async function startServed({ faults = noFaults }: { faults?: Faults } = {
     /** Ada orders two kettles; gives the id of the order. */
     async placeForAda(idempotencyKey = 'first'): Promise<string> {
       await past.keep(aProduct());
-      const placing = { idempotencyKey, paymentMethod: 'pm_card_visa', shippingAddress };
-      const { data } = await served.as(ada).ask<Placed>(placeTwoKettles, { placing });
+      const variables = { placing: { ...placing, idempotencyKey } };
+      const { data } = await served.as(ada).ask<Placed>(placeTwoKettles, variables);
       return data.placeOrder.order.id;
     },
   });
+}
+
+/** The same with a kettle in the catalogue. */
+export async function startWithCatalogue(): Promise<Served> {
+  await using starting = new AsyncDisposableStack();
+  const served = starting.use(await startServed());
+  await served.keep(aProduct());
+  starting.move();
+  return served;
 }

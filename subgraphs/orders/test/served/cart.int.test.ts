@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ada, anonymousViewer, bob, sam } from '@shop/shared/testing';
+import { aProduct, eur } from '../builders.ts';
+import {
+  addToCart,
+  cancelOrder,
+  kettles,
+  placeOrder,
+  placing,
+  restoreCart,
+  setCartLine,
+  userErrorOf,
+} from './mutations.ts';
+import { startServed, startWithCatalogue } from './start-served.ts';
+
+describe('the cart, over HTTP', () => {
+  it('shows today’s prices, and empties line by line', async () => {
+    await using served = await startWithCatalogue();
+    const { data } = await served.as(ada).ask(addToCart, { input: kettles });
+    assert.deepEqual(data.addToCart, {
+      cart: {
+        lines: [
+          {
+            product: { id: 'prd_kettle' },
+            quantity: 2,
+            unitPrice: { amount: '24.90' },
+            total: { amount: '49.80' },
+          },
+        ],
+        total: { amount: '49.80' },
+      },
+      userErrors: [],
+    });
+
+    await served.keep(aProduct({ price: eur(2000), version: 2 }));
+    const shown = await served.as(ada).ask('{ cart { total { amount } } }');
+    assert.equal(shown.data.cart.total.amount, '40.00');
+
+    const emptied = await served.as(ada).ask(setCartLine, { input: { ...kettles, quantity: 0 } });
+    assert.deepEqual(emptied.data.setCartLine.cart, { lines: [], total: null });
+  });
+
+  it('refuses what cannot be in a cart', async () => {
+    await using served = await startWithCatalogue();
+    const refusal = async (mutation: string, input: object) =>
+      userErrorOf(await served.as(ada).ask(mutation, { input }));
+    for (const quantity of [0, -1, 1000]) {
+      assert.deepEqual(await refusal(addToCart, { ...kettles, quantity }), ['INVALID_INPUT', 'quantity']);
+    }
+    assert.deepEqual(await refusal(setCartLine, { ...kettles, quantity: -1 }), ['INVALID_INPUT', 'quantity']);
+    const unknown = { productId: 'prd_unknown', quantity: 1 };
+    assert.deepEqual(await refusal(addToCart, unknown), ['PRODUCT_NOT_FOUND', 'productId']);
+    assert.deepEqual(await refusal(setCartLine, unknown), ['PRODUCT_NOT_FOUND', 'productId']);
+  });
+
+  it('belongs to the anonymous viewer while nobody is signed in', async () => {
+    await using served = await startWithCatalogue();
+    assert.deepEqual(await served.as(anonymousViewer).ask('{ cart { total { amount } } }'), {
+      status: 200,
+      data: { cart: null },
+    });
+    const { errors } = await served.as(anonymousViewer).ask(addToCart, { input: kettles });
+    assert.equal(errors?.[0]?.extensions.code, 'UNAUTHENTICATED');
+  });
+});
+
+describe('restoring the cart, over HTTP', () => {
+  it('puts the lines of the own cancelled order back', async () => {
+    await using served = await startServed();
+    const orderId = await served.placeForAda();
+    await served.as(ada).ask(cancelOrder, { input: { orderId } });
+
+    const { data } = await served.as(ada).ask(restoreCart, { input: { orderId } });
+
+    const lines = [{ product: { id: 'prd_kettle' }, quantity: 2 }];
+    assert.deepEqual(data.restoreCart, { cart: { lines, total: { amount: '49.80' } }, userErrors: [] });
+    const again = await served.as(ada).ask(placeOrder, { input: { ...placing, idempotencyKey: 'second' } });
+    assert.equal(again.data.placeOrder.order.status, 'PLACED');
+  });
+
+  it('is refused for an order that goes on, and for those of others like for none', async () => {
+    await using served = await startServed();
+    const orderId = await served.placeForAda();
+    const refusal = async (viewer: typeof ada, id: string) =>
+      userErrorOf(await served.as(viewer).ask(restoreCart, { input: { orderId: id } }));
+
+    assert.deepEqual(await refusal(ada, orderId), ['ORDER_TRANSITION', null]);
+    await served.as(ada).ask(cancelOrder, { input: { orderId } });
+    for (const [viewer, id] of [
+      [ada, 'ord_none'],
+      [bob, orderId],
+      [sam, orderId],
+    ] as const) {
+      assert.deepEqual(await refusal(viewer, id), ['ORDER_NOT_FOUND', 'orderId']);
+    }
+    const { errors } = await served.as(anonymousViewer).ask(restoreCart, { input: { orderId } });
+    assert.equal(errors?.[0]?.extensions.code, 'UNAUTHENTICATED');
+  });
+});
