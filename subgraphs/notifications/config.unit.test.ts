@@ -10,7 +10,7 @@ const env = {
 };
 
 describe('the configuration of notifications', () => {
-  it('needs a mail server and knows a sender', () => {
+  it('requires a mail server and has a default sender', () => {
     const { port, smtpUrl, mailFrom } = readConfig(env);
 
     assert.deepEqual(
@@ -23,7 +23,7 @@ describe('the configuration of notifications', () => {
     );
   });
 
-  it('lists everything that is wrong at once', () => {
+  it('lists all problems at once', () => {
     const wrong = { SMTP_URL: 'http://localhost', MAIL_FROM: 'the shop' };
 
     assert.throws(
@@ -35,7 +35,7 @@ describe('the configuration of notifications', () => {
     );
   });
 
-  it('takes a sender with and without a name', () => {
+  it('accepts a sender with and without a name', () => {
     assert.equal(domainOf('Shop <shop@shop.example>'), 'shop.example');
     assert.equal(domainOf('shop@shop.example'), 'shop.example');
     assert.throws(() => domainOf('shop'), /is not a mail address/);

@@ -9,7 +9,7 @@ const env = {
 };
 
 describe('the configuration of orders', () => {
-  it('listens on port 4003 unless told otherwise', () => {
+  it('listens on port 4003 by default', () => {
     assert.equal(readConfig(env).port, 4003);
     assert.equal(readConfig({ ...env, PORT_ORDERS: '5003' }).port, 5003);
   });

@@ -10,7 +10,7 @@ const env = {
   STRIPE_WEBHOOK_SECRET: 'whsec_1',
 };
 
-it('talks to Stripe itself unless it is told otherwise', () => {
+it('calls Stripe itself by default', () => {
   const { port, stripeApiUrl, stripeTimeoutMs } = readConfig(env);
 
   assert.deepEqual([port, stripeApiUrl, stripeTimeoutMs], [4004, null, 8000]);

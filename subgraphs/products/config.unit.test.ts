@@ -9,7 +9,7 @@ const env = {
 };
 
 describe('the configuration', () => {
-  it('listens on port 4002 unless told', () => {
+  it('listens on port 4002 by default', () => {
     assert.equal(readConfig(env).port, 4002);
     assert.equal(readConfig({ ...env, PORT_PRODUCTS: '4702' }).port, 4702);
   });

@@ -9,14 +9,14 @@ const env = {
 };
 
 describe('the configuration of users', () => {
-  it('needs no administrator and listens on 4001', () => {
+  it('requires no administrator and listens on 4001 by default', () => {
     const { administrator, port, signUpsPerHour } = readConfig(env);
 
     assert.equal(administrator, null);
     assert.deepEqual([port, signUpsPerHour], [4001, 20]);
   });
 
-  it('takes an administrator with the rules of any account', () => {
+  it('checks an administrator by the rules of all accounts', () => {
     const { administrator } = readConfig({
       ...env,
       ADMIN_EMAIL: 'Root@Example.com',
@@ -26,7 +26,7 @@ describe('the configuration of users', () => {
     assert.deepEqual(administrator, { email: 'root@example.com', password: 'correct horse' });
   });
 
-  it('refuses half an administrator and names the missing half', () => {
+  it('refuses an incomplete administrator and names the missing variable', () => {
     assert.throws(
       () => readConfig({ ...env, ADMIN_EMAIL: 'root@example.com' }),
       /ADMIN_PASSWORD: is missing/,
@@ -34,7 +34,7 @@ describe('the configuration of users', () => {
     assert.throws(() => readConfig({ ...env, ADMIN_PASSWORD: 'correct horse' }), /ADMIN_EMAIL: is missing/);
   });
 
-  it('lists everything that is wrong at once', () => {
+  it('lists all problems at once', () => {
     assert.throws(
       () => readConfig({ ADMIN_EMAIL: 'root', ADMIN_PASSWORD: 'short', PORT_USERS: 'x' }),
       ({ message }: Error) =>

@@ -7,11 +7,11 @@ const problemsOf = (input: object) =>
   registration.safeParse(input).error?.issues.map(({ path }) => path.join('.')) ?? [];
 
 describe('the rules for inputs', () => {
-  it('make one address of all ways to write it', () => {
+  it('normalise an e-mail address', () => {
     assert.equal(registration.parse({ ...ada, email: '  Ada@Example.COM ' }).email, 'ada@example.com');
   });
 
-  it('name every field of a registration that is wrong', () => {
+  it('name every invalid field of a registration', () => {
     assert.deepEqual(problemsOf({ email: 'ada', password: 'short', name: '  ' }), [
       'email',
       'password',
@@ -21,14 +21,14 @@ describe('the rules for inputs', () => {
     assert.deepEqual(problemsOf({ ...ada, email: `${'a'.repeat(250)}@example.com` }), ['email']);
   });
 
-  it('take passwords of 10 to 200 characters, spaces included', () => {
+  it('accept passwords of 10 to 200 characters, spaces included', () => {
     for (const length of [10, 200])
       assert.deepEqual(problemsOf({ ...ada, password: ' '.repeat(length) }), []);
     for (const length of [9, 201])
       assert.deepEqual(problemsOf({ ...ada, password: 'x'.repeat(length) }), ['password']);
   });
 
-  it('want at least one role', () => {
+  it('require at least one role', () => {
     assert.equal(roleChange.safeParse({ userId: 'usr_ada', roles: [] }).success, false);
   });
 });

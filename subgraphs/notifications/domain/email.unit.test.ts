@@ -36,7 +36,7 @@ describe('an e-mail', () => {
     );
   });
 
-  it('says how a shipped order can be followed', () => {
+  it('states how to track a shipped order', () => {
     const shipped: Fact = {
       kind: 'ORDER_SHIPPED',
       ...about,
@@ -51,14 +51,14 @@ describe('an e-mail', () => {
     assert.match(html, /<td>Tracking number<\/td><td>00340434161094042557<\/td>/);
   });
 
-  it('gives every reason for a cancellation in words of its own', () => {
+  it('has a different text for every cancellation reason', () => {
     const texts = cancelReasons.map((reason) => emailFor(cancelled(reason)).text);
 
     assert.equal(new Set(texts).size, cancelReasons.length);
     assert.match(emailFor(cancelled('STAFF', 'Recalled by the maker')).text, /Note: Recalled by the maker/);
   });
 
-  it('names the order of a refund where it is known, and what was refunded before', () => {
+  it('names the order of a refund if it is known, and earlier refunds', () => {
     const refund = { kind: 'PAYMENT_REFUNDED', orderId: 'ord_1', amount: euros(500) } as const;
 
     const second = emailFor({ ...refund, number: about.number, refundedTotal: euros(1500) });
@@ -70,7 +70,7 @@ describe('an e-mail', () => {
     assert.doesNotMatch(first.text, /so far/);
   });
 
-  it('shows names as text, whatever they hold', () => {
+  it('escapes names', () => {
     const line = { name: '<b>Cup</b> & "saucer"', sku: 'KIT-0001', quantity: 1, unitPrice: euros(1) };
     const { html, text } = emailFor({ ...confirmed, lines: [line] });
 
@@ -78,7 +78,7 @@ describe('an e-mail', () => {
     assert.match(text, /1 × <b>Cup<\/b> & "saucer"/);
   });
 
-  it('shows the note of staff, and none that the customer wrote', () => {
+  it('shows the note of staff, but not one of the customer', () => {
     const note = 'Win! https://evil.example';
     for (const reason of cancelReasons) {
       const { text, html } = emailFor(cancelled(reason, note));
@@ -86,7 +86,7 @@ describe('an e-mail', () => {
     }
   });
 
-  it('keeps each value on a line of its own, also one with breaks from before they were refused', () => {
+  it('keeps each value on one line, also old values with line breaks', () => {
     const breaks = 'DHL\r\nBcc: all@example.com\u2028Hello\u0000';
     const shipped: Fact = { kind: 'ORDER_SHIPPED', ...about, carrier: breaks, trackingNumber: '1' };
     const odd = { ...about, number: '1\r\nBcc: all@example.com' };

@@ -12,8 +12,8 @@ const delivered = {
 } as const;
 const mail = { task: 'send-mail', key: 'ntf_1', dueAt: now };
 
-describe('telling a customer', () => {
-  it('makes a notification, an event, a feed entry and a mail that is due', () => {
+describe('notifying a customer', () => {
+  it('creates a notification, an event, a feed entry and a due e-mail', () => {
     const told = notify(ada, welcome);
 
     assert.deepEqual(told, {
@@ -43,7 +43,7 @@ describe('telling a customer', () => {
     });
   });
 
-  it('lets the mail to a recipient without an address wait until it is known', () => {
+  it('delays the e-mail to a recipient until the address is known', () => {
     const { recipient, tasks } = notify(unknownRecipient('usr_ada'), welcome);
     assert.deepEqual(tasks, []);
     assert.deepEqual(recipient.waiting, ['ntf_1']);
@@ -54,7 +54,7 @@ describe('telling a customer', () => {
 });
 
 describe('a notification', () => {
-  it('is sent once, and says at which attempt', () => {
+  it('is sent once, with the number of attempts', () => {
     const { notification, events } = markSent(aNotification(), 2);
 
     assert.equal(notification.mail, 'SENT');

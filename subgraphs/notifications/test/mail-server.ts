@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail server that keeps what it accepts, and refuses with the codes it is told to, one per mail. */
+/** A mail server that keeps accepted e-mails, and refuses with the given codes, one per e-mail. */
 export async function startMailServer(port = 0) {
   const mails: Email[] = [];
   const refusals: number[] = [];

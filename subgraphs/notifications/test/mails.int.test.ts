@@ -17,7 +17,7 @@ const waitingMail = ({ rows }: RunningNotifications, attempt: number) =>
   });
 
 describe('mails', () => {
-  it('go out once per fact, also when the order was confirmed before the customer was known', async () => {
+  it('are sent once per event, also when the order was confirmed before the customer was known', async () => {
     await using running = await runningNotifications();
 
     running.publish(envelope('order.confirmed.v1', confirmed));
@@ -35,7 +35,7 @@ describe('mails', () => {
     assert.deepEqual(await running.rows('tasks'), []);
   });
 
-  it('go out again under the same Message-ID and date after a crash between acceptance and record', async () => {
+  it('are sent again with the same Message-ID and date after a crash between acceptance and record', async () => {
     let crashes = 1;
     const reach = (step: string) => {
       if (step === 'mail-accepted' && crashes-- > 0) throw new Error('crashed');
@@ -54,7 +54,7 @@ describe('mails', () => {
     assert.deepEqual(more, []);
   });
 
-  it('are tried until a server that is busy takes them', async () => {
+  it('are retried until a busy server accepts them', async () => {
     await using running = await runningNotifications();
     running.mailServer.refuseNext(451, 451, 451, 451, 451, 451);
 
@@ -73,7 +73,7 @@ describe('mails', () => {
     assert.equal(JSON.parse(String(sent?.body)).data.attempts, 7);
   });
 
-  it('are parked with the reason when the server refuses them for good', async () => {
+  it('are parked with the reason when the server refuses them permanently', async () => {
     await using running = await runningNotifications();
     running.mailServer.refuseNext(550, 550, 550, 550, 550);
 

@@ -15,7 +15,7 @@ const save = ({ work, notifications }: Stores, overrides: Overrides) => {
 };
 
 describe('the store of notifications', () => {
-  it('gives back what was saved', async () => {
+  it('loads what was saved', async () => {
     await using stores = await openStores();
     const fact = { kind: 'ORDER_DELIVERED', orderId: 'ord_1', number: '2026-3F9K2M' } as const;
 
@@ -26,7 +26,7 @@ describe('the store of notifications', () => {
     ]);
   });
 
-  it('finds the number of an order that a notification has mentioned', async () => {
+  it('finds the number of an order from an earlier notification', async () => {
     await using stores = await openStores();
     const fact = { kind: 'ORDER_DELIVERED', orderId: 'ord_1', number: '2026-3F9K2M' } as const;
     await save(stores, { fact, orderId: 'ord_1' });
@@ -35,7 +35,7 @@ describe('the store of notifications', () => {
     assert.equal(await stores.notifications.orderNumber('ord_2'), null);
   });
 
-  it('marks more as read than fit into one unit of work', async () => {
+  it('marks more notifications as read than fit into one unit of work', async () => {
     await using stores = await openStores();
     const rows = Array.from({ length: 230 }, (_, index) => {
       const { id: _id, ...fields } = aNotification();

@@ -37,8 +37,8 @@ const orders = events.flatMap((_, start) => {
   return [rotated, rotated.toReversed()];
 });
 
-describe('telling customers what events say', () => {
-  it('gives one notification, mail and feed entry per fact, in any order and with repetitions', async () => {
+describe('notifying customers of events', () => {
+  it('creates one notification, e-mail and feed entry per fact, in any order and with repetitions', async () => {
     for (const [index, delivered] of orders.entries()) {
       await using stores = await openStores();
 
@@ -56,7 +56,7 @@ describe('telling customers what events say', () => {
     }
   });
 
-  it('tells a fact once although it comes as two events', async () => {
+  it('notifies once of a fact that two events report', async () => {
     await using stores = await openStores();
 
     await deliver(stores, [envelope('order.delivered.v1', order), envelope('order.delivered.v1', order)]);
@@ -65,7 +65,7 @@ describe('telling customers what events say', () => {
     assert.deepEqual([notifications.length, feed, created], [1, 1, 1]);
   });
 
-  it('tells of each part of a refund', async () => {
+  it('notifies of each partial refund', async () => {
     await using stores = await openStores();
 
     await deliver(stores, [
@@ -84,7 +84,7 @@ describe('telling customers what events say', () => {
     );
   });
 
-  it('holds the mail back until the customer is known, and forgets none that came at the same moment', async () => {
+  it('delays the e-mail until the customer is known, and loses none that arrives at the same moment', async () => {
     await using stores = await openStores();
 
     for (let round = 0; round < 10; round++) {
@@ -102,7 +102,7 @@ describe('telling customers what events say', () => {
     assert.deepEqual(mails, notifications);
   });
 
-  it('schedules no mail for a customer who is not known', async () => {
+  it('schedules no e-mail for an unknown customer', async () => {
     await using stores = await openStores();
 
     await deliver(stores, [envelope('order.delivered.v1', order)]);

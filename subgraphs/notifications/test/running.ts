@@ -4,7 +4,7 @@ import { notifications } from '../subgraph.ts';
 import { now } from './builders.ts';
 import { startMailServer } from './mail-server.ts';
 
-/** The whole subgraph with a mail server of its own. */
+/** The whole subgraph with its own mail server. */
 export async function runningNotifications({ faults = noFaults }: { faults?: Faults } = {}) {
   await using starting = new AsyncDisposableStack();
   const mailServer = starting.use(await startMailServer());

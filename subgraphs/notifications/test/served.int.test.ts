@@ -17,7 +17,7 @@ const mark = `mutation ($id: ID) {
 }`;
 const feed = `query ($after: String, $first: Int) { _notificationReceived(after: $after, first: $first) { cursor version gap notification { id kind } } }`;
 
-/** Ada is welcomed, and one minute later told that her order has arrived. */
+/** Ada gets a welcome, and one minute later the notification that her order has arrived. */
 async function withTwoNotifications(): Promise<RunningNotifications> {
   await using starting = new AsyncDisposableStack();
   const running = starting.use(await runningNotifications());
@@ -34,7 +34,7 @@ const notificationsOf = async (running: RunningNotifications, viewer: Viewer, va
   (await running.as(viewer).ask(list, variables)).data.notifications;
 
 describe('the list of notifications', () => {
-  it('shows the viewer their own, newest first, page by page', async () => {
+  it("has the viewer's notifications, newest first, page by page", async () => {
     await using running = await withTwoNotifications();
 
     const first = await notificationsOf(running, ada, { first: 1 });
@@ -56,7 +56,7 @@ describe('the list of notifications', () => {
     assert.equal(await notificationsOf(running, anonymousViewer), null);
   });
 
-  it('of a user is seen by themselves and by staff', async () => {
+  it('of a user is visible to the user and to staff', async () => {
     await using running = await withTwoNotifications();
     const references = [{ __typename: 'User', id: 'usr_ada' }];
     const seenBy = async (viewer: Viewer) => {
@@ -73,7 +73,7 @@ describe('the list of notifications', () => {
 });
 
 describe('a notification', () => {
-  it('is an entity for its customer and for staff, and nothing for others', async () => {
+  it('is an entity for its customer and for staff, and null for others', async () => {
     await using running = await withTwoNotifications();
     const { id } = (await notificationsOf(running, ada)).edges[0].node;
     const references = [{ __typename: 'Notification', id }];
@@ -90,7 +90,7 @@ describe('a notification', () => {
 });
 
 describe('marking as read', () => {
-  it('takes one, then the rest, and counts what was unread', async () => {
+  it('marks one, then the rest, and counts the unread ones', async () => {
     await using running = await withTwoNotifications();
     const { id } = (await notificationsOf(running, ada)).edges[0].node;
     const marked = async (variables: object, viewer: Viewer) => {
@@ -108,7 +108,7 @@ describe('marking as read', () => {
     assert.equal((await notificationsOf(running, ada)).edges[0].node.readAt, '2026-11-20T09:01:00.000Z');
   });
 
-  it('does nothing to those of others, not even for staff', async () => {
+  it('does not change those of others, not even for staff', async () => {
     await using running = await withTwoNotifications();
     const { id } = (await notificationsOf(running, ada)).edges[0].node;
 
@@ -119,7 +119,7 @@ describe('marking as read', () => {
     assert.equal((await notificationsOf(running, ada, { unreadOnly: true })).totalCount, 2);
   });
 
-  it('needs a signed-in viewer', async () => {
+  it('requires a signed-in viewer', async () => {
     await using running = await runningNotifications();
 
     const { errors } = await running.as(anonymousViewer).ask(mark);
@@ -129,7 +129,7 @@ describe('marking as read', () => {
 });
 
 describe('the feed of notifications', () => {
-  it('is read in order from a cursor on', async () => {
+  it('is read in order after a cursor', async () => {
     await using running = await withTwoNotifications();
     const read = async (after: string | null) => {
       const { data } = await running.as(ada).ask(feed, { after });
@@ -149,7 +149,7 @@ describe('the feed of notifications', () => {
     assert.deepEqual(await read(null), [all[1]]);
   });
 
-  it('says where history no longer reaches back', async () => {
+  it('reports a gap if the history no longer reaches back', async () => {
     await using running = await withTwoNotifications();
     await running.connection.collection('feed_entries').deleteMany({ position: 1 });
 
@@ -168,7 +168,7 @@ describe('the feed of notifications', () => {
     }
   });
 
-  it('is nothing for an anonymous viewer, and the cursor of another customer is refused', async () => {
+  it('is null for an anonymous viewer, and refuses the cursor of another customer', async () => {
     await using running = await withTwoNotifications();
     const { data } = await running.as(ada).ask(feed, { after: '' });
     const after = data._notificationReceived[0].cursor;

@@ -17,8 +17,8 @@ const mail: Mail = {
 const postTo = ({ url }: Pick<MailServer, 'url'>) =>
   smtpMailer({ smtpUrl: url, from: 'Shop <shop@shop.example>' });
 
-describe('the post', () => {
-  it('hands over a mail in plain text and HTML under its Message-ID and date', async () => {
+describe('the SMTP mailer', () => {
+  it('sends an e-mail in plain text and HTML with its Message-ID and date', async () => {
     await using server = await startMailServer();
     await using post = postTo(server);
 
@@ -34,7 +34,7 @@ describe('the post', () => {
     assert.equal(received.html?.trim(), mail.html.trim());
   });
 
-  it('sends several mails over one connection', async () => {
+  it('sends several e-mails over one connection', async () => {
     await using server = await startMailServer();
     await using post = postTo(server);
 
@@ -44,7 +44,7 @@ describe('the post', () => {
     assert.equal(server.mails.length, 2);
   });
 
-  it('calls a refusal for now transient, and one for good not', async () => {
+  it('reports a temporary refusal as transient, and a permanent one as final', async () => {
     await using server = await startMailServer();
     await using post = postTo(server);
 
@@ -57,7 +57,7 @@ describe('the post', () => {
     assert.equal(server.mails.length, 1);
   });
 
-  it('calls a server that is away transient, and finds it when it is back', async () => {
+  it('reports an unavailable server as transient, and reconnects when it is back', async () => {
     const first = await startMailServer();
     const { port } = first;
     await using post = postTo(first);
@@ -70,7 +70,7 @@ describe('the post', () => {
     assert.equal(again.mails.length, 1);
   });
 
-  it('does not send a mail whose address is none', async () => {
+  it('does not send an e-mail to an invalid address', async () => {
     await using server = await startMailServer();
     await using post = postTo(server);
 

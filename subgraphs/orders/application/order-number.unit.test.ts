@@ -5,13 +5,13 @@ import { noon } from '../test/builders.ts';
 import { orderNumber } from './order-number.ts';
 
 describe('the number of an order', () => {
-  it('is the year and six characters that nobody mistakes for others', () => {
+  it('is the year and six characters that are not easily confused', () => {
     for (let count = 0; count < 200; count++) {
       assert.match(orderNumber(randomIds, noon), /^2026-[2-9A-HJ-NP-Z]{6}$/);
     }
   });
 
-  it('follows from the ids it is given', () => {
+  it('is derived from the given ids', () => {
     const ids = { ...randomIds, secret: () => 'same' };
     assert.equal(orderNumber(ids, noon), orderNumber(ids, noon));
   });

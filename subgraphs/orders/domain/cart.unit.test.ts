@@ -11,7 +11,7 @@ const refusedWith = (code: string, field?: string) => (error: unknown) =>
   error instanceof Refusal && error.code === code && error.problems[0]?.field?.[0] === field;
 
 describe('the cart', () => {
-  it('adds to what it holds of a product', () => {
+  it('adds to the quantity of a product', () => {
     const twice = addToCart(addToCart(cart, kettle), { ...kettle, quantity: 3 });
     assert.deepEqual(twice.lines, [{ productId: 'prd_kettle', quantity: 5 }]);
   });
@@ -21,7 +21,7 @@ describe('the cart', () => {
     assert.deepEqual(setCartLine(both, { ...kettle, quantity: 7 }).lines, [{ ...kettle, quantity: 7 }, pot]);
   });
 
-  it('drops a line set to 0, even one that it does not hold', () => {
+  it('removes a line set to 0, even one that does not exist', () => {
     const both = addToCart(addToCart(cart, kettle), pot);
     assert.deepEqual(setCartLine(both, { ...kettle, quantity: 0 }).lines, [pot]);
     assert.deepEqual(setCartLine(cart, { ...kettle, quantity: 0 }).lines, []);
@@ -35,7 +35,7 @@ describe('the cart', () => {
     );
   });
 
-  it('refuses the line that would be its 101st', () => {
+  it('refuses a 101st line', () => {
     const full = Array.from({ length: 100 }, (_, index) => ({
       productId: `prd_${index}`,
       quantity: 1,
@@ -89,7 +89,7 @@ describe('the prices of a cart', () => {
     assert.deepEqual(totalOf(lines), eur(5985));
   });
 
-  it('have no total in several currencies, nor when there is nothing', () => {
+  it('have no total in several currencies, or in an empty cart', () => {
     const mixed = pricedLines(addToCart(addToCart(cart, kettle), pot), [
       aProduct({ id: 'prd_pot', price: { amountMinor: 500, currency: 'JPY' } }),
       aProduct(),
@@ -98,7 +98,7 @@ describe('the prices of a cart', () => {
     assert.equal(totalOf([]), null);
   });
 
-  it('cannot be had for an unknown product', () => {
+  it('are refused for an unknown product', () => {
     assert.throws(() => pricedLines(addToCart(cart, kettle), []), refusedWith('PRODUCT_NOT_FOUND'));
   });
 });

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { aProduct } from '../test/builders.ts';
 import { newerEntry, type CatalogueEntry } from './catalogue.ts';
 
-describe('the catalogue that orders keeps', () => {
-  it('ends with the highest version, in whatever order and however often it is told', () => {
+describe('the catalogue projection of orders', () => {
+  it('ends with the highest version, for any order and number of deliveries', () => {
     const versions = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(versions, (heard) => {

@@ -21,7 +21,7 @@ const command = (name: string, correlationId: string, overrides: Partial<Timelin
     ...overrides,
   });
 
-/** Ids descend, so that no order by id could pass for the causal one. */
+/** Ids descend, so that sorting by id cannot give the causal order. */
 const life = [
   command('placeOrder', 'c1'),
   own('order.placed.v1', 'order.placed', 'evt_9', 'ord_1:placeOrder'),
@@ -36,14 +36,14 @@ const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id);
 const inAnyOrder = (entries: readonly TimelineEntry[]) =>
   fc.shuffledSubarray([...entries], { minLength: entries.length });
 
-describe('the story of an order', () => {
-  it('reads the same in whatever order its entries arrived, even when all share an instant', () => {
+describe('the timeline of an order', () => {
+  it('is the same for any order of arrival, even if all entries have the same time', () => {
     fc.assert(
       fc.property(inAnyOrder(life), (arrived) => assert.deepEqual(ids(causalOrder(arrived)), ids(life))),
     );
   });
 
-  it('names the entry that led to each, in one tree that begins with the command', () => {
+  it('has the cause of each entry, in one tree with the command as its root', () => {
     const causes = causalOrder(life).map(({ causedBy }) => causedBy);
     assert.deepEqual(causes, [
       null,
@@ -57,7 +57,7 @@ describe('the story of an order', () => {
     ]);
   });
 
-  it('tells a cause before what it led to, whatever the clocks of two machines say, and siblings by time', () => {
+  it('has causes before effects, whatever the clocks of two machines say, and siblings by time', () => {
     const instants = fc.array(fc.nat(9), { minLength: life.length, maxLength: life.length });
     fc.assert(
       fc.property(instants, (minutes) => {
@@ -74,7 +74,7 @@ describe('the story of an order', () => {
     );
   });
 
-  it('goes by time where nothing led from one to the other, or a cause has not arrived yet', () => {
+  it('sorts by time where entries are unrelated, or a cause has not arrived yet', () => {
     const refunded = foreign('evt_1', 'payment.refunded', 'evt_unheard');
     const delivered = foreign('evt_2', 'order.delivered', 'evt_other', { at: minutesPast(1) });
     const story = causalOrder([delivered, refunded]);
@@ -87,7 +87,7 @@ describe('the story of an order', () => {
     );
   });
 
-  it('hangs what a command led to in the end on that command, the latest of those with its correlation id', () => {
+  it('puts indirect effects below their command, the latest with their correlation id', () => {
     const refund = (id: string, minutes: number) =>
       command('refundPayment', 'c2', { id, service: 'payments', at: minutesPast(minutes) });
     const refunded = (id: string, minutes: number) =>
@@ -101,7 +101,7 @@ describe('the story of an order', () => {
     );
   });
 
-  it('tells what was repeated between its cause and what came of it', () => {
+  it('puts a retry between its cause and its effect', () => {
     const again = anEntry({
       id: 'evt_8:retry',
       kind: 'RETRY',
@@ -113,7 +113,7 @@ describe('the story of an order', () => {
     assert.deepEqual(story.slice(2, 5), ['evt_8', 'evt_8:retry', 'ord_1:payment.requested.v1']);
   });
 
-  it('ends even if entries were each other’s cause', () => {
+  it('terminates even if entries cause each other', () => {
     const circle = [foreign('evt_1', 'order.placed', 'evt_2'), foreign('evt_2', 'order.placed', 'evt_1')];
     assert.deepEqual(ids(causalOrder(circle)), ['evt_1', 'evt_2']);
   });

@@ -24,7 +24,7 @@ const takes = {
 } satisfies Record<string, (order: Order, at: Date) => OrderDecision>;
 type Arrival = keyof typeof takes;
 
-/** Every arrival at least once, some several times, in any order. */
+/** Every event at least once, some several times, in any order. */
 const deliveriesOf = (...arrivals: Arrival[]): fc.Arbitrary<Arrival[]> =>
   fc
     .array(fc.constantFrom(...arrivals), { maxLength: 8 })
@@ -61,7 +61,7 @@ const endings: { arrivals: Arrival[]; status: string; reason: string | null }[] 
   { arrivals: ['rejected'], status: 'CANCELLED', reason: 'OUT_OF_STOCK' },
 ];
 
-describe('an order that hears of the world in any order, some of it several times', () => {
+describe('an order that receives events in any order, some several times', () => {
   for (const { arrivals, status, reason } of endings) {
     it(`ends ${status}${reason ? ` (${reason})` : ''} after ${arrivals.join(' and ')}`, () => {
       fc.assert(
@@ -73,7 +73,7 @@ describe('an order that hears of the world in any order, some of it several time
     });
   }
 
-  it('ends CANCELLED whenever the customer cancels, before or after the money came', () => {
+  it('ends CANCELLED when the customer cancels, before or after the payment', () => {
     fc.assert(
       fc.property(deliveriesOf('reserved', 'captured', 'cancel'), (deliveries) => {
         const { order } = live(deliveries);
@@ -82,7 +82,7 @@ describe('an order that hears of the world in any order, some of it several time
     );
   });
 
-  it('rests in the end, publishes nothing twice, and counts each change once', () => {
+  it('ends in a resting state, publishes nothing twice, and counts each change once', () => {
     const anything = deliveriesOf('reserved', 'captured', 'failed', 'deadline', 'cancel');
     fc.assert(
       fc.property(anything, (deliveries) => {

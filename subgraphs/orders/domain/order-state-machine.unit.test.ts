@@ -33,7 +33,7 @@ const commands: Record<string, Take> = {
   deliver: (order) => deliverOrder(order, bySam(now)),
 };
 
-/** Where each step leads from each status; a dash where it leads nowhere. */
+/** The target of each step from each status; a dash if there is none. */
 const expected = {
   'stock reserved': 'RESERVED  -          -          -          -          -',
   'stock rejected': 'CANCELLED -          -          -          -          -',
@@ -47,7 +47,7 @@ const expected = {
 
 const inStatus = (status: OrderStatus): Order => anOrder({ status, version: 3 });
 
-describe('the life of an order', () => {
+describe('the order state machine', () => {
   for (const [step, row] of Object.entries(expected)) {
     const targets = row.split(/\s+/);
     orderStatuses.forEach((status, index) => {
@@ -55,7 +55,7 @@ describe('the life of an order', () => {
       if (target !== '-') {
         it(`goes from ${status} to ${target} on ${step}`, () => assertMoves(status, step, target));
       } else if (facts[step]) {
-        it(`stays ${status} on ${step}, which came late or twice`, () => assertStays(status, step));
+        it(`stays ${status} on a late or repeated ${step}`, () => assertStays(status, step));
       } else {
         it(`refuses to ${step} while ${status}`, () => assertRefuses(status, step));
       }
@@ -95,23 +95,23 @@ describe('the life of an order', () => {
   }
 });
 
-describe('what an order tells the world', () => {
+describe('the events of an order', () => {
   const state = { orderId: 'ord_1', customerId: 'usr_ada', number: '2026-3F9K2M', version: 2 };
 
-  it('asks for the payment of its total once the stock is reserved', () => {
+  it('request the payment of the total once the stock is reserved', () => {
     const { events } = stockReserved(anOrder(), now);
     const data = { ...state, amount: { amountMinor: 4980, currency: 'EUR' }, paymentMethod: 'pm_card_visa' };
     assert.deepEqual(events, [{ type: 'payment.requested.v1', subject: 'ord_1', data }]);
   });
 
-  it('says what was confirmed', () => {
+  it('contain the confirmed lines', () => {
     const order = anOrder({ status: 'RESERVED' });
     const { events } = paymentCaptured(order, now);
     const data = { ...state, lines: order.lines, total: order.total };
     assert.deepEqual(events, [{ type: 'order.confirmed.v1', subject: 'ord_1', data }]);
   });
 
-  it('says why it was cancelled, with the note if there is one', () => {
+  it('contain the cancellation reason, with the note if there is one', () => {
     const noted = cancelOrder(anOrder(), { reason: 'STAFF', note: 'Fraud', ...bySam(now) });
     assert.deepEqual(noted.events[0]?.data, { ...state, reason: 'STAFF', note: 'Fraud' });
     assert.equal(noted.state.cancelNote, 'Fraud');
@@ -121,7 +121,7 @@ describe('what an order tells the world', () => {
     assert.equal(bare.state.cancelReason, 'OUT_OF_STOCK');
   });
 
-  it('carries the parcel from shipping to delivery', () => {
+  it('contain the shipment', () => {
     const shipped = shipOrder(anOrder({ status: 'CONFIRMED' }), parcel, bySam(noon));
     assert.deepEqual(shipped.events[0]?.data, { ...state, ...parcel });
     assert.deepEqual(shipped.state.shipment, { ...parcel, shippedAt: noon, deliveredAt: null });
@@ -131,7 +131,7 @@ describe('what an order tells the world', () => {
     assert.equal(delivered.events[0]?.type, 'order.delivered.v1');
   });
 
-  it('puts each of its own events into the timeline, told once', () => {
+  it('appear in the timeline once', () => {
     const { timeline } = stockReserved(anOrder(), now);
     assert.deepEqual(timeline, [
       {
@@ -148,7 +148,7 @@ describe('what an order tells the world', () => {
     ]);
   });
 
-  it('puts a command before the event that it leads to, and both down to whoever gave it', () => {
+  it('appear after their command in the timeline, with the same actor', () => {
     const { timeline } = shipOrder(anOrder({ status: 'CONFIRMED' }), parcel, bySam(now));
     assert.deepEqual(
       timeline.map(({ id, kind, name, actor, causationId }) => [id, kind, name, actor.id, causationId]),

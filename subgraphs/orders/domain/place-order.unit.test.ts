@@ -23,7 +23,7 @@ describe('placing an order', () => {
     assert.deepEqual(placeOrder(cart, [aProduct()], placing).state, anOrder());
   });
 
-  it('publishes the order, sets its deadline and tells those who follow', () => {
+  it('publishes the order, sets its deadline and adds feed entries', () => {
     const { events, tasks, feeds, timeline } = placeOrder(cart, [aProduct()], placing);
     const { lines, total, number, customerId } = anOrder();
     const data = { orderId: 'ord_1', customerId, number, version: 1, lines, total };
@@ -42,12 +42,12 @@ describe('placing an order', () => {
     );
   });
 
-  it('accepts the total that the customer was shown', () => {
+  it('accepts the total that the customer saw', () => {
     const { state } = placeOrder(cart, [aProduct()], { ...placing, expectedTotal: eur(4980) });
     assert.deepEqual(state.total, eur(4980));
   });
 
-  it('refuses another total, and the same number in another currency', () => {
+  it('refuses a different total, and the same number in another currency', () => {
     for (const expectedTotal of [eur(4979), { amountMinor: 4980, currency: 'USD' } as const]) {
       assert.throws(
         () => placeOrder(cart, [aProduct()], { ...placing, expectedTotal }),

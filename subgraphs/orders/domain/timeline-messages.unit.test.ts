@@ -9,8 +9,8 @@ const aboutPayment = { ...aboutOrder, paymentId: 'pay_1' };
 const tell = <Type extends ToldType>(type: Type, data: EventData<Type>) =>
   factOf({ id: 'evt_1', orderId: 'ord_1', at: noon, type, data });
 
-describe('what the timeline says of an event', () => {
-  it('names it without its version, the service that publishes it, and what happened', () => {
+describe('the timeline entry of an event', () => {
+  it('has its name without the version, its publisher, and what happened', () => {
     assert.deepEqual(tell('payment.captured.v1', { ...aboutPayment, amount: eur(4980) }), {
       id: 'evt_1',
       orderId: 'ord_1',
@@ -23,12 +23,12 @@ describe('what the timeline says of an event', () => {
     });
   });
 
-  it('cuts a message that another service made too long', () => {
+  it('truncates a message that is too long', () => {
     const failed = { ...aboutPayment, declineCode: 'x', message: 'no '.repeat(1000) };
     assert.equal(tell('payment.failed.v1', failed).message.length, 300);
   });
 
-  it('tells each try at the provider with what came of it', () => {
+  it('shows each attempt at the provider with its outcome', () => {
     const lost = { ...aboutPayment, attempt: 2, action: 'LOOK_UP', outcome: 'UNKNOWN' } as const;
     const { kind, message } = tell('payment.attempted.v1', lost);
     assert.deepEqual(
@@ -37,14 +37,14 @@ describe('what the timeline says of an event', () => {
     );
   });
 
-  it('takes the wish for a refund for the command that it was, of the person who gave it', () => {
+  it('shows a requested refund as a command of the member of staff', () => {
     const wish = { ...aboutPayment, amount: eur(500), requestedBy: 'usr_sam' };
     const { kind, name, actor, message } = tell('refund.requested.v1', wish);
     assert.deepEqual([kind, name, message], ['COMMAND', 'refundPayment', 'Refund of €5.00 asked for']);
     assert.deepEqual(actor, { kind: 'STAFF', id: 'usr_sam' });
   });
 
-  it('tells what undoes an order from what staff give back', () => {
+  it('distinguishes compensations from refunds by staff', () => {
     const refund = { ...aboutPayment, amount: eur(500), refundedTotal: eur(500) };
     const kinds = (['CANCELLATION', 'STAFF'] as const).map((by) => {
       const { kind, actor } = tell('payment.refunded.v1', { ...refund, by });
@@ -58,7 +58,7 @@ describe('what the timeline says of an event', () => {
     assert.equal(tell('stock.released.v1', released).kind, 'COMPENSATION');
   });
 
-  it('counts the attempts of a mail where it took several', () => {
+  it('has the number of attempts of an e-mail if there were several', () => {
     const sent = { notificationId: 'ntf_1', customerId: 'usr_ada', channel: 'EMAIL' } as const;
     const messageAt = (attempts?: number) =>
       tell('notification.sent.v1', { ...sent, kind: 'ORDER_CONFIRMED', ...(attempts && { attempts }) });

@@ -3,10 +3,10 @@ import { describe, it } from 'node:test';
 import { anEntry } from '../test/builders.ts';
 import { forCustomer } from './timeline.ts';
 
-describe('an entry of the timeline, for customers', () => {
+describe('a timeline entry for customers', () => {
   const entry = { ...anEntry({ correlationId: 'client-1', traceId: 'feed' }), causedBy: null };
 
-  it('says that it was staff, not who, and nothing that only operators can follow', () => {
+  it('shows that it was staff, but not who, and no ids for operators', () => {
     const seen = forCustomer({ ...entry, actor: { kind: 'STAFF', id: 'usr_sam' } });
     assert.deepEqual(
       [seen.actor, seen.correlationId, seen.traceId],
@@ -14,7 +14,7 @@ describe('an entry of the timeline, for customers', () => {
     );
   });
 
-  it('names themselves', () => {
+  it('shows the customer', () => {
     const actor = { kind: 'CUSTOMER', id: 'usr_ada' } as const;
     assert.deepEqual(forCustomer({ ...entry, actor }).actor, actor);
   });

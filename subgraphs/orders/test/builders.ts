@@ -84,7 +84,7 @@ const aboutPayment = { ...aboutOrder, paymentId: 'pay_1' };
 const now = { time: noon.toISOString() };
 const attempt = { attempt: 1, action: 'CHARGE', outcome: 'CAPTURED' } as const;
 
-/** What the other services say about the first order that a test places. */
+/** Events of the other services about the first order that a test places. */
 export const told = {
   reserved: () => envelope('stock.reserved.v1', { ...aboutOrder, reservationId: 'res_1', lines: [] }, now),
   rejected: () => envelope('stock.rejected.v1', { ...aboutOrder, missing: [] }, now),

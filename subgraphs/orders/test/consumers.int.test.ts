@@ -24,7 +24,7 @@ const timelineOf = async (store: OrdersOnMongo) =>
   causalOrder(await store.timelineOf()).map(({ name }) => name);
 
 describe('the events that orders consumes', () => {
-  it('lead from PLACED to CONFIRMED, however often each is delivered', async () => {
+  it('change PLACED to CONFIRMED, however often each is delivered', async () => {
     await using store = await startWithOrder();
     const reserved = told.reserved();
     const captured = told.captured();
@@ -47,7 +47,7 @@ describe('the events that orders consumes', () => {
     ]);
   });
 
-  it('give the reserved order a new quarter of an hour', async () => {
+  it('give the reserved order a new deadline of 15 minutes', async () => {
     await using store = await startWithOrder();
     store.dependencies.clock.advance(10 * 60_000);
     await deliver(store, told.reserved());
@@ -58,7 +58,7 @@ describe('the events that orders consumes', () => {
     );
   });
 
-  it('cancel the order when stock or money is missing, and call the deadline off', async () => {
+  it('cancel the order and its deadline when stock or payment fails', async () => {
     for (const [events, reason] of [
       [[told.rejected()], 'OUT_OF_STOCK'],
       [[told.reserved(), told.failed()], 'PAYMENT_DECLINED'],
@@ -72,7 +72,7 @@ describe('the events that orders consumes', () => {
     }
   });
 
-  it('leave a cancelled order cancelled, yet tell its timeline', async () => {
+  it('keep a cancelled order cancelled, but appear in its timeline', async () => {
     await using store = await startWithOrder();
     await deliver(store, told.rejected(), told.reserved(), told.captured(), told.refunded());
     const order = await store.order();
@@ -82,7 +82,7 @@ describe('the events that orders consumes', () => {
     assert.ok(timeline.includes('payment.captured') && timeline.includes('payment.refunded'));
   });
 
-  it('come side by side without losing one', async () => {
+  it('are handled concurrently without losing one', async () => {
     await using store = await startWithOrder();
     const events = [told.reserved(), told.captured(), told.refunded(), told.reserved(), told.captured()];
     await Promise.all(events.map((event) => deliver(store, event)));
@@ -94,7 +94,7 @@ describe('the events that orders consumes', () => {
     );
   });
 
-  it('put mails about an order into its timeline, and no others', async () => {
+  it('add e-mails about an order to its timeline, and no others', async () => {
     await using store = await startWithOrder();
     const sent = { notificationId: 'ntf_1', customerId: 'usr_ada', channel: 'EMAIL' } as const;
     await deliver(
@@ -109,7 +109,7 @@ describe('the events that orders consumes', () => {
     );
   });
 
-  it('keep the newest facts of a product, whichever came last', async () => {
+  it('keep the newest version of a product, whichever arrives last', async () => {
     await using store = await startStore();
     const { id: productId, ...facts } = aProduct();
     await deliver(

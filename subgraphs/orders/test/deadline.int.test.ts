@@ -26,7 +26,7 @@ describe('the deadline of an order', () => {
     assert.equal(await served.connection.collection('tasks').countDocuments(), 0);
   });
 
-  it('begins again when the stock is reserved', async () => {
+  it('restarts when the stock is reserved', async () => {
     await using served = await startServed();
     await served.placeForAda();
     served.dependencies.clock.advance(10 * minutes);
@@ -38,7 +38,7 @@ describe('the deadline of an order', () => {
     await untilStatus(served, 'CANCELLED', 'EXPIRED', 3);
   });
 
-  it('is called off when the order is confirmed', async () => {
+  it('is cancelled when the order is confirmed', async () => {
     await using served = await startServed();
     await served.placeForAda();
     served.publish(told.reserved());

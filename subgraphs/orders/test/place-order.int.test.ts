@@ -9,7 +9,7 @@ import { startStore } from './start-store.ts';
 const refusedWith = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
 
 describe('placing an order', () => {
-  it('makes one order of fifty requests with one idempotency key', async () => {
+  it('creates one order for fifty requests with one idempotency key', async () => {
     await using store = await startStore();
     await store.fillCart();
     const ids = await Promise.all(Array.from({ length: 50 }, () => store.place()));
@@ -19,7 +19,7 @@ describe('placing an order', () => {
     assert.deepEqual((await store.cartOf('usr_ada'))?.lines, []);
   });
 
-  it('lets one of two orders with different keys take the cart', async () => {
+  it('creates one order when two requests with different keys compete for the cart', async () => {
     await using store = await startStore();
     await store.fillCart();
     const both = await Promise.allSettled([store.place(), store.place({ idempotencyKey: 'second' })]);
@@ -29,7 +29,7 @@ describe('placing an order', () => {
     assert.equal(await store.service.orders.count({}), 1);
   });
 
-  it('gives the first order again for the same key, and refuses the key for another input', async () => {
+  it('returns the first order again for the same key, and refuses the key for another input', async () => {
     await using store = await startStore();
     await store.fillCart();
     const id = await store.place();
@@ -40,7 +40,7 @@ describe('placing an order', () => {
     assert.equal((await store.cartOf('usr_ada'))?.lines.length, 1);
   });
 
-  it('keeps keys apart by customer', async () => {
+  it('separates keys by customer', async () => {
     await using store = await startStore();
     await store.fillCart('usr_ada');
     await store.fillCart('usr_bob');
@@ -56,7 +56,7 @@ describe('placing an order', () => {
     assert.deepEqual((await store.order(id))?.total, eur(4980));
   });
 
-  it('reads the prices again when the cart grew after they were read', async () => {
+  it('reads the prices again when the cart changes after they were read', async () => {
     await using store = await startStore();
     await store.fillCart();
     let reads = 0;
@@ -75,7 +75,7 @@ describe('placing an order', () => {
     assert.deepEqual(order?.total, eur(5980));
   });
 
-  it('draws another number when the first one is taken', async () => {
+  it('generates another number when the first one is taken', async () => {
     await using store = await startStore();
     const secrets = ['same', 'same', 'other'];
     const ids = { ...store.dependencies.ids, secret: () => secrets.shift() ?? 'more' };
@@ -89,7 +89,7 @@ describe('placing an order', () => {
     assert.equal(secrets.length, 0);
   });
 
-  it('says so by a code of its own when every number that it draws is taken', async () => {
+  it('fails with ORDER_NUMBER_TAKEN when every generated number is taken', async () => {
     await using store = await startStore();
     const ids = { ...store.dependencies.ids, secret: () => 'same' };
     const service = { ...store.service, ids };
@@ -102,7 +102,7 @@ describe('placing an order', () => {
     await assert.rejects(second, refusedWith('ORDER_NUMBER_TAKEN'));
   });
 
-  it('is refused for a product that the catalogue does not know', async () => {
+  it('is refused for an unknown product', async () => {
     await using store = await startStore();
     const line = { productId: 'prd_unknown', quantity: 1 };
     await changeCart(store.service, 'usr_ada', (cart) => ({ ...cart, lines: [line] }));

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { startServed } from './served/start-served.ts';
 
-it('shows at /ready the events that could not be published and how long they have waited', async () => {
+it('shows at /ready the number of unpublished events and the age of the oldest', async () => {
   await using orders = await startServed();
   const ready = async () => (await fetch(`${orders.url}/ready`)).json();
   await orders.broker.close();

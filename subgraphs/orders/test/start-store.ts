@@ -19,7 +19,7 @@ export type OrdersOnMongo = Awaited<ReturnType<typeof startStore>>;
 
 const guard = notIdempotent('test');
 
-/** The store of orders, with the means to place an order in one line. */
+/** The store of orders, with a helper to place an order. */
 export async function startStore() {
   const opened = await openStoreForTest(
     'orders',
@@ -34,7 +34,7 @@ export async function startStore() {
   });
 }
 
-/** What tests do to a service that runs, past its API. */
+/** Direct changes of a running service, without its API. */
 export const shortcuts = (service: OrdersService) => {
   const { work, carts, catalogue, orders, stock, timeline } = service;
   const keep = (product: CatalogueEntry) => work.update(guard, catalogue, product.id, () => decided(product));
@@ -46,7 +46,7 @@ export const shortcuts = (service: OrdersService) => {
       await changeCart(service, customerId, (cart) => ({ ...cart, lines: [...cart.lines, line] }));
     },
     place: (command: Partial<PlaceOrder> = {}) => placeOrder(service, aCommand(command)),
-    /** Puts an order there, with all that follows from its being placed. */
+    /** Places an order with all its effects. */
     put(order: Order) {
       const { timeline: facts, ...decision } = announce(order, orderPlaced(order), byAda(order.placedAt));
       const select = { order: one(orders, order.id), entries: many(timeline, []) };

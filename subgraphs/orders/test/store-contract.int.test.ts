@@ -10,7 +10,7 @@ type Facts<S extends State> = Omit<
   'connection' | 'work' | 'aggregate' | typeof Symbol.asyncDispose
 >;
 
-/** Opens an empty store for what `pick` picks, with what the contract has to know of it. */
+/** Opens an empty store for the aggregate that `pick` selects, with what the contract needs. */
 const opening =
   <S extends State>(pick: (all: StoresOf<typeof stores>) => Aggregate<S>, facts: Facts<S>) =>
   async (): Promise<StoreUnderTest<S>> => {

@@ -9,7 +9,7 @@ import { startStore, type OrdersOnMongo } from './start-store.ts';
 const newestFirst = { placedAt: -1, _id: -1 } as const;
 
 describe('the store of orders', () => {
-  it('gives back an order as it was saved, with all that is absent and all that is not', async () => {
+  it('loads an order as it was saved, with and without its optional fields', async () => {
     await using store = await startStore();
     await store.put(anOrder());
     assert.deepEqual(await store.order(), anOrder());
@@ -22,7 +22,7 @@ describe('the store of orders', () => {
     assert.deepEqual(shipped.shipment, { ...parcel, shippedAt: noon, deliveredAt: null });
   });
 
-  it('writes events, deadline, feeds and timeline with the state, or nothing at all', async () => {
+  it('writes events, deadline, feeds and timeline with the state, or nothing', async () => {
     await using store = await startStore();
     await store.put(anOrder());
     const failing = store.change('ord_1', () => {
@@ -44,7 +44,7 @@ describe('the store of orders', () => {
     );
   });
 
-  it('keeps one entry of the timeline for a fact that is told twice', async () => {
+  it('keeps one timeline entry for an event that arrives twice', async () => {
     await using store = await startStore();
     await store.put(anOrder());
     const received = { entry: anEntry(), at: noon };
@@ -64,7 +64,7 @@ describe('the store of orders', () => {
     assert.equal(await store.order('ord_2'), null);
   });
 
-  it('knows no order that was never placed', async () => {
+  it('returns null for an unknown order', async () => {
     await using store = await startStore();
     const changing = store.change('ord_0', unchanged, undefined, 'orders.on-stock-reserved');
     await assert.rejects(changing, /no order ord_0 that orders\.on-stock-reserved could change/);
@@ -72,7 +72,7 @@ describe('the store of orders', () => {
 });
 
 describe('the lists of orders', () => {
-  it('hold what is asked for, newest first', async () => {
+  it('have the matching orders, newest first', async () => {
     await using store = await startStore();
     await placeSome(store);
     const list = async (filter: OrderFilter) => {
@@ -86,7 +86,7 @@ describe('the lists of orders', () => {
     assert.deepEqual(await list({ customerId: 'usr_ada', status: 'PLACED' }), ['ord_3']);
   });
 
-  it('are each read along an index, without sorting', async () => {
+  it('are read from an index, without sorting', async () => {
     await using store = await startStore();
     await placeSome(store);
     const customerId = 'usr_ada';

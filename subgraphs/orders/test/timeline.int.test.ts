@@ -25,7 +25,7 @@ async function timelineAs(served: Served, viewer: Viewer): Promise<Entry[]> {
   return data.order.timeline;
 }
 
-/** The timeline as soon as it has an entry of that name. */
+/** Waits until the timeline has an entry with that name. */
 const timelineWith = (served: Served, name: string, viewer = sam): Promise<Entry[]> =>
   eventually(async () => {
     const timeline = await timelineAs(served, viewer);
@@ -33,7 +33,7 @@ const timelineWith = (served: Served, name: string, viewer = sam): Promise<Entry
     return timeline;
   });
 
-/** `event` as it would be had the newest event of orders led to it. */
+/** `event`, with the newest event of orders as its cause. */
 async function following<Event extends Envelope>(served: Served, event: Event): Promise<Event> {
   const cause = (await served.published()).at(-1);
   assert.ok(cause);
@@ -41,8 +41,8 @@ async function following<Event extends Envelope>(served: Served, event: Event): 
   return { ...event, causationid, correlationid, traceparent };
 }
 
-describe('the timeline of an order, asked for over HTTP', () => {
-  it('names for each entry the one that led to it, in whichever service', async () => {
+describe('the timeline of an order, queried over HTTP', () => {
+  it('has the cause of each entry, in any service', async () => {
     await using served = await startServed();
     await served.placeForAda();
     const reserved = await following(served, told.reserved());
@@ -74,7 +74,7 @@ describe('the timeline of an order, asked for over HTTP', () => {
     assert.equal(new Set(timeline.map(({ traceId }) => traceId)).size, 1);
   });
 
-  it('tells the customer that it was staff, and staff who it was and by which trace to follow it', async () => {
+  it('shows customers that it was staff, and shows staff the user and the trace', async () => {
     await using served = await startServed();
     await served.placeForAda();
     const wish = { ...aboutOrder, paymentId: 'pay_1', amount: eur(500), requestedBy: 'usr_sam' };
@@ -91,7 +91,7 @@ describe('the timeline of an order, asked for over HTTP', () => {
     assert.deepEqual((await timelineAs(served, ada))[0]?.actor, { kind: 'CUSTOMER', id: 'usr_ada' });
   });
 
-  it('shows who cancelled, shipped and delivered', async () => {
+  it('shows the actors of cancellation, shipment and delivery', async () => {
     await using served = await startServed();
     await served.placeForAda();
     const cancel = 'mutation { cancelOrder(input: { orderId: "ord_1" }) { userErrors { code } } }';
@@ -108,7 +108,7 @@ describe('the timeline of an order, asked for over HTTP', () => {
     );
   });
 
-  it('still tells what it had kept before it told causes', async () => {
+  it('shows entries from before causes were recorded', async () => {
     await using served = await startServed();
     await served.placeForAda();
     await served.connection
@@ -124,7 +124,7 @@ describe('the timeline of an order, asked for over HTTP', () => {
   });
 });
 
-/** Fails the first `times` that work of that name is about to be committed. */
+/** Fails the first `times` commits of the work with that name. */
 function failing(name: string, times: number): Faults {
   let left = times;
   return {
@@ -134,8 +134,8 @@ function failing(name: string, times: number): Faults {
   };
 }
 
-describe('what had to be repeated', () => {
-  it('is told of an event that was handled only at a later attempt, once', async () => {
+describe('retried work', () => {
+  it('is shown once for an event that was handled at a later attempt', async () => {
     await using served = await startServed({ faults: failing('orders.on-stock-reserved', 2) });
     await served.placeForAda();
     const reserved = await following(served, told.reserved());
@@ -158,7 +158,7 @@ describe('what had to be repeated', () => {
     );
   });
 
-  it('is told of a deadline that was kept only at a later attempt', async () => {
+  it('is shown for a deadline that was handled at a later attempt', async () => {
     await using served = await startServed({ faults: failing('expire-order:ord_1', 1) });
     await served.placeForAda();
     const timeline = await eventually(() => {

@@ -18,11 +18,11 @@ const declined: ChargeOutcome = {
   failure: { code: 'generic_decline', message: 'Declined.' },
 };
 
-/** One intent at a provider that keeps its word: charged once at most, each refund made once per key. */
+/** One intent at a correct provider: charged at most once, each refund made once per key. */
 class Provider {
   charges = 0;
   refunds = new Map<string, RefundOutcome>();
-  /** Told again and again, in any order. */
+  /** Delivered repeatedly, in any order. */
   webhooks: ((payment: Payment) => Payment)[] = [];
   #end: ChargeOutcome | null = null;
   readonly #declines: boolean;
@@ -58,7 +58,7 @@ class Provider {
   }
 }
 
-/** The service around the domain: state, what it published, and how it takes a step. */
+/** The service around the domain: its state, its events, and its steps. */
 class Service {
   payment: Payment | null = null;
   events: EventDraft[] = [];
@@ -72,14 +72,14 @@ class Service {
     this.#take(recordNews(this.payment, transition(this.payment), now));
   }
 
-  hear(news: (payment: Payment) => Payment): void {
+  apply(news: (payment: Payment) => Payment): void {
     if (this.payment) this.move((payment) => (payment ? news(payment) : assert.fail()));
   }
 
-  /** With `answerLost` the process dies between the provider's doing and our record of it. */
+  /** With `answerLost` the process ends between the provider's action and its record. */
   step(answerLost: boolean): void {
     const answer = this.payment && this.#ask(this.payment);
-    if (answer && !answerLost) this.hear(answer);
+    if (answer && !answerLost) this.apply(answer);
   }
 
   #ask(payment: Payment): ((payment: Payment) => Payment) | undefined {
@@ -130,7 +130,7 @@ function happen(happening: Happening, service: Service, provider: Provider): voi
     case 'step without answer':
       return service.step(true);
     case 'webhook':
-      return service.hear(provider.webhooks[happening.which] ?? ((payment) => payment));
+      return service.apply(provider.webhooks[happening.which] ?? ((payment) => payment));
     case 'refund':
       try {
         const { key, amountMinor } = happening;
@@ -144,7 +144,7 @@ function happen(happening: Happening, service: Service, provider: Provider): voi
 const count = (service: Service, type: EventDraft['type']) =>
   service.events.filter((event) => event.type === type).length;
 
-it('reaches the wanted outcome with one charge at most, whatever arrives, in any order and however often', () => {
+it('reaches the desired outcome with at most one charge, for any events in any order and number', () => {
   fc.assert(
     fc.property(
       fc.array(happening, { maxLength: 25 }),
@@ -157,7 +157,7 @@ it('reaches the wanted outcome with one charge at most, whatever arrives, in any
         happen({ kind: 'requested' }, service, provider);
         if (cancelled) happen({ kind: 'cancelled' }, service, provider);
         for (let steps = 0; steps < 9; steps++) service.step(false);
-        for (const webhook of provider.webhooks.toReversed()) service.hear(webhook);
+        for (const webhook of provider.webhooks.toReversed()) service.apply(webhook);
 
         const payment = service.payment ?? assert.fail('There is no payment');
         const given = [...provider.refunds.values()].reduce((sum, { amountMinor }) => sum + amountMinor, 0);

@@ -12,7 +12,7 @@ const order = { orderId: 'ord_1', customerId: 'usr_ada' };
 const unknown = aPayment({ actual: 'UNKNOWN', providerId: 'pi_1' });
 const settle = { task: 'settle-payment', key: 'pay_1', dueAt: now };
 
-describe('what follows from a change', () => {
+describe('the decision about a change', () => {
   it('is a settle task while there is a step left', () => {
     assert.deepEqual(recordNews(null, aPayment(), now), {
       state: aPayment(),
@@ -65,7 +65,7 @@ describe('what follows from a change', () => {
     assert.deepEqual(refundAsked(wanted, wanted, asked), recordNews(wanted, wanted, now));
   });
 
-  it('is told after the try at the provider that led to it', () => {
+  it('comes after the attempt at the provider that led to it', () => {
     const captured = recordCharge(unknown, 'pi_1', { actual: 'CAPTURED', amountMinor: 2490 });
     const attempt = { attempt: 2, action: 'LOOK_UP', outcome: 'CAPTURED' } as const;
 

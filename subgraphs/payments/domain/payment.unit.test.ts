@@ -18,7 +18,7 @@ const captured = { actual: 'CAPTURED', amountMinor: 2490 } as const;
 const declined = { actual: 'FAILED', failure: { code: 'generic_decline', message: 'Declined.' } } as const;
 
 describe('a request for payment', () => {
-  it('asks for a charge under an id that the order gives', () => {
+  it('requires a charge under an id derived from the order', () => {
     const payment = requestPayment(null, request);
 
     assert.deepEqual(payment, aPayment());
@@ -31,7 +31,7 @@ describe('a request for payment', () => {
     assert.equal(requestPayment(payment, { ...request, amount: eur(1) }), payment);
   });
 
-  it('charges nothing after the cancellation of its order', () => {
+  it('charges nothing after the cancellation of the order', () => {
     const payment = requestPayment(callOffPayment(null, order), request);
 
     assert.deepEqual([statusOf(payment), nextStep(payment)], ['VOIDED', 'rest']);
@@ -63,7 +63,7 @@ describe('a charge', () => {
     ['CAPTURED', 'VOIDED', 'CAPTURED'],
   ];
   for (const [before, news, after] of known) {
-    it(`that is ${before} and is said to be ${news} is ${after}`, () => {
+    it(`that is ${before} becomes ${after} on ${news}`, () => {
       const payment = aPayment({ actual: before, wanted: 'NOTHING', providerId: 'pi_1' });
       const outcome = { CAPTURED: captured, FAILED: declined, VOIDED: { actual: 'VOIDED' } as const }[news];
 
@@ -71,19 +71,19 @@ describe('a charge', () => {
     });
   }
 
-  it('is not moved by news that were heard before', () => {
+  it('is not changed by repeated news', () => {
     const payment = aCapturedPayment();
 
     assert.equal(recordCharge(payment, 'pi_1', captured), payment);
   });
 
-  it('is not moved by news of another intent', () => {
+  it('is not changed by news of another intent', () => {
     const payment = aPayment({ actual: 'UNKNOWN', providerId: 'pi_1' });
 
     assert.equal(recordCharge(payment, 'pi_other', captured), payment);
   });
 
-  it('that somebody called off at the provider has failed for an order that wants it', () => {
+  it('that was cancelled at the provider counts as failed for an active order', () => {
     const payment = recordCharge(aPayment({ actual: 'UNKNOWN', providerId: 'pi_1' }), 'pi_1', {
       actual: 'VOIDED',
     });
@@ -93,19 +93,19 @@ describe('a charge', () => {
 });
 
 describe('a cancellation', () => {
-  it('voids what nobody has begun, and is done', () => {
+  it('voids a charge that has not begun', () => {
     const payment = callOffPayment(aPayment(), order);
 
     assert.deepEqual([payment.actual, nextStep(payment)], ['VOIDED', 'rest']);
   });
 
-  it('calls off what is under way before it decides anything', () => {
+  it('cancels a charge in progress before anything else', () => {
     const payment = callOffPayment(aPayment({ actual: 'UNKNOWN', providerId: 'pi_1' }), order);
 
     assert.deepEqual([payment.actual, payment.refunds.length, nextStep(payment)], ['UNKNOWN', 0, 'call-off']);
   });
 
-  it('gives back what was captured, less what staff gave back before', () => {
+  it('refunds the captured amount, less earlier refunds by staff', () => {
     const refunded = {
       key: 'k1',
       amountMinor: 490,
@@ -126,13 +126,13 @@ describe('a cancellation', () => {
     assert.equal(callOffPayment(payment, order), payment);
   });
 
-  it('gives back what turns out to have been captured before it', () => {
+  it('refunds a charge that turns out to have been captured before', () => {
     const unknown = callOffPayment(aPayment({ actual: 'UNKNOWN', providerId: 'pi_1' }), order);
 
     assert.equal(recordCharge(unknown, 'pi_1', captured).refunds[0]?.amountMinor, 2490);
   });
 
-  it('needs a person when the provider refuses to give the money back', () => {
+  it('needs a person when the provider refuses the refund', () => {
     const payment = callOffPayment(aCapturedPayment(), order);
     const failed = recordRefund(payment, {
       key: 'cancellation',

@@ -50,7 +50,7 @@ describe('a refund by staff', () => {
     });
   }
 
-  it('may take all that is left, and counts once under its key', () => {
+  it('may take the whole rest, and counts once under its key', () => {
     const payment = refund(refund(aCapturedPayment(), eur(2000), 'k0'), eur(490));
 
     assert.deepEqual(
@@ -77,7 +77,7 @@ describe('a refund by staff', () => {
   });
 });
 
-describe('what is known of a refund', () => {
+describe('the outcome of a refund', () => {
   const pending = refund(refund(aCapturedPayment(), eur(990), 'a'), eur(1500), 'b');
 
   it('shows in the status of the payment', () => {
@@ -100,7 +100,7 @@ describe('what is known of a refund', () => {
     assert.deepEqual(totals, [[1500], [2490], []]);
   });
 
-  it('includes refunds that were made by hand at the provider', () => {
+  it("includes refunds made in the provider's dashboard", () => {
     const byHand = { key: null, providerId: 're_9', amountMinor: 100, status: 'DONE' } as const;
     const payment = recordRefund(aCapturedPayment(), byHand);
 
@@ -108,7 +108,7 @@ describe('what is known of a refund', () => {
     assert.equal(recordRefund(payment, byHand), payment);
   });
 
-  it('ends the same in any order: what a bank sent back is not given', () => {
+  it('is the same in any order: a returned refund is not refunded', () => {
     const news = (['PENDING', 'DONE', 'FAILED'] as const).map(
       (status) => ({ key: 'a', providerId: 're_a', amountMinor: 990, status }) as const,
     );

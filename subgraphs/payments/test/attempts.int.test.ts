@@ -22,7 +22,7 @@ const about = { orderId: 'ord_1', customerId: 'usr_ada', paymentId: 'pay_1' };
 const refundPayment = `mutation { refundPayment(input: {
   idempotencyKey: "k", orderId: "ord_1", amount: { amount: "5.00", currency: "EUR" } }) { userErrors { code } } }`;
 
-describe('each try at the provider', () => {
+describe('each attempt at the provider', () => {
   const charges: [method: string, actual: 'CAPTURED' | 'FAILED', attempts: string[]][] = [
     ['pm_card_visa', 'CAPTURED', ['1 CHARGE CAPTURED']],
     ['pm_card_chargeDeclined', 'FAILED', ['1 CHARGE DECLINED']],
@@ -30,7 +30,7 @@ describe('each try at the provider', () => {
     ['pm_sandbox_timeoutThenOk', 'CAPTURED', ['1 CHARGE UNKNOWN', '2 CHARGE CAPTURED']],
   ];
   for (const [paymentMethod, actual, attempts] of charges) {
-    it(`is told with what came of it (${paymentMethod})`, async () => {
+    it(`is published with its outcome (${paymentMethod})`, async () => {
       await using payments = await runningPayments({ timeoutMs: 200 });
 
       payments.publish('payment.requested.v1', paymentRequested({ paymentMethod }));
@@ -40,7 +40,7 @@ describe('each try at the provider', () => {
     });
   }
 
-  it('is told of the look that finds what the lost answer had said', async () => {
+  it('is published for the look-up after a lost response', async () => {
     await using payments = await runningPayments({ faults: away('charged', 1) });
 
     payments.publish('payment.requested.v1', paymentRequested());
@@ -49,7 +49,7 @@ describe('each try at the provider', () => {
     assert.deepEqual(await payments.attempts(), ['1 CHARGE UNKNOWN', '2 LOOK_UP CAPTURED']);
   });
 
-  it('is not told where the provider was left in peace', async () => {
+  it('is not published if the provider was not called', async () => {
     await using payments = await runningPayments();
     const { connection, store } = payments;
     const dependencies = testDependencies({ now: payments.clock.now() });
@@ -67,7 +67,7 @@ describe('each try at the provider', () => {
     assert.deepEqual(await payments.attempts(), []);
   });
 
-  it('carries the code of a decline', async () => {
+  it('has the code of a decline', async () => {
     await using payments = await runningPayments();
     const paymentMethod = 'pm_card_chargeDeclinedInsufficientFunds';
 
@@ -84,7 +84,7 @@ describe('each try at the provider', () => {
     });
   });
 
-  it('is told of what a cancellation calls off or gives back', async () => {
+  it('is published for what a cancellation voids or refunds', async () => {
     const gate = gateAt('charge');
     await using payments = await runningPayments({ faults: gate });
     payments.publish('payment.requested.v1', paymentRequested());
@@ -104,8 +104,8 @@ describe('each try at the provider', () => {
   });
 });
 
-describe('a refund that staff ask for', () => {
-  it('is told with who asked, once, before it is carried out', async () => {
+describe('a refund requested by staff', () => {
+  it('is published once with the member of staff, before it is carried out', async () => {
     await using payments = await runningPayments();
     payments.publish('payment.requested.v1', paymentRequested());
     await untilActual(payments, 'CAPTURED');
@@ -123,14 +123,14 @@ describe('a refund that staff ask for', () => {
   });
 });
 
-describe('what the provider tells of its own accord', () => {
+describe('a webhook of the provider', () => {
   const threadOf = async ({ envelopes }: Running, type: string) => {
     const found = (await envelopes()).find((event) => event.type === type);
     return [found?.correlationid, found?.causationid, found?.traceparent];
   };
   const trace = (digit: string) => `00-${digit.repeat(32)}-${digit.repeat(16)}-01`;
 
-  it('goes on with what asked for the payment', async () => {
+  it('continues the trace of the payment request', async () => {
     await using payments = await runningPayments({ webhooks: true, faults: away('charged') });
     const request = envelope('payment.requested.v1', paymentRequested(), {
       correlationid: 'c1',
@@ -141,7 +141,7 @@ describe('what the provider tells of its own accord', () => {
     assert.deepEqual(await threadOf(payments, 'payment.captured.v1'), ['c1', request.id, trace('1')]);
   });
 
-  it('goes on with the cancellation that sends the money back', async () => {
+  it('continues the trace of the cancellation that causes the refund', async () => {
     await using payments = await runningPayments({ webhooks: true, faults: away('refunded') });
     payments.publish('payment.requested.v1', paymentRequested());
     await untilActual(payments, 'CAPTURED');
@@ -155,7 +155,7 @@ describe('what the provider tells of its own accord', () => {
   });
 });
 
-/** We do not learn what the provider did, the first `times`. */
+/** The responses to the first `times` calls are lost. */
 function away(point: string, times = Infinity): Faults {
   let left = times;
   return {

@@ -3,7 +3,7 @@ import type { Payment, RequestedPayment } from '../domain/payment.ts';
 
 export const eur = (amountMinor: number): Money => ({ amountMinor, currency: 'EUR' });
 
-/** A requested payment over 24.90 EUR that nobody has begun to settle. */
+/** A requested payment of 24.90 EUR that has not been settled yet. */
 export const aPayment = (changes: Partial<Payment> = {}): RequestedPayment => ({
   id: 'pay_1',
   orderId: 'ord_1',

@@ -58,7 +58,7 @@ describe('a requested payment', () => {
   }
 
   for (const paymentMethod of ['pm_sandbox_timeoutThenOk', 'pm_sandbox_lostResponse']) {
-    it(`is charged once when the answer stays away (${paymentMethod})`, async () => {
+    it(`is charged once when the response is lost (${paymentMethod})`, async () => {
       await using payments = await runningPayments({ timeoutMs: 200 });
 
       payments.publish('payment.requested.v1', paymentRequested({ paymentMethod }));
@@ -81,7 +81,7 @@ describe('a requested payment', () => {
     });
   }
 
-  it('is charged once although the provider has forgotten the key when we ask again', async () => {
+  it('is charged once although the provider has forgotten the key at the retry', async () => {
     await using payments = await runningPayments({ faults: failingAt('charged') });
 
     payments.publish('payment.requested.v1', paymentRequested());
@@ -92,7 +92,7 @@ describe('a requested payment', () => {
     assert.deepEqual(movements(payments), [['charge', 2490]]);
   });
 
-  it('is charged once although another release has asked under its keys with other parameters', async () => {
+  it('is charged once although another release has used its keys with other parameters', async () => {
     await using payments = await runningPayments();
     const { paymentIntents } = stripeAt(payments);
     for (const idempotencyKey of ['open:pay_1', 'charge:pay_1'])
@@ -125,7 +125,7 @@ describe('a requested payment', () => {
     });
   }
 
-  it('is charged once by five processes that settle it at the same time', async () => {
+  it('is charged once by five processes that settle it concurrently', async () => {
     await using payments = await runningPayments();
     const dependencies = testDependencies({ now: payments.clock.now() });
     const { connection } = payments;
@@ -158,7 +158,7 @@ describe('a cancelled order', () => {
     assert.deepEqual([movements(payments), await payments.tasks(), await payments.published()], [[], [], []]);
   });
 
-  it('is voided when it is cancelled just before the money is taken', async () => {
+  it('is voided when it is cancelled just before the capture', async () => {
     const gate = gateAt('charge');
     await using payments = await runningPayments({ faults: gate });
 
@@ -172,7 +172,7 @@ describe('a cancelled order', () => {
     assert.deepEqual([movements(payments), await payments.published()], [[], []]);
   });
 
-  it('gets its money back when it is cancelled before the answer to the charge', async () => {
+  it('is refunded when it is cancelled before the response to the charge', async () => {
     const gate = gateAt('charged');
     await using payments = await runningPayments({ faults: gate });
 
@@ -186,7 +186,7 @@ describe('a cancelled order', () => {
     await assertGivenBack(payments);
   });
 
-  it('gets its money back when the answer to the charge was lost', async () => {
+  it('is refunded when the response to the charge was lost', async () => {
     await using payments = await runningPayments();
 
     payments.publish('payment.requested.v1', paymentRequested({ paymentMethod: 'pm_sandbox_lostResponse' }));
@@ -197,7 +197,7 @@ describe('a cancelled order', () => {
     await assertGivenBack(payments);
   });
 
-  it('gets its money back, once, when it is cancelled after the charge', async () => {
+  it('is refunded once when it is cancelled after the charge', async () => {
     await using payments = await runningPayments();
 
     payments.publish('payment.requested.v1', paymentRequested());

@@ -13,7 +13,7 @@ const untilTriedInVain = (payments: Running) =>
 const amounts = (charges: readonly { kind: string; amount: number }[]) =>
   charges.map(({ kind, amount }) => [kind, amount]);
 
-describe('while the provider is away', () => {
+describe('while the provider is unavailable', () => {
   it('a payment waits, however long, and is charged once when it is back', async () => {
     const sandboxPort = await freePort();
     await using payments = await runningPayments({ sandboxPort });

@@ -45,7 +45,7 @@ const refundedBy = async (payments: Running) =>
   );
 
 describe('refunding a payment', () => {
-  it('gives back a part, then the rest, and refuses more', async () => {
+  it('refunds a part, then the rest, and refuses more', async () => {
     await using payments = await aCharged();
 
     const { payment } = await refund(payments, '4.90');
@@ -118,7 +118,7 @@ describe('refunding a payment', () => {
   });
 
   for (const point of ['refund', 'refunded']) {
-    it(`moves the money once when the process fails at "${point}"`, async () => {
+    it(`refunds once when the process fails at "${point}"`, async () => {
       await using payments = await aCharged({ faults: failingAt(point, 2) });
 
       await refund(payments, '4.90');
@@ -129,7 +129,7 @@ describe('refunding a payment', () => {
     });
   }
 
-  it('moves the money once although the provider has forgotten the key when we ask again', async () => {
+  it('refunds once although the provider has forgotten the key at the retry', async () => {
     await using payments = await aCharged({ faults: failingAt('refunded') });
 
     await refund(payments, '4.90');
@@ -140,7 +140,7 @@ describe('refunding a payment', () => {
     assert.deepEqual(movements(payments).slice(1), [['refund', 490]]);
   });
 
-  /** Another release asks under the same key with other parameters, just before we do. */
+  /** Another release uses the same key with other parameters just before. */
   async function refundMeanwhile(payments: Running, gate: ReturnType<typeof gateAt>, isOurs: boolean) {
     await refund(payments, '4.90');
     await gate.reached;
@@ -153,7 +153,7 @@ describe('refunding a payment', () => {
     gate.open();
   }
 
-  it('moves the money once when another release asks for it with other parameters', async () => {
+  it('refunds once when another release requests it with other parameters', async () => {
     const gate = gateAt('refund');
     await using payments = await aCharged({ faults: gate });
 
@@ -164,7 +164,7 @@ describe('refunding a payment', () => {
     assert.deepEqual(await refundedBy(payments), [['STAFF', 490]]);
   });
 
-  it('is left to a person when its key is taken by something else', async () => {
+  it('is left to a person when its key was used for something else', async () => {
     const gate = gateAt('refund');
     await using payments = await aCharged({ faults: gate });
 
@@ -193,13 +193,13 @@ describe('refunding a payment', () => {
   });
 });
 
-describe('a refund that was made by hand at the provider', () => {
+describe('a refund made in the provider’s dashboard', () => {
   const byHand = async (payments: Running, amount: number) => {
     const { providerId } = (await payments.payment()) ?? {};
     await stripeAt(payments).refunds.create({ payment_intent: String(providerId), amount });
   };
 
-  it('is noticed by its webhook, and counts', async () => {
+  it('is recorded by its webhook', async () => {
     await using payments = await aCharged({ webhooks: true });
 
     await byHand(payments, 2000);
@@ -208,7 +208,7 @@ describe('a refund that was made by hand at the provider', () => {
     assert.deepEqual(refusal(await refund(payments, '4.91')), ['REFUND_TOO_LARGE', 'amount.amount']);
   });
 
-  it('is noticed when a cancellation finds nothing left to give back', async () => {
+  it('is recorded when a cancellation finds nothing left to refund', async () => {
     await using payments = await aCharged();
 
     await byHand(payments, 2490);
@@ -219,7 +219,7 @@ describe('a refund that was made by hand at the provider', () => {
     assert.deepEqual(movements(payments).slice(1), [['refund', 2490]]);
   });
 
-  it('may leave a cancellation to a person, whose attention the parked task calls', async () => {
+  it('can leave a cancellation to a person, as a parked task', async () => {
     await using payments = await aCharged();
 
     await byHand(payments, 100);

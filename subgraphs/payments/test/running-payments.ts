@@ -39,7 +39,7 @@ export const aSandbox = (clock: Clock, port = 0, path?: string): Promise<Payment
     ...(path !== undefined && { path }),
   });
 
-/** The service with a provider of its own. */
+/** The service with its own provider. */
 export async function runningPayments({
   faults = noFaults,
   webhooks = false,
@@ -69,7 +69,7 @@ export async function runningPayments({
     return sent;
   };
 
-  /** Waits until `check` holds, letting business time pass meanwhile, so that what is to be repeated is. */
+  /** Waits until `check` passes, and moves business time so that retries happen. */
   const inTime = <T>(check: () => T | Promise<T>): Promise<T> =>
     eventually(() => {
       clock.advance(20_000);
@@ -93,13 +93,13 @@ export async function runningPayments({
   };
 }
 
-/** The events that left, oldest first, without what differs from run to run, and without the tries. */
+/** The published events, oldest first, without values that differ between runs, and without attempts. */
 const publishedBy = async (served: Served) =>
   (await served.published())
     .filter(({ type }) => type !== 'payment.attempted.v1')
     .map(({ type, subject, data }) => ({ type, subject, data }));
 
-/** Each try at the provider: `2 LOOK_UP CAPTURED`. */
+/** Each attempt at the provider: `2 LOOK_UP CAPTURED`. */
 const attemptsOf = async (served: Served) =>
   (await served.published()).flatMap(({ data }) =>
     'action' in data ? [`${data.attempt} ${data.action} ${data.outcome}`] : [],
@@ -107,7 +107,7 @@ const attemptsOf = async (served: Served) =>
 
 export type Running = Awaited<ReturnType<typeof runningPayments>>;
 
-/** Waits until the payment stands at `actual` and nothing is left to do. */
+/** Waits until the payment is `actual` and nothing is left to do. */
 export async function untilActual(payments: Running, actual: Payment['actual']): Promise<void> {
   await payments.inTime(async () => assert.equal((await payments.payment())?.actual, actual));
   await untilAtRest(payments);
@@ -116,17 +116,17 @@ export async function untilActual(payments: Running, actual: Payment['actual']):
 export const untilAtRest = (payments: Running): Promise<void> =>
   payments.inTime(async () => assert.deepEqual(await payments.tasks(), []));
 
-/** What the customer's bank would have seen. */
+/** The movements of money that the customer's bank would see. */
 export const movements = ({ sandbox }: Running) =>
   (sandbox?.charges() ?? []).map(({ kind, amount }): [string, number] => [kind, amount]);
 
-/** The provider's own API, for what people do there by hand. */
+/** The provider's API, for manual actions there. */
 export function stripeAt({ sandbox }: Running): Stripe {
   const { hostname: host, port } = new URL(sandbox?.url ?? '');
   return new Stripe(apiKey, { host, port, protocol: 'http', telemetry: false });
 }
 
-/** Holds the first who comes to `point` until it is opened. */
+/** Holds the first step that reaches `point` until it is opened. */
 export function gateAt(point: string) {
   const reached = Promise.withResolvers<void>();
   const opened = Promise.withResolvers<void>();
@@ -143,7 +143,7 @@ export function gateAt(point: string) {
   };
 }
 
-/** Fails the first `times` that `point` is reached. */
+/** Fails the first `times` visits of `point`. */
 export function failingAt(point: string, times = 1): Faults {
   let left = times;
   return {

@@ -19,7 +19,7 @@ const read = (payments: Running, viewer: Viewer, ...references: Reference[]) =>
   payments.as(viewer).entities(references, selection);
 
 describe('the payments subgraph over HTTP', () => {
-  it('shows a payment to its customer and to staff, and to others as if there were none', async () => {
+  it('shows a payment to its customer and to staff, and null to others', async () => {
     await using payments = await runningPayments();
     payments.publish('payment.requested.v1', paymentRequested());
     await untilActual(payments, 'CAPTURED');
@@ -67,7 +67,7 @@ describe('the payments subgraph over HTTP', () => {
     });
   });
 
-  it('says why a payment failed', async () => {
+  it('has the reason of a failed payment', async () => {
     await using payments = await runningPayments();
     const paymentMethod = 'pm_card_chargeDeclinedInsufficientFunds';
     payments.publish('payment.requested.v1', paymentRequested({ paymentMethod }));
@@ -80,7 +80,7 @@ describe('the payments subgraph over HTTP', () => {
     assert.deepEqual(failure, { code: 'insufficient_funds', message: 'Your card has insufficient funds.' });
   });
 
-  it('shows nothing before the payment is requested, even if the order is cancelled by then', async () => {
+  it('is null before the payment is requested, even if the order is cancelled', async () => {
     await using payments = await runningPayments();
     payments.publish('order.cancelled.v1', orderCancelled());
     await untilActual(payments, 'VOIDED');

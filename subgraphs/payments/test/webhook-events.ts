@@ -27,7 +27,7 @@ const intent = (changes: object) => (id: string) => ({
   ...changes,
 });
 
-/** Made in the provider's dashboard, so it carries nothing of ours. */
+/** Made in the provider's dashboard, so it has no metadata of this service. */
 const refund =
   (changes: object, name = 're_1') =>
   (id: string) => ({
@@ -51,7 +51,7 @@ const dispute = (status: string) => (id: string) => ({
   payment_intent: `pi_${id}`,
 });
 
-/** By the names that the sequences call them. */
+/** Keyed by the names used in the sequences. */
 export const webhookEvents = {
   succeeded: { type: 'payment_intent.succeeded', object: intent({}) },
   failed: { type: 'payment_intent.payment_failed', object: intent({ status: 'requires_payment_method' }) },

@@ -19,7 +19,7 @@ async function post({ url, clock }: Running, eventId: string, told: { type: stri
   return (await fetch(`${url}/webhooks/stripe`, { method: 'POST', body: payload, headers })).status;
 }
 
-/** A payment in a state that only webhooks move on. */
+/** A payment in a state that only webhooks change. */
 async function insert({ store }: Running, id: string, from: Sequence['from']): Promise<void> {
   const ids = { id: `pay_${id}`, orderId: `ord_${id}`, providerId: `pi_${id}` };
   const payment: Payment =
@@ -27,7 +27,7 @@ async function insert({ store }: Running, id: string, from: Sequence['from']): P
   await store.payments.model.create(store.payments.toRow(payment));
 }
 
-/** What is left of a payment: its state, what was announced of it, and what waits for a person. */
+/** The result of a payment: its state, its events, and what waits for a person. */
 async function endOf(payments: Running, id: string) {
   const payment = await payments.payment(`pay_${id}`);
   const events = (await payments.published()).filter(({ subject }) => subject === `pay_${id}`);
@@ -48,9 +48,9 @@ async function endOf(payments: Running, id: string) {
   };
 }
 
-describe('webhooks, in every order and told twice', () => {
+describe('webhooks, in every order and delivered twice', () => {
   for (const [index, { title, from, events, end }] of sequences.entries()) {
-    it(`end alike: ${title}`, async () => {
+    it(`give the same result: ${title}`, async () => {
       await using payments = await runningPayments();
       for (const [turn, order] of permutations(events).entries()) {
         const id = `${index}x${turn}`;
@@ -71,7 +71,7 @@ describe('webhooks, in every order and told twice', () => {
 });
 
 describe('a refund that the bank returns', () => {
-  it('is announced again, and put before a person', async () => {
+  it('is published, and left to a person', async () => {
     await using payments = await runningPayments({ webhooks: true });
     payments.publish('payment.requested.v1', paymentRequested());
     await untilActual(payments, 'CAPTURED');
@@ -93,7 +93,7 @@ describe('a refund that the bank returns', () => {
   });
 });
 
-it('looks refunds up when the provider tells only that there were some', async () => {
+it('looks refunds up when the webhook does not contain them', async () => {
   await using payments = await runningPayments();
   payments.publish('payment.requested.v1', paymentRequested());
   await untilActual(payments, 'CAPTURED');

@@ -47,7 +47,7 @@ const intent = (status: string, changes: object = {}) => ({
 const unknown = { type: 'payment_intent.succeeded', object: intent('succeeded') };
 
 describe('the webhook route', () => {
-  it('refuses what the provider has not signed, and what it signed long ago', async () => {
+  it('refuses an invalid or old signature', async () => {
     await using payments = await runningPayments();
 
     assert.equal(await send(payments.url, '{}', {}), 400);
@@ -57,14 +57,14 @@ describe('the webhook route', () => {
     assert.equal((await fetch(`${payments.url}/webhooks/stripe`)).status, 405);
   });
 
-  it('judges the age of a signature by business time', async () => {
+  it('checks the age of a signature by business time', async () => {
     await using payments = await runningPayments();
     payments.clock.advance(365 * 24 * 3_600_000);
 
     assert.equal(await post(payments, unknown, webhookSecret, 299), 200);
   });
 
-  it('takes note of what it does not follow, and of payments of others', async () => {
+  it('accepts and ignores unknown events, and payments of others', async () => {
     await using payments = await runningPayments();
 
     assert.equal(await post(payments, { type: 'customer.created', object: { id: 'cus_1' } }), 200);
@@ -81,7 +81,7 @@ describe('the webhook route', () => {
     assert.equal(await payments.payment(), null);
   });
 
-  it('asks to be told again while the store is away', async () => {
+  it('requests a redelivery while the store is unavailable', async () => {
     await using mongo = await startMongo();
     await using payments = await runningPayments({ mongo });
     await mongo.close();
@@ -91,7 +91,7 @@ describe('the webhook route', () => {
 });
 
 describe('a webhook about a charge', () => {
-  it('that is faster than our own answer gives the same end', async () => {
+  it('that arrives before the response gives the same result', async () => {
     const gate = gateAt('charged');
     await using payments = await runningPayments({ faults: gate, webhooks: true });
 
@@ -105,7 +105,7 @@ describe('a webhook about a charge', () => {
     assert.deepEqual(movements(payments), [['charge', 2490]]);
   });
 
-  it('that tells of a decline before our own answer gives the same end', async () => {
+  it('that reports a decline before the response gives the same result', async () => {
     const gate = gateAt('charge');
     await using payments = await runningPayments({ faults: gate });
     const error = {
@@ -126,7 +126,7 @@ describe('a webhook about a charge', () => {
     assert.deepEqual(await eventTypes(payments), ['payment.failed.v1']);
   });
 
-  it('changes nothing when it comes later, twice, or out of order', async () => {
+  it('changes nothing when it arrives later, twice, or out of order', async () => {
     await using payments = await runningPayments();
     payments.publish('payment.requested.v1', paymentRequested());
     await untilActual(payments, 'CAPTURED');
@@ -150,7 +150,7 @@ describe('a webhook about a charge', () => {
     assert.deepEqual(await eventTypes(payments), ['payment.captured.v1']);
   });
 
-  it('finishes what our lost answer left open, without waiting for the retry', async () => {
+  it('completes a charge whose response was lost, without waiting for the retry', async () => {
     await using payments = await runningPayments({ webhooks: true });
 
     payments.publish('payment.requested.v1', paymentRequested({ paymentMethod: 'pm_sandbox_lostResponse' }));
@@ -161,7 +161,7 @@ describe('a webhook about a charge', () => {
     assert.deepEqual(await eventTypes(payments), ['payment.captured.v1']);
   });
 
-  it('that tells of a cancellation at the provider fails a payment that is wanted', async () => {
+  it('that reports a cancellation at the provider fails an active payment', async () => {
     const gate = gateAt('charge');
     await using payments = await runningPayments({ faults: gate });
 
@@ -179,7 +179,7 @@ describe('a webhook about a charge', () => {
 });
 
 describe('a webhook about a refund', () => {
-  it('that is faster than our own answer gives the same end', async () => {
+  it('that arrives before the response gives the same result', async () => {
     const gate = gateAt('refunded');
     await using payments = await runningPayments({ faults: gate, webhooks: true });
 

@@ -4,7 +4,7 @@ import { aProduct } from '../test/builders.ts';
 import { indexFieldsOf, priceKey, priceKeyOfDecimal } from './index-fields.ts';
 
 describe('the index fields of a product', () => {
-  it('follow from its name, SKU, description, price and stock', () => {
+  it('are derived from its name, SKU, description, price and stock', () => {
     const product = aProduct({
       name: 'Théière',
       sku: 'TEA-7',
@@ -20,7 +20,7 @@ describe('the index fields of a product', () => {
     });
   });
 
-  it('compare prices in major units, whatever the decimals of the currency', () => {
+  it('compare prices in major units, for any number of decimals of the currency', () => {
     const yen = priceKey({ amountMinor: 25, currency: 'JPY' });
     const euro = priceKey({ amountMinor: 2500, currency: 'EUR' });
 
@@ -28,7 +28,7 @@ describe('the index fields of a product', () => {
     assert.equal(priceKeyOfDecimal('25'), euro);
   });
 
-  it('read a decimal without ever making a binary fraction of it', () => {
+  it('parse a decimal without binary fractions', () => {
     const keys = ['0.1', '24.90', '1.0001', '-0.5', '1999999.9'].map(priceKeyOfDecimal);
 
     assert.deepEqual(keys, [1000, 249_000, 10_001, -5000, 19_999_999_000]);

@@ -4,7 +4,7 @@ import { aProduct, eur } from '../test/builders.ts';
 import { create, update } from './product.ts';
 
 describe('creating a product', () => {
-  it('starts without stock, at version 1, and says so, with a feed that begins there', () => {
+  it('starts without stock, at version 1, with an event and a first feed entry', () => {
     const { id, sku, name, description, category, price, createdAt } = aProduct();
 
     const { state, events, feeds } = create({ id, sku, name, description, category, price, createdAt });
@@ -18,7 +18,7 @@ describe('creating a product', () => {
 });
 
 describe('updating a product', () => {
-  it('changes what is given, counts the version and says so', () => {
+  it('changes the given fields, increments the version and publishes an event', () => {
     const { state, events } = update(aProduct(), 'prd_1', { price: eur(1990) });
 
     assert.deepEqual(state, aProduct({ price: eur(1990), version: 2 }));
@@ -36,7 +36,7 @@ describe('updating a product', () => {
     });
   });
 
-  it('says nothing when everything given is so already', () => {
+  it('publishes nothing when nothing changes', () => {
     const product = aProduct();
 
     const { state, events } = update(product, 'prd_1', { name: product.name, price: eur(2490) });

@@ -22,7 +22,7 @@ const aReservation = (status: ReservationStatus): Reservation => ({
   lines: status === 'SALE_AWAITED' || status === 'TOMBSTONE' ? [] : lines,
 });
 
-/** What an order holds in `status`, of ten pieces. */
+/** The reservation of ten pieces in `status`. */
 const held = (status: ReservationStatus | 'NONE'): Held => {
   const reserved = status === 'RESERVED' ? 4 : 0;
   const sold = status === 'SOLD' ? 4 : 0;
@@ -57,7 +57,7 @@ describe('a reservation', () => {
     Record<string, string>,
   ][]) {
     for (const [step, status] of Object.entries(ends) as [keyof typeof steps, ReservationStatus][]) {
-      it(`that is ${from} is ${status} when the order is ${step}, and the pieces are where that says`, () => {
+      it(`that is ${from} becomes ${status} when the order is ${step}, and moves the pieces`, () => {
         const before = held(from);
 
         const { reservation, products } = steps[step](before);
@@ -83,7 +83,7 @@ describe('placing an order', () => {
   ];
   const types = ({ events }: { events: readonly { type: string }[] }) => events.map(({ type }) => type);
 
-  it('answers with what was set aside, and tells what is left', () => {
+  it('publishes what was reserved, and the available number', () => {
     const { events, feeds } = place(held('NONE'), order);
 
     const data = { orderId: 'ord_1', customerId: 'usr_1', reservationId: 'res_1', lines };
@@ -91,7 +91,7 @@ describe('placing an order', () => {
     assert.deepEqual(events, [{ type: 'stock.reserved.v1', subject: 'res_1', data }, changed(6)]);
   });
 
-  it('sets nothing aside when one line is short, and names what is missing', () => {
+  it('reserves nothing when one line is short, and names what is missing', () => {
     const { reservation, products, events } = place({ reservation: null, products: [one, other] }, two);
 
     assert.equal(reservation.status, 'REJECTED');
@@ -119,7 +119,7 @@ describe('placing an order', () => {
     assert.equal(place(held('NONE'), twice).products[0]?.reserved, 8);
   });
 
-  it('rejects a sale that was awaited when there is too little', () => {
+  it('rejects an order that was confirmed earlier when stock is insufficient', () => {
     const products = [aProduct({ available: 3 })];
 
     const settled = place({ reservation: aReservation('SALE_AWAITED'), products }, order);
@@ -128,11 +128,11 @@ describe('placing an order', () => {
     assert.deepEqual(types(settled), ['stock.rejected.v1']);
   });
 
-  it('says nothing about an order that was cancelled before', () => {
+  it('publishes nothing for an order that was cancelled before', () => {
     assert.deepEqual(place(held('TOMBSTONE'), order).events, []);
   });
 
-  it('says nothing the second time', () => {
+  it('publishes nothing the second time', () => {
     const before = held('RESERVED');
 
     const { reservation, products, events } = place(before, order);
@@ -141,7 +141,7 @@ describe('placing an order', () => {
     assert.deepEqual([products, events], [[], []]);
   });
 
-  it('says that stock becomes low', () => {
+  it('publishes that stock becomes low', () => {
     const products = [aProduct({ available: 9 })];
 
     assert.deepEqual(types(place({ reservation: null, products }, order)), [
@@ -153,7 +153,7 @@ describe('placing an order', () => {
 });
 
 describe('confirming an order', () => {
-  it('says nothing: what was set aside was not available before', () => {
+  it('publishes nothing, because reserved stock was not available before', () => {
     const { events, feeds } = confirm(held('RESERVED'), order);
 
     assert.deepEqual([events, feeds], [[], []]);
@@ -164,12 +164,12 @@ describe('cancelling an order', () => {
   const data = { orderId: 'ord_1', customerId: 'usr_1', reservationId: 'res_1', lines };
   const released = [{ type: 'stock.released.v1', subject: 'res_1', data }, changed(10)];
 
-  it('says what is for sale again, whether it was set aside or sold', () => {
+  it('publishes what is available again, whether it was reserved or sold', () => {
     assert.deepEqual(cancel(held('RESERVED'), order).events, released);
     assert.deepEqual(cancel(held('SOLD'), order).events, released);
   });
 
-  it('says nothing where the order held nothing, or the second time', () => {
+  it('publishes nothing if nothing was reserved, or the second time', () => {
     for (const status of ['NONE', 'SALE_AWAITED', 'TOMBSTONE', 'REJECTED', 'RELEASED'] as const)
       assert.deepEqual(cancel(held(status), order).events, []);
   });

@@ -9,7 +9,7 @@ const changed = (available: number, version = 2) => {
 };
 
 describe('adjusting the stock', () => {
-  it('adds to what is available and to what was received, and says so', () => {
+  it('increases the available and received numbers, and publishes it', () => {
     const { state, events, feeds } = adjust(aProduct({ available: 3, reserved: 2, sold: 1 }), 'prd_1', 4);
 
     assert.deepEqual(state, aProduct({ available: 7, reserved: 2, sold: 1, stockVersion: 2 }));
@@ -17,7 +17,7 @@ describe('adjusting the stock', () => {
     assert.deepEqual(feeds, [{ feed: 'stock:prd_1', data: changed(7).data }]);
   });
 
-  it('takes at most what is available', () => {
+  it('removes at most what is available', () => {
     const product = aProduct({ available: 3, reserved: 2 });
 
     assert.equal(adjust(product, 'prd_1', -3).state.available, 0);
@@ -37,7 +37,7 @@ describe('adjusting the stock', () => {
     assert.throws(() => adjust(null, 'prd_9', 1), { code: 'PRODUCT_NOT_FOUND' });
   });
 
-  it('says that stock is low when it falls to the threshold, and not again below it', () => {
+  it('publishes low stock when it falls to the threshold, and not again below it', () => {
     const data = { productId: 'prd_1', sku: 'KIT-0001', available: 5, threshold: 5 };
     const low = { type: 'stock.low.v1', subject: 'prd_1', data };
 
@@ -49,7 +49,7 @@ describe('adjusting the stock', () => {
 });
 
 describe('merging lines', () => {
-  it('counts what is asked of one product together', () => {
+  it('adds up the lines of one product', () => {
     const lines = [
       { productId: 'prd_1', quantity: 2 },
       { productId: 'prd_2', quantity: 1 },

@@ -9,7 +9,7 @@ const priced = (amount: string, currency = 'EUR') => ({ ...kettle, price: { amou
 const highest = '100000000';
 
 describe('the price of a product', () => {
-  it('is at most a hundred million, when it is created and when it is changed', () => {
+  it('is at most a hundred million, in createProduct and updateProduct', () => {
     for (const rules of [createProduct, updateProduct]) {
       const taken = (amount: string) => rules.safeParse({ productId: 'prd_1', ...priced(amount) }).success;
 
@@ -17,7 +17,7 @@ describe('the price of a product', () => {
     }
   });
 
-  it('leaves the total of the largest cart, in whatever currency, a number that is exact', () => {
+  it('keeps the total of the largest cart an exact number in every currency', () => {
     for (const currency of Object.keys(currencies)) {
       const { amountMinor } = toMoney(createProduct.parse(priced(highest, currency)).price);
 
@@ -31,7 +31,7 @@ describe('an adjustment of the stock', () => {
   const problemsOf = (changes: object) =>
     adjustStock.safeParse({ ...input, ...changes }).error?.issues.map(({ message }) => message);
 
-  it('has a piece, a reason and a key, or says what is missing in a sentence', () => {
+  it('requires a delta, a reason and a key', () => {
     assert.equal(problemsOf({}), undefined);
     assert.deepEqual(problemsOf({ delta: 0, reason: ' ', idempotencyKey: '' }), [
       'An idempotency key has 1 to 200 characters',
@@ -40,7 +40,7 @@ describe('an adjustment of the stock', () => {
     ]);
   });
 
-  it('is about a product that could exist', () => {
+  it('requires a well-formed product id', () => {
     assert.deepEqual(problemsOf({ productId: 'x'.repeat(101) }), ['A product id has 1 to 100 characters']);
   });
 });

@@ -3,11 +3,11 @@ import type { UserError } from '@shop/shared/graphql';
 import { sam, serveForTest } from '@shop/shared/testing';
 import { products } from '../subgraph.ts';
 
-/** The subgraph as it runs, with an ear at its broker. */
+/** The running subgraph, with a subscriber at its broker. */
 export async function aServedCatalogue() {
   const served = await serveForTest({ service: 'products', start: products.start, own: {} });
   return Object.assign(served, {
-    /** The events with this beginning that the subgraph publishes from now on. */
+    /** Collects the events whose type has this prefix from now on. */
     follow(type: string): Envelope[] {
       const heard: Envelope[] = [];
       const hear = (_key: string, { content }: { content: Buffer }) =>
@@ -65,7 +65,7 @@ const kettle = {
   category: 'KITCHEN',
 };
 
-/** What staff does most, with an input in which only the fields that matter are given. */
+/** The most frequent mutations of staff, with inputs that need only the relevant fields. */
 export const asStaff = (shop: Served) => ({
   create: async (input: object = {}) => {
     const variables = { input: { ...kettle, ...input } };

@@ -4,7 +4,7 @@ import type { Line } from '../domain/stock.ts';
 
 export const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' as const });
 
-/** A product whose stock adds up: all that was received is available unless told. */
+/** A product whose stock adds up; by default everything received is available. */
 export function aProduct(facts: Partial<Omit<Product, 'received'>> = {}): Product {
   const { available = 10, reserved = 0, sold = 0 } = facts;
   return {

@@ -46,7 +46,7 @@ const update = /* GraphQL */ `
 `;
 
 describe('changing the catalogue', () => {
-  it('is for staff alone', async () => {
+  it('is for staff only', async () => {
     await using shop = await aServedCatalogue();
     await asStaff(shop).create();
 
@@ -67,7 +67,7 @@ describe('changing the catalogue', () => {
     assert.deepEqual(data.products, { totalCount: 1, edges: [{ node: untouched }] });
   });
 
-  it('creates a product and tells the other services', async () => {
+  it('creates a product and publishes an event', async () => {
     await using shop = await aServedCatalogue();
     const created = shop.follow('product.created.v1');
 
@@ -103,7 +103,7 @@ describe('changing the catalogue', () => {
     );
   });
 
-  it('names every field that is not allowed', async () => {
+  it('names every invalid field', async () => {
     await using shop = await aServedCatalogue();
     const fields = async (input: object) => {
       const { product, userErrors } = await asStaff(shop).create(input);
@@ -129,7 +129,7 @@ describe('changing the catalogue', () => {
     assert.deepEqual(await fields(price('1', 'SEK')), ['INVALID_INPUT price.currency']);
   });
 
-  it('changes what is given and leaves the rest, counting versions', async () => {
+  it('changes the given fields and increments the version', async () => {
     await using shop = await aServedCatalogue();
     const updated = shop.follow('product.updated.v1');
     await asStaff(shop).create();
@@ -156,7 +156,7 @@ describe('changing the catalogue', () => {
     );
   });
 
-  it('refuses to change what does not exist', async () => {
+  it('refuses an unknown product', async () => {
     await using shop = await aServedCatalogue();
 
     const { data } = await shop.as(sam).ask(update, { input: { productId: 'prd_9', name: 'Ghost' } });

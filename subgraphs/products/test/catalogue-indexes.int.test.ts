@@ -36,7 +36,7 @@ const stepsOf = ({ inputStage, stage, indexName }: Plan): string[] => [
   ...(inputStage ? stepsOf(inputStage) : []),
 ];
 
-/** A store that can say how it answered the queries it was asked. */
+/** A store that can explain its queries. */
 async function anExplainedStore() {
   const shop = await aStore(...products);
   const asked: { method: string; filter: any; options: any }[] = [];
@@ -74,7 +74,7 @@ describe('the catalogue', () => {
     }
   }
 
-  it('looks at no more products than it shows, and one to know whether there are more', async () => {
+  it('examines only the products of the page, and one more to know whether there are more', async () => {
     await cataloguePage(shop.store, { first: 5, filter: filters.category, sort: 'NEWEST' });
 
     const [plan] = await shop.explain();
@@ -86,7 +86,7 @@ describe('the catalogue', () => {
     ['text', 'terms_1'],
     ['price range', 'priceKey_1__id_1'],
   ] as const) {
-    it(`is counted with filter ${name} from an index, and only when asked`, async () => {
+    it(`is counted with filter ${name} from an index, and only if selected`, async () => {
       const { totalCount } = await cataloguePage(shop.store, { filter: filters[name] });
       assert.equal((await shop.explain()).length, 1);
 

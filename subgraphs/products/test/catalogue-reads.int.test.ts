@@ -64,7 +64,7 @@ describe('the served catalogue', () => {
     return errors?.[0]?.extensions.code;
   };
 
-  it('gives everybody a product by its id or by its SKU', async () => {
+  it('gives any viewer a product by its id or by its SKU', async () => {
     const query = /* GraphQL */ `
       {
         byId: product(id: "prd_1") {
@@ -107,12 +107,12 @@ describe('the served catalogue', () => {
   });
 
   for (const args of ['', '(id: null)', '(id: "prd_1", sku: "KIT-0001")']) {
-    it(`refuses product${args}, which does not say exactly which one`, async () => {
+    it(`refuses product${args}, which does not have exactly one of id and SKU`, async () => {
       assert.equal(await codeOf(`{ product${args} { id } }`), 'BAD_USER_INPUT');
     });
   }
 
-  it('keeps what is reserved and sold from all but staff', async () => {
+  it('shows reserved and sold numbers to staff only', async () => {
     const query = '{ product(id: "prd_1") { stock { available reserved sold } } }';
     const stockFor = async (viewer: typeof sam) => (await shop.as(viewer).ask(query)).data.product.stock;
 
@@ -121,7 +121,7 @@ describe('the served catalogue', () => {
     assert.deepEqual(await stockFor(sam), { available: 10, reserved: 0, sold: 0 });
   });
 
-  it('lists products in every order', async () => {
+  it('lists products in every sort order', async () => {
     const [press, kettle, strainer, teapot] = ['KIT-0002', 'KIT-0001', 'TEA-0002', 'TEA-0001'];
 
     assert.deepEqual(await skusIn({}), [press, kettle, strainer, teapot]);
@@ -153,7 +153,7 @@ describe('the served catalogue', () => {
   }
 
   for (const sort of ['NAME_ASC', 'PRICE_ASC', 'PRICE_DESC', 'NEWEST']) {
-    it(`pages through the order ${sort}, forwards and back again`, async () => {
+    it(`pages through the sort order ${sort}, forwards and backwards`, async () => {
       const whole = await skusIn({ sort });
       const seen: string[] = [];
       let after: string | null = null;
@@ -170,7 +170,7 @@ describe('the served catalogue', () => {
     });
   }
 
-  it('refuses pages, cursors and searches that make no sense', async () => {
+  it('refuses invalid pages, cursors and searches', async () => {
     const other = (await shop.as(anonymousViewer).ask(page, { sort: 'NEWEST' })).data.products.pageInfo
       .endCursor;
 
@@ -192,7 +192,7 @@ describe('the served catalogue', () => {
     ]);
   });
 
-  it('resolves products that other subgraphs refer to, null where there is none', async () => {
+  it('resolves references of other subgraphs, null for unknown products', async () => {
     const representations = ['prd_1', 'prd_99', 'prd_1'].map((id) => ({ __typename: 'Product', id }));
     const kettle = {
       id: 'prd_1',
@@ -207,7 +207,7 @@ describe('the served catalogue', () => {
     assert.deepEqual(found, [kettle, null, kettle]);
   });
 
-  it('answers nobody but the gateway', async () => {
+  it('answers only the gateway', async () => {
     const { status, data, errors } = await shop.unsigned.ask('{ categories { name } }');
 
     assert.deepEqual([status, data, errors?.[0]?.extensions.code], [401, undefined, 'UNAUTHENTICATED']);

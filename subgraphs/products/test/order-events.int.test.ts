@@ -36,7 +36,7 @@ function permutationsOf<T>(values: readonly T[]): T[][] {
 }
 
 describe('the events of an order', () => {
-  it('reserve, then sell', async () => {
+  it('reserve the lines, then sell them', async () => {
     await using shop = await aStore(aProduct());
 
     await deliver(shop, placed());
@@ -60,7 +60,7 @@ describe('the events of an order', () => {
   for (const { events, stock, status } of ends) {
     for (const arrivals of permutationsOf(events)) {
       const names = arrivals.map(({ type }) => type.split('.')[1]).join(', ');
-      it(`that arrive as ${names}, each twice, end ${status}`, async () => {
+      it(`that arrive as ${names}, each twice, give ${status}`, async () => {
         await using shop = await aStore(aProduct());
 
         for (const event of arrivals) {
@@ -80,7 +80,7 @@ describe('the events of an order', () => {
     }
   }
 
-  it('may all arrive at once', async () => {
+  it('may arrive concurrently', async () => {
     await using shop = await aStore(aProduct());
     const events = [placed(), confirmed(), cancelled(), placed(), confirmed(), cancelled()];
 
@@ -111,7 +111,7 @@ describe('the events of an order', () => {
     });
   });
 
-  it('say once that stock is low', async () => {
+  it('publish low stock once', async () => {
     await using shop = await aStore(aProduct());
     const other = anOrder([{ productId: 'prd_1', quantity: 3 }], 'ord_2');
 
@@ -124,7 +124,7 @@ describe('the events of an order', () => {
 });
 
 describe('many orders at once', () => {
-  it('never get more than there is: 200 orders for 50 pieces', async () => {
+  it('never reserve more than is in stock: 200 orders for 50 pieces', async () => {
     await using shop = await aStore(aProduct({ available: 50 }));
     const orders = Array.from({ length: 200 }, (_, n) =>
       anOrder([{ productId: 'prd_1', quantity: 1 }], `ord_${n}`),
@@ -153,7 +153,7 @@ describe('many orders at once', () => {
     );
   });
 
-  it('of the same two products in opposite order do not wait for each other for ever', async () => {
+  it('of the same two products in opposite order do not deadlock', async () => {
     const [one, other] = [aProduct(), aProduct({ id: 'prd_2', sku: 'KIT-0002' })];
     await using shop = await aStore(one, other);
     const lines = [one, other].map(({ id }) => ({ productId: id, quantity: 1 }));

@@ -33,7 +33,7 @@ const notebook = aProduct({
 });
 
 describe('the product store', () => {
-  it('gives back what was saved, and none of the fields that only indexes need', async () => {
+  it('loads what was saved, without the fields that only indexes need', async () => {
     await using shop = await aStore(kettle, notebook);
 
     const found = await shop.store.products.byIds(['prd_3', 'prd_1', 'prd_9']);
@@ -92,7 +92,7 @@ describe('the product store', () => {
     }
   });
 
-  it('keeps the words and the stock that it finds by up to date', async () => {
+  it('keeps the search terms and the stock filter up to date', async () => {
     await using shop = await aStore(kettle);
 
     await shop.save({ ...kettle, name: 'Iron Kettle', available: 0, sold: 10 });

@@ -6,7 +6,7 @@ import { aStore } from './a-store.ts';
 import { aProduct } from './builders.ts';
 
 describe('the loaders of a request', () => {
-  it('fetch all the products that are asked for at one time with one query', async () => {
+  it('fetch all products that are requested at the same time with one query', async () => {
     const [one, other] = [aProduct(), aProduct({ id: 'prd_2', sku: 'KIT-0002' })];
     await using shop = await aStore(one, other);
     const { loaders } = requestContext(shop.service, anonymous);

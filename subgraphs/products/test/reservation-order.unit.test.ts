@@ -20,7 +20,7 @@ const aWorld = (available: number): World => ({
   reservations: new Map(),
 });
 
-/** As a unit of work would: what was decided is saved, what was refused is not; gives what the feeds are told. */
+/** Like a unit of work: saves decisions, but no refusals; returns the feed entries. */
 function happen({ products, reservations }: World, happening: Happening): StockChange[] {
   if (happening.kind === 'adjust') {
     const { productId, delta } = happening;
@@ -94,8 +94,8 @@ const happenings = orders.chain((ordersLines) =>
 const inAnyOrder = <T>(values: T[]) =>
   fc.shuffledSubarray(values, { minLength: values.length, maxLength: values.length });
 
-describe('the stock, whatever arrives in whatever order', () => {
-  it('always adds up, and never falls below nothing', () => {
+describe('the stock, for any events in any order', () => {
+  it('always adds up, and is never negative', () => {
     const mixed = fc
       .tuple(happenings, adjustments)
       .chain(([{ shuffled }, adjusts]) => inAnyOrder<Happening>([...shuffled, ...adjusts]));
@@ -111,7 +111,7 @@ describe('the stock, whatever arrives in whatever order', () => {
     );
   });
 
-  it('counts the changes of what is available, and tells each of them once', () => {
+  it('counts the changes of the available number, and publishes each once', () => {
     fc.assert(
       fc.property(happenings, ({ shuffled }) => {
         const world = aWorld(10);
@@ -132,7 +132,7 @@ describe('the stock, whatever arrives in whatever order', () => {
     );
   });
 
-  it('leaves each reservation the same while there is enough for all', () => {
+  it('gives the same reservations while there is enough for all', () => {
     fc.assert(
       fc.property(happenings, ({ causal, shuffled }) => {
         const [straight, mixed] = [aWorld(1000), aWorld(1000)];

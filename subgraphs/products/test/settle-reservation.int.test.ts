@@ -9,7 +9,7 @@ import { anOrder, aProduct } from './builders.ts';
 const order = anOrder([{ productId: 'prd_1', quantity: 4 }]);
 
 describe('settling a reservation', () => {
-  it('looks again when the order is placed between the look at its lines and their lock', async () => {
+  it('reads again when the order is placed between reading its lines and locking them', async () => {
     await using shop = await aStore(aProduct());
     let looks = 0;
     const { reservations } = shop.store;
@@ -32,7 +32,7 @@ describe('settling a reservation', () => {
     assert.deepEqual(await shop.productById('prd_1'), aProduct({ stockVersion: 3 }));
   });
 
-  it('leaves everything as it was when the decision fails', async () => {
+  it('changes nothing when the decision fails', async () => {
     await using shop = await aStore(aProduct());
     const failing = shop.settle(notIdempotent('placed'), order, () => {
       throw new Error('broken');

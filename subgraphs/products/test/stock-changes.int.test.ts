@@ -21,7 +21,7 @@ describe('adjusting the stock', () => {
     assert.deepEqual([reused?.code, reused?.field], ['IDEMPOTENCY_KEY_REUSED', ['idempotencyKey']]);
   });
 
-  it('keeps in its books who added or took what, when and why', async () => {
+  it('records who changed the stock, when and why', async () => {
     await using shop = await aServedCatalogue();
     const { create, adjust } = asStaff(shop);
     await create();
@@ -45,7 +45,7 @@ describe('adjusting the stock', () => {
     );
   });
 
-  it('refuses to take more than is available, and lets the key be used for less', async () => {
+  it('refuses to remove more than is available, and accepts the key for less', async () => {
     await using shop = await aServedCatalogue();
     const { create, adjust } = asStaff(shop);
     await create();
@@ -62,7 +62,7 @@ describe('adjusting the stock', () => {
     assert.deepEqual(corrected, { product: stock(0), userErrors: [] });
   });
 
-  it('refuses an input that is not allowed', async () => {
+  it('refuses an invalid input', async () => {
     await using shop = await aServedCatalogue();
     const { create, adjust } = asStaff(shop);
     await create();
@@ -82,7 +82,7 @@ describe('adjusting the stock', () => {
 });
 
 describe('an order that is placed and cancelled elsewhere', () => {
-  it('moves the stock and is answered over the broker', async () => {
+  it('changes the stock and gets its events over the broker', async () => {
     await using shop = await aServedCatalogue();
     const { create, adjust } = asStaff(shop);
     const answers = shop.follow('stock');

@@ -24,7 +24,7 @@ const feed = /* GraphQL */ `
   }
 `;
 
-/** A kettle that came in three deliveries of one piece. */
+/** A kettle with three deliveries of one piece. */
 async function aStockedKettle() {
   await using starting = new AsyncDisposableStack();
   const shop = starting.use(await aServedCatalogue());
@@ -39,7 +39,7 @@ async function aStockedKettle() {
 }
 
 describe('the feed of a product’s stock', () => {
-  it('tells everybody every change, beside the product as it is now', async () => {
+  it('gives any viewer every change, with the current product', async () => {
     await using shop = await aStockedKettle();
     const product = { stock: { available: 3 } };
 
@@ -54,7 +54,7 @@ describe('the feed of a product’s stock', () => {
     assert.deepEqual(await shop.read({ after: all[3].cursor }), []);
   });
 
-  it('does not change with what the catalogue says', async () => {
+  it('has no entries for changes of the catalogue', async () => {
     await using shop = await aStockedKettle();
     const rename =
       'mutation { updateProduct(input: { productId: "prd_1", name: "Pot" }) { product { id } } }';
@@ -64,14 +64,14 @@ describe('the feed of a product’s stock', () => {
     assert.equal((await shop.read({ after: '' })).length, 4);
   });
 
-  it('is null for a product that does not exist', async () => {
+  it('is null for an unknown product', async () => {
     await using shop = await aStockedKettle();
 
     assert.equal(await shop.read({ id: 'prd_9' }), null);
     assert.equal(await shop.read({ id: 'prd_9', after: '' }), null);
   });
 
-  it('says where history no longer reaches back', async () => {
+  it('reports a gap if the history no longer reaches back', async () => {
     await using shop = await aStockedKettle();
     const [first] = await shop.read({ after: '' });
     await shop.connection.collection('feed_entries').deleteMany({ position: { $lt: 4 } });
@@ -84,7 +84,7 @@ describe('the feed of a product’s stock', () => {
     );
   });
 
-  it('begins with the next change for a product from before stock could be followed', async () => {
+  it('begins with the next change for a product from before the feed existed', async () => {
     await using shop = await aStore(aProduct());
     await shop.connection.collection('products').updateOne({}, { $unset: { stockVersion: 1 } });
     assert.equal((await shop.productById('prd_1'))?.stockVersion, 0);

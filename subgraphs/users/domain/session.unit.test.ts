@@ -10,11 +10,11 @@ const ended = {
 };
 
 const exchange = { presentedHash: 'current', nextHash: 'next', salt: 'salt', now };
-/** The access tokens that it gave out may be good for so long, and a minute for clocks that differ. */
+/** The lifetime of its access tokens, plus a minute for clock differences. */
 const keptUntil = new Date('2026-11-20T09:16:00.000Z');
 
 describe('a session', () => {
-  it('opens for 30 days', () => {
+  it('is valid for 30 days', () => {
     const session = openSession({
       id: 'ses_1',
       userId: 'usr_ada',
@@ -26,7 +26,7 @@ describe('a session', () => {
     assert.deepEqual(session, aSession());
   });
 
-  it('trades its current token for the next and lives 30 days from then', () => {
+  it('exchanges its current token for a new one and is valid for 30 more days', () => {
     const tomorrow = new Date('2026-11-21T09:00:00.000Z');
 
     const { session, salt, events } = rotate(aSession(), { ...exchange, now: tomorrow });
@@ -41,14 +41,14 @@ describe('a session', () => {
   const renewed = aSession({ previousHashes: ['last', 'old'], successor: { salt: 'first', givenAt: now } });
   const secondsLater = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 
-  it('gives the token after the last one again for 20 seconds, and changes nothing by that', () => {
+  it('returns the same new token again for 20 seconds, without a change', () => {
     for (const seconds of [0, 1, 20]) {
       const again = { ...exchange, presentedHash: 'last', now: secondsLater(seconds) };
       assert.deepEqual(rotate(renewed, again), { session: renewed, salt: 'first', events: [] });
     }
   });
 
-  it('ends when a token comes back that was used up, and says so', () => {
+  it('ends when a used token is reused, and publishes it', () => {
     const tooLate = secondsLater(20.001);
     for (const [presentedHash, at] of [['old', now] as const, ['last', tooLate] as const]) {
       const rotation = rotate(renewed, { ...exchange, presentedHash, now: at });
@@ -75,7 +75,7 @@ describe('a session', () => {
     assert.equal(previousHashes.at(-1), 'old-98');
   });
 
-  it('is kept while its access tokens may be good after it ended, keeps the time of that, and says so once', () => {
+  it('is kept after its end while its access tokens may be valid, and publishes its end once', () => {
     const { state, events } = endSession(aSession(), now);
     const again = endSession(state, new Date('2027-01-01T00:00:00.000Z'));
 

@@ -7,7 +7,7 @@ const root = aUser({ id: 'usr_root', roles: ['CUSTOMER', 'ADMIN'] });
 const address = (id: string) => ({ id, line2: null, ...anAddress });
 
 describe('a user', () => {
-  it('is announced when registered, with what others need to write to them', () => {
+  it('is published at registration, with what others need to send e-mail', () => {
     const { addresses: _, rolesVersion: __, ...newUser } = aUser();
 
     const { state, events } = registerUser(newUser);
@@ -17,7 +17,7 @@ describe('a user', () => {
     assert.deepEqual(events, [{ type: 'user.registered.v1', subject: 'usr_ada', data }]);
   });
 
-  it('has the address added last first', () => {
+  it('has the newest address first', () => {
     const user = aUser({ addresses: [address('adr_1')] });
 
     const { state } = addAddress(user, address('adr_2'));
@@ -28,20 +28,20 @@ describe('a user', () => {
     );
   });
 
-  it('keeps no more than 50 addresses', () => {
+  it('has at most 50 addresses', () => {
     const user = aUser({ addresses: Array.from({ length: 50 }, (_, index) => address(`adr_${index}`)) });
 
     assert.throws(() => addAddress(user, address('adr_51')), { code: 'INVALID_INPUT' });
   });
 
-  it('loses exactly the address that is removed, and none when it is not there', () => {
+  it('loses only the removed address, and none if it does not exist', () => {
     const user = aUser({ addresses: [address('adr_1'), address('adr_2')] });
 
     assert.deepEqual(removeAddress(user, 'adr_1').state.addresses, [address('adr_2')]);
     assert.deepEqual(removeAddress(user, 'adr_9').state.addresses, user.addresses);
   });
 
-  it('is given exactly the roles named, each once', () => {
+  it('gets exactly the given roles, each once', () => {
     const { state, events, tasks } = setRoles(aUser(), {
       userId: 'usr_ada',
       roles: ['ADMIN', 'SUPPORT', 'ADMIN'],
@@ -61,7 +61,7 @@ describe('a user', () => {
     assert.deepEqual(tasks, [{ task: 'end-sessions', key: 'usr_ada', dueAt: now }]);
   });
 
-  it('that is given the roles it has stays as it is', () => {
+  it('does not change when it gets the roles that it has', () => {
     const { state, events, tasks } = setRoles(root, {
       userId: root.id,
       roles: ['ADMIN', 'CUSTOMER'],
@@ -72,7 +72,7 @@ describe('a user', () => {
     assert.deepEqual([state, events, tasks], [root, [], []]);
   });
 
-  it('cannot take the role ADMIN from itself, but another administrator can', () => {
+  it('cannot remove its own role ADMIN, but another administrator can', () => {
     const change = { userId: root.id, roles: ['CUSTOMER'], now } as const;
 
     assert.throws(() => setRoles(root, { ...change, by: root }), { code: 'INVALID_INPUT' });
@@ -80,14 +80,14 @@ describe('a user', () => {
     assert.deepEqual(setRoles(root, { ...change, by: other }).state.roles, ['CUSTOMER']);
   });
 
-  it('is given no roles by somebody who is not an administrator', () => {
+  it('gets no roles from a viewer who is not an administrator', () => {
     for (const by of [null, aUser({ id: 'usr_sam', roles: ['SUPPORT'] })]) {
       const change = { userId: 'usr_ada', roles: ['ADMIN'], by, now } as const;
       assert.throws(() => setRoles(aUser(), change), { code: 'FORBIDDEN' });
     }
   });
 
-  it('is refused by name when there is none', () => {
+  it('is refused with its id if it does not exist', () => {
     assert.throws(() => existingUser(null, 'usr_9'), {
       code: 'INVALID_INPUT',
       message: 'There is no user usr_9',

@@ -5,13 +5,13 @@ import { aViewer, testDependencies, untilReady } from '@shop/shared/testing';
 import { users } from '../subgraph.ts';
 import { ada, logIn, now, register, runningUsers, sessionOf } from './builders.ts';
 
-/** Two sources that count would give out the same ids. */
+/** Two counting sources would return the same ids. */
 const replicaAmbient = () => ({ ...testDependencies({ now }), ids: randomIds });
 
 const administrator = { email: 'root@example.com', password: 'correct horse battery' };
 
 describe('the first administrator', () => {
-  it('is made at start, can sign in, and is announced like every user', async () => {
+  it('is created at start, can sign in, and is published like every user', async () => {
     await using running = await runningUsers({ administrator });
 
     const session = sessionOf(await logIn(running, administrator));
@@ -24,7 +24,7 @@ describe('the first administrator', () => {
     );
   });
 
-  it('is made once, although several replicas start at the same moment', async () => {
+  it('is created once, although several replicas start at the same time', async () => {
     await using running = await runningUsers();
     const config = { ...running.config, administrator };
 
@@ -37,7 +37,7 @@ describe('the first administrator', () => {
     assert.equal(await running.connection.collection('users').countDocuments(), 1);
   });
 
-  it('is not made of an account that somebody else registered with the address', async () => {
+  it('is not made from an existing account with the address', async () => {
     await using running = await runningUsers();
     const session = sessionOf(await register(running, { ...ada, email: administrator.email }));
 

@@ -32,7 +32,7 @@ async function withAda(own: Parameters<typeof runningUsers>[0] = {}): Promise<Ru
 }
 
 describe('attempts to sign in', () => {
-  it('are refused after five wrong passwords, the right one too, and say for how long', async () => {
+  it('are refused after five wrong passwords, even the right one, with the time to wait', async () => {
     await using running = await withAda();
     assert.deepEqual(await codesOf(7, () => logIn(running, wrong)), fiveThenPaused(2));
 
@@ -48,7 +48,7 @@ describe('attempts to sign in', () => {
     sessionOf(await logIn(running, ada));
   });
 
-  it('are answered alike whether or not there is such an account', async () => {
+  it('get the same response whether or not the account exists', async () => {
     await using running = await withAda();
     const unknown = { ...wrong, email: 'bob@example.com' };
 
@@ -56,7 +56,7 @@ describe('attempts to sign in', () => {
       assert.deepEqual(await logIn(running, unknown), await logIn(running, wrong));
   });
 
-  it('pause twice as long each time, and for 15 minutes at most', async () => {
+  it('double the pause each time, up to 15 minutes', async () => {
     await using running = await withAda();
     await codesOf(5, () => logIn(running, wrong));
     const pauses: (number | null | undefined)[] = [];
@@ -69,7 +69,7 @@ describe('attempts to sign in', () => {
     assert.deepEqual(pauses, [2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
   });
 
-  it('count from the start after a success', async () => {
+  it('are reset after a success', async () => {
     await using running = await withAda();
     await codesOf(4, () => logIn(running, wrong));
     sessionOf(await logIn(running, ada));
@@ -90,7 +90,7 @@ describe('attempts to sign in', () => {
     assert.deepEqual(await codesOf(6, () => logIn(running, wrong)), fiveThenPaused(1));
   });
 
-  it('at the same moment count like those in a row, also by aliases of one operation', async () => {
+  it('count the same when concurrent, also by aliases of one operation', async () => {
     await using running = await withAda();
     const aliases = Array.from(
       { length: 25 },
@@ -124,7 +124,7 @@ describe('attempts to sign in', () => {
     assert.equal(codeOf(await logIn(running, ada)), 'TOO_MANY_ATTEMPTS');
   });
 
-  it('count for the address that they come from, whichever accounts they try', async () => {
+  it('count for the client address, for any accounts', async () => {
     await using running = await withAda();
     const tryFrom = (from: string) => (index: number) =>
       logIn(running, { email: `user-${index}@example.com`, password: wrong.password }, from);
@@ -136,7 +136,7 @@ describe('attempts to sign in', () => {
     assert.equal(codeOf(await logIn(running, ada, '192.0.2.2')), 'OK');
   });
 
-  it('from an address are not made undone by signing in to an own account between them', async () => {
+  it('from an address are not reset by signing in to another account', async () => {
     await using running = await withAda();
     const codes: string[] = [];
     for (let index = 0; index < 35; index++) {
@@ -146,7 +146,7 @@ describe('attempts to sign in', () => {
     assert.deepEqual(codes.slice(29), ['CREDENTIALS_WRONG', ...times(5, 'TOO_MANY_ATTEMPTS')]);
   });
 
-  it('stay counted when the service starts again, and in another replica', async () => {
+  it('stay counted after a restart, and in another replica', async () => {
     await using running = await withAda();
     await codesOf(5, () => logIn(running, wrong));
     await using replica = await users.start(running.config, running.dependencies);
@@ -157,7 +157,7 @@ describe('attempts to sign in', () => {
     );
   });
 
-  it('are deleted once they count no longer', async () => {
+  it('are deleted once they no longer count', async () => {
     await using running = await withAda();
     await codesOf(2, () => logIn(running, wrong));
     assert.equal((await running.rows('attempts')).length, 1);
@@ -171,7 +171,7 @@ describe('attempts to sign up', () => {
   const tryFrom = (running: RunningUsers, from: string) => (index: number) =>
     register(running, { ...ada, email: `new-${from}-${index}@example.com` }, from);
 
-  it('are as many as are allowed for one address in an hour, whether or not they succeed', async () => {
+  it('are limited per address and hour, whether or not they succeed', async () => {
     await using running = await runningUsers({ signUpsPerHour: 3 });
     await tryFrom(running, '192.0.2.1')(0);
 

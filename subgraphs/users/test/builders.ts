@@ -40,7 +40,7 @@ export const anAddress = {
   country: 'DE',
 };
 
-/** The whole subgraph over an empty store and a broker of its own. */
+/** The whole subgraph on an empty store and its own broker. */
 export const runningUsers = (own: { administrator?: Administrator; signUpsPerHour?: number } = {}) =>
   serveForTest({
     service: 'users',
@@ -71,7 +71,7 @@ const payload = `
   session { accessToken refreshToken expiresAt user { id email name roles } }
   userErrors { code message field retryable retryAfterSeconds }`;
 
-/** Sends one of the mutations that answer with a session. */
+/** Sends one of the mutations that return a session. */
 async function signIn(
   { as }: RunningUsers,
   mutation: string,
@@ -99,13 +99,13 @@ export const setRolesMutation = `mutation ($input: SetRolesInput!) {
   setRoles(input: $input) { user { id roles } userErrors { code field } }
 }`;
 
-/** The session, as events and the access tokens of it name it. */
+/** The session id, as in events and access tokens. */
 export function nameOf({ accessToken }: { accessToken: string }) {
   const { sub: userId, sid: sessionId } = decodeJwt<{ sid: string }>(accessToken);
   return { userId, sessionId };
 }
 
-/** What the outbox says of sessions that are over; the subject is the session. */
+/** The events of ended sessions in the outbox; the subject is the session. */
 export async function sessionsEnded(running: RunningUsers) {
   const events = (await running.published()).filter(({ type }) => type === 'session.ended.v1');
   for (const { subject, data } of events) assert.equal(subject, (data as { sessionId: string }).sessionId);

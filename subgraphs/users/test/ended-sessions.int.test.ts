@@ -37,8 +37,8 @@ async function endedOneByOne(running: RunningUsers, count: number) {
   return sessions.map(nameOf);
 }
 
-describe('the sessions that ended', () => {
-  it('are read page by page, in the order of their end', async () => {
+describe('ended sessions', () => {
+  it('are read page by page, in the order in which they ended', async () => {
     await using running = await runningUsers();
     const ended = await endedOneByOne(running, 3);
 
@@ -52,7 +52,7 @@ describe('the sessions that ended', () => {
     assert.deepEqual(third, []);
   });
 
-  it('are told as long as an access token of theirs may be good, also after a clean-up', async () => {
+  it('are listed while their access tokens may be valid, also after a clean-up', async () => {
     await using running = await runningUsers();
     const { clock } = running.dependencies;
     const began = clock.now().getTime();
@@ -78,7 +78,7 @@ describe('the sessions that ended', () => {
     );
   });
 
-  it('are not read from a cursor that was made up', async () => {
+  it('refuse an invalid cursor', async () => {
     await using running = await runningUsers();
 
     assert.equal(

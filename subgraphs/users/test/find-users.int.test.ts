@@ -30,7 +30,7 @@ const find = async ({ as }: RunningUsers, search: string): Promise<string[]> => 
 };
 
 describe('finding users', () => {
-  it('goes by parts of the name, the address, and the whole id', async () => {
+  it('searches the name, the e-mail address, and the whole id', async () => {
     await using running = await withPeople();
     const [adaName, zoe, taro] = people.map(({ name }) => name);
 
@@ -51,7 +51,7 @@ describe('finding users', () => {
       assert.deepEqual(await find(running, search ?? ''), found, `searching for "${search}"`);
   });
 
-  it('pages through all of them, the newest first', async () => {
+  it('pages through all users, newest first', async () => {
     await using running = await withPeople();
 
     const first = await running.as(sam).ask(query, { first: 2 });
@@ -66,14 +66,14 @@ describe('finding users', () => {
     );
   });
 
-  it('is for staff alone', async () => {
+  it('is for staff only', async () => {
     await using running = await runningUsers();
 
     assert.equal(codeOf(await running.as(bob).ask(query)), 'FORBIDDEN');
     assert.equal(codeOf(await running.as(anonymousViewer).ask(query)), 'UNAUTHENTICATED');
   });
 
-  it('is refused for a text of too many words or characters', async () => {
+  it('is refused for a search with too many words or characters', async () => {
     await using running = await runningUsers();
 
     for (const search of ['a b c d e f g h i', 'x'.repeat(321)])

@@ -8,15 +8,15 @@ const hour = 3_600_000;
 const sessionIds = async ({ rows }: RunningUsers) => (await rows('sessions')).map(({ _id }) => String(_id));
 const idOf = ({ accessToken }: { accessToken: string }) => decodeJwt<{ sid: string }>(accessToken).sid;
 
-/** It also looks for sessions to forget when it starts. */
+/** The task also runs at the start. */
 const untilFirstLook = ({ rows }: RunningUsers) =>
   eventually(async () => {
     const dueAt = new Date(now.getTime() + 6 * hour);
     assert.equal((await rows('tasks', { dueAt })).length, 1);
   });
 
-describe('the sessions in the store', () => {
-  it('are forgotten within six hours after they ended, and not before', async () => {
+describe('stored sessions', () => {
+  it('are deleted within six hours after they ended, and not before', async () => {
     await using running = await runningUsers();
     await untilFirstLook(running);
     const phone = sessionOf(await register(running, ada));
@@ -30,7 +30,7 @@ describe('the sessions in the store', () => {
     await eventually(async () => assert.deepEqual(await sessionIds(running), [idOf(laptop)]));
   });
 
-  it('are forgotten when they have expired, again and again', async () => {
+  it('are deleted repeatedly when they have expired', async () => {
     await using running = await runningUsers();
     await untilFirstLook(running);
     await register(running, ada);

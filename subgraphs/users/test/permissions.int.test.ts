@@ -12,8 +12,8 @@ const removeAddress = `mutation ($input: RemoveAddressInput!) {
   removeAddress(input: $input) { user { addresses { id } } userErrors { code } }
 }`;
 
-describe('who may see and change a user', () => {
-  it('gives me the viewer, and nothing to nobody', async () => {
+describe('the permissions of users', () => {
+  it('give the viewer in me, and null to an anonymous viewer', async () => {
     await using running = await runningUsers();
     const id = await idOfAda(running);
 
@@ -24,7 +24,7 @@ describe('who may see and change a user', () => {
     assert.deepEqual(await me(aViewer('usr_gone')), { status: 200, data: { me: null } });
   });
 
-  it('shows a user to themselves and to staff, and to others as if there were none', async () => {
+  it('show a user to the user and to staff, and null to others', async () => {
     await using running = await runningUsers();
     const id = await idOfAda(running);
     const seenBy = async (viewer: Viewer) => {
@@ -43,7 +43,7 @@ describe('who may see and change a user', () => {
     assert.deepEqual(await seenBy(anonymousViewer), [undefined, undefined]);
   });
 
-  it('answers only what the gateway has signed', async () => {
+  it('accept only requests signed by the gateway', async () => {
     await using running = await runningUsers();
 
     const answer = await running.unsigned.ask('{ me { id } }');
@@ -51,7 +51,7 @@ describe('who may see and change a user', () => {
     assert.deepEqual([answer.status, answer.data, codeOf(answer)], [401, undefined, 'UNAUTHENTICATED']);
   });
 
-  it('keeps an address book for the viewer alone', async () => {
+  it('give each viewer an own address book', async () => {
     await using running = await runningUsers();
     const asAda = running.as(aViewer(await idOfAda(running)));
 
@@ -69,7 +69,7 @@ describe('who may see and change a user', () => {
     );
   });
 
-  it('refuses an address field by field', async () => {
+  it('refuse an address with every invalid field', async () => {
     await using running = await runningUsers();
     const asAda = running.as(aViewer(await idOfAda(running)));
 
@@ -82,7 +82,7 @@ describe('who may see and change a user', () => {
     assert.deepEqual(data.addAddress, { user: null, userErrors: wrong });
   });
 
-  it('lets nobody change anything without signing in', async () => {
+  it('refuse all changes without signing in', async () => {
     await using running = await runningUsers();
 
     const codeFor = async (mutation: string, input?: object) =>

@@ -18,7 +18,7 @@ import {
   setRolesMutation,
 } from './builders.ts';
 
-describe('giving roles', () => {
+describe('assigning roles', () => {
   const administrator = { email: 'root@example.com', password: 'correct horse battery' };
 
   async function withAdministrator() {
@@ -34,7 +34,7 @@ describe('giving roles', () => {
     });
   }
 
-  it('is for administrators, and for nobody else, not even to themselves', async () => {
+  it("is for administrators only, even for one's own account", async () => {
     await using running = await withAdministrator();
     const id = await idOfAda(running);
     const input = { userId: id, roles: ['CUSTOMER', 'SUPPORT'] };
@@ -47,7 +47,7 @@ describe('giving roles', () => {
     assert.deepEqual(data.setRoles, { user: { id, roles: ['CUSTOMER', 'SUPPORT'] }, userErrors: [] });
   });
 
-  it('ends with the role, although the access token still claims it', async () => {
+  it('is refused after losing the role, although the access token still claims it', async () => {
     await using running = await withAdministrator();
     const id = await idOfAda(running);
     const asAdmin = { userId: id, roles: ['CUSTOMER', 'ADMIN'] };
@@ -60,7 +60,7 @@ describe('giving roles', () => {
     assert.deepEqual(data.me.roles, ['CUSTOMER']);
   });
 
-  it('leaves an administrator when two take the role from each other at the same moment', async () => {
+  it("leaves an administrator when two remove each other's role concurrently", async () => {
     await using running = await withAdministrator();
     const id = await idOfAda(running);
     await running.give(running.administrator, { userId: id, roles: ['ADMIN'] });
@@ -74,7 +74,7 @@ describe('giving roles', () => {
     assert.equal((await running.rows('users', { roles: 'ADMIN' })).length, 1);
   });
 
-  it('is refused for a user that there is not', async () => {
+  it('is refused for an unknown user', async () => {
     await using running = await withAdministrator();
 
     const { data } = await running.give(running.administrator, { userId: 'usr_gone', roles: ['ADMIN'] });
@@ -85,7 +85,7 @@ describe('giving roles', () => {
     });
   });
 
-  it('ends every session of the user, and none of others, when it changes something', async () => {
+  it('ends every session of the user, and no others, when it changes something', async () => {
     await using running = await withAdministrator();
     const phone = sessionOf(await register(running, ada));
     const laptop = sessionOf(await logIn(running, ada));
@@ -112,7 +112,7 @@ describe('giving roles', () => {
     assert.deepEqual(sessionOf(await logIn(running, ada)).user.roles, ['SUPPORT']);
   });
 
-  it('leaves no session with the old roles that is opened or renewed at the same moment', async () => {
+  it('leaves no session with the old roles that is opened or renewed concurrently', async () => {
     await using running = await withAdministrator();
     const open = sessionOf(await register(running, ada));
     const userId = open.user.id;
@@ -134,7 +134,7 @@ describe('giving roles', () => {
     });
   });
 
-  it('is announced and stands in the audit log with who did it, for administrators alone', async () => {
+  it('is published, and is in the audit log, which only administrators can read', async () => {
     await using running = await withAdministrator();
     const userId = await idOfAda(running);
     const log = `query ($userId: ID) { auditLog(first: 5, userId: $userId) {

@@ -17,7 +17,7 @@ const day = 24 * 60 * 60 * 1000;
 const codesOf = ({ userErrors }: { userErrors: { code: string }[] }) => userErrors.map(({ code }) => code);
 
 describe('signing in', () => {
-  it('registers a customer, opens a session and announces the user once', async () => {
+  it('registers a customer, opens a session and publishes the user once', async () => {
     await using running = await runningUsers();
 
     const session = sessionOf(await register(running, { ...ada, email: ' Ada@Example.com' }));
@@ -37,7 +37,7 @@ describe('signing in', () => {
     );
   });
 
-  it('publishes the announcement to the broker', async () => {
+  it('publishes the registration to the broker', async () => {
     await using running = await runningUsers();
 
     await register(running, ada);
@@ -62,7 +62,7 @@ describe('signing in', () => {
     assert.ok(!stored.includes(`"${session.refreshToken}"`));
   });
 
-  it('makes one account of two registrations at the same moment', async () => {
+  it('creates one account for two concurrent registrations', async () => {
     await using running = await runningUsers();
 
     const answers = await Promise.all([
@@ -77,7 +77,7 @@ describe('signing in', () => {
     assert.equal(await running.connection.collection('sessions').countDocuments(), 1);
   });
 
-  it('refuses a registration field by field', async () => {
+  it('refuses a registration with every invalid field', async () => {
     await using running = await runningUsers();
 
     const { session, userErrors } = await register(running, {
@@ -93,7 +93,7 @@ describe('signing in', () => {
     );
   });
 
-  it('logs in with the right password and answers alike for a wrong one and an unknown address', async () => {
+  it('logs in with the right password, and responds the same to a wrong one and an unknown address', async () => {
     await using running = await runningUsers();
     const first = sessionOf(await register(running, ada));
 
@@ -107,7 +107,7 @@ describe('signing in', () => {
     assert.deepEqual(wrong, unknown);
   });
 
-  it('renews a session with a token that works once', async () => {
+  it('renews a session with a single-use token', async () => {
     await using running = await runningUsers();
     const first = sessionOf(await register(running, ada));
     running.dependencies.clock.advance(10 * day);
@@ -120,7 +120,7 @@ describe('signing in', () => {
     assert.equal(new Set([first, second, third].map(({ refreshToken }) => refreshToken)).size, 3);
   });
 
-  it('ends the whole session when a used token comes back', async () => {
+  it('ends the whole session when a used token is reused', async () => {
     await using running = await runningUsers();
     const stolen = sessionOf(await register(running, ada));
     const newest = sessionOf(await refreshSession(running, stolen));
@@ -131,7 +131,7 @@ describe('signing in', () => {
     assert.deepEqual(await sessionsEnded(running), [newest].map(nameOf));
   });
 
-  it('gives two simultaneous renewals one token, and a third whose answer was lost as well', async () => {
+  it('gives two concurrent renewals the same token, and also a third whose response was lost', async () => {
     await using running = await runningUsers();
     const session = sessionOf(await register(running, ada));
 
@@ -145,7 +145,7 @@ describe('signing in', () => {
     assert.deepEqual(await sessionsEnded(running), []);
   });
 
-  it('ends the session when a token comes back whose successor has been used, however soon', async () => {
+  it('ends the session when a token is reused after its successor, however soon', async () => {
     await using running = await runningUsers();
     const session = sessionOf(await register(running, ada));
     const successor = sessionOf(await refreshSession(running, session));
@@ -164,7 +164,7 @@ describe('signing in', () => {
     assert.deepEqual(codesOf(await refreshSession(running, { refreshToken: 'made up' })), ['SESSION_ENDED']);
   });
 
-  it('uses up no refresh token and makes no account while it cannot sign', async () => {
+  it('uses no refresh token and creates no account while it cannot sign', async () => {
     await using running = await runningUsers();
     const session = sessionOf(await register(running, ada));
     const keys = running.connection.collection('signing_keys');
@@ -183,7 +183,7 @@ describe('signing in', () => {
     assert.equal(await running.connection.collection('sessions').countDocuments(), 2);
   });
 
-  it('logs out the session of the viewer and no other', async () => {
+  it('ends only the session of the viewer at logout', async () => {
     await using running = await runningUsers();
     const phone = sessionOf(await register(running, ada));
     const laptop = sessionOf(await logIn(running, ada));

@@ -39,7 +39,7 @@ describe('access tokens', () => {
     });
   });
 
-  it('keep the private half of the key out of the key set', async () => {
+  it('do not expose the private key in the key set', async () => {
     await using running = await runningUsers();
 
     const { keys } = (await (await fetch(`${running.url}/.well-known/jwks.json`)).json()) as JSONWebKeySet;
@@ -49,7 +49,7 @@ describe('access tokens', () => {
 });
 
 describe('the key ring', () => {
-  it('is one and the same for replicas that start together', async () => {
+  it('is the same for replicas that start together', async () => {
     await using keys = await openKeys();
     const { clock } = testDependencies();
 
@@ -60,7 +60,7 @@ describe('the key ring', () => {
     assert.equal((await keys.store.all()).length, 1);
   });
 
-  it('outlives a restart', async () => {
+  it('survives a restart', async () => {
     await using keys = await openKeys();
     const { clock } = testDependencies();
 
@@ -70,7 +70,7 @@ describe('the key ring', () => {
     assert.equal(after.kid, before.kid);
   });
 
-  it('signs with a newer key a minute after it came, while tokens of the older one stay valid', async () => {
+  it('signs with a new key after a minute, while tokens of the old one stay valid', async () => {
     await using keys = await openKeys();
     const { clock } = testDependencies({ now });
     const ring = await openKeyRing(keys.store, clock);

@@ -15,7 +15,7 @@ import {
 import { startServed, startWithCatalogue } from './start-served.ts';
 
 describe('the cart, over HTTP', () => {
-  it('shows today’s prices, and empties line by line', async () => {
+  it('has the current prices, and lines can be removed', async () => {
     await using served = await startWithCatalogue();
     const { data } = await served.as(ada).ask(addToCart, { input: kettles });
     assert.deepEqual(data.addToCart, {
@@ -41,7 +41,7 @@ describe('the cart, over HTTP', () => {
     assert.deepEqual(emptied.data.setCartLine.cart, { lines: [], total: null });
   });
 
-  it('refuses what cannot be in a cart', async () => {
+  it('refuses invalid products and quantities', async () => {
     await using served = await startWithCatalogue();
     const refusal = async (mutation: string, input: object) =>
       userErrorOf(await served.as(ada).ask(mutation, { input }));
@@ -54,7 +54,7 @@ describe('the cart, over HTTP', () => {
     assert.deepEqual(await refusal(setCartLine, unknown), ['PRODUCT_NOT_FOUND', 'productId']);
   });
 
-  it('belongs to the anonymous viewer while nobody is signed in', async () => {
+  it('is null for an anonymous viewer', async () => {
     await using served = await startWithCatalogue();
     assert.deepEqual(await served.as(anonymousViewer).ask('{ cart { total { amount } } }'), {
       status: 200,
@@ -66,7 +66,7 @@ describe('the cart, over HTTP', () => {
 });
 
 describe('restoring the cart, over HTTP', () => {
-  it('puts the lines of the own cancelled order back', async () => {
+  it('adds the lines of the viewer’s cancelled order', async () => {
     await using served = await startServed();
     const orderId = await served.placeForAda();
     await served.as(ada).ask(cancelOrder, { input: { orderId } });
@@ -79,7 +79,7 @@ describe('restoring the cart, over HTTP', () => {
     assert.equal(again.data.placeOrder.order.status, 'PLACED');
   });
 
-  it('is refused for an order that goes on, and for those of others like for none', async () => {
+  it('is refused for an active order, and for orders of others as for unknown ones', async () => {
     await using served = await startServed();
     const orderId = await served.placeForAda();
     const refusal = async (viewer: typeof ada, id: string) =>

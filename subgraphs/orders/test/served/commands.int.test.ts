@@ -12,7 +12,7 @@ async function confirm(served: Served, id: string) {
 }
 
 describe('the commands on an order, over HTTP', () => {
-  it('let the customer cancel, and say that it was the customer', async () => {
+  it('let the customer cancel, with the reason CUSTOMER', async () => {
     await using served = await startServed();
     const orderId = await served.placeForAda();
     const { data } = await served.as(ada).ask(cancelOrder, { input: { orderId, reason: 'Changed my mind' } });
@@ -21,14 +21,14 @@ describe('the commands on an order, over HTTP', () => {
     assert.deepEqual(userErrorOf(again), ['ORDER_TRANSITION', null]);
   });
 
-  it('let staff cancel, and say that it was staff', async () => {
+  it('let staff cancel, with the reason STAFF', async () => {
     await using served = await startServed();
     const orderId = await served.placeForAda();
     const { data } = await served.as(sam).ask(cancelOrder, { input: { orderId } });
     assert.deepEqual(data.cancelOrder.order, { status: 'CANCELLED', cancelReason: 'STAFF' });
   });
 
-  it('know nothing of the orders of others', async () => {
+  it('refuse orders of others as unknown', async () => {
     await using served = await startServed();
     const orderId = await served.placeForAda();
     const refused = userErrorOf(await served.as(bob).ask(cancelOrder, { input: { orderId } }));
@@ -38,7 +38,7 @@ describe('the commands on an order, over HTTP', () => {
     assert.equal((await served.order(orderId))?.status, 'PLACED');
   });
 
-  it('let staff alone ship and deliver what is confirmed', async () => {
+  it('let only staff ship and deliver confirmed orders', async () => {
     await using served = await startServed();
     const orderId = await served.placeForAda();
     const parcel = { orderId, carrier: 'DHL', trackingNumber: 'JD014600' };

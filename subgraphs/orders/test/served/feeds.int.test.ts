@@ -12,7 +12,7 @@ describe('the feeds behind the subscriptions', () => {
     _orderUpdated(orderId: $id, after: $after, first: $first) { cursor status version gap order { status version } } }`;
   const ofMine = `query ($after: String, $first: Int) { _myOrdersUpdated(after: $after, first: $first) { cursor status order { id } } }`;
 
-  it('begin with the newest change, and go on after a cursor', async () => {
+  it('begin with the newest change, and continue after a cursor', async () => {
     await using served = await startServed();
     const id = await served.placeForAda();
     const begun = (await served.as(ada).ask(ofOrder, { id })).data._orderUpdated;
@@ -28,7 +28,7 @@ describe('the feeds behind the subscriptions', () => {
     assert.deepEqual([update.status, update.version, more], ['RESERVED', 2, []]);
   });
 
-  it('give each change as it was then, beside the order as it is now', async () => {
+  it('have the snapshot of each change, and the current order', async () => {
     await using served = await startServed();
     const id = await served.placeForAda();
     await reserve(served, id);
@@ -40,7 +40,7 @@ describe('the feeds behind the subscriptions', () => {
     ]);
   });
 
-  it('say where history no longer reaches back', async () => {
+  it('report a gap if the history no longer reaches back', async () => {
     await using served = await startServed();
     const id = await served.placeForAda();
     await reserve(served, id);
@@ -51,7 +51,7 @@ describe('the feeds behind the subscriptions', () => {
     assert.deepEqual([update.status, update.gap, more], ['RESERVED', true, []]);
   });
 
-  it('are null for another customer whatever the cursor, as for an order that does not exist', async () => {
+  it('are null for another customer with any cursor, as for an unknown order', async () => {
     await using served = await startServed();
     const id = await served.placeForAda();
     const [{ cursor }] = (await served.as(ada).ask(ofOrder, { id })).data._orderUpdated;
@@ -62,7 +62,7 @@ describe('the feeds behind the subscriptions', () => {
     }
   });
 
-  it('are null for those who may not follow', async () => {
+  it('are null for viewers who may not read the order', async () => {
     await using served = await startServed();
     const id = await served.placeForAda();
     for (const viewer of [bob, anonymousViewer]) {
@@ -72,7 +72,7 @@ describe('the feeds behind the subscriptions', () => {
     assert.equal((await served.as(anonymousViewer).ask(ofMine)).data._myOrdersUpdated, null);
   });
 
-  it('hold all orders of the viewer, and nobody else’s', async () => {
+  it('have all orders of the viewer, and no others', async () => {
     await using served = await startServed();
     const first = await served.placeForAda();
     await served.placeForAda('second');
@@ -89,7 +89,7 @@ describe('the feeds behind the subscriptions', () => {
     assert.deepEqual((await served.as(bob).ask(ofMine, { after: '' })).data._myOrdersUpdated, []);
   });
 
-  it('refuse a cursor that they did not issue', async () => {
+  it('refuse an unknown cursor', async () => {
     await using served = await startServed();
     const { errors } = await served.as(ada).ask(ofMine, { after: 'made up' });
     assert.equal(errors?.[0]?.extensions.code, 'CURSOR_UNKNOWN');

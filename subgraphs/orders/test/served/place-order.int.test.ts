@@ -16,7 +16,7 @@ describe('placing an order, over HTTP', () => {
     assert.deepEqual(data.placeOrder.userErrors, []);
   });
 
-  it('takes an input with other spelling, order and empty fields for the same under the same key', async () => {
+  it('treats inputs that differ only in spelling, field order and empty fields as the same', async () => {
     await using served = await startWithCatalogue();
     await served.as(ada).ask(addToCart, { input: kettles });
     const { name, country, ...rest } = shippingAddress;
@@ -41,7 +41,7 @@ describe('placing an order, over HTTP', () => {
     ]);
   });
 
-  it('says which field is to blame when it is refused', async () => {
+  it('names the field that caused a refusal', async () => {
     await using served = await startWithCatalogue();
     const refusal = async (input: object) =>
       userErrorOf(await served.as(ada).ask(placeOrder, { input: { ...placing, ...input } }));
@@ -65,7 +65,7 @@ describe('placing an order, over HTTP', () => {
     assert.deepEqual(await refusal(total('49.80', 'XXX')), ['INVALID_INPUT', 'expectedTotal.currency']);
   });
 
-  it('is refused when fewer are left than the cart holds, and leaves the cart as it is', async () => {
+  it('is refused when stock is insufficient, and does not change the cart', async () => {
     await using served = await startWithCatalogue();
     const told = (available: number, version: number) =>
       served.publish(
@@ -88,7 +88,7 @@ describe('placing an order, over HTTP', () => {
     await eventually(async () => assert.deepEqual(await place(), [undefined, null]));
   });
 
-  it('says in a sentence what would be right', async () => {
+  it('states the rule in the message', async () => {
     await using served = await startWithCatalogue();
     const wrong = {
       ...placing,
@@ -103,7 +103,7 @@ describe('placing an order, over HTTP', () => {
     ]);
   });
 
-  it('takes a country in small letters for the same country', async () => {
+  it('accepts a country code in lower case', async () => {
     await using served = await startWithCatalogue();
     await served.as(ada).ask(addToCart, { input: kettles });
     const place = async (country: string) => {
@@ -115,7 +115,7 @@ describe('placing an order, over HTTP', () => {
     assert.deepEqual(await place('DE'), { order, userErrors: [] });
   });
 
-  it('is refused with a code when the variables do not fit the schema', async () => {
+  it('is refused with a code when the variables are not valid against the schema', async () => {
     await using served = await startWithCatalogue();
     const { errors } = await served.as(ada).ask(placeOrder, { input: { ...placing, idempotencyKey: 7 } });
     assert.equal(errors?.[0]?.extensions.code, 'BAD_USER_INPUT');

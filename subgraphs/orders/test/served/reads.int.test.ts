@@ -11,8 +11,8 @@ const wholeOrder = `query ($id: ID!) { order(id: $id) {
   shipment { carrier } timeline { at kind name service message }
 } }`;
 
-describe('an order, asked for over HTTP', () => {
-  it('is given whole to its customer and to staff', async () => {
+describe('an order, queried over HTTP', () => {
+  it('is complete for its customer and for staff', async () => {
     await using served = await startServed();
     const id = await served.placeForAda();
     for (const viewer of [ada, sam]) {
@@ -71,7 +71,7 @@ describe('an order, asked for over HTTP', () => {
     }
   });
 
-  it('is as private when the gateway asks for the entity', async () => {
+  it('is equally private as an entity', async () => {
     await using served = await startServed();
     const references = [{ __typename: 'Order', id: await served.placeForAda() }];
     const answers = [ada, sam, bob, anonymousViewer].map(async (viewer) => {
@@ -81,7 +81,7 @@ describe('an order, asked for over HTTP', () => {
     assert.deepEqual(await Promise.all(answers), ['PLACED', 'PLACED', null, null]);
   });
 
-  it('is not told to anybody whom the gateway did not vouch for', async () => {
+  it('is refused without the gateway’s signature', async () => {
     await using served = await startServed();
     const { status, data, errors } = await served.unsigned.ask('{ cart { total { amount } } }');
     assert.deepEqual([status, data, errors?.[0]?.extensions.code], [401, undefined, 'UNAUTHENTICATED']);
@@ -93,7 +93,7 @@ const listed = `query ($customerId: ID, $status: OrderStatus, $first: Int, $afte
     totalCount edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }`;
 
 describe('the lists of orders, over HTTP', () => {
-  it('are mine, or everybody’s for staff, who may name a customer', async () => {
+  it('have the viewer’s orders, or for staff all or those of one customer', async () => {
     await using served = await startServed();
     await served.placeForAda();
     const count = async (viewer: Viewer, variables?: object) =>
@@ -107,7 +107,7 @@ describe('the lists of orders, over HTTP', () => {
     assert.equal(await count(ada, { status: 'CANCELLED' }), 0);
   });
 
-  it('are null for the anonymous, like all that is not theirs', async () => {
+  it('are null for an anonymous viewer, and for another customer', async () => {
     await using served = await startServed();
     await served.placeForAda();
     for (const variables of [{}, { customerId: 'usr_ada' }]) {
@@ -116,7 +116,7 @@ describe('the lists of orders, over HTTP', () => {
     }
   });
 
-  it('go on page by page, newest first', async () => {
+  it('are paginated, newest first', async () => {
     await using served = await startServed();
     const placed: string[] = [];
     for (const key of ['a', 'b', 'c']) {
@@ -133,7 +133,7 @@ describe('the lists of orders, over HTTP', () => {
     assert.deepEqual(found, placed);
   });
 
-  it('hang on a user for that user and for staff only', async () => {
+  it('are fields of a user for that user and for staff only', async () => {
     await using served = await startServed();
     await served.placeForAda();
     const references = [{ __typename: 'User', id: 'usr_ada' }];

@@ -16,7 +16,7 @@ const placeTwoKettles = `mutation ($placing: PlaceOrderInput!) {
 type Placed = { placeOrder: { order: { id: string } } };
 export type Served = Awaited<ReturnType<typeof startServed>>;
 
-/** The whole service, with a way past it to its store. */
+/** The whole service, with direct access to its store. */
 export async function startServed({ faults = noFaults }: { faults?: Faults } = {}) {
   const dependencies = testDependencies({ now: noon, faults });
   const served = await serveForTest({ service: 'orders', start: subgraph.start, own: {}, dependencies });
@@ -27,7 +27,7 @@ export async function startServed({ faults = noFaults }: { faults?: Faults } = {
     feeds: feedReader(served.connection),
   });
   return Object.assign(served, past, {
-    /** Ada orders two kettles; gives the id of the order. */
+    /** Ada orders two kettles; returns the id of the order. */
     async placeForAda(idempotencyKey = 'first'): Promise<string> {
       await past.keep(aProduct());
       const variables = { placing: { ...placing, idempotencyKey } };

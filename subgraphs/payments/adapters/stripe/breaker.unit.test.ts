@@ -8,7 +8,7 @@ import { breakerFor, type Breaker } from './breaker.ts';
 const away = () => Promise.reject(new Transient('away'));
 const refused = () => Promise.reject(new Error('refused'));
 
-/** A call that a breaker lets through, and whose answer the test gives. */
+/** A call that a breaker lets through, which the test answers. */
 async function letThrough(breaker: Breaker) {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   let called = 0;
@@ -25,7 +25,7 @@ async function letThrough(breaker: Breaker) {
 }
 
 describe('a breaker', () => {
-  it('leaves a service in peace after several failures on end, and tries again later', async () => {
+  it('opens after several failures in a row, and tries again later', async () => {
     const breaker = breakerFor({ name: 'Stripe', failuresToOpen: 2, openMs: 20 });
     for (const call of [away, away]) await assert.rejects(breaker(call), { message: 'away' });
 
@@ -37,7 +37,7 @@ describe('a breaker', () => {
     assert.equal(await breaker(async () => 'still there'), 'still there');
   });
 
-  it('lets one call through to see, and keeps the others waiting for its answer', async () => {
+  it('lets one trial call through, and makes the others wait for its result', async () => {
     const breaker = breakerFor({ name: 'Stripe', failuresToOpen: 1, openMs: 200 });
     await assert.rejects(breaker(away));
     const probe = await letThrough(breaker);
@@ -53,7 +53,7 @@ describe('a breaker', () => {
     assert.equal(await waiting, 'after it');
   });
 
-  it('fails those who waited, without calling, when the one let through fails', async () => {
+  it('fails the waiting calls without sending them when the trial call fails', async () => {
     const breaker = breakerFor({ name: 'Stripe', failuresToOpen: 1, openMs: 200 });
     await assert.rejects(breaker(away));
     const probe = await letThrough(breaker);
@@ -64,7 +64,7 @@ describe('a breaker', () => {
     await assert.rejects(waiting, { name: 'Transient', message: /left in peace/ });
   });
 
-  it('takes a refusal for an answer', async () => {
+  it('counts a refusal as an answer', async () => {
     const breaker = breakerFor({ name: 'Stripe', failuresToOpen: 2 });
     for (const call of [away, refused, away, refused, away]) await assert.rejects(breaker(call));
 

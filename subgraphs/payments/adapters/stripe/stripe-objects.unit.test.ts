@@ -14,14 +14,14 @@ const intent = (status: string, changes: object = {}) =>
 const refund = (status: string | null, metadata: Record<string, string> | null = { refundKey: 'k1' }) =>
   ({ id: 're_1', amount: 490, status, metadata }) as Stripe.Refund;
 
-describe('what Stripe says of a payment intent', () => {
-  it('is an end, or that it could still be charged', () => {
+describe('the status of a Stripe payment intent', () => {
+  it('is final, or can still be charged', () => {
     assert.deepEqual(chargeOutcome(intent('succeeded')), { actual: 'CAPTURED', amountMinor: 2490 });
     assert.deepEqual(chargeOutcome(intent('canceled')), { actual: 'VOIDED' });
     assert.equal(chargeOutcome(intent('requires_confirmation')), null);
   });
 
-  it('names the most exact reason for a decline', () => {
+  it('has the most specific decline reason', () => {
     const failureOf = (error: object | null) => {
       const outcome = chargeOutcome(intent('requires_payment_method', { last_payment_error: error }));
       return outcome?.actual === 'FAILED' ? outcome.failure.code : outcome;
@@ -36,13 +36,13 @@ describe('what Stripe says of a payment intent', () => {
   });
 
   for (const status of ['processing', 'requires_action', 'requires_capture', 'something_new']) {
-    it(`is waited for while it is ${status}`, () => {
+    it(`is pending while it is ${status}`, () => {
       assert.throws(() => chargeOutcome(intent(status)), { name: 'Transient' });
     });
   }
 });
 
-describe('what Stripe says of a refund', () => {
+describe('the status of a Stripe refund', () => {
   const statuses: [stripes: string | null, ours: string][] = [
     ['succeeded', 'DONE'],
     ['failed', 'FAILED'],
@@ -52,10 +52,10 @@ describe('what Stripe says of a refund', () => {
     [null, 'PENDING'],
   ];
   for (const [stripes, ours] of statuses) {
-    it(`is ${ours} when it says ${stripes}`, () => assert.equal(refundOutcome(refund(stripes)).status, ours));
+    it(`is ${ours} for ${stripes}`, () => assert.equal(refundOutcome(refund(stripes)).status, ours));
   }
 
-  it('has our key only when we asked for it', () => {
+  it('has a key only if this service requested the refund', () => {
     assert.equal(refundOutcome(refund('succeeded')).key, 'k1');
     assert.equal(refundOutcome(refund('succeeded', null)).key, null);
   });

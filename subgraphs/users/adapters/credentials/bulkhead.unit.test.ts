@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { bulkhead } from './bulkhead.ts';
 
-it('runs as much work as is allowed at once, in its order, and refuses what may not wait', async () => {
+it('runs a limited number of jobs at once, in order, and refuses jobs when too many wait', async () => {
   const inTurn = bulkhead({ atOnce: 2, waiting: 3 });
   const begun: number[] = [];
   const works = Array.from({ length: 5 }, () => Promise.withResolvers<void>());
