@@ -48,12 +48,20 @@ async function* recordsIn(file: string): AsyncGenerator<UsageRecord, void> {
 
 async function* linesOf(file: string): AsyncGenerator<{ text: string; isWhole: boolean }, void> {
   let rest = '';
-  for await (const chunk of createReadStream(file, 'utf8') as AsyncIterable<string>) {
+  for await (const chunk of textOf(file)) {
     const lines = `${rest}${chunk}`.split('\n');
     rest = lines.pop() ?? '';
     for (const text of lines) yield { text, isWhole: true };
   }
   if (rest !== '') yield { text: rest, isWhole: false };
+}
+
+async function* textOf(file: string): AsyncGenerator<string, void> {
+  try {
+    yield* createReadStream(file, 'utf8') as AsyncIterable<string>;
+  } catch (error) {
+    throw new StartError(`${file} cannot be read: ${messageOf(error)}`);
+  }
 }
 
 function parsed(text: string): { record?: UsageRecord; problem?: string } {
