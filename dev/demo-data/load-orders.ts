@@ -81,7 +81,9 @@ async function bringTo(
   if (end === 'deliver') await mutateAll(staff, 'deliverOrder', 'DeliverOrderInput', [{ orderId }], done);
 }
 
-/** Orders hears of new products by event, so a cart may be ahead of it for a moment. */
+/**
+ * Orders receives new products by event, so for a moment it may not know a product that is put into a cart.
+ */
 async function untilAccepted(attempt: () => Promise<void>): Promise<void> {
   const deadline = performance.now() + settledWithinMs;
   for (;;) {
