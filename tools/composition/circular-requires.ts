@@ -5,16 +5,17 @@ import {
   type DocumentNode,
   type FieldDefinitionNode,
   type FieldNode,
+  type GraphQLError,
   type SelectionSetNode,
   type TypeNode,
 } from 'graphql';
-import { placesOf } from './problems.ts';
+import { problemAt } from './problems.ts';
 
 type Field = { coordinate: string; type: string; node: FieldDefinitionNode; requires: string | undefined };
 type Fields = ReadonlyMap<string, readonly Field[]>;
 
-/** Cycles of `@requires`, as one sentence each: no subgraph in a cycle could be called first. */
-export function circularRequires(schemas: readonly DocumentNode[]): string[] {
+/** Cycles of `@requires`, one error each: no subgraph in a cycle could be called first. */
+export function circularRequires(schemas: readonly DocumentNode[]): GraphQLError[] {
   const fields = fieldsOf(schemas);
   const requiredBy = new Map(
     [...fields].map(([coordinate, all]) => [coordinate, requiredCoordinates(coordinate, all, fields)]),
@@ -29,7 +30,8 @@ export function circularRequires(schemas: readonly DocumentNode[]): string[] {
     const nodes = circle.flatMap((each) =>
       (fields.get(each) ?? []).flatMap(({ node, requires }) => (requires ? [node] : [])),
     );
-    return `${placesOf(nodes)}CIRCULAR_REQUIRES: ${[...circle, circle[0]].join(' requires ')}: none of them can be resolved first`;
+    const message = `${[...circle, circle[0]].join(' requires ')}: none of them can be resolved first`;
+    return problemAt(nodes, 'CIRCULAR_REQUIRES', message);
   });
 }
 

@@ -1,6 +1,6 @@
 import { FEDERATION_VERSIONS } from '@apollo/federation-internals';
-import { Kind, visit, type DirectiveNode, type DocumentNode } from 'graphql';
-import { placesOf } from './problems.ts';
+import { Kind, visit, type DirectiveNode, type DocumentNode, type GraphQLError } from 'graphql';
+import { problemAt } from './problems.ts';
 
 const newestKnown = FEDERATION_VERSIONS.latest().version.minor;
 const federationUrl = /^https:\/\/specs\.apollo\.dev\/federation\/v2\.(\d+)$/;
@@ -9,16 +9,14 @@ const federationUrl = /^https:\/\/specs\.apollo\.dev\/federation\/v2\.(\d+)$/;
 export function newerVersions(
   { name: subgraph, typeDefs }: { name: string; typeDefs: DocumentNode },
   newestMinor: number | undefined,
-): string[] {
-  const found: string[] = [];
+): GraphQLError[] {
+  const found: GraphQLError[] = [];
   const check = (node: DirectiveNode) => {
     const minor = linkedMinor(node);
     // Composition itself refuses unknown versions.
     if (newestMinor !== undefined && minor !== undefined && minor > newestMinor && minor <= newestKnown) {
-      found.push(
-        `${placesOf([node])}FEDERATION_VERSION: [${subgraph}] links Federation 2.${minor}, ` +
-          `but supergraph.yaml says federation_version 2.${newestMinor}`,
-      );
+      const message = `[${subgraph}] links Federation 2.${minor}, but supergraph.yaml says federation_version 2.${newestMinor}`;
+      found.push(problemAt([node], 'FEDERATION_VERSION', message));
     }
   };
   visit(typeDefs, { Directive: check });

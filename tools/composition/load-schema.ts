@@ -1,10 +1,8 @@
 import { relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { anonymous, viewerHeader, viewerSigner } from '@shop/shared/auth';
 import { messageOf, StartError } from '@shop/shared/errors';
-import { parseSdl } from '@shop/shared/graphql';
-import { realClock } from '@shop/shared/runtime';
 import { GraphQLError, parse, Source, type DocumentNode } from 'graphql';
+import { parseSdl } from '../../shared/graphql/sdl.ts';
 import { readText, type SubgraphEntry } from './subgraph-list.ts';
 
 /** Loads the SDL of a subgraph; throws a StartError with the place of the problem. */
@@ -55,6 +53,9 @@ async function serviceSdl(url: string): Promise<string> {
 async function viewerHeaders(): Promise<Record<string, string>> {
   const secret = process.env.VIEWER_SECRET;
   if (!secret) return {};
+  // Loaded when it is needed: the check of a schema does not wait for it.
+  const { anonymous, viewerHeader, viewerSigner } = await import('@shop/shared/auth');
+  const { realClock } = await import('@shop/shared/runtime');
   return { [viewerHeader]: await viewerSigner({ secret, clock: realClock })(anonymous) };
 }
 

@@ -1,7 +1,22 @@
 import { relative } from 'node:path';
-import type { ASTNode, GraphQLError } from 'graphql';
+import { StartError } from '@shop/shared/errors';
+import { GraphQLError, type ASTNode } from 'graphql';
 
 type Nodes = readonly ASTNode[] | undefined;
+
+/** The subgraphs do not compose. Each error has its code in `extensions` and its places in `nodes`. */
+export class CompositionError extends StartError {
+  readonly errors: readonly GraphQLError[];
+
+  constructor(errors: readonly GraphQLError[], lines = errors.map(describe)) {
+    super(`The subgraphs do not compose:\n${lines.map((each) => `  ${each}`).join('\n')}`);
+    this.errors = errors;
+  }
+}
+
+/** A problem that composition itself does not find, in the form of those that it finds. */
+export const problemAt = (nodes: readonly ASTNode[], code: string, message: string): GraphQLError =>
+  new GraphQLError(message, { nodes, extensions: { code } });
 
 /** One sentence per cause, with its places; further elements with the same cause are listed below it. */
 export function describeProblems(errors: readonly GraphQLError[]): string[] {
@@ -12,7 +27,8 @@ export function describeProblems(errors: readonly GraphQLError[]): string[] {
   });
 }
 
-const describe = (error: GraphQLError): string =>
+/** One line: places, code and message. */
+export const describe = (error: GraphQLError): string =>
   `${placesOf(error.nodes)}${codeOf(error)}: ${error.message.trim()}`;
 
 const codeOf = ({ extensions }: GraphQLError): string =>

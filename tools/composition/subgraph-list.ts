@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { FEDERATION_VERSIONS } from '@apollo/federation-internals';
 import { messageOf, StartError } from '@shop/shared/errors';
-import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { z } from 'zod';
+import { parseYaml, YamlError, type YamlPath } from './yaml.ts';
 
 /** Where the SDL of a subgraph comes from: a file, or a running subgraph that is introspected. */
 type SchemaSource = { file: string } | { url: string };
@@ -13,6 +13,18 @@ export type SubgraphList = {
   federationMinor: number | undefined;
   subgraphs: readonly SubgraphEntry[];
 };
+
+type ListProblem = { code: string; line: number; message: string };
+
+/** The list cannot be used. */
+export class SubgraphListError extends StartError {
+  readonly problems: readonly ListProblem[];
+
+  constructor(message: string, problems: readonly ListProblem[]) {
+    super(message);
+    this.problems = problems;
+  }
+}
 
 const newestMinor = FEDERATION_VERSIONS.latest().version.minor;
 const versionPattern = /^=?2(?:\.(\d+)(?:\.\d+)?)?$/;
@@ -53,10 +65,16 @@ const listFormat = z.object({
 
 /** Reads `supergraph.yaml`, https://www.apollographql.com/docs/rover/commands/supergraphs#yaml-configuration-file. */
 export function readSubgraphList(file: string): SubgraphList {
-  const parsed = listFormat.safeParse(readYaml(file));
+  const { value, lineOf } = readYaml(file);
+  const parsed = listFormat.safeParse(value);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-    throw new StartError(`${file} is not a list of subgraphs:\n${problems.join('\n')}`);
+    const problems = parsed.error.issues.map(({ path, message }) => ({
+      code: 'INVALID_LIST',
+      line: lineOf(path as YamlPath),
+      message: `${path.join('.')}: ${message}`,
+    }));
+    const lines = problems.map(({ message }) => `  ${message}`);
+    throw new SubgraphListError(`${file} is not a list of subgraphs:\n${lines.join('\n')}`, problems);
   }
   const [, minor] = versionPattern.exec(parsed.data.federation_version) ?? [];
   return {
@@ -75,14 +93,14 @@ export function readSubgraphList(file: string): SubgraphList {
 export const schemaFilesIn = ({ subgraphs }: SubgraphList): { name: string; schemaFile: string }[] =>
   subgraphs.flatMap(({ name, schema }) => ('file' in schema ? [{ name, schemaFile: schema.file }] : []));
 
-function readYaml(file: string): unknown {
+function readYaml(file: string): ReturnType<typeof parseYaml> {
   try {
     return parseYaml(readText(file));
   } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    const [at] = error.linePos ?? [];
-    const [sentence] = error.message.split(' at line ');
-    throw new StartError(`${file}:${at?.line ?? 1}:${at?.col ?? 1}: ${sentence}`, { cause: error });
+    if (!(error instanceof YamlError)) throw error;
+    const { line, column, message } = error;
+    const code = error.code === 'DUPLICATE_KEY' ? 'NAME_DUPLICATE' : 'YAML_ERROR';
+    throw new SubgraphListError(`${file}:${line}:${column}: ${message}`, [{ code, line, message }]);
   }
 }
 

@@ -1,13 +1,13 @@
-import { composeServices } from '@apollo/composition';
+import { composeServices as apolloCompose } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
-import { readLiveFields } from '@shop/gateway';
-import { messageOf, StartError } from '@shop/shared/errors';
-import { printSchema } from 'graphql';
+import { readLiveFields } from '@shop/gateway/live-fields';
+import { messageOf } from '@shop/shared/errors';
+import { printSchema, type DocumentNode, type GraphQLError } from 'graphql';
 import { circularRequires } from './circular-requires.ts';
 import { newerVersions } from './federation-version.ts';
 import { loadSchema } from './load-schema.ts';
-import { describeProblems, placesOf } from './problems.ts';
-import type { SubgraphList } from './subgraph-list.ts';
+import { CompositionError, describe, describeProblems, problemAt } from './problems.ts';
+import type { SubgraphEntry, SubgraphList } from './subgraph-list.ts';
 import { invalidTags } from './tags.ts';
 import { differingValueTypes } from './value-types.ts';
 
@@ -16,41 +16,51 @@ export type Composed = {
   sdl: string;
   /** The schema that clients see. */
   apiSdl: string;
-  /** Likely mistakes that do not prevent composition, one sentence each. */
-  warnings: readonly string[];
+  /** Likely mistakes that do not prevent composition. */
+  hints: readonly GraphQLError[];
 };
+
+export type Service = { name: string; url: string; typeDefs: DocumentNode };
 
 /**
  * Composes the list into one supergraph; throws a StartError with file, line, type and field of every
  * problem.
  */
-export async function composeSupergraph({ federationMinor, subgraphs }: SubgraphList): Promise<Composed> {
-  const services = await Promise.all(
-    subgraphs.map(async (entry) => ({
-      name: entry.name,
-      url: entry.routingUrl,
-      typeDefs: await loadSchema(entry),
-    })),
-  );
+export async function composeSupergraph({
+  federationMinor,
+  subgraphs,
+}: SubgraphList): Promise<Composed & { warnings: readonly string[] }> {
+  const composed = composeServices(await Promise.all(subgraphs.map(loadService)), federationMinor);
+  return { ...composed, warnings: composed.hints.map(describe) };
+}
+
+export async function loadService(entry: SubgraphEntry): Promise<Service> {
+  return { name: entry.name, url: entry.routingUrl, typeDefs: await loadSchema(entry) };
+}
+
+/** Composes what is loaded; throws a CompositionError. */
+export function composeServices(services: readonly Service[], federationMinor: number | undefined): Composed {
   refuse(services.flatMap((service) => newerVersions(service, federationMinor)));
   refuse([...services.flatMap(invalidTags), ...differingValueTypes(services)]);
   const { supergraphSdl, errors = [], hints = [] } = compose(services);
-  if (supergraphSdl === undefined) throw doNotCompose(describeProblems(errors));
+  if (supergraphSdl === undefined) throw new CompositionError(errors, describeProblems(errors));
   checkLive(supergraphSdl);
   const warnings = hints.filter(({ definition }) => definition.level.name === 'WARN');
   return {
     sdl: `${supergraphSdl.trim()}\n`,
-    apiSdl: `${printSchema(Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema())}\n`,
-    warnings: warnings.map(
-      ({ definition, message, nodes }) => `${placesOf(nodes)}${definition.code}: ${message}`,
-    ),
+    apiSdl: `${apiSdlOf(supergraphSdl)}\n`,
+    hints: warnings.map(({ definition, message, nodes = [] }) => problemAt(nodes, definition.code, message)),
   };
 }
 
+/** What clients see of a supergraph, which may use any feature: also those that the gateway enforces itself. */
+export const apiSdlOf = (supergraphSdl: string): string =>
+  printSchema(Supergraph.build(supergraphSdl, { supportedFeatures: null }).apiSchema().toGraphQLJSSchema());
+
 /** Composition recurses endlessly on cycles of `@requires`. */
-function compose(services: Parameters<typeof composeServices>[0]) {
+function compose(services: readonly Service[]) {
   try {
-    return composeServices(services);
+    return apolloCompose([...services]);
   } catch (error) {
     if (error instanceof RangeError) refuse(circularRequires(services.map(({ typeDefs }) => typeDefs)));
     throw error;
@@ -62,13 +72,14 @@ function checkLive(sdl: string): void {
   try {
     readLiveFields(sdl);
   } catch (error) {
-    throw doNotCompose(messageOf(error).split('\n'));
+    const lines = messageOf(error).split('\n');
+    throw new CompositionError(
+      lines.map((line) => problemAt([], 'INVALID_LIVE', line)),
+      lines,
+    );
   }
 }
 
-function refuse(problems: readonly string[]): void {
-  if (problems.length > 0) throw doNotCompose(problems);
+function refuse(problems: readonly GraphQLError[]): void {
+  if (problems.length > 0) throw new CompositionError(problems);
 }
-
-const doNotCompose = (problems: readonly string[]): StartError =>
-  new StartError(`The subgraphs do not compose:\n${problems.map((each) => `  ${each}`).join('\n')}`);

@@ -1,5 +1,5 @@
-import { Kind, visit, type DocumentNode } from 'graphql';
-import { placesOf } from './problems.ts';
+import { Kind, visit, type DocumentNode, type GraphQLError } from 'graphql';
+import { problemAt } from './problems.ts';
 
 // https://specs.apollo.dev/tag/v0.3/#@tag
 const validTag = /^[_A-Za-z][_0-9A-Za-z/-]{0,127}$/;
@@ -11,16 +11,15 @@ export function invalidTags({
 }: {
   name: string;
   typeDefs: DocumentNode;
-}): string[] {
-  const found: string[] = [];
+}): GraphQLError[] {
+  const found: GraphQLError[] = [];
   visit(typeDefs, {
     Directive(node) {
       const value = node.arguments?.find(({ name }) => name.value === 'name')?.value;
       if (node.name.value !== 'tag' || value?.kind !== Kind.STRING || validTag.test(value.value)) return;
       const named = JSON.stringify(value.value.slice(0, 100));
-      found.push(
-        `${placesOf([node])}INVALID_TAG: [${subgraph}] ${named} is no name of a tag: letters, digits, _, - and /, at most 128`,
-      );
+      const message = `[${subgraph}] ${named} is no name of a tag: letters, digits, _, - and /, at most 128`;
+      found.push(problemAt([node], 'INVALID_TAG', message));
     },
   });
   return found;

@@ -1,5 +1,5 @@
-import { Kind, print, type DefinitionNode, type DocumentNode } from 'graphql';
-import { placesOf } from './problems.ts';
+import { Kind, print, type DefinitionNode, type DocumentNode, type GraphQLError } from 'graphql';
+import { problemAt } from './problems.ts';
 
 type Service = { name: string; typeDefs: DocumentNode };
 type Defined = { subgraph: string; node: DefinitionNode; text: string };
@@ -8,7 +8,7 @@ type Defined = { subgraph: string; node: DefinitionNode; text: string };
  * Finds scalars, enums, inputs, directives and `@shareable` object types whose definitions differ between
  * subgraphs. Composition would merge some of them silently.
  */
-export function differingValueTypes(services: readonly Service[]): string[] {
+export function differingValueTypes(services: readonly Service[]): GraphQLError[] {
   const byName = new Map<string, Defined>();
   return services.flatMap(({ name: subgraph, typeDefs }) =>
     typeDefs.definitions.flatMap((node) => {
@@ -36,12 +36,11 @@ function valueTypeName(node: DefinitionNode): string | undefined {
   return (alwaysEqual.has(node.kind) || isShareable) && 'name' in node ? node.name?.value : undefined;
 }
 
-function describe(name: string, first: Defined, other: Defined): string {
+function describe(name: string, first: Defined, other: Defined): GraphQLError {
   const [expected, found] = firstDifference(first.text, other.text);
-  return (
-    `${placesOf([other.node])}VALUE_TYPE_DIFFERS: [${other.subgraph}] ${name} differs from ${first.subgraph}: ` +
-    `expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`
-  );
+  const difference = `expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`;
+  const message = `[${other.subgraph}] ${name} differs from ${first.subgraph}: ${difference}`;
+  return problemAt([other.node], 'VALUE_TYPE_DIFFERS', message);
 }
 
 function firstDifference(expected: string, found: string): [string, string] {
