@@ -25,6 +25,7 @@ const checks: readonly (readonly [what: string, program: string, ...args: string
   ['lint', packaged('eslint/bin/eslint.js'), '.', '--max-warnings=0'],
   ['format', packaged('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
   ['composition', cli, 'compose', '--check'],
+  ['subgraphs', cli, 'check'],
   ['event documents', cli, 'events', '--check'],
   ['error codes', cli, 'error-codes', '--check'],
 ];

@@ -1,0 +1,15 @@
+export type Severity = 'error' | 'warning';
+
+export type Place = { subgraph?: string | undefined; file: string; line: number };
+
+/** One thing that is wrong, where, and what to change. */
+export type Finding = Place & {
+  rule: string;
+  severity: Severity;
+  /** https://spec.graphql.org/draft/#sec-Schema-Coordinates; without one for what is no part of a schema. */
+  coordinate?: string | undefined;
+  message: string;
+  suggestion: string;
+  /** The other sides, where several subgraphs are concerned. */
+  others?: readonly Place[];
+};

@@ -1,0 +1,21 @@
+import type { CheckResult } from '../run-check.ts';
+import type { Finding } from '../finding.ts';
+import { countText } from './count.ts';
+
+/** Grouped by file; the last line is the count. */
+export function text({ findings, notes, waived }: CheckResult): string {
+  const files = [...Map.groupBy(findings, ({ file }) => file)].map(
+    ([file, group]) => `${[file, ...group.map(block)].join('\n')}\n`,
+  );
+  return [...files, ...notes, countText(findings, waived)].join('\n');
+}
+
+function block({ line, severity, coordinate, rule, message, suggestion, others = [] }: Finding): string {
+  const head = [`  ${line}`, severity, rule, coordinate].filter(Boolean).join('  ');
+  const also = others.map(
+    (other) => `also ${other.file}:${other.line}${other.subgraph ? ` (${other.subgraph})` : ''}`,
+  );
+  return [head, ...[message, ...also, `fix: ${suggestion}`].map(indented)].join('\n');
+}
+
+const indented = (lines: string): string => lines.replaceAll(/^/gm, '      ');

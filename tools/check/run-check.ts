@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { StartError } from '@shop/shared/errors';
+import { CompositionError } from '../composition/problems.ts';
+import { composeServices, type Composed } from '../composition/supergraph.ts';
+import { checks } from './checks.ts';
+import { compositionFindings } from './composition/composition-findings.ts';
+import { loadSubgraphs, type Loaded } from './composition/load.ts';
+import { openContext } from './context.ts';
+import type { Finding } from './finding.ts';
+import { indexSchemas, type SchemaIndex } from './schema-index.ts';
+import { applyWaivers } from './waivers.ts';
+
+export type CheckOptions = {
+  /** The folder of `supergraph.yaml` and `waivers.yaml`. */
+  root: string;
+  /** Today in ISO format. */
+  today: string;
+  /** Whose findings are wanted; none: of all. */
+  names?: readonly string[];
+  against?: string | undefined;
+  operations?: string | undefined;
+  usage?: string | undefined;
+  strict?: boolean | undefined;
+};
+
+export type CheckResult = {
+  findings: readonly Finding[];
+  /** How many findings waivers allow. */
+  waived: number;
+  /** What was compared with what, a sentence each. */
+  notes: readonly string[];
+};
+
+/** Composes the subgraphs of `supergraph.yaml` and runs every check. */
+export async function runCheck({ names = [], strict, ...options }: CheckOptions): Promise<CheckResult> {
+  const { root } = options;
+  const loaded = await loadSubgraphs(root, join(root, 'supergraph.yaml'));
+  refuseUnknown(names, loaded.names);
+  const subgraphs = loaded.services.map(({ name, file, typeDefs }) => ({ name, file, document: typeDefs }));
+  const index = indexSchemas(root, subgraphs);
+  const { composed, findings: composition } = compose(loaded, index);
+  const context = openContext({ ...options, subgraphs, index, composed });
+  const found = (await Promise.all(checks.map(async (check) => check(context)))).flat();
+  // What does not compose cannot be deployed, so no waiver helps.
+  const { findings, waived } = applyWaivers(found, options);
+  const all = [...loaded.findings, ...composition, ...findings];
+  return {
+    findings: all
+      .filter((finding) => concerns(finding, names))
+      .map(strict ? asError : same)
+      .toSorted(inFiles),
+    waived,
+    notes: context.notes(),
+  };
+}
+
+function refuseUnknown(names: readonly string[], known: readonly string[]): void {
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0 && known.length > 0)
+    throw new StartError(`There is no subgraph ${unknown.join(', ')}; choose from ${known.join(', ')}`);
+}
+
+function compose(
+  { services, names, federationMinor }: Loaded,
+  index: SchemaIndex,
+): { composed: Composed | undefined; findings: readonly Finding[] } {
+  // Without one of them, composition would report errors that are none.
+  if (services.length < names.length || names.length === 0) return { composed: undefined, findings: [] };
+  try {
+    const composed = composeServices(services, federationMinor);
+    return { composed, findings: compositionFindings(composed.hints, index, 'warning') };
+  } catch (error) {
+    if (!(error instanceof CompositionError)) throw error;
+    return { composed: undefined, findings: compositionFindings(error.errors, index, 'error') };
+  }
+}
+
+const concerns = ({ subgraph, others = [] }: Finding, names: readonly string[]): boolean =>
+  names.length === 0 ||
+  subgraph === undefined ||
+  [subgraph, ...others.map((other) => other.subgraph)].some((each) => each && names.includes(each));
+
+const asError = (finding: Finding): Finding => ({ ...finding, severity: 'error' });
+const same = (finding: Finding): Finding => finding;
+
+const inFiles = (one: Finding, other: Finding): number =>
+  one.file.localeCompare(other.file) || one.line - other.line;

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { Command, Option } from '@shop/shared/command-line';
+// Not by the name of its package, which would load every library of a service.
+import { realClock } from '../../shared/runtime/time/clock.ts';
+import { formatNames, formats } from '../check/output/formats.ts';
+import { runCheck } from '../check/run-check.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export const command = new Command()
+  .description(
+    'Checks the subgraphs before they are deployed: composition, breaking changes, lint. See docs/check.md.',
+  )
+  .argument('[names...]', 'show the findings of these subgraphs only; all are composed nevertheless')
+  .addOption(
+    new Option('--format <format>', 'how findings are printed').choices(formatNames).default('text' as const),
+  )
+  .option('--against <file>', 'the schema to compare with, instead of the committed gateway/api.graphql')
+  .option(
+    '--operations <glob>',
+    'documents and persisted query manifests of clients, instead of those of .graphqlrc.yml',
+  )
+  .option('--usage <glob>', 'usage records that gateways wrote')
+  .option('--strict', 'warnings are errors')
+  .action(async (names, { format, ...options }) => {
+    const today = realClock.now().toISOString().slice(0, 10);
+    const result = await runCheck({ root, today, names, ...options });
+    console.log(formats[format](result));
+    if (result.findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+  });
