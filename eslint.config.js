@@ -107,7 +107,7 @@ export default defineConfig(
     files: ['**/*.ts'],
     ignores: [
       'gateway/engine/**',
-      'subgraphs/*/{adapters,application,domain}/!(*.test).ts',
+      'subgraphs/*/{adapters,application,domain}/**/!(*.test).ts',
       'subgraphs/*/subgraph.ts',
     ],
     rules: {
