@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { buildSchema, getOperationAST, parse } from 'graphql';
 import { fragmentsIn } from '../../engine/document/validation.ts';
 import { noCoordinates } from './coordinates.ts';
-import { operationUsage } from './usage.ts';
+import { operationUsages } from './usage.ts';
 
 const schema = buildSchema(`
   scalar Anything
@@ -27,7 +27,7 @@ function usageOf(document: string, operationName?: string) {
   const parsed = parse(document, { noLocation: true });
   const operation = getOperationAST(parsed, operationName);
   assert.ok(operation);
-  return operationUsage(schema, { operation, fragments: fragmentsIn(parsed) });
+  return operationUsages()(schema, { operation, fragments: fragmentsIn(parsed) });
 }
 
 const named = (coordinates: Readonly<Record<string, Set<string>>>) =>

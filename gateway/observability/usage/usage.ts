@@ -7,12 +7,12 @@ import { Kind, print, type GraphQLSchema } from 'graphql';
 import type { UsageConfig } from '../../config/usage-settings.ts';
 import type { ParsedOperation } from '../../engine/document/parsed-operation.ts';
 import type { Variables } from '../../engine/engine.ts';
-import { clientNamed, libraryNamed, unknownClient } from './client.ts';
+import { clientNames, libraryNamed, unknownClient } from './client.ts';
 import { coordinatesIn, usedDefinitions } from './coordinates.ts';
 import { UsageCounters, type CounterBounds, type OperationUsage } from './counters.ts';
 import { usageFiles } from './files.ts';
 import { usageLines } from './lines.ts';
-import { variableCollector } from './variables.ts';
+import { variableCollectors } from './variables.ts';
 
 type Used = {
   schema: GraphQLSchema;
@@ -72,8 +72,10 @@ function usageCounter(
   { sample, random = Math.random }: Sampling,
 ): CountUsage {
   const known = new WeakMap<object, OperationUsage>();
+  const usageIn = operationUsages();
+  const namedBy = clientNames();
   const usageOf = ({ schema, operation }: Used): OperationUsage => {
-    const usage = operationUsage(schema, operation.parsed);
+    const usage = usageIn(schema, operation.parsed);
     known.set(operation, usage);
     return usage;
   };
@@ -82,7 +84,7 @@ function usageCounter(
     const { operation, request, call } = used;
     const usage = known.get(operation) ?? usageOf(used);
     const client =
-      call.client ?? clientNamed(call.headers) ?? libraryNamed(request.clientLibrary) ?? unknownClient;
+      call.client ?? namedBy(call.headers) ?? libraryNamed(request.clientLibrary) ?? unknownClient;
     const counter = countersNow().counterOf(usage, client);
     counter.count += 1;
     usage.fromVariables?.(request.variables, counter.further);
@@ -90,14 +92,19 @@ function usageCounter(
 }
 
 /** The hash is that of the operation with its fragments as graphql-js prints them, however a client spells it. */
-export function operationUsage(schema: GraphQLSchema, parsed: ParsedOperation): OperationUsage {
-  const definitions = usedDefinitions(parsed);
-  const text = print({ kind: Kind.DOCUMENT, definitions });
-  return {
-    name: parsed.operation.name?.value.slice(0, longestName) ?? '(anonymous)',
-    hash: createHash('sha256').update(text).digest('hex'),
-    coordinates: coordinatesIn(schema, definitions),
-    fromVariables: variableCollector(schema, parsed.operation),
+export function operationUsages(): (schema: GraphQLSchema, parsed: ParsedOperation) => OperationUsage {
+  const collectors = new WeakMap<GraphQLSchema, ReturnType<typeof variableCollectors>>();
+  return (schema, parsed) => {
+    const definitions = usedDefinitions(parsed);
+    const text = print({ kind: Kind.DOCUMENT, definitions });
+    const collector = collectors.get(schema) ?? variableCollectors(schema);
+    collectors.set(schema, collector);
+    return {
+      name: parsed.operation.name?.value.slice(0, longestName) ?? '(anonymous)',
+      hash: createHash('sha256').update(text).digest('hex'),
+      coordinates: coordinatesIn(schema, definitions),
+      fromVariables: collector(parsed.operation),
+    };
   };
 }
 
