@@ -34,15 +34,16 @@ export type Check = (context: CheckContext) => readonly Finding[] | Promise<read
 
 type Given = Pick<CheckContext, 'root' | 'today' | 'subgraphs' | 'index' | 'composed'> & {
   against?: string | undefined;
+  branch?: string | undefined;
   operations?: string | undefined;
   usage?: string | undefined;
 };
 
-export function openContext({ against, operations, usage, ...given }: Given): CheckContext & {
+export function openContext({ against, branch, operations, usage, ...given }: Given): CheckContext & {
   notes: () => readonly string[];
 } {
   const notes: string[] = [];
-  const published = openPublished(given.root, against);
+  const published = openPublished(given.root, { against, branch });
   let changes: Promise<readonly BreakingChange[]> | undefined;
   return {
     ...given,

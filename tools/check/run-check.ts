@@ -17,7 +17,9 @@ export type CheckOptions = {
   today: string;
   /** Whose findings are wanted; none: of all. */
   names?: readonly string[];
+  /** The schema to compare with; else the committed one, in CI the one where the change left `branch`. */
   against?: string | undefined;
+  branch?: string | undefined;
   operations?: string | undefined;
   usage?: string | undefined;
   strict?: boolean | undefined;

@@ -24,7 +24,9 @@ export const command = new Command()
   .option('--strict', 'warnings are errors')
   .action(async (names, { format, ...options }) => {
     const today = realClock.now().toISOString().slice(0, 10);
-    const result = await runCheck({ root, today, names, ...options });
+    const { CI, GITHUB_BASE_REF } = process.env;
+    const branch = CI ? GITHUB_BASE_REF || 'main' : undefined;
+    const result = await runCheck({ root, today, branch, names, ...options });
     console.log(formats[format](result));
     if (result.findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;
   });

@@ -22,13 +22,16 @@ export function readOperations(root: string, files: readonly string[]): Operatio
   };
 }
 
+type Project = { documents?: string | string[] };
+
 /** The files with documents that the GraphQL configuration names, which editors read too. */
 export function documentsOf(root: string): readonly string[] {
   const file = join(root, '.graphqlrc.yml');
   if (!existsSync(file)) return [];
   const { value } = parseYaml(readFileSync(file, 'utf8'));
-  const { projects = {} } = value as { projects?: Record<string, { documents?: string | string[] }> };
-  const globs = Object.values(projects).flatMap(({ documents = [] }) => documents);
+  // One project, or several by name.
+  const { projects, ...project } = value as Project & { projects?: Record<string, Project> };
+  const globs = Object.values(projects ?? { project }).flatMap(({ documents = [] }) => documents);
   return globSync(globs, { cwd: root, exclude: (name) => name === 'node_modules' })
     .map((each) => join(root, each))
     .sort();
@@ -87,7 +90,7 @@ function parsed(what: string, text: string): DocumentNode {
 }
 
 const documentStart =
-  /(['"`])(?=\s*(?:(?:query|mutation|subscription)\b[^'"`]*?\{|fragment\s+\w+\s+on\b|\{\s*\w+[\s(:{]))/g;
+  /(['"`])(?=(?:\s|\$\{\w+\})*(?:(?:query|mutation|subscription)\b[^'"`]*?\{|fragment\s+\w+\s+on\b|\{\s*\w+[\s(:{]))/g;
 
 /** String and template literals that begin like a document. Interpolated fragments have a literal of their own. */
 function inCode(file: string, text: string): Operations {

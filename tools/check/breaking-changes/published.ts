@@ -16,9 +16,14 @@ export type Published = {
 
 const apiFile = 'gateway/api.graphql';
 
-export function openPublished(root: string, against: string | undefined): Published {
+/** `branch` is where a change in CI goes to. */
+export function openPublished(
+  root: string,
+  { against, branch }: { against?: string | undefined; branch?: string | undefined },
+): Published {
   const git = (...args: string[]) => gitOutput(root, args);
-  const { revision, label } = against === undefined ? baseOf(git) : { revision: 'HEAD', label: against };
+  const { revision, label } =
+    against === undefined ? baseOf(git, branch) : { revision: 'HEAD', label: against };
   const document = (file: string) => {
     const text = git('show', `${revision}:./${file}`);
     return text === undefined ? undefined : parse(new Source(text, resolve(root, file)));
@@ -30,9 +35,8 @@ export function openPublished(root: string, against: string | undefined): Publis
 type Git = (...args: string[]) => string | undefined;
 
 /** A change is compared with what is committed; in CI, where it is committed itself, with where its branch began. */
-function baseOf(git: Git): { revision: string; label: string } {
-  if (!process.env.CI) return { revision: 'HEAD', label: `HEAD (${short(git, 'HEAD')})` };
-  const branch = process.env.GITHUB_BASE_REF || 'main';
+function baseOf(git: Git, branch: string | undefined): { revision: string; label: string } {
+  if (branch === undefined) return { revision: 'HEAD', label: `HEAD (${short(git, 'HEAD')})` };
   const base = git('merge-base', 'HEAD', `origin/${branch}`) ?? git('merge-base', 'HEAD', branch);
   if (base === undefined)
     return { revision: 'none', label: `the merge base with ${branch}, which git does not have` };

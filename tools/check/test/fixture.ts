@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { runCheck, type CheckOptions, type CheckResult } from '../run-check.ts';
 
 /** Two subgraphs without a finding, and the API schema that they compose to. */
@@ -26,7 +26,10 @@ export function folderOf(edits: readonly Edit[] = []): Disposable & {
     if (find !== undefined && !text.includes(find)) throw new Error(`${file} does not have ${find}`);
     texts.set(file, find === undefined ? replace : text.replace(find, () => replace));
   }
-  for (const [file, text] of texts) writeFileSync(join(root, file), text);
+  for (const [file, text] of texts) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
   return {
     root,
     check: (options) =>
