@@ -19,7 +19,8 @@ export async function findUsage(
   const { from, to, sample, coordinates, rows } = await summarise(records, isWanted);
   const all = schemaCoordinates(schema);
   if (field === undefined && client === undefined) {
-    const isUsed = (each: string) => recordedAs(schema, each).some((name) => coordinates.has(name));
+    const namesOf = recordedAs(schema);
+    const isUsed = (each: string) => namesOf(each).some((name) => coordinates.has(name));
     return { from, to, sample, unused: all.filter((each) => !isUsed(each)) };
   }
   if (rows.length === 0 && field !== undefined && !all.some(isWithin(dotted(field))))
@@ -28,7 +29,7 @@ export async function findUsage(
 }
 
 function wanted(schema: GraphQLSchema, field: string | undefined, client: string | undefined) {
-  const tests = field === undefined ? undefined : recordedAs(schema, field).map(isWithin);
+  const tests = field === undefined ? undefined : recordedAs(schema)(field).map(isWithin);
   return (record: UsageRecord): boolean =>
     (client === undefined || record.client === client || record.client.startsWith(`${client} `)) &&
     (!tests || coordinatesOf(record).some((each) => tests.some((isUsed) => isUsed(each))));

@@ -76,6 +76,12 @@ describe('the use of a coordinate', () => {
     assert.deepEqual(await whoUses(records, { field: 'Query.orders(filter:)' }), ['ios 2 Find 1']);
   });
 
+  it('includes, for an enum value, the fields that may return it', async () => {
+    assert.deepEqual(await whoUses(records, { field: 'Status.SHIPPED' }), ['web 1 OrderPage 5']);
+    const found = await find(records);
+    assert.ok('unused' in found && !found.unused.some((each) => each.startsWith('Status.')));
+  });
+
   it('can be that of one client, in one version or in all', async () => {
     assert.deepEqual(await whoUses(records, { client: 'web' }), ['web 1 OrderPage 5']);
     assert.deepEqual(await whoUses(records, { client: 'web 1', field: 'Query' }), ['web 1 OrderPage 5']);
@@ -90,7 +96,7 @@ describe('the use of a coordinate', () => {
   });
 
   it('is refused for what is neither in the graph nor in a record', async () => {
-    assert.deepEqual(await whoUses(records, { field: 'Status.SHIPPED' }), []);
+    assert.deepEqual(await whoUses(records, { field: 'Filter.text' }), []);
     await assert.rejects(find(records, { field: 'Order.stauts' }), /The graph has no Order\.stauts/);
   });
 });
