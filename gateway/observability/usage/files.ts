@@ -1,4 +1,4 @@
-import { appendFile, readdir, rm, stat } from 'node:fs/promises';
+import { appendFile, readdir, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 
 type Options = {
@@ -8,6 +8,8 @@ type Options = {
   replica: string;
 };
 
+type UsageFile = { path: string; bytes: number };
+
 export type AppendUsage = (from: Date, lines: string) => Promise<void>;
 
 // Deleting the oldest file loses a twentieth of what is kept.
@@ -16,7 +18,7 @@ const usageFile = /^usage-.+\.jsonl$/;
 
 /** Appends lines to a file named after the time of its first line; deletes the oldest files beyond the bound. */
 export function usageFiles({ dir, maxBytes, replica }: Options): AppendUsage {
-  let current: { path: string; bytes: number } | undefined;
+  let current: UsageFile | undefined;
   return async (from, lines) => {
     const bytes = Buffer.byteLength(lines);
     if (!current || current.bytes + bytes > maxBytes / filesPerFolder)
@@ -25,12 +27,22 @@ export function usageFiles({ dir, maxBytes, replica }: Options): AppendUsage {
       await appendFile(current.path, lines);
       current.bytes += bytes;
     } catch (error) {
-      // It may end in the middle of a line now, which readers accept at the end of a file only.
-      current = undefined;
+      if (!(await endsAt(current))) current = undefined;
       throw error;
     }
     await deleteOldest(dir, maxBytes);
   };
+}
+
+/** Takes back a part of a line that a full disk has left: nothing may follow it. False where that is not possible. */
+async function endsAt({ path, bytes }: UsageFile): Promise<boolean> {
+  try {
+    const { size } = await stat(path);
+    if (size > bytes) await truncate(path, bytes);
+    return size >= bytes;
+  } catch {
+    return false;
+  }
 }
 
 /** `20261130T104355123Z`: no colons, which some file systems refuse. */

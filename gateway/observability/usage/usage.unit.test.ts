@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -145,6 +145,24 @@ describe('usage files', () => {
       assert.equal(kept.filter((name) => name.includes('two')).length, 15);
       assert.ok(!kept.includes('usage-20261130T100000000Z-one.jsonl'));
       assert.ok(kept.includes('usage-20261130T102800000Z-one.jsonl'));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('usage files on a full disk', () => {
+  it('are not one more for each interval', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'usage-'));
+    try {
+      symlinkSync('/dev/full', join(folder, 'usage-20261130T100000000Z-one.jsonl'));
+      const append = usageFiles({ dir: folder, maxBytes: 4000, replica: 'one' });
+      for (let minute = 0; minute < 3; minute += 1)
+        await assert.rejects(append(new Date(Date.UTC(2026, 10, 30, 10, minute)), '{}\n'), {
+          code: 'ENOSPC',
+        });
+
+      assert.equal(readdirSync(folder).length, 1);
     } finally {
       rmSync(folder, { recursive: true });
     }
