@@ -16,7 +16,8 @@ import {
   type OnEvent,
 } from './subscriptions/source/rabbitmq.ts';
 import { readEndedSessions, type EndedSessions } from './identity/read-ended-sessions.ts';
-import { rememberSessions, type Sessions } from './identity/ended-sessions.ts';
+import { rememberSessions, sessionEnd, type Sessions } from './identity/ended-sessions.ts';
+import { announcedBy } from './supergraph/live-fields.ts';
 
 /** What a gateway with identity and live updates has beyond a plain one: viewers, limits, events and ended sessions. */
 export type Commerce = {
@@ -66,6 +67,7 @@ export async function startCommerce(
   };
   const { brokerUrl } = config;
   const events = starting.use(await subscribeToEvents({ brokerUrl, onEvent, faults, logger }));
+  graph.follow(({ liveFields }) => events.receive([sessionEnd, ...announcedBy(liveFields)]));
   // A graph without users has its tokens from elsewhere.
   if (graph.current().routingUrls.has('users')) {
     const hasEvents = () => events.connected();

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { consumptionsIn } from '@shop/shared/contracts';
 import { declareTopology } from '@shop/shared/messaging';
 import { connect } from 'amqplib';
 import { startChild, type Child } from '../harness/child.ts';
 import { startBroker } from '../harness/fixture.ts';
 import type { BrokerKind } from '../harness/report.ts';
 import type { Questions } from './measured.ts';
-import type { Places, Role } from './pipeline.ts';
+import { eventMap, type Places, type Role } from './pipeline.ts';
 
 export type Side = 'kit' | 'floor';
 
@@ -49,6 +50,6 @@ export async function openFixture(kind: BrokerKind): Promise<Fixture> {
 
 async function declareAll(url: string): Promise<void> {
   const connection = await connect(url);
-  await declareTopology(await connection.createChannel());
+  await declareTopology(consumptionsIn(eventMap))(await connection.createChannel());
   await connection.close();
 }

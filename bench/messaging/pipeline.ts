@@ -1,3 +1,6 @@
+import { defineEvents, type EventMap } from '@shop/shared/contracts';
+import { z } from 'zod';
+
 /** Where a pipeline finds its broker and the store of each of its two services. */
 export type Places = { brokerUrl: string; brokerForgets: boolean; publisher: string; follower: string };
 
@@ -25,6 +28,15 @@ export type OpenPipeline = (places: Places, role: Role, listener: Listener) => P
 export const event = 'user.registered.v1';
 export const publisher = 'users';
 export const follower = 'notifications';
+export const eventMap: EventMap = { [event]: { publisher, consumers: [follower] } };
+
+const text = z.string();
+export const published = defineEvents({
+  [event]: {
+    summary: 'A user opened an account.',
+    data: z.object({ userId: text, customerId: text, email: text, name: text }),
+  },
+});
 
 export type Account = {
   id: string;

@@ -1,6 +1,5 @@
-import { startBroker, startStack } from '@shop/testbench';
+import { services, startBroker, startStack } from '@shop/testbench';
 import { startMongo } from '@shop/dev-mongo';
-import { services } from '@shop/shared/contracts';
 import { listen } from '@shop/shared/runtime';
 import { byTurns, duration, median, type Figures, type Mode } from '../harness/report.ts';
 

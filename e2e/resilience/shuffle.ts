@@ -1,5 +1,4 @@
-import { away, type FaultBoard, type Stack, type Visit } from '@shop/testbench';
-import { services } from '@shop/shared/contracts';
+import { away, services, type FaultBoard, type Stack, type Visit } from '@shop/testbench';
 
 export type Shuffle = Disposable & {
   /** Releases the held deliveries one at a time, in random order, until the system is settled. */

@@ -1,5 +1,5 @@
 import { graphClient, type GraphAnswer } from '@shop/testbench/clients';
-import { services } from '@shop/shared/contracts';
+import { services } from '@shop/testbench';
 import { aProduct, fillCart, placeOrder, untilStatus } from '@shop/testbench/playwright/shop';
 import { newCustomer, password } from '@shop/testbench/playwright/users';
 import { expect, test } from '@shop/testbench/playwright/test';

@@ -13,7 +13,7 @@ import { expect, test } from '@shop/testbench/playwright/test';
 test.use({ env: { RETRY_DELAYS_SECONDS: '0.05' } });
 
 type Cause = { cause: string; handler: string; count: number; error: string };
-type Letter = { id: string; payload: Envelope<'product.updated.v1'>; attempts: number };
+type Letter = { id: string; payload: Envelope; attempts: number };
 type Letters = {
   edges: { node: Letter }[];
   pageInfo: { hasNextPage: boolean; endCursor: string };
@@ -22,7 +22,7 @@ type Letters = {
 type AtOrders<Part> = { deadLetters: { orders: Part } };
 type Done = UserErrors & { count: number; leftAlone: { id: string; why: string }[] };
 
-const productUpdated = (category: string): Envelope<'product.updated.v1'> => {
+const productUpdated = (category: string): Envelope => {
   const productId = `prd_${unique()}`;
   const facts = {
     sku: productId,

@@ -29,7 +29,7 @@ export function rememberSessions(): Sessions {
   return {
     end,
     onEvent(event) {
-      if (event && isEnd(event)) end(event.data.sessionId);
+      if (event?.type === sessionEnd) end(String(event.data.sessionId));
     },
     hasEnded: (sessionId) => sessionId !== null && ended.has(sessionId),
     watch(sessionId, work) {
@@ -46,5 +46,3 @@ export function rememberSessions(): Sessions {
     watched: () => watching.size,
   };
 }
-
-const isEnd = (event: Envelope): event is Envelope<typeof sessionEnd> => event.type === sessionEnd;

@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import { frame, schemaUrlOf } from './envelope.ts';
-import { events, eventTypes, type EventType } from './events.ts';
-import {
-  bindingKey,
-  deadQueueName,
-  deliveryLimit,
-  exchange,
-  followersOf,
-  hasConsumer,
-  queueName,
-  routingKey,
-} from './topology.ts';
-import type { Service } from './values.ts';
+import type { EventContract } from './define-events.ts';
+import { bindingKey, deadQueueName, deliveryLimit, exchange, queueName, routingKey } from './topology.ts';
 
+/** Every event of a system, with its publisher and its consumers. */
+export type PublishedEvents = Readonly<
+  Record<string, EventContract & { publisher: string; consumers: readonly string[] }>
+>;
+type Event = PublishedEvents[string];
 type Document = Record<string, unknown>;
 
 const bindingVersion = '0.3.0';
@@ -24,13 +19,13 @@ const sent = frame.extend({
 });
 
 /** The JSON Schema 2020-12 of one version's data. Additional fields are allowed. */
-export function dataSchemaOf(type: EventType): Document {
-  const { $schema, ...shape } = z.toJSONSchema(events[type].data, { io: 'input' });
-  return { $schema, $id: schemaUrlOf(type), title: type, description: events[type].summary, ...shape };
+export function dataSchemaOf(type: string, { summary, data }: EventContract): Document {
+  const { $schema, ...shape } = z.toJSONSchema(data, { io: 'input' });
+  return { $schema, $id: schemaUrlOf(type), title: type, description: summary, ...shape };
 }
 
 /** Publishers, consumers, messages and channels as one AsyncAPI 3 document. */
-export const asyncApi = (): Document => ({
+export const asyncApi = (events: PublishedEvents): Document => ({
   asyncapi: '3.0.0',
   info: {
     title: 'Events of the shop',
@@ -46,21 +41,21 @@ export const asyncApi = (): Document => ({
       description: 'The broker at RABBITMQ_URL.',
     },
   },
-  channels: merged(eventTypes, (type) => ({ [type]: topicOf(type), ...queuesOf(type) })),
-  operations: merged(eventTypes, (type) => ({ ...sendingOf(type), ...receivingOf(type) })),
+  channels: merged(events, (type, event) => ({ [type]: topicOf(type, event), ...queuesOf(type, event) })),
+  operations: merged(events, (type, event) => ({ ...sendingOf(type, event), ...receivingOf(type, event) })),
   components: {
-    messages: merged(eventTypes, (type) => ({ [type]: messageOf(type) })),
+    messages: merged(events, (type, event) => ({ [type]: messageOf(type, event) })),
     schemas: {
       envelope: { title: 'CloudEvents 1.0 envelope', ...embedded(sent) },
-      ...merged(eventTypes, (type) => ({ [type]: { title: type, ...embedded(events[type].data) } })),
+      ...merged(events, (type, { data }) => ({ [type]: { title: type, ...embedded(data) } })),
     },
   },
 });
 
 /** The channel of an event type: its routing keys on the topic exchange. */
-const topicOf = (type: EventType): Document => ({
+const topicOf = (type: string, { summary }: Event): Document => ({
   address: routingKey(type, '{subject}'),
-  description: events[type].summary,
+  description: summary,
   parameters: { subject: { description: 'The id of the aggregate that the fact is about.' } },
   messages: { [type]: { $ref: `#/components/messages/${type}` } },
   bindings: {
@@ -72,10 +67,10 @@ const topicOf = (type: EventType): Document => ({
   },
 });
 
-const queuesOf = (type: EventType): Document =>
-  merged(followersOf(type), (service) => ({ [queueName(service, type)]: queueOf(service, type) }));
+const queuesOf = (type: string, { consumers }: Event): Document =>
+  Object.fromEntries(consumers.map((service) => [queueName(service, type), queueOf(service, type)]));
 
-const queueOf = (service: Service, type: EventType): Document => ({
+const queueOf = (service: string, type: string): Document => ({
   address: queueName(service, type),
   description: `What ${service} still has to handle of ${type}.`,
   messages: { [type]: { $ref: `#/components/messages/${type}` } },
@@ -92,33 +87,36 @@ const queueOf = (service: Service, type: EventType): Document => ({
   'x-dead-letter-queue': deadQueueName(service),
 });
 
-const sendingOf = (type: EventType): Document => ({
-  [`${events[type].publisher}.sends.${type}`]: {
+const sendingOf = (type: string, { publisher, consumers }: Event): Document => ({
+  [`${publisher}.sends.${type}`]: {
     action: 'send',
     ...through(type, type),
     // An event that has a consumer must reach a queue, or it counts as not published.
-    bindings: { amqp: { deliveryMode: 2, mandatory: hasConsumer(type), bindingVersion } },
+    bindings: { amqp: { deliveryMode: 2, mandatory: consumers.length > 0, bindingVersion } },
   },
 });
 
-const receivingOf = (type: EventType): Document =>
-  merged(followersOf(type), (service) => ({
-    [`${service}.receives.${type}`]: {
-      action: 'receive',
-      ...through(queueName(service, type), type),
-      bindings: { amqp: { ack: true, bindingVersion } },
-    },
-  }));
+const receivingOf = (type: string, { consumers }: Event): Document =>
+  Object.fromEntries(
+    consumers.map((service) => [
+      `${service}.receives.${type}`,
+      {
+        action: 'receive',
+        ...through(queueName(service, type), type),
+        bindings: { amqp: { ack: true, bindingVersion } },
+      },
+    ]),
+  );
 
-const through = (channel: string, type: EventType): Document => ({
+const through = (channel: string, type: string): Document => ({
   channel: { $ref: `#/channels/${channel}` },
   messages: [{ $ref: `#/channels/${channel}/messages/${type}` }],
 });
 
-const messageOf = (type: EventType): Document => ({
+const messageOf = (type: string, { publisher, summary }: Event): Document => ({
   name: type,
   title: type,
-  summary: events[type].summary,
+  summary,
   contentType: 'application/cloudevents+json',
   headers: {
     type: 'object',
@@ -132,7 +130,7 @@ const messageOf = (type: EventType): Document => ({
         type: 'object',
         required: ['data'],
         properties: {
-          source: { const: `/shop/${events[type].publisher}` },
+          source: { const: `/shop/${publisher}` },
           type: { const: type },
           dataschema: { const: schemaUrlOf(type) },
           data: { $ref: `#/components/schemas/${type}` },
@@ -156,5 +154,5 @@ function embedded(schema: z.ZodType): Document {
   return shape;
 }
 
-const merged = <T>(items: readonly T[], entriesOf: (item: T) => Document): Document =>
-  Object.fromEntries(items.flatMap((item) => Object.entries(entriesOf(item))));
+const merged = (events: PublishedEvents, entriesOf: (type: string, event: Event) => Document): Document =>
+  Object.assign({}, ...Object.entries(events).map(([type, event]) => entriesOf(type, event))) as Document;

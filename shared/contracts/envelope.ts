@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { events, type EventData, type EventEntry, type EventType } from './events.ts';
 
 /** CloudEvents 1.0 in JSON, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md */
-export type Envelope<Type extends EventType = EventType> = {
+export type Envelope<Data extends object = Record<string, unknown>, Type extends string = string> = {
   specversion: '1.0';
   id: string;
-  /** `/shop/<service>` */
+  /** `/shop/<subgraph>` */
   source: string;
   type: Type;
   /** The aggregate that the fact is about. */
@@ -22,14 +21,14 @@ export type Envelope<Type extends EventType = EventType> = {
   correlationid: string;
   /** The event or command that led to this one. */
   causationid: string;
-  data: EventData<Type>;
+  data: Data;
 };
 
 /** The envelope without its data, whose schema depends on the type. */
 export const frame = z.looseObject({
   specversion: z.literal('1.0').describe('CloudEvents 1.0'),
   id: z.string().min(1).describe('The id of this event; a consumer that has seen it has seen the event'),
-  source: z.string().min(1).describe('/shop/ and the service that publishes it'),
+  source: z.string().min(1).describe('/shop/ and the subgraph that publishes it'),
   type: z.string().describe('What kind of fact it is, with its version'),
   subject: z.string().min(1).describe('The aggregate that the fact is about'),
   time: z.iso.datetime().describe('When it happened'),
@@ -39,30 +38,31 @@ export const frame = z.looseObject({
   causationid: z.string().describe('The event or command that led to this one'),
 });
 
-type Catalogue = Readonly<Record<string, EventEntry>>;
+/** Reads an envelope, whatever its data. Throws an error that names what does not fit. */
+export const parseEnvelope = (text: string): Envelope => envelopeWith(z.looseObject({}), frameOf(text));
 
 /**
- * Reads envelopes of the events in the catalogue and upcasts old versions to the newest. Throws an error that
- * names what does not match the schema. Unknown fields are accepted: evolution is additive.
+ * Reads an envelope of `type` and, of its data, what `schema` names. Throws an error that names what does not fit.
+ * Unknown fields are left out: evolution is additive.
  */
-export const envelopeReader =
-  (catalogue: Catalogue) =>
-  (text: string): Envelope => {
-    const found = read(frame, JSON.parse(text), 'The envelope');
-    return { ...found, ...newest(catalogue, found.type, found.data) } as Envelope;
-  };
-
-export const parseEnvelope = envelopeReader(events);
-
-/** The type and data of an event in the newest version of its type. */
-function newest(catalogue: Catalogue, type: string, data: unknown): object {
-  const entry = Object.hasOwn(catalogue, type) ? catalogue[type] : undefined;
-  if (!entry) throw new Error(`There is no event type ${type}`);
-  const known = read(entry.data, data, `The data of ${type}`);
-  if (!entry.upcast) return { type, data: known };
-  const { to, data: upcast } = entry.upcast;
-  return { dataschema: schemaUrlOf(to), ...newest(catalogue, to, upcast(known as never)) };
+export function readEnvelope<Schema extends z.ZodObject>(
+  type: string,
+  schema: Schema,
+  text: string,
+): Envelope<z.output<Schema>> {
+  const found = frameOf(text);
+  if (found.type !== type) throw new Error(`The envelope is of type ${found.type}, expected ${type}`);
+  return envelopeWith(schema, found);
 }
+
+type Frame = z.output<typeof frame>;
+
+const frameOf = (text: string): Frame => read(frame, JSON.parse(text), 'The envelope');
+
+const envelopeWith = <Schema extends z.ZodObject>(schema: Schema, found: Frame) =>
+  ({ ...found, data: read(schema, found.data, `The data of ${found.type}`) }) as unknown as Envelope<
+    z.output<Schema>
+  >;
 
 function read<Schema extends z.ZodType>(schema: Schema, value: unknown, what: string): z.output<Schema> {
   const checked = schema.safeParse(value);
@@ -71,7 +71,8 @@ function read<Schema extends z.ZodType>(schema: Schema, value: unknown, what: st
   throw new Error(`${what} does not fit its schema: ${problems.join('; ')}`);
 }
 
-export const isEventType = (type: string): type is EventType => Object.hasOwn(events, type);
+/** `payments`, of an event whose source is `/shop/payments`. */
+export const publisherOf = ({ source }: Pick<Envelope, 'source'>): string => source.split('/').at(-1) ?? '';
 
 /** The CloudEvents `dataschema`; the schema itself is docs/events/<type>.schema.json. */
 export const schemaUrlOf = (type: string): string => `https://shop.example/events/${type}.schema.json`;

@@ -1,30 +1,30 @@
-export { asyncApi, dataSchemaOf } from './asyncapi.ts';
+export { asyncApi, dataSchemaOf, type PublishedEvents } from './asyncapi.ts';
 export { decided, type Decision, type EventDraft, type FeedDraft, type TaskDraft } from './decision.ts';
-export { envelopeReader, isEventType, parseEnvelope, schemaUrlOf, type Envelope } from './envelope.ts';
 export {
-  events,
-  eventTypes,
-  type EventData,
-  type EventEntry,
-  type EventType,
-  type OrderLineData,
-} from './events.ts';
+  defineEvents,
+  defineNeeds,
+  type DataOf,
+  type EventContract,
+  type EventContracts,
+  type EventNeeds,
+  type EventOf,
+} from './define-events.ts';
+export { parseEnvelope, publisherOf, readEnvelope, schemaUrlOf, type Envelope } from './envelope.ts';
 export { moneyText } from './money-text.ts';
 export { postalAddress } from './postal-address.ts';
 export { beginningWith, fold, wordsIn } from './search-terms.ts';
 export {
   bindingKey,
-  consumers,
+  consumptionsIn,
   deadExchange,
   deadQueueName,
   deliveryLimit,
   exchange,
-  followersOf,
-  hasConsumer,
-  publishedBy,
   queueName,
   routingKey,
   versionOf,
+  type Consumption,
+  type EventMap,
 } from './topology.ts';
 export { line, optionalLine, paragraphs } from './written-text.ts';
 export {
@@ -34,11 +34,9 @@ export {
   money,
   orderStatuses,
   roles,
-  services,
   type CancelReason,
   type Currency,
   type Money,
   type OrderStatus,
   type Role,
-  type Service,
 } from './values.ts';

@@ -28,7 +28,3 @@ export type CancelReason = (typeof cancelReasons)[number];
 
 export const roles = ['CUSTOMER', 'SUPPORT', 'ADMIN'] as const;
 export type Role = (typeof roles)[number];
-
-/** The five services; each owns a subgraph, a database and its part of the topology. */
-export const services = ['users', 'products', 'orders', 'payments', 'notifications'] as const;
-export type Service = (typeof services)[number];

@@ -1,5 +1,4 @@
 import { allow, staffOnly, type PermissionRules, type SubgraphRules, type Viewer } from '@shop/shared/auth';
-import type { Service } from '@shop/shared/contracts';
 import { connectionOf, type PageArgs, type Slice } from './connection.ts';
 import type { Resolvers } from './subgraph-schema.ts';
 
@@ -28,7 +27,7 @@ type ById = { id: string };
 /**
  * Adds the resolvers of the subgraph's part of `deadLetters`, and of its mutations, to the subgraph's own.
  */
-export const withDeadLetters = (service: Service, resolvers: Resolvers): Resolvers => ({
+export const withDeadLetters = (service: string, resolvers: Resolvers): Resolvers => ({
   ...resolvers,
   Query: { ...resolvers.Query, deadLetters: () => ({}) },
   Mutation: { ...resolvers.Mutation, ...mutationsOf(service) },
@@ -37,7 +36,7 @@ export const withDeadLetters = (service: Service, resolvers: Resolvers): Resolve
 });
 
 /** Adds the rules of the subgraph's part of `deadLetters`, and of its mutations, to the subgraph's own. */
-export const withDeadLetterRules = (service: Service, rules: SubgraphRules): PermissionRules => ({
+export const withDeadLetterRules = (service: string, rules: SubgraphRules): PermissionRules => ({
   ...rules,
   Query: { ...rules.Query, deadLetters: staffOnly, _service: allow, _entities: allow },
   Mutation: {
@@ -96,7 +95,7 @@ const deskResolvers = {
  * Each subgraph has mutations of its own: a field of Mutation is resolved by one subgraph, so composition
  * refuses a shared namespace. See docs/decisions/0008-dead-letters.md.
  */
-function mutationsOf(service: Service) {
+function mutationsOf(service: string) {
   const letters = `${service.charAt(0).toUpperCase()}${service.slice(1)}DeadLetters`;
   const at =
     <Input>(act: (deadLetters: DeadLetters, given: Input & By) => Promise<unknown>) =>

@@ -7,7 +7,7 @@ export {
   type State,
 } from './unit-of-work/aggregate.ts';
 export { connectBroker } from './broker/broker.ts';
-export { consumer, type Consumer } from './consumer/consumer.ts';
+export { type Consumer } from './consumer/handle-once.ts';
 export { feedReader, type FeedArgs, type FeedEntry, type FeedReader } from './feeds/feeds.ts';
 export {
   commandGuard,
@@ -21,3 +21,4 @@ export { startMessaging, type Messaging } from './start-messaging.ts';
 export { type DueTask, type TaskHandler, type TaskHandlers } from './tasks/tasks.ts';
 export { declareTopology } from './broker/topology.ts';
 export { createUnitOfWork, many, one, type UnitOfWork } from './unit-of-work/unit-of-work.ts';
+export { type Publisher } from './outbox/outbox.ts';

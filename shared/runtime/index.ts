@@ -19,6 +19,7 @@ export { listen, sendJson, type RunningHttpServer } from './http/http-server.ts'
 export { randomIds, type Ids } from './ids.ts';
 export { namesLocalHost } from './http/local-host.ts';
 export { createLogger, type Logger } from './logger.ts';
+export { readEventMap } from './config/event-map.ts';
 export { connectMongo, prepareCollections } from './mongo/mongo.ts';
 export { isTransientMongoError } from './mongo/mongo-errors.ts';
 export { runService } from './process/run-service.ts';

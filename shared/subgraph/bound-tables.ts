@@ -1,4 +1,4 @@
-import type { Envelope, EventType } from '@shop/shared/contracts';
+import type { DataOf, Envelope, EventNeeds } from '@shop/shared/contracts';
 import type {
   Consumer,
   DueTask,
@@ -10,39 +10,42 @@ import type {
 } from '@shop/shared/messaging';
 import type { Dependencies } from '@shop/shared/runtime';
 
-/** What the commands of every subgraph receive, besides its own stores and adapters. */
+/** What the commands of every subgraph work with, beside its own stores and adapters. */
 export type ServiceParts = Dependencies & { work: UnitOfWork; feeds: FeedReader };
 
-export type ConsumerOf<S> = {
-  event: EventType;
-  handle: (service: S, envelope: Envelope, guard: IdempotencyGuard) => Promise<unknown>;
+/**
+ * For each event that the subgraph needs, the command that follows from it, in one unit of work under `guard`. The
+ * command gives the same result in any order of events; one that throws is repeated later, and parked after the last
+ * attempt.
+ */
+export type ConsumerTable<S, Needs extends EventNeeds> = {
+  readonly [Type in keyof Needs & string]: (
+    service: S,
+    event: Envelope<DataOf<Needs>[Type], Type>,
+    guard: IdempotencyGuard,
+  ) => Promise<unknown>;
 };
 
-/**
- * Connects an event with the command that handles it, in one unit of work under `guard`. The command gives
- * the same result in any order of events. If it throws, it is retried later; after the last attempt the event
- * is parked.
- */
-export const consume = <Type extends EventType, S>(
-  event: Type,
-  command: (service: S, envelope: Envelope<Type>, guard: IdempotencyGuard) => Promise<unknown>,
-): ConsumerOf<S> => ({
-  event,
-  // The broker's binding and parseEnvelope have established the type.
-  handle: (service, envelope, guard) => command(service, envelope as Envelope<Type>, guard),
-});
-
-export const boundConsumers = <S>(consumers: readonly ConsumerOf<S>[], service: S): Consumer[] =>
-  consumers.map(({ event, handle }) => ({
-    event,
-    handle: (envelope, guard) => handle(service, envelope, guard),
-  }));
+export const boundConsumers = <S, Needs extends EventNeeds>(
+  needs: Needs | undefined,
+  table: ConsumerTable<S, Needs> | undefined,
+  service: S,
+): Consumer[] =>
+  Object.entries(needs ?? {}).map(([event, schema]) => {
+    // Its data has been read by the schema that gives the command its type.
+    const command = table?.[event] as unknown as (
+      service: S,
+      event: Envelope,
+      guard: IdempotencyGuard,
+    ) => Promise<unknown>;
+    return { event, needs: schema, handle: (envelope, guard) => command(service, envelope, guard) };
+  });
 
 export type TaskOf<S> = Omit<TaskHandler, 'run'> & {
-  /** Does the work; the unit of work that runs under `guard` removes the task in its transaction. */
+  /** Does the work; the unit of work run under `guard` ends the task in its transaction. */
   run: (service: S, task: DueTask, guard: IdempotencyGuard) => Promise<unknown>;
 };
-/** Keyed by the names under which tasks are scheduled. */
+/** By the names under which they are scheduled. */
 export type TaskTable<S> = Readonly<Record<string, TaskOf<S>>>;
 
 export const boundTasks = <S>(tasks: TaskTable<S>, service: S): TaskHandlers =>

@@ -1,5 +1,5 @@
 import type { SubgraphRules, Viewer } from '@shop/shared/auth';
-import type { Service } from '@shop/shared/contracts';
+import type { EventContracts, EventNeeds } from '@shop/shared/contracts';
 import {
   serveSubgraph,
   withDeadLetterRules,
@@ -22,7 +22,7 @@ import mongoose, { type Connection } from 'mongoose';
 import {
   boundConsumers,
   boundTasks,
-  type ConsumerOf,
+  type ConsumerTable,
   type ServiceParts,
   type TaskTable,
 } from './bound-tables.ts';
@@ -33,10 +33,12 @@ type Own<Parts> = { [Name in keyof Parts]: Parts[Name] };
 /** What commands receive. */
 type All<Stores, Adapters> = ServiceParts & NoInfer<Stores> & Own<Adapters>;
 
-type Definition<Config, Stores, Adapters, Extra> = {
-  name: Service;
+type Definition<Config, Stores, Adapters, Extra, Needs extends EventNeeds> = {
+  name: string;
   schema: URL;
   readConfig: (env: Env) => Config;
+  /** The events that are its own, and what it needs of the events of others. */
+  events: { published: EventContracts; consumed?: Needs };
   /** The stores of the subgraph; their collections and indexes are created before anything else starts. */
   stores: { readonly [Name in keyof Stores]: (connection: Connection) => Stores[Name] };
   /**
@@ -46,7 +48,7 @@ type Definition<Config, Stores, Adapters, Extra> = {
   adapters?: (parts: ServiceParts & NoInfer<Stores>, config: Config) => Adapters | Promise<Adapters>;
   /** Runs before anything is consumed or served. */
   beforeServing?: (service: All<Stores, Adapters>, config: Config) => Promise<void>;
-  consumers?: readonly ConsumerOf<All<Stores, Adapters>>[];
+  consumers?: ConsumerTable<All<Stores, Adapters>, NoInfer<Needs>>;
   tasks?: TaskTable<All<Stores, Adapters>>;
   /** Further paths, such as a webhook. */
   routes?: (service: All<Stores, Adapters>) => Readonly<Record<string, Route>>;
@@ -63,7 +65,7 @@ export type ContextOf<S extends ServiceParts, Extra extends (...args: never[]) =
 } & ReturnType<Extra>;
 
 export type Subgraph<Config> = {
-  name: Service;
+  name: string;
   readConfig: (env: Env) => Config;
   /** Starts everything of the subgraph; disposing stops it in reverse. */
   start: (config: Config, dependencies: Dependencies) => Promise<RunningHttpServer>;
@@ -80,13 +82,13 @@ export function defineSubgraph<
   Stores extends object,
   Extra extends object,
   Adapters extends object = object,
->(definition: Definition<Config, Stores, Adapters, Extra>): Subgraph<Config> {
-  const { name, readConfig } = definition;
-
+  const Needs extends EventNeeds = EventNeeds,
+>(definition: Definition<Config, Stores, Adapters, Extra, Needs>): Subgraph<Config> {
+  const { name, readConfig, events } = definition;
   const start = async (config: Config, dependencies: Dependencies): Promise<RunningHttpServer> => {
     await using starting = new AsyncDisposableStack();
     const connection = starting.use(await connectMongo(config.mongoUrl, name));
-    const work = createUnitOfWork(connection, name, dependencies);
+    const work = createUnitOfWork(connection, { service: name, events: events.published }, dependencies);
     const stores = boundStores(definition.stores, connection) as Stores;
     await prepareCollections(connection);
     const parts = { ...dependencies, work, feeds: feedReader(connection), ...stores };
@@ -101,7 +103,7 @@ export function defineSubgraph<
         service: name,
         connection,
         work,
-        consumers: boundConsumers(definition.consumers ?? [], service),
+        consumers: boundConsumers(events.consumed, definition.consumers, service),
         tasks: boundTasks(definition.tasks ?? {}, service),
         dependencies,
       }),

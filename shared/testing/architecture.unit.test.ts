@@ -42,10 +42,14 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['shared/testing', ['npm', 'node', 'shared', 'dev/mongo/src/server.ts']],
 
   // Domain code knows nothing about transport or storage.
-  ['subgraphs/$/domain', ['shared/contracts', 'shared/errors']],
+  ['subgraphs/$/domain', ['shared/contracts', 'shared/errors', 'subgraphs/$/events']],
   ['subgraphs/$/store', ['npm', 'node', ...kit, 'subgraphs/$/domain']],
-  ['subgraphs/$/application', ['npm:zod', 'node', ...kit, 'subgraphs/$/domain', 'subgraphs/$/store']],
-  ['subgraphs/$/events', [...kit, 'subgraphs/$/domain', 'subgraphs/$/store', 'subgraphs/$/application']],
+  [
+    'subgraphs/$/application',
+    ['npm:zod', 'node', ...kit, 'subgraphs/$/domain', 'subgraphs/$/store', 'subgraphs/$/events'],
+  ],
+  // Contracts stand alone: other repositories publish theirs in the same form.
+  ['subgraphs/$/events', ['npm:zod', 'shared/contracts']],
   // Remote effects are due tasks, so application code calls the adapters.
   ['subgraphs/$/tasks', [...kit, 'subgraphs/$']],
   ['subgraphs/$', ['npm', 'node', ...kit]],

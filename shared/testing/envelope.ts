@@ -1,17 +1,16 @@
-import { schemaUrlOf, type Envelope, type EventData, type EventType } from '@shop/shared/contracts';
+import { schemaUrlOf, type Envelope } from '@shop/shared/contracts';
 
 let count = 0;
 
-/** A valid envelope around `data`, as if its publisher had sent it. */
-export const envelope = <Type extends EventType>(
+/** An envelope around `data`, as if its publisher had sent it. */
+export const envelope = <const Type extends string, Data extends object>(
   type: Type,
-  data: EventData<Type>,
-  overrides: Partial<Envelope<Type>> = {},
-): Envelope<Type> => ({
+  data: Data,
+  overrides: Partial<Envelope> = {},
+): Envelope<Data, Type> => ({
   specversion: '1.0',
   id: `evt_test_${++count}`,
   source: '/shop/test',
-  type,
   subject: 'subject',
   time: '2026-11-20T09:00:00.000Z',
   datacontenttype: 'application/json',
@@ -20,6 +19,7 @@ export const envelope = <Type extends EventType>(
   sequence: '0000000001',
   correlationid: 'test',
   causationid: 'test',
-  data,
   ...overrides,
+  type,
+  data,
 });

@@ -1,4 +1,4 @@
-import type { Service } from '@shop/shared/contracts';
+import type { EventContracts } from '@shop/shared/contracts';
 import { createUnitOfWork, feedReader } from '@shop/shared/messaging';
 import { connectMongo, prepareCollections } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
@@ -10,14 +10,15 @@ type Open<Store> = (connection: Connection) => Store;
 
 /** A service's store and unit of work on an empty datastore, disposed together. */
 export async function openStoreForTest<Store>(
-  service: Service,
+  service: string,
   open: Open<Store>,
   dependencies: TestDependencies = testDependencies(),
+  events: EventContracts = {},
 ) {
   await using opening = new AsyncDisposableStack();
   const mongo = opening.use(await startMongoForTest());
   const connection = opening.use(await connectMongo(mongo.url, service));
-  const work = createUnitOfWork(connection, service, dependencies);
+  const work = createUnitOfWork(connection, { service, events }, dependencies);
   const store = open(connection);
   await prepareCollections(connection);
   const opened = opening.move();

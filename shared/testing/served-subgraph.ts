@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { viewerHeader, viewerSigner, type Viewer } from '@shop/shared/auth';
-import { exchange, hasConsumer, routingKey, type Envelope, type Service } from '@shop/shared/contracts';
+import { exchange, routingKey, type Envelope } from '@shop/shared/contracts';
 import {
   connectMongo,
   defaultFeedKeepDays,
@@ -8,6 +8,7 @@ import {
   defaultKeepAliveSeconds,
   defaultOutboxKeepDays,
   defaultRetryDelaysSeconds,
+  readEventMap,
   type Dependencies,
   type RunningHttpServer,
   type SubgraphConfig,
@@ -29,7 +30,7 @@ export type Answer<Data = Json> = {
 export type Reference = { __typename: string; id: string };
 
 type Options<Config extends SubgraphConfig> = {
-  service: Service;
+  service: string;
   start: (config: Config, dependencies: Dependencies) => Promise<RunningHttpServer>;
   /** Configuration besides that of every subgraph. */
   own: Omit<Config, keyof SubgraphConfig>;
@@ -72,8 +73,8 @@ export async function serveForTest<Config extends SubgraphConfig>({
     /** Queries without the gateway's signature. */
     unsigned: clientOf(url, async () => ({})),
     /** Publishes an event as another service does. */
-    publish: (event: Envelope): void => {
-      assert.ok(hasConsumer(event.type), `${event.type} has no consumer`);
+    publish: (event: Envelope<object>): void => {
+      assert.ok(config.eventMap[event.type]?.consumers.length, `${event.type} has no consumer`);
       const content = Buffer.from(JSON.stringify(event));
       const key = routingKey(event.type, event.subject);
       broker.getBroker().publish(exchange, key, content, { messageId: event.id });
@@ -104,6 +105,7 @@ const commonConfig = (mongoUrl: string, brokerUrl: string): SubgraphConfig => ({
   retryDelaysSeconds: defaultRetryDelaysSeconds,
   handlerTimeoutSeconds: defaultHandlerTimeoutSeconds,
   viewerSecret,
+  eventMap: readEventMap(),
   logLevel: 'silent',
 });
 

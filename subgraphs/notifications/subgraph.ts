@@ -3,6 +3,8 @@ import { smtpMailer } from './adapters/smtp-mailer.ts';
 import { domainOf, readConfig } from './config.ts';
 import { consumers } from './consumers.ts';
 import { requestContext } from './context.ts';
+import { consumed } from './events/consumed.ts';
+import { published } from './events/published.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 import { stores } from './store/index.ts';
@@ -13,6 +15,7 @@ export const notifications = defineSubgraph({
   name: 'notifications',
   schema: new URL('schema.graphql', import.meta.url),
   readConfig,
+  events: { published, consumed },
   stores,
   adapters: (_parts, { smtpUrl, mailFrom }) => ({
     mailer: smtpMailer({ smtpUrl, from: mailFrom }),

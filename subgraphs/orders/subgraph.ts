@@ -2,6 +2,8 @@ import { defineSubgraph } from '@shop/shared/subgraph';
 import { readConfig } from './config.ts';
 import { consumers } from './consumers.ts';
 import { requestContext } from './context.ts';
+import { consumed } from './events/consumed.ts';
+import { published } from './events/published.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 import { stores } from './store/index.ts';
@@ -12,6 +14,7 @@ export const orders = defineSubgraph({
   name: 'orders',
   schema: new URL('schema.graphql', import.meta.url),
   readConfig,
+  events: { published, consumed },
   stores,
   consumers,
   tasks,

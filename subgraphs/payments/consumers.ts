@@ -1,9 +1,10 @@
-import { consume, type ConsumerOf } from '@shop/shared/subgraph';
+import type { ConsumerTable } from '@shop/shared/subgraph';
 import { callOffPayment, requestPayment } from './application/request-payment.ts';
 import type { PaymentsService } from './application/service.ts';
+import type { consumed } from './events/consumed.ts';
 
 /** An order asks for its money, or no longer wants it. */
-export const consumers: readonly ConsumerOf<PaymentsService>[] = [
-  consume('payment.requested.v1', requestPayment),
-  consume('order.cancelled.v1', callOffPayment),
-];
+export const consumers: ConsumerTable<PaymentsService, typeof consumed> = {
+  'payment.requested.v1': requestPayment,
+  'order.cancelled.v1': callOffPayment,
+};

@@ -3,6 +3,8 @@ import { stripeClient, stripeProvider, stripeWebhook } from './adapters/stripe/i
 import { readConfig } from './config.ts';
 import { consumers } from './consumers.ts';
 import { requestContext } from './context.ts';
+import { consumed } from './events/consumed.ts';
+import { published } from './events/published.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 import { stores } from './store/index.ts';
@@ -13,6 +15,7 @@ export const payments = defineSubgraph({
   name: 'payments',
   schema: new URL('schema.graphql', import.meta.url),
   readConfig,
+  events: { published, consumed },
   stores,
   adapters: (_parts, config) => {
     const client = stripeClient(config);

@@ -1,17 +1,15 @@
-import { consume, type ConsumerOf } from '@shop/shared/subgraph';
+import type { ConsumerTable } from '@shop/shared/subgraph';
 import type { ProductsService } from './application/service.ts';
 import { settleReservation } from './application/settle-reservation.ts';
 import { cancel, confirm, place } from './domain/reservation.ts';
+import type { consumed } from './events/consumed.ts';
 
 /** An order's events move its pieces: available, reserved, sold, and back. */
-export const consumers: readonly ConsumerOf<ProductsService>[] = [
-  consume('order.placed.v1', (service: ProductsService, { data }, guard) =>
+export const consumers: ConsumerTable<ProductsService, typeof consumed> = {
+  'order.placed.v1': (service, { data }, guard) =>
     settleReservation(service, guard, data, (held) => place(held, data)),
-  ),
-  consume('order.confirmed.v1', (service: ProductsService, { data }, guard) =>
+  'order.confirmed.v1': (service, { data }, guard) =>
     settleReservation(service, guard, data, (held) => confirm(held, data)),
-  ),
-  consume('order.cancelled.v1', (service: ProductsService, { data }, guard) =>
+  'order.cancelled.v1': (service, { data }, guard) =>
     settleReservation(service, guard, data, (held) => cancel(held, data)),
-  ),
-];
+};

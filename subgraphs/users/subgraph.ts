@@ -6,6 +6,7 @@ import { ensureAdministrator } from './application/ensure-administrator.ts';
 import { scheduleForgetting } from './application/forget-sessions.ts';
 import { readConfig } from './config.ts';
 import { requestContext } from './context.ts';
+import { published } from './events/published.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 import { stores } from './store/index.ts';
@@ -16,6 +17,7 @@ export const users = defineSubgraph({
   name: 'users',
   schema: new URL('schema.graphql', import.meta.url),
   readConfig,
+  events: { published },
   stores,
   adapters: async (parts, { signUpsPerHour }) => {
     const keys = await openKeyRing(parts.signingKeys, parts.clock);

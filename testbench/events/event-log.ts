@@ -1,24 +1,19 @@
-import {
-  consumers,
-  queueName,
-  services,
-  type Envelope,
-  type EventType,
-  type Service,
-} from '@shop/shared/contracts';
+import { consumptionsIn, queueName, type Envelope } from '@shop/shared/contracts';
+import { readEventMap } from '@shop/shared/runtime';
 import type { Stores } from '../invariants/read-state.ts';
+import { services } from '../stack/subgraphs.ts';
 
 /** An event in the outbox of its publisher. */
 export type PublishedEvent = {
   envelope: Envelope;
-  service: Service;
+  service: string;
   /** False while it has not left the outbox. */
   published: boolean;
 };
 
 export type Task = {
   _id: string;
-  service: Service;
+  service: string;
   state: 'due' | 'parked';
   dueAt: Date;
   attempt: number;
@@ -48,7 +43,7 @@ export function openEventLog(stores: Stores): Ledger {
   /** The queues that have not handled an event, by its id. */
   const open = new Map<string, Set<string>>();
 
-  const noteEvents = async (service: Service): Promise<void> => {
+  const noteEvents = async (service: string): Promise<void> => {
     const rows = await stores.read<OutboxRow>(service, 'outbox', {}, { publishedAt: 1 });
     for (const { _id, publishedAt } of rows) {
       const event = known.get(_id);
@@ -65,7 +60,7 @@ export function openEventLog(stores: Stores): Ledger {
     }
   };
 
-  const noteHandled = async (service: Service): Promise<void> => {
+  const noteHandled = async (service: string): Promise<void> => {
     const ours = `${service}.`;
     const waiting = [...open].flatMap(([id, queues]) =>
       [...queues].filter((queue) => queue.startsWith(ours)).map((queue) => `${queue}:${id}`),
@@ -79,7 +74,7 @@ export function openEventLog(stores: Stores): Ledger {
   };
 
   const tasks = async (): Promise<Task[]> => {
-    const read = async (service: Service) =>
+    const read = async (service: string) =>
       (await stores.read<Task>(service, 'tasks', {}, { data: 0 })).map((task) => ({ ...task, service }));
     return (await Promise.all(services.map(read))).flat();
   };
@@ -105,7 +100,7 @@ const by =
   (one: OutboxRow, other: OutboxRow): number =>
     ids.indexOf(one._id) - ids.indexOf(other._id);
 
-const queuesOf = (type: EventType): string[] =>
-  services
-    .filter((service) => (consumers[service] as readonly EventType[]).includes(type))
-    .map((service) => queueName(service, type));
+const consumptions = consumptionsIn(readEventMap());
+
+const queuesOf = (type: string): string[] =>
+  consumptions.filter((each) => each.type === type).map(({ service }) => queueName(service, type));

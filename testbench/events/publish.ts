@@ -1,14 +1,14 @@
-import { exchange, routingKey, type Envelope } from '@shop/shared/contracts';
-import { connectBroker, declareTopology } from '@shop/shared/messaging';
-import { createLogger } from '@shop/shared/runtime';
+import { consumptionsIn, exchange, routingKey, type Envelope } from '@shop/shared/contracts';
+import { connectBroker } from '@shop/shared/messaging';
+import { createLogger, readEventMap } from '@shop/shared/runtime';
 
 /** Publishes an event to the exchange and waits for the broker's confirm. */
-export async function publishEvent(brokerUrl: string, envelope: Envelope): Promise<void> {
+export async function publishEvent(brokerUrl: string, envelope: Envelope<object>): Promise<void> {
   const logger = createLogger('test-bench', 'silent');
   await using broker = await connectBroker({
     url: brokerUrl,
     name: 'test-bench',
-    declare: declareTopology,
+    topology: consumptionsIn(readEventMap()),
     logger,
   });
   await new Promise<void>((resolve) => broker.onReady(() => resolve()));

@@ -1,9 +1,8 @@
-import type { Service } from '@shop/shared/contracts';
 import type { Stores } from '../invariants/read-state.ts';
 
 /** A failure of a store, with the options of MongoDB's fail point `failCommand`. */
 export type StoreFailure = {
-  service: Service;
+  service: string;
   /** Which commands fail: `insert`, `commitTransaction`, … */
   failCommands: readonly string[];
   /** How many commands fail; by default all until it is disposed. */

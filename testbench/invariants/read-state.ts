@@ -1,11 +1,6 @@
-import {
-  services,
-  type CancelReason,
-  type Money,
-  type OrderStatus,
-  type Service,
-} from '@shop/shared/contracts';
+import { type CancelReason, type Money, type OrderStatus } from '@shop/shared/contracts';
 import { connectMongo, type Env } from '@shop/shared/runtime';
+import { services } from '../stack/subgraphs.ts';
 
 export type Product = { _id: string; available: number; reserved: number; sold: number; received: number };
 export type Reservation = {
@@ -30,27 +25,27 @@ export type State = {
 /** Direct access to the stores of all subgraphs. */
 export type Stores = AsyncDisposable & {
   /** The matching rows of one collection, with the fields of `projection`. */
-  read<Row>(service: Service, collection: string, filter?: object, projection?: object): Promise<Row[]>;
+  read<Row>(service: string, collection: string, filter?: object, projection?: object): Promise<Row[]>;
   /** Runs a command on the server of the subgraph's store, as an administrator. */
-  command(service: Service, command: object): Promise<unknown>;
+  command(service: string, command: object): Promise<unknown>;
 };
 
 /** Opens the stores at `MONGO_URL_<SUBGRAPH>`. */
 export async function openStores(env: Env): Promise<Stores> {
   await using opening = new AsyncDisposableStack();
-  const open = async (service: Service) => {
+  const open = async (service: string) => {
     const url = env[`MONGO_URL_${service.toUpperCase()}`] ?? '';
     return [service, opening.use(await connectMongo(url, service, 'test-bench'))] as const;
   };
   const opened = new Map(await Promise.all(services.map(open)));
   const connections = opening.move();
-  const connectionOf = (service: Service) => {
+  const connectionOf = (service: string) => {
     const connection = opened.get(service);
     if (!connection) throw new Error(`There is no store of ${service}`);
     return connection;
   };
   return {
-    read: async <Row>(service: Service, collection: string, filter = {}, projection = {}) =>
+    read: async <Row>(service: string, collection: string, filter = {}, projection = {}) =>
       (await connectionOf(service).collection(collection).find(filter, { projection }).toArray()) as Row[],
     command: (service, command) => connectionOf(service).getClient().db('admin').command(command),
     [Symbol.asyncDispose]: () => connections.disposeAsync(),

@@ -1,4 +1,3 @@
-import { services, type Service } from '@shop/shared/contracts';
 import { Command, jsonValue, someText, Option, positiveNumber, wholeNumber } from '@shop/shared/command-line';
 import { StartError } from '@shop/shared/errors';
 import { actAt, type ActInput, type ActName } from '../dead-letters/acts.ts';
@@ -12,9 +11,10 @@ import {
   letterText,
   lettersText,
 } from '../dead-letters/print.ts';
+import { services } from '../dead-letters/services.ts';
 
 type Printed = { value: unknown; text: string; problems?: string };
-type Common = { service?: Service | undefined; json?: true | undefined };
+type Common = { service?: string | undefined; json?: true | undefined };
 type Paged = Common & { first?: number | undefined; after?: string | undefined };
 type Chosen = Common & { cause?: string | undefined };
 
@@ -129,8 +129,8 @@ function pageOf({ first, after, service }: Paged): Pick<Paged, 'first' | 'after'
 
 async function askOne<Part>(
   ask: Ask,
-  { id, selection, of }: { id: string; selection: string; of: readonly Service[] | undefined },
-): Promise<[Service, Part]> {
+  { id, selection, of }: { id: string; selection: string; of: readonly string[] | undefined },
+): Promise<[string, Part]> {
   const service = await queues.queueOf(ask, id, of);
   const query = { selection, declared: '($id: ID!)', variables: { id }, of: [service] };
   const { parts, problems } = await queues.askQueues<Part>(ask, query);
@@ -158,10 +158,10 @@ async function lettersAt(
   ask: Ask,
   ids: readonly string[],
   cause: string | undefined,
-  of: readonly Service[] | undefined,
-): Promise<[Service, Pick<ActInput, 'ids' | 'cause'>][]> {
+  of: readonly string[] | undefined,
+): Promise<[string, Pick<ActInput, 'ids' | 'cause'>][]> {
   if (cause !== undefined) return [[await queues.queueOfCause(ask, cause, of), { cause }]];
-  const places: { id: string; service: Service }[] = [];
+  const places: { id: string; service: string }[] = [];
   for (const id of ids) places.push({ id, service: await queues.queueOf(ask, id, of) });
   return [...Map.groupBy(places, ({ service }) => service)].map(([service, group]) => [
     service,
@@ -171,10 +171,10 @@ async function lettersAt(
 
 async function print(
   { service, json }: Common,
-  find: (ask: Ask, of: readonly Service[] | undefined) => Promise<Printed>,
+  find: (ask: Ask, of: readonly string[] | undefined) => Promise<Printed>,
 ): Promise<void> {
   const ask = await signedInGraph(process.env);
-  const { value, text, problems } = await find(ask, service && [service]);
+  const { value, text, problems } = await find(ask, service === undefined ? undefined : [service]);
   console.log(json ? JSON.stringify(value, null, 2) : text);
   if (problems) throw new StartError(`Not all services could be queried: ${problems}`);
 }

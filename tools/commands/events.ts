@@ -4,47 +4,51 @@ import { Command } from '@shop/shared/command-line';
 import {
   asyncApi,
   bindingKey,
+  consumptionsIn,
   dataSchemaOf,
   deadExchange,
   deadQueueName,
   deliveryLimit,
-  events,
-  eventTypes,
   exchange,
-  followersOf,
   queueName,
   versionOf,
-  type EventType,
 } from '@shop/shared/contracts';
-import { sessionEnd } from '@shop/gateway';
 import { messageOf, StartError } from '@shop/shared/errors';
-import { Kind, parse, visit } from 'graphql';
 import { format, resolveConfig } from 'prettier';
 import { compareTopology, describeDifference } from '../../shared/messaging/broker/topology.ts';
+import { eventMapOf, gatherEvents, liveFieldsOf, publishedEvents, reachesGateway } from '../events/gather.ts';
+import { eventProblems } from '../events/problems.ts';
 
 const root = join(import.meta.dirname, '../..');
-const liveFields = readLiveFields();
-const entries = eventTypes.map((type) => ({
+const gathered = await gatherEvents();
+const events = publishedEvents(gathered);
+const entries = Object.entries(events).map(([type, { publisher, summary, consumers }]) => ({
   type,
   ...versionOf(type),
-  ...events[type],
-  queues: followersOf(type).map((service) => ({
+  publisher,
+  summary,
+  queues: consumers.map((service) => ({
     service,
     name: queueName(service, type),
     key: bindingKey(type),
     dead: deadQueueName(service),
   })),
-  live: liveFields.get(type) ?? [],
-  reachesGateway: type === sessionEnd || liveFields.has(type),
+  live: liveFieldsOf(gathered, type),
+  reachesGateway: reachesGateway(gathered, type),
 }));
 
 export const command = new Command()
   .description(
-    'Prints the events with their publishers and consumers, and writes the pages about them in docs/.',
+    'Prints the events with their publishers and consumers, and writes event-map.json and the pages about them in docs/.',
   )
-  .option('--check', 'write nothing; fail if docs/ is not up to date')
+  .option(
+    '--check',
+    'write nothing; fail if the contracts do not fit together or the files are not up to date',
+  )
   .option('--broker <url>', 'compare the declared topology with that of a broker')
   .action(async ({ broker, check }) => {
+    const problems = eventProblems(gathered);
+    if (problems.length > 0) throw new StartError(problems.join('\n'));
     if (broker !== undefined) await compareWith(broker);
     else if (check) checkDocuments(await documents());
     else writeDocuments(await documents());
@@ -55,9 +59,11 @@ async function compareWith(url: string): Promise<void> {
     throw new StartError('--broker takes the URL of a broker, such as amqp://guest:guest@127.0.0.1:5672');
   }
   const { host, pathname } = new URL(url);
-  const differences = await compareTopology(url).catch((cause: unknown) => {
-    throw new StartError(`${host}${pathname} cannot be compared: ${messageOf(cause)}`, { cause });
-  });
+  const differences = await compareTopology(url, consumptionsIn(eventMapOf(gathered))).catch(
+    (cause: unknown) => {
+      throw new StartError(`${host}${pathname} cannot be compared: ${messageOf(cause)}`, { cause });
+    },
+  );
   const sentences = [...differences.map(describeDifference), 'To repair it, see docs/events-guide.md'];
   if (differences.length > 0) throw new StartError(sentences.join('\n'));
   console.log(`${host}${pathname} has every exchange and queue as declared; bindings cannot be queried`);
@@ -76,7 +82,7 @@ function writeDocuments(expected: ReadonlyMap<string, string>): void {
   for (const file of leftOver(expected)) rmSync(join(root, file));
   console.log(terminalMap());
   console.log(
-    `\ndocs/events.md, docs/asyncapi.json and ${eventTypes.length} schemas in docs/events/ written`,
+    `\nevent-map.json, docs/events.md, docs/asyncapi.json and ${entries.length} schemas in docs/events/ written`,
   );
 }
 
@@ -99,29 +105,15 @@ async function documents(): Promise<Map<string, string>> {
     found.set(file, await format(text, { ...(await resolveConfig(filepath)), filepath }));
   };
   await add('docs/events.md', markdown());
-  await add('docs/asyncapi.json', JSON.stringify(asyncApi()));
-  for (const type of eventTypes) await add(fileOf(type), JSON.stringify(dataSchemaOf(type)));
+  await add('event-map.json', JSON.stringify(eventMapOf(gathered)));
+  await add('docs/asyncapi.json', JSON.stringify(asyncApi(events)));
+  for (const [type, event] of Object.entries(events))
+    await add(fileOf(type), JSON.stringify(dataSchemaOf(type, event)));
   return found;
 }
 
-function fileOf(type: EventType): string {
+function fileOf(type: string): string {
   return `docs/events/${type}.schema.json`;
-}
-
-/** The event types that the gateway receives for `@live` fields, with the names of the fields. */
-function readLiveFields(): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  visit(parse(readFileSync(join(root, 'gateway/supergraph/supergraph.graphql'), 'utf8')), {
-    FieldDefinition({ name, directives }) {
-      const live = directives?.find((directive) => directive.name.value === 'live');
-      const list = live?.arguments?.find((argument) => argument.name.value === 'events')?.value;
-      for (const type of list?.kind === Kind.LIST ? list.values : []) {
-        if (type.kind !== Kind.STRING) continue;
-        found.set(type.value, [...(found.get(type.value) ?? []), name.value]);
-      }
-    },
-  });
-  return found;
 }
 
 /** A line per event, followed by an aligned line per queue. */
@@ -159,7 +151,7 @@ function markdown(): string {
   );
   return `# Events
 
-<!-- Written by npx shop events from shared/contracts: change it there. -->
+<!-- Written by npx shop events from events/published.ts and events/consumed.ts of the subgraphs: change it there. -->
 
 Every fact that crosses services, as CloudEvents 1.0 in JSON on the topic exchange \`${exchange}\`. Each event links to the JSON
 Schema of its data; [asyncapi.json](asyncapi.json) says all of this as an AsyncAPI 3 document. How to change an event, and what

@@ -1,4 +1,3 @@
-import type { Service } from '@shop/shared/contracts';
 import { StartError } from '@shop/shared/errors';
 import { messagesOf, type Ask } from './graph.ts';
 
@@ -18,7 +17,7 @@ export type Done = {
 };
 
 /** Replays, edits or discards dead letters of one service; throws with the reason if that is refused. */
-export async function actAt(ask: Ask, service: Service, act: ActName, input: ActInput): Promise<Done> {
+export async function actAt(ask: Ask, service: string, act: ActName, input: ActInput): Promise<Done> {
   const field = `${act}${capitalised(service)}DeadLetters`;
   const query = `mutation Act($input: ${capitalised(act)}DeadLettersInput!) {
     ${field}(input: $input) { count leftAlone { id why } lastDueAt userErrors { code message } }

@@ -1,8 +1,7 @@
-import type { Service } from '@shop/shared/contracts';
 import type { ActName, Done } from './acts.ts';
 import type { Cause, DeadLetterAction, DryRun, Letter, Page } from './queues.ts';
 
-type Parts<Part> = readonly [Service, Part][];
+type Parts<Part> = readonly [string, Part][];
 
 // Output to a file or another program is not truncated.
 const width = process.stdout.columns ?? Infinity;
@@ -49,14 +48,14 @@ export const actsText = (parts: Parts<{ acts: Page<DeadLetterAction> }>): string
   return [table(['SERVICE', 'AT', 'ACT', 'BY', 'LETTER', 'REASON'], rows), ...more].join('\n');
 };
 
-const moreOf = (service: Service, { edges, pageInfo, totalCount }: Page<unknown>): string[] =>
+const moreOf = (service: string, { edges, pageInfo, totalCount }: Page<unknown>): string[] =>
   pageInfo.hasNextPage
     ? [
         `${edges.length} of ${totalCount} in ${service}; next page: --service ${service} --after ${pageInfo.endCursor}`,
       ]
     : [];
 
-export function letterText(service: Service, { payload, ...letter }: Letter): string {
+export function letterText(service: string, { payload, ...letter }: Letter): string {
   const lines = Object.entries({ service, ...letter }).map(
     ([name, value]) => `${name.padEnd(14)} ${value ?? '-'}`,
   );
@@ -80,7 +79,7 @@ export function dryRunText({ error, alreadyDone, writes, events, tasks }: DryRun
 
 const past = { replay: 'replayed', edit: 'edited and replayed', discard: 'discarded' } as const;
 
-export function doneText(service: Service, act: ActName, { count, leftAlone, lastDueAt }: Done): string {
+export function doneText(service: string, act: ActName, { count, leftAlone, lastDueAt }: Done): string {
   const until = lastDueAt ? `, the last is due at ${lastDueAt}` : '';
   const alone = (leftAlone ?? []).map(({ id, why }) => `not changed: ${id}: ${why}`);
   return [`${service}: ${count ?? 0} ${past[act]}${until}`, ...alone].join('\n');

@@ -1,6 +1,6 @@
-import { services, type Service } from '@shop/shared/contracts';
 import { StartError } from '@shop/shared/errors';
 import { messagesOf, type Ask } from './graph.ts';
+import { services } from './services.ts';
 
 export type Letter = {
   id: string;
@@ -46,15 +46,15 @@ export type Page<Node> = {
 };
 
 /** The dead letters of each service; `problems` has the errors of services that could not be queried. */
-export type Found<Part> = { parts: [Service, Part][]; problems: string };
+export type Found<Part> = { parts: [string, Part][]; problems: string };
 
 type Query = {
   selection: string;
   variables?: object;
   declared?: string;
-  of?: readonly Service[] | undefined;
+  of?: readonly string[] | undefined;
 };
-type Answers<Part> = { deadLetters: Partial<Record<Service, Part | null>> | null };
+type Answers<Part> = { deadLetters: Partial<Record<string, Part | null>> | null };
 
 const letterFields = 'id kind handler error cause attempts firstFailedAt lastFailedAt traceId correlationId';
 const page = 'pageInfo { hasNextPage endCursor } totalCount';
@@ -83,7 +83,7 @@ export async function askQueues<Part>(
   const query = `query DeadLetters${declared} { deadLetters { ${queues} } }`;
   const { data, errors } = await ask<Answers<Part>>(query, variables);
   const answered = data?.deadLetters ?? {};
-  const parts = of.flatMap((service): [Service, Part][] => {
+  const parts = of.flatMap((service): [string, Part][] => {
     const part = answered[service];
     return part ? [[service, part]] : [];
   });
@@ -92,7 +92,7 @@ export async function askQueues<Part>(
 }
 
 /** The service that has the dead letter. */
-export async function queueOf(ask: Ask, id: string, of?: readonly Service[]): Promise<Service> {
+export async function queueOf(ask: Ask, id: string, of?: readonly string[]): Promise<string> {
   const asked = { selection: 'letter(id: $id) { id }', declared: '($id: ID!)', variables: { id }, of };
   const { parts } = await askQueues<{ letter: unknown }>(ask, asked);
   const [found] = parts.find(([, { letter }]) => letter) ?? [];
@@ -101,7 +101,7 @@ export async function queueOf(ask: Ask, id: string, of?: readonly Service[]): Pr
 }
 
 /** The service that has dead letters with the cause. */
-export async function queueOfCause(ask: Ask, cause: string, of?: readonly Service[]): Promise<Service> {
+export async function queueOfCause(ask: Ask, cause: string, of?: readonly string[]): Promise<string> {
   const { parts } = await askQueues<{ causes: Cause[] }>(ask, { selection: causesQuery, of });
   const [found] = parts.find(([, { causes }]) => causes.some((each) => each.cause === cause)) ?? [];
   if (found) return found;

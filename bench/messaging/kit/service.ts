@@ -1,7 +1,6 @@
-import { consumers, decided, type Service } from '@shop/shared/contracts';
+import { decided } from '@shop/shared/contracts';
 import {
   aggregate,
-  consumer,
   createUnitOfWork,
   kitFields,
   notIdempotent,
@@ -11,13 +10,16 @@ import {
 } from '@shop/shared/messaging';
 import { connectMongo, prepareCollections, processDependencies } from '@shop/shared/runtime';
 import { Schema, type Connection } from 'mongoose';
+import { z } from 'zod';
 import { serve } from '../measured.ts';
 import {
   changed,
   event,
-  follower,
-  publisher,
   eventData,
+  eventMap,
+  follower,
+  published,
+  publisher,
   type Account,
   type OpenPipeline,
 } from '../pipeline.ts';
@@ -28,15 +30,20 @@ const openKit: OpenPipeline = async (places, role, { begins, handled }) => {
   const from = opening.use(await openStore(publisher, places.publisher));
   const to = opening.use(await openStore(follower, places.follower));
 
-  const follow = consumer({
+  const follow: Consumer = {
     event,
-    async handle({ data: { userId } }, origin) {
+    needs: z.object({ userId: z.string() }),
+    async handle({ data }, origin) {
+      const userId = String(data.userId);
       begins(userId);
       await to.work.update(origin, to.accounts, userId, (found) => decided(changed(userId, found)));
       handled();
     },
-  });
-  const start = async ({ service, connection, work, dependencies }: typeof from, own: readonly Consumer[]) =>
+  };
+  const start = async (
+    { service, connection, work, dependencies }: typeof from,
+    consumers: readonly Consumer[],
+  ) =>
     opening.use(
       await startMessaging({
         service,
@@ -45,7 +52,8 @@ const openKit: OpenPipeline = async (places, role, { begins, handled }) => {
         dependencies,
         brokerUrl: places.brokerUrl,
         brokerForgets: places.brokerForgets,
-        consumers: consumers[service].map((type) => own.find((each) => each.event === type) ?? letPass(type)),
+        eventMap,
+        consumers,
         tasks: {},
         // After the end of the bench: an event that fails waits.
         retryDelaysSeconds: [3600],
@@ -65,12 +73,14 @@ const openKit: OpenPipeline = async (places, role, { begins, handled }) => {
   };
 };
 
-const letPass = (type: Consumer['event']): Consumer => consumer({ event: type, handle: async () => {} });
-
-async function openStore(service: Service, url: string) {
+async function openStore(service: string, url: string) {
   const connection = await connectMongo(url, service);
   const dependencies = processDependencies(service);
-  const work = createUnitOfWork(connection, service, dependencies);
+  const work = createUnitOfWork(
+    connection,
+    { service, events: service === publisher ? published : {} },
+    dependencies,
+  );
   const accounts = accountKind(connection);
   await prepareCollections(connection);
   const close = () => connection[Symbol.asyncDispose]();

@@ -1,5 +1,5 @@
 import { away, faultPoints, held, type Fault } from '@shop/testbench';
-import { queueName, type EventType, type Service } from '@shop/shared/contracts';
+import { queueName } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
 import { aProduct } from '@shop/testbench/playwright/shop';
 import { killAndRestart } from '../driver/chaos.ts';
@@ -74,7 +74,7 @@ async function rehearse(bench: Bench): Promise<readonly string[]> {
 
 async function scan(bench: Bench, point: string, interruption: Interruption): Promise<Finding> {
   let happened = false;
-  const interrupt = interruptionsOf(bench, partsOf(point).party as Service)[interruption]();
+  const interrupt = interruptionsOf(bench, partsOf(point).party)[interruption]();
   const fault: Fault = (visit) => {
     happened = true;
     return interrupt(visit);
@@ -98,7 +98,7 @@ function countCommits({ faults }: Trial): () => string[] {
   const commits = new Map<string, number>();
   faults.watch(({ party, step, kind = '', id = '' }) => {
     if (step === 'handle') {
-      const queue = queueName(party as Service, kind as EventType);
+      const queue = queueName(party, kind);
       given.set(queue, (given.get(queue) ?? new Set()).add(id));
     }
     if (step === 'after-commit') commits.set(kind, (commits.get(kind) ?? 0) + 1);
@@ -110,7 +110,7 @@ function countCommits({ faults }: Trial): () => string[] {
     });
 }
 
-const interruptionsOf = (bench: Bench, service: Service): Record<Interruption, () => Fault> => ({
+const interruptionsOf = (bench: Bench, service: string): Record<Interruption, () => Fault> => ({
   fails: () => away('The next instruction'),
   'store fails': () => async () => {
     const failCommands = ['insert', 'update', 'delete', 'find', 'findAndModify', 'commitTransaction'];

@@ -1,5 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { services } from '@shop/shared/contracts';
+import { services } from '@shop/testbench';
 import { cutBroker, killAndRestart, killBroker, wait } from '../driver/chaos.ts';
 import type { Trial } from '../driver/trial.ts';
 import { pick, randomFrom, shuffled, type Random } from '../random.ts';

@@ -1,5 +1,4 @@
-import type { Stack } from '@shop/testbench';
-import { services } from '@shop/shared/contracts';
+import { services, type Stack } from '@shop/testbench';
 import { aProduct } from '@shop/testbench/playwright/shop';
 import { cutBroker, killAndRestart, killBroker } from '../driver/chaos.ts';
 import { orderProduct, requestStatus } from '../driver/orders.ts';

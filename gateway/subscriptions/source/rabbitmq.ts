@@ -1,4 +1,4 @@
-import { eventTypes, exchange, parseEnvelope, type Envelope, type EventType } from '@shop/shared/contracts';
+import { parseEnvelope, type Envelope } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
 import { connectBroker } from '@shop/shared/messaging';
 import type { Faults, Logger } from '@shop/shared/runtime';
@@ -9,6 +9,8 @@ export type OnEvent = (event?: Envelope) => void;
 
 /** Events that announce updates. The updates themselves are read from the feed. */
 export type EventSource = AsyncDisposable & {
+  /** The types of event to receive from now on. */
+  receive(types: Iterable<string>): void;
   follow(field: LiveField, subject: string, wake: OnEvent): Disposable;
   connected(): boolean;
   /** The number of followed pairs of event type and subject. */
@@ -17,6 +19,7 @@ export type EventSource = AsyncDisposable & {
 
 /** No event ever comes. */
 export const noEvents: EventSource = {
+  receive: () => {},
   follow: () => ({ [Symbol.dispose]: () => {} }),
   connected: () => true,
   followed: () => 0,
@@ -35,8 +38,8 @@ type Options = {
 type Followers = Map<string, Map<string, Set<OnEvent>>>;
 
 /**
- * Receives every event on one queue and calls the followers that it concerns. One wildcard binding costs less than a
- * bind and an unbind for each subscription.
+ * Receives events on one queue and calls the followers that they concern. One wildcard binding for each type costs less
+ * than a bind and an unbind for each subscription.
  */
 export async function subscribeToEvents({
   brokerUrl,
@@ -44,20 +47,22 @@ export async function subscribeToEvents({
   faults,
   logger,
 }: Options): Promise<EventSource> {
-  const followers = new Map<EventType, Followers>();
+  const followers = new Map<string, Followers>();
 
-  const receive = (text: string) => {
+  let types: readonly string[] = [];
+
+  const onText = (text: string) => {
     const event = read(text, logger);
     if (!event) return;
     onEvent(event);
-    const data = event.data as Readonly<Record<string, unknown>>;
+    const { data } = event;
     for (const [key, subjects] of followers.get(event.type) ?? []) {
       for (const wake of subjects.get(String(data[key])) ?? []) wake(event);
     }
     void faults.reach('announced', event.type, event.id);
   };
   const wakeAll = () => {
-    void faults.reach('listening', eventTypes.join(' '));
+    void faults.reach('listening', types.join(' '));
     onEvent();
     for (const wake of new Set(allWakes(followers))) wake();
   };
@@ -67,13 +72,17 @@ export async function subscribeToEvents({
     await connectBroker({
       url: brokerUrl,
       name: 'gateway',
-      declare: async (channel) => void (await channel.assertExchange(exchange, 'topic', { durable: true })),
+      topology: [],
       logger,
     }),
   );
-  starting.use(broker.listen({ types: eventTypes, onEvent: receive, attached: wakeAll }));
+  const listener = starting.use(broker.listen({ onEvent: onText, attached: wakeAll }));
   const running = starting.move();
   return {
+    receive(wanted) {
+      types = [...wanted];
+      listener.follow(types);
+    },
     follow({ events, key }, subject, wake) {
       const place = { key, subject };
       for (const type of events) enter(placesOf(followers, type), place, wake);
@@ -85,7 +94,7 @@ export async function subscribeToEvents({
   };
 }
 
-function allWakes(followers: ReadonlyMap<EventType, Followers>): OnEvent[] {
+function allWakes(followers: ReadonlyMap<string, Followers>): OnEvent[] {
   const subjects = [...followers.values()].flatMap((byKey) => [...byKey.values()]);
   return subjects.flatMap((wakes) => [...wakes.values()].flatMap((each) => [...each]));
 }
@@ -99,7 +108,7 @@ function read(text: string, logger: Logger): Envelope | undefined {
   }
 }
 
-function placesOf(followers: Map<EventType, Followers>, type: EventType): Followers {
+function placesOf(followers: Map<string, Followers>, type: string): Followers {
   const known = followers.get(type) ?? new Map<string, Map<string, Set<OnEvent>>>();
   followers.set(type, known);
   return known;

@@ -1,3 +1,4 @@
+import type { Consumption } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
 import { within, type Logger } from '@shop/shared/runtime';
 import type { Channel, ChannelModel, ConfirmChannel } from 'amqplib';
@@ -15,6 +16,7 @@ export type ReadyReason = 'connected' | 'unblocked';
 
 type Options = {
   host: string;
+  topology: readonly Consumption[];
   declare: (channel: Channel) => Promise<void>;
   /** How long the broker may take for each step of the set-up. */
   withinMs: number;
@@ -120,8 +122,10 @@ export class BrokerLink {
    */
   async #explain(refusal: unknown, connection: ChannelModel): Promise<never> {
     if (!isMismatch(refusal)) throw refusal;
-    const { host, logger } = this.#options;
-    const differences = (await topologyDifferences(connection).catch(() => [])).filter(({ at }) => at);
+    const { host, topology, logger } = this.#options;
+    const differences = (await topologyDifferences(connection, topology).catch(() => [])).filter(
+      ({ at }) => at,
+    );
     for (const difference of differences) {
       if (this.#reported.includes(describeDifference(difference))) continue;
       const { kind, name, at } = difference;

@@ -1,10 +1,12 @@
+import type { Consumption } from '@shop/shared/contracts';
 import { StartError } from '@shop/shared/errors';
 import type { Logger } from '@shop/shared/runtime';
 import type { Channel } from 'amqplib';
 import { keepConnected } from './broker-connection.ts';
 import { BrokerLink, type ReadyReason } from './broker-link.ts';
-import { listenToEvents, type EventListener } from './event-listener.ts';
+import { listenToEvents, type EventFollower, type EventListener } from './event-listener.ts';
 import type { OutgoingMessage } from './publisher.ts';
+import { declareTopology } from './topology.ts';
 import { QueueFollower, type QueueConsumer } from './queue-consumer.ts';
 
 export type Broker = AsyncDisposable & {
@@ -13,7 +15,7 @@ export type Broker = AsyncDisposable & {
   /** Consumes a queue now and after every reconnection; disposing waits for running handlers. */
   consume(consumer: QueueConsumer): AsyncDisposable;
   /** Receives events while connected; events published during a reconnection are missed. */
-  listen(listener: EventListener): AsyncDisposable;
+  listen(listener: EventListener): AsyncDisposable & Pick<EventFollower, 'follow'>;
   /** Called after every (re)connection, when the topology is declared, and when a blocked broker accepts messages. */
   onReady(listener: (reason: ReadyReason) => void): void;
   /** True while messages can be published. */
@@ -23,8 +25,10 @@ export type Broker = AsyncDisposable & {
 type BrokerOptions = {
   url: string;
   name: string;
-  /** Declares everything that must exist before messages are published or consumed. */
-  declare: (channel: Channel) => Promise<void>;
+  /** Its exchanges and queues exist before messages are published or consumed. */
+  topology: readonly Consumption[];
+  /** Default: declares `topology`. */
+  declare?: (channel: Channel) => Promise<void>;
   /** How long the broker may take for each step of connecting and setting up. */
   stepWithinMs?: number;
   logger: Logger;
@@ -39,13 +43,14 @@ const stepWithinMs = 10_000;
 export async function connectBroker({
   url,
   name,
-  declare,
+  topology,
+  declare = declareTopology(topology),
   logger,
   ...options
 }: BrokerOptions): Promise<Broker> {
   if (!URL.canParse(url)) throw new StartError(`${name}: RABBITMQ_URL is not a URL`);
   const withinMs = options.stepWithinMs ?? stepWithinMs;
-  const link = new BrokerLink({ host: new URL(url).host, declare, withinMs, logger });
+  const link = new BrokerLink({ host: new URL(url).host, topology, declare, withinMs, logger });
   const connection = keepConnected({
     url,
     name,
@@ -57,7 +62,12 @@ export async function connectBroker({
   return {
     publish: (messages) => link.publish(messages),
     consume: (consumer) => link.follow(new QueueFollower(consumer, logger)),
-    listen: (listener) => link.follow(listenToEvents(listener, logger)),
+    listen(listener) {
+      const follower = listenToEvents(listener, logger);
+      return Object.assign(link.follow(follower), {
+        follow: (types: Iterable<string>) => follower.follow(types),
+      });
+    },
     onReady: (listener) => link.onReady(listener),
     connected: () => link.publishing !== undefined,
     [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),

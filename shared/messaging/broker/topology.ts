@@ -1,14 +1,11 @@
 import {
   bindingKey,
-  consumers,
   deadExchange,
   deadQueueName,
   deliveryLimit,
   exchange,
   queueName,
-  services,
-  type EventType,
-  type Service,
+  type Consumption,
 } from '@shop/shared/contracts';
 import { within } from '@shop/shared/runtime';
 import type { Channel, ChannelModel } from 'amqplib';
@@ -30,7 +27,7 @@ const durableExchange = { ...durableSettings, internal: false };
 const quorumQueue = { ...durableSettings, exclusive: false, 'x-queue-type': 'quorum' };
 
 /** At-least-once dead-lettering needs `reject-publish`. */
-const workQueue = (service: Service) => ({
+const workQueue = (service: string) => ({
   ...quorumQueue,
   'x-delivery-limit': deliveryLimit,
   'x-dead-letter-exchange': deadExchange,
@@ -39,33 +36,46 @@ const workQueue = (service: Service) => ({
   'x-overflow': 'reject-publish',
 });
 
-const followed = services.flatMap((service) =>
-  consumers[service].map((type: EventType) => ({ service, type, name: queueName(service, type) })),
-);
-const followers = services.filter((service) => consumers[service].length > 0);
+type Topology = { things: readonly Thing[]; bindings: readonly Binding[] };
 
-/** All durable exchanges and queues of all services. */
-const declaredThings: readonly Thing[] = [
-  { kind: 'exchange', name: exchange, properties: { ...durableExchange, type: 'topic' } },
-  { kind: 'exchange', name: deadExchange, properties: { ...durableExchange, type: 'direct' } },
-  ...followers.map((service): Thing => ({
-    kind: 'queue',
-    name: deadQueueName(service),
-    properties: quorumQueue,
-  })),
-  ...followed.map(({ service, name }): Thing => ({ kind: 'queue', name, properties: workQueue(service) })),
-];
-
-const declaredBindings: readonly Binding[] = [
-  ...followers.map((service) => ({ queue: deadQueueName(service), to: deadExchange, key: service })),
-  ...followed.map(({ type, name }) => ({ queue: name, to: exchange, key: bindingKey(type) })),
-];
+/** The exchanges, and the queues of these consumptions: one for each, and a dead queue for each service. */
+function topologyOf(consumptions: readonly Consumption[]): Topology {
+  const consumed = consumptions.map(({ service, type }) => ({
+    service,
+    type,
+    name: queueName(service, type),
+  }));
+  const services = [...new Set(consumptions.map(({ service }) => service))];
+  return {
+    things: [
+      { kind: 'exchange', name: exchange, properties: { ...durableExchange, type: 'topic' } },
+      { kind: 'exchange', name: deadExchange, properties: { ...durableExchange, type: 'direct' } },
+      ...services.map((service): Thing => ({
+        kind: 'queue',
+        name: deadQueueName(service),
+        properties: quorumQueue,
+      })),
+      ...consumed.map(({ service, name }): Thing => ({
+        kind: 'queue',
+        name,
+        properties: workQueue(service),
+      })),
+    ],
+    bindings: [
+      ...services.map((service) => ({ queue: deadQueueName(service), to: deadExchange, key: service })),
+      ...consumed.map(({ type, name }) => ({ queue: name, to: exchange, key: bindingKey(type) })),
+    ],
+  };
+}
 
 /** Declares everything; a second time changes nothing. */
-export async function declareTopology(channel: Channel): Promise<void> {
-  for (const thing of declaredThings) await declare(channel, thing);
-  for (const { queue, to, key } of declaredBindings) await channel.bindQueue(queue, to, key);
-}
+export const declareTopology =
+  (consumptions: readonly Consumption[]) =>
+  async (channel: Channel): Promise<void> => {
+    const { things, bindings } = topologyOf(consumptions);
+    for (const thing of things) await declare(channel, thing);
+    for (const { queue, to, key } of bindings) await channel.bindQueue(queue, to, key);
+  };
 
 async function declare(channel: Channel, { kind, name, properties }: Thing): Promise<void> {
   const { durable, auto_delete, exclusive, type, internal, ...rest } = properties;
@@ -81,21 +91,28 @@ export const isMismatch = (error: unknown): boolean =>
 const answerWithinMs = 30_000;
 
 /** Compares the declaration with the broker at `url`, and changes nothing there. */
-export async function compareTopology(url: string): Promise<TopologyDifference[]> {
+export async function compareTopology(
+  url: string,
+  consumptions: readonly Consumption[],
+): Promise<TopologyDifference[]> {
   const open = await openConnection({ url, name: 'topology', withinMs: answerWithinMs });
   open.connection.on('error', () => {});
   const tooLate = () => new Error(`The broker did not answer for ${answerWithinMs} ms`);
   try {
-    return await within(answerWithinMs, topologyDifferences(open.connection), tooLate);
+    return await within(answerWithinMs, topologyDifferences(open.connection, consumptions), tooLate);
   } finally {
     await endConnection(open);
   }
 }
 
 /** All differences between the broker and the declaration. AMQP has no way to read bindings. */
-export async function topologyDifferences(connection: ChannelModel): Promise<TopologyDifference[]> {
+export async function topologyDifferences(
+  connection: ChannelModel,
+  consumptions: readonly Consumption[],
+): Promise<TopologyDifference[]> {
   const differences: TopologyDifference[] = [];
-  for (const thing of declaredThings) differences.push(...(await differencesOf(connection, thing)));
+  for (const thing of topologyOf(consumptions).things)
+    differences.push(...(await differencesOf(connection, thing)));
   return differences;
 }
 

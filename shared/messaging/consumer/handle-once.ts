@@ -1,10 +1,17 @@
-import type { Envelope, EventType } from '@shop/shared/contracts';
+import type { Envelope } from '@shop/shared/contracts';
+import type { z } from 'zod';
 import type { Connection } from 'mongoose';
 import { inboxModel } from '../models.ts';
 import { eventGuard, type IdempotencyGuard } from '../unit-of-work/idempotency-guard.ts';
 
 export type Consumer = {
-  event: EventType;
+  /** The type of the event, and what is needed of its data. */
+  event: string;
+  needs: z.ZodObject;
+  /**
+   * Handles the event in one unit of work under `guard`, with the same result in any order of events. If it throws,
+   * it is retried later, and the message is parked after the last attempt.
+   */
   handle: (envelope: Envelope, guard: IdempotencyGuard) => Promise<unknown>;
 };
 

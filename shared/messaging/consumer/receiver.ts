@@ -1,4 +1,4 @@
-import { parseEnvelope, type Envelope } from '@shop/shared/contracts';
+import { readEnvelope, type Envelope } from '@shop/shared/contracts';
 import { Transient } from '@shop/shared/errors';
 import { isTransientMongoError, secondsAfter, withTrace } from '@shop/shared/runtime';
 import type { ConsumeMessage } from 'amqplib';
@@ -43,7 +43,7 @@ export function receiver({ queue, consumer, retryPolicy, ...retryStore }: Option
   };
 
   return async (message: ConsumeMessage): Promise<void> => {
-    const envelope = parse(message);
+    const envelope = parse(message, consumer);
     if (envelope instanceof Error)
       return tracedByHeaders(`park ${queue}`, message, () => park(message, envelope));
     const { traceparent, correlationid, id } = envelope;
@@ -74,9 +74,9 @@ async function attempt(
 const isStoreFailure = (error: unknown): boolean =>
   isTransientMongoError(error instanceof Transient ? error.cause : error);
 
-function parse(message: ConsumeMessage): Envelope | Error {
+function parse(message: ConsumeMessage, { event, needs }: Consumer): Envelope | Error {
   try {
-    return parseEnvelope(message.content.toString('utf8'));
+    return readEnvelope(event, needs, message.content.toString('utf8'));
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }

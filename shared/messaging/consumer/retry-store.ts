@@ -1,4 +1,4 @@
-import { deadQueueName, isEventType, queueName, type Service } from '@shop/shared/contracts';
+import { deadQueueName, queueName } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
 import { withTrace, type Dependencies } from '@shop/shared/runtime';
 import type { ConsumeMessage } from 'amqplib';
@@ -63,7 +63,7 @@ export const tracedByHeaders = (name: string, message: ConsumeMessage, work: () 
 };
 
 /** Parks messages that the broker gave up delivering, under the queue that they came from. */
-export function deadLetterConsumer(service: Service, retryStore: RetryStore) {
+export function deadLetterConsumer(service: string, retryStore: RetryStore) {
   const deadQueue = deadQueueName(service);
   const park = async (message: ConsumeMessage): Promise<void> => {
     await retryStore.store.waitUntilAvailable();
@@ -81,9 +81,9 @@ export function deadLetterConsumer(service: Service, retryStore: RetryStore) {
 /** RabbitMQ names the queue in a header; with the embedded broker it follows from the type. */
 function firstQueueOf(
   { properties: { headers, type } }: ConsumeMessage,
-  service: Service,
+  service: string,
 ): string | undefined {
   const named: unknown = headers?.['x-first-death-queue'];
   if (typeof named === 'string') return named;
-  return typeof type === 'string' && isEventType(type) ? queueName(service, type) : undefined;
+  return typeof type === 'string' ? queueName(service, type) : undefined;
 }

@@ -21,6 +21,8 @@ type Options = {
   dependencies: Dependencies;
   /** The tasks that the service has handlers for. */
   handlers: readonly string[];
+  /** Throws an error that says why the event does not fit what the handler of the queue needs. */
+  checkEvent: (queue: string, body: string) => void;
   /** Dead letters are due again. */
   onReplayed: () => void;
 };
@@ -30,7 +32,7 @@ type Kind = Pick<DeadLetterActionRow, 'act'> & Pick<Part, 'change'>;
 const partSize = 100;
 
 /** The actions on dead letters; each is recorded in the transaction that carries it out. */
-export function deadLetterActions({ connection, dependencies, handlers, onReplayed }: Options) {
+export function deadLetterActions({ connection, dependencies, handlers, checkEvent, onReplayed }: Options) {
   const { logger } = dependencies;
 
   const carryOut = async ({ act, change }: Kind, given: Action & Rate & Partial<Patch>): Promise<Done> => {
@@ -57,7 +59,7 @@ export function deadLetterActions({ connection, dependencies, handlers, onReplay
     /** Patches the data of events (RFC 7396) and replays those that then fit their schema. */
     async edit(given: Action & Rate & Patch): Promise<Done> {
       checkPatch(given);
-      return carryOut({ act: 'EDIT', change: edited(handlers, given.patch) }, given);
+      return carryOut({ act: 'EDIT', change: edited(handlers, given.patch, checkEvent) }, given);
     },
     /** Ends them unhandled. */
     discard: (given: Action) => carryOut({ act: 'DISCARD', change: discarded }, given),

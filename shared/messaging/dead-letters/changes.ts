@@ -1,4 +1,3 @@
-import { parseEnvelope } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
 import { payloadOf } from './dead-letters.ts';
 import { mergePatch } from './merge-patch.ts';
@@ -16,25 +15,26 @@ export const replayed =
       ? { data: row.data }
       : { refused: `Nothing in the service handles ${row.task} any more` };
 
-/** The event with its data patched, where that fits the schema of its type. */
+/** The event with its data patched, where that fits what its handler needs. */
 export const edited =
-  (handlers: readonly string[], patch: unknown) =>
+  (handlers: readonly string[], patch: unknown, checkEvent: (queue: string, body: string) => void) =>
   (row: TaskRow): Change => {
-    if (queueIn(row.task) === undefined)
+    const queue = queueIn(row.task);
+    if (queue === undefined)
       return { refused: 'A due task has no schema that an edit could be checked against' };
     const payload = payloadOf(row);
     if (typeof payload !== 'object' || payload === null) return { refused: 'It is not a JSON object' };
     const data: unknown = 'data' in payload ? payload.data : undefined;
     const body = JSON.stringify({ ...payload, data: mergePatch(data, patch) });
-    const problem = problemOf(body);
+    const problem = problemOf(() => checkEvent(queue, body));
     return problem === undefined ? replayed(handlers)({ ...row, data: { body } }) : { refused: problem };
   };
 
 export const discarded = (): Change => ({ discarded: true });
 
-function problemOf(body: string): string | undefined {
+function problemOf(check: () => void): string | undefined {
   try {
-    parseEnvelope(body);
+    check();
     return undefined;
   } catch (error) {
     return messageOf(error);

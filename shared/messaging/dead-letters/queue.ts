@@ -1,4 +1,4 @@
-import { parseEnvelope, queueName, type Service } from '@shop/shared/contracts';
+import { queueName, readEnvelope } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
 import type { Dependencies } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
@@ -21,7 +21,7 @@ export type DeadLetterAction = Omit<DeadLetterActionRow, '_id' | 'before' | 'pat
 export type DryRun = DryRunEffects & { error: string | null };
 
 type Options = {
-  service: Service;
+  service: string;
   connection: Connection;
   consumers: readonly Consumer[];
   /** The tasks that the service has handlers for. */
@@ -38,17 +38,23 @@ export function openDeadLetterQueue({ service, consumers, retryPolicy, ...rest }
   const { connection, dependencies } = rest;
   const reading = deadLetters(connection);
   const actions = deadLetterActionModel(connection);
+  const byQueue = new Map(consumers.map((each) => [queueName(service, each.event), each]));
+  const checkEvent = (queue: string, body: string) => {
+    const consumer = byQueue.get(queue);
+    if (consumer) readEnvelope(consumer.event, consumer.needs, body);
+  };
 
   const dryRunOf = ({ id, kind, handler, payload }: DeadLetter): Promise<DryRun> => {
     if (kind === 'TASK') {
       const why = `${handler} is a due task: it calls other systems, so its effects cannot be rolled back`;
       throw new Refusal('DEAD_LETTER_NOT_TRIABLE', why);
     }
-    const consumer = consumers.find(({ event }) => queueName(service, event) === handler);
+    const consumer = byQueue.get(handler);
     if (!consumer)
       throw new Refusal('DEAD_LETTER_NOT_TRIABLE', `Nothing in ${service} handles ${handler} any more`);
     return dryRun(async () => {
-      const envelope = parseEnvelope(typeof payload === 'string' ? payload : JSON.stringify(payload));
+      const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
+      const envelope = readEnvelope(consumer.event, consumer.needs, text);
       const guard = eventGuard(handler, envelope.id, dependencies.clock.now());
       await withTimeout(`${handler} ${id}`, retryPolicy, consumer.handle(envelope, guard));
     });
@@ -56,7 +62,7 @@ export function openDeadLetterQueue({ service, consumers, retryPolicy, ...rest }
 
   return {
     ...reading,
-    ...deadLetterActions(rest),
+    ...deadLetterActions({ ...rest, checkEvent }),
     /** Has the consumer handle the event in transactions that are rolled back; null if there is no such dead letter. */
     async dryRun(id: string): Promise<DryRun | null> {
       const deadLetter = await reading.find(id);

@@ -1,9 +1,8 @@
 import {
-  events,
   schemaUrlOf,
   type Envelope,
+  type EventContracts,
   type EventDraft,
-  type Service,
   type TaskDraft,
 } from '@shop/shared/contracts';
 import { currentTrace, currentTraceparent, type Dependencies } from '@shop/shared/runtime';
@@ -13,24 +12,27 @@ import { failureFingerprint } from '../dead-letters/failure-fingerprint.ts';
 import { outboxRows, taskModel } from '../models.ts';
 
 /** What appends to the outbox need to know about their service. */
-export type OutboxContext = { connection: Connection; service: Service; dependencies: Dependencies };
+export type OutboxContext = { connection: Connection; publisher: Publisher; dependencies: Dependencies };
+
+/** A service, and the events that are its own. */
+export type Publisher = { service: string; events: EventContracts };
 
 const sequenceDigits = 10;
 
 export const newEventId = ({ ids }: Dependencies): string => ids.next('evt');
 
 export async function appendOutbox(
-  { connection, service, dependencies }: OutboxContext,
+  { connection, publisher, dependencies }: OutboxContext,
   drafts: readonly EventDraft[],
   sequences: readonly number[],
   session: ClientSession,
 ): Promise<void> {
   if (drafts.length === 0) return;
-  for (const draft of drafts) checkEvent(draft, service);
+  for (const draft of drafts) checkEvent(draft, publisher);
   const at = dependencies.clock.now();
   const rows = drafts.map((draft, index) => {
     const sequence = sequences[index] ?? 0;
-    const envelope = envelopeOf(draft, service, draft.id ?? newEventId(dependencies), at, sequence);
+    const envelope = envelopeOf(draft, publisher.service, draft.id ?? newEventId(dependencies), at, sequence);
     const { id, type, subject } = envelope;
     return { _id: id, type, subject, sequence, body: JSON.stringify(envelope), at, publishedAt: null };
   });
@@ -38,15 +40,15 @@ export async function appendOutbox(
 }
 
 /** Refuses the whole unit of work rather than publish an event that every consumer would park. */
-function checkEvent({ type, subject, data }: EventDraft, service: Service): void {
-  const { publisher, data: schema } = events[type];
-  if (publisher !== service) throw new Error(`${type} belongs to ${publisher}, not to ${service}`);
-  const checked = schema.safeParse(data);
+function checkEvent({ type, subject, data }: EventDraft, { service, events }: Publisher): void {
+  const contract = Object.hasOwn(events, type) ? events[type] : undefined;
+  if (!contract) throw new Error(`${type} is not among the events that ${service} publishes`);
+  const checked = contract.data.safeParse(data);
   if (checked.success) return;
   throw new Error(`${type} about ${subject} does not fit its schema: ${z.prettifyError(checked.error)}`);
 }
 
-function envelopeOf(draft: EventDraft, service: Service, id: string, at: Date, sequence: number): Envelope {
+function envelopeOf(draft: EventDraft, service: string, id: string, at: Date, sequence: number): Envelope {
   const trace = currentTrace();
   const correlationid = trace?.correlationId ?? id;
   return {

@@ -1,4 +1,4 @@
-import { exchange, hasConsumer, routingKey, type Envelope } from '@shop/shared/contracts';
+import { exchange, routingKey, type Envelope } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
 import { after, type Dependencies } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
@@ -14,6 +14,8 @@ type RelayOptions = {
   dependencies: Dependencies;
   /** The broker loses everything when it restarts: publish the retained rows again on every connection. */
   brokerForgets: boolean;
+  /** Whether some service has a queue for events of the type: then one that reaches none is not published yet. */
+  hasConsumer: (type: string) => boolean;
 };
 
 const batchSize = 100;
@@ -71,13 +73,18 @@ export function startRelay(options: RelayOptions) {
 }
 
 /** True when there may be more. A row that was sent but not marked is sent again; the inboxes absorb it. */
-async function publishBatch({ connection, broker, dependencies }: RelayOptions): Promise<boolean> {
+async function publishBatch({
+  connection,
+  broker,
+  dependencies,
+  hasConsumer,
+}: RelayOptions): Promise<boolean> {
   const { clock, faults, logger } = dependencies;
   if (!broker.connected()) return false;
   const outbox = outboxModel(connection);
   const rows = await outbox.find(unpublished).sort({ at: 1, sequence: 1 }).limit(batchSize).lean();
   if (rows.length === 0) return false;
-  const arrived = await broker.publish(inSequence(rows).map(messageFor));
+  const arrived = await broker.publish(inSequence(rows).map((row) => messageFor(row, hasConsumer(row.type))));
   await faults.reach('after-publish');
   await outbox.updateMany({ _id: { $in: arrived } }, { $set: { publishedAt: clock.now() } });
   if (arrived.length === rows.length) return rows.length === batchSize;
@@ -95,7 +102,7 @@ function inSequence(rows: readonly OutboxRow[]): OutboxRow[] {
   return rows.flatMap(({ subject }) => ofSubject.get(subject)?.shift() ?? []);
 }
 
-function messageFor({ _id, type, subject, body }: OutboxRow): OutgoingMessage {
+function messageFor({ _id, type, subject, body }: OutboxRow, mandatory: boolean): OutgoingMessage {
   const { traceparent, correlationid } = JSON.parse(body) as Envelope;
   return {
     id: _id,
@@ -103,7 +110,7 @@ function messageFor({ _id, type, subject, body }: OutboxRow): OutgoingMessage {
     routingKey: routingKey(type, subject),
     type,
     body,
-    mandatory: hasConsumer(type),
+    mandatory,
     traceparent,
     correlationId: correlationid,
   };

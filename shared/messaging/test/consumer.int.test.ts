@@ -124,7 +124,7 @@ for (const { name, start } of brokers) {
         if (running.size === 2) bothRunning.resolve();
         await bothRunning.promise;
         // The first takes longest, so without a queue per subject they would end in reverse order.
-        const version = 'version' in data ? data.version : 0;
+        const version = Number(data.version ?? 0);
         for (let turn = version; turn < 10; turn++) await new Promise(setImmediate);
         handled.push(`${subject} ${version}`);
       };

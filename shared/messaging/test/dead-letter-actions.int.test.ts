@@ -13,6 +13,7 @@ import {
 import { openStore } from '../testing/services.ts';
 
 const why = { by: 'usr_sam', reason: 'Fixed in the release of this morning' };
+const idle = { handlers: [], checkEvent: () => {}, onReplayed: () => {} };
 
 describe('replaying', () => {
   it('replay gives dead letters of a cause to their handler at the given rate, each with one effect', async () => {
@@ -239,8 +240,7 @@ describe('every action', () => {
   ] as const) {
     it(`an action ${what} is refused`, async () => {
       await using store = await openStore('payments');
-      const deadLetters = deadLetterActions({ ...store, handlers: [], onReplayed: () => {} });
-
+      const deadLetters = deadLetterActions({ ...store, ...idle });
       await assert.rejects(deadLetters.edit({ ...why, patch: {}, ...given }), (error: any) => {
         assert.deepEqual([error.code, error.problems[0].field], ['INVALID_INPUT', [field]]);
         return true;

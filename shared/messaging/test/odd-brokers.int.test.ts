@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { exchange } from '@shop/shared/contracts';
-import { connectBroker, declareTopology } from '@shop/shared/messaging';
+import { connectBroker } from '@shop/shared/messaging';
 import { createLogger } from '@shop/shared/runtime';
 import { eventually } from '@shop/shared/testing';
+import { topology } from '../testing/contracts.ts';
 import { AmqpServer } from 'amqp-emulator';
 import { oddBrokers, passOn, passOnUntil, startOddBroker } from '../testing/odd-brokers.ts';
 
@@ -18,8 +19,7 @@ async function connectLogged(url: string) {
       if (line.msg === 'broker away, trying again') away.push(line);
     },
   });
-  const declare = declareTopology;
-  const broker = await connectBroker({ url, name: 'test', declare, stepWithinMs, logger });
+  const broker = await connectBroker({ url, name: 'test', topology, stepWithinMs, logger });
   const queue = 'payments.on-order-cancelled';
   broker.consume({ queue, prefetch: 1, orderBy: () => '', handle: async () => {}, drainWithinMs: 100 });
   return Object.assign(broker, { away });

@@ -9,6 +9,7 @@ import { AmqpServer } from 'amqp-emulator';
 import { brokers, openChannel, send } from '../testing/brokers.ts';
 import { cancelled, counting, event, queue } from '../testing/cancellations.ts';
 import { startProxy } from '../testing/proxy.ts';
+import { topology } from '../testing/contracts.ts';
 import { openStore, startService, type TestStore } from '../testing/services.ts';
 import { increment } from '../testing/tally.ts';
 
@@ -127,17 +128,17 @@ it('the broker connection recovers when it breaks while the topology is declared
   assert.ok(embedded);
   await using server = await embedded.start();
   let attempts = 0;
-  const declare: typeof declareTopology = async (channel) => {
+  const declare: ReturnType<typeof declareTopology> = async (channel) => {
     attempts += 1;
     if (attempts <= 2) {
       await server.wire.cut();
       await server.wire.restore();
     }
-    await declareTopology(channel);
+    await declareTopology(topology)(channel);
   };
   const { logger } = testDependencies();
 
-  await using broker = await connectBroker({ url: server.url, name: 'test', declare, logger });
+  await using broker = await connectBroker({ url: server.url, name: 'test', topology, declare, logger });
 
   await eventually(() => assert.ok(broker.connected()));
   assert.equal(attempts, 3);

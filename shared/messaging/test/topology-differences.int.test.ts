@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { deadExchange, exchange, queueName, type EventType } from '@shop/shared/contracts';
-import { connectBroker, declareTopology } from '@shop/shared/messaging';
+import { deadExchange, exchange, queueName } from '@shop/shared/contracts';
+import { connectBroker } from '@shop/shared/messaging';
 import { createLogger } from '@shop/shared/runtime';
 import { eventually } from '@shop/shared/testing';
 import { connect, type Channel } from 'amqplib';
 import { compareTopology, describeDifference } from '../broker/topology.ts';
+import { topology } from '../testing/contracts.ts';
 import { brokers, openChannel } from '../testing/brokers.ts';
 
 const queue = queueName('payments', 'order.cancelled.v1');
@@ -26,7 +27,7 @@ async function openBareChannel(url: string): Promise<Channel & AsyncDisposable> 
 }
 
 const sentences = async (url: string): Promise<string[]> =>
-  (await compareTopology(url)).map(describeDifference);
+  (await compareTopology(url, topology)).map(describeDifference);
 
 function startRabbit() {
   const rabbitmq = brokers.find(({ name }) => name === 'RabbitMQ');
@@ -40,7 +41,7 @@ async function connectLogged(url: string) {
   const logger = createLogger('test', 'info', {
     write: (text) => void lines.push(JSON.parse(text) as Record<string, unknown>),
   });
-  const broker = await connectBroker({ url, name: 'test', declare: declareTopology, logger });
+  const broker = await connectBroker({ url, name: 'test', topology, logger });
   const logged = (message: string) => lines.filter(({ msg }) => msg === message);
   return Object.assign(broker, { logged });
 }
@@ -108,7 +109,7 @@ describe('arguments that only RabbitMQ compares', () => {
   it('the comparison names every argument that differs', async () => {
     await using broker = await startRabbit();
     await using channel = await openChannel(broker.url);
-    const otherwise = async (type: EventType, found: Record<string, unknown>, exclusive = false) => {
+    const otherwise = async (type: string, found: Record<string, unknown>, exclusive = false) => {
       await channel.deleteQueue(queueName('orders', type));
       const options = { arguments: { ...workQueue, 'x-dead-letter-routing-key': 'orders', ...found } };
       await channel.assertQueue(queueName('orders', type), exclusive ? { exclusive } : options);

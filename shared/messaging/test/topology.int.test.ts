@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bindingKey, consumers, deadQueueName, exchange, queueName, services } from '@shop/shared/contracts';
+import { bindingKey, deadQueueName, exchange, queueName } from '@shop/shared/contracts';
 import { declareTopology, notIdempotent } from '@shop/shared/messaging';
 import { envelope, eventually } from '@shop/shared/testing';
 import { brokers, openChannel } from '../testing/brokers.ts';
+import { topology } from '../testing/contracts.ts';
 import { openStore, startService } from '../testing/services.ts';
 import { increment } from '../testing/tally.ts';
 
-const everyQueue = services.flatMap((service) => [
-  ...consumers[service].map((type) => queueName(service, type)),
-  ...(consumers[service].length > 0 ? [deadQueueName(service)] : []),
+const everyQueue = topology.flatMap(({ service, type }) => [
+  queueName(service, type),
+  deadQueueName(service),
 ]);
 
 for (const { name, start } of brokers) {
@@ -18,7 +19,7 @@ for (const { name, start } of brokers) {
       await using broker = await start();
       await using channel = await openChannel(broker.url);
 
-      await declareTopology(channel);
+      await declareTopology(topology)(channel);
 
       for (const queue of everyQueue) assert.equal((await channel.checkQueue(queue)).messageCount, 0);
     });

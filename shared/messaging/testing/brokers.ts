@@ -1,18 +1,17 @@
 import { after } from 'node:test';
 import {
-  consumers,
   deadExchange,
   deadQueueName,
   exchange,
   queueName,
   routingKey,
-  services,
   type Envelope,
 } from '@shop/shared/contracts';
 import { declareTopology } from '@shop/shared/messaging';
 import { createVirtualHost } from '@shop/shared/testing';
 import { AmqpServer } from 'amqp-emulator';
 import { connect, type Channel } from 'amqplib';
+import { topology } from './contracts.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 
 /** A broker for one test, behind a proxy that the test can cut. */
@@ -60,8 +59,8 @@ async function forgetTopology(url: string): Promise<void> {
     [Symbol.asyncDispose]: () => connection.close(),
   });
   const channel = await connection.createChannel();
-  for (const service of services) {
-    for (const type of consumers[service]) await channel.deleteQueue(queueName(service, type));
+  for (const { service, type } of topology) {
+    await channel.deleteQueue(queueName(service, type));
     await channel.deleteQueue(deadQueueName(service));
   }
   for (const name of [exchange, deadExchange]) await channel.deleteExchange(name);
@@ -74,12 +73,12 @@ export async function openChannel(url: string): Promise<Channel & AsyncDisposabl
   const connection = await connect(url);
   connection.on('error', () => {});
   const channel = await connection.createChannel();
-  await declareTopology(channel);
+  await declareTopology(topology)(channel);
   return Object.assign(channel, { [Symbol.asyncDispose]: () => connection.close().catch(() => {}) });
 }
 
 /** Publishes as a relay does, and waits until the broker has received all messages. */
-export async function send(url: string, ...envelopes: Envelope[]): Promise<void> {
+export async function send(url: string, ...envelopes: Envelope<object>[]): Promise<void> {
   await using channel = await openChannel(url);
   for (const each of envelopes) {
     const body = Buffer.from(JSON.stringify(each));

@@ -11,10 +11,8 @@ export const queue = queueName('payments', event);
 export const cancelled = (
   subject = 'ord_1',
   { number = 'A-1', version = 1, reason = 'STAFF' } = {},
-): Envelope => {
-  const data = { orderId: subject, customerId: 'usr_1', number, version, reason };
-  return envelope(event, data as Envelope<typeof event>['data'], { subject });
-};
+): Envelope =>
+  envelope(event, { orderId: subject, customerId: 'usr_1', number, version, reason }, { subject });
 
 /** A handler that counts each event on the tally of its subject. */
 export const counting =

@@ -77,7 +77,7 @@ export async function openDeadLettersFixture() {
 const handlerOf =
   ({ work, tallies, dependencies }: TestStore, state: { broken: boolean; handled: string[] }) =>
   async ({ subject, data }: Envelope, guard: IdempotencyGuard) => {
-    const number = 'number' in data ? data.number : '';
+    const number = data.number as string;
     if (state.broken && number === 'X-1') throw new Error(`The order ${subject} has the number '${number}'`);
     const remind = { task: 'remind', key: subject, dueAt: secondsAfter(dependencies.clock.now(), 60) };
     await work.run(guard, { it: one(tallies, subject) }, ({ it: tally }) => {

@@ -1,11 +1,5 @@
+import type { Envelope } from '@shop/shared/contracts';
 import {
-  consumers as expectedConsumers,
-  type Envelope,
-  type EventType,
-  type Service,
-} from '@shop/shared/contracts';
-import {
-  consumer,
   createUnitOfWork,
   startMessaging,
   type IdempotencyGuard,
@@ -15,20 +9,26 @@ import {
 import { connectMongo, prepareCollections } from '@shop/shared/runtime';
 import { startMongoForTest, testDependencies, type TestDependencies } from '@shop/shared/testing';
 import type { Connection } from 'mongoose';
+import { z } from 'zod';
+import { eventMap, events, topology } from './contracts.ts';
 import { tallyAggregate } from './tally.ts';
 
 export type TestStore = Awaited<ReturnType<typeof openStore>>;
 
 /** The database of one service, on a datastore for this test or on the one at `url`. */
 export async function openStore(
-  service: Service = 'orders',
+  service = 'orders',
   options: { url?: string; dependencies?: TestDependencies } = {},
 ) {
   await using opening = new AsyncDisposableStack();
   const url = options.url ?? opening.use(await startMongoForTest()).url;
   const connection: Connection = opening.use(await connectMongo(url, service));
   const dependencies = options.dependencies ?? testDependencies();
-  const work = createUnitOfWork(connection, service, dependencies);
+  const work = createUnitOfWork(
+    connection,
+    { service, events: service === 'orders' ? events : {} },
+    dependencies,
+  );
   const tallies = tallyAggregate(connection);
   await prepareCollections(connection);
   const opened = opening.move();
@@ -44,9 +44,7 @@ export async function openStore(
   };
 }
 
-export type Handlers = Partial<
-  Record<EventType, (envelope: Envelope, guard: IdempotencyGuard) => Promise<unknown>>
->;
+export type Handlers = Record<string, (envelope: Envelope, guard: IdempotencyGuard) => Promise<unknown>>;
 type Options = Partial<RetryPolicy> & { brokerForgets?: boolean; handlers?: Handlers; tasks?: TaskHandlers };
 
 /** Starts relay, consumers and tasks of the service that owns the store; events without a handler are ignored. */
@@ -62,9 +60,13 @@ export const startService = (
     work,
     brokerUrl,
     brokerForgets,
-    consumers: expectedConsumers[service].map((event) =>
-      consumer({ event, handle: handlers[event] ?? (async () => {}) }),
-    ),
+    eventMap,
+    consumers: topology
+      .filter((each) => each.service === service)
+      .map(({ type }) => ({ event: type, needs: needsOf(type), handle: handlers[type] ?? (async () => {}) })),
     tasks,
     dependencies,
   });
+
+const needsOf = (type: string) =>
+  type in events ? events[type as keyof typeof events].data : z.looseObject({});

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Decision, EventDraft, FeedDraft, Service, TaskDraft } from '@shop/shared/contracts';
+import type { Decision, EventDraft, FeedDraft, TaskDraft } from '@shop/shared/contracts';
 import type { Dependencies } from '@shop/shared/runtime';
 import type { ClientSession, Connection } from 'mongoose';
 import type { Aggregate, State } from './aggregate.ts';
@@ -7,7 +7,13 @@ import { appendFeeds } from '../feeds/feeds.ts';
 import { duplicateKeyOf } from './duplicate-key.ts';
 import { registerKitModels } from '../models.ts';
 import type { IdempotencyGuard } from './idempotency-guard.ts';
-import { appendOutbox, newEventId, scheduleTasks, type OutboxContext } from '../outbox/outbox.ts';
+import {
+  appendOutbox,
+  newEventId,
+  scheduleTasks,
+  type OutboxContext,
+  type Publisher,
+} from '../outbox/outbox.ts';
 import { loadLocked, rowsToLock, saveAll, type Loaded, type Selection } from './locked-rows.ts';
 import { runTransaction, type Outcome } from './transaction.ts';
 import { keyedMutex } from '../keyed-mutex.ts';
@@ -50,7 +56,7 @@ const maxDuplicateReruns = 5;
 
 export function createUnitOfWork(
   connection: Connection,
-  service: Service,
+  publisher: Publisher,
   dependencies: Dependencies,
 ): UnitOfWork {
   registerKitModels(connection);
@@ -63,7 +69,7 @@ export function createUnitOfWork(
     select: Sel,
     decide: (loaded: Loaded<Sel>) => WorkDecision<Sel, Result>,
   ) => {
-    const work = transactionOf({ connection, service, dependencies }, guard, select, decide);
+    const work = transactionOf({ connection, publisher, dependencies }, guard, select, decide);
     const keys = [...rowsToLock(select), ...(guard.claims ? [guard.claims] : [])];
     const { result, effects } = await inTurn(keys, () =>
       rerunOnDuplicate(() => runTransaction(connection, work)),

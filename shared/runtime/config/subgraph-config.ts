@@ -1,4 +1,4 @@
-import type { Service } from '@shop/shared/contracts';
+import type { EventMap } from '@shop/shared/contracts';
 import { z } from 'zod';
 import {
   days,
@@ -13,6 +13,7 @@ import {
   url,
   type Env,
 } from './config.ts';
+import { readEventMap } from './event-map.ts';
 
 /** The configuration that every subgraph reads from its environment. */
 export type SubgraphConfig = {
@@ -34,6 +35,8 @@ export type SubgraphConfig = {
   feedKeepDays: number;
   /** Shared with the gateway, which signs viewers with it. */
   viewerSecret: string;
+  /** Who consumes what this subgraph publishes; its queues are declared before the subgraph publishes. */
+  eventMap: EventMap;
   logLevel: string;
 };
 
@@ -48,7 +51,7 @@ export const defaultFeedKeepDays = 30;
  * problems.
  */
 export function readSubgraphEnv<Extra extends z.ZodRawShape>(
-  service: Service,
+  service: string,
   env: Env,
   defaultPort: number,
   extra: Extra,
@@ -66,6 +69,7 @@ export function readSubgraphEnv<Extra extends z.ZodRawShape>(
     OUTBOX_KEEP_DAYS: days(defaultOutboxKeepDays),
     FEED_KEEP_DAYS: days(defaultFeedKeepDays),
     VIEWER_SECRET: secret(),
+    EVENT_MAP: z.string().optional(),
     LOG_LEVEL: logLevel(),
   };
   const values: Record<string, unknown> = readEnv(service, env, { ...common, ...extra });
@@ -82,6 +86,7 @@ export function readSubgraphEnv<Extra extends z.ZodRawShape>(
       outboxKeepDays: Number(values.OUTBOX_KEEP_DAYS),
       feedKeepDays: Number(values.FEED_KEEP_DAYS),
       viewerSecret: String(values.VIEWER_SECRET),
+      eventMap: readEventMap(values.EVENT_MAP as string | undefined),
       logLevel: String(values.LOG_LEVEL),
     }),
     own: values as Readonly<z.output<z.ZodObject<Extra>>>,

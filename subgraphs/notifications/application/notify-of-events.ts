@@ -1,15 +1,17 @@
-import type { Envelope, EventType, OrderLineData } from '@shop/shared/contracts';
+import type { DataOf, Envelope } from '@shop/shared/contracts';
 import type { IdempotencyGuard } from '@shop/shared/messaging';
-import type { OrderLine } from '../domain/fact.ts';
+import type { consumed } from '../events/consumed.ts';
 import { notifyCustomer, type Message } from './notify-customer.ts';
 import type { NotificationsService } from './service.ts';
 
+type Needed = DataOf<typeof consumed>;
+
 /** Notifies the customer of what an event says. */
 const notifying =
-  <Type extends EventType>(
-    messageOf: (event: Envelope<Type>, service: NotificationsService) => Message | Promise<Message>,
+  <Type extends keyof Needed>(
+    messageOf: (event: Envelope<Needed[Type]>, service: NotificationsService) => Message | Promise<Message>,
   ) =>
-  async (service: NotificationsService, event: Envelope<Type>, guard: IdempotencyGuard) =>
+  async (service: NotificationsService, event: Envelope<Needed[Type]>, guard: IdempotencyGuard) =>
     notifyCustomer(service, guard, await messageOf(event, service));
 
 export const userRegistered = notifying<'user.registered.v1'>(({ data: { userId, email, name } }) => ({
@@ -22,7 +24,7 @@ export const userRegistered = notifying<'user.registered.v1'>(({ data: { userId,
 export const orderConfirmed = notifying<'order.confirmed.v1'>(
   ({ data: { orderId, customerId, number, lines, total } }) => ({
     customerId,
-    fact: { kind: 'ORDER_CONFIRMED', orderId, number, lines: lines.map(lineOf), total },
+    fact: { kind: 'ORDER_CONFIRMED', orderId, number, lines, total },
     about: orderId,
   }),
 );
@@ -66,11 +68,4 @@ export const refundFailed = notifying<'refund.failed.v1'>(async ({ id, data }, {
   const { orderId, customerId, amount } = data;
   const number = await notifications.orderNumber(orderId);
   return { customerId, fact: { kind: 'REFUND_FAILED', orderId, number, amount }, about: id };
-});
-
-const lineOf = ({ name, sku, quantity, unitPrice }: OrderLineData): OrderLine => ({
-  name,
-  sku,
-  quantity,
-  unitPrice,
 });

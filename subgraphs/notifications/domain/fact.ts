@@ -1,7 +1,7 @@
-import type { CancelReason, Money, OrderLineData } from '@shop/shared/contracts';
+import type { CancelReason, Money } from '@shop/shared/contracts';
 
 type AboutOrder = { orderId: string; number: string };
-export type OrderLine = Pick<OrderLineData, 'name' | 'sku' | 'quantity' | 'unitPrice'>;
+export type OrderLine = { name: string; sku: string; quantity: number; unitPrice: Money };
 
 /** What happened that a customer is told, with all that it takes to tell it later, too. */
 export type Fact =

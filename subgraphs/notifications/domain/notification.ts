@@ -1,4 +1,5 @@
-import type { EventDraft, FeedDraft, TaskDraft } from '@shop/shared/contracts';
+import type { FeedDraft, TaskDraft } from '@shop/shared/contracts';
+import type { NotificationEvent } from '../events/published.ts';
 import { orderIdOf, type Fact } from './fact.ts';
 import { mailTask, type Recipient } from './recipient.ts';
 import { templateOf } from './templates.ts';
@@ -22,7 +23,7 @@ export type NewNotification = { id: string; fact: Fact; now: Date; mailDomain: s
 export type Notified = {
   recipient: Recipient;
   notification: Notification;
-  events: readonly EventDraft[];
+  events: readonly NotificationEvent[];
   tasks: readonly TaskDraft[];
   feeds: readonly FeedDraft[];
 };
@@ -65,7 +66,7 @@ export function markSent(
   attempts: number,
 ): {
   notification: Notification;
-  events: readonly EventDraft[];
+  events: readonly NotificationEvent[];
 } {
   if (notification.mail === 'SENT') return { notification, events: [] };
   const data = { ...aboutOf(notification), channel: 'EMAIL' as const, attempts };

@@ -1,8 +1,8 @@
-import type { EventData } from '@shop/shared/contracts';
 import { boundStores } from '@shop/shared/subgraph';
 import { openStoreForTest, testDependencies } from '@shop/shared/testing';
 import type { Mailer } from '../application/service.ts';
 import type { Notification } from '../domain/notification.ts';
+import { published } from '../events/published.ts';
 import { stores } from '../store/index.ts';
 
 export const now = new Date('2026-11-20T09:00:00.000Z');
@@ -12,14 +12,14 @@ export const euros = (amountMinor: number) => ({ amountMinor, currency: 'EUR' as
 
 export const order = { orderId: 'ord_1', customerId: 'usr_ada', number: '2026-3F9K2M', version: 3 };
 
-export const registered: EventData<'user.registered.v1'> = {
+export const registered = {
   userId: 'usr_ada',
   customerId: 'usr_ada',
   email: 'ada@example.com',
   name: 'Ada Lovelace',
 };
 
-export const confirmed: EventData<'order.confirmed.v1'> = {
+export const confirmed = {
   ...order,
   lines: [
     { productId: 'prd_1', sku: 'KIT-0001', name: 'Espresso cup', quantity: 2, unitPrice: euros(1245) },
@@ -28,7 +28,7 @@ export const confirmed: EventData<'order.confirmed.v1'> = {
   total: euros(4980),
 };
 
-export const refunded = (amountMinor: number, refundedTotal: number): EventData<'payment.refunded.v1'> => ({
+export const refunded = (amountMinor: number, refundedTotal: number) => ({
   orderId: order.orderId,
   customerId: order.customerId,
   paymentId: 'pay_1',
@@ -62,6 +62,7 @@ export async function openStores() {
     'notifications',
     (connection) => boundStores(stores, connection),
     testDependencies({ now }),
+    published,
   );
   const service = { ...opened.parts, ...opened.store, mailDomain, mailer: noMailer };
   return Object.assign(opened, opened.store, { service });

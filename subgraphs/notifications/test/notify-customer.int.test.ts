@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Envelope } from '@shop/shared/contracts';
 import { deliverTo, envelope } from '@shop/shared/testing';
 import { consumers } from '../consumers.ts';
+import { consumed } from '../events/consumed.ts';
 import { notificationId } from '../application/notification-id.ts';
 import { confirmed, openStores, order, refunded, registered } from './builders.ts';
 
@@ -16,8 +17,9 @@ const events = [
 
 type Stores = Awaited<ReturnType<typeof openStores>>;
 
-async function deliver({ service }: Stores, delivered: readonly Envelope[]): Promise<void> {
-  for (const event of delivered) await deliverTo('notifications', consumers, service, event);
+async function deliver({ service }: Stores, delivered: readonly Envelope<object>[]): Promise<void> {
+  for (const event of delivered)
+    await deliverTo('notifications', { needs: consumed, consumers }, service, event);
 }
 
 async function resultOf({ connection }: Stores) {

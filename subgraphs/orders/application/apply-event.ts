@@ -1,15 +1,17 @@
-import type { Envelope, EventType } from '@shop/shared/contracts';
+import { publisherOf, type Envelope } from '@shop/shared/contracts';
 import type { IdempotencyGuard } from '@shop/shared/messaging';
 import type { Order, OrderDecision } from '../domain/order.ts';
-import { factOf, type ToldType } from '../domain/timeline-messages.ts';
+import { factOf, type TimelineData, type ToldType } from '../domain/timeline-messages.ts';
 import type { ReceivedEntry } from '../domain/timeline.ts';
 import { changeOrder } from './change-order.ts';
 import type { OrdersService } from './service.ts';
 
+type Told = { [Type in ToldType]: Envelope<TimelineData[Type], Type> }[ToldType];
+
 /** Moves an order on by what another service published about it; the timeline tells of the event in any case. */
 export const applyEvent =
-  <Type extends ToldType & EventType>(decide: (order: Order, now: Date) => OrderDecision) =>
-  async (service: OrdersService, envelope: Envelope<Type>, guard: IdempotencyGuard) => {
+  (decide: (order: Order, now: Date) => OrderDecision) =>
+  async (service: OrdersService, envelope: Told, guard: IdempotencyGuard) => {
     const { orderId } = envelope.data;
     // A mail may be about no order at all.
     if (!orderId) return;
@@ -18,13 +20,9 @@ export const applyEvent =
     await changeOrder(service, guard, orderId, (order) => decide(order, now), received);
   };
 
-function timelineEntryOf<Type extends ToldType>(
-  envelope: Envelope<Type>,
-  orderId: string,
-  at: Date,
-): ReceivedEntry {
+function timelineEntryOf(envelope: Told, orderId: string, at: Date): ReceivedEntry {
   const { id, time, traceparent, causationid, correlationid } = envelope;
-  const fact = factOf({ ...envelope, orderId, at: new Date(time) });
+  const fact = factOf({ ...envelope, service: publisherOf(envelope), orderId, at: new Date(time) });
   const traceId = traceparent.split('-')[1] ?? null;
   return {
     at,

@@ -1,5 +1,6 @@
-import type { EventDraft } from '@shop/shared/contracts';
+import type {} from '@shop/shared/contracts';
 import { many, one, type IdempotencyGuard, type UnitOfWork } from '@shop/shared/messaging';
+import type { OrderEvent } from '../events/published.ts';
 import type { Order, OrderDecision } from '../domain/order.ts';
 import type { ReceivedEntry } from '../domain/timeline.ts';
 import type { OrdersService } from './service.ts';
@@ -29,5 +30,5 @@ export function changeOrder(
 }
 
 /** The timeline names the events that tell of its entries. */
-export const withIds = (events: readonly EventDraft[], work: UnitOfWork): EventDraft[] =>
+export const withIds = (events: readonly OrderEvent[], work: UnitOfWork): OrderEvent[] =>
   events.map((event) => ({ ...event, id: work.newEventId() }));

@@ -1,11 +1,11 @@
-import { decided, type EventData } from '@shop/shared/contracts';
+import { decided } from '@shop/shared/contracts';
 import type { IdempotencyGuard } from '@shop/shared/messaging';
-import { catalogueEntry, newerEntry } from '../domain/catalogue.ts';
-import { stockLevel } from '../domain/stock-level.ts';
+import { catalogueEntry, newerEntry, type ProductFacts } from '../domain/catalogue.ts';
+import { stockLevel, type StockFacts } from '../domain/stock-level.ts';
 import type { OrdersService } from './service.ts';
 
-type ProductEvent = { data: EventData<'product.created.v1' | 'product.updated.v1'> };
-type StockEvent = { data: EventData<'stock.changed.v1'> };
+type ProductEvent = { data: ProductFacts };
+type StockEvent = { data: StockFacts };
 
 /** Keeps name and price for carts and orders to come, unless something newer is known. */
 export function keepProduct(

@@ -1,5 +1,6 @@
-import type { EventDraft } from '@shop/shared/contracts';
+import type {} from '@shop/shared/contracts';
 import { currentTrace } from '@shop/shared/runtime';
+import type { OrderEvent } from '../events/published.ts';
 import {
   ownEntryId,
   theSystem,
@@ -9,7 +10,7 @@ import {
 } from '../domain/timeline.ts';
 
 /** Our own facts, caused by what the present step follows from, each with the event that tells of it. */
-export const entriesOf = (facts: readonly OwnFact[], events: readonly EventDraft[] = []): TimelineEntry[] => {
+export const entriesOf = (facts: readonly OwnFact[], events: readonly OrderEvent[] = []): TimelineEntry[] => {
   const { correlationId = null, causationId: cause, traceId = null } = currentTrace() ?? {};
   return facts.map(({ causationId, ...fact }) => ({
     ...fact,

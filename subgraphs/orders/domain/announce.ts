@@ -1,6 +1,6 @@
 import type { FeedDraft, TaskDraft } from '@shop/shared/contracts';
 import { customerFeed, orderFeed } from './feeds.ts';
-import type { OrderEvent } from './order-events.ts';
+import type { OrderEvent } from '../events/published.ts';
 import type { Order, OrderDecision } from './order.ts';
 import { commandBehind, factOf } from './timeline-messages.ts';
 import { ownEntryId, type Actor, type OwnFact } from './timeline.ts';
@@ -29,7 +29,7 @@ const feedEntries = ({ id, customerId, status, version }: Order): FeedDraft[] =>
   [orderFeed(id), customerFeed(customerId)].map((feed) => ({ feed, data: { orderId: id, status, version } }));
 
 function timelineOf({ id: orderId }: Order, event: OrderEvent, { now, by }: Occasion): OwnFact[] {
-  const fact = factOf({ ...event, id: ownEntryId(orderId, event.type), orderId, at: now });
+  const fact = factOf({ ...event, id: ownEntryId(orderId, event.type), orderId, at: now, service: 'orders' });
   if (!by) return [{ ...fact, causationId: null }];
   const command = commandBehind(event.type, { ...fact, actor: by });
   return [

@@ -1,4 +1,4 @@
-import type { EventData, Money } from '@shop/shared/contracts';
+import type { Money } from '@shop/shared/contracts';
 
 /** What orders knows of a product, from the events of products. The id is the product's. */
 export type CatalogueEntry = {
@@ -10,7 +10,10 @@ export type CatalogueEntry = {
   version: number;
 };
 
-export const catalogueEntry = ({ productId, ...facts }: EventData<'product.updated.v1'>): CatalogueEntry => ({
+/** What products publishes of a product. */
+export type ProductFacts = Omit<CatalogueEntry, 'id'> & { productId: string };
+
+export const catalogueEntry = ({ productId, ...facts }: ProductFacts): CatalogueEntry => ({
   id: productId,
   sku: facts.sku,
   name: facts.name,

@@ -1,8 +1,6 @@
-import type { CancelReason, EventDraft } from '@shop/shared/contracts';
+import type { CancelReason } from '@shop/shared/contracts';
+import type { OrderEvent } from '../events/published.ts';
 import type { Order, Shipment } from './order.ts';
-
-/** What orders publishes. */
-export type OrderEvent = Extract<EventDraft, { type: `order.${string}` | 'payment.requested.v1' }>;
 
 export const orderPlaced = (order: Order): OrderEvent => ({
   type: 'order.placed.v1',

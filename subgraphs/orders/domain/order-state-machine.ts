@@ -7,9 +7,9 @@ import {
   orderDelivered,
   orderShipped,
   paymentRequested,
-  type OrderEvent,
 } from './order-events.ts';
 import { unchanged, type Order, type OrderDecision, type Shipment } from './order.ts';
+import type { OrderEvent } from '../events/published.ts';
 import type { Actor } from './timeline.ts';
 import { deadlineIn, transitions, type Step } from './transitions.ts';
 

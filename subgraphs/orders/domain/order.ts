@@ -3,13 +3,19 @@ import {
   type CancelReason,
   type Decision,
   type Money,
-  type OrderLineData,
   type OrderStatus,
 } from '@shop/shared/contracts';
+import type { OrderEvent } from '../events/published.ts';
 import type { OwnFact } from './timeline.ts';
 
 /** A product as it was when the order was placed. */
-export type OrderLine = OrderLineData;
+export type OrderLine = {
+  productId: string;
+  sku: string;
+  name: string;
+  quantity: number;
+  unitPrice: Money;
+};
 
 export type ShippingAddress = {
   name: string;
@@ -48,6 +54,6 @@ export type Order = {
 };
 
 /** What is to happen to an order, and what its timeline tells of it. */
-export type OrderDecision = Decision<Order> & { timeline: readonly OwnFact[] };
+export type OrderDecision = Decision<Order, OrderEvent> & { timeline: readonly OwnFact[] };
 
 export const unchanged = (order: Order): OrderDecision => ({ ...decided(order), timeline: [] });

@@ -1,11 +1,13 @@
-import type { EventData } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
 import type { OrderLine } from './order.ts';
 
 /** How many pieces of a product orders believes can be sold. The id is the product's. */
 export type StockLevel = { id: string; available: number; version: number };
 
-export const stockLevel = ({ productId, ...facts }: EventData<'stock.changed.v1'>): StockLevel => ({
+/** What products publishes of the stock of a product. */
+export type StockFacts = Omit<StockLevel, 'id'> & { productId: string };
+
+export const stockLevel = ({ productId, ...facts }: StockFacts): StockLevel => ({
   id: productId,
   available: facts.available,
   version: facts.version,

@@ -1,5 +1,10 @@
-import { events, moneyText, type CancelReason, type EventData, type EventType } from '@shop/shared/contracts';
+import { moneyText, type CancelReason, type DataOf } from '@shop/shared/contracts';
+import type { consumed } from '../events/consumed.ts';
+import type { published } from '../events/published.ts';
 import { theSystem, type Actor, type Fact, type StoryKind } from './timeline.ts';
+
+/** The data of every event that a timeline may tell of. */
+export type TimelineData = DataOf<typeof published> & DataOf<typeof consumed>;
 
 type Telling = { kind: StoryKind; message: string; actor?: Actor };
 
@@ -40,7 +45,7 @@ const timelineMessages = {
   'payment.disputed.v1': ({ amount, status }) =>
     event(`Payment of ${moneyText(amount)} disputed at the bank: ${status.replaceAll('_', ' ')}`),
   'notification.sent.v1': ({ kind, attempts }) => ({ kind: 'MAIL', message: mailText(kind, attempts) }),
-} satisfies { [Type in EventType]?: (data: EventData<Type>) => Telling };
+} satisfies { [Type in keyof TimelineData]?: (data: TimelineData[Type]) => Telling };
 
 export type ToldType = keyof typeof timelineMessages;
 
@@ -60,7 +65,7 @@ const commandMessages: Readonly<Record<string, string>> = {
   deliverOrder: 'The order is said to have arrived',
 };
 
-function attemptText({ attempt, action, outcome }: EventData<'payment.attempted.v1'>): string {
+function attemptText({ attempt, action, outcome }: TimelineData['payment.attempted.v1']): string {
   const actions = { CHARGE: 'Charge', LOOK_UP: 'Look-up', CALL_OFF: 'Calling off', REFUND: 'Refund' };
   const outcomes = {
     CAPTURED: 'the money was taken',
@@ -79,7 +84,7 @@ const mailText = (kind: string, attempts = 1): string =>
   `E-mail sent: ${kind.toLowerCase().replaceAll('_', ' ')}${attempts > 1 ? ` (attempt ${attempts})` : ''}`;
 
 // Names the relation between key and argument that TypeScript cannot infer from the table.
-const tell: { [Type in ToldType]: (data: EventData<Type>) => Telling } = timelineMessages;
+const tell: { [Type in ToldType]: (data: TimelineData[Type]) => Telling } = timelineMessages;
 const maxMessageLength = 300;
 
 type Told<Type extends ToldType> = {
@@ -87,13 +92,14 @@ type Told<Type extends ToldType> = {
   orderId: string;
   at: Date;
   type: Type;
-  data: EventData<Type>;
+  data: TimelineData[Type];
+  /** Who published it. */
+  service: string;
 };
 
-export function factOf<Type extends ToldType>({ id, orderId, at, type, data }: Told<Type>): Fact {
+export function factOf<Type extends ToldType>({ id, orderId, at, type, data, service }: Told<Type>): Fact {
   const { kind, actor = theSystem, message } = tell[type](data);
   const name = kind === 'COMMAND' ? commandNameOf(type) : eventNameOf(type);
-  const { publisher: service } = events[type];
   return { id, orderId, at, kind, name, service, actor, message: message.slice(0, maxMessageLength) };
 }
 

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { EventData } from '@shop/shared/contracts';
 import { aboutOrder, eur, noon } from '../test/builders.ts';
-import { factOf, type ToldType } from './timeline-messages.ts';
+import { factOf, type TimelineData, type ToldType } from './timeline-messages.ts';
 import { theSystem } from './timeline.ts';
 
 const aboutPayment = { ...aboutOrder, paymentId: 'pay_1' };
-const tell = <Type extends ToldType>(type: Type, data: EventData<Type>) =>
-  factOf({ id: 'evt_1', orderId: 'ord_1', at: noon, type, data });
+const tell = <Type extends ToldType>(type: Type, data: TimelineData[Type]) =>
+  factOf({ id: 'evt_1', orderId: 'ord_1', at: noon, type, data, service: 'payments' });
 
 describe('the timeline entry of an event', () => {
   it('has its name without the version, its publisher, and what happened', () => {

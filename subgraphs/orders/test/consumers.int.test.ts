@@ -4,11 +4,12 @@ import type { Envelope } from '@shop/shared/contracts';
 import { deliverTo, envelope } from '@shop/shared/testing';
 import { causalOrder } from '../domain/causal-order.ts';
 import { consumers } from '../consumers.ts';
+import { consumed } from '../events/consumed.ts';
 import { aProduct, eur, minutesPast, told } from './builders.ts';
 import { startStore, type OrdersOnMongo } from './start-store.ts';
 
-async function deliver(store: OrdersOnMongo, ...events: Envelope[]) {
-  for (const event of events) await deliverTo('orders', consumers, store.service, event);
+async function deliver(store: OrdersOnMongo, ...events: Envelope<object>[]) {
+  for (const event of events) await deliverTo('orders', { needs: consumed, consumers }, store.service, event);
 }
 
 async function startWithOrder() {

@@ -12,6 +12,7 @@ import type { CatalogueEntry } from '../domain/catalogue.ts';
 import { orderPlaced } from '../domain/order-events.ts';
 import type { Order, OrderDecision } from '../domain/order.ts';
 import type { ReceivedEntry } from '../domain/timeline.ts';
+import { published } from '../events/published.ts';
 import { stores } from '../store/index.ts';
 import { aCommand, aProduct, byAda, noon } from './builders.ts';
 
@@ -25,6 +26,7 @@ export async function startStore() {
     'orders',
     (connection) => boundStores(stores, connection),
     testDependencies({ now: noon }),
+    published,
   );
   const service: OrdersService = { ...opened.parts, ...opened.store };
   return Object.assign(opened, {

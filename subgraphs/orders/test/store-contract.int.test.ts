@@ -2,6 +2,7 @@ import type { Aggregate, State } from '@shop/shared/messaging';
 import { boundStores, type StoresOf } from '@shop/shared/subgraph';
 import { openStoreForTest, storeContract, type StoreUnderTest } from '@shop/shared/testing';
 import { orderDelivered } from '../domain/order-events.ts';
+import { published } from '../events/published.ts';
 import { stores } from '../store/index.ts';
 import { anEntry, anOrder, aProduct, minutesPast, noon } from './builders.ts';
 
@@ -14,7 +15,12 @@ type Facts<S extends State> = Omit<
 const opening =
   <S extends State>(pick: (all: StoresOf<typeof stores>) => Aggregate<S>, facts: Facts<S>) =>
   async (): Promise<StoreUnderTest<S>> => {
-    const opened = await openStoreForTest('orders', (connection) => pick(boundStores(stores, connection)));
+    const opened = await openStoreForTest(
+      'orders',
+      (connection) => pick(boundStores(stores, connection)),
+      undefined,
+      published,
+    );
     return Object.assign(opened, facts, { aggregate: opened.store });
   };
 

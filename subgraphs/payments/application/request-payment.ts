@@ -1,13 +1,15 @@
-import type { EventData } from '@shop/shared/contracts';
+import type { DataOf, Envelope } from '@shop/shared/contracts';
 import type { IdempotencyGuard } from '@shop/shared/messaging';
 import { currentCause } from '@shop/shared/runtime';
 import { recordNews } from '../domain/decision.ts';
 import { paymentIdOf, withCause, type Payment } from '../domain/payment.ts';
 import * as request from '../domain/request.ts';
+import type { consumed } from '../events/consumed.ts';
 import type { PaymentsService } from './service.ts';
 
-type Requested = { data: EventData<'payment.requested.v1'>; time: string };
-type Cancelled = { data: EventData<'order.cancelled.v1'> };
+type Needed = DataOf<typeof consumed>;
+type Requested = Envelope<Needed['payment.requested.v1']>;
+type Cancelled = Envelope<Needed['order.cancelled.v1']>;
 
 /** Writes down what is wanted; the settle task takes the money. */
 export function requestPayment(service: PaymentsService, { data, time }: Requested, guard: IdempotencyGuard) {

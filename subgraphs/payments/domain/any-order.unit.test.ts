@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { EventDraft } from '@shop/shared/contracts';
+
+import type { PaymentEvent } from '../events/published.ts';
 import fc from 'fast-check';
 import { eur } from '../test/builders.ts';
 import { beginCharge, recordCharge, type ChargeOutcome } from './charge.ts';
@@ -61,7 +62,7 @@ class Provider {
 /** The service around the domain: its state, its events, and its steps. */
 class Service {
   payment: Payment | null = null;
-  events: EventDraft[] = [];
+  events: PaymentEvent[] = [];
   readonly #provider: Provider;
 
   constructor(provider: Provider) {
@@ -141,7 +142,7 @@ function happen(happening: Happening, service: Service, provider: Provider): voi
   }
 }
 
-const count = (service: Service, type: EventDraft['type']) =>
+const count = (service: Service, type: PaymentEvent['type']) =>
   service.events.filter((event) => event.type === type).length;
 
 it('reaches the desired outcome with at most one charge, for any events in any order and number', () => {

@@ -1,4 +1,5 @@
-import { decided, type Decision, type EventDraft, type Money, type TaskDraft } from '@shop/shared/contracts';
+import { decided, type Decision, type Money, type TaskDraft } from '@shop/shared/contracts';
+import type { PaymentEvent } from '../events/published.ts';
 import { nextStep } from './next-step.ts';
 import {
   aboutPayment,
@@ -13,29 +14,41 @@ import { review } from './review.ts';
 export const settlePaymentTask = 'settle-payment';
 
 /** Publishes what became true between two states. */
-export const recordFacts = (before: Payment | null, after: Payment): Decision<Payment> =>
+export const recordFacts = (before: Payment | null, after: Payment): Decision<Payment, PaymentEvent> =>
   decided(after, { events: factsBetween(before, after) });
 
 /** Also asks for the next step, if there is one left: what ends a run of the settle task. */
-export const recordAndContinue = (before: Payment | null, after: Payment, now: Date): Decision<Payment> =>
+export const recordAndContinue = (
+  before: Payment | null,
+  after: Payment,
+  now: Date,
+): Decision<Payment, PaymentEvent> =>
   decided(after, {
     events: factsBetween(before, after),
     tasks: [...stepLeft(after, now), ...returnedRefunds(before, after).map(reviewOf(after, now))],
   });
 
 /** As `settled`, for news from outside: what changes nothing does not disturb a run that is under way. */
-export const recordNews = (before: Payment | null, after: Payment, now: Date): Decision<Payment> =>
+export const recordNews = (
+  before: Payment | null,
+  after: Payment,
+  now: Date,
+): Decision<Payment, PaymentEvent> =>
   after === before ? decided(after) : recordAndContinue(before, after, now);
 
 type Asked = { amount: Money; by: string; now: Date };
 
 /** As `moved`, for a refund that a member of staff asks for. */
-export function refundAsked(before: Payment | null, after: Payment, asked: Asked): Decision<Payment> {
+export function refundAsked(
+  before: Payment | null,
+  after: Payment,
+  asked: Asked,
+): Decision<Payment, PaymentEvent> {
   const { amount, by, now } = asked;
   const decision = recordNews(before, after, now);
   if (after === before) return decision;
   const data = { ...aboutPayment(after), amount, requestedBy: by };
-  const event: EventDraft = { type: 'refund.requested.v1', subject: after.id, data };
+  const event: PaymentEvent = { type: 'refund.requested.v1', subject: after.id, data };
   return { ...decision, events: [event, ...decision.events] };
 }
 
@@ -48,13 +61,13 @@ const reviewOf = (payment: Payment, now: Date) => (refund: Refund) => {
 const stepLeft = (payment: Payment, now: Date): TaskDraft[] =>
   nextStep(payment) === 'rest' ? [] : [{ task: settlePaymentTask, key: payment.id, dueAt: now }];
 
-function factsBetween(before: Payment | null, after: Payment): EventDraft[] {
+function factsBetween(before: Payment | null, after: Payment): PaymentEvent[] {
   if (!isRequested(after)) return [];
   const charge = before?.actual === after.actual ? [] : chargeFacts(after);
   return [...charge, ...refundFacts(before, after), ...returnedFacts(before, after)];
 }
 
-function chargeFacts(payment: RequestedPayment): EventDraft[] {
+function chargeFacts(payment: RequestedPayment): PaymentEvent[] {
   const { id: subject, actual, failure } = payment;
   if (actual === 'CAPTURED') {
     const data = { ...aboutPayment(payment), amount: money(payment, payment.capturedMinor) };
@@ -65,7 +78,7 @@ function chargeFacts(payment: RequestedPayment): EventDraft[] {
   return [{ type: 'payment.failed.v1', subject, data }];
 }
 
-function refundFacts(before: Payment | null, after: RequestedPayment): EventDraft[] {
+function refundFacts(before: Payment | null, after: RequestedPayment): PaymentEvent[] {
   const doneBefore = new Set(before?.refunds.filter(({ status }) => status === 'DONE').map(({ key }) => key));
   let total = 0;
   // What was known to be done comes first, so that the totals grow from event to event.
@@ -73,7 +86,7 @@ function refundFacts(before: Payment | null, after: RequestedPayment): EventDraf
   for (const { key, amountMinor } of done) if (doneBefore.has(key)) total += amountMinor;
   return done
     .filter(({ key }) => !doneBefore.has(key))
-    .map(({ amountMinor, by }): EventDraft => {
+    .map(({ amountMinor, by }): PaymentEvent => {
       total += amountMinor;
       const data = { amount: money(after, amountMinor), refundedTotal: money(after, total), by };
       return { type: 'payment.refunded.v1', subject: after.id, data: { ...aboutPayment(after), ...data } };
@@ -81,7 +94,7 @@ function refundFacts(before: Payment | null, after: RequestedPayment): EventDraf
 }
 
 /** What was announced as refunded and turns out otherwise is announced again. */
-function returnedFacts(before: Payment | null, after: RequestedPayment): EventDraft[] {
+function returnedFacts(before: Payment | null, after: RequestedPayment): PaymentEvent[] {
   const refundedTotal = money(after, refundedMinor(after));
   return returnedRefunds(before, after).map(({ amountMinor, by }) => {
     const data = { ...aboutPayment(after), amount: money(after, amountMinor), refundedTotal, by };

@@ -1,4 +1,5 @@
 import { decided, type Decision } from '@shop/shared/contracts';
+import type { PaymentEvent } from '../events/published.ts';
 import { aboutPayment, isRequested, type Payment } from './payment.ts';
 import { review } from './review.ts';
 
@@ -6,7 +7,7 @@ import { review } from './review.ts';
 export type Dispute = { id: string; amount: number; status: string; reason: string };
 
 /** Nothing can be decided by us: it is announced, and put before a person. */
-export function disputed(payment: Payment, dispute: Dispute, now: Date): Decision<Payment> {
+export function disputed(payment: Payment, dispute: Dispute, now: Date): Decision<Payment, PaymentEvent> {
   if (!isRequested(payment)) return decided(payment);
   const { id, status, amount, reason } = dispute;
   const { currency } = payment.request.amount;

@@ -1,5 +1,6 @@
 import type { Decision, TaskDraft } from '@shop/shared/contracts';
 import { decided } from '@shop/shared/contracts';
+import type { PaymentEvent } from '../events/published.ts';
 import type { Payment } from './payment.ts';
 
 export const reviewPaymentTask = 'review-payment';
@@ -14,5 +15,9 @@ export const review = (payment: Payment, about: string, reason: string, now: Dat
 });
 
 /** Leaves the payment as it is: what was told of it does not fit. */
-export const forReview = (payment: Payment, about: string, reason: string, now: Date): Decision<Payment> =>
-  decided(payment, { tasks: [review(payment, about, reason, now)] });
+export const forReview = (
+  payment: Payment,
+  about: string,
+  reason: string,
+  now: Date,
+): Decision<Payment, PaymentEvent> => decided(payment, { tasks: [review(payment, about, reason, now)] });

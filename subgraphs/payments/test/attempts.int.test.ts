@@ -8,6 +8,7 @@ import { envelope, eventually, sam, testDependencies } from '@shop/shared/testin
 import { stripeProvider } from '../adapters/stripe/index.ts';
 import { NotAsked } from '../application/payment-provider.ts';
 import { settlePayment } from '../application/settle-payment.ts';
+import { published } from '../events/published.ts';
 import { aPayment, eur, orderCancelled, paymentRequested } from './builders.ts';
 import {
   gateAt,
@@ -53,7 +54,11 @@ describe('each attempt at the provider', () => {
     await using payments = await runningPayments();
     const { connection, store } = payments;
     const dependencies = testDependencies({ now: payments.clock.now() });
-    const work = createUnitOfWork(connection, 'payments', { ...dependencies, ids: randomIds });
+    const work = createUnitOfWork(
+      connection,
+      { service: 'payments', events: published },
+      { ...dependencies, ids: randomIds },
+    );
     await work.update(notIdempotent('test'), store.payments, 'pay_1', () => decided(aPayment()));
     const open = () => Promise.reject(new NotAsked('Left in peace'));
     const provider = { ...stripeProvider(stripeAt(payments)), open };

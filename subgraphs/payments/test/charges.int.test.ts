@@ -6,6 +6,7 @@ import { randomIds } from '@shop/shared/runtime';
 import { eventually, testDependencies } from '@shop/shared/testing';
 import { stripeProvider } from '../adapters/stripe/index.ts';
 import { settlePayment } from '../application/settle-payment.ts';
+import { published } from '../events/published.ts';
 import { aPayment, eur, orderCancelled, paymentRequested } from './builders.ts';
 import {
   failingAt,
@@ -129,7 +130,11 @@ describe('a requested payment', () => {
     await using payments = await runningPayments();
     const dependencies = testDependencies({ now: payments.clock.now() });
     const { connection } = payments;
-    const work = createUnitOfWork(connection, 'payments', { ...dependencies, ids: randomIds });
+    const work = createUnitOfWork(
+      connection,
+      { service: 'payments', events: published },
+      { ...dependencies, ids: randomIds },
+    );
     const { store } = payments;
     const provider = stripeProvider(stripeAt(payments));
     await work.update(notIdempotent('test'), store.payments, 'pay_1', () => decided(aPayment()));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Money } from '@shop/shared/contracts';
 import { eventually, sam } from '@shop/shared/testing';
 import { orderCancelled, paymentRequested } from './builders.ts';
 import {
@@ -38,10 +39,8 @@ async function refund(payments: Running, amount: string, changes: object = {}) {
 
 const refusal = ({ userErrors }: any) => [userErrors[0]?.code, userErrors[0]?.field?.join('.')];
 const refundedBy = async (payments: Running) =>
-  (await payments.published()).flatMap(({ type, data }) =>
-    type === 'payment.refunded.v1' && 'refundedTotal' in data
-      ? [[data.by, data.refundedTotal.amountMinor]]
-      : [],
+  (await payments.published()).flatMap(({ type, data: { by, refundedTotal } }) =>
+    type === 'payment.refunded.v1' ? [[by, (refundedTotal as Money).amountMinor]] : [],
   );
 
 describe('refunding a payment', () => {

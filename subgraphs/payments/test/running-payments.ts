@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { startPaymentSandbox, type PaymentSandbox } from '@shop/dev/payment-sandbox';
-import type { EventData, EventType } from '@shop/shared/contracts';
 import { boundStores } from '@shop/shared/subgraph';
 import { noFaults, randomIds, type Clock, type Faults } from '@shop/shared/runtime';
 import {
@@ -60,11 +59,7 @@ export async function runningPayments({
   if (webhooks) sandbox?.setWebhookUrl(`${served.url}/webhooks/stripe`);
   const store = boundStores(stores, served.connection);
 
-  const publish = <Type extends EventType>(
-    type: Type,
-    data: EventData<Type>,
-    sent = envelope(type, data),
-  ) => {
+  const publish = (type: string, data: object, sent = envelope(type, data)) => {
     served.publish(sent);
     return sent;
   };
@@ -102,7 +97,7 @@ const publishedBy = async (served: Served) =>
 /** Each attempt at the provider: `2 LOOK_UP CAPTURED`. */
 const attemptsOf = async (served: Served) =>
   (await served.published()).flatMap(({ data }) =>
-    'action' in data ? [`${data.attempt} ${data.action} ${data.outcome}`] : [],
+    'action' in data ? [[data.attempt, data.action, data.outcome].join(' ')] : [],
   );
 
 export type Running = Awaited<ReturnType<typeof runningPayments>>;

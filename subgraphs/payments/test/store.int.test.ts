@@ -6,6 +6,7 @@ import { boundStores } from '@shop/shared/subgraph';
 import { openStoreForTest, storeContract } from '@shop/shared/testing';
 import type { Payment } from '../domain/payment.ts';
 import { callOffPayment } from '../domain/request.ts';
+import { published } from '../events/published.ts';
 import { stores } from '../store/index.ts';
 import { aCapturedPayment, aPayment, eur } from './builders.ts';
 
@@ -14,7 +15,8 @@ const refunds: Payment['refunds'] = [
   { key: 'cancellation', amountMinor: 2390, by: 'CANCELLATION', providerId: null, status: 'PENDING' },
 ];
 
-const anEmptyStore = () => openStoreForTest('payments', (connection) => boundStores(stores, connection));
+const anEmptyStore = () =>
+  openStoreForTest('payments', (connection) => boundStores(stores, connection), undefined, published);
 
 storeContract<Payment>('payments', async () => {
   const opened = await anEmptyStore();

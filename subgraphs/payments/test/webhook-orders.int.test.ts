@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Money } from '@shop/shared/contracts';
 import { Stripe } from 'stripe';
 import type { Payment } from '../domain/payment.ts';
 import { aCapturedPayment, aPayment, paymentRequested, orderCancelled } from './builders.ts';
@@ -34,7 +35,7 @@ async function endOf(payments: Running, id: string) {
   const sum = (type: string) =>
     events
       .filter((event) => event.type === type)
-      .reduce((total, { data }) => total + ('amount' in data ? Number(data.amount.amountMinor) : 0), 0);
+      .reduce((total, { data }) => total + Number((data.amount as Money | undefined)?.amountMinor ?? 0), 0);
   const parked = (await payments.tasks()).filter(({ state, _id }) => {
     return state === 'parked' && String(_id).startsWith(`review-payment:pay_${id}:`);
   });

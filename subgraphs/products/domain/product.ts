@@ -1,5 +1,6 @@
-import { decided, type Decision, type EventDraft, type Money } from '@shop/shared/contracts';
+import { decided, type Decision, type Money } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
+import type { ProductEvent } from '../events/published.ts';
 import { stockEntry } from './stock-events.ts';
 
 export type Product = {
@@ -26,7 +27,7 @@ export type Product = {
 export type CatalogueFacts = Pick<Product, 'name' | 'description' | 'category' | 'price'>;
 export type NewProduct = CatalogueFacts & Pick<Product, 'id' | 'sku' | 'createdAt'>;
 
-export function create(facts: NewProduct): Decision<Product> {
+export function create(facts: NewProduct): Decision<Product, ProductEvent> {
   const stock = { available: 0, reserved: 0, sold: 0, received: 0, stockVersion: 1 };
   const product = { ...facts, ...stock, version: 1 };
   return decided(product, {
@@ -40,7 +41,7 @@ export function update(
   product: Product | null,
   productId: string,
   changes: Partial<CatalogueFacts>,
-): Decision<Product> {
+): Decision<Product, ProductEvent> {
   const known = existing(product, productId);
   const changed = { ...known, ...changes };
   if (sameFacts(known, changed)) return decided(known);
@@ -64,7 +65,7 @@ function sameFacts(one: Product, other: Product): boolean {
   );
 }
 
-function catalogueEvent(type: 'product.created.v1' | 'product.updated.v1', product: Product): EventDraft {
+function catalogueEvent(type: 'product.created.v1' | 'product.updated.v1', product: Product): ProductEvent {
   const { id: productId, sku, name, category, price, version } = product;
   return { type, subject: productId, data: { productId, sku, name, category, price, version } };
 }

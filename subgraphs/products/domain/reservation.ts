@@ -1,4 +1,5 @@
-import type { EventDraft, FeedDraft } from '@shop/shared/contracts';
+import type { FeedDraft } from '@shop/shared/contracts';
+import type { ProductEvent } from '../events/published.ts';
 import type { Product } from './product.ts';
 import { stockEvents } from './stock-events.ts';
 import { merged, missingFor, movePieces, type Line, type Missing, type Place } from './stock.ts';
@@ -33,7 +34,7 @@ export type Held = { reservation: Reservation | null; products: readonly Product
 export type Settlement = {
   reservation: Reservation;
   products: readonly Product[];
-  events: readonly EventDraft[];
+  events: readonly ProductEvent[];
   feeds: readonly FeedDraft[];
 };
 
@@ -92,7 +93,7 @@ function follow(held: Held, order: OrderFact, step: Step, lines = held.reservati
   return { ...moved, reservation, events: [...answer, ...moved.events] };
 }
 
-const unmoved = (reservation: Reservation, events: EventDraft[]): Settlement => ({
+const unmoved = (reservation: Reservation, events: ProductEvent[]): Settlement => ({
   reservation,
   products: [],
   events,
@@ -115,7 +116,7 @@ function move({ status, lines }: Reservation, products: readonly Product[], from
 
 function reject(reservation: Reservation, missing: Missing[]): Settlement {
   const { id, orderId, customerId } = reservation;
-  const event: EventDraft = {
+  const event: ProductEvent = {
     type: 'stock.rejected.v1',
     subject: id,
     data: { orderId, customerId, missing },
@@ -123,13 +124,13 @@ function reject(reservation: Reservation, missing: Missing[]): Settlement {
   return unmoved({ ...reservation, status: 'REJECTED' }, [event]);
 }
 
-const reservedEvent = (reservation: Reservation): EventDraft => ({
+const reservedEvent = (reservation: Reservation): ProductEvent => ({
   type: 'stock.reserved.v1',
   subject: reservation.id,
   data: contentOf(reservation),
 });
 
-const releasedEvent = (reservation: Reservation): EventDraft => ({
+const releasedEvent = (reservation: Reservation): ProductEvent => ({
   type: 'stock.released.v1',
   subject: reservation.id,
   data: contentOf(reservation),

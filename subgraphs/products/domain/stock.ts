@@ -1,5 +1,6 @@
 import { decided, type Decision } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
+import type { ProductEvent } from '../events/published.ts';
 import { existing, type Product } from './product.ts';
 import { stockEvents } from './stock-events.ts';
 
@@ -12,7 +13,11 @@ export type Missing = { productId: string; wanted: number; available: number };
 export const maxReceived = 1_000_000_000;
 
 /** The only way in and out of the stock; everything else moves pieces inside it. */
-export function adjust(product: Product | null, productId: string, delta: number): Decision<Product> {
+export function adjust(
+  product: Product | null,
+  productId: string,
+  delta: number,
+): Decision<Product, ProductEvent> {
   const known = existing(product, productId);
   const available = known.available + delta;
   const received = known.received + delta;

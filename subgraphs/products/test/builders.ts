@@ -1,4 +1,3 @@
-import type { EventData } from '@shop/shared/contracts';
 import type { Product } from '../domain/product.ts';
 import type { Line } from '../domain/stock.ts';
 
@@ -25,9 +24,9 @@ export function aProduct(facts: Partial<Omit<Product, 'received'>> = {}): Produc
   };
 }
 
-type PlacedOrder = EventData<'order.placed.v1'>;
+type PlacedOrder = ReturnType<typeof anOrder>;
 
-export function anOrder(lines: readonly Line[], orderId = 'ord_1'): PlacedOrder {
+export function anOrder(lines: readonly Line[], orderId = 'ord_1') {
   const unitPrice = eur(2490);
   return {
     orderId,
@@ -39,11 +38,7 @@ export function anOrder(lines: readonly Line[], orderId = 'ord_1'): PlacedOrder 
   };
 }
 
-export const aCancellation = ({
-  orderId,
-  customerId,
-  number,
-}: PlacedOrder): EventData<'order.cancelled.v1'> => ({
+export const aCancellation = ({ orderId, customerId, number }: PlacedOrder) => ({
   orderId,
   customerId,
   number,

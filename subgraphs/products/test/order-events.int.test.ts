@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { EventType } from '@shop/shared/contracts';
 import { deliverTo, envelope } from '@shop/shared/testing';
 import { consumers } from '../consumers.ts';
+import { consumed } from '../events/consumed.ts';
 import { aStore } from './a-store.ts';
 import { aCancellation, anOrder, aProduct } from './builders.ts';
 
@@ -16,7 +16,8 @@ const confirmed = (data: Order = order) => envelope('order.confirmed.v1', data);
 const cancelled = (data: Order = order) => envelope('order.cancelled.v1', aCancellation(data));
 type Arrival = ReturnType<typeof placed | typeof confirmed | typeof cancelled>;
 
-const deliver = ({ service }: Shop, event: Arrival) => deliverTo('products', consumers, service, event);
+const deliver = ({ service }: Shop, event: Arrival) =>
+  deliverTo('products', { needs: consumed, consumers }, service, event);
 
 const stockOf = async (shop: Shop, id = 'prd_1') => {
   const product = await shop.productById(id);
@@ -26,7 +27,7 @@ const stockOf = async (shop: Shop, id = 'prd_1') => {
   return { available, reserved, sold };
 };
 
-const typesOf = async (shop: Shop): Promise<EventType[]> => (await shop.published()).map(({ type }) => type);
+const typesOf = async (shop: Shop): Promise<string[]> => (await shop.published()).map(({ type }) => type);
 
 function permutationsOf<T>(values: readonly T[]): T[][] {
   if (values.length < 2) return [[...values]];

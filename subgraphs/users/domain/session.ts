@@ -1,4 +1,5 @@
-import { decided, type Decision, type EventDraft } from '@shop/shared/contracts';
+import { decided, type Decision } from '@shop/shared/contracts';
+import type { UserEvent } from '../events/published.ts';
 
 export type Successor = { salt: string; givenAt: Date };
 
@@ -40,7 +41,7 @@ export const openSession = ({ now, ...opening }: Opening): Session => ({
 
 export type Exchange = { presentedHash: string; nextHash: string; salt: string; now: Date };
 /** `salt` makes the token to go on with of the one that was presented; null where the session does not go on. */
-export type Rotation = { session: Session; salt: string | null; events: readonly EventDraft[] };
+export type Rotation = { session: Session; salt: string | null; events: readonly UserEvent[] };
 
 /**
  * Trades the current token for the next one. A token used up before ends the session: whether the thief or the owner
@@ -77,10 +78,10 @@ export const calledBackSince = (now: Date): Date =>
   new Date(now.getTime() - accessTokenLifetimeMs - clockDifferenceMs);
 
 /** The access tokens that it gave out are called back, and the session is kept for as long as one may be good. */
-export function endSession(session: Session, now: Date): Decision<Session> {
+export function endSession(session: Session, now: Date): Decision<Session, UserEvent> {
   if (session.endedAt) return decided(session);
   const { id: sessionId, userId } = session;
-  const ended: EventDraft = { type: 'session.ended.v1', subject: sessionId, data: { userId, sessionId } };
+  const ended: UserEvent = { type: 'session.ended.v1', subject: sessionId, data: { userId, sessionId } };
   const expiresAt = new Date(now.getTime() + accessTokenLifetimeMs + clockDifferenceMs);
   return decided({ ...session, endedAt: now, expiresAt }, { events: [ended] });
 }

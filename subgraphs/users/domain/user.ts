@@ -1,5 +1,6 @@
 import { decided, roles as allRoles, type Decision, type Role } from '@shop/shared/contracts';
 import { Refusal, refuseField } from '@shop/shared/errors';
+import type { UserEvent } from '../events/published.ts';
 
 export type Address = {
   id: string;
@@ -31,14 +32,14 @@ export type NewUser = Omit<User, 'addresses' | 'rolesVersion'>;
 
 const maxAddresses = 50;
 
-export function registerUser(newUser: NewUser): Decision<User> {
+export function registerUser(newUser: NewUser): Decision<User, UserEvent> {
   const { id, email, name } = newUser;
   const user = { ...newUser, rolesVersion: 0, addresses: [] };
   const data = { userId: id, customerId: id, email, name };
   return decided(user, { events: [{ type: 'user.registered.v1', subject: id, data }] });
 }
 
-export function addAddress(user: User, address: Address): Decision<User> {
+export function addAddress(user: User, address: Address): Decision<User, UserEvent> {
   if (user.addresses.length >= maxAddresses) {
     throw refuseField(
       'INVALID_INPUT',
@@ -49,7 +50,7 @@ export function addAddress(user: User, address: Address): Decision<User> {
 }
 
 /** An address that is not there is removed already. */
-export const removeAddress = (user: User, addressId: string): Decision<User> =>
+export const removeAddress = (user: User, addressId: string): Decision<User, UserEvent> =>
   decided({ ...user, addresses: user.addresses.filter(({ id }) => id !== addressId) });
 
 export const endSessionsTask = 'end-sessions';
@@ -60,7 +61,10 @@ type RoleChange = { userId: string; roles: readonly Role[]; by: User | null; now
  * The caller must be an administrator now, whatever the access token still says. Administrators cannot lock
  * themselves out. Sessions carry the roles in their access tokens, so a change ends all that were opened before it.
  */
-export function setRoles(user: User | null, { userId, roles, by, now }: RoleChange): Decision<User> {
+export function setRoles(
+  user: User | null,
+  { userId, roles, by, now }: RoleChange,
+): Decision<User, UserEvent> {
   if (!by?.roles.includes('ADMIN')) throw new Refusal('FORBIDDEN', 'Only administrators may give roles');
   if (!user) throw refuseField('INVALID_INPUT', `There is no user ${userId}`, 'userId');
   if (user.id === by.id && !roles.includes('ADMIN')) {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startMongo } from '@shop/dev-mongo';
-import { services, type Service } from '@shop/shared/contracts';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { randomIds, realClock, type Clock, type Env } from '@shop/shared/runtime';
 import { createVirtualHost, startMongoForTest, type MongoForTest } from '@shop/shared/testing';
@@ -11,7 +10,8 @@ import { startPaymentSandbox, type PaymentSandbox } from '../../../dev/payment-s
 import { startBroker } from './broker.ts';
 import type { FaultBoard } from '../../faults/fault-board.ts';
 import { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';
-import type { Ports } from '../process/ports.ts';
+import { portOf, type Ports } from '../process/ports.ts';
+import { services } from '../subgraphs.ts';
 
 export type InfrastructureOptions = {
   /** Servers that are set here are used; an embedded one is started for each that is missing. */
@@ -69,7 +69,7 @@ export async function startInfrastructure(options: InfrastructureOptions): Promi
   };
 }
 
-const mongoVariable = (service: Service): string => `MONGO_URL_${service.toUpperCase()}`;
+const mongoVariable = (service: string): string => `MONGO_URL_${service.toUpperCase()}`;
 const fileIn = (data: string, name: string): string => (data === memory ? memory : join(data, name));
 
 /** One datastore and one file per subgraph: nothing is shared between them. */
@@ -88,7 +88,7 @@ async function startDatastores(
   return Object.fromEntries(urls);
 }
 
-const startDatastore = (data: string, service: Service): Promise<MongoForTest> =>
+const startDatastore = (data: string, service: string): Promise<MongoForTest> =>
   data === memory ? startMongoForTest() : startMongo({ path: fileIn(data, `${service}.sqlite`) });
 
 function explain(error: unknown): never {
@@ -127,8 +127,8 @@ async function startMail(
   running: AsyncDisposableStack,
 ) {
   const mailbox = await startMailbox({
-    smtpPort: ports.smtp,
-    httpPort: ports.mailbox,
+    smtpPort: portOf(ports, 'smtp'),
+    httpPort: portOf(ports, 'mailbox'),
     clock,
     ...(faults && { faults: faults.of('mail-server') }),
     path: fileIn(data, 'mailbox.sqlite'),
@@ -142,7 +142,7 @@ async function startPayments(options: InfrastructureOptions, running: AsyncDispo
   const apiKey = 'sk_test_sandbox';
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
   const paymentSandbox = await startPaymentSandbox({
-    port: ports['payment-sandbox'],
+    port: portOf(ports, 'payment-sandbox'),
     clock,
     ...(faults && { faults: faults.of('provider') }),
     ids: randomIds,

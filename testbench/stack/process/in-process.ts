@@ -1,10 +1,5 @@
 import { startGateway } from '@shop/gateway';
 import { readConfig as gatewayConfig } from '@shop/gateway/config';
-import { notifications } from '@shop/notifications';
-import { orders } from '@shop/orders';
-import { payments } from '@shop/payments';
-import { products } from '@shop/products';
-import type { Service } from '@shop/shared/contracts';
 import {
   createLogger,
   noFaults,
@@ -13,27 +8,20 @@ import {
   type Dependencies,
   type Env,
 } from '@shop/shared/runtime';
-import type { Subgraph } from '@shop/shared/subgraph';
-import { users } from '@shop/users';
 import { allSettled } from '../../../dev/kit/all-settled.ts';
 import { envOf, type ServicesOptions } from './processes.ts';
+import { loadSubgraph } from '../subgraphs.ts';
 import { isGateway, type RunningServices, type ServiceName } from './services.ts';
 
 type Start = (env: Env, dependencies: Dependencies) => Promise<AsyncDisposable>;
 
-const startOf =
-  <Config>({ readConfig, start }: Subgraph<Config>): Start =>
-  (env, dependencies) =>
-    start(readConfig(env), dependencies);
+const gateway: Start = (env, dependencies) => startGateway(gatewayConfig(env), dependencies);
 
-const starts: Record<Service | 'gateway', Start> = {
-  users: startOf(users),
-  products: startOf(products),
-  orders: startOf(orders),
-  payments: startOf(payments),
-  notifications: startOf(notifications),
-  gateway: (env, dependencies) => startGateway(gatewayConfig(env), dependencies),
-};
+async function startOf(name: ServiceName): Promise<Start> {
+  if (isGateway(name)) return gateway;
+  const { readConfig, start } = await loadSubgraph(name);
+  return (env, dependencies) => start(readConfig(env), dependencies);
+}
 
 /** Runs all services inside this process. */
 export async function startInProcess(options: ServicesOptions): Promise<RunningServices> {
@@ -41,7 +29,7 @@ export async function startInProcess(options: ServicesOptions): Promise<RunningS
   const running = new Map<ServiceName, AsyncDisposable>();
 
   const start = async (name: ServiceName): Promise<void> => {
-    const begin = starts[isGateway(name) ? 'gateway' : name];
+    const begin = await startOf(name);
     running.set(name, await begin(envOf(name, env, ports), dependenciesOf(name, options)));
   };
   const stop = async (name: ServiceName): Promise<void> => {

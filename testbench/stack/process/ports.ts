@@ -1,28 +1,27 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { services } from '@shop/shared/contracts';
 import { port, readEnv, type Env } from '@shop/shared/runtime';
-import { gatewayNames, type ServiceName } from './services.ts';
+import { services, subgraphs } from '../subgraphs.ts';
+import { gatewayNames } from './services.ts';
 
-const others = ['mailbox', 'smtp', 'payment-sandbox'] as const;
+/** The ports of the stand-ins, which follow those of the subgraphs. */
+const others = { mailbox: 4010, smtp: 4011, 'payment-sandbox': 4012 };
 
-/** Every port that a whole system listens on, by the name of the part. */
-export type Part = ServiceName | (typeof others)[number];
-export type Ports = { readonly [part in Exclude<Part, `gateway-${number}`>]: number } & {
-  readonly [gateway: `gateway-${number}`]: number;
-};
+/** Every port that a whole system listens on, by the name of the part: a service or a stand-in. */
+export type Ports = Readonly<Record<string, number>>;
 
 const defaults: Ports = {
   gateway: 4000,
-  users: 4001,
-  products: 4002,
-  orders: 4003,
-  payments: 4004,
-  notifications: 4005,
-  mailbox: 4010,
-  smtp: 4011,
-  'payment-sandbox': 4012,
+  ...Object.fromEntries(subgraphs.map(({ name, port: own }) => [name, own])),
+  ...others,
 };
+
+/** The port of a part that the system has. */
+export function portOf(ports: Ports, part: string): number {
+  const found = ports[part];
+  if (found === undefined) throw new Error(`No port is kept for ${part}`);
+  return found;
+}
 
 // Below the range from which the system takes ports for outgoing connections.
 const lowest = 10_000;
@@ -34,7 +33,7 @@ export function fixedPorts(env: Env): Ports {
   const named = Object.entries(defaults);
   const shape = Object.fromEntries(named.map(([part, fallback]) => [variableOf(part), port(fallback)]));
   const values = readEnv('npm start', env, shape);
-  return Object.fromEntries(named.map(([part]) => [part, values[variableOf(part)]])) as Ports;
+  return Object.fromEntries(named.map(([part]) => [part, Number(values[variableOf(part)])]));
 }
 
 const variableOf = (part: string): string =>
@@ -44,7 +43,7 @@ export type ReservedPorts = AsyncDisposable & { ports: Ports };
 
 /** Ports that no other system on this machine uses until they are disposed: each system has its own block. */
 export async function reservePorts(gateways = 1): Promise<ReservedPorts> {
-  const parts: readonly Part[] = [...services, ...gatewayNames(gateways), ...others];
+  const parts = [...services, ...gatewayNames(gateways), ...Object.keys(others)];
   for (;;) {
     const first = lowest + blockSize * Math.floor(Math.random() * ((highest - lowest) / blockSize));
     // Listening on the first port of a block reserves the whole block.
@@ -52,7 +51,7 @@ export async function reservePorts(gateways = 1): Promise<ReservedPorts> {
     if (!claim) continue;
     const ports = parts.map((part, index) => [part, first + 1 + index] as const);
     const free = await Promise.all(ports.map(([, candidate]) => isFree(candidate)));
-    if (free.every(Boolean)) return { ports: Object.fromEntries(ports) as Ports, ...claim };
+    if (free.every(Boolean)) return { ports: Object.fromEntries(ports), ...claim };
     await claim[Symbol.asyncDispose]();
   }
 }

@@ -3,6 +3,7 @@ import { boundStores } from '@shop/shared/subgraph';
 import { noFaults, type Faults } from '@shop/shared/runtime';
 import { ada, serveForTest, testDependencies } from '@shop/shared/testing';
 import { orders as subgraph } from '../../subgraph.ts';
+import { published } from '../../events/published.ts';
 import { stores } from '../../store/index.ts';
 import { aProduct, noon } from '../builders.ts';
 import { placing } from './mutations.ts';
@@ -23,7 +24,7 @@ export async function startServed({ faults = noFaults }: { faults?: Faults } = {
   const past = shortcuts({
     ...dependencies,
     ...boundStores(stores, served.connection),
-    work: createUnitOfWork(served.connection, 'orders', dependencies),
+    work: createUnitOfWork(served.connection, { service: 'orders', events: published }, dependencies),
     feeds: feedReader(served.connection),
   });
   return Object.assign(served, past, {

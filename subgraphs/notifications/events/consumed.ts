@@ -1,0 +1,22 @@
+import { cancelReasons, defineNeeds, money } from '@shop/shared/contracts';
+import { z } from 'zod';
+
+const id = z.string().min(1);
+const aboutOrder = { orderId: id, customerId: id };
+const order = { ...aboutOrder, number: z.string() };
+const line = z.object({
+  name: z.string(),
+  sku: z.string(),
+  quantity: z.int().positive(),
+  unitPrice: money,
+});
+
+export const consumed = defineNeeds({
+  'user.registered.v1': z.object({ userId: id, email: z.string(), name: z.string() }),
+  'order.confirmed.v1': z.object({ ...order, lines: z.array(line), total: money }),
+  'order.cancelled.v1': z.object({ ...order, reason: z.enum(cancelReasons), note: z.string().optional() }),
+  'order.shipped.v1': z.object({ ...order, carrier: z.string(), trackingNumber: z.string() }),
+  'order.delivered.v1': z.object(order),
+  'payment.refunded.v1': z.object({ ...aboutOrder, amount: money, refundedTotal: money }),
+  'refund.failed.v1': z.object({ ...aboutOrder, amount: money }),
+});

@@ -1,0 +1,40 @@
+import { defineNeeds, money } from '@shop/shared/contracts';
+import { z } from 'zod';
+
+const id = z.string().min(1);
+const aboutOrder = { orderId: id };
+const product = {
+  productId: id,
+  sku: z.string(),
+  name: z.string(),
+  category: z.string(),
+  price: money,
+  version: z.int(),
+};
+
+/** What orders needs of the events of others; most of it for the timeline. */
+export const consumed = defineNeeds({
+  'product.created.v1': z.object(product),
+  'product.updated.v1': z.object(product),
+  'stock.changed.v1': z.object({ productId: id, available: z.int(), version: z.int() }),
+  'stock.reserved.v1': z.object(aboutOrder),
+  'stock.rejected.v1': z.object(aboutOrder),
+  'stock.released.v1': z.object(aboutOrder),
+  'payment.attempted.v1': z.object({
+    ...aboutOrder,
+    attempt: z.int(),
+    action: z.enum(['CHARGE', 'LOOK_UP', 'CALL_OFF', 'REFUND']),
+    outcome: z.enum(['CAPTURED', 'DECLINED', 'VOIDED', 'REFUNDED', 'UNKNOWN']),
+  }),
+  'payment.captured.v1': z.object({ ...aboutOrder, amount: money }),
+  'payment.failed.v1': z.object({ ...aboutOrder, message: z.string() }),
+  'refund.requested.v1': z.object({ ...aboutOrder, amount: money, requestedBy: id }),
+  'payment.refunded.v1': z.object({ ...aboutOrder, amount: money, by: z.enum(['STAFF', 'CANCELLATION']) }),
+  'refund.failed.v1': z.object({ ...aboutOrder, amount: money }),
+  'payment.disputed.v1': z.object({ ...aboutOrder, amount: money, status: z.string() }),
+  'notification.sent.v1': z.object({
+    orderId: id.optional(),
+    kind: z.string(),
+    attempts: z.int().optional(),
+  }),
+});

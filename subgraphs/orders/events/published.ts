@@ -1,0 +1,78 @@
+import { cancelReasons, defineEvents, type EventOf, money } from '@shop/shared/contracts';
+import { z } from 'zod';
+
+const id = z.string().min(1);
+const version = z.int().positive();
+const productId = id.describe('The product');
+const sku = z.string().describe("The product's article number");
+const quantity = z.int().positive().describe('How many');
+
+/** The fields of every event about an order: consumers need them to authorise and to notify the customer. */
+const aboutOrder = {
+  orderId: id.describe('The order'),
+  customerId: id.describe('The customer of the order; checked before anyone is shown the event'),
+};
+
+const orderState = {
+  ...aboutOrder,
+  number: z.string().describe('The number by which the customer knows the order'),
+  version: version.describe("The order's version after this fact; a projection keeps the higher one"),
+};
+
+const orderLine = z.object({
+  productId,
+  sku,
+  name: z.string().describe('The name of the product when it was ordered'),
+  quantity,
+  unitPrice: money.describe('The price of one when it was ordered'),
+});
+
+const orderContent = {
+  lines: z.array(orderLine).min(1).describe('What was ordered, at the prices of that moment'),
+  total: money.describe('The total of all lines'),
+};
+
+const wantedPayment = {
+  amount: money.describe('The amount to charge'),
+  paymentMethod: z.string().describe("The provider's name for the means of payment"),
+};
+
+const cancellation = {
+  reason: z.enum(cancelReasons).describe('Why the order was cancelled'),
+  note: z.string().optional().describe('The comment of the staff'),
+};
+
+const shipment = {
+  carrier: z.string().describe('The carrier of the parcel'),
+  trackingNumber: z.string().describe("The carrier's tracking number"),
+};
+
+/** What this subgraph publishes. Evolution is additive; a break is a new version, published beside the old one. */
+export const published = defineEvents({
+  'order.placed.v1': {
+    summary: 'The customer placed an order.',
+    data: z.object({ ...orderState, ...orderContent }),
+  },
+  'payment.requested.v1': {
+    summary: 'The stock of the order is reserved; the payment can be charged.',
+    data: z.object({ ...orderState, ...wantedPayment }),
+  },
+  'order.confirmed.v1': {
+    summary: 'The order is paid: it can be shipped.',
+    data: z.object({ ...orderState, ...orderContent }),
+  },
+  'order.cancelled.v1': {
+    summary: 'The order will not be fulfilled: its stock is free again and nothing may stay charged.',
+    data: z.object({ ...orderState, ...cancellation }),
+  },
+  'order.shipped.v1': {
+    summary: 'The parcel is on its way.',
+    data: z.object({ ...orderState, ...shipment }),
+  },
+  'order.delivered.v1': {
+    summary: 'The parcel has arrived.',
+    data: z.object(orderState),
+  },
+});
+
+export type OrderEvent = EventOf<typeof published>;

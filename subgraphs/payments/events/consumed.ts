@@ -1,0 +1,10 @@
+import { defineNeeds, money } from '@shop/shared/contracts';
+import { z } from 'zod';
+
+const id = z.string().min(1);
+const aboutOrder = { orderId: id, customerId: id };
+
+export const consumed = defineNeeds({
+  'payment.requested.v1': z.object({ ...aboutOrder, amount: money, paymentMethod: z.string() }),
+  'order.cancelled.v1': z.object(aboutOrder),
+});

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Subgraph } from '@shop/shared/subgraph';
+import { parse } from 'yaml';
+
+type Listed = { routing_url: string; schema: { file: string } };
+
+const root = join(import.meta.dirname, '../..');
+const list = parse(readFileSync(join(root, 'supergraph.yaml'), 'utf8')) as {
+  subgraphs: Record<string, Listed>;
+};
+
+/** The subgraphs of `supergraph.yaml` that this repository holds, with the ports of their routing URLs. */
+export const subgraphs = Object.entries(list.subgraphs).map(([name, { routing_url: url, schema }]) => ({
+  name,
+  port: Number(new URL(url).port),
+  folder: join(root, dirname(schema.file)),
+}));
+
+/** Their names. */
+export const services: readonly string[] = subgraphs.map(({ name }) => name);
+
+/** The value that `defineSubgraph` made, whatever the name it is exported by. */
+export async function loadSubgraph(name: string): Promise<Subgraph<unknown>> {
+  const folder = subgraphs.find((each) => each.name === name)?.folder;
+  if (folder === undefined) throw new Error(`supergraph.yaml has no subgraph ${name}`);
+  const exported: unknown[] = Object.values((await import(join(folder, 'subgraph.ts'))) as object);
+  const found = exported.find(isSubgraph);
+  if (!found) throw new Error(`${folder}/subgraph.ts exports nothing that defineSubgraph made`);
+  return found;
+}
+
+const isSubgraph = (value: unknown): value is Subgraph<unknown> =>
+  typeof value === 'object' && value !== null && 'start' in value && 'readConfig' in value;
