@@ -98,10 +98,11 @@ describe('the events that orders consumes', () => {
   it('add e-mails about an order to its timeline, and no others', async () => {
     await using store = await startWithOrder();
     const sent = { notificationId: 'ntf_1', customerId: 'usr_ada', channel: 'EMAIL' } as const;
+    const by = { source: '/shop/notifications' };
     await deliver(
       store,
-      envelope('notification.sent.v1', { ...sent, kind: 'ORDER_CONFIRMED', orderId: 'ord_1' }),
-      envelope('notification.sent.v1', { ...sent, kind: 'WELCOME' }),
+      envelope('notification.sent.v1', { ...sent, kind: 'ORDER_CONFIRMED', orderId: 'ord_1' }, by),
+      envelope('notification.sent.v1', { ...sent, kind: 'WELCOME' }, by),
     );
     const mails = (await store.timelineOf()).filter(({ service }) => service === 'notifications');
     assert.deepEqual(
