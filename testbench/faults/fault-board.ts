@@ -1,6 +1,7 @@
 import type { Faults } from '@shop/shared/runtime';
 import { refuseProduction } from '../../dev/kit/refuse-production.ts';
 import type { ServiceName } from '../stack/process/services.ts';
+import { subgraphs } from '../stack/subgraphs.ts';
 
 const inEverySubgraph = [
   'request',
@@ -11,22 +12,18 @@ const inEverySubgraph = [
   'before-ack',
 ] as const;
 
-/** The fault points: the steps of each service, and of the stand-ins for external systems. */
-export const faultPoints = {
-  users: inEverySubgraph,
-  products: inEverySubgraph,
-  orders: inEverySubgraph,
-  payments: [...inEverySubgraph, 'charge', 'charged', 'refund', 'refunded'],
-  notifications: [...inEverySubgraph, 'mail-accepted'],
+/**
+ * The fault points: the steps of each subgraph, with those of its own that `faultPoints` in its package.json names, and
+ * of the stand-ins for external systems.
+ */
+export const faultPoints: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(subgraphs.map(({ name, faultPoints: own }) => [name, [...inEverySubgraph, ...own]])),
   provider: ['charge', 'refund'],
   'mail-server': ['accept'],
-} as const satisfies Record<string, readonly string[]>;
-
-export type FaultyParty = keyof typeof faultPoints;
-type Reporter = ServiceName | FaultyParty;
+};
 
 /** One visit of a fault point. */
-export type Visit = { party: Reporter; step: string; kind?: string | undefined; id?: string | undefined };
+export type Visit = { party: ServiceName; step: string; kind?: string | undefined; id?: string | undefined };
 
 /** The effect of a fault: it may throw, or delay the step. */
 export type Fault = {
@@ -37,7 +34,7 @@ export type Fault = {
 
 export type FaultBoard = {
   /** The fault points of one party, for its dependencies. */
-  of(party: Reporter): Faults;
+  of(party: ServiceName): Faults;
   /**
    * Applies `fault` at `party.step`: at every visit, with `[kind or id]` only at visits with that kind or id,
    * with `#2` only at the second of these from now on. Disposing removes it.
@@ -123,7 +120,7 @@ function countVisit(entry: Entry, { kind, id }: Visit): boolean {
 function readAddress(address: string) {
   const [, party = '', step = '', about, occurrence] = addressFormat.exec(address) ?? [];
   const steps: readonly string[] | undefined = Object.hasOwn(faultPoints, party)
-    ? faultPoints[party as FaultyParty]
+    ? faultPoints[party]
     : undefined;
   if (steps?.includes(step))
     return { point: `${party}.${step}`, about, only: occurrence ? Number(occurrence) : undefined };

@@ -11,11 +11,17 @@ const list = parse(readFileSync(join(root, 'supergraph.yaml'), 'utf8')) as {
 };
 
 /** The subgraphs of `supergraph.yaml` that this repository holds, with the ports of their routing URLs. */
-export const subgraphs = Object.entries(list.subgraphs).map(([name, { routing_url: url, schema }]) => ({
-  name,
-  port: Number(new URL(url).port),
-  folder: join(root, dirname(schema.file)),
-}));
+export const subgraphs = Object.entries(list.subgraphs).map(([name, { routing_url: url, schema }]) => {
+  const folder = join(root, dirname(schema.file));
+  return { name, port: Number(new URL(url).port), folder, faultPoints: faultPointsOf(folder) };
+});
+
+function faultPointsOf(folder: string): readonly string[] {
+  const { faultPoints = [] } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    faultPoints?: string[];
+  };
+  return faultPoints;
+}
 
 /** Their names. */
 export const services: readonly string[] = subgraphs.map(({ name }) => name);

@@ -133,5 +133,5 @@ const interruptionsOf = (bench: Bench, service: string): Record<Interruption, ()
 
 function partsOf(point: string): { party: keyof typeof faultPoints; step: string } {
   const [party = '', step = ''] = point.replace(/\[.*$/, '').split('.');
-  return { party: party as keyof typeof faultPoints, step };
+  return { party: party, step };
 }

@@ -28,7 +28,7 @@ it('a unit of work refuses an event of another service, or with data that does n
     users.work.update(notIdempotent('x'), users.tallies, 'a', () =>
       decided(aTally('a'), { events: [counted('a', 1)] }),
     ),
-    /order.cancelled.v1 belongs to orders, not to users/,
+    /order.cancelled.v1 is not among the events that users publishes/,
   );
   await assert.rejects(
     orders.work.update(notIdempotent('x'), orders.tallies, 'a', () =>
