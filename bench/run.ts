@@ -22,6 +22,10 @@ const subjects: Readonly<Record<string, readonly [about: string, load: () => Pro
     'live updates to thousands of sockets, beside a program that only writes; memory, and reconnection',
     async () => (await import('./subscriptions/index.ts')).subscriptions,
   ],
+  check: [
+    'npx shop check: of this graph, and of 50 generated subgraphs with 100 types each',
+    async () => (await import('./check/index.ts')).check,
+  ],
 };
 
 const subject = new Argument('<subject>', 'what is measured').choices(Object.keys(subjects));

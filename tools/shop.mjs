@@ -3,6 +3,7 @@
 // imports only Node's modules.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +15,8 @@ const cli = join(root, 'tools/cli.ts');
 
 if (!installPackages(root)) fail('The dependencies could not be installed, see the lines above.');
 const node = newEnoughNode();
+// Saves a quarter of a second per command; Node 20 lacks it.
+if (node === process.execPath) nodeModule.enableCompileCache?.(join(root, 'node_modules/.cache/node'));
 if (node === process.execPath) await import('./cli.ts');
 else run(node);
 

@@ -71,6 +71,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   // The command line loads every command, in whichever folder it is.
   ['tools/cli.ts', ['shared/command-line', 'tools', 'dev', 'gateway', 'bench', 'e2e']],
   ['tools', ['npm', 'node', 'shared', 'dev/demo-data', 'gateway/supergraph/live-fields.ts', ...starters]],
+  ['bench/check', ['npm', 'node', 'bench', 'tools']],
   ['bench', ['npm', 'node', 'shared', 'dev', 'testbench', ...starters]],
   ['storefront', ['npm', 'node']],
   [
