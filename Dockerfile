@@ -1,23 +1,18 @@
 # One file for every service: docker build --build-arg SERVICE=subgraphs/orders -t shop-orders .
 ARG NODE_VERSION=24.22.3
 
+# The package.json of every workspace, whatever workspaces there are: npm needs all of them.
+FROM node:${NODE_VERSION}-bookworm-slim AS manifests
+WORKDIR /all
+COPY . .
+RUN mkdir /manifests \
+  && find . -name package.json -not -path '*/node_modules/*' -exec cp --parents {} /manifests \; \
+  && cp package-lock.json .npmrc /manifests
+
 FROM node:${NODE_VERSION}-bookworm-slim AS dependencies
 ARG SERVICE
 WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
-COPY shared/package.json shared/
-COPY gateway/package.json gateway/
-COPY subgraphs/users/package.json subgraphs/users/
-COPY subgraphs/products/package.json subgraphs/products/
-COPY subgraphs/orders/package.json subgraphs/orders/
-COPY subgraphs/payments/package.json subgraphs/payments/
-COPY subgraphs/notifications/package.json subgraphs/notifications/
-COPY storefront/live/package.json storefront/live/
-COPY dev/package.json dev/
-COPY dev/mongo/package.json dev/mongo/
-COPY testbench/package.json testbench/
-COPY tools/package.json tools/
-COPY e2e/package.json e2e/
+COPY --from=manifests /manifests ./
 # Only what this service needs; the links of the workspaces stay links, as Node strips no types inside node_modules.
 RUN npm ci --omit=dev --workspace=${SERVICE} --workspace=shared
 
@@ -26,7 +21,7 @@ ARG SERVICE
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
-COPY package.json ./
+COPY package.json event-map.json ./
 COPY shared shared
 COPY ${SERVICE} ${SERVICE}
 RUN ln -s ${SERVICE} service && mkdir /data && chown node /data

@@ -1,6 +1,7 @@
 import { checkBreakingChanges } from './breaking-changes/check-breaking-changes.ts';
 import type { Check } from './context.ts';
 import { checkDeprecations } from './deprecations.ts';
+import { checkEvents } from './events.ts';
 import { checkDescriptions } from './lint/descriptions.ts';
 import { checkNaming } from './lint/naming.ts';
 import { checkNullability } from './lint/nullability.ts';
@@ -10,6 +11,7 @@ import { checkConnections } from './lint/relay.ts';
 export const checks: readonly Check[] = [
   checkBreakingChanges,
   checkDeprecations,
+  checkEvents,
   checkNaming,
   checkDescriptions,
   checkConnections,

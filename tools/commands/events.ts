@@ -17,10 +17,11 @@ import { messageOf, StartError } from '@shop/shared/errors';
 import { format, resolveConfig } from 'prettier';
 import { compareTopology, describeDifference } from '../../shared/messaging/broker/topology.ts';
 import { eventMapOf, gatherEvents, liveFieldsOf, publishedEvents, reachesGateway } from '../events/gather.ts';
-import { eventProblems } from '../events/problems.ts';
+import { eventProblems, sentenceOf } from '../events/problems.ts';
 
 const root = join(import.meta.dirname, '../..');
-const gathered = await gatherEvents();
+const sdl = readFileSync(join(root, 'gateway/supergraph/supergraph.graphql'), 'utf8');
+const gathered = await gatherEvents(root, sdl);
 const events = publishedEvents(gathered);
 const entries = Object.entries(events).map(([type, { publisher, summary, consumers }]) => ({
   type,
@@ -47,7 +48,7 @@ export const command = new Command()
   )
   .option('--broker <url>', 'compare the declared topology with that of a broker')
   .action(async ({ broker, check }) => {
-    const problems = eventProblems(gathered);
+    const problems = eventProblems(gathered).map(sentenceOf);
     if (problems.length > 0) throw new StartError(problems.join('\n'));
     if (broker !== undefined) await compareWith(broker);
     else if (check) checkDocuments(await documents());

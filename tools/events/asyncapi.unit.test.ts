@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { asyncApi, dataSchemaOf, queueName } from '@shop/shared/contracts';
 import { envelope } from '@shop/shared/testing';
@@ -9,7 +11,9 @@ import { gatherEvents, publishedEvents } from './gather.ts';
 
 const require = createRequire(import.meta.url);
 const official = require('@asyncapi/specs/schemas/3.0.0-without-$id.json') as AnySchemaObject;
-const events = publishedEvents(await gatherEvents());
+const root = join(import.meta.dirname, '../..');
+const supergraph = readFileSync(join(root, 'gateway/supergraph/supergraph.graphql'), 'utf8');
+const events = publishedEvents(await gatherEvents(root, supergraph));
 const document = asyncApi(events) as Record<'channels' | 'operations' | 'components', Record<string, any>>;
 
 // Formats would need another package, and nothing here depends on them.

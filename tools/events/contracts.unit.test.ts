@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { dataSchemaOf, defineEvents, defineNeeds } from '@shop/shared/contracts';
 import { z } from 'zod';
 import { gatherEvents, publishedEvents, type Gathered } from './gather.ts';
-import { eventProblems } from './problems.ts';
+import { eventProblems, sentenceOf } from './problems.ts';
 
 type JsonSchema = { description?: string; properties?: Record<string, JsonSchema>; items?: JsonSchema };
 
-const gathered = await gatherEvents();
+const root = join(import.meta.dirname, '../..');
+const supergraph = readFileSync(join(root, 'gateway/supergraph/supergraph.graphql'), 'utf8');
+const gathered = await gatherEvents(root, supergraph);
 
 describe('the events of the subgraphs', () => {
   it('fit together', () => {
@@ -52,8 +56,9 @@ const system = (changes: Partial<Gathered>): Gathered => ({
   live: [],
   ...changes,
 });
+const sentences = (changes: Partial<Gathered>) => eventProblems(system(changes)).map(sentenceOf);
 const needing = (schema: z.ZodObject, type = 'cat.fed.v1') =>
-  eventProblems(system({ needs: [{ ...dogs, type, schema }] }));
+  sentences({ needs: [{ ...dogs, type, schema }] });
 
 describe('what a consumer needs', () => {
   for (const [what, schema] of Object.entries({
@@ -82,7 +87,7 @@ describe('what a consumer needs', () => {
       assert.deepEqual(more, []);
       assert.equal(
         found,
-        `dogs/consumed.ts: cat.fed.v1: ${problem}; cats owns it (cats/published.ts): agree with them, or need less`,
+        `dogs/consumed.ts: cat.fed.v1: ${problem}; cats owns it (cats/published.ts). Agree with cats on the field, or need less.`,
       );
     });
   }
@@ -93,7 +98,7 @@ describe('what a consumer needs', () => {
       /^dogs.*: nobody publishes cat\.washed\.v1/,
     );
     const own = { ...dogs, subgraph: 'cats', schema: z.object({}) };
-    assert.match(eventProblems(system({ needs: [own] }))[0] ?? '', /is an event of cats itself/);
+    assert.match(sentences({ needs: [own] })[0] ?? '', /is an event of cats itself/);
   });
 });
 
@@ -101,18 +106,18 @@ describe('contracts of events', () => {
   it('may not be two for one type', () => {
     const { publications } = system({});
     const twice = [...publications, ...publications.map((each) => ({ ...each, ...dogs }))];
-    assert.match(eventProblems(system({ publications: twice }))[0] ?? '', /is published by cats already/);
+    assert.match(sentences({ publications: twice })[0] ?? '', /is published by cats already/);
   });
 
   it('must be there for what a live field follows, with its key', () => {
     const following = (types: string[], key: string) =>
-      eventProblems(system({ live: [{ field: 'Subscription.catFed', types, key }] }));
+      sentences({ live: [{ field: 'Subscription.catFed', types, key }] });
     assert.deepEqual(following(['cat.fed.v1'], 'catId'), []);
     assert.match(
       following(['cat.fde.v1'], 'catId')[0] ?? '',
       /@live names cat\.fde\.v1, which nobody publishes/,
     );
-    assert.match(following(['cat.fed.v1'], 'cat')[0] ?? '', /does not carry it, only catId, grams/);
+    assert.match(following(['cat.fed.v1'], 'cat')[0] ?? '', /does not carry it\. Choose one of catId, grams/);
   });
 
   it('are named by a type with its version', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { EventContracts, EventMap, EventNeeds, PublishedEvents } from '@shop/shared/contracts';
 import { sessionEnd } from '@shop/gateway';
@@ -6,8 +6,6 @@ import { messageOf, StartError } from '@shop/shared/errors';
 import { Kind, parse, visit } from 'graphql';
 import type { z } from 'zod';
 import { readSubgraphList } from '../composition/subgraph-list.ts';
-
-const root = join(import.meta.dirname, '../..');
 
 export type Publication = { subgraph: string; file: string; type: string; contract: EventContracts[string] };
 export type Need = { subgraph: string; file: string; type: string; schema: z.ZodObject };
@@ -20,26 +18,28 @@ export type Gathered = {
   live: readonly LiveUse[];
 };
 
-/** Reads `events/published.ts` and `events/consumed.ts` of every subgraph that `supergraph.yaml` lists with a file. */
-export async function gatherEvents(): Promise<Gathered> {
+/**
+ * Reads `events/published.ts` and `events/consumed.ts` of every subgraph that `supergraph.yaml` in `root` lists with a
+ * file, and `@live` of the supergraph `sdl`, where there is one.
+ */
+export async function gatherEvents(root: string, sdl: string | undefined): Promise<Gathered> {
   const { subgraphs } = readSubgraphList(join(root, 'supergraph.yaml'));
   const publications: Publication[] = [];
   const needs: Need[] = [];
   for (const { name, schema } of subgraphs) {
     if (!('file' in schema)) continue;
     const folder = join(dirname(resolve(root, schema.file)), 'events');
-    const published = await load<EventContracts>(join(folder, 'published.ts'), 'published');
+    const published = await load<EventContracts>(root, join(folder, 'published.ts'), 'published');
     for (const [type, contract] of Object.entries(published.exported))
       publications.push({ subgraph: name, file: published.file, type, contract });
-    const consumed = await load<EventNeeds>(join(folder, 'consumed.ts'), 'consumed');
+    const consumed = await load<EventNeeds>(root, join(folder, 'consumed.ts'), 'consumed');
     for (const [type, need] of Object.entries(consumed.exported))
       needs.push({ subgraph: name, file: consumed.file, type, schema: need });
   }
-  const sdl = readFileSync(join(root, 'gateway/supergraph/supergraph.graphql'), 'utf8');
-  return { publications, needs, live: liveUsesIn(sdl) };
+  return { publications, needs, live: sdl === undefined ? [] : liveUsesIn(sdl) };
 }
 
-async function load<Exported extends object>(path: string, name: string) {
+async function load<Exported extends object>(root: string, path: string, name: string) {
   const file = relative(root, path);
   if (!existsSync(path)) return { file, exported: {} as Exported };
   try {

@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import type { Gathered, Need, Publication } from './gather.ts';
 
-/** What does not fit together among the contracts of events, as sentences that name the file and the remedy. */
-export function eventProblems(gathered: Gathered): string[] {
+/** One thing that does not fit together among the contracts of events. */
+export type EventProblem = {
+  /** Undefined for a live field, which is found in the supergraph. */
+  subgraph?: string;
+  file?: string;
+  coordinate?: string;
+  message: string;
+  suggestion: string;
+};
+
+export function eventProblems(gathered: Gathered): EventProblem[] {
   const { publications, needs } = gathered;
   const byType = Map.groupBy(publications, ({ type }) => type);
   return [
@@ -12,35 +21,59 @@ export function eventProblems(gathered: Gathered): string[] {
   ];
 }
 
-function publishedTwice([first, ...others]: readonly Publication[]): string[] {
-  return others.map(
-    ({ file, type }) =>
-      `${file}: ${type} is published by ${first?.subgraph} already (${first?.file}); give it another name`,
-  );
+export const sentenceOf = ({ file, coordinate, message, suggestion }: EventProblem): string =>
+  `${file ?? coordinate}: ${message}. ${suggestion}`;
+
+function publishedTwice([first, ...others]: readonly Publication[]): EventProblem[] {
+  return others.map(({ subgraph, file, type }) => ({
+    subgraph,
+    file,
+    message: `${type} is published by ${first?.subgraph} already (${first?.file})`,
+    suggestion: 'Give the event another name.',
+  }));
 }
 
-function needProblems({ file, type, subgraph, schema }: Need, published: Publication | undefined): string[] {
-  if (!published)
-    return [`${file}: nobody publishes ${type}; correct the type, or leave it out until somebody does`];
-  if (published.subgraph === subgraph)
-    return [`${file}: ${type} is an event of ${subgraph} itself, which does not consume its own`];
-  const { contract, file: contractFile } = published;
-  return misfits(jsonSchema(schema), jsonSchema(contract.data), 'data').map(
-    (problem) =>
-      `${file}: ${type}: ${problem}; ${published.subgraph} owns it (${contractFile}): agree with them, or need less`,
-  );
+function needProblems(need: Need, published: Publication | undefined): EventProblem[] {
+  const { file, type, subgraph, schema } = need;
+  if (!published) {
+    const message = `nobody publishes ${type}`;
+    return [
+      {
+        subgraph,
+        file,
+        message,
+        suggestion: 'Correct the type, or leave it out until somebody publishes it.',
+      },
+    ];
+  }
+  if (published.subgraph === subgraph) {
+    const message = `${type} is an event of ${subgraph} itself`;
+    return [{ subgraph, file, message, suggestion: 'Call the command that shall follow from it instead.' }];
+  }
+  const owner = `${published.subgraph} owns it (${published.file})`;
+  return misfits(jsonSchema(schema), jsonSchema(published.contract.data), 'data').map((misfit) => ({
+    subgraph,
+    file,
+    message: `${type}: ${misfit}; ${owner}`,
+    suggestion: `Agree with ${published.subgraph} on the field, or need less.`,
+  }));
 }
 
-function liveProblems({ live }: Gathered, byType: ReadonlyMap<string, readonly Publication[]>): string[] {
-  return live.flatMap(({ field, types, key }) =>
-    types.flatMap((type) => {
+function liveProblems(
+  { live }: Gathered,
+  byType: ReadonlyMap<string, readonly Publication[]>,
+): EventProblem[] {
+  return live.flatMap(({ field: coordinate, types, key }) =>
+    types.flatMap((type): EventProblem[] => {
       const published = byType.get(type)?.[0];
-      if (!published) return [`${field}: @live names ${type}, which nobody publishes`];
+      if (!published) {
+        const message = `@live names ${type}, which nobody publishes`;
+        return [{ coordinate, message, suggestion: 'Correct the type in `events`.' }];
+      }
       const carried = Object.keys(published.contract.data.shape);
       if (carried.includes(key)) return [];
-      return [
-        `${field}: @live(key: "${key}"): ${type} does not carry it, only ${carried.join(', ')} (${published.file})`,
-      ];
+      const message = `@live(key: "${key}"): ${type} of ${published.subgraph} (${published.file}) does not carry it`;
+      return [{ coordinate, message, suggestion: `Choose one of ${carried.join(', ')}.` }];
     }),
   );
 }
@@ -52,7 +85,6 @@ type JsonSchema = {
   properties?: Record<string, JsonSchema>;
   required?: string[];
   items?: JsonSchema;
-  anyOf?: JsonSchema[];
 };
 
 const jsonSchema = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
@@ -63,10 +95,10 @@ function misfits(needed: JsonSchema, given: JsonSchema, path: string): string[] 
   if (needed.type !== undefined && given.type !== undefined && needed.type !== given.type && !numeric)
     return [`${path} is needed as ${needed.type}, the contract has ${given.type}`];
   const accepted = valuesOf(needed);
-  const possible = valuesOf(given);
   if (accepted) {
-    const others = possible?.filter((value) => !accepted.includes(value));
-    if (!others) return [`${path} is needed as one of ${accepted.join(', ')}, the contract allows any`];
+    const possible = valuesOf(given);
+    if (!possible) return [`${path} is needed as one of ${accepted.join(', ')}, the contract allows any`];
+    const others = possible.filter((value) => !accepted.includes(value));
     if (others.length > 0) return [`${path} may be ${others.join(', ')}, which is not among what is needed`];
   }
   if (needed.items && given.items) return misfits(needed.items, given.items, `${path}[]`);
