@@ -6,7 +6,7 @@ import { breakingChanges, type BreakingChange } from './breaking-changes/breakin
 import { documentsOf } from './breaking-changes/operations.ts';
 import { openPublished, type Published } from './breaking-changes/published.ts';
 import type { Finding } from './finding.ts';
-import type { SchemaIndex, Subgraph } from './schema-index.ts';
+import { definitionsIn, type Definition, type SchemaIndex, type Subgraph } from './schema-index.ts';
 
 /** What checks look at. */
 export type CheckContext = {
@@ -21,6 +21,8 @@ export type CheckContext = {
   composed: Composed | undefined;
   /** What clients have now. */
   published: Published;
+  /** The definitions in the published schemas of the subgraphs, if git has them. */
+  publishedDefinitions: () => readonly Definition[];
   /** What would break of `published`; empty if the subgraphs do not compose. */
   breakingChanges: () => Promise<readonly BreakingChange[]>;
   /** Files with operations of clients and with usage records. */
@@ -45,6 +47,12 @@ export function openContext({ against, branch, operations, usage, ...given }: Gi
   const notes: string[] = [];
   const published = openPublished(given.root, { against, branch });
   let changes: Promise<readonly BreakingChange[]> | undefined;
+  let definitions: readonly Definition[] | undefined;
+  const readDefinitions = () =>
+    given.subgraphs.flatMap((subgraph) => {
+      const document = published.document(subgraph.file);
+      return document ? definitionsIn({ ...subgraph, document }) : [];
+    });
   return {
     ...given,
     files: {
@@ -52,6 +60,7 @@ export function openContext({ against, branch, operations, usage, ...given }: Gi
       usage: usage === undefined ? [] : matching('--usage', usage),
     },
     published,
+    publishedDefinitions: () => (definitions ??= readDefinitions()),
     breakingChanges: () => (changes ??= breakingChanges(published, given.composed)),
     note: (sentence) => void notes.push(sentence),
     notes: () => notes,

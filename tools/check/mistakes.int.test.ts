@@ -33,8 +33,9 @@ for (const { what, edits, finding } of mistakes) {
 
     const { findings } = await folder.check();
 
-    const found = findings.find(({ rule }) => rule === finding.rule);
-    assert.ok(found, `found instead: ${JSON.stringify(findings, null, 2)}`);
+    const [found, ...rest] = findings.filter(({ rule }) => rule !== 'breaking-change');
+    assert.ok(found);
+    assert.deepEqual(rest, []);
     const { rule, coordinate, subgraph, file, line, message, suggestion, others } = found;
     const other = others?.find((each) => each.subgraph !== subgraph)?.subgraph;
     assert.deepEqual(
@@ -51,4 +52,18 @@ it('has every mistake in the table of docs/check.md', () => {
   const missing = mistakes.filter(({ what, finding }) => !page.includes(`| ${what} | \`${finding.rule}\` |`));
 
   assert.deepEqual(missing, []);
+});
+
+it('finds a graph that is too deep for the stack, with the way to check it nevertheless', async () => {
+  const chain = Array.from({ length: 6000 }, (_, at) => `type T${at} {\n  next: T${(at + 1) % 6000}\n}`);
+  using folder = folderOf([
+    { file: 'products.graphql', find: 'type Query {', replace: `${chain.join('\n')}\ntype Query {\n  t: T0` },
+  ]);
+
+  const { findings } = await folder.check();
+
+  assert.match(
+    findings.find(({ rule }) => rule === 'GRAPH_TOO_DEEP')?.suggestion ?? '',
+    /node --stack-size=\d+ tools\/cli\.ts check/,
+  );
 });

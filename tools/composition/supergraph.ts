@@ -62,7 +62,10 @@ function compose(services: readonly Service[]) {
   try {
     return apolloCompose([...services]);
   } catch (error) {
-    if (error instanceof RangeError) refuse(circularRequires(services.map(({ typeDefs }) => typeDefs)));
+    if (error instanceof RangeError) {
+      refuse(circularRequires(services.map(({ typeDefs }) => typeDefs)));
+      refuse([problemAt([], 'GRAPH_TOO_DEEP', 'Composition exhausts the stack of this process')]);
+    }
     throw error;
   }
 }

@@ -83,7 +83,7 @@ describe('what a change affects', () => {
       coordinate: 'AddInput.state',
       edits: [now('  "Its state."\n  state: State\n', ''), document(adding)],
       records: [aRecord({ operation: 'Add', fields: ['Mutation.add'], inputFields: ['AddInput.name'] })],
-      verdict: /^warning: not used by 1 saved operations or in/,
+      verdict: /^warning: not used by 1 saved operation or in/,
     },
     {
       what: 'an enum value: literals in documents',

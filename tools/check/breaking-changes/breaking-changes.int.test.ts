@@ -63,7 +63,7 @@ describe('a field that is removed', () => {
 
     assert.equal(
       await verdictOf('Product.weight', [withoutWeight, other], days),
-      'warning: not used by 1 saved operations or in 28 days of records',
+      'warning: not used by 1 saved operation or in 28 days of records',
     );
   });
 

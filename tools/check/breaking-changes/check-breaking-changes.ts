@@ -2,6 +2,7 @@ import type { Check, CheckContext } from '../context.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { BreakingChange } from './breaking-changes.ts';
 import { readOperations, type Operation } from './operations.ts';
+import { plural } from '../output/count.ts';
 import { ownerOf } from './owner.ts';
 import { readUsageOf, type Usage, type User } from './usage.ts';
 import { usesOf, type Uses } from './uses.ts';
@@ -31,8 +32,8 @@ async function readKnown({ root, files, note }: CheckContext, { before }: Breaki
   const { all, unreadable } = readOperations(root, files.operations);
   const records = await readUsageOf(files.usage);
   const unread =
-    unreadable > 0 ? `; ${unreadable} documents are put together at run time and cannot be read` : '';
-  note(`Weighed by ${all.length} saved operations${unread}, and by ${describeRecords(records)}.`);
+    unreadable > 0 ? `; ${plural(unreadable, 'document')} put together at run time cannot be read` : '';
+  note(`Weighed by ${plural(all.length, 'saved operation')}${unread}, and by ${describeRecords(records)}.`);
   return {
     operations: all.map((operation) => ({ ...operation, uses: usesOf(before, operation.document) })),
     usage: records,
@@ -40,7 +41,7 @@ async function readKnown({ root, files, note }: CheckContext, { before }: Breaki
 }
 
 const describeRecords = ({ records, days }: Usage): string =>
-  records === 0 ? 'no usage records' : `${records} usage records of ${describeDays(days)}`;
+  records === 0 ? 'no usage records' : `${plural(records, 'usage record')} of ${describeDays(days)}`;
 
 const describeDays = (days: number): string => `${days < 10 ? days.toFixed(1) : days.toFixed(0)} days`;
 
@@ -84,7 +85,7 @@ function judge({ affects }: BreakingChange, { operations, usage }: Known): Verdi
     return { severity: 'error', verdict: 'nothing is known of its use', suggestion };
   }
   const data = [
-    ...(operations.length > 0 ? [`by ${operations.length} saved operations`] : []),
+    ...(operations.length > 0 ? [`by ${plural(operations.length, 'saved operation')}`] : []),
     ...(usage.records > 0 ? [`in ${describeDays(usage.days)} of records`] : []),
   ];
   return {

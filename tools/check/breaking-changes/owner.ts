@@ -1,29 +1,20 @@
 import type { CheckContext } from '../context.ts';
 import type { Place } from '../finding.ts';
-import { definitionsIn, type Definition } from '../schema-index.ts';
+import type { Definition } from '../schema-index.ts';
 
 /** Where the element is defined; once it is removed, the type that it was in, in the subgraph that had it. */
 export function ownerOf(
   coordinate: string,
-  { subgraphs, index, published }: CheckContext,
+  { index, publishedDefinitions }: CheckContext,
 ): Place & { others?: readonly Place[] } {
-  const before = () =>
-    subgraphs.flatMap(({ name, file }) => {
-      const document = published.document(file);
-      return document ? definitionsIn({ name, file, document }) : [];
-    });
+  const defined = index.definitionsOf(coordinate);
   const found =
-    definedAt(coordinate, index.definitionsOf) ?? removedFrom(coordinate, before(), index.definitionsOf);
+    defined.length > 0 ? defined : removedFrom(coordinate, publishedDefinitions(), index.definitionsOf);
   const [first = { file: 'supergraph.yaml', line: 1 }, ...others] = found.map(placeOf);
   return { ...first, ...(others.length > 0 && { others }) };
 }
 
 type DefinitionsOf = (coordinate: string) => readonly Definition[];
-
-function definedAt(coordinate: string, definitionsOf: DefinitionsOf): readonly Definition[] | undefined {
-  const found = definitionsOf(coordinate);
-  return found.length > 0 ? found : undefined;
-}
 
 function removedFrom(
   coordinate: string,

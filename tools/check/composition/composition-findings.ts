@@ -4,11 +4,18 @@ import type { SchemaIndex } from '../schema-index.ts';
 import { suggestionFor } from './suggestions.ts';
 
 /** The errors and hints of composition, each with its owner, place and coordinate. */
-export const compositionFindings = (
+export function compositionFindings(
   errors: readonly GraphQLError[],
   index: SchemaIndex,
   severity: Severity,
-): Finding[] => errors.map((error) => findingOf(error, index, severity));
+): Finding[] {
+  const findings = errors.map((error) => findingOf(error, index, severity));
+  const unlinked = findings.filter(({ rule }) => rule === 'UNKNOWN_FEDERATION_LINK_VERSION');
+  // Without a known version, each directive of Federation is unknown too.
+  return findings.filter(
+    ({ rule, file }) => rule !== 'INVALID_GRAPHQL' || !unlinked.some((each) => each.file === file),
+  );
+}
 
 function findingOf({ message, nodes, extensions }: GraphQLError, index: SchemaIndex, severity: Severity) {
   const rule = typeof extensions.code === 'string' ? extensions.code : 'INVALID_GRAPHQL';

@@ -79,6 +79,7 @@ const suggestions: Readonly<Record<string, Suggestion>> = {
   INTERFACE_FIELD_NO_IMPLEM: (coordinate) =>
     `Add the field to every type that implements the interface, in the subgraph that owns it: ${coordinate}.`,
   NO_QUERIES: 'Let one subgraph define a field of Query.',
+  GRAPH_TOO_DEEP: 'Give it a larger stack: node --stack-size=4000 tools/cli.ts check.',
   INVALID_LIVE: 'See docs/live-updates.md for what @live needs.',
 };
 

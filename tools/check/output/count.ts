@@ -3,7 +3,7 @@ import type { Finding, Severity } from '../finding.ts';
 export const countOf = (findings: readonly Finding[], severity: Severity): number =>
   findings.filter((finding) => finding.severity === severity).length;
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 export const countText = (findings: readonly Finding[], waived: number): string =>
   [
