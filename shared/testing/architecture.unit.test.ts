@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, '../..');
 const kit = ['contracts', 'errors', 'runtime', 'auth', 'graphql', 'messaging', 'subgraph'].map(
   (folder) => `shared/${folder}`,
 );
+/** What tools need of the gateway without loading all of it. */
+const gatewayParts = ['gateway/supergraph/live-fields.ts', 'gateway/identity/ended-sessions.ts'];
 const starters = ['gateway/start.ts', 'gateway/config/config.ts', 'subgraphs/*/subgraph.ts'];
 const sandboxes = ['dev/mongo/src/server.ts', 'dev/payment-sandbox', 'dev/mailbox'];
 const forTests = ['npm', 'node', ...kit, 'shared/command-line', 'shared/testing', ...sandboxes];
@@ -70,7 +72,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['testbench', ['npm', 'node', 'shared', 'dev', ...starters]],
   // The command line loads every command, in whichever folder it is.
   ['tools/cli.ts', ['shared/command-line', 'tools', 'dev', 'gateway', 'bench', 'e2e']],
-  ['tools', ['npm', 'node', 'shared', 'dev/demo-data', 'gateway/supergraph/live-fields.ts', ...starters]],
+  ['tools', ['npm', 'node', 'shared', 'dev/demo-data', ...gatewayParts, ...starters]],
   ['bench/check', ['npm', 'node', 'bench', 'tools']],
   ['bench', ['npm', 'node', 'shared', 'dev', 'testbench', ...starters]],
   ['storefront', ['npm', 'node']],

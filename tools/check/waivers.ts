@@ -17,16 +17,21 @@ const waiverFormat = z.strictObject({
 
 type Waiver = z.infer<typeof waiverFormat> & { line: number };
 
-/** Leaves out what `waivers.yaml` allows; a waiver that cannot be used is a finding itself. */
+/**
+ * Leaves out what `waivers.yaml` allows; a waiver that cannot be used is a finding itself. If checks could not run,
+ * it is not known which waivers are unused.
+ */
 export function applyWaivers(
   findings: readonly Finding[],
-  { root, today }: { root: string; today: string },
+  { root, today, isComplete }: { root: string; today: string; isComplete: boolean },
 ): { findings: readonly Finding[]; waived: number } {
   const { waivers, problems } = readWaivers(root);
   const inForce = waivers.filter(({ expires }) => expires >= today);
   const kept = findings.filter((finding) => !inForce.some((waiver) => covers(waiver, finding)));
   const expired = waivers.filter((waiver) => !inForce.includes(waiver)).map(expiredFinding);
-  const unused = inForce.filter((waiver) => !findings.some((finding) => covers(waiver, finding)));
+  const unused = !isComplete
+    ? []
+    : inForce.filter((waiver) => !findings.some((finding) => covers(waiver, finding)));
   return {
     findings: [...kept, ...problems, ...expired, ...unused.map(unusedFinding)],
     waived: findings.length - kept.length,
@@ -58,23 +63,23 @@ function readWaivers(root: string): { waivers: readonly Waiver[]; problems: read
   }
 }
 
-const of = (rule: string, severity: Severity, line: number) => ({ rule, severity, file, line });
+const inWaivers = (rule: string, severity: Severity, line: number) => ({ rule, severity, file, line });
 
 const invalid = (line: number, problem: string): Finding => ({
-  ...of('waiver-invalid', 'error', line),
+  ...inWaivers('waiver-invalid', 'error', line),
   message: `${file} cannot be used: ${problem}`,
   suggestion: 'A waiver has rule, coordinate, reason, by and expires (a date such as 2027-01-31).',
 });
 
 const expiredFinding = ({ rule, coordinate, by, expires, line }: Waiver): Finding => ({
-  ...of('waiver-expired', 'error', line),
+  ...inWaivers('waiver-expired', 'error', line),
   coordinate,
   message: `The waiver of ${rule} for ${coordinate} by ${by} expired on ${expires}`,
   suggestion: 'Correct what it waives and remove it, or have a later date reviewed.',
 });
 
 const unusedFinding = ({ rule, coordinate, by, line }: Waiver): Finding => ({
-  ...of('waiver-unused', 'warning', line),
+  ...inWaivers('waiver-unused', 'warning', line),
   coordinate,
   message: `The waiver of ${rule} for ${coordinate} by ${by} matches no finding`,
   suggestion: 'Remove it.',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { EventContracts, EventMap, EventNeeds, PublishedEvents } from '@shop/shared/contracts';
-import { sessionEnd } from '@shop/gateway';
+import { sessionEnd } from '@shop/gateway/ended-sessions';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { Kind, parse, visit } from 'graphql';
 import type { z } from 'zod';

@@ -40,8 +40,10 @@ async function readKnown({ root, files, note }: CheckContext, { before }: Breaki
   };
 }
 
-const describeRecords = ({ records, days }: Usage): string =>
-  records === 0 ? 'no usage records' : `${plural(records, 'usage record')} of ${describeDays(days)}`;
+const describeRecords = ({ records, days, until }: Usage): string =>
+  records === 0
+    ? 'no usage records'
+    : `${plural(records, 'usage record')} of ${describeDays(days)} until ${until}`;
 
 const describeDays = (days: number): string => `${days < 10 ? days.toFixed(1) : days.toFixed(0)} days`;
 

@@ -97,7 +97,7 @@ function inCode(file: string, text: string): Operations {
   const all: Operation[] = [];
   let unreadable = 0;
   for (const { index, 1: quote = '' } of text.matchAll(documentStart)) {
-    const literal = literalAt(text, index + 1, quote).replaceAll(/\$\{\w+\}/g, ' ');
+    const literal = literalAt(text, index + 1, quote).replaceAll(/\$\{\w+\}|\\n/g, ' ');
     try {
       const line = text.slice(0, index).split('\n').length;
       all.push(...split(parse(literal, { noLocation: true }), `${file}:${line}`));

@@ -50,7 +50,8 @@ const short = (git: Git, revision: string): string => git('rev-parse', '--short'
 
 function gitOutput(cwd: string, args: readonly string[]): string | undefined {
   try {
-    return execFileSync('git', args, {
+    // In a container, the files may belong to another user, whom git would not trust.
+    return execFileSync('git', ['-c', 'safe.directory=*', ...args], {
       cwd,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],

@@ -4,6 +4,8 @@ export type Usage = {
   records: number;
   /** From the first record's begin to the last one's end. */
   days: number;
+  /** The day of the last record's end. */
+  until: string | undefined;
   usersOf: (coordinate: string) => readonly User[];
 };
 
@@ -22,6 +24,7 @@ export async function readUsageOf(files: readonly string[]): Promise<Usage> {
   }
   return {
     records,
+    until: records > 0 ? new Date(to).toISOString().slice(0, 10) : undefined,
     days: records > 0 ? (to - from) / 86_400_000 : 0,
     usersOf: (coordinate) => [...(users.get(coordinate)?.values() ?? [])],
   };
