@@ -33,6 +33,11 @@ type Product { id: ID! name: String! weight: Int state: State reviews: [Review!]
 enum State { ON_SALE ENDED }
 ${input}`,
 };
+const withoutEnded = [products, 'reviews.graphql'].map((file): Edit => ({
+  file,
+  find: '  "It cannot be bought any more."\n  ENDED\n',
+  replace: '',
+}));
 const now = (find: string, replace: string): Edit => ({
   file: products,
   find: '"Something for sale."',
@@ -90,14 +95,33 @@ describe('what a change affects', () => {
       coordinate: 'State.ENDED',
       edits: [
         now('none', ''),
-        ...[products, 'reviews.graphql'].map((file) => ({
-          file,
-          find: '  "It cannot be bought any more."\n  ENDED\n',
-          replace: '',
-        })),
+        ...withoutEnded,
         document('mutation End { add(input: { name: "a", state: ENDED }) { product { id } } }'),
       ],
       verdict: /^error: used by End/,
+    },
+    {
+      what: 'an enum value: operations and records with fields that may return it',
+      coordinate: 'State.ENDED',
+      edits: [now('none', ''), ...withoutEnded, document('query State { product(id: "1") { state } }')],
+      records: [aRecord({ operation: 'Shelf', client: 'ios 3', fields: ['Product.state'] })],
+      verdict: /^error: fields of State \(page\.client\.graphql\), Shelf \(ios 3\) may return it/,
+    },
+    {
+      what: 'a field whose type changed: operations that select it on an interface',
+      coordinate: 'Product.weight',
+      edits: [
+        {
+          file: 'api.graphql',
+          replace: published.replace
+            .replace('type Product {', 'type Product implements Heavy {')
+            .concat('interface Heavy { weight: Int }'),
+        },
+        now('none', ''),
+        { file: products, find: '  weight: Int\n', replace: '  weight: Float\n' },
+        document('fragment Weight on Heavy { weight }'),
+      ],
+      verdict: /^error: used by fragment Weight/,
     },
     {
       what: 'a field whose type changed',

@@ -13,6 +13,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Composed } from '../../composition/supergraph.ts';
+import { recordedAs } from '../../usage/schema-coordinates.ts';
 import type { Published } from './published.ts';
 
 /** A change that can make a valid operation of a client fail, or give it what it does not expect. */
@@ -25,6 +26,8 @@ export type BreakingChange = {
    * `OrderStatus.PLACED`, `@live`.
    */
   affects: ReadonlySet<string>;
+  /** The fields that may return a removed enum value; nothing says which value a client was given. */
+  returnedBy: ReadonlySet<string>;
   before: GraphQLSchema;
 };
 
@@ -37,6 +40,7 @@ export async function breakingChanges(
 ): Promise<readonly BreakingChange[]> {
   if (sdl === undefined || composed === undefined) return [];
   const before = parsed(sdl, label);
+  const namesOf = recordedAs(before);
   const changes: readonly Change[] = await diff(
     before,
     buildSchema(composed.apiSdl, { assumeValidSDL: true }),
@@ -47,7 +51,7 @@ export async function breakingChanges(
       type: change.type,
       coordinate: coordinateOf(change),
       message: change.message,
-      affects: affectedBy(change, before),
+      ...usesAffected(change, before, namesOf),
       before,
     }));
 }
@@ -58,6 +62,21 @@ function parsed(sdl: string, label: string): GraphQLSchema {
   } catch (error) {
     throw new StartError(`${label} is not a schema to compare with: ${messageOf(error)}`, { cause: error });
   }
+}
+
+type Names = (coordinate: string) => readonly string[];
+
+/** Uses are recorded also under interfaces, and those of a returned enum under its fields. */
+function usesAffected(
+  change: Change,
+  before: GraphQLSchema,
+  namesOf: Names,
+): Pick<BreakingChange, 'affects' | 'returnedBy'> {
+  const direct = affectedBy(change, before);
+  const all = [...direct].flatMap(namesOf);
+  return change.type === ChangeType.EnumValueRemoved
+    ? { affects: direct, returnedBy: new Set(all.filter((each) => !direct.has(each))) }
+    : { affects: new Set(all), returnedBy: new Set() };
 }
 
 const ofArguments: ReadonlySet<string> = new Set([

@@ -65,14 +65,21 @@ type Verdict = { severity: Severity; verdict: string; suggestion: string };
 const keep =
   'Keep it beside its successor with @deprecated(reason: "… until <date>"), and remove it when no client uses it.';
 
-function judge({ affects }: BreakingChange, { operations, usage }: Known): Verdict {
-  const isIn = (uses: ReadonlySet<string>) => affects.values().some((each) => uses.has(each));
-  const saved = operations.filter(({ uses }) => isIn(uses.certain)).map(userOf);
-  const recorded = affects.values().flatMap(usage.usersOf).toArray();
-  const users = [...saved, ...recorded];
+function judge({ affects, returnedBy }: BreakingChange, { operations, usage }: Known): Verdict {
+  const usersOf = (coordinates: ReadonlySet<string>): User[] => [
+    ...operations.filter(({ uses }) => overlap(uses.certain, coordinates)).map(userOf),
+    ...coordinates.values().flatMap(usage.usersOf),
+  ];
+  const users = usersOf(affects);
   if (users.length > 0) return { severity: 'error', verdict: `used by ${listed(users)}`, suggestion: keep };
+  const receivers = usersOf(returnedBy);
+  if (receivers.length > 0) {
+    const verdict = `fields of ${listed(receivers)} may return it`;
+    return { severity: 'error', verdict, suggestion: `${keep} Once nothing returns it, waive this.` };
+  }
   // Records name what variables carried, so they decide.
-  const possible = usage.records > 0 ? [] : operations.filter(({ uses }) => isIn(uses.possible)).map(userOf);
+  const possible =
+    usage.records > 0 ? [] : operations.filter(({ uses }) => overlap(uses.possible, affects)).map(userOf);
   if (possible.length > 0) {
     const verdict = `variables of ${listed(possible)} may carry it`;
     return {
@@ -96,6 +103,9 @@ function judge({ affects }: BreakingChange, { operations, usage }: Known): Verdi
     suggestion: 'Make sure that these are all clients.',
   };
 }
+
+const overlap = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.values().some((each) => other.has(each));
 
 const userOf = ({ name, client }: Operation): User => ({ operation: name, client });
 
