@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { broken, type Stack } from '@shop/testbench';
+import { broken, services, type Stack } from '@shop/testbench';
 import type { SignedIn, UserErrors } from '@shop/testbench/clients';
-import type { Envelope } from '@shop/shared/contracts';
+import { fieldNameOf, type Envelope } from '@shop/shared/contracts';
 import { envelope, eventually } from '@shop/shared/testing';
 import { unique } from '@shop/testbench/playwright/users';
 import { fillCart } from '@shop/testbench/playwright/shop';
@@ -166,33 +166,22 @@ function commandLine(graphUrl: string, { accessToken }: SignedIn) {
     (await promisify(execFile)(process.execPath, [cli, 'dead-letters', ...args], { env })).stdout;
 }
 
+const fields = services.map(fieldNameOf);
+const actionsOn = (act: 'replay' | 'edit' | 'discard') =>
+  fields.map((field) => {
+    const letters = `${field.charAt(0).toUpperCase()}${field.slice(1)}DeadLetters`;
+    return `${act}${letters}(input: $${act}) { ...Refused }`;
+  });
+
 const everyDesk = `mutation Everywhere(
   $replay: ReplayDeadLettersInput!, $edit: EditDeadLettersInput!, $discard: DiscardDeadLettersInput!
 ) {
-  replayUsersDeadLetters(input: $replay) { ...Refused }
-  replayProductsDeadLetters(input: $replay) { ...Refused }
-  replayOrdersDeadLetters(input: $replay) { ...Refused }
-  replayPaymentsDeadLetters(input: $replay) { ...Refused }
-  replayNotificationsDeadLetters(input: $replay) { ...Refused }
-  editUsersDeadLetters(input: $edit) { ...Refused }
-  editProductsDeadLetters(input: $edit) { ...Refused }
-  editOrdersDeadLetters(input: $edit) { ...Refused }
-  editPaymentsDeadLetters(input: $edit) { ...Refused }
-  editNotificationsDeadLetters(input: $edit) { ...Refused }
-  discardUsersDeadLetters(input: $discard) { ...Refused }
-  discardProductsDeadLetters(input: $discard) { ...Refused }
-  discardOrdersDeadLetters(input: $discard) { ...Refused }
-  discardPaymentsDeadLetters(input: $discard) { ...Refused }
-  discardNotificationsDeadLetters(input: $discard) { ...Refused }
+  ${[...actionsOn('replay'), ...actionsOn('edit'), ...actionsOn('discard')].join('\n  ')}
 }
 fragment Refused on DeadLetterPayload { count userErrors { code field } }`;
 
 const allDesks = `{ deadLetters {
-  users { causes { cause } letters { totalCount } }
-  products { causes { cause } letters { totalCount } }
-  orders { causes { cause } letters { totalCount } }
-  payments { causes { cause } letters { totalCount } }
-  notifications { causes { cause } letters { totalCount } }
+  ${fields.map((field) => `${field} { causes { cause } letters { totalCount } }`).join('\n  ')}
 } }`;
 
 test('every service has a dead-letter queue, which customers cannot read', async ({
@@ -210,9 +199,11 @@ test('every service has a dead-letter queue, which customers cannot read', async
   expect(looked.data).toEqual({ deadLetters: null });
   expect(new Set(looked.errors?.map(({ extensions }) => extensions?.code))).toEqual(new Set(['FORBIDDEN']));
   expect(new Set(acted.errors?.map(({ extensions }) => extensions?.code))).toEqual(new Set(['FORBIDDEN']));
-  expect(Object.values(empty.deadLetters)).toEqual(Array(5).fill({ causes: [], letters: { totalCount: 0 } }));
+  expect(Object.values(empty.deadLetters)).toEqual(
+    services.map(() => ({ causes: [], letters: { totalCount: 0 } })),
+  );
   const notFound = { count: null, userErrors: [{ code: 'DEAD_LETTER_NOT_FOUND', field: null }] };
-  expect(Object.values(refused)).toEqual(Array(15).fill(notFound));
+  expect(Object.values(refused)).toEqual(Array(3 * services.length).fill(notFound));
 
   await stack.services.stop('payments');
   const partial = await staff.send<{ deadLetters: Record<string, object | null> }>(allDesks);

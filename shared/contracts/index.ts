@@ -13,6 +13,7 @@ export { parseEnvelope, publisherOf, readEnvelope, schemaUrlOf, type Envelope } 
 export { moneyText } from './money-text.ts';
 export { postalAddress } from './postal-address.ts';
 export { beginningWith, fold, wordsIn } from './search-terms.ts';
+export { fieldNameOf, variableSuffix } from './subgraph-name.ts';
 export {
   bindingKey,
   consumptionsIn,

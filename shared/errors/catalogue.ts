@@ -62,6 +62,10 @@ export const catalogue = {
     'The amount is in another currency than the payment.',
     'Use the currency of the payment.',
   ),
+  NOT_ELIGIBLE: refusal(
+    'The viewer does not fulfil the condition that the message names.',
+    'Show the message; offer the action only where the condition holds.',
+  ),
   IDEMPOTENCY_KEY_REUSED: refusal(
     'The idempotency key was used before with another input.',
     'Use a new key for a new command.',

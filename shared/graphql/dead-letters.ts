@@ -1,4 +1,5 @@
 import { allow, staffOnly, type PermissionRules, type SubgraphRules, type Viewer } from '@shop/shared/auth';
+import { fieldNameOf } from '@shop/shared/contracts';
 import { connectionOf, type PageArgs, type Slice } from './connection.ts';
 import type { Resolvers } from './subgraph-schema.ts';
 
@@ -31,7 +32,7 @@ export const withDeadLetters = (service: string, resolvers: Resolvers): Resolver
   ...resolvers,
   Query: { ...resolvers.Query, deadLetters: () => ({}) },
   Mutation: { ...resolvers.Mutation, ...mutationsOf(service) },
-  DeadLetters: { [service]: () => ({}) },
+  DeadLetters: { [fieldNameOf(service)]: () => ({}) },
   DeadLetterDesk: deskResolvers,
 });
 
@@ -96,7 +97,8 @@ const deskResolvers = {
  * refuses a shared namespace. See docs/decisions/0008-dead-letters.md.
  */
 function mutationsOf(service: string) {
-  const letters = `${service.charAt(0).toUpperCase()}${service.slice(1)}DeadLetters`;
+  const field = fieldNameOf(service);
+  const letters = `${field.charAt(0).toUpperCase()}${field.slice(1)}DeadLetters`;
   const at =
     <Input>(act: (deadLetters: DeadLetters, given: Input & By) => Promise<unknown>) =>
     (_: unknown, { input }: { input: Input }, { deadLetters, viewer }: Context) =>

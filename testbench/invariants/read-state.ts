@@ -1,4 +1,4 @@
-import { type CancelReason, type Money, type OrderStatus } from '@shop/shared/contracts';
+import { variableSuffix, type CancelReason, type Money, type OrderStatus } from '@shop/shared/contracts';
 import { connectMongo, type Env } from '@shop/shared/runtime';
 import { services } from '../stack/subgraphs.ts';
 
@@ -34,7 +34,7 @@ export type Stores = AsyncDisposable & {
 export async function openStores(env: Env): Promise<Stores> {
   await using opening = new AsyncDisposableStack();
   const open = async (service: string) => {
-    const url = env[`MONGO_URL_${service.toUpperCase()}`] ?? '';
+    const url = env[`MONGO_URL_${variableSuffix(service)}`] ?? '';
     return [service, opening.use(await connectMongo(url, service, 'test-bench'))] as const;
   };
   const opened = new Map(await Promise.all(services.map(open)));

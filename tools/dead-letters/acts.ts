@@ -1,3 +1,4 @@
+import { fieldNameOf } from '@shop/shared/contracts';
 import { StartError } from '@shop/shared/errors';
 import { messagesOf, type Ask } from './graph.ts';
 
@@ -18,7 +19,7 @@ export type Done = {
 
 /** Replays, edits or discards dead letters of one service; throws with the reason if that is refused. */
 export async function actAt(ask: Ask, service: string, act: ActName, input: ActInput): Promise<Done> {
-  const field = `${act}${capitalised(service)}DeadLetters`;
+  const field = `${act}${capitalised(fieldNameOf(service))}DeadLetters`;
   const query = `mutation Act($input: ${capitalised(act)}DeadLettersInput!) {
     ${field}(input: $input) { count leftAlone { id why } lastDueAt userErrors { code message } }
   }`;

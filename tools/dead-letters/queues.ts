@@ -1,3 +1,4 @@
+import { fieldNameOf } from '@shop/shared/contracts';
 import { StartError } from '@shop/shared/errors';
 import { messagesOf, type Ask } from './graph.ts';
 import { services } from './services.ts';
@@ -79,12 +80,12 @@ export async function askQueues<Part>(
   ask: Ask,
   { selection, variables, declared = '', of = services }: Query,
 ): Promise<Found<Part>> {
-  const queues = of.map((service) => `${service} { ${selection} }`).join(' ');
+  const queues = of.map((service) => `${fieldNameOf(service)} { ${selection} }`).join(' ');
   const query = `query DeadLetters${declared} { deadLetters { ${queues} } }`;
   const { data, errors } = await ask<Answers<Part>>(query, variables);
   const answered = data?.deadLetters ?? {};
   const parts = of.flatMap((service): [string, Part][] => {
-    const part = answered[service];
+    const part = answered[fieldNameOf(service)];
     return part ? [[service, part]] : [];
   });
   if (parts.length === 0) throw new StartError(messagesOf(errors) || 'The graph returned no dead letters');

@@ -1,4 +1,4 @@
-import type { EventMap } from '@shop/shared/contracts';
+import { variableSuffix, type EventMap } from '@shop/shared/contracts';
 import { z } from 'zod';
 import {
   days,
@@ -56,7 +56,7 @@ export function readSubgraphEnv<Extra extends z.ZodRawShape>(
   defaultPort: number,
   extra: Extra,
 ): { common: SubgraphConfig; own: Readonly<z.output<z.ZodObject<Extra>>> } {
-  const name = service.toUpperCase();
+  const name = variableSuffix(service);
   const common = {
     HOST: z.string().default('127.0.0.1'),
     [`PORT_${name}`]: port(defaultPort),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startMongo } from '@shop/dev-mongo';
+import { variableSuffix } from '@shop/shared/contracts';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { randomIds, realClock, type Clock, type Env } from '@shop/shared/runtime';
 import { createVirtualHost, startMongoForTest, type MongoForTest } from '@shop/shared/testing';
@@ -69,7 +70,7 @@ export async function startInfrastructure(options: InfrastructureOptions): Promi
   };
 }
 
-const mongoVariable = (service: string): string => `MONGO_URL_${service.toUpperCase()}`;
+const mongoVariable = (service: string): string => `MONGO_URL_${variableSuffix(service)}`;
 const fileIn = (data: string, name: string): string => (data === memory ? memory : join(data, name));
 
 /** One datastore and one file per subgraph: nothing is shared between them. */
@@ -163,8 +164,8 @@ async function startPayments(options: InfrastructureOptions, running: AsyncDispo
 function portVariables(ports: Ports): Env {
   const ofServices: Record<string, string> = {};
   for (const name of services) {
-    ofServices[`PORT_${name.toUpperCase()}`] = String(ports[name]);
-    ofServices[`ROUTING_URL_${name.toUpperCase()}`] = `http://127.0.0.1:${ports[name]}/graphql`;
+    ofServices[`PORT_${variableSuffix(name)}`] = String(ports[name]);
+    ofServices[`ROUTING_URL_${variableSuffix(name)}`] = `http://127.0.0.1:${ports[name]}/graphql`;
   }
   return { PORT: String(ports.gateway), ...ofServices };
 }

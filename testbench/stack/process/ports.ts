@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { variableSuffix } from '@shop/shared/contracts';
 import { port, readEnv, type Env } from '@shop/shared/runtime';
 import { services, subgraphs } from '../subgraphs.ts';
 import { gatewayNames } from './services.ts';
@@ -36,8 +37,7 @@ export function fixedPorts(env: Env): Ports {
   return Object.fromEntries(named.map(([part]) => [part, Number(values[variableOf(part)])]));
 }
 
-const variableOf = (part: string): string =>
-  part === 'gateway' ? 'PORT' : `PORT_${part.toUpperCase().replaceAll('-', '_')}`;
+const variableOf = (part: string): string => (part === 'gateway' ? 'PORT' : `PORT_${variableSuffix(part)}`);
 
 export type ReservedPorts = AsyncDisposable & { ports: Ports };
 
