@@ -50,6 +50,13 @@ describe('a mistake is reported in one sentence', () => {
     ['check --against nowhere.graphql', /--against nowhere\.graphql is not a schema to compare with/],
     ['check --usage nowhere.jsonl', /--usage nowhere\.jsonl matches no file/],
     ['check --operations nowhere.json', /--operations nowhere\.json matches no file/],
+    ['conform', /missing required argument 'url'/],
+    ['conform localhost:4010/graphql --secret s', /localhost:4010\/graphql is not the URL of a subgraph/],
+    ['conform http://127.0.0.1:2/graphql', /Give --secret, or set VIEWER_SECRET/],
+    [
+      'conform http://127.0.0.1:1/graphql --secret s',
+      /127\.0\.0\.1:1\/graphql does not answer: .*ECONNREFUSED/,
+    ],
     ['test all', /There is no stage all; choose from verify, unit, int, e2e/],
     ['bench nothing', /stack, messaging, gateway/],
     ['bench stack --broker kafka', /rabbitmq, embedded/],

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, readonly [summary: string, load: () => P
   compose: ['compose the supergraph from its subgraphs', () => import('./commands/compose.ts')],
   events: ['list the events with their publishers and consumers', () => import('./commands/events.ts')],
   check: ['check subgraphs before they are deployed', () => import('./commands/check.ts')],
+  conform: ['check that a running subgraph follows the protocol', () => import('./commands/conform.ts')],
   'error-codes': ['write the page of all error codes', () => import('./commands/error-codes.ts')],
   usage: ['list which clients use which part of the graph', () => import('./commands/usage.ts')],
   'dead-letters': [
