@@ -54,8 +54,8 @@ describe('a mistake is reported in one sentence', () => {
     ['conform localhost:4010/graphql --secret s', /localhost:4010\/graphql is not the URL of a subgraph/],
     ['conform http://127.0.0.1:2/graphql', /Give --secret, or set VIEWER_SECRET/],
     [
-      'conform http://127.0.0.1:1/graphql --secret s',
-      /127\.0\.0\.1:1\/graphql does not answer: .*ECONNREFUSED/,
+      'conform http://127.0.0.1:2/graphql --secret s',
+      /127\.0\.0\.1:2\/graphql does not answer: .*ECONNREFUSED/,
     ],
     ['test all', /There is no stage all; choose from verify, unit, int, e2e/],
     ['bench nothing', /stack, messaging, gateway/],
