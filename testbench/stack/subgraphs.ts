@@ -1,20 +1,27 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Subgraph } from '@shop/shared/subgraph';
 import { parse } from 'yaml';
 
-type Listed = { routing_url: string; schema: { file: string } };
+type Listed = { routing_url: string; schema: { file?: string } };
+type HeldSubgraph = { name: string; port: number; folder: string; faultPoints: readonly string[] };
 
-const root = join(import.meta.dirname, '../..');
-const list = parse(readFileSync(join(root, 'supergraph.yaml'), 'utf8')) as {
-  subgraphs: Record<string, Listed>;
-};
+/**
+ * The subgraphs of `supergraph.yaml` that the repository at `root` holds, with the ports of their routing URLs. Those
+ * of others are listed with their schema alone, and run elsewhere.
+ */
+export function subgraphsIn(root: string): HeldSubgraph[] {
+  const list = parse(readFileSync(join(root, 'supergraph.yaml'), 'utf8')) as {
+    subgraphs: Record<string, Listed>;
+  };
+  return Object.entries(list.subgraphs).flatMap(([name, { routing_url: url, schema }]) => {
+    const folder = join(root, dirname(schema.file ?? ''));
+    if (schema.file === undefined || !existsSync(join(folder, 'subgraph.ts'))) return [];
+    return [{ name, port: Number(new URL(url).port), folder, faultPoints: faultPointsOf(folder) }];
+  });
+}
 
-/** The subgraphs of `supergraph.yaml` that this repository holds, with the ports of their routing URLs. */
-export const subgraphs = Object.entries(list.subgraphs).map(([name, { routing_url: url, schema }]) => {
-  const folder = join(root, dirname(schema.file));
-  return { name, port: Number(new URL(url).port), folder, faultPoints: faultPointsOf(folder) };
-});
+export const subgraphs = subgraphsIn(join(import.meta.dirname, '../..'));
 
 function faultPointsOf(folder: string): readonly string[] {
   const { faultPoints = [] } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
