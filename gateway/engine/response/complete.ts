@@ -7,20 +7,15 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { AnswerLength } from './answer-length.ts';
+import { isNulledElsewhere, placeOf, type ObjectPlace, type Place } from './complete-place.ts';
 import { clientErrors, explainingNulls, type ClientError } from './error-paths.ts';
 import { isRaw } from './exact-numbers.ts';
 import { valueKind, subgraphsAskedFor, type Asked } from './invalid-answer.ts';
 import { leafValue } from './leaf-values.ts';
 import { isObject, type JsonObject } from '../run/merge.ts';
-import type { FoundError, Loss, Outcome } from '../run/outcome.ts';
+import type { FoundError, Outcome } from '../run/outcome.ts';
 import { ErrorPathSet } from './error-path-set.ts';
-import {
-  tellsApart,
-  type ConcreteType,
-  type ObjectTypes,
-  type SelectedField,
-  type Selection,
-} from './selection.ts';
+import { tellsApart, type ObjectTypes, type Selection } from './selection.ts';
 import type { AnswerPath } from '../run/subgraph-call.ts';
 
 export type CompletedResult = {
@@ -56,15 +51,6 @@ type Completion = Pick<Options, 'types' | 'introspection' | 'asked'> & {
   length: AnswerLength;
   /** Fields that no subgraph has answered, in objects that an error has made null. */
   lost: AnswerPath[];
-};
-/** A value on its way into the answer. */
-type Place = ObjectPlace & { field: SelectedField; parent: ConcreteType };
-type ObjectPlace = {
-  path: AnswerPath;
-  /** In the merged data: keys, and `@` for the entries of lists. */
-  keys: readonly string[];
-  /** What happened to the objects around it. */
-  loss: Loss | undefined;
 };
 
 /**
@@ -116,8 +102,10 @@ function completeObject(
   }
   // Any name may be an alias, __proto__ as well.
   const result = Object.create(null) as JsonObject;
-  for (const field of selection.fieldsOf(parent)) {
-    const place = placeOf(around, field, parent, loss);
+  const fields = selection.fieldsOf(parent);
+  const within = { object, fields, place: around };
+  for (const field of fields) {
+    const place = placeOf(around, { field, parent, loss, within });
     completion.length.add(field.responseName, null);
     const value = completeField(completion, object, place);
     if (isMissing(value)) return value;
@@ -125,13 +113,6 @@ function completeObject(
   }
   return result;
 }
-
-const placeOf = (
-  { path, keys }: ObjectPlace,
-  field: SelectedField,
-  parent: ConcreteType,
-  loss: Loss | undefined,
-): Place => ({ path: [...path, field.responseName], keys: [...keys, field.key], field, parent, loss });
 
 function completeField(completion: Completion, object: JsonObject, place: Place): unknown {
   const { field, parent, loss } = place;
@@ -146,7 +127,8 @@ function completeField(completion: Completion, object: JsonObject, place: Place)
   if (value !== undefined || !isNonNullType(field.type))
     return completeValue(completion, field.type, value, place);
   if (loss === 'failed' || completion.places.isAtOrBelow(place.path)) return told;
-  return loss === 'absent' ? untold : reportNull(completion, place, value);
+  if (loss === 'absent') return untold;
+  return isNulledElsewhere(completion.places, place) ? told : reportNull(completion, place, value);
 }
 
 function completeValue(

@@ -185,3 +185,55 @@ describe('a subgraph that gives no answer', () => {
     });
   });
 });
+
+describe('an object of which two fetches give parts', () => {
+  const twice: Subgraphs = {
+    catalog: {
+      sdl: `
+        type Query { top: Product }
+        type Product @key(fields: "id") @key(fields: "sku brand { code }") {
+          id: ID!  sku: String! @shareable  brand: Brand! @shareable  title: String!
+        }
+        type Brand @key(fields: "code") { code: Int! }
+      `,
+    },
+    stock: {
+      sdl: `
+        type Query { any: Product }
+        type Product @key(fields: "id") { id: ID!  amount: Int! }
+      `,
+    },
+    partners: {
+      sdl: `
+        type Query { partners: [Partner!]! }
+        type Product @key(fields: "sku brand { code }") { sku: String! @shareable  brand: Brand! @shareable }
+        type Brand @key(fields: "code") { code: Int!  partners: [Partner]! }
+        type Partner @key(fields: "id") { id: ID!  vat: String!  name: String!  favourite: Product }
+      `,
+    },
+  };
+
+  it('is null with the one error that made null of it in one of them', async () => {
+    const brand = { __typename: 'Brand', code: 1 };
+    const asked: string[] = [];
+    const graph = smallGraph(twice, {
+      async ask({ subgraph, body }) {
+        asked.push(body);
+        if (subgraph === 'catalog')
+          return answerOf(JSON.stringify({ data: { top: { __typename: 'Product', sku: 's', brand } } }));
+        const whole = { brand: { partners: [{ favourite: null }] } };
+        const path = ['_0', 0, 'partners', 0, 'name'];
+        const data = { _0: [{ partners: [null] }], _1: [whole] };
+        return answerOf(JSON.stringify({ data, errors: [{ message: 'no name', path }] }));
+      },
+    });
+
+    const answer = await graph.run('{ top { brand { partners { favourite { amount title } vat name } } } }');
+
+    assert.match(asked.at(-1) ?? '', /_1:_entities/);
+    assert.deepEqual(answer, {
+      errors: [{ message: 'no name', path: ['top', 'brand', 'partners', 0, 'name'] }],
+      data: { top: { brand: { partners: [null] } } },
+    });
+  });
+});
