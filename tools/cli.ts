@@ -11,6 +11,11 @@ const commands: Readonly<Record<string, readonly [summary: string, load: () => P
   events: ['list the events with their publishers and consumers', () => import('./commands/events.ts')],
   check: ['check subgraphs before they are deployed', () => import('./commands/check.ts')],
   conform: ['check that a running subgraph follows the protocol', () => import('./commands/conform.ts')],
+  'new-subgraph': ['write a new subgraph, ready to run', () => import('./commands/new-subgraph.ts')],
+  'remove-subgraph': [
+    'delete a subgraph with everything that lists it',
+    () => import('./commands/remove-subgraph.ts'),
+  ],
   'error-codes': ['write the page of all error codes', () => import('./commands/error-codes.ts')],
   usage: ['list which clients use which part of the graph', () => import('./commands/usage.ts')],
   'dead-letters': [

@@ -33,7 +33,7 @@ const faultSteps: ReadonlySet<string> = new Set(Object.values(faultPoints).flat(
 describe('the scenarios', () => {
   const stories =
     textOf('e2e/{scenarios,resilience}/**/*.ts') +
-    textOf('subgraphs/*/test/*.e2e.test.ts') +
+    textOf('subgraphs/*/test/served.int.test.ts') +
     textOf('testbench/{clients,playwright}/*.ts');
   const reference = textOf('docs/testing-reference.md');
 
@@ -48,7 +48,7 @@ describe('the scenarios', () => {
     it(`cover ${field}`, () => {
       assert.ok(
         new RegExp(`\\b${field}\\b *[({]`).test(stories),
-        `no story in e2e/scenarios or in the test folder of its subgraph asks for ${field}`,
+        `no story in e2e/scenarios or in test/served.int.test.ts of its subgraph asks for ${field}`,
       );
     });
   }

@@ -1,0 +1,3 @@
+import { productNotes } from './subgraph.ts';
+
+await productNotes.run();
