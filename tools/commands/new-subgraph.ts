@@ -23,7 +23,7 @@ export const command = new Command()
       `  npx node --test 'subgraphs/${name}/**/*.test.ts'`,
       `  npx shop check ${name}`,
       '  npm start                      # starts it with the others',
-      `  npx shop remove-subgraph ${name}    # removes all of it`,
+      `  npx shop remove-subgraph ${name} --force    # removes all of it`,
       'docs/first-subgraph.md says what to change first.',
     ];
     console.log(steps.join('\n'));
