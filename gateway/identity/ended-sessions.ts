@@ -29,7 +29,9 @@ export function rememberSessions(): Sessions {
   return {
     end,
     onEvent(event) {
-      if (event?.type === sessionEnd) end(String(event.data.sessionId));
+      if (event?.type !== sessionEnd) return;
+      const { sessionId } = event.data;
+      if (typeof sessionId === 'string') end(sessionId);
     },
     hasEnded: (sessionId) => sessionId !== null && ended.has(sessionId),
     watch(sessionId, work) {

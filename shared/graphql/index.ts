@@ -10,7 +10,7 @@ export {
 export { withDeadLetterRules, withDeadLetters, type DeadLetters } from './dead-letters.ts';
 export { formatErrorWith } from './format-error.ts';
 export { givenInput } from './given-input.ts';
-export { checkInput } from './input.ts';
+export { checkInput, idempotencyKey } from './input.ts';
 export { loaderBy, loaderById } from './loader.ts';
 export { decimalAmount, toMoney, type MoneyInput } from './money.ts';
 export { parseSdl } from './sdl.ts';

@@ -1,3 +1,4 @@
+import { line } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
 import type { z } from 'zod';
 
@@ -9,3 +10,6 @@ export function checkInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   const first = problems[0];
   throw new Refusal('INVALID_INPUT', `${first?.field.join('.')}: ${first?.message}`, problems);
 }
+
+/** The rule for every input that takes an idempotency key. */
+export const idempotencyKey = line('An idempotency key', 200);

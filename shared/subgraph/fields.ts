@@ -7,8 +7,11 @@ export const optionalText = { type: String, default: null } as const;
 /** Text that may be empty, which Mongoose takes for missing. */
 export const anyText = { type: String } as const;
 export const number = { type: Number, required: true } as const;
+const atLeast = (min: number) => ({ type: Number, required: true, min }) as const;
 /** A number that is never negative. */
-export const count = { type: Number, required: true, min: 0 } as const;
+export const count = atLeast(0);
+/** A number of at least one. */
+export const quantity = atLeast(1);
 export const flag = { type: Boolean, required: true } as const;
 export const date = { type: Date, required: true } as const;
 export const optionalDate = { type: Date, default: null } as const;

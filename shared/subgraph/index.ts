@@ -1,4 +1,11 @@
 export { boundConsumers, type ConsumerTable, type ServiceParts, type TaskTable } from './bound-tables.ts';
-export { boundStores, collection, type Collection, type Row, type StoresOf } from './collection.ts';
+export {
+  boundStores,
+  collection,
+  type Collection,
+  type Row,
+  type StoresOf,
+  type StoreTable,
+} from './collection.ts';
 export { defineSubgraph, type ContextOf, type Subgraph } from './define-subgraph.ts';
 export * from './fields.ts';

@@ -1,25 +1,28 @@
 import type { EventContracts } from '@shop/shared/contracts';
 import { createUnitOfWork, feedReader } from '@shop/shared/messaging';
 import { connectMongo, prepareCollections } from '@shop/shared/runtime';
-import type { Connection } from 'mongoose';
+import { boundStores, type StoresOf, type StoreTable } from '@shop/shared/subgraph';
 import { testDependencies, type TestDependencies } from './dependencies.ts';
 import { startMongoForTest } from './mongo-for-test.ts';
 import { rowsOf } from './rows.ts';
 
-type Open<Store> = (connection: Connection) => Store;
+type Options<Table extends StoreTable> = {
+  stores: Table;
+  /** What the service may publish; default: nothing. */
+  events?: EventContracts;
+  dependencies?: TestDependencies;
+};
 
-/** A service's store and unit of work on an empty datastore, disposed together. */
-export async function openStoreForTest<Store>(
+/** A service's stores and unit of work on an empty datastore, disposed together. */
+export async function openStoreForTest<Table extends StoreTable>(
   service: string,
-  open: Open<Store>,
-  dependencies: TestDependencies = testDependencies(),
-  events: EventContracts = {},
+  { stores, events = {}, dependencies = testDependencies() }: Options<Table>,
 ) {
   await using opening = new AsyncDisposableStack();
   const mongo = opening.use(await startMongoForTest());
   const connection = opening.use(await connectMongo(mongo.url, service));
   const work = createUnitOfWork(connection, { service, events }, dependencies);
-  const store = open(connection);
+  const store: StoresOf<Table> = boundStores(stores, connection);
   await prepareCollections(connection);
   const opened = opening.move();
   return {

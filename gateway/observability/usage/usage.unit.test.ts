@@ -121,7 +121,7 @@ describe('a usage recorder', () => {
 describe('usage files', () => {
   const files = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('usage-'));
 
-  it('are bounded in total, whoever wrote them: the file that was written to longest ago is deleted', async () => {
+  it('have a total size limit across gateways: the least recently written file is deleted', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'usage-'));
     try {
       const line = `${'x'.repeat(99)}\n`;

@@ -48,7 +48,7 @@ describe('a supergraph that changes', () => {
   });
 
   for (const type of ['order.confirmed.v1', 'parcel.lost-at-sea.v2'])
-    it(`can signal updates by another event, whoever publishes it: ${type}`, async () => {
+    it(`can signal updates by another event: ${type}`, async () => {
       await using fixture = await startLiveFixture();
       fixture.shop.move('ord_1', 'PLACED');
       const following = fixture.socket.follow(one);

@@ -9,7 +9,7 @@ import { StartError } from '../../errors/index.ts';
 import { pause } from '../../runtime/index.ts';
 import { freePort } from '../free-port.ts';
 
-/** A RabbitMQ that nobody else uses, so that it may be killed. It ends with the process that started it. */
+/** A private RabbitMQ that tests may kill. It ends with the process that started it. */
 export type OwnRabbitmq = AsyncDisposable & {
   url: string;
   /** The variables with which `rabbitmqctl` finds it. */

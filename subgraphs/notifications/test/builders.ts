@@ -1,4 +1,3 @@
-import { boundStores } from '@shop/shared/subgraph';
 import { openStoreForTest, testDependencies } from '@shop/shared/testing';
 import type { Mailer } from '../application/service.ts';
 import type { Notification } from '../domain/notification.ts';
@@ -58,12 +57,11 @@ const noMailer: Mailer = {
 
 /** The stores over an empty database, with what it takes to tell a customer something. */
 export async function openStores() {
-  const opened = await openStoreForTest(
-    'notifications',
-    (connection) => boundStores(stores, connection),
-    testDependencies({ now }),
-    published,
-  );
+  const opened = await openStoreForTest('notifications', {
+    stores,
+    events: published,
+    dependencies: testDependencies({ now }),
+  });
   const service = { ...opened.parts, ...opened.store, mailDomain, mailer: noMailer };
   return Object.assign(opened, opened.store, { service });
 }

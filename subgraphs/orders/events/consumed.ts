@@ -2,6 +2,7 @@ import { defineNeeds, money } from '@shop/shared/contracts';
 import { z } from 'zod';
 
 const id = z.string().min(1);
+const version = z.int().positive();
 const aboutOrder = { orderId: id };
 const product = {
   productId: id,
@@ -9,20 +10,20 @@ const product = {
   name: z.string(),
   category: z.string(),
   price: money,
-  version: z.int(),
+  version,
 };
 
 /** What orders needs of the events of others; most of it for the timeline. */
 export const consumed = defineNeeds({
   'product.created.v1': z.object(product),
   'product.updated.v1': z.object(product),
-  'stock.changed.v1': z.object({ productId: id, available: z.int(), version: z.int() }),
+  'stock.changed.v1': z.object({ productId: id, available: z.int().nonnegative(), version }),
   'stock.reserved.v1': z.object(aboutOrder),
   'stock.rejected.v1': z.object(aboutOrder),
   'stock.released.v1': z.object(aboutOrder),
   'payment.attempted.v1': z.object({
     ...aboutOrder,
-    attempt: z.int(),
+    attempt: z.int().positive(),
     action: z.enum(['CHARGE', 'LOOK_UP', 'CALL_OFF', 'REFUND']),
     outcome: z.enum(['CAPTURED', 'DECLINED', 'VOIDED', 'REFUNDED', 'UNKNOWN']),
   }),
@@ -35,6 +36,6 @@ export const consumed = defineNeeds({
   'notification.sent.v1': z.object({
     orderId: id.optional(),
     kind: z.string(),
-    attempts: z.int().optional(),
+    attempts: z.int().positive().optional(),
   }),
 });

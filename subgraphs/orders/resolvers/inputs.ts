@@ -1,4 +1,5 @@
 import { line, optionalLine, postalAddress } from '@shop/shared/contracts';
+import { idempotencyKey } from '@shop/shared/graphql';
 import { z } from 'zod';
 import { maxQuantity } from '../domain/cart.ts';
 
@@ -15,7 +16,7 @@ export const addToCart = z.object({ productId, quantity: quantityFrom(1) });
 export const setCartLine = z.object({ productId, quantity: quantityFrom(0) });
 
 export const placeOrder = z.object({
-  idempotencyKey: line('An idempotency key', 200),
+  idempotencyKey,
   paymentMethod: line('A payment method', 100),
   shippingAddress: postalAddress,
   expectedTotal: z.object({ amount: z.string(), currency: z.string() }).nullish(),

@@ -1,6 +1,5 @@
 import { decided } from '@shop/shared/contracts';
 import { many, notIdempotent, one } from '@shop/shared/messaging';
-import { boundStores } from '@shop/shared/subgraph';
 import { openStoreForTest, testDependencies } from '@shop/shared/testing';
 import { changeCart } from '../application/change-cart.ts';
 import { changeOrder } from '../application/change-order.ts';
@@ -22,12 +21,11 @@ const guard = notIdempotent('test');
 
 /** The store of orders, with a helper to place an order. */
 export async function startStore() {
-  const opened = await openStoreForTest(
-    'orders',
-    (connection) => boundStores(stores, connection),
-    testDependencies({ now: noon }),
-    published,
-  );
+  const opened = await openStoreForTest('orders', {
+    stores,
+    events: published,
+    dependencies: testDependencies({ now: noon }),
+  });
   const service: OrdersService = { ...opened.parts, ...opened.store };
   return Object.assign(opened, {
     service,

@@ -1,5 +1,5 @@
 import type { Aggregate, State } from '@shop/shared/messaging';
-import { boundStores, type StoresOf } from '@shop/shared/subgraph';
+import type { StoresOf } from '@shop/shared/subgraph';
 import { openStoreForTest, storeContract, type StoreUnderTest } from '@shop/shared/testing';
 import { orderDelivered } from '../domain/order-events.ts';
 import { published } from '../events/published.ts';
@@ -15,13 +15,8 @@ type Facts<S extends State> = Omit<
 const opening =
   <S extends State>(pick: (all: StoresOf<typeof stores>) => Aggregate<S>, facts: Facts<S>) =>
   async (): Promise<StoreUnderTest<S>> => {
-    const opened = await openStoreForTest(
-      'orders',
-      (connection) => pick(boundStores(stores, connection)),
-      undefined,
-      published,
-    );
-    return Object.assign(opened, facts, { aggregate: opened.store });
+    const opened = await openStoreForTest('orders', { stores, events: published });
+    return Object.assign(opened, facts, { aggregate: pick(opened.store) });
   };
 
 const delivered = anOrder({

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
 import { notIdempotent } from '@shop/shared/messaging';
-import { boundStores } from '@shop/shared/subgraph';
 import { openStoreForTest, storeContract } from '@shop/shared/testing';
 import type { Payment } from '../domain/payment.ts';
 import { callOffPayment } from '../domain/request.ts';
@@ -15,8 +14,7 @@ const refunds: Payment['refunds'] = [
   { key: 'cancellation', amountMinor: 2390, by: 'CANCELLATION', providerId: null, status: 'PENDING' },
 ];
 
-const anEmptyStore = () =>
-  openStoreForTest('payments', (connection) => boundStores(stores, connection), undefined, published);
+const anEmptyStore = () => openStoreForTest('payments', { stores, events: published });
 
 storeContract<Payment>('payments', async () => {
   const opened = await anEmptyStore();

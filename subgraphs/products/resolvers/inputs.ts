@@ -1,5 +1,5 @@
 import { line, paragraphs } from '@shop/shared/contracts';
-import type { MoneyInput } from '@shop/shared/graphql';
+import { idempotencyKey, type MoneyInput } from '@shop/shared/graphql';
 import { z } from 'zod';
 
 // Rules that SDL cannot state. Money is only looked at here; toMoney reads it.
@@ -39,7 +39,7 @@ export const updateProduct = z.object({
 });
 
 export const adjustStock = z.object({
-  idempotencyKey: line('An idempotency key', 200),
+  idempotencyKey,
   productId,
   delta: z.int().refine((delta) => delta !== 0, 'An adjustment adds or takes at least one piece'),
   reason: line('A reason', 500),

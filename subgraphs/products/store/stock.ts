@@ -1,4 +1,4 @@
-import { collection, count, date, listOf, number, oneOf, text } from '@shop/shared/subgraph';
+import { collection, date, listOf, number, oneOf, quantity, text } from '@shop/shared/subgraph';
 import type { Adjustment } from '../domain/adjustment.ts';
 import { reservationStatuses, type Reservation } from '../domain/reservation.ts';
 
@@ -7,7 +7,7 @@ export const reservations = collection<Reservation>('reservations', {
     orderId: text,
     customerId: text,
     status: oneOf(reservationStatuses),
-    lines: listOf({ productId: text, quantity: count }),
+    lines: listOf({ productId: text, quantity }),
   },
 });
 

@@ -1,5 +1,4 @@
 import { notIdempotent, one } from '@shop/shared/messaging';
-import { boundStores } from '@shop/shared/subgraph';
 import { openStoreForTest } from '@shop/shared/testing';
 import type { Product } from '../domain/product.ts';
 import { published } from '../events/published.ts';
@@ -11,9 +10,7 @@ type Settling = Parameters<typeof settleReservation> extends [unknown, ...infer 
 /** A store that holds these products. */
 export async function aStore(...products: Product[]) {
   await using opening = new AsyncDisposableStack();
-  const opened = opening.use(
-    await openStoreForTest('products', (on) => boundStores(stores, on), undefined, published),
-  );
+  const opened = opening.use(await openStoreForTest('products', { stores, events: published }));
   const { work, store, parts } = opened;
   const service = { ...parts, ...store };
   const save = (product: Product) =>

@@ -9,7 +9,7 @@ import { ada, aUser, now, register, runningUsers, sessionOf } from './builders.t
 
 const expected = { issuer: 'shop/users', audience: 'shop', algorithms: ['EdDSA'], currentDate: now };
 
-const openKeys = () => openStoreForTest('users', signingKeys);
+const openKeys = () => openStoreForTest('users', { stores: { signingKeys } });
 
 describe('access tokens', () => {
   it('verify against the published key set', async () => {
@@ -53,19 +53,21 @@ describe('the key ring', () => {
     await using keys = await openKeys();
     const { clock } = testDependencies();
 
-    const rings = await Promise.all(Array.from({ length: 4 }, () => openKeyRing(keys.store, clock)));
+    const rings = await Promise.all(
+      Array.from({ length: 4 }, () => openKeyRing(keys.store.signingKeys, clock)),
+    );
 
     const kids = await Promise.all(rings.map(async (ring) => (await ring.signing()).kid));
     assert.equal(new Set(kids).size, 1);
-    assert.equal((await keys.store.all()).length, 1);
+    assert.equal((await keys.store.signingKeys.all()).length, 1);
   });
 
   it('survives a restart', async () => {
     await using keys = await openKeys();
     const { clock } = testDependencies();
 
-    const before = await (await openKeyRing(keys.store, clock)).signing();
-    const after = await (await openKeyRing(keys.store, clock)).signing();
+    const before = await (await openKeyRing(keys.store.signingKeys, clock)).signing();
+    const after = await (await openKeyRing(keys.store.signingKeys, clock)).signing();
 
     assert.equal(after.kid, before.kid);
   });
@@ -73,11 +75,11 @@ describe('the key ring', () => {
   it('signs with a new key after a minute, while tokens of the old one stay valid', async () => {
     await using keys = await openKeys();
     const { clock } = testDependencies({ now });
-    const ring = await openKeyRing(keys.store, clock);
+    const ring = await openKeyRing(keys.store.signingKeys, clock);
     const issue = accessTokenIssuer(ring, clock);
     const { accessToken: older } = await issue(aUser(), 'ses_1');
 
-    await keys.store.insert(await newKey(2, now));
+    await keys.store.signingKeys.insert(await newKey(2, now));
     clock.advance(60_000);
     const { accessToken: newer } = await issue(aUser(), 'ses_1');
 
@@ -87,7 +89,7 @@ describe('the key ring', () => {
       kids.push((await jwtVerify(token, verify, expected)).protectedHeader.kid);
     assert.deepEqual(
       kids.toReversed(),
-      (await keys.store.all()).map(({ kid }) => kid),
+      (await keys.store.signingKeys.all()).map(({ kid }) => kid),
     );
   });
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { boundStores } from '@shop/shared/subgraph';
 import { deliverTo, envelope, openStoreForTest } from '@shop/shared/testing';
 import { consumers } from '../consumers.ts';
 import { consumed } from '../events/consumed.ts';
@@ -11,8 +10,7 @@ import { anOrder } from './builders.ts';
 const placed = envelope('order.placed.v1', anOrder);
 const delivered = envelope('order.delivered.v1', anOrder);
 
-const openStores = () =>
-  openStoreForTest('product-notes', (connection) => boundStores(stores, connection), undefined, published);
+const openStores = () => openStoreForTest('product-notes', { stores, events: published });
 type Opened = Awaited<ReturnType<typeof openStores>>;
 
 const deliver = ({ parts, store }: Opened, event: typeof placed | typeof delivered) =>
