@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 
 export const command = new Command()
   .description(
-    `Composes the subgraphs of supergraph.yaml; writes ${supergraphFile}, ${apiFile} and resolver-types.ts of each subgraph.`,
+    `Composes the subgraphs of supergraph.yaml; writes ${supergraphFile}, ${apiFile}, resolver-types.ts of each subgraph, and its lines in docker-compose.yml and CODEOWNERS.`,
   )
   .option('--check', 'write nothing; fail if the files are not up to date')
   .action(async ({ check = false }) => {

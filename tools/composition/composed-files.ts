@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseSdl } from '@shop/shared/graphql';
+import { deploymentFiles } from '../deployment/deployment-files.ts';
 import { generateResolverTypes } from './generate-resolver-types.ts';
 import { readSubgraphList, schemaFilesIn, type SubgraphList } from './subgraph-list.ts';
 import { composeSupergraph } from './supergraph.ts';
@@ -20,6 +21,7 @@ export async function composedFiles(
     [supergraphFile]: sdl,
     [apiFile]: `${apiNote}${apiSdl}`,
     ...(await resolverTypesOf(root, list)),
+    ...deploymentFiles(root),
   };
   return { texts, warnings };
 }

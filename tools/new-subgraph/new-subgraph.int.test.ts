@@ -15,7 +15,14 @@ import { removeSubgraph } from './remove-subgraph.ts';
 
 const root = join(import.meta.dirname, '../..');
 const copied = ['supergraph.yaml', 'subgraphs', 'gateway/api.graphql', 'gateway/supergraph', 'docs/events'];
-const generated = ['event-map.json', 'docs/asyncapi.json', 'docs/events.md', '.prettierrc.json'];
+const generated = [
+  'docker-compose.yml',
+  '.github/CODEOWNERS',
+  'event-map.json',
+  'docs/asyncapi.json',
+  'docs/events.md',
+  '.prettierrc.json',
+];
 
 /** The parts of this repository that change when a subgraph is added; the packages are those installed here. */
 async function aCopy() {
@@ -32,7 +39,7 @@ async function aCopy() {
     /** Every file with its text. */
     state: () =>
       Object.fromEntries(
-        globSync('{*.*,.*.json,{subgraphs,gateway,docs}/**/*.*}', { cwd: here }).map((file) => [
+        globSync('{*.*,.*.json,.github/*,{subgraphs,gateway,docs}/**/*.*}', { cwd: here }).map((file) => [
           file,
           readFileSync(join(here, file), 'utf8'),
         ]),
@@ -59,6 +66,8 @@ describe('a new subgraph', () => {
 
     const outside = changed(before, copy.state()).filter((file) => !file.startsWith('subgraphs/gift-cards/'));
     assert.deepEqual(outside.sort(), [
+      '.github/CODEOWNERS',
+      'docker-compose.yml',
       'docs/asyncapi.json',
       'docs/events.md',
       'docs/events/gift-card.written.v1.schema.json',
