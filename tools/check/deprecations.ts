@@ -62,8 +62,10 @@ const overdue = (place: Deprecated, sunset: string): Finding => ({
 });
 
 async function removedEarly(context: CheckContext): Promise<Finding[]> {
-  const changes = await context.breakingChanges();
-  return changes.flatMap(({ type, coordinate, before }) => {
+  const changes = await context.changes();
+  return changes.flatMap(({ type, level, variant, coordinate, before }) => {
+    // A variant that hides an element does not remove it.
+    if (level !== 'breaking' || variant !== undefined) return [];
     const sunset = type.endsWith('_REMOVED') ? sunsetOf(reasonOf(coordinate, before) ?? '') : undefined;
     if (sunset === undefined || sunset < context.today) return [];
     return [

@@ -8,6 +8,8 @@ export type Finding = Place & {
   severity: Severity;
   /** https://spec.graphql.org/draft/#sec-Schema-Coordinates; without one for what is no part of a schema. */
   coordinate?: string | undefined;
+  /** The variant of the graph in which it is wrong, where the whole graph is right. */
+  variant?: string | undefined;
   message: string;
   suggestion: string;
   /** The other sides, where several subgraphs are concerned. */

@@ -5,6 +5,7 @@ import { composeServices, type Composed } from '../composition/supergraph.ts';
 import { checks } from './checks.ts';
 import { compositionFindings } from './composition/composition-findings.ts';
 import { loadSubgraphs, type Loaded } from './composition/load.ts';
+import { loadVariants } from './composition/variant-findings.ts';
 import { openContext } from './context.ts';
 import type { Finding } from './finding.ts';
 import { indexSchemas, type SchemaIndex } from './schema-index.ts';
@@ -20,6 +21,8 @@ export type CheckOptions = {
   /** The schema to compare with; else the committed one, in CI the one where the change left `branch`. */
   against?: string | undefined;
   branch?: string | undefined;
+  /** The schemas to compare variants with, by their names, beside `against`. */
+  againstVariants?: Readonly<Record<string, string>> | undefined;
   operations?: string | undefined;
   usage?: string | undefined;
   strict?: boolean | undefined;
@@ -41,7 +44,8 @@ export async function runCheck({ names = [], strict, ...options }: CheckOptions)
   const subgraphs = loaded.services.map(({ name, file, typeDefs }) => ({ name, file, document: typeDefs }));
   const index = indexSchemas(root, subgraphs);
   const { composed, findings: composition } = compose(loaded, index);
-  const context = openContext({ ...options, subgraphs, index, composed });
+  const { variants, findings: ofVariants } = loadVariants(root, composed, index);
+  const context = openContext({ ...options, subgraphs, index, composed, variants });
   // Without the list, there is nothing to check.
   const wanted = loaded.names.length > 0 ? checks : [];
   const found = (await Promise.all(wanted.map(async (check) => check(context)))).flat();
@@ -50,7 +54,7 @@ export async function runCheck({ names = [], strict, ...options }: CheckOptions)
     ...options,
     isComplete: composed !== undefined && context.published.sdl !== undefined,
   });
-  const all = [...loaded.findings, ...composition, ...findings];
+  const all = [...loaded.findings, ...composition, ...ofVariants, ...findings];
   return {
     findings: all
       .filter((finding) => concerns(finding, names))

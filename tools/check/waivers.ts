@@ -9,6 +9,7 @@ const file = 'waivers.yaml';
 const waiverFormat = z.strictObject({
   rule: z.string().min(1),
   coordinate: z.string().min(1),
+  variant: z.string().min(1).optional(),
   reason: z.string().min(1),
   by: z.string().min(1),
   /** The last day on which it holds. */
@@ -38,8 +39,8 @@ export function applyWaivers(
   };
 }
 
-const covers = (waiver: Waiver, { rule, coordinate }: Finding): boolean =>
-  waiver.rule === rule && waiver.coordinate === coordinate;
+const covers = (waiver: Waiver, { rule, coordinate, variant }: Finding): boolean =>
+  waiver.rule === rule && waiver.coordinate === coordinate && waiver.variant === variant;
 
 function readWaivers(root: string): { waivers: readonly Waiver[]; problems: readonly Finding[] } {
   const path = join(root, file);

@@ -1,30 +1,44 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseSdl } from '@shop/shared/graphql';
 import { deploymentFiles } from '../deployment/deployment-files.ts';
+import { apiFile, supergraphFile, variantFile } from './generated-paths.ts';
 import { generateResolverTypes } from './generate-resolver-types.ts';
 import { readSubgraphList, schemaFilesIn, type SubgraphList } from './subgraph-list.ts';
 import { composeSupergraph } from './supergraph.ts';
+import { composeVariants } from './variants/compose-variants.ts';
 
-export const supergraphFile = 'gateway/supergraph/supergraph.graphql';
-export const apiFile = 'gateway/api.graphql';
-const apiNote = '# The schema that clients see. Written by `npx shop compose`.\n\n';
+type ComposedFiles = {
+  /** The texts, by their paths from `root`. */
+  texts: Readonly<Record<string, string>>;
+  /** Files of variants that are no more. */
+  leftOver: readonly string[];
+  warnings: readonly string[];
+};
 
-/** What is generated from the subgraphs that `supergraph.yaml` in `root` lists: the texts, by their paths from `root`. */
-export async function composedFiles(
-  root: string,
-): Promise<{ texts: Readonly<Record<string, string>>; warnings: readonly string[] }> {
+/** What is generated from the subgraphs that `supergraph.yaml` in `root` lists, and from `variants.yaml`. */
+export async function composedFiles(root: string): Promise<ComposedFiles> {
   const list = readSubgraphList(join(root, 'supergraph.yaml'));
   const { sdl, apiSdl, warnings } = await composeSupergraph(list);
-  const texts = {
+  const texts: Record<string, string> = {
     [supergraphFile]: sdl,
-    [apiFile]: `${apiNote}${apiSdl}`,
+    [apiFile]: withNote('The schema that clients see.', apiSdl),
+    ...Object.fromEntries(
+      composeVariants(root, sdl).map((each) => [
+        variantFile(each.name),
+        withNote(`The schema that clients of the variant ${each.name} see.`, each.apiSdl),
+      ]),
+    ),
     ...(await resolverTypesOf(root, list)),
     ...deploymentFiles(root),
   };
-  return { texts, warnings };
+  const leftOver = globSync(variantFile('*'), { cwd: root }).filter((file) => texts[file] === undefined);
+  return { texts, leftOver, warnings };
 }
+
+const withNote = (note: string, sdl: string): string =>
+  `# ${note} Written by \`npx shop compose\`.\n\n${sdl}`;
 
 /**
  * The resolver types by file, for each subgraph made with `defineSubgraph`; the list may also have others.

@@ -1,8 +1,8 @@
 import { composeServices as apolloCompose } from '@apollo/composition';
-import { Supergraph } from '@apollo/federation-internals';
 import { readLiveFields } from '@shop/gateway/live-fields';
 import { messageOf } from '@shop/shared/errors';
-import { printSchema, type DocumentNode, type GraphQLError } from 'graphql';
+import type { DocumentNode, GraphQLError } from 'graphql';
+import { apiSdlOf } from './api-sdl.ts';
 import { circularRequires } from './circular-requires.ts';
 import { newerVersions } from './federation-version.ts';
 import { loadSchema } from './load-schema.ts';
@@ -52,10 +52,6 @@ export function composeServices(services: readonly Service[], federationMinor: n
     hints: warnings.map(({ definition, message, nodes = [] }) => problemAt(nodes, definition.code, message)),
   };
 }
-
-/** What clients see of a supergraph, which may use any feature: also those that the gateway enforces itself. */
-export const apiSdlOf = (supergraphSdl: string): string =>
-  printSchema(Supergraph.build(supergraphSdl, { supportedFeatures: null }).apiSchema().toGraphQLJSSchema());
 
 /** Composition recurses endlessly on cycles of `@requires`. */
 function compose(services: readonly Service[]) {

@@ -2,7 +2,7 @@ import { Kind, visit, type DocumentNode, type GraphQLError } from 'graphql';
 import { problemAt } from './problems.ts';
 
 // https://specs.apollo.dev/tag/v0.3/#@tag
-const validTag = /^[_A-Za-z][_0-9A-Za-z/-]{0,127}$/;
+export const validTag = /^[_A-Za-z][_0-9A-Za-z/-]{0,127}$/;
 
 /** Finds names of `@tag` that composition accepts although the specification does not allow them. */
 export function invalidTags({

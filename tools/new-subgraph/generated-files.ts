@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StartError } from '@shop/shared/errors';
-import { composedFiles, supergraphFile } from '../composition/composed-files.ts';
+import { composedFiles } from '../composition/composed-files.ts';
+import { supergraphFile } from '../composition/generated-paths.ts';
 import { eventDocuments, writeEventDocuments } from '../events/documents.ts';
 import { gatherEvents } from '../events/gather.ts';
 import { eventProblems, sentenceOf } from '../events/problems.ts';

@@ -124,6 +124,43 @@ describe('what a change affects', () => {
       verdict: /^error: used by fragment Weight/,
     },
     {
+      what: 'a field whose type changed: records that have it on an interface only',
+      coordinate: 'Product.weight',
+      edits: [
+        {
+          file: 'api.graphql',
+          replace: published.replace
+            .replace('type Product {', 'type Product implements Heavy {')
+            .concat('interface Heavy { weight: Int }'),
+        },
+        now('none', ''),
+        { file: products, find: '  weight: Int\n', replace: '  weight: Float\n' },
+      ],
+      records: [aRecord({ operation: 'Scale', client: 'ios 3', fields: ['Heavy.weight'] })],
+      verdict: /^error: used by Scale \(ios 3\)$/,
+    },
+    {
+      what: 'an enum value: records that have it as an argument only',
+      coordinate: 'State.ENDED',
+      edits: [now('none', ''), ...withoutEnded],
+      records: [aRecord({ operation: 'End', client: 'ios 3', fields: [], enumValues: ['State.ENDED'] })],
+      verdict: /^error: used by End \(ios 3\)$/,
+    },
+    {
+      what: 'an enum value: not records with another value of it',
+      coordinate: 'State.ENDED',
+      edits: [now('none', ''), ...withoutEnded],
+      records: [aRecord({ operation: 'Sell', client: 'ios 3', fields: [], enumValues: ['State.ON_SALE'] })],
+      verdict: /^warning: not used in/,
+    },
+    {
+      what: 'an input field: records that have it in variables only',
+      coordinate: 'AddInput.state',
+      edits: [now('  "Its state."\n  state: State\n', '')],
+      records: [aRecord({ operation: 'Add', client: 'ios 3', fields: [], inputFields: ['AddInput.state'] })],
+      verdict: /^error: used by Add \(ios 3\)$/,
+    },
+    {
       what: 'a field whose type changed',
       coordinate: 'Product.weight',
       edits: [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { folderOf } from '../test/fixture.ts';
@@ -48,6 +48,32 @@ describe('what is compared', () => {
     const compared = 'Compared with gateway/api.graphql at';
     assert.deepEqual(onTrunk, ['Query.first', `${compared} HEAD^.`]);
     assert.deepEqual(onBranch, ['Query.second', `${compared} the merge base with trunk.`]);
+  });
+
+  it('has the committed schemas of variants', async () => {
+    const { find, replace } = { find: '  weight: Int', replace: '  weight: Int @tag(name: "internal")' };
+    using folder = folderOf([
+      { file: 'products.graphql', find: '"@key"', replace: '"@key", "@tag"' },
+      { file: 'products.graphql', find, replace },
+      { file: 'variants.yaml', replace: 'public: { exclude: [internal] }\n' },
+    ]);
+    git(folder.root, 'init', '-q');
+    for (const file of ['api', 'variants/public', 'variants/gone'])
+      cpSync(join(folder.root, 'api.graphql'), join(folder.root, `gateway/${file}.graphql`), {
+        recursive: true,
+      });
+    git(folder.root, 'add', '.');
+    git(folder.root, 'commit', '-qm', 'all');
+
+    const { findings } = await folder.check({ against: undefined });
+
+    assert.deepEqual(
+      findings.map(({ rule, coordinate, variant }) => [rule, coordinate, variant]),
+      [
+        ['breaking-change', 'Product.weight', 'public'],
+        ['variant-removed', 'gone', 'gone'],
+      ],
+    );
   });
 
   it('is missing without git, which is a warning', async () => {

@@ -1,26 +1,32 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { parse, Source, type DocumentNode } from 'graphql';
-import { apiSdlOf } from '../../composition/supergraph.ts';
+import { apiSdlOf } from '../../composition/api-sdl.ts';
+import { apiFile, variantFile } from '../../composition/generated-paths.ts';
 
 /** The schema that clients see today, or why it is not known. */
 export type Published = {
   /** Which one it is: "gateway/api.graphql at HEAD (1a2b3c4)". */
   label: string;
   sdl: string | undefined;
+  /** The variants with the schemas that their clients see; undefined if that is not known. */
+  variants: Readonly<Record<string, string>> | undefined;
   /** The schema of a subgraph as it was published, if git has it. */
   document: (file: string) => DocumentNode | undefined;
 };
 
-const apiFile = 'gateway/api.graphql';
+type Baseline = {
+  /** The file with the published schema; without it, git is asked. */
+  against?: string | undefined;
+  /** The same of variants, by name. */
+  againstVariants?: Readonly<Record<string, string>> | undefined;
+  /** Where a change in CI goes to. */
+  branch?: string | undefined;
+};
 
-/** `branch` is where a change in CI goes to. */
-export function openPublished(
-  root: string,
-  { against, branch }: { against?: string | undefined; branch?: string | undefined },
-): Published {
+export function openPublished(root: string, { against, againstVariants, branch }: Baseline): Published {
   const git = (...args: string[]) => gitOutput(root, args);
   const { revision, label } =
     against === undefined ? baseOf(git, branch) : { revision: 'HEAD', label: against };
@@ -28,8 +34,26 @@ export function openPublished(
     const text = git('show', `${revision}:./${file}`);
     return text === undefined ? undefined : parse(new Source(text, resolve(root, file)));
   };
-  if (against !== undefined) return { label: against, sdl: apiOf(against), document };
-  return { label: `${apiFile} at ${label}`, sdl: git('show', `${revision}:./${apiFile}`), document };
+  if (against !== undefined) {
+    const variants = againstVariants && mapValues(againstVariants, apiOf);
+    return { label: against, sdl: apiOf(against), variants, document };
+  }
+  const sdl = git('show', `${revision}:./${apiFile}`);
+  return { label: `${apiFile} at ${label}`, sdl, variants: variantsAt(git, revision), document };
+}
+
+const mapValues = (given: Readonly<Record<string, string>>, map: (value: string) => string) =>
+  Object.fromEntries(Object.entries(given).map(([key, value]) => [key, map(value)]));
+
+function variantsAt(git: Git, revision: string): Record<string, string> {
+  const folder = dirname(variantFile(''));
+  const files = git('ls-tree', '--name-only', revision, `./${folder}/`)?.split('\n').filter(Boolean) ?? [];
+  return Object.fromEntries(
+    files.map((file) => [
+      basename(file, '.graphql'),
+      git('show', `${revision}:./${folder}/${basename(file)}`) ?? '',
+    ]),
+  );
 }
 
 type Git = (...args: string[]) => string | undefined;

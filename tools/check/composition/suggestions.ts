@@ -80,6 +80,17 @@ const suggestions: Readonly<Record<string, Suggestion>> = {
     `Add the field to every type that implements the interface, in the subgraph that owns it: ${coordinate}.`,
   NO_QUERIES: 'Let one subgraph define a field of Query.',
   GRAPH_TOO_DEEP: 'Give it a larger stack: node --stack-size=4000 tools/cli.ts check.',
+  // Variants.
+  INVALID_VARIANT: 'Write the variant like this: public: { include: [public], exclude: [internal] }.',
+  UNKNOWN_TAG: 'Correct the tag, or give it to an element with @tag(name: "…").',
+  REFERENCED_INACCESSIBLE: (coordinate) =>
+    `Hide ${coordinate} with a tag too, or let the variant show a field of its type.`,
+  ONLY_INACCESSIBLE_CHILDREN: (coordinate) => `Let the variant show a field of ${coordinate}.`,
+  REQUIRED_INACCESSIBLE: (coordinate) => `Make ${coordinate} optional, or let the variant show it.`,
+  DEFAULT_VALUE_USES_INACCESSIBLE: (coordinate) =>
+    `Give ${coordinate} another default value, or let the variant show this one.`,
+  IMPLEMENTED_BY_INACCESSIBLE: (coordinate) =>
+    `Hide ${coordinate} with a tag too, or let the variant show what implements it.`,
   INVALID_LIVE: 'See docs/live-updates.md for what @live needs.',
 };
 

@@ -18,7 +18,7 @@ export async function verdictOf(coordinate: string, edits: readonly Edit[], reco
   using usage = usageFiles({ 'usage.jsonl': records ?? [] });
   const { findings } = await folder.check({ usage: records && usage.paths[0] });
   const found = findings.filter(
-    (finding) => finding.rule === 'breaking-change' && finding.coordinate === coordinate,
+    (finding) => finding.rule.endsWith('-change') && finding.coordinate === coordinate,
   );
   return found.map(({ severity, message }) => `${severity}: ${message.split(': ').at(-1)}`).join();
 }

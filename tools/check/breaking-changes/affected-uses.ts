@@ -1,7 +1,5 @@
-import { ChangeType, CriticalityLevel, diff, type Change as AnyChange } from '@graphql-inspector/core';
-import { messageOf, StartError } from '@shop/shared/errors';
+import { ChangeType, type Change as AnyChange } from '@graphql-inspector/core';
 import {
-  buildSchema,
   getNamedType,
   isEnumType,
   isInputObjectType,
@@ -12,95 +10,49 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
-import type { Composed } from '../../composition/supergraph.ts';
 import { recordedAs } from '../../usage/schema-coordinates.ts';
-import type { Published } from './published.ts';
 
-/** A change that can make a valid operation of a client fail, or give it what it does not expect. */
-export type BreakingChange = {
-  type: string;
-  coordinate: string;
-  message: string;
+export type AffectedUses = {
   /**
    * What an operation has to use to be affected, as usage records name it: `Order.status`, `Query.order.id`,
    * `OrderStatus.PLACED`, `@live`.
    */
   affects: ReadonlySet<string>;
-  /** The fields that may return a removed enum value; nothing says which value a client was given. */
+  /** The fields that may return an enum value that was removed or added; nothing says which value a client was given. */
   returnedBy: ReadonlySet<string>;
-  before: GraphQLSchema;
 };
 
-type Change = Omit<AnyChange, 'type'> & { type: string };
+/** A difference that @graphql-inspector/core has found. */
+export type Difference = Omit<AnyChange, 'type'> & { type: string };
 
-/** The differences are found by @graphql-inspector/core (docs/decisions/0015-schema-diff.md). */
-export async function breakingChanges(
-  { sdl, label }: Published,
-  composed: Composed | undefined,
-): Promise<readonly BreakingChange[]> {
-  if (sdl === undefined || composed === undefined) return [];
-  const before = parsed(sdl, label);
+const ofEnumValues: ReadonlySet<string> = new Set([ChangeType.EnumValueRemoved, ChangeType.EnumValueAdded]);
+
+/** Which uses of the schema `before` each difference affects. */
+export function affectedUsesIn(before: GraphQLSchema): (difference: Difference) => AffectedUses {
   const namesOf = recordedAs(before);
-  const changes: readonly Change[] = await diff(
-    before,
-    buildSchema(composed.apiSdl, { assumeValidSDL: true }),
-  );
-  return changes
-    .filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking)
-    .map((change) => ({
-      type: change.type,
-      coordinate: coordinateOf(change),
-      message: change.message,
-      ...usesAffected(change, before, namesOf),
-      before,
-    }));
+  return (difference) => {
+    const direct = affectedBy(difference, before);
+    // Uses are recorded also under interfaces, and those of a returned enum under its fields.
+    const all = [...direct].flatMap(namesOf);
+    return ofEnumValues.has(difference.type)
+      ? { affects: direct, returnedBy: new Set(all.filter((each) => !direct.has(each))) }
+      : { affects: new Set(all), returnedBy: new Set() };
+  };
 }
 
-function parsed(sdl: string, label: string): GraphQLSchema {
-  try {
-    return buildSchema(sdl);
-  } catch (error) {
-    throw new StartError(`${label} is not a schema to compare with: ${messageOf(error)}`, { cause: error });
-  }
-}
-
-type Names = (coordinate: string) => readonly string[];
-
-/** Uses are recorded also under interfaces, and those of a returned enum under its fields. */
-function usesAffected(
-  change: Change,
-  before: GraphQLSchema,
-  namesOf: Names,
-): Pick<BreakingChange, 'affects' | 'returnedBy'> {
-  const direct = affectedBy(change, before);
-  const all = [...direct].flatMap(namesOf);
-  return change.type === ChangeType.EnumValueRemoved
-    ? { affects: direct, returnedBy: new Set(all.filter((each) => !direct.has(each))) }
-    : { affects: new Set(all), returnedBy: new Set() };
-}
-
-const ofArguments: ReadonlySet<string> = new Set([
-  ChangeType.FieldArgumentAdded,
-  ChangeType.FieldArgumentRemoved,
-  ChangeType.FieldArgumentTypeChanged,
-]);
-
-function coordinateOf({ type, path = '' }: Change): string {
-  const [parent, field, argument] = path.split('.');
-  return ofArguments.has(type) && argument ? `${parent}.${field}(${argument}:)` : path;
-}
-
-function affectedBy({ type, path = '', meta }: Change, before: GraphQLSchema): ReadonlySet<string> {
+function affectedBy({ type, path = '', meta }: Difference, before: GraphQLSchema): ReadonlySet<string> {
   const [parent = '', member = ''] = path.split('.');
   const given = meta as Record<string, unknown>;
   switch (type) {
     case ChangeType.FieldRemoved:
     case ChangeType.FieldTypeChanged:
+    case ChangeType.EnumValueAdded:
     case ChangeType.EnumValueRemoved:
     case ChangeType.InputFieldRemoved:
     case ChangeType.FieldArgumentRemoved:
       return new Set([path]);
     case ChangeType.FieldArgumentAdded:
+    case ChangeType.FieldArgumentDefaultChanged:
       return new Set([`${parent}.${member}`]);
     case ChangeType.FieldArgumentTypeChanged:
       // What is required now, operations may have left out.
@@ -113,6 +65,8 @@ function affectedBy({ type, path = '', meta }: Change, before: GraphQLSchema): R
       return new Set(
         [parent, String(given.removedInterfaceName)].flatMap((name) => [...usesOfType(name, before)]),
       );
+    case ChangeType.ObjectTypeInterfaceAdded:
+      return usesOfType(String(given.addedInterfaceName), before);
     default:
       return path.startsWith('@') ? new Set([path.split('.', 1)[0] ?? path]) : usesOfType(parent, before);
   }
