@@ -68,7 +68,8 @@ export async function connectionOf<Node extends { id: string }>(
   };
 }
 
-function pageSize({ first, last, after, before }: PageArgs): number {
+/** How many entries are asked for; refuses arguments that do not go together. */
+export function pageSize({ first, last, after, before }: PageArgs): number {
   if (first != null && last != null)
     throw refuseField('BAD_USER_INPUT', 'Give first or last, not both', 'first');
   if (last != null && after != null) throw refuseField('BAD_USER_INPUT', 'after goes with first', 'after');
@@ -117,5 +118,5 @@ function storedValue(stored: unknown): string | number | Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-const unknownCursor = (): Refusal =>
+export const unknownCursor = (): Refusal =>
   new Refusal('CURSOR_UNKNOWN', 'The cursor was not issued for this list in this order');

@@ -2,6 +2,8 @@ export { type CompleteResolvers, type ParentOf } from './complete-resolvers.ts';
 export {
   connectionOf,
   maxPageSize,
+  pageSize,
+  unknownCursor,
   type Connection,
   type Order,
   type PageArgs,
@@ -13,7 +15,8 @@ export { givenInput } from './given-input.ts';
 export { checkInput, idempotencyKey } from './input.ts';
 export { loaderBy, loaderById } from './loader.ts';
 export { decimalAmount, toMoney, type MoneyInput } from './money.ts';
+export { scalars } from './scalars.ts';
 export { parseSdl } from './sdl.ts';
-export { serveSubgraph, type Route, type SubgraphOptions } from './serve-subgraph.ts';
+export { serveSchema, serveSubgraph, type Route, type SubgraphOptions } from './serve-subgraph.ts';
 export { type Resolvers } from './subgraph-schema.ts';
 export { type UserError } from './user-errors.ts';

@@ -20,6 +20,7 @@ import {
   type Dependencies,
   type RunningHttpServer,
 } from '@shop/shared/runtime';
+import type { GraphQLSchema } from 'graphql';
 import type { DeadLetters } from './dead-letters.ts';
 import { formatErrorWith } from './format-error.ts';
 import { subgraphSchema, type Resolvers } from './subgraph-schema.ts';
@@ -27,16 +28,20 @@ import { subgraphSchema, type Resolvers } from './subgraph-schema.ts';
 /** Handles the requests of one path; a rejected promise gives an error response. */
 export type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-export type SubgraphOptions<Context extends { viewer: Viewer }> = {
+export type SubgraphOptions<Context extends { viewer: Viewer }> = Omit<SchemaOptions<Context>, 'schema'> & {
+  schema: URL;
+  resolvers: Resolvers;
+  /** At least for root fields and entities; see `withDerivedRules`. */
+  permissions: PermissionRules;
+};
+
+type SchemaOptions<Context extends { viewer: Viewer }> = {
   name: string;
   host: string;
   port: number;
   /** How long an idle connection stays open; the default is that of `listen`. */
   keepAliveSeconds?: number;
-  schema: URL;
-  resolvers: Resolvers;
-  /** At least for root fields and entities; see `withDerivedRules`. */
-  permissions: PermissionRules;
+  schema: GraphQLSchema;
   /** Created for each request, with new loaders. */
   context: (viewer: Viewer) => Context;
   /** The service's dead letters, if the subgraph serves them. */
@@ -59,8 +64,16 @@ const maxBodyBytes = 5_000_000;
 const jsonBounds = { maxDepth: 200 };
 
 /** Serves one federated subgraph over HTTP: `/graphql` (for the gateway only), `/health` and `/ready`. */
-export async function serveSubgraph<Context extends { viewer: Viewer }>(
+export function serveSubgraph<Context extends { viewer: Viewer }>(
   options: SubgraphOptions<Context>,
+): Promise<RunningHttpServer> {
+  const { name, schema, resolvers, permissions } = options;
+  return serveSchema({ ...options, schema: subgraphSchema(name, schema, resolvers, permissions) });
+}
+
+/** Serves an executable schema as a subgraph. */
+export async function serveSchema<Context extends { viewer: Viewer }>(
+  options: SchemaOptions<Context>,
 ): Promise<RunningHttpServer> {
   const { name, host, port, dependencies, viewerSecret, routes = {} } = options;
   const apollo = await startApollo(options);
@@ -98,14 +111,11 @@ export async function serveSubgraph<Context extends { viewer: Viewer }>(
 }
 
 async function startApollo<Context extends { viewer: Viewer }>({
-  name,
   schema,
-  resolvers,
-  permissions,
   dependencies,
-}: SubgraphOptions<Context>): Promise<ApolloServer<Context>> {
+}: SchemaOptions<Context>): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
-    schema: subgraphSchema(name, schema, resolvers, permissions),
+    schema,
     formatError: formatErrorWith(dependencies.logger),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -122,7 +132,7 @@ async function startApollo<Context extends { viewer: Viewer }>({
 }
 
 function graphqlHandler<Context extends { viewer: Viewer }>(
-  { context, deadLetters, dependencies }: SubgraphOptions<Context>,
+  { context, deadLetters, dependencies }: SchemaOptions<Context>,
   apollo: ApolloServer<Context>,
   viewerOf: ReturnType<typeof viewerVerifier>,
 ) {
@@ -152,7 +162,7 @@ function parseJson(text: string): unknown {
 }
 
 async function sendReadiness<Context extends { viewer: Viewer }>(
-  { health, required = ['mongo'] }: SubgraphOptions<Context>,
+  { health, required = ['mongo'] }: SchemaOptions<Context>,
   response: ServerResponse,
 ): Promise<void> {
   const found = await health();
@@ -163,7 +173,7 @@ async function sendReadiness<Context extends { viewer: Viewer }>(
 const statusByKind = { access: 401, request: 400, refusal: 400, fault: 500 } as const;
 
 function sendFailure<Context extends { viewer: Viewer }>(
-  { dependencies }: SubgraphOptions<Context>,
+  { dependencies }: SchemaOptions<Context>,
   response: ServerResponse,
   error: unknown,
 ): void {

@@ -40,7 +40,7 @@ export async function appendOutbox(
 }
 
 /** Refuses the whole unit of work rather than publish an event that every consumer would park. */
-function checkEvent({ type, subject, data }: EventDraft, { service, events }: Publisher): void {
+export function checkEvent({ type, subject, data }: EventDraft, { service, events }: Publisher): void {
   const contract = Object.hasOwn(events, type) ? events[type] : undefined;
   if (!contract) throw new Error(`${type} is not among the events that ${service} publishes`);
   const checked = contract.data.safeParse(data);
@@ -48,7 +48,13 @@ function checkEvent({ type, subject, data }: EventDraft, { service, events }: Pu
   throw new Error(`${type} about ${subject} does not fit its schema: ${z.prettifyError(checked.error)}`);
 }
 
-function envelopeOf(draft: EventDraft, service: string, id: string, at: Date, sequence: number): Envelope {
+export function envelopeOf(
+  draft: EventDraft,
+  service: string,
+  id: string,
+  at: Date,
+  sequence: number,
+): Envelope {
   const trace = currentTrace();
   const correlationid = trace?.correlationId ?? id;
   return {

@@ -1,0 +1,55 @@
+import { messageOf } from '@shop/shared/errors';
+import type { Logger } from '@shop/shared/runtime';
+import { isObjectType } from 'graphql';
+import type { Events } from './events/events.ts';
+import { kebabCase } from './graph/facts.ts';
+import { stemOf } from './graph/shape.ts';
+import type { Resolve } from './executable-schema.ts';
+import { mutate, type Changed } from './world/mutate.ts';
+import { entity, idText, isThing, mayBeId, type Thing, type World } from './world/thing.ts';
+import { lookUp } from './world/references.ts';
+
+type Options = { world: World; events: Events; logger: Logger };
+
+/** Resolves each field of the schema: entities, mutations, and everything that is read. */
+export function resolver({ world, events, logger }: Options): Resolve {
+  return ({ coordinate, parent, args, context, info, field }) => {
+    const asked = { args, viewer: context.viewer };
+    if (coordinate === 'Query._entities')
+      return (args.representations as Representation[]).map((each) => entityOf(world, each));
+    if (info.parentType !== info.schema.getMutationType())
+      return world.read(isThing(parent) ? parent : root(info.parentType.name), field.name, asked);
+    const { result, changed } = mutate(world, field, asked);
+    if (changed) publishFor(events, changed, logger);
+    return result === undefined ? world.read(root('Mutation'), field.name, asked) : result;
+  };
+}
+
+const root = (name: string): Thing => ({ __typename: name, key: name, known: {} });
+
+type Representation = Readonly<Record<string, unknown>> & { __typename: string };
+
+/** By id, else by the other fields of the representation; what it carries stays as it is. */
+function entityOf(world: World, { __typename: name, ...given }: Representation): Thing | null {
+  const type = world.schema.getType(name);
+  if (!isObjectType(type)) return null;
+  if (given.id !== undefined) {
+    const id = idText(given.id);
+    return mayBeId(world, name, id) ? entity(name, id, given) : null;
+  }
+  const found = lookUp(world, type, given);
+  return found
+    ? { ...found, known: { ...given, ...found.known } }
+    : { __typename: name, key: `${name}:${JSON.stringify(given)}`, known: given };
+}
+
+/** Publishes the event that a mutation is named for: `order.cancelled` after cancelOrder. */
+function publishFor(events: Events, { type, id, verb }: Changed, logger: Logger): void {
+  const event = [...events.types.keys()].find((each) =>
+    each.startsWith(`${kebabCase(type)}.${stemOf(verb)}`),
+  );
+  if (event === undefined) return;
+  events
+    .emit({ type: event, subject: id })
+    .catch((error: unknown) => logger.warn({ event, reason: messageOf(error) }, 'event not published'));
+}
