@@ -37,7 +37,7 @@ it('ends with 1 and names operation, client and owner if a document of this repo
   assert.equal(count, '1 error, 0 warnings, 0 waived');
   assert.match(
     stdout,
-    /^subgraphs\/orders\/schema\.graphql\n {2}\d+ {2}error {2}breaking-change {2}Mutation\.placeOrder/,
+    /^subgraphs\/orders\/schema\.graphql {2}@shop\/orders\n {2}\d+ {2}error {2}breaking-change {2}Mutation\.placeOrder/,
   );
   assert.match(stdout, /used by \w+ \((?:e2e|testbench|storefront)\//);
 });

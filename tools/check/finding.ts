@@ -1,6 +1,12 @@
 export type Severity = 'error' | 'warning';
 
-export type Place = { subgraph?: string | undefined; file: string; line: number };
+export type Place = {
+  subgraph?: string | undefined;
+  /** Whom to ask about the subgraph, as its package.json says. */
+  owner?: string | undefined;
+  file: string;
+  line: number;
+};
 
 /** One thing that is wrong, where, and what to change. */
 export type Finding = Place & {

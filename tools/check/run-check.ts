@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { StartError } from '@shop/shared/errors';
 import { CompositionError } from '../composition/problems.ts';
 import { composeServices, type Composed } from '../composition/supergraph.ts';
+import { readManifests, type Manifest } from '../deployment/manifest.ts';
 import { checks } from './checks.ts';
 import { compositionFindings } from './composition/composition-findings.ts';
 import { loadSubgraphs, type Loaded } from './composition/load.ts';
 import { loadVariants } from './composition/variant-findings.ts';
 import { openContext } from './context.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Place } from './finding.ts';
 import { indexSchemas, type SchemaIndex } from './schema-index.ts';
 import { applyWaivers } from './waivers.ts';
 
@@ -59,6 +60,7 @@ export async function runCheck({ names = [], strict, ...options }: CheckOptions)
     findings: all
       .filter((finding) => concerns(finding, names))
       .map(strict ? asError : same)
+      .map(withOwners(loaded.names.length > 0 ? readManifests(root) : []))
       .toSorted(inFiles),
     waived,
     notes: context.notes(),
@@ -90,6 +92,15 @@ const concerns = ({ subgraph, others = [] }: Finding, names: readonly string[]):
   names.length === 0 ||
   subgraph === undefined ||
   [subgraph, ...others.map((other) => other.subgraph)].some((each) => each && names.includes(each));
+
+function withOwners(manifests: readonly Manifest[]): (finding: Finding) => Finding {
+  const owners = new Map(manifests.map(({ name, owner }) => [name, owner]));
+  const owned = <P extends Place>(place: P): P => {
+    const owner = owners.get(place.subgraph ?? '');
+    return owner === undefined ? place : { ...place, owner };
+  };
+  return ({ others, ...finding }) => ({ ...owned(finding), ...(others && { others: others.map(owned) }) });
+}
 
 const asError = (finding: Finding): Finding => ({ ...finding, severity: 'error' });
 const same = (finding: Finding): Finding => finding;

@@ -9,11 +9,12 @@ const findings: readonly Finding[] = [
     severity: 'error',
     coordinate: 'Product.weight',
     subgraph: 'products',
+    owner: '@shop/products',
     file: 'products.graphql',
     line: 20,
     message: 'It is "Int" & <none>,\n100% sure',
     suggestion: 'Use one type.',
-    others: [{ subgraph: 'reviews', file: 'reviews.graphql', line: 7 }],
+    others: [{ subgraph: 'reviews', owner: '@shop/reviews', file: 'reviews.graphql', line: 7 }],
   },
   {
     rule: 'waiver-unused',
@@ -30,11 +31,11 @@ const nothing = { findings: [], waived: 0, notes: [] };
 it('prints text by file, with the count in the last line', () => {
   assert.equal(
     formats.text(result),
-    `products.graphql
+    `products.graphql  @shop/products
   20  error  FIELD_TYPE_MISMATCH  Product.weight
       It is "Int" & <none>,
       100% sure
-      also reviews.graphql:7 (reviews)
+      also reviews.graphql:7 (reviews, @shop/reviews)
       fix: Use one type.
 
 waivers.yaml

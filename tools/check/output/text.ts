@@ -4,16 +4,18 @@ import { countText } from './count.ts';
 
 /** Grouped by file; the last line is the count. */
 export function text({ findings, notes, waived }: CheckResult): string {
-  const files = [...Map.groupBy(findings, ({ file }) => file)].map(
-    ([file, group]) => `${[file, ...group.map(block)].join('\n')}\n`,
-  );
+  const files = [...Map.groupBy(findings, ({ file }) => file)].map(([file, group]) => {
+    const owner = group.find((each) => each.owner)?.owner;
+    return `${[[file, owner].filter(Boolean).join('  '), ...group.map(block)].join('\n')}\n`;
+  });
   return [...files, ...notes, countText(findings, waived)].join('\n');
 }
 
 function block({ line, severity, coordinate, rule, message, suggestion, others = [] }: Finding): string {
   const head = [`  ${line}`, severity, rule, coordinate].filter(Boolean).join('  ');
   const also = others.map(
-    (other) => `also ${other.file}:${other.line}${other.subgraph ? ` (${other.subgraph})` : ''}`,
+    ({ file, line: at, subgraph, owner }) =>
+      `also ${file}:${at}${subgraph ? ` (${[subgraph, owner].filter(Boolean).join(', ')})` : ''}`,
   );
   return [head, ...[message, ...also, `fix: ${suggestion}`].map(indented)].join('\n');
 }
