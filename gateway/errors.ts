@@ -1,4 +1,4 @@
-import { boundedText, catalogue, Refusal, type ErrorCode } from '@shop/shared/errors';
+import { boundedText, isCode, Refusal, type ErrorCode } from '@shop/shared/errors';
 import { currentTrace, type Logger } from '@shop/shared/runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { InvalidAnswer } from './engine/response/invalid-answer.ts';
@@ -41,9 +41,6 @@ export type ErrorPolicy = 'catalogue' | 'pass';
 
 export const internalMessage = 'Something went wrong on our side';
 
-export const isCode = (code: unknown): code is ErrorCode =>
-  typeof code === 'string' && Object.hasOwn(catalogue, code);
-
 function knownCode(error: GraphQLError): ErrorCode | undefined {
   const { code } = error.extensions;
   return isCode(code) ? code : undefined;
@@ -51,7 +48,7 @@ function knownCode(error: GraphQLError): ErrorCode | undefined {
 
 export const codeOf = (error: unknown): ErrorCode => {
   if (error instanceof GraphQLError) return knownCode(error) ?? 'INTERNAL';
-  return error instanceof Refusal ? error.code : 'INTERNAL';
+  return error instanceof Refusal && isCode(error.code) ? error.code : 'INTERNAL';
 };
 
 /** graphql-js reports a stack overflow of its parser as a RangeError. */
@@ -82,7 +79,7 @@ export type FormatError = (error: unknown) => GraphQLFormattedError;
  */
 export function errorFormatter(logger: Logger, policy: ErrorPolicy): FormatError {
   return (error) => {
-    const known = error instanceof Refusal ? clientError(error.code, error.message) : error;
+    const known = error instanceof Refusal ? clientError(codeOf(error), error.message) : error;
     const shown = known instanceof GraphQLError ? known : new GraphQLError(internalMessage);
     const isPassed = policy === 'pass' && isDeliberate(known);
     if (shown instanceof InvalidAnswer) logInvalid(logger, shown);

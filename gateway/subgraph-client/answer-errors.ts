@@ -1,6 +1,6 @@
-import type { ErrorCode } from '@shop/shared/errors';
+import { isCode, type ErrorCode } from '@shop/shared/errors';
 import type { Logger } from '@shop/shared/runtime';
-import { internalMessage, isCode } from '../errors.ts';
+import { internalMessage } from '../errors.ts';
 import type { AnswerError, AnswerPath, SubgraphCall } from '../engine/run/subgraph-call.ts';
 import { isObject } from '../engine/run/merge.ts';
 import { isAboutLiteral } from './literals.ts';

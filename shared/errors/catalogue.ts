@@ -1,7 +1,7 @@
 /**
- * Every error code that a client of the graph can receive, with its meaning and remedy. `refusal`: a business
- * rule refused a mutation; the code is in `userErrors` of the payload. `access`, `request`, `fault`: a
- * GraphQL error with the code in `extensions.code`.
+ * The error codes that mean the same in every subgraph and at the gateway; those of one subgraph stand in its
+ * `error-codes.ts`. `refusal`: a rule refused a mutation; the code is in `userErrors` of the payload. `access`,
+ * `request`, `fault`: a GraphQL error with the code in `extensions.code`.
  */
 export type CodeKind = 'refusal' | 'access' | 'request' | 'fault';
 export type CodeEntry = { kind: CodeKind; retryable: boolean; meaning: string; remedy: string };
@@ -18,65 +18,10 @@ export const catalogue = {
     'A field of the input has a value that the rules do not allow.',
     'Correct the field named in the message.',
   ),
-  EMAIL_TAKEN: refusal('There is an account with this e-mail address.', 'Sign in, or use another address.'),
-  CREDENTIALS_WRONG: refusal('The e-mail address or the password is wrong.', 'Check both and try again.'),
-  TOO_MANY_ATTEMPTS: {
-    ...refusal(
-      'Too many attempts to sign in or register, for this account or from this address; further attempts are refused for a while.',
-      'Wait for `retryAfterSeconds`, then retry.',
-    ),
-    retryable: true,
-  },
-  SESSION_ENDED: refusal('The refresh token is unknown, expired, used before or revoked.', 'Sign in again.'),
-  PRODUCT_NOT_FOUND: refusal('There is no such product.', 'Search the catalogue again.'),
-  SKU_TAKEN: refusal('Another product has this SKU.', 'Choose another SKU.'),
-  STOCK_NEGATIVE: refusal(
-    'The adjustment would take more than is available.',
-    'Adjust by at most what is available.',
-  ),
-  CART_EMPTY: refusal('There is nothing in the cart.', 'Add a product first.'),
-  CART_MIXED_CURRENCIES: refusal(
-    'The cart holds products priced in different currencies.',
-    'Order the products of each currency separately.',
-  ),
-  OUT_OF_STOCK: refusal(
-    'Fewer pieces of a product are available than the cart holds.',
-    'Show how many are left and let the customer change the cart.',
-  ),
-  PRICE_CHANGED: refusal(
-    'The total differs from `expectedTotal`: a price changed since the cart was shown.',
-    'Show the cart again and let the customer confirm the new total.',
-  ),
-  ORDER_NOT_FOUND: refusal('There is no such order.', 'Check the id.'),
-  ORDER_TRANSITION: refusal(
-    'The order is in a status that does not allow this.',
-    'Read the order again and offer what its status allows.',
-  ),
-  PAYMENT_NOT_FOUND: refusal('There is no payment for this order.', 'Check the order id.'),
-  PAYMENT_NOT_CAPTURED: refusal('The payment has no captured amount to refund.', 'Read the payment again.'),
-  REFUND_TOO_LARGE: refusal(
-    'The refund is larger than what is left of the captured amount.',
-    'Refund at most `captured - refunded`.',
-  ),
-  CURRENCY_MISMATCH: refusal(
-    'The amount is in another currency than the payment.',
-    'Use the currency of the payment.',
-  ),
-  NOT_ELIGIBLE: refusal(
-    'The viewer does not fulfil the condition that the message names.',
-    'Show the message; offer the action only where the condition holds.',
-  ),
   IDEMPOTENCY_KEY_REUSED: refusal(
     'The idempotency key was used before with another input.',
     'Use a new key for a new command.',
   ),
-  ORDER_NUMBER_TAKEN: {
-    ...refusal(
-      'Every order number that was generated for the order is already in use.',
-      'Retry with the same idempotency key; new numbers are generated.',
-    ),
-    retryable: true,
-  },
   DEAD_LETTER_NOT_FOUND: refusal(
     'The dead letter does not exist; it may have been replayed or discarded.',
     'List the dead letters again.',
@@ -171,3 +116,7 @@ export const catalogue = {
 export type ErrorCode = keyof typeof catalogue;
 
 export const entryOf = (code: ErrorCode): CodeEntry => catalogue[code];
+
+/** Whether every service, and so the gateway, knows the code. */
+export const isCode = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(catalogue, code);

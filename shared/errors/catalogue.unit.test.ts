@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { catalogue, entryOf, messageOf, Refusal, refuseField, type ErrorCode } from '@shop/shared/errors';
+import { catalogue, messageOf, Refusal, refusalCodes, refuseField } from '@shop/shared/errors';
 
 const kinds = ['refusal', 'access', 'request', 'fault'];
 
@@ -15,17 +15,35 @@ for (const [code, { kind, meaning, remedy, retryable }] of Object.entries(catalo
 }
 
 it('a refusal has its code, one problem without a field, and whether it can be retried', () => {
-  const refusal = new Refusal('ORDER_NUMBER_TAKEN', 'It belongs to another order');
+  const refusal = new Refusal('SUBGRAPH_UNAVAILABLE', 'It is away');
 
-  assert.equal(refusal.retryable, entryOf('ORDER_NUMBER_TAKEN').retryable);
-  assert.deepEqual(refusal.problems, [{ message: 'It belongs to another order' }]);
-  assert.equal(new Refusal('CART_EMPTY', 'Nothing in it').retryable, false);
+  assert.equal(refusal.retryable, true);
+  assert.equal(refusal.kind, 'fault');
+  assert.deepEqual(refusal.problems, [{ message: 'It is away' }]);
+  assert.equal(new Refusal('INVALID_INPUT', 'Nothing in it').retryable, false);
+});
+
+it('a refusal with a code of a subgraph says whether it can be retried', () => {
+  const codes = refusalCodes({
+    SHELF_FULL: { meaning: 'The shelf is full.', remedy: 'Choose another.' },
+    SHELF_MOVING: { meaning: 'The shelf is being moved.', remedy: 'Retry.', retryable: true },
+  });
+
+  const refusals = [codes.SHELF_FULL, codes.SHELF_MOVING].map((code) => new Refusal(code, 'No'));
+
+  assert.deepEqual(
+    refusals.map(({ code, kind, retryable }) => ({ code, kind, retryable })),
+    [
+      { code: 'SHELF_FULL', kind: 'refusal', retryable: false },
+      { code: 'SHELF_MOVING', kind: 'refusal', retryable: true },
+    ],
+  );
 });
 
 it('a refusal of a field has the path of the field', () => {
   const { code, problems } = refuseField('INVALID_INPUT', 'Too short', 'address', 'city');
 
-  assert.equal(code satisfies ErrorCode, 'INVALID_INPUT');
+  assert.equal(code, 'INVALID_INPUT');
   assert.deepEqual(problems, [{ message: 'Too short', field: ['address', 'city'] }]);
 });
 

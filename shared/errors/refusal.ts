@@ -1,5 +1,6 @@
 import { boundedText } from './bounded-text.ts';
-import { entryOf, type ErrorCode } from './catalogue.ts';
+import { entryOf, type CodeKind, type ErrorCode } from './catalogue.ts';
+import type { RefusalCode } from './refusal-codes.ts';
 
 /** One thing that is wrong with an input; `field` is the path inside `input`. */
 export type Problem = { message: string; field?: readonly string[] };
@@ -17,37 +18,42 @@ const bounded = ({ message, field }: Problem): Problem => ({
 type Options = ErrorOptions & { retryAfterSeconds?: number };
 
 /**
- * The caller asked for something that the rules do not allow. The message is safe to show, the code is in the
- * catalogue, and the infrastructure never retries it.
+ * The caller asked for something that the rules do not allow. The message is safe to show, the code is one of the
+ * catalogue or of the subgraph, and the infrastructure never retries it.
  */
 export class Refusal extends Error {
-  readonly code: ErrorCode;
+  readonly code: string;
+  readonly kind: CodeKind;
+  readonly retryable: boolean;
   readonly problems: readonly Problem[];
   /** When a retry can succeed, if that is known. */
   readonly retryAfterSeconds: number | null;
 
   constructor(
-    code: ErrorCode,
+    code: ErrorCode | RefusalCode,
     message: string,
     problems: readonly Problem[] = [{ message }],
     { retryAfterSeconds, ...options }: Options = {},
   ) {
     super(boundedText(message), options);
     this.name = 'Refusal';
-    this.code = code;
+    const entry =
+      typeof code === 'string' ? { code, ...entryOf(code) } : { kind: 'refusal' as const, ...code };
+    this.code = entry.code;
+    this.kind = entry.kind;
+    this.retryable = entry.retryable;
     this.retryAfterSeconds = retryAfterSeconds ?? null;
     this.problems = problems.slice(0, mostProblems).map(bounded);
-  }
-
-  get retryable(): boolean {
-    return entryOf(this.code).retryable;
   }
 }
 
 /** A refusal that points at one field of the input. */
-export const refuseField = (code: ErrorCode, message: string, ...field: string[]): Refusal =>
+export const refuseField = (code: ErrorCode | RefusalCode, message: string, ...field: string[]): Refusal =>
   new Refusal(code, message, [{ message, field }]);
 
 /** A refusal of something that can be retried after `seconds`. */
-export const tryAgainLater = (code: ErrorCode, message: string, retryAfterSeconds: number): Refusal =>
-  new Refusal(code, message, [{ message }], { retryAfterSeconds });
+export const tryAgainLater = (
+  code: ErrorCode | RefusalCode,
+  message: string,
+  retryAfterSeconds: number,
+): Refusal => new Refusal(code, message, [{ message }], { retryAfterSeconds });

@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { boundedText, catalogue, Refusal, Transient, type ErrorCode } from '@shop/shared/errors';
+import { boundedText, isCode, Refusal, Transient, type ErrorCode } from '@shop/shared/errors';
 import { currentTrace, isTransientMongoError, type Logger } from '@shop/shared/runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
@@ -14,7 +14,9 @@ export const formatErrorWith =
   };
 
 function meaningOf(formatted: GraphQLFormattedError, cause: unknown): { code: ErrorCode; message: string } {
-  if (cause instanceof Refusal) return cause;
+  // The gateway passes on the codes of the catalogue alone; those of a subgraph are for `userErrors`.
+  if (cause instanceof Refusal)
+    return { code: isCode(cause.code) ? cause.code : 'BAD_USER_INPUT', message: cause.message };
   if (cause instanceof Transient || isTransientMongoError(cause)) {
     return { code: 'SUBGRAPH_UNAVAILABLE', message: 'The service cannot answer at the moment' };
   }
@@ -24,6 +26,3 @@ function meaningOf(formatted: GraphQLFormattedError, cause: unknown): { code: Er
     return { code, message: boundedText(formatted.message) };
   return { code: 'INTERNAL', message: 'Something went wrong on our side' };
 }
-
-const isCode = (code: unknown): code is ErrorCode =>
-  typeof code === 'string' && Object.hasOwn(catalogue, code);

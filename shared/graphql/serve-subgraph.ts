@@ -6,7 +6,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { viewerHeader, viewerVerifier, type PermissionRules, type Viewer } from '@shop/shared/auth';
-import { catalogue, Refusal } from '@shop/shared/errors';
+import { Refusal } from '@shop/shared/errors';
 import {
   AnsweredInstead,
   currentTrace,
@@ -170,6 +170,7 @@ async function sendReadiness<Context extends { viewer: Viewer }>(
   sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...found });
 }
 
+const internal = { code: 'INTERNAL', kind: 'fault', message: 'Something went wrong on our side' } as const;
 const statusByKind = { access: 401, request: 400, refusal: 400, fault: 500 } as const;
 
 function sendFailure<Context extends { viewer: Viewer }>(
@@ -180,10 +181,9 @@ function sendFailure<Context extends { viewer: Viewer }>(
   if (error instanceof AnsweredInstead && error.body !== null) return void response.end(error.body);
   if (!(error instanceof Refusal)) dependencies.logger.error({ err: error }, 'request failed');
   if (response.headersSent || error instanceof AnsweredInstead) return void response.destroy();
-  const code = error instanceof Refusal ? error.code : 'INTERNAL';
-  const message = error instanceof Refusal ? error.message : 'Something went wrong on our side';
+  const { code, kind, message } = error instanceof Refusal ? error : internal;
   if (error instanceof UnreadableBody) response.setHeaders(new Map(Object.entries(error.headers)));
-  const status = error instanceof UnreadableBody ? error.status : statusByKind[catalogue[code].kind];
+  const status = error instanceof UnreadableBody ? error.status : statusByKind[kind];
   sendJson(response, status, {
     errors: [{ message, extensions: { code, traceId: currentTrace()?.traceId } }],
   });

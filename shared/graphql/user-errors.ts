@@ -1,4 +1,4 @@
-import { entryOf, Refusal } from '@shop/shared/errors';
+import { Refusal } from '@shop/shared/errors';
 
 export type UserError = {
   code: string;
@@ -24,8 +24,7 @@ const reportingRefusals =
       const given = await resolve(...args);
       return typeof given === 'object' ? { ...given, userErrors: [] } : given;
     } catch (error) {
-      if (error instanceof Refusal && entryOf(error.code).kind === 'refusal')
-        return { userErrors: userErrors(error) };
+      if (error instanceof Refusal && error.kind === 'refusal') return { userErrors: userErrors(error) };
       throw error;
     }
   };

@@ -44,11 +44,23 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['shared/testing', ['npm', 'node', 'shared', 'dev/mongo/src/server.ts']],
 
   // Domain code knows nothing about transport or storage.
-  ['subgraphs/$/domain', ['shared/contracts', 'shared/errors', 'subgraphs/$/events']],
-  ['subgraphs/$/store', ['npm', 'node', ...kit, 'subgraphs/$/domain']],
+  ['subgraphs/$/error-codes.ts', ['shared/errors']],
+  [
+    'subgraphs/$/domain',
+    ['shared/contracts', 'shared/errors', 'subgraphs/$/events', 'subgraphs/$/error-codes.ts'],
+  ],
+  ['subgraphs/$/store', ['npm', 'node', ...kit, 'subgraphs/$/domain', 'subgraphs/$/error-codes.ts']],
   [
     'subgraphs/$/application',
-    ['npm:zod', 'node', ...kit, 'subgraphs/$/domain', 'subgraphs/$/store', 'subgraphs/$/events'],
+    [
+      'npm:zod',
+      'node',
+      ...kit,
+      'subgraphs/$/domain',
+      'subgraphs/$/store',
+      'subgraphs/$/events',
+      'subgraphs/$/error-codes.ts',
+    ],
   ],
   // Contracts stand alone: other repositories publish theirs in the same form.
   ['subgraphs/$/events', ['npm:zod', 'shared/contracts']],

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { EventContracts, EventMap, EventNeeds, PublishedEvents } from '@shop/shared/contracts';
 import { sessionEnd } from '@shop/gateway/ended-sessions';
-import { messageOf, StartError } from '@shop/shared/errors';
 import { Kind, parse, visit } from 'graphql';
 import type { z } from 'zod';
+import { loadExport } from '../composition/load-export.ts';
 import { readSubgraphList } from '../composition/subgraph-list.ts';
 
 export type Publication = { subgraph: string; file: string; type: string; contract: EventContracts[string] };
@@ -29,27 +28,14 @@ export async function gatherEvents(root: string, sdl: string | undefined): Promi
   for (const { name, schema } of subgraphs) {
     if (!('file' in schema)) continue;
     const folder = join(dirname(resolve(root, schema.file)), 'events');
-    const published = await load<EventContracts>(root, join(folder, 'published.ts'), 'published');
+    const published = await loadExport<EventContracts>(root, join(folder, 'published.ts'), 'published');
     for (const [type, contract] of Object.entries(published.exported))
       publications.push({ subgraph: name, file: published.file, type, contract });
-    const consumed = await load<EventNeeds>(root, join(folder, 'consumed.ts'), 'consumed');
+    const consumed = await loadExport<EventNeeds>(root, join(folder, 'consumed.ts'), 'consumed');
     for (const [type, need] of Object.entries(consumed.exported))
       needs.push({ subgraph: name, file: consumed.file, type, schema: need });
   }
   return { publications, needs, live: sdl === undefined ? [] : liveUsesIn(sdl) };
-}
-
-async function load<Exported extends object>(root: string, path: string, name: string) {
-  const file = relative(root, path);
-  if (!existsSync(path)) return { file, exported: {} as Exported };
-  try {
-    const module = (await import(path)) as Record<string, Exported | undefined>;
-    const exported = module[name];
-    if (exported) return { file, exported };
-  } catch (cause) {
-    throw new StartError(`${file} cannot be read: ${messageOf(cause)}`, { cause });
-  }
-  throw new StartError(`${file} exports no \`${name}\``);
 }
 
 function liveUsesIn(sdl: string): LiveUse[] {

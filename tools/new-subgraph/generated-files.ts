@@ -3,12 +3,13 @@ import { dirname, join } from 'node:path';
 import { StartError } from '@shop/shared/errors';
 import { composedFiles } from '../composition/composed-files.ts';
 import { supergraphFile } from '../composition/generated-paths.ts';
+import { errorCodesFile, errorCodesPage } from '../error-codes/page.ts';
 import { eventDocuments, writeEventDocuments } from '../events/documents.ts';
 import { gatherEvents } from '../events/gather.ts';
 import { eventProblems, sentenceOf } from '../events/problems.ts';
 
 /**
- * Composes what `supergraph.yaml` in `root` lists, and its events; throws if they do not fit together. Only the
+ * Composes what `supergraph.yaml` in `root` lists, its events and error codes; throws if they do not fit together. Only the
  * returned function writes.
  */
 export async function generatedFiles(root: string): Promise<() => void> {
@@ -17,8 +18,9 @@ export async function generatedFiles(root: string): Promise<() => void> {
   const problems = eventProblems(gathered).map(sentenceOf);
   if (problems.length > 0) throw new StartError(problems.join('\n'));
   const documents = await eventDocuments(root, gathered);
+  const errorCodes = await errorCodesPage(root);
   return () => {
-    writeFiles(root, Object.entries(texts));
+    writeFiles(root, [...Object.entries(texts), [errorCodesFile, errorCodes]]);
     writeEventDocuments(root, documents);
   };
 }

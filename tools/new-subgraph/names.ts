@@ -1,4 +1,4 @@
-import { fieldNameOf } from '@shop/shared/contracts';
+import { fieldNameOf, variableSuffix } from '@shop/shared/contracts';
 import { StartError } from '@shop/shared/errors';
 
 /** The name that the template's files use, and its entity. */
@@ -41,6 +41,7 @@ function spellings(from: string, to: string): (readonly [string, string])[] {
     (name) => name,
     fieldNameOf,
     (name) => capitalised(fieldNameOf(name)),
+    variableSuffix,
     (name) => name.replaceAll('-', ' '),
   ];
   return each.map((spell) => [spell(from), spell(to)]);

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { namesOf, replacing } from './names.ts';
 
-const text = 'product-notes productNotes ProductNotes product notes product-note ProductNote 4006';
+const text =
+  'product-notes productNotes ProductNotes product notes product-note ProductNote PRODUCT_NOTE 4006';
 
 describe('the names of a new subgraph', () => {
   it('replace those of the template in every spelling', () => {
     const replaced = replacing(namesOf('gift-cards'), 4007)(text);
 
-    assert.equal(replaced, 'gift-cards giftCards GiftCards gift cards gift-card GiftCard 4007');
+    assert.equal(replaced, 'gift-cards giftCards GiftCards gift cards gift-card GiftCard GIFT_CARD 4007');
   });
 
   for (const [name, entity] of [

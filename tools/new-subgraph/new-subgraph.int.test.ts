@@ -20,6 +20,7 @@ const generated = [
   '.github/CODEOWNERS',
   'event-map.json',
   'docs/asyncapi.json',
+  'docs/error-codes.md',
   'docs/events.md',
   '.prettierrc.json',
 ];
@@ -69,6 +70,7 @@ describe('a new subgraph', () => {
       '.github/CODEOWNERS',
       'docker-compose.yml',
       'docs/asyncapi.json',
+      'docs/error-codes.md',
       'docs/events.md',
       'docs/events/gift-card.written.v1.schema.json',
       'event-map.json',

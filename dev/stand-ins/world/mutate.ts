@@ -1,4 +1,4 @@
-import { Refusal, catalogue, entryOf, type ErrorCode } from '@shop/shared/errors';
+import { Refusal } from '@shop/shared/errors';
 import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql';
 import { camelCase, snakeCase } from '../graph/facts.ts';
 import { fieldOf, hasId, singleObject, type Field } from '../graph/shape.ts';
@@ -46,7 +46,7 @@ export function mutate(world: World, field: Field, asked: Asked): Mutated {
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { result: refusedPayload(payload, key, error.code, error.message), changed: undefined };
+    return { result: refusedPayload(payload, key, error), changed: undefined };
   }
   return { result: { __typename: payload.name, key, known }, changed };
 }
@@ -55,10 +55,8 @@ export function mutate(world: World, field: Field, asked: Asked): Mutated {
 export function refusedPayload(
   payload: GraphQLObjectType,
   key: string,
-  code: ErrorCode,
-  message: string,
+  { code, message, retryable }: Refusal,
 ): Thing {
-  const { retryable } = entryOf(code);
   const userErrors = [{ code, message, field: null, retryable, retryAfterSeconds: null }];
   const empty: Record<string, unknown> = {};
   for (const name of Object.keys(payload.getFields())) empty[name] = null;
@@ -92,8 +90,8 @@ function targetOf(
   if (id != null) {
     if (mayBeId(world, type.name, idText(id))) return { thing: entity(type.name, idText(id)), isOwn: true };
     const code = `${snakeCase(type.name)}_NOT_FOUND`;
-    const known = Object.hasOwn(catalogue, code) ? (code as ErrorCode) : 'INVALID_INPUT';
-    throw new Refusal(known, `There is no ${type.name} ${idText(id)}`);
+    const notFound = { code, meaning: 'It does not exist.', remedy: 'Check the id.', retryable: false };
+    throw new Refusal(notFound, `There is no ${type.name} ${idText(id)}`);
   }
   const other = throughOther(world, type, given);
   if (other) return { thing: other, isOwn: true };

@@ -1,6 +1,6 @@
-import { entryOf } from '@shop/shared/errors';
+import { entryOf, isCode } from '@shop/shared/errors';
 import type { GatewayContext } from '../../context.ts';
-import { clientError, codeOf, isCode } from '../../errors.ts';
+import { clientError, codeOf } from '../../errors.ts';
 import type { AnswerError, SubgraphAnswer } from '../../engine/run/subgraph-call.ts';
 import { indexIn, stepsIn } from '../../engine/run/located-errors.ts';
 import { isObject } from '../../engine/run/merge.ts';

@@ -1,6 +1,6 @@
 import type { Money } from '@shop/shared/contracts';
 import { allow, deny, signedIn, viewerHeader, viewerSigner, type Viewer } from '@shop/shared/auth';
-import { Refusal, Transient } from '@shop/shared/errors';
+import { Refusal, refusalCodes, Transient } from '@shop/shared/errors';
 import { loaderById, serveSubgraph, toMoney, type MoneyInput } from '@shop/shared/graphql';
 import { createLogger } from '@shop/shared/runtime';
 import { testDependencies } from '@shop/shared/testing';
@@ -18,6 +18,10 @@ const books: Book[] = ['a', 'b'].map((id) => ({
   price: { amountMinor: 1250, currency: 'EUR' },
 }));
 
+const errorCodes = refusalCodes({
+  BOOK_NOT_FOUND: { meaning: 'There is no such book.', remedy: 'Choose another.' },
+});
+
 export const resolvers = {
   Query: {
     book: (_: unknown, { id }: { id: string }, { bookById }: Context) => bookById.load(id),
@@ -25,6 +29,9 @@ export const resolvers = {
     closed: () => ({ secret: 'not for clients' }),
     refused: () => {
       throw new Refusal('CURSOR_UNKNOWN', 'The cursor is unknown');
+    },
+    absent: () => {
+      throw new Refusal(errorCodes.BOOK_NOT_FOUND, 'There is no such book');
     },
     away: () => {
       throw new Transient('mongodb://user:password@host is away');
@@ -37,7 +44,7 @@ export const resolvers = {
   Mutation: {
     price: (_: unknown, { input }: PriceArgs) => {
       const book = books.find(({ id }) => id === input.bookId);
-      if (!book) throw new Refusal('PRODUCT_NOT_FOUND', 'There is no such book');
+      if (!book) throw new Refusal(errorCodes.BOOK_NOT_FOUND, 'There is no such book');
       return { book: { ...book, price: toMoney(input.price, 'price') } };
     },
   },
@@ -49,7 +56,7 @@ export const resolvers = {
 const permissions = {
   Query: {
     ...{ _service: allow, _entities: allow, book: allow, books: allow, closed: allow },
-    ...{ refused: allow, away: allow, broken: allow, at: allow },
+    ...{ refused: allow, absent: allow, away: allow, broken: allow, at: allow },
   },
   Mutation: { price: signedIn },
   Book: allow,

@@ -91,6 +91,7 @@ for (const [text, code] of [
   ],
   ['query A { __typename } query B { __typename }', 'OPERATION_RESOLUTION_FAILURE'],
   ['{ refused }', 'CURSOR_UNKNOWN'],
+  ['{ absent }', 'BAD_USER_INPUT'],
   ['{ away }', 'SUBGRAPH_UNAVAILABLE'],
   ['{ broken }', 'INTERNAL'],
   ['{ closed { secret } }', 'FORBIDDEN'],
@@ -132,7 +133,7 @@ it('puts a refusal of a mutation into its payload, and every other error into er
 
   assert.deepEqual(done.body.data.price, { book: { price: { amount: '3.50' } }, userErrors: [] });
   assert.deepEqual(refused.body.data.price.userErrors, [
-    { code: 'PRODUCT_NOT_FOUND', field: null, retryable: false, message: 'There is no such book' },
+    { code: 'BOOK_NOT_FOUND', field: null, retryable: false, message: 'There is no such book' },
   ]);
   assert.equal(refused.body.errors, undefined);
   assert.deepEqual(refusedField.body.data.price.userErrors[0].field, ['price', 'amount']);

@@ -39,7 +39,7 @@ describe('different fingerprints', () => {
   for (const [what, one, other] of [
     ['their words', fail('The order is gone'), fail('The cart is gone')],
     ['their place', fail('Gone'), failElsewhere('Gone')],
-    ['their kind', new Transient('Gone'), new Refusal('ORDER_NOT_FOUND', 'Gone')],
+    ['their kind', new Transient('Gone'), new Refusal('INVALID_INPUT', 'Gone')],
     ['what was thrown', 'Gone', new Error('Gone')],
   ] as const) {
     it(`fingerprints differ by ${what}`, () => {

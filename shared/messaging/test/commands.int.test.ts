@@ -15,7 +15,7 @@ const add = (store: TestStore, input: Input, idempotencyKey = 'key-1', caller = 
     { tally: one(store.tallies, 'a') },
     ({ tally }) => {
       const before = tally ?? aTally('a');
-      if (before.count + input.by < 0) throw new Refusal('STOCK_NEGATIVE', 'Not that many');
+      if (before.count + input.by < 0) throw new Refusal('INVALID_INPUT', 'Not that many');
       const after = { ...before, count: before.count + input.by };
       return {
         save: { tally: after },
@@ -75,7 +75,7 @@ it('50 concurrent calls with one key at two processes have one effect and one re
 
 it('a refused command can be repeated with the same key', async () => {
   await using store = await openStore();
-  await assert.rejects(add(store, { by: -1 }), { code: 'STOCK_NEGATIVE' });
+  await assert.rejects(add(store, { by: -1 }), { code: 'INVALID_INPUT' });
   await add(store, { by: 5 }, 'key-2');
 
   await add(store, { by: -1 });

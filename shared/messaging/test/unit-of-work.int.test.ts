@@ -36,10 +36,10 @@ it('a unit of work commits state, event, inbox, task and feed entry together', a
 it('a unit of work writes nothing when its decision refuses', async () => {
   await using store = await openStore();
   const refused = store.work.run(eventGuard('test', 'evt_1', now), { it: one(store.tallies, 'a') }, () => {
-    throw new Refusal('ORDER_TRANSITION', 'No');
+    throw new Refusal('INVALID_INPUT', 'No');
   });
 
-  await assert.rejects(refused, { code: 'ORDER_TRANSITION' });
+  await assert.rejects(refused, { code: 'INVALID_INPUT' });
 
   for (const collection of everyCollection) assert.deepEqual(await store.rows(collection), [], collection);
 });

@@ -27,7 +27,7 @@ const schema = new Schema<RowOf<Tally>>(
 export const tallyAggregate = (connection: Connection) =>
   aggregate<Tally, RowOf<Tally>>(connection.model<RowOf<Tally>>('tally', schema), {
     duplicate: (key) =>
-      key === 'name' ? refuseField('SKU_TAKEN', 'Another tally has this name', 'name') : undefined,
+      key === 'name' ? refuseField('INVALID_INPUT', 'Another tally has this name', 'name') : undefined,
   });
 
 export const aTally = (id: string, fields: Partial<Tally> = {}): Tally => ({
@@ -43,7 +43,7 @@ export const aTally = (id: string, fields: Partial<Tally> = {}): Tally => ({
 export function increment(id: string, limit = Infinity) {
   return (tally: Tally | null): Decision<Tally | null> => {
     const { count, ...rest } = tally ?? aTally(id);
-    if (count >= limit) throw new Refusal('ORDER_TRANSITION', `The tally ${id} is full`);
+    if (count >= limit) throw new Refusal('INVALID_INPUT', `The tally ${id} is full`);
     return decided({ ...rest, count: count + 1 }, { events: [counted(id, count + 1)] });
   };
 }

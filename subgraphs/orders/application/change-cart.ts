@@ -1,6 +1,7 @@
 import { decided } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
 import { notIdempotent } from '@shop/shared/messaging';
+import { errorCodes } from '../error-codes.ts';
 import { addToCart as add, emptyCart, setCartLine as set, type Cart, type CartLine } from '../domain/cart.ts';
 import type { OrdersService } from './service.ts';
 
@@ -20,7 +21,7 @@ async function changeLine(
   change: (cart: Cart) => Cart,
 ): Promise<Cart> {
   if (!(await service.catalogue.byId(productId)))
-    throw refuseField('PRODUCT_NOT_FOUND', `There is no product ${productId}`, 'productId');
+    throw refuseField(errorCodes.PRODUCT_NOT_FOUND, `There is no product ${productId}`, 'productId');
   return changeCart(service, customerId, change);
 }
 

@@ -1,5 +1,6 @@
 import type { Money } from '@shop/shared/contracts';
 import { Refusal, refuseField } from '@shop/shared/errors';
+import { errorCodes } from '../error-codes.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { sumOf, times } from './money.ts';
 import type { Order, OrderLine } from './order.ts';
@@ -30,7 +31,7 @@ export function setCartLine(cart: Cart, line: CartLine): Cart {
 export function restoreCart(cart: Cart, order: Order): Cart {
   if (order.status !== 'CANCELLED') {
     const message = `Order ${order.id} is ${order.status}; only a cancelled order goes back into the cart`;
-    throw new Refusal('ORDER_TRANSITION', message);
+    throw new Refusal(errorCodes.ORDER_TRANSITION, message);
   }
   const restored = order.lines.reduce((filled, { productId, quantity }) => {
     const wanted = heldIn(filled, productId) + quantity;
@@ -60,7 +61,7 @@ export function pricedLines({ lines }: Cart, catalogue: readonly CatalogueEntry[
   const entries = new Map(catalogue.map((entry) => [entry.id, entry]));
   return lines.map(({ productId, quantity }) => {
     const entry = entries.get(productId);
-    if (!entry) throw new Refusal('PRODUCT_NOT_FOUND', `There is no product ${productId}`);
+    if (!entry) throw new Refusal(errorCodes.PRODUCT_NOT_FOUND, `There is no product ${productId}`);
     return { productId, sku: entry.sku, name: entry.name, quantity, unitPrice: entry.price };
   });
 }

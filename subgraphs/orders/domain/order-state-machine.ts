@@ -1,5 +1,6 @@
 import type { CancelReason } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
+import { errorCodes } from '../error-codes.ts';
 import { announce, type Occasion } from './announce.ts';
 import {
   orderCancelled,
@@ -70,7 +71,10 @@ function command(order: Order, step: keyof typeof participles, move: Move): Orde
   const decision = moveOn(order, step, move);
   if (decision) return decision;
   const { number, status } = order;
-  throw new Refusal('ORDER_TRANSITION', `Order ${number} is ${status} and cannot be ${participles[step]}`);
+  throw new Refusal(
+    errorCodes.ORDER_TRANSITION,
+    `Order ${number} is ${status} and cannot be ${participles[step]}`,
+  );
 }
 
 function moveOn(order: Order, step: Step, { now, by, changes, event }: Move): OrderDecision | undefined {

@@ -1,5 +1,6 @@
 import { moneyText, type Money } from '@shop/shared/contracts';
 import { Refusal, refuseField } from '@shop/shared/errors';
+import { errorCodes } from '../error-codes.ts';
 import { announce } from './announce.ts';
 import { pricedLines, totalOf, type Cart } from './cart.ts';
 import type { CatalogueEntry } from './catalogue.ts';
@@ -51,15 +52,15 @@ export function placeOrder(
 }
 
 function orderTotal(lines: readonly OrderLine[], expected: Money | null): Money {
-  if (lines.length === 0) throw new Refusal('CART_EMPTY', 'There is nothing in the cart');
+  if (lines.length === 0) throw new Refusal(errorCodes.CART_EMPTY, 'There is nothing in the cart');
   const total = totalOf(lines);
   if (!total) {
     const found = new Set(lines.map(({ unitPrice }) => unitPrice.currency));
-    throw new Refusal('CART_MIXED_CURRENCIES', `The cart is priced in ${[...found].join(' and ')}`);
+    throw new Refusal(errorCodes.CART_MIXED_CURRENCIES, `The cart is priced in ${[...found].join(' and ')}`);
   }
   if (expected && !sameMoney(total, expected)) {
     const message = `The total is ${moneyText(total)}, not ${moneyText(expected)}`;
-    throw refuseField('PRICE_CHANGED', message, 'expectedTotal');
+    throw refuseField(errorCodes.PRICE_CHANGED, message, 'expectedTotal');
   }
   return total;
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '@shop/shared/errors';
+import { errorCodes } from '../error-codes.ts';
 import type { OrderLine } from './order.ts';
 
 /** How many pieces of a product orders believes can be sold. The id is the product's. */
@@ -27,5 +28,5 @@ export function requireStock(lines: readonly OrderLine[], levels: readonly Stock
     ];
   });
   if (problems.length === 0) return;
-  throw new Refusal('OUT_OF_STOCK', 'Not everything in the cart is available', problems);
+  throw new Refusal(errorCodes.OUT_OF_STOCK, 'Not everything in the cart is available', problems);
 }

@@ -1,6 +1,7 @@
 import { signedInId } from '@shop/shared/auth';
 import { refuseField } from '@shop/shared/errors';
 import { checkInput, givenInput, toMoney } from '@shop/shared/graphql';
+import { errorCodes } from '../error-codes.ts';
 import { cancelOrder } from '../application/cancel-order.ts';
 import { addToCart, setCartLine } from '../application/change-cart.ts';
 import { placeOrder } from '../application/place-order.ts';
@@ -73,4 +74,5 @@ async function orderSeen({ loaders }: Context, id: string): Promise<Order> {
   return order;
 }
 
-const noSuchOrder = (id: string) => refuseField('ORDER_NOT_FOUND', `There is no order ${id}`, 'orderId');
+const noSuchOrder = (id: string) =>
+  refuseField(errorCodes.ORDER_NOT_FOUND, `There is no order ${id}`, 'orderId');

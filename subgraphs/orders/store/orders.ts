@@ -14,12 +14,13 @@ import {
   part,
   text,
 } from '@shop/shared/subgraph';
+import { errorCodes } from '../error-codes.ts';
 import type { Order } from '../domain/order.ts';
 
 /** Numbers are drawn at random, so two orders may draw the same one; drawing again mends it. */
 export class NumberTaken extends Refusal {
   constructor() {
-    super('ORDER_NUMBER_TAKEN', 'The order number belongs to another order');
+    super(errorCodes.ORDER_NUMBER_TAKEN, 'The order number belongs to another order');
     this.name = 'NumberTaken';
   }
 }

@@ -1,5 +1,6 @@
 import type { Money } from '@shop/shared/contracts';
 import { Refusal, refuseField } from '@shop/shared/errors';
+import { errorCodes } from '../error-codes.ts';
 import { isRequested, refundableMinor, type Payment, type Refund } from './payment.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -11,11 +12,11 @@ type Wanted = { orderId: string; key: string; amount: Money };
 /** Staff gives back a part or all of what was captured. */
 export function wantRefund(payment: Payment | null, { orderId, key, amount }: Wanted): Payment {
   if (!payment || !isRequested(payment)) {
-    throw refuseField('PAYMENT_NOT_FOUND', `There is no payment for order ${orderId}`, 'orderId');
+    throw refuseField(errorCodes.PAYMENT_NOT_FOUND, `There is no payment for order ${orderId}`, 'orderId');
   }
   if (payment.refunds.some((refund) => refund.key === key)) return payment;
   if (payment.actual !== 'CAPTURED') {
-    throw new Refusal('PAYMENT_NOT_CAPTURED', `Nothing has been captured for order ${orderId}`);
+    throw new Refusal(errorCodes.PAYMENT_NOT_CAPTURED, `Nothing has been captured for order ${orderId}`);
   }
   if (payment.refunds.length >= mostRefunds) {
     throw new Refusal('INVALID_INPUT', `A payment is given back in at most ${mostRefunds} parts`);
@@ -34,12 +35,12 @@ export function wantRefund(payment: Payment | null, { orderId, key, amount }: Wa
 function checkAmount(paid: Money, leftMinor: number, { amountMinor, currency }: Money): void {
   if (currency !== paid.currency) {
     const message = `The payment is in ${paid.currency}, not in ${currency}`;
-    throw refuseField('CURRENCY_MISMATCH', message, 'amount', 'currency');
+    throw refuseField(errorCodes.CURRENCY_MISMATCH, message, 'amount', 'currency');
   }
   if (amountMinor <= 0) throw refuseField('INVALID_INPUT', 'A refund is more than zero', 'amount', 'amount');
   if (amountMinor <= leftMinor) return;
   throw refuseField(
-    'REFUND_TOO_LARGE',
+    errorCodes.REFUND_TOO_LARGE,
     'The refund is larger than what is left of the payment',
     'amount',
     'amount',

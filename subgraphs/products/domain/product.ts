@@ -1,5 +1,6 @@
 import { decided, type Decision, type Money } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
+import { errorCodes } from '../error-codes.ts';
 import type { ProductEvent } from '../events/published.ts';
 import { stockEntry } from './stock-events.ts';
 
@@ -51,7 +52,7 @@ export function update(
 
 export function existing(product: Product | null, productId: string): Product {
   if (product) return product;
-  throw refuseField('PRODUCT_NOT_FOUND', `There is no product ${productId}`, 'productId');
+  throw refuseField(errorCodes.PRODUCT_NOT_FOUND, `There is no product ${productId}`, 'productId');
 }
 
 function sameFacts(one: Product, other: Product): boolean {

@@ -1,5 +1,6 @@
 import { decided, type Decision } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
+import { errorCodes } from '../error-codes.ts';
 import type { ProductEvent } from '../events/published.ts';
 import { existing, type Product } from './product.ts';
 import { stockEvents } from './stock-events.ts';
@@ -23,7 +24,7 @@ export function adjust(
   const received = known.received + delta;
   if (available < 0) {
     const message = `Product ${productId} has ${known.available} available, ${-delta} cannot be taken away`;
-    throw refuseField('STOCK_NEGATIVE', message, 'delta');
+    throw refuseField(errorCodes.STOCK_NEGATIVE, message, 'delta');
   }
   if (received > maxReceived) {
     throw refuseField(

@@ -2,6 +2,7 @@ import { refuseField } from '@shop/shared/errors';
 import type { Slice } from '@shop/shared/graphql';
 import { anyText, collection, count, date, flag, money, text } from '@shop/shared/subgraph';
 import type { Connection, PipelineStage } from 'mongoose';
+import { errorCodes } from '../error-codes.ts';
 import { indexFieldsOf, type IndexFields } from '../domain/index-fields.ts';
 import type { Product } from '../domain/product.ts';
 import { toMongoFilter, type CatalogueFilter } from './catalogue-filter.ts';
@@ -35,7 +36,7 @@ const rows = collection<Product, IndexFields>('products', {
     { terms: 1 },
   ],
   duplicate: (key) =>
-    key === 'sku' ? refuseField('SKU_TAKEN', 'Another product has this SKU', 'sku') : undefined,
+    key === 'sku' ? refuseField(errorCodes.SKU_TAKEN, 'Another product has this SKU', 'sku') : undefined,
   /** Rows from before the stock could be followed do not count its changes; their feeds begin with the next. */
   upgrade: (product: Product | Omit<Product, 'stockVersion'>) => ({ stockVersion: 0, ...product }),
 });

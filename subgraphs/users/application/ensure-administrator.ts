@@ -1,5 +1,6 @@
 import { Refusal } from '@shop/shared/errors';
 import { notIdempotent } from '@shop/shared/messaging';
+import { errorCodes } from '../error-codes.ts';
 import { registerUser, type User } from '../domain/user.ts';
 import { prepareUser } from './register.ts';
 import type { UsersService } from './service.ts';
@@ -36,7 +37,8 @@ async function create(service: UsersService, { email, password }: Administrator)
     );
   } catch (error) {
     // Another replica, starting at the same moment, made it.
-    if (error instanceof Refusal && error.code === 'EMAIL_TAKEN') return users.findOne({ email });
+    if (error instanceof Refusal && error.code === errorCodes.EMAIL_TAKEN.code)
+      return users.findOne({ email });
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '@shop/shared/errors';
 import { notIdempotent, one } from '@shop/shared/messaging';
+import { errorCodes } from '../error-codes.ts';
 import { endSession, rotate, type Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
 import type { UsersService, SignedIn } from './service.ts';
@@ -46,6 +47,6 @@ async function ownerOf({ users }: UsersService, userId: string): Promise<User> {
 
 const sessionEnded = (): Refusal =>
   new Refusal(
-    'SESSION_ENDED',
+    errorCodes.SESSION_ENDED,
     'The refresh token is unknown, expired, used before or revoked; sign in again',
   );

@@ -1,4 +1,5 @@
 import { tryAgainLater } from '@shop/shared/errors';
+import { errorCodes } from '../error-codes.ts';
 
 /** Sign-ins or sign-ups that were tried in vain for one account or from one address. */
 export type Attempts = {
@@ -78,5 +79,5 @@ const later = (time: Date, ms: number): Date => new Date(time.getTime() + ms);
 
 function tooManyAttempts(until: Date, now: Date): Error {
   const seconds = Math.ceil((until.getTime() - now.getTime()) / secondMs);
-  return tryAgainLater('TOO_MANY_ATTEMPTS', `Too many attempts; try again in ${seconds} s`, seconds);
+  return tryAgainLater(errorCodes.TOO_MANY_ATTEMPTS, `Too many attempts; try again in ${seconds} s`, seconds);
 }

@@ -2,6 +2,7 @@ import { beginningWith, roles, wordsIn } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
 import { collection, date, listOf, oneOf, optionalText, text, type Row } from '@shop/shared/subgraph';
 import type { QueryFilter } from 'mongoose';
+import { errorCodes } from '../error-codes.ts';
 import type { User } from '../domain/user.ts';
 
 type Derived = { terms: string[] };
@@ -29,7 +30,7 @@ export const users = collection<User, Derived>('users', {
   indexes: [[{ email: 1 }, { unique: true }], { registeredAt: -1, _id: -1 }, { terms: 1 }],
   duplicate: (key) =>
     key === 'email'
-      ? refuseField('EMAIL_TAKEN', 'There is an account with this e-mail address', 'email')
+      ? refuseField(errorCodes.EMAIL_TAKEN, 'There is an account with this e-mail address', 'email')
       : undefined,
   upgrade: (user: User | Omit<User, 'rolesVersion'>) => ({ rolesVersion: 0, ...user }),
 });

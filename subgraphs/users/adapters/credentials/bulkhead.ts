@@ -1,4 +1,5 @@
 import { tryAgainLater } from '@shop/shared/errors';
+import { errorCodes } from '../../error-codes.ts';
 
 type Bounds = { atOnce: number; waiting: number };
 
@@ -15,7 +16,11 @@ export function bulkhead({ atOnce, waiting }: Bounds): <T>(work: () => Promise<T
     if (running < atOnce) running += 1;
     else if (queue.length < waiting) await new Promise<void>((resolve) => queue.push(resolve));
     else
-      throw tryAgainLater('TOO_MANY_ATTEMPTS', 'Too many passwords are checked at once; try again in 1 s', 1);
+      throw tryAgainLater(
+        errorCodes.TOO_MANY_ATTEMPTS,
+        'Too many passwords are checked at once; try again in 1 s',
+        1,
+      );
     try {
       return await work();
     } finally {

@@ -1,5 +1,6 @@
 import { decided, type Decision } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
+import { errorCodes } from '../error-codes.ts';
 import type { ProductNoteEvent } from '../events/published.ts';
 
 /** A customer has one per product. */
@@ -22,7 +23,11 @@ export function write(
   { hasReceived, ...draft }: Draft,
 ): Decision<ProductNote, ProductNoteEvent> {
   if (!hasReceived)
-    throw refuseField('NOT_ELIGIBLE', 'Only who has received the product may write about it', 'productId');
+    throw refuseField(
+      errorCodes.PRODUCT_NOTE_NOT_ALLOWED,
+      'Only who has received the product may write about it',
+      'productId',
+    );
   const written = { ...draft, version: (known?.version ?? 0) + 1 };
   const { id, productId, customerId, rating, version } = written;
   const data = { productNoteId: id, productId, customerId, rating, version };

@@ -22,6 +22,6 @@ describe('writing about a product', () => {
   });
 
   it('is refused to a customer who has not received the product', () => {
-    assert.throws(() => write(null, aDraft({ hasReceived: false })), { code: 'NOT_ELIGIBLE' });
+    assert.throws(() => write(null, aDraft({ hasReceived: false })), { code: 'PRODUCT_NOTE_NOT_ALLOWED' });
   });
 });

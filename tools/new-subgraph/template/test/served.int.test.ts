@@ -92,7 +92,7 @@ describe('writing about a product', () => {
     const notReceived = await served.write(bob);
     const tooHigh = await served.write(ada, { rating: 6 });
 
-    assert.deepEqual(notReceived.userErrors, [{ code: 'NOT_ELIGIBLE', field: ['productId'] }]);
+    assert.deepEqual(notReceived.userErrors, [{ code: 'PRODUCT_NOTE_NOT_ALLOWED', field: ['productId'] }]);
     assert.deepEqual(tooHigh.userErrors, [{ code: 'INVALID_INPUT', field: ['rating'] }]);
   });
 
