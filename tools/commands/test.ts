@@ -27,6 +27,7 @@ const checks: readonly (readonly [what: string, program: string, ...args: string
   ['composition', cli, 'compose', '--check'],
   ['subgraphs', cli, 'check'],
   ['event documents', cli, 'events', '--check'],
+  ['ownership map', cli, 'ownership', '--check'],
   ['error codes', cli, 'error-codes', '--check'],
 ];
 

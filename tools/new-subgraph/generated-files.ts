@@ -7,6 +7,7 @@ import { errorCodesFile, errorCodesPage } from '../error-codes/page.ts';
 import { eventDocuments, writeEventDocuments } from '../events/documents.ts';
 import { gatherEvents } from '../events/gather.ts';
 import { eventProblems, sentenceOf } from '../events/problems.ts';
+import { ownershipFile, ownershipPage } from '../ownership/page.ts';
 
 /**
  * Composes what `supergraph.yaml` in `root` lists, its events and error codes; throws if they do not fit together. Only the
@@ -18,9 +19,12 @@ export async function generatedFiles(root: string): Promise<() => void> {
   const problems = eventProblems(gathered).map(sentenceOf);
   if (problems.length > 0) throw new StartError(problems.join('\n'));
   const documents = await eventDocuments(root, gathered);
-  const errorCodes = await errorCodesPage(root);
+  const pages = [
+    [errorCodesFile, await errorCodesPage(root)],
+    [ownershipFile, await ownershipPage(root)],
+  ] as const;
   return () => {
-    writeFiles(root, [...Object.entries(texts), [errorCodesFile, errorCodes]]);
+    writeFiles(root, [...Object.entries(texts), ...pages]);
     writeEventDocuments(root, documents);
   };
 }

@@ -22,6 +22,7 @@ const generated = [
   'docs/asyncapi.json',
   'docs/error-codes.md',
   'docs/events.md',
+  'docs/ownership.md',
   '.prettierrc.json',
 ];
 
@@ -73,6 +74,7 @@ describe('a new subgraph', () => {
       'docs/error-codes.md',
       'docs/events.md',
       'docs/events/gift-card.written.v1.schema.json',
+      'docs/ownership.md',
       'event-map.json',
       'gateway/api.graphql',
       'gateway/supergraph/supergraph.graphql',
