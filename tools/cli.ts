@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, readonly [summary: string, load: () => P
     'delete a subgraph with everything that lists it',
     () => import('./commands/remove-subgraph.ts'),
   ],
+  changelog: ['list what changed of the graph and its events', () => import('./commands/changelog.ts')],
   ownership: ['write the page of who owns what', () => import('./commands/ownership.ts')],
   'error-codes': ['write the page of all error codes', () => import('./commands/error-codes.ts')],
   usage: ['list which clients use which part of the graph', () => import('./commands/usage.ts')],
