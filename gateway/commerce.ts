@@ -5,7 +5,7 @@ import type { ShopConfig } from './config/config.ts';
 import type { GatewayContext } from './context.ts';
 import type { SubgraphExecutor } from './engine/run/subgraph-call.ts';
 import type { CurrentSupergraph } from './supergraph/current-supergraph.ts';
-import type { Limits } from './config/limits.ts';
+import type { Limits } from './config/settings/limits.ts';
 import { createIdentify, anonymousIdentity } from './identity/identity.ts';
 import { publicKeys } from './identity/public-keys.ts';
 import { createRateLimiter } from './identity/rate-limit.ts';

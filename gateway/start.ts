@@ -40,7 +40,7 @@ export async function startGateway(
   if (config.explorer) requireExplorer();
   const metrics = createMetrics();
   const formatError = errorFormatter(logger, config.subgraphErrors);
-  const logOperation = operationLogger(logger, metrics, config.accessLog);
+  const logOperation = operationLogger(logger, metrics, config.changeable);
   const takeTurn = planningQueue();
   await using starting = new AsyncDisposableStack();
 

@@ -18,6 +18,10 @@ const commands: Readonly<Record<string, readonly [summary: string, load: () => P
   ],
   changelog: ['list what changed of the graph and its events', () => import('./commands/changelog.ts')],
   ownership: ['write the page of who owns what', () => import('./commands/ownership.ts')],
+  'gateway-settings': [
+    "write the page and the schema of the gateway's settings",
+    () => import('./commands/gateway-settings.ts'),
+  ],
   'error-codes': ['write the page of all error codes', () => import('./commands/error-codes.ts')],
   usage: ['list which clients use which part of the graph', () => import('./commands/usage.ts')],
   'dead-letters': [

@@ -1,22 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { gatewayCommand, readCommandLine, type CommandLine, type OpenOptions } from './command-line.ts';
-import { aloneLimits, defaultLimits, flagOf, leastOf, limitNames, limitsFrom } from './limits.ts';
+import { gatewayCommand, readCommandLine } from './command-line.ts';
+import { configOf, readAll, type GatewayConfig } from './config.ts';
+import { allSettings } from './settings/index.ts';
+import { defaultLimits, limitNames, limits, limitsIn } from './settings/limits.ts';
+import { optionOf, variableOf } from './settings/setting.ts';
 
-function read(args: readonly string[], env: Record<string, string> = {}): CommandLine {
+function read(args: readonly string[], env: Record<string, string> = {}): GatewayConfig {
   const command = gatewayCommand()
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
-  return readCommandLine(command.parse(args, { from: 'user' }), env);
+  return configOf(readAll(readCommandLine(command.parse(args, { from: 'user' })), env));
 }
 
-const optionsOf = (...args: string[]): OpenOptions => {
-  const line = read(args);
-  assert.ok(line.kind === 'open');
-  return line.options;
-};
+const standAlone = (...args: string[]): GatewayConfig => read(['--supergraph', 'a.graphql', ...args]);
 
-/** Every option except --supergraph and --help, with a value that differs from its default. */
+/** Options with values that differ from their defaults. */
 const everyOption = [
   ['--host', '0.0.0.0'],
   ['--port', '0'],
@@ -24,8 +23,9 @@ const everyOption = [
   ['--trusted-proxies', '2'],
   ['--guarded-mutations', 'login, signUp'],
   ['--engine', 'apollo'],
-  ['--poll-seconds', '0.5'],
-  ['--timeout-seconds=30'],
+  ['--supergraph-poll-ms', '500'],
+  ['--subgraph-timeout-ms=30000'],
+  ['--timeout-ms-of', 'users=5'],
   ['--routing-url', 'users=http://users:1/graphql'],
   ['--routing-url', 'order-history=https://orders/?a=b'],
   ['--headers', 'authorization, users:x-debug'],
@@ -34,154 +34,137 @@ const everyOption = [
   ['--no-join'],
   ['--mask-errors'],
   ['--access-log'],
-  ['--override-label', 'percent(25)'],
-  ['--override-label', 'new-orders'],
+  ['--override-labels', 'percent(25),new-orders'],
   ['--usage-dir', 'usage'],
   ['--usage-sample', '0.5'],
   ['--usage-interval-ms', '1000'],
   ['--usage-max-bytes', '1000000'],
   ['--log-level', 'debug'],
-  ...limitNames.map((name, index) => [`--${flagOf(name)}`, String(index + 1)]),
+  ...limitNames.map((name, index) => [`--${optionOf(limits[name])}`, String(index + 1)]),
 ];
 
-it("starts the shop's gateway when no option is given", () => {
-  assert.deepEqual(read([]), { kind: 'shop' });
+it("configures this project's gateway unless another supergraph is named", () => {
+  const env = { VIEWER_SECRET: 'a secret that only the tests know, really', RABBITMQ_URL: 'amqp://a' };
+
+  const { shop, drainMs, limits: used } = read(['--drain-ms', '7'], env);
+
+  assert.equal(shop?.brokerUrl, 'amqp://a');
+  assert.deepEqual([drainMs, used], [7, defaultLimits]);
 });
 
-it('starts a gateway for a supergraph, with defaults for all other options', () => {
-  assert.deepEqual(optionsOf('--supergraph', 'supergraph.graphql'), {
-    supergraph: 'supergraph.graphql',
+it('configures a gateway for any supergraph, with defaults of its own', () => {
+  assert.partialDeepStrictEqual(standAlone(), {
+    supergraph: 'a.graphql',
     host: '127.0.0.1',
     port: 4000,
-    trustedProxies: 0,
+    admin: { host: '127.0.0.1', port: 4016 },
     engine: 'native',
-    pollSeconds: 10,
-    timeoutSeconds: 10,
-    routingUrl: {},
+    supergraphPollMs: 10_000,
     introspection: true,
     explorer: true,
-    join: true,
-    limits: aloneLimits,
-    usage: null,
-    logLevel: 'info',
+    subgraphErrors: 'pass',
+    shop: null,
+    guardedMutations: [],
+    limits: limitsIn('standAlone'),
+    changeable: { corsOrigins: ['*'], accessLog: false, logLevel: 'info' },
   });
 });
 
 it('reads every option', () => {
-  assert.partialDeepStrictEqual(
-    optionsOf('--supergraph=https://registry.example/graph', ...everyOption.flat()),
-    {
-      supergraph: 'https://registry.example/graph',
-      host: '0.0.0.0',
-      port: 0,
-      adminPort: 9000,
-      trustedProxies: 2,
-      guardedMutations: ['login', 'signUp'],
-      engine: 'apollo',
-      pollSeconds: 0.5,
-      timeoutSeconds: 30,
-      routingUrl: { users: 'http://users:1/graphql', 'order-history': 'https://orders/?a=b' },
-      headers: 'authorization, users:x-debug',
-      introspection: false,
-      explorer: false,
-      join: false,
-      maskErrors: true,
-      accessLog: true,
-      overrideLabel: ['percent(25)', 'new-orders'],
-      limits: limitsFrom((name) => limitNames.indexOf(name) + 1),
-      usage: { dir: 'usage', sample: 0.5, intervalMs: 1000, maxBytes: 1_000_000 },
-      logLevel: 'debug',
-    },
-  );
+  assert.partialDeepStrictEqual(standAlone(...everyOption.flat()), {
+    host: '0.0.0.0',
+    port: 0,
+    admin: { host: '127.0.0.1', port: 9000 },
+    trustedProxies: 2,
+    guardedMutations: ['login', 'signUp'],
+    engine: 'apollo',
+    supergraphPollMs: 500,
+    subgraphTimeoutMs: 30_000,
+    subgraphTimeoutsMs: { users: 5 },
+    routingUrls: { users: 'http://users:1/graphql', 'order-history': 'https://orders/?a=b' },
+    headers: { all: ['authorization'], bySubgraph: { users: ['x-debug'] } },
+    introspection: false,
+    explorer: false,
+    joinQueries: false,
+    subgraphErrors: 'catalogue',
+    overrideLabels: ['percent(25)', 'new-orders'],
+    limits: Object.fromEntries(limitNames.map((name, index) => [name, index + 1])),
+    usage: { dir: 'usage', sample: 0.5, intervalMs: 1000, maxBytes: 1_000_000 },
+    changeable: { accessLog: true, logLevel: 'debug' },
+  });
 });
 
-it('reads the engine, limits and routing URLs from the environment unless a flag sets them', () => {
+it('takes an option before a variable, subgraph by subgraph', () => {
   const env = {
     GATEWAY_ENGINE: 'apollo',
     MAX_TOKENS: '7',
     MAX_DEPTH: '8',
+    MAX_FIELDS: '',
+    PORT: '1',
     ROUTING_URL_USERS: 'http://a/',
     ROUTING_URL_ORDERS: 'http://b/',
-    USAGE_DIR: 'usage',
-    USAGE_SAMPLE: '0.1',
   };
-  const args = [
-    '--supergraph',
-    'a',
-    '--max-depth',
-    '9',
-    '--usage-sample',
-    '0.2',
-    '--routing-url',
-    'users=http://c/',
-  ];
+  const args = ['--supergraph', 'a', '--max-depth', '9', '--routing-url', 'users=http://c/'];
 
-  const line = read(args, { ...env, PORT: '1', MAX_FIELDS: '' });
+  const { limits: used, routingUrls, engine, port } = read(args, env);
 
-  assert.ok(line.kind === 'open');
-  const { maxTokens, maxDepth, maxFields } = line.options.limits;
-  assert.deepEqual([maxTokens, maxDepth, maxFields], [7, 9, defaultLimits.maxFields]);
-  assert.deepEqual(line.options.routingUrl, { users: 'http://c/', orders: 'http://b/' });
-  assert.equal(line.options.engine, 'apollo');
-  assert.partialDeepStrictEqual(line.options.usage, { dir: 'usage', sample: 0.2, intervalMs: 60_000 });
-  assert.equal(line.options.port, 4000);
+  assert.deepEqual([used.maxTokens, used.maxDepth, used.maxFields], [7, 9, defaultLimits.maxFields]);
+  assert.deepEqual(routingUrls, { users: 'http://c/', orders: 'http://b/' });
+  assert.deepEqual([engine, port], ['apollo', 1]);
 });
 
 it('disables the explorer without introspection, which the explorer needs', () => {
-  const { introspection, explorer } = optionsOf('--supergraph', 'a', '--no-introspection');
+  const { introspection, explorer } = standAlone('--no-introspection');
   assert.deepEqual({ introspection, explorer }, { introspection: false, explorer: false });
 
-  const alone = optionsOf('--supergraph', 'a', '--no-explorer');
+  const alone = standAlone('--no-explorer');
   assert.deepEqual([alone.introspection, alone.explorer], [true, false]);
 });
 
 describe('the help', () => {
   const help = gatewayCommand().helpInformation();
 
-  it('states the default of every limit, and its purpose', () => {
+  it('has every setting with its variable, and every limit with its default and the reason for it', () => {
     const words = help.replaceAll(/\s+/g, ' ');
-    for (const name of limitNames)
-      assert.match(
-        words,
-        new RegExp(`--${flagOf(name)} <n> [^:(]+ \\(default: ${aloneLimits[name]}\\): \\w+`),
-      );
+    for (const { setting } of allSettings) {
+      const option = optionOf(setting);
+      if (option !== null) assert.match(words, new RegExp(`--(no-)?${option} .*\\(${setting.variable}`));
+    }
+    for (const [name, usual] of Object.entries(limitsIn('standAlone')))
+      assert.match(words, new RegExp(`\\(${variableOf(name)}; default: ${usual}\\): \\w+`));
   });
 });
 
 describe('an invalid command line is refused in one sentence', () => {
   const wrong: readonly [args: string, message: RegExp | string][] = [
-    ['--supergraph a --port abc', /--port <n>.*'abc'.* a port from 0 to 65535/],
-    ['--supergraph a --port 65536', /--port <n>.*'65536'.* a port from 0 to 65535/],
-    ['--supergraph a --port -1', /--port <n>.*'-1'.* a port from 0 to 65535/],
+    ['--supergraph a --port abc', /--port <n>.*'abc'.* a whole number from 0 to 65535/],
+    ['--supergraph a --port 65536', /--port <n>.*'65536'.* a whole number from 0 to 65535/],
+    ['--supergraph a --port -1', /--port <n>.*'-1'.* a whole number from 0 to 65535/],
     ['--supergraph a --port', /--port <n>.* argument missing/],
-    ['--supergraph=', /--supergraph <file or URL>.* more than spaces/],
-    ['--supergraph a --host=a/b', /--host <host>.*'a\/b'.* the name or the address of a host/],
+    ['--supergraph=', /--supergraph <file or URL>.* a file or a URL/],
+    ['--supergraph a --host=a/b', /--host <host>.*'a\/b'.* a host name or an address/],
     ['--supergraph a --engine router', /--engine <name>.*'router'.* native, apollo/],
-    ['--supergraph a --poll-seconds 0', /--poll-seconds <n>.*'0'.* a number above 0/],
-    ['--supergraph a --timeout-seconds 1s', /--timeout-seconds <n>.*'1s'.* a number above 0/],
-    ['--supergraph a --override-label=', /--override-label <label>.* more than spaces/],
+    ['--supergraph a --supergraph-poll-ms 0', /--supergraph-poll-ms <n>.*'0'.* a whole number from 1/],
+    ['--supergraph a --subgraph-timeout-ms 1s', /--subgraph-timeout-ms <n>.*'1s'.* a whole number from 1/],
+    ['--supergraph a --headers users:te', /--headers <names>.*'users:te'.* cannot pass on the header te/],
     [
       '--supergraph a --log-level loud',
-      /--log-level <level>.*'loud'.* fatal, error, warn, info, debug, trace, silent/,
+      /--log-level <name>.*'loud'.* fatal, error, warn, info, debug, trace, silent/,
     ],
     ['--supergraph a --no-join=false', /unknown option '--no-join=false'/],
-    ['--supergraph a --join', /unknown option '--join'/],
+    ['--supergraph a --viewer-secret x', /unknown option '--viewer-secret'/],
     ['-p 4000', /unknown option '-p'/],
     ['--__proto__ a', /unknown option '--__proto__'/],
     [
-      '--port 4000',
-      '--port needs --supergraph as well: without it, the gateway is configured by the environment',
-    ],
-    [
       '--supergraph a --routing-url users',
-      /--routing-url <name=url>.*'users'.* a subgraph and its URL, such as/,
+      /--routing-url <name=url>.*'users'.* a subgraph and its value, such as/,
     ],
     ['--supergraph a --usage-sample 2', /--usage-sample <share>.*'2'.* a share from 0 to 1/],
     ['--supergraph a --usage-interval-ms 5', /--usage-interval-ms <n>.*'5'.* a whole number from 100/],
-    ['--supergraph a --trusted-proxies x', /--trusted-proxies <n>.*'x'.* a number of proxies from 0 to 9/],
+    ['--supergraph a --trusted-proxies x', /--trusted-proxies <n>.*'x'.* a whole number from 0 to 9/],
     ...limitNames.map((name): [string, RegExp] => [
-      `--supergraph a --${flagOf(name)} 1e3`,
-      new RegExp(`--${flagOf(name)} <n>.*'1e3'.* a whole number from ${leastOf(name)}`),
+      `--supergraph a --${optionOf(limits[name])} 1e3`,
+      new RegExp(`--${optionOf(limits[name])} <n>.*'1e3'.* a whole number from [01] to`),
     ]),
     ['a.graphql', /too many arguments/],
   ];
@@ -193,22 +176,21 @@ describe('an invalid command line is refused in one sentence', () => {
 });
 
 it('names all invalid environment variables at once', () => {
-  assert.throws(
-    () =>
-      read(['--supergraph', 'a'], {
-        GATEWAY_ENGINE: 'router',
-        MAX_DEPTH: 'deep',
-        ROUTING_URL_USERS: 'users',
-        USAGE_SAMPLE: '1.5',
-      }),
-    {
-      name: 'StartError',
-      message: [
-        'MAX_DEPTH must be a whole number from 1 to 999999999, not "deep"',
-        'USAGE_SAMPLE must be a share from 0 to 1, such as 0.1, not "1.5"',
-        'ROUTING_URL_USERS must be a URL that starts with http:// or https://, not "users"',
-        'GATEWAY_ENGINE must be one of native, apollo, not "router"',
-      ].join('\n'),
-    },
-  );
+  const env = {
+    GATEWAY_ENGINE: 'router',
+    MAX_DEPTH: 'deep',
+    ROUTING_URL_USERS: 'users',
+    USAGE_SAMPLE: '1.5',
+  };
+
+  assert.throws(() => read(['--supergraph', 'a'], env), {
+    name: 'StartError',
+    message: [
+      'The gateway cannot start because of its settings:',
+      '  GATEWAY_ENGINE: must be one of native, apollo, not "router"',
+      '  ROUTING_URL_USERS: must be a URL that starts with http:// or https://',
+      '  MAX_DEPTH: must be a whole number from 1 to 999999999, not "deep"',
+      '  USAGE_SAMPLE: must be a share from 0 to 1, such as 0.1, not "1.5"',
+    ].join('\n'),
+  });
 });

@@ -2,11 +2,13 @@ import type { Env } from '@shop/shared/runtime';
 import type { ErrorPolicy } from '../errors.ts';
 import type { ExplorerExamples } from '../http/explorer/examples.ts';
 import { headerRules, type HeaderRules } from '../subgraph-client/header-rules.ts';
-import type { OpenOptions } from './command-line.ts';
+import type { CommandLine } from './command-line.ts';
 import type { EngineName } from './engine-name.ts';
-import { readVariables, usualDrainMs } from './environment.ts';
-import type { Limits } from './limits.ts';
-import type { UsageConfig } from './usage-settings.ts';
+import { readSettings } from './read-settings.ts';
+import { readSettingsFile } from './settings-file.ts';
+import type { SettingValues } from './settings/index.ts';
+import type { Limits } from './settings/limits.ts';
+import type { Profile } from './settings/setting.ts';
 
 export type { ExplorerExamples };
 
@@ -44,19 +46,32 @@ export type GatewayConfig = {
   guardedMutations: readonly string[];
   /** The number of our own proxies in front; each has appended the address of its peer to X-Forwarded-For. */
   trustedProxies: number;
-  /** Origins that CORS allows; `*` for all. */
-  corsOrigins: readonly string[];
   /** Whether introspection is allowed, and error messages suggest field names. */
   introspection: boolean;
   /** Whether the explorer is served. */
   explorer: boolean;
   /** The explorer's example operations and demo accounts, if any. */
   explorerExamples: ExplorerExamples | null;
+  /** Null: no usage is recorded. */
+  usage: UsageConfig | null;
+  changeable: ChangeableConfig;
+};
+
+/**
+ * What a change of the settings file replaces while the gateway runs, as it does some of the limits. It is read at each
+ * use.
+ */
+export type ChangeableConfig = {
+  /** Origins that CORS allows; `*` for all. */
+  corsOrigins: readonly string[];
   /** Whether each operation is logged. */
   accessLog: boolean;
   logLevel: string;
-  /** Null: no usage is recorded. */
-  usage: UsageConfig | null;
+};
+
+export type UsageConfig = Omit<SettingValues['usage'], 'dir'> & {
+  /** The folder of the usage files. */
+  dir: string;
 };
 
 export type ShopConfig = {
@@ -76,72 +91,63 @@ const lastPort = 65_535;
 export const adminPortOf = (port: number): number =>
   port === 0 ? 0 : port + adminPortsAbove <= lastPort ? port + adminPortsAbove : port - adminPortsAbove;
 
-export function readConfig(env: Env): GatewayConfig {
-  const values = readVariables(env);
-  const { production } = values;
-  const explorer = values.EXPLORER ?? !production;
+/** Reads the configuration of this project's gateway from the environment, and the settings file that it names. */
+export const readConfig = (env: Env): GatewayConfig => configOf(readAll(noOptions, env));
+
+const noOptions: CommandLine = { standAlone: false, file: undefined, options: new Map() };
+
+type Read = { profile: Profile; values: SettingValues };
+
+/** Reads the settings from all their sources; throws one StartError that lists everything that is wrong. */
+export function readAll({ standAlone, file, options }: CommandLine, env: Env): Read {
+  const path = file ?? env.GATEWAY_SETTINGS;
+  const profile = standAlone ? 'standAlone' : env.NODE_ENV === 'production' ? 'production' : 'development';
+  const settingsFile = path ? readSettingsFile(path) : undefined;
+  return { profile, values: readSettings({ profile, file: settingsFile, env, options }) };
+}
+
+export function configOf({ profile, values }: Read): GatewayConfig {
+  const { clients, supergraph, subgraphs, identity, limits, usage } = values;
+  const { port } = clients;
+  const introspection = clients.introspection ?? clients.explorer;
   return Object.freeze({
-    host: values.HOST,
-    port: values.PORT,
-    admin: { host: values.ADMIN_HOST, port: values.ADMIN_PORT ?? adminPortOf(values.PORT) },
-    supergraph: values.SUPERGRAPH,
-    engine: values.GATEWAY_ENGINE,
-    supergraphPollMs: values.SUPERGRAPH_POLL_MS,
-    production,
-    routingUrls: values.routingUrls,
-    subgraphTimeoutMs: values.SUBGRAPH_TIMEOUT_MS,
-    subgraphTimeoutsMs: values.subgraphTimeoutsMs,
-    headers: values.PROPAGATE_HEADERS,
-    subgraphErrors: 'catalogue',
-    joinQueries: values.JOIN_QUERIES ?? true,
-    overrideLabels: values.OVERRIDE_LABELS ?? [],
-    shop: {
-      viewerSecret: values.VIEWER_SECRET,
-      jwksUrl: values.JWKS_URL ?? null,
-      brokerUrl: values.RABBITMQ_URL,
-      redisUrl: values.REDIS_URL ?? null,
-    },
-    drainMs: values.DRAIN_MS,
-    limits: values.limits,
-    guardedMutations: values.GUARDED_MUTATIONS,
-    trustedProxies: values.TRUSTED_PROXIES,
-    corsOrigins: values.CORS_ORIGINS,
-    introspection: explorer,
-    explorer,
+    host: clients.host,
+    port,
+    admin: { host: clients.adminHost, port: clients.adminPort ?? adminPortOf(port) },
+    supergraph: supergraph.source,
+    engine: supergraph.engine,
+    supergraphPollMs: supergraph.pollMs,
+    production: profile === 'production',
+    routingUrls: subgraphs.routingUrls,
+    subgraphTimeoutMs: subgraphs.timeoutMs,
+    subgraphTimeoutsMs: subgraphs.timeoutsMs,
+    headers: headerRules(subgraphs.propagateHeaders),
+    subgraphErrors: subgraphs.maskErrors ? 'catalogue' : 'pass',
+    joinQueries: subgraphs.joinQueries,
+    overrideLabels: supergraph.overrideLabels,
+    shop: profile === 'standAlone' ? null : shopOf(identity),
+    drainMs: clients.drainMs,
+    limits,
+    guardedMutations: identity.guardedMutations,
+    trustedProxies: clients.trustedProxies,
+    introspection,
+    explorer: clients.explorer && introspection,
     // They may contain passwords.
-    explorerExamples: production ? null : (values.EXPLORER_EXAMPLES ?? null),
-    accessLog: true,
-    logLevel: values.LOG_LEVEL,
-    usage: values.usage,
+    explorerExamples: profile === 'production' ? null : clients.explorerExamples,
+    usage: usage.dir === null ? null : { ...usage, dir: usage.dir },
+    changeable: changeableOf(values),
   });
 }
 
-/** The configuration of a stand-alone gateway, from its command line. */
-export const openConfig = (options: OpenOptions): GatewayConfig => ({
-  host: options.host,
-  port: options.port,
-  admin: { host: '127.0.0.1', port: options.adminPort ?? adminPortOf(options.port) },
-  supergraph: options.supergraph,
-  engine: options.engine,
-  supergraphPollMs: options.pollSeconds * 1000,
-  production: false,
-  routingUrls: options.routingUrl,
-  subgraphTimeoutMs: options.timeoutSeconds * 1000,
-  subgraphTimeoutsMs: {},
-  headers: headerRules(options.headers ?? ''),
-  subgraphErrors: options.maskErrors ? 'catalogue' : 'pass',
-  joinQueries: options.join,
-  overrideLabels: options.overrideLabel ?? [],
-  shop: null,
-  drainMs: usualDrainMs,
-  limits: options.limits,
-  guardedMutations: options.guardedMutations ?? [],
-  trustedProxies: options.trustedProxies,
-  corsOrigins: ['*'],
-  introspection: options.introspection,
-  explorer: options.explorer,
-  explorerExamples: null,
-  accessLog: options.accessLog ?? false,
-  logLevel: options.logLevel,
-  usage: options.usage,
+export const changeableOf = ({ clients, log }: SettingValues): ChangeableConfig => ({
+  corsOrigins: clients.corsOrigins.filter((origin) => origin !== 'none'),
+  accessLog: log.access,
+  logLevel: log.level,
+});
+
+const shopOf = ({ viewerSecret, jwksUrl, rabbitmqUrl, redisUrl }: SettingValues['identity']): ShopConfig => ({
+  viewerSecret,
+  jwksUrl,
+  brokerUrl: rabbitmqUrl,
+  redisUrl,
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { StartError } from '@shop/shared/errors';
 import { readConfig } from './config.ts';
-import { defaultLimits, limitNames, variableOf } from './limits.ts';
+import { defaultLimits, limitNames } from './settings/limits.ts';
+import { variableOf } from './settings/setting.ts';
 
 const required = {
   VIEWER_SECRET: 'a secret that only the tests know, really',
@@ -51,13 +52,11 @@ describe('the configuration of the gateway', () => {
         limits: defaultLimits,
         guardedMutations: ['register', 'login'],
         trustedProxies: 0,
-        corsOrigins: ['*'],
         introspection: true,
         explorer: true,
         explorerExamples: null,
-        accessLog: true,
-        logLevel: 'info',
         usage: null,
+        changeable: { corsOrigins: ['*'], accessLog: true, logLevel: 'info' },
       },
     );
   });
@@ -70,7 +69,7 @@ describe('the configuration of the gateway', () => {
       CORS_ORIGINS: 'none',
     };
 
-    const { corsOrigins, explorer } = readConfig(production);
+    const { changeable, explorer } = readConfig(production);
     const opened = readConfig({
       ...production,
       EXPLORER: 'true',
@@ -78,8 +77,8 @@ describe('the configuration of the gateway', () => {
       CORS_ORIGINS: 'https://a.example, https://b.example',
     });
 
-    assert.deepEqual({ corsOrigins, explorer }, { corsOrigins: [], explorer: false });
-    assert.deepEqual(opened.corsOrigins, ['https://a.example', 'https://b.example']);
+    assert.deepEqual([changeable.corsOrigins, explorer], [[], false]);
+    assert.deepEqual(opened.changeable.corsOrigins, ['https://a.example', 'https://b.example']);
     assert.equal(opened.explorer, true);
     assert.equal(opened.explorerExamples, null);
   });
@@ -88,7 +87,7 @@ describe('the configuration of the gateway', () => {
     const complaint = complaintOf({ NODE_ENV: 'production' });
 
     for (const name of ['VIEWER_SECRET', 'RABBITMQ_URL', 'REDIS_URL', 'CORS_ORIGINS']) {
-      assert.match(complaint, new RegExp(`${name}: is missing`));
+      assert.match(complaint, new RegExp(`${name} \\(\\w+\\.\\w+ in the settings file\\): is missing`));
     }
   });
 
@@ -138,10 +137,10 @@ describe('the configuration of the gateway', () => {
 
     assert.match(complaint, /RATE_LIMIT_PER_MINUTE: must be a whole number from 0/);
     assert.match(complaint, /SUBGRAPH_TIMEOUT_MS: must be a whole number from 1/);
-    assert.match(complaint, /TRUSTED_PROXIES: must be how many proxies stand before the gateway, 0 to 9/);
+    assert.match(complaint, /TRUSTED_PROXIES: must be a whole number from 0 to 9, not "all"/);
     assert.match(complaint, /GATEWAY_ENGINE: must be one of native, apollo/);
     assert.match(complaint, /EXPLORER: must be true or false/);
-    assert.match(complaint, /EXPLORER_EXAMPLES: must be JSON/);
+    assert.match(complaint, /EXPLORER_EXAMPLES: must be JSON with operations/);
     assert.match(complaint, /VIEWER_SECRET: must have at least 32 characters/);
     assert.doesNotMatch(complaint, /short secret/);
   });

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { readBody, UnreadableBody } from '@shop/shared/runtime';
 import { badRequest } from '../errors.ts';
-import type { JsonLimits, Limits } from '../config/limits.ts';
+import type { JsonLimits, Limits } from '../config/settings/limits.ts';
 import { parseClientJson } from './client-json.ts';
 
 export type BodyLimits = JsonLimits & Pick<Limits, 'maxBodyBytes'>;

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { withTrace } from '@shop/shared/runtime';
 import { networkOf } from '../identity/client-address.ts';
 import { badRequest, type FormatError } from '../errors.ts';
-import type { Limits } from '../config/limits.ts';
+import type { Limits } from '../config/settings/limits.ts';
 import { limitPerKey } from '../identity/limit-per-key.ts';
 
 type Times = Pick<Limits, 'requestTimeoutMs' | 'headersTimeoutMs' | 'idleTimeoutMs' | 'keepAliveMs'>;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { namesLocalHost, sendJson, traceSourceOf, withTrace } from '@shop/shared/runtime';
 import { GraphQLError } from 'graphql';
+import type { ChangeableConfig } from '../config/config.ts';
 import { clientAddress } from '../identity/client-address.ts';
 import { answerReady, type Health } from './admin.ts';
 import { allowOrigin, isPreflight, preflightHeaders } from './cors.ts';
@@ -13,7 +14,7 @@ import type { HeaderRules } from '../subgraph-client/header-rules.ts';
 
 export type HttpParts = OperationParts & {
   trustedProxies: number;
-  corsOrigins: readonly string[];
+  changeable: Pick<ChangeableConfig, 'corsOrigins'>;
   /** Client headers that are passed on to subgraphs. */
   headers: HeaderRules;
   explorer: boolean;
@@ -78,7 +79,7 @@ async function answerGraphql(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  allowOrigin(request, response, parts.corsOrigins);
+  allowOrigin(request, response, parts.changeable.corsOrigins);
   if (isPreflight(request)) return void response.writeHead(204, parts.preflight).end();
   if (parts.explorer && wantsPage(request)) return showPage(parts, request, response);
   if (request.method !== 'GET' && request.method !== 'POST')

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { createBreaker } from '../subgraph-client/breaker.ts';
 import { clientError } from '../errors.ts';
-import type { Limits } from '../config/limits.ts';
+import type { Limits } from '../config/settings/limits.ts';
 
 /** What is counted per minute, and the limit of each. */
 const budgets = {
@@ -119,6 +119,8 @@ function countInRedis(limitOf: LimitOf, redis: Redis) {
   const limiterOf = (budget: BudgetName) => {
     const known = limiters.get(budget) ?? limiterIn(redis, limitOf(budget));
     limiters.set(budget, known);
+    // A change of the settings file may have changed it.
+    known.points = limitOf(budget);
     return known;
   };
   return async (charges: readonly Charge[], window: number): Promise<Charge[]> => {

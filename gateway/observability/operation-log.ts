@@ -1,6 +1,7 @@
 import type { Viewer } from '@shop/shared/auth';
 import type { Logger } from '@shop/shared/runtime';
 import { codeOf } from '../errors.ts';
+import type { ChangeableConfig } from '../config/config.ts';
 import type { GatewayMetrics } from './metrics.ts';
 
 export type LoggedOperation = {
@@ -18,13 +19,17 @@ export type LogOperation = (operation: LoggedOperation) => void;
 
 const longestName = 200;
 
-export function operationLogger(logger: Logger, metrics: GatewayMetrics, accessLog: boolean): LogOperation {
+export function operationLogger(
+  logger: Logger,
+  metrics: GatewayMetrics,
+  changeable: Pick<ChangeableConfig, 'accessLog'>,
+): LogOperation {
   return ({ operationName, type, startedAtMs, errors, viewer, updates }) => {
     const durationMs = performance.now() - startedAtMs;
     const outcome = errors.length === 0 ? 'ok' : 'errors';
     if (type === 'query' || type === 'mutation' || type === 'subscription')
       metrics.operation(type, outcome, durationMs / 1000);
-    if (!accessLog) return;
+    if (!changeable.accessLog) return;
     const fields = {
       operationName: operationName?.slice(0, longestName) ?? null,
       type: type ?? null,

@@ -3,7 +3,7 @@ import type { Points } from '../identity/admission.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Engine, Operation, Variables } from '../engine/engine.ts';
 import type { ParsedOperation } from '../engine/document/parsed-operation.ts';
-import type { Limits } from '../config/limits.ts';
+import type { Limits } from '../config/settings/limits.ts';
 import { measure, type Size } from './rules/measure.ts';
 
 type Asked = {

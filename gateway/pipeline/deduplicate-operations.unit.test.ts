@@ -24,7 +24,7 @@ const anonymousContext: GatewayContext = { viewer: anonymous };
 describe('a query that is identical to one in flight', () => {
   it('gets the same response, and is executed once', async () => {
     const { asked, operation } = openQuery();
-    const joined = deduplicateOperations(headerRules(''));
+    const joined = deduplicateOperations(headerRules([]));
 
     const answers = [1, 2, 3].map(() => joined.answer(operation, { id: 1 }, anonymousContext));
     asked[0]?.answer('{}');
@@ -36,7 +36,7 @@ describe('a query that is identical to one in flight', () => {
   it('is executed on its own if viewer, variables, headers or operation differ', () => {
     const { asked, operation } = openQuery();
     const other = openQuery();
-    const joined = deduplicateOperations(headerRules('x-tenant'));
+    const joined = deduplicateOperations(headerRules(['x-tenant']));
     const tenant = { ...anonymousContext, headers: { 'x-tenant': 'a' } };
 
     void joined.answer(operation, {}, anonymousContext);
@@ -51,7 +51,7 @@ describe('a query that is identical to one in flight', () => {
 
   it('is executed again after a change, or once the first has its response', async () => {
     const { asked, operation } = openQuery();
-    const joined = deduplicateOperations(headerRules(''));
+    const joined = deduplicateOperations(headerRules([]));
 
     const before = joined.answer(operation, {}, anonymousContext);
     joined.forget();
@@ -66,7 +66,7 @@ describe('a query that is identical to one in flight', () => {
 
   it('is cancelled when its last caller leaves, and is not shared from then on', () => {
     const { asked, operation } = openQuery();
-    const joined = deduplicateOperations(headerRules(''));
+    const joined = deduplicateOperations(headerRules([]));
     const [first, second] = [new CancellationSource(), new CancellationSource()];
 
     void joined.answer(operation, {}, { ...anonymousContext, signal: first });

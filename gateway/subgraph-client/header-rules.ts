@@ -1,5 +1,3 @@
-import { StartError } from '@shop/shared/errors';
-
 /** The client headers that are passed on to all subgraphs and to single ones; names are in lower case. */
 export type HeaderRules = {
   all: readonly string[];
@@ -30,9 +28,9 @@ const refused: ReadonlySet<string> = new Set([
 
 type Rule = { subgraph: string | undefined; name: string };
 
-/** Reads `authorization, x-tenant, users:x-debug`: the last one goes to the subgraph users only. */
-export function headerRules(text: string): HeaderRules {
-  const rules = text.split(',').flatMap((rule) => (rule.trim() ? [ruleIn(rule.trim())] : []));
+/** Reads `authorization`, `x-tenant`, `users:x-debug`: the last one goes to the subgraph users only. */
+export function headerRules(texts: readonly string[]): HeaderRules {
+  const rules = texts.map(ruleIn);
   const subgraphs = rules.flatMap(({ subgraph }) => subgraph ?? []);
   return {
     all: namesIn(rules, undefined),
@@ -43,16 +41,18 @@ export function headerRules(text: string): HeaderRules {
 const namesIn = (rules: readonly Rule[], of: string | undefined): string[] =>
   rules.flatMap(({ subgraph, name }) => (subgraph === of ? [name] : []));
 
-function ruleIn(rule: string): Rule {
-  const [, subgraph, header = ''] = /^(?:([^:\s]+)\s*:\s*)?([^:]+)$/.exec(rule) ?? [];
-  const name = header.toLowerCase();
-  if (!/^[a-z0-9!#$%&'*+.^_`|~-]+$/.test(name))
-    throw new StartError(`The header rule "${rule}" cannot be read, expected a header or subgraph:header`);
+function ruleIn(text: string): Rule {
+  const [, subgraph, header = ''] = /^(?:([^:\s]+)\s*:\s*)?([^:]+)$/.exec(text.trim()) ?? [];
+  return { subgraph, name: header.toLowerCase() };
+}
+
+/** Completes "NAME …" where a rule cannot be followed. */
+export function problemOfHeaderRule(text: string): string | undefined {
+  const { name } = ruleIn(text);
+  if (!/^[a-z0-9!#$%&'*+.^_`|~-]+$/.test(name)) return 'must be a list of headers, or subgraph:header';
   if (refused.has(name) || name.startsWith('content-'))
-    throw new StartError(
-      `The header ${name} of the rule "${rule}" cannot be passed on: it speaks of one connection or body, or is the gateway's own`,
-    );
-  return { subgraph, name };
+    return `cannot pass on the header ${name}: it is about one connection or body, or is set by the gateway`;
+  return undefined;
 }
 
 /** The headers that this subgraph gets, each once. */

@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '@shop/shared/runtime';
-import type { Limits } from '../config/limits.ts';
+import type { Limits } from '../config/settings/limits.ts';
 import { limitPerKey } from '../identity/limit-per-key.ts';
 import type { GatewayMetrics } from '../observability/metrics.ts';
 import type { LogOperation } from '../observability/operation-log.ts';

@@ -5,7 +5,7 @@ import { createLogger, listen, readBody } from '@shop/shared/runtime';
 import { testDependencies } from '@shop/shared/testing';
 import { parse } from 'graphql';
 import { gatewayCommand, readCommandLine } from '../config/command-line.ts';
-import { openConfig } from '../config/config.ts';
+import { configOf, readAll } from '../config/config.ts';
 import { parseExactly } from '../engine/response/exact-numbers.ts';
 import { startGateway } from '../start.ts';
 import { writeSupergraph } from './supergraph-fixtures.ts';
@@ -60,15 +60,13 @@ export async function startCorpusGateway(
   const mock = starting.use(await startMock());
   const file = starting.use(await writeSupergraph(compose(subgraphs, mock.url)));
   const given = ['--supergraph', file.path, '--port', '0', '--log-level', 'error', ...options];
-  const line = readCommandLine(gatewayCommand().parse(given, { from: 'user' }), testedEngine);
-  assert.ok(line.kind === 'open');
+  const line = readCommandLine(gatewayCommand().parse(given, { from: 'user' }));
+  const config = configOf(readAll(line, testedEngine));
   const log: LogLine[] = [];
   const logger = createLogger('gateway', 'info', {
     write: (text) => void log.push(JSON.parse(text) as LogLine),
   });
-  const gateway = starting.use(
-    await startGateway(openConfig(line.options), { ...testDependencies(), logger }),
-  );
+  const gateway = starting.use(await startGateway(config, { ...testDependencies(), logger }));
   const started = starting.move();
   return {
     log,

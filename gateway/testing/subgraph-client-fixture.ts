@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { createLogger, listen, readBody } from '@shop/shared/runtime';
 import { ada, eventually, testClock } from '@shop/shared/testing';
 import { GraphQLError } from 'graphql';
-import { defaultLimits } from '../config/limits.ts';
+import { defaultLimits } from '../config/settings/limits.ts';
 import { connectSubgraphs, type RequestContext, type Subgraphs } from '../subgraph-client/subgraphs.ts';
 
 type Options = Partial<Parameters<typeof connectSubgraphs>[0]>;

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { anonymous } from '@shop/shared/auth';
 import { clientError, errorsIn, type FormatError } from '../errors.ts';
 import type { Answer } from '../engine/engine.ts';
-import { clientJsonBounds, type JsonLimits, type Limits } from '../config/limits.ts';
+import { clientJsonBounds, type JsonLimits, type Limits } from '../config/settings/limits.ts';
 import { isSubscription, type Pipeline } from '../pipeline/pipeline.ts';
 import { operationRequest, type Transport } from '../pipeline/request.ts';
 import { carry } from './live-operation.ts';

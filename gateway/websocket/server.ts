@@ -6,7 +6,7 @@ import { CloseCode, handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { clientNamed } from '../observability/usage/client.ts';
 import { clientAddress } from '../identity/client-address.ts';
-import type { Limits } from '../config/limits.ts';
+import type { Limits } from '../config/settings/limits.ts';
 import { closeSocket, readsTooSlowly, serviceRestart, tryAgainLater } from './close-codes.ts';
 import { evenly } from '../subscriptions/drain.ts';
 import { startHeartbeat } from './heartbeat.ts';

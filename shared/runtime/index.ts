@@ -15,10 +15,12 @@ export {
 export { refuseLargeJson, type JsonBounds } from './http/bounded-json.ts';
 export { AnsweredInstead, noFaults, type Faults } from './faults.ts';
 export { readBody, readBytes, UnreadableBody } from './http/http-body.ts';
+export { fileSight } from './config/file-sight.ts';
 export { listen, sendJson, type RunningHttpServer } from './http/http-server.ts';
 export { randomIds, type Ids } from './ids.ts';
 export { namesLocalHost } from './http/local-host.ts';
 export { createLogger, type Logger } from './logger.ts';
+export { weakSecrets } from './config/weak-secrets.ts';
 export { readEventMap } from './config/event-map.ts';
 export { connectMongo, prepareCollections } from './mongo/mongo.ts';
 export { isTransientMongoError } from './mongo/mongo-errors.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { parseYaml, YamlError } from '../composition/yaml.ts';
+import { parseYaml, YamlError } from '@shop/shared/runtime/yaml';
 import type { Finding, Severity } from './finding.ts';
 
 const file = 'waivers.yaml';

@@ -29,6 +29,7 @@ const checks: readonly (readonly [what: string, program: string, ...args: string
   ['event documents', cli, 'events', '--check'],
   ['ownership map', cli, 'ownership', '--check'],
   ['error codes', cli, 'error-codes', '--check'],
+  ['gateway settings', cli, 'gateway-settings', '--check'],
 ];
 
 const stages: Readonly<Record<string, Stage>> = { verify, unit: nodeTests, int: nodeTests, e2e };

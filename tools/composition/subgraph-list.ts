@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { FEDERATION_VERSIONS } from '@apollo/federation-internals';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { z } from 'zod';
-import { parseYaml, YamlError, type YamlPath } from './yaml.ts';
+import { parseYaml, YamlError, type YamlPath } from '@shop/shared/runtime/yaml';
 
 /** Where the SDL of a subgraph comes from: a file, or a running subgraph that is introspected. */
 type SchemaSource = { file: string } | { url: string };

@@ -6,29 +6,21 @@ const account = z.strictObject({
   variables: z.record(z.string(), z.json()),
 });
 
-const examples = z.strictObject({
-  /** The document that the explorer opens with. */
-  operations: z.string(),
-  signIn: z
-    .strictObject({
-      mutation: z.string(),
-      /** The path of the access token in the mutation's data. */
-      token: z.array(z.string()),
-      accounts: z.array(account),
-    })
-    .optional(),
-});
-
 /** Example operations and demo accounts of one graph: the gateway itself knows neither fields nor accounts. */
-export type ExplorerExamples = z.infer<typeof examples>;
+export const explorerExamples = z.strictObject(
+  {
+    /** The document that the explorer opens with. */
+    operations: z.string(),
+    signIn: z
+      .strictObject({
+        mutation: z.string(),
+        /** The path of the access token in the mutation's data. */
+        token: z.array(z.string()),
+        accounts: z.array(account),
+      })
+      .optional(),
+  },
+  'must be JSON with operations and signIn',
+);
 
-export const explorerExamples = () => z.string().transform(parseJson).pipe(examples);
-
-function parseJson(text: string, context: z.RefinementCtx): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    context.addIssue('must be JSON');
-    return z.NEVER;
-  }
-}
+export type ExplorerExamples = z.infer<typeof explorerExamples>;

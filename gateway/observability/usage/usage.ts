@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { messageOf } from '@shop/shared/errors';
 import { every, technicalNow, within, type Logger } from '@shop/shared/runtime';
 import { Kind, print, type GraphQLSchema } from 'graphql';
-import type { UsageConfig } from '../../config/usage-settings.ts';
+import type { UsageConfig } from '../../config/config.ts';
 import type { ParsedOperation } from '../../engine/document/parsed-operation.ts';
 import type { Variables } from '../../engine/engine.ts';
 import { clientNames, libraryNamed, unknownClient } from './client.ts';

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { createLogger } from '@shop/shared/runtime';
 import { eventually } from '@shop/shared/testing';
 import { buildSchema, getOperationAST, parse } from 'graphql';
-import type { UsageConfig } from '../../config/usage-settings.ts';
+import type { UsageConfig } from '../../config/config.ts';
 import { clientNamed, libraryNamed } from './client.ts';
 import { usageFiles } from './files.ts';
 import { recordUsage } from './usage.ts';

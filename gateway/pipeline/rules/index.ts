@@ -1,5 +1,5 @@
 import type { ValidationRule } from 'graphql';
-import type { Limits } from '../../config/limits.ts';
+import type { Limits } from '../../config/settings/limits.ts';
 import { noDefer } from './no-defer.ts';
 import { operationSize } from './operation-size.ts';
 

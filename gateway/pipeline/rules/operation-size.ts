@@ -7,7 +7,7 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import type { Limits } from '../../config/limits.ts';
+import type { Limits } from '../../config/settings/limits.ts';
 import { measure, type Size } from './measure.ts';
 import { mostRepeats } from './repeats.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql';
-import { defaultLimits } from '../../config/limits.ts';
+import { defaultLimits } from '../../config/settings/limits.ts';
 import { gatewayRules } from './index.ts';
 
 const schema = buildSchema(`

@@ -1,13 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
+import { fileSight } from '@shop/shared/runtime';
 import type { Origin } from './origin.ts';
 import { largestBytes, sdlIn, tooLarge } from './sdl.ts';
 
 const lookEveryMs = 250;
 
 /**
- * Looks at the file's status instead of having it watched: that follows renames and the links of mounted config maps,
- * and works on shared and network folders, where notifications do not come. What looks the same twice in a row is taken,
- * so that neither a half-written text nor a moment without the file counts.
+ * Looks at the file's status instead of having it watched. What looks the same twice in a row is taken, so that neither a half-written text nor a moment without the file counts.
  */
 export function supergraphFile(path: string, pollMs: number): Origin {
   let seen = '';
@@ -17,28 +16,18 @@ export function supergraphFile(path: string, pollMs: number): Origin {
     everyMs: Math.min(pollMs, lookEveryMs),
     first: () => readSdl(path),
     async look() {
-      const sight = await sightOf(path);
+      const sight = await fileSight(path);
       const settled = sight === seen;
       seen = sight;
       if (!settled) return undefined;
       if (sight === taken.sight) return taken.sdl;
       const sdl = await readSdl(path);
       // It may have been written to while it was read.
-      if ((await sightOf(path)) !== sight) return undefined;
+      if ((await fileSight(path)) !== sight) return undefined;
       taken = { sight, sdl };
       return sdl;
     },
   };
-}
-
-/** Differs whenever the file, or why there is none, may have changed. */
-async function sightOf(path: string): Promise<string> {
-  try {
-    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
-    return [dev, ino, size, mtimeNs, ctimeNs].join(' ');
-  } catch (error) {
-    return String(error);
-  }
 }
 
 async function readSdl(path: string): Promise<string> {

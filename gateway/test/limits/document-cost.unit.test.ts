@@ -9,7 +9,7 @@ import { overrideLabels } from '../../engine/plan/labels.ts';
 import { selectionOf, type Selection } from '../../engine/response/selection.ts';
 import { fragmentsIn, validationBy } from '../../engine/document/validation.ts';
 import type { CurrentSupergraph } from '../../supergraph/current-supergraph.ts';
-import { defaultLimits } from '../../config/limits.ts';
+import { defaultLimits } from '../../config/settings/limits.ts';
 import { documentOf, refuseConditionalRoot } from '../../pipeline/document.ts';
 import { gatewayRules } from '../../pipeline/rules/index.ts';
 import { subscriptionPlanner } from '../../subscriptions/subscription-plan.ts';

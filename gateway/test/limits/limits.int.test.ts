@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { variableOf, type LimitName } from '../../config/limits.ts';
+import type { LimitName } from '../../config/settings/limits.ts';
+import { variableOf } from '../../config/settings/setting.ts';
 import { openRawSocket, type Message, type RawSocket } from '../../testing/raw-socket.ts';
 import { startTestStack, type TestStack } from '../../testing/gateway-stack.ts';
 

@@ -108,7 +108,7 @@ describe('queries in flight are sent separately', () => {
   });
 
   it('when they pass on different headers', async () => {
-    await using fixture = await startSubgraphClientFixture({ headers: headerRules('x-tenant') });
+    await using fixture = await startSubgraphClientFixture({ headers: headerRules(['x-tenant']) });
     const tenants = [{ 'x-tenant': 'a' }, { 'x-tenant': 'b' }, {}, { 'x-tenant': 'a' }];
 
     const asked = tenants.map((headers) => fixture.query('{}', { headers }));

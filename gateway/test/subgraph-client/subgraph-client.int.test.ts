@@ -56,7 +56,7 @@ describe('a call to a subgraph', () => {
 
   it('passes on the headers that the rules name for this subgraph, and no others', async () => {
     await using fixture = await startSubgraphClientFixture({
-      headers: headerRules('x-tenant, users:cookie, orders:x-debug'),
+      headers: headerRules(['x-tenant', 'users:cookie', 'orders:x-debug']),
     });
     const headers = { 'x-tenant': 't1', cookie: 'a=1', 'x-debug': 'yes', authorization: 'Bearer x' };
 

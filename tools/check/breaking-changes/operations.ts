@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { StartError } from '@shop/shared/errors';
 import { Kind, parse, type DocumentNode } from 'graphql';
-import { parseYaml } from '../../composition/yaml.ts';
+import { parseYaml } from '@shop/shared/runtime/yaml';
 
 /** A saved operation, or a fragment that operations of other files use. */
 export type Operation = { name: string; client: string; document: DocumentNode };

@@ -1,6 +1,6 @@
 import { Kind, type DirectiveNode, type DocumentNode } from 'graphql';
 import type { SubgraphEntry } from '../../composition/subgraph-list.ts';
-import type { YamlPath } from '../../composition/yaml.ts';
+import type { YamlPath } from '@shop/shared/runtime/yaml';
 import type { Finding } from '../finding.ts';
 import { definitionsIn } from '../schema-index.ts';
 

@@ -7,7 +7,7 @@ import {
   type SubgraphEntry,
 } from '../../composition/subgraph-list.ts';
 import { loadService, type Service } from '../../composition/supergraph.ts';
-import { parseYaml, type YamlPath } from '../../composition/yaml.ts';
+import { parseYaml, type YamlPath } from '@shop/shared/runtime/yaml';
 import type { Finding } from '../finding.ts';
 import { sharedNames, withoutLink, type EntryProblem } from './entry-problems.ts';
 import { suggestionFor } from './suggestions.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readText } from '../subgraph-list.ts';
 import { validTag } from '../tags.ts';
-import { parseYaml, YamlError, type ParsedYaml, type YamlPath } from '../yaml.ts';
+import { parseYaml, YamlError, type ParsedYaml, type YamlPath } from '@shop/shared/runtime/yaml';
 import { VariantsError } from './variant-error.ts';
 import type { TagFilter } from './variant-supergraph.ts';
 

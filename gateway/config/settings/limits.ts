@@ -1,4 +1,6 @@
 import type { JsonBounds } from '@shop/shared/runtime';
+import { defaultIn, variableOf, type Profile, type Setting } from './setting.ts';
+import { wholeNumber } from './value-types.ts';
 
 /** A limit: its default, what it counts, and the reason for the default. */
 type Limit = {
@@ -8,23 +10,32 @@ type Limit = {
   of: string;
   why: string;
   least?: number;
+  /** Whether it is read at each use, so that a change takes effect without a restart. */
+  reloads?: true;
 };
 
 /**
  * The limits of one client and of the whole gateway. An entry here is all that a limit needs:
- * its environment variable, its flag and its line of `--help` follow from its name.
+ * everything else about it as a setting follows from its name.
  */
 export const limitTable = {
-  maxBodyBytes: { is: 1_000_000, of: 'bytes of a request body', why: 'the body is parsed as a whole' },
+  maxBodyBytes: {
+    is: 1_000_000,
+    of: 'bytes of a request body',
+    why: 'the body is parsed as a whole',
+    reloads: true,
+  },
   maxJsonDepth: {
     is: 100,
     of: 'levels of nested lists and objects in JSON from a client',
     why: 'variables are read recursively',
+    reloads: true,
   },
   maxJsonEntries: {
     is: 10_000,
     of: 'entries of lists and objects in JSON from a client',
     why: 'all are checked against the schema without a pause',
+    reloads: true,
   },
   maxDocumentLength: {
     is: 100_000,
@@ -106,6 +117,7 @@ export const limitTable = {
     least: 0,
     of: 'operations of one client in a minute, 0 for no limit',
     why: 'large operations, new ones and mutations count as several',
+    reloads: true,
   },
   addressRateLimitPerMinute: {
     is: 6000,
@@ -113,12 +125,14 @@ export const limitTable = {
     least: 0,
     of: 'operations from one address in a minute, 0 for no limit',
     why: 'an office or a mobile network shares one',
+    reloads: true,
   },
   guardedMutationsPerMinute: {
     is: 60,
     least: 0,
     of: 'guarded mutations from one address in a minute, 0 for no limit',
     why: 'each can try a password or create an account',
+    reloads: true,
   },
   maxConnections: { is: 10_000, of: 'connections in total', why: 'each takes memory and a file descriptor' },
   connectionsPerAddress: {
@@ -186,27 +200,27 @@ export type JsonLimits = Pick<Limits, 'maxJsonDepth' | 'maxJsonEntries'>;
 
 export const limitNames = Object.keys(limitTable) as LimitName[];
 
-/** `maxTokens` is MAX_TOKENS in the environment. */
-export const variableOf = (name: string): string =>
-  name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+export const limits = Object.freeze(
+  Object.fromEntries(limitNames.map((name) => [name, settingOf(name)])),
+) as Readonly<Record<LimitName, Setting<number>>>;
 
-/** `maxTokens` is --max-tokens on the command line. */
-export const flagOf = (name: string): string => variableOf(name).toLowerCase().replaceAll('_', '-');
+function settingOf(name: LimitName): Setting<number> {
+  const { is, of, why, least = 1, alone = is, reloads }: Limit = limitTable[name];
+  return {
+    type: wholeNumber(least),
+    of,
+    why,
+    is,
+    unless: { standAlone: alone },
+    variable: variableOf(name),
+    ...(reloads && { reloads }),
+  };
+}
 
-export const defaultLimits: Limits = limitsFrom((name) => limitTable[name].is);
+export const defaultLimits = limitsIn('development');
 
-export const aloneLimits: Limits = limitsFrom((name) => {
-  const { is, alone = is }: Limit = limitTable[name];
-  return alone;
-});
-
-export const leastOf = (name: LimitName): number => {
-  const { least = 1 }: Limit = limitTable[name];
-  return least;
-};
-
-export function limitsFrom(valueOf: (name: LimitName) => number): Limits {
-  const values = limitNames.map((name) => [name, valueOf(name)] as const);
+export function limitsIn(profile: Profile): Limits {
+  const values = limitNames.map((name) => [name, defaultIn(limits[name], profile)] as const);
   return Object.freeze(Object.fromEntries(values)) as Limits;
 }
 

@@ -1,0 +1,46 @@
+import { clients } from './clients.ts';
+import { identity } from './identity.ts';
+import { limits } from './limits.ts';
+import { log, usage } from './observability.ts';
+import type { Setting } from './setting.ts';
+import { subgraphs } from './subgraphs.ts';
+import { supergraph } from './supergraph.ts';
+
+export { defaultTextIn, optionOf, type Setting } from './setting.ts';
+
+/** Every setting of the gateway, by its group: `limits.maxTokens` is `maxTokens` under `limits` in the settings file. */
+export const settings = { clients, supergraph, subgraphs, identity, limits, log, usage };
+
+export const groupTitles: Readonly<Record<keyof typeof settings, string>> = {
+  clients: 'Clients',
+  supergraph: 'Supergraph',
+  subgraphs: 'Subgraphs',
+  identity: 'Identity, and servers that gateways share',
+  limits: 'Limits',
+  log: 'Log',
+  usage: 'Usage records',
+};
+
+type ValueOf<S> = S extends Setting<infer T> ? T : never;
+export type SettingValues = {
+  [Group in keyof typeof settings]: {
+    [Name in keyof (typeof settings)[Group]]: ValueOf<(typeof settings)[Group][Name]>;
+  };
+};
+
+export type NamedSetting = {
+  group: keyof typeof settings;
+  name: string;
+  /** Its place in the settings file: `limits.maxTokens`. */
+  path: string;
+  setting: Setting;
+};
+
+export const allSettings: readonly NamedSetting[] = Object.entries(settings).flatMap(([group, entries]) =>
+  Object.entries(entries).map(([name, setting]) => ({
+    group: group as keyof typeof settings,
+    name,
+    path: `${group}.${name}`,
+    setting: setting as Setting,
+  })),
+);
