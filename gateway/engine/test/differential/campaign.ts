@@ -1,6 +1,6 @@
-import { variationOf } from './answer-variations.ts';
+import { variationOf } from './subgraphs/answer-variations.ts';
 import { CompositionRefused, composeWorld, type World } from './composition.ts';
-import type { Rates } from './instance.ts';
+import type { Rates } from './data/instance.ts';
 import { generateOperation } from './operations/generate.ts';
 import { generateSubgraphs } from './random-schema/generate.ts';
 import { randomOf, type Random } from './random.ts';

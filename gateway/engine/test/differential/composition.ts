@@ -9,10 +9,10 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
-import { keepExactly } from './exact-json.ts';
-import { dropNonNull } from './field-types.ts';
+import { keepExactly } from './judge/exact-json.ts';
+import { dropNonNull } from './judge/field-types.ts';
 import { executableDirectives } from './operations/directives.ts';
-import { readSubgraph, type FieldFacts, type SubgraphFacts } from './subgraph-facts.ts';
+import { readSubgraph, type FieldFacts, type SubgraphFacts } from './subgraphs/subgraph-facts.ts';
 
 /** The SDL of each subgraph, without the link to the federation specification. */
 export type Sdls = Readonly<Record<string, string>>;

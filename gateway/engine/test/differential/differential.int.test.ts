@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { randomWorld, tryOperations, type Finding } from './campaign.ts';
 import { composeWorld, type World } from './composition.ts';
-import { explain } from './explain.ts';
+import { explain } from './judge/explain.ts';
 import { schemas } from './schemas/index.ts';
 
 // Many more: npx shop differential --cases 100000 --seed 2

@@ -1,7 +1,7 @@
 import { Command, Option, wholeNumber } from '@shop/shared/command-line';
 import { randomWorld, tryOperations, type Counts, type Finding } from './campaign.ts';
 import { composeWorld, type World } from './composition.ts';
-import { explain, kindOf } from './explain.ts';
+import { explain, kindOf } from './judge/explain.ts';
 import { schemas } from './schemas/index.ts';
 import type { EngineName } from './trial.ts';
 

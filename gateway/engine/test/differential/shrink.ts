@@ -1,6 +1,6 @@
 import { Kind, parse, print, visit, type ASTNode, type DocumentNode, type SelectionNode } from 'graphql';
-import { noVariation, type Variation } from './answer-variations.ts';
-import type { Rates } from './instance.ts';
+import { noVariation, type Variation } from './subgraphs/answer-variations.ts';
+import type { Rates } from './data/instance.ts';
 import type { Trial } from './trial.ts';
 
 const mostAttempts = 1500;

@@ -9,16 +9,16 @@ import {
 import { createApolloEngine } from '../../../apollo-engine/engine.ts';
 import { createEngine, VariableErrors, type Engine } from '../../engine.ts';
 import type { SubgraphExecutor } from '../../run/subgraph-call.ts';
-import { type Variation } from './answer-variations.ts';
-import { operationDirectives } from './applied-directives.ts';
-import { differenceOf } from './compare.ts';
-import type { Answered, ErrorsNoted } from './answered.ts';
+import { type Variation } from './subgraphs/answer-variations.ts';
+import { operationDirectives } from './data/applied-directives.ts';
+import { differenceOf } from './judge/compare.ts';
+import type { Answered, ErrorsNoted } from './judge/answered.ts';
 import type { World } from './composition.ts';
-import { dataSets } from './data.ts';
-import type { Rates } from './instance.ts';
-import { createMonolith, type Journal } from './monolith.ts';
-import { expectedAnswer } from './oracle.ts';
-import { createSubgraphs } from './subgraphs.ts';
+import { dataSets } from './data/data.ts';
+import type { Rates } from './data/instance.ts';
+import { createMonolith, type Journal } from './judge/monolith.ts';
+import { expectedAnswer } from './judge/oracle.ts';
+import { createSubgraphs } from './subgraphs/subgraphs.ts';
 
 /** One request over one data set. */
 export type Trial = {

@@ -9,7 +9,7 @@ import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
 } from 'graphql';
-import { literalOf, oddFloat, oddId, oddInt, oddScalar, oddString } from '../odd-values.ts';
+import { literalOf, oddFloat, oddId, oddInt, oddScalar, oddString } from '../data/odd-values.ts';
 import type { Random } from '../random.ts';
 
 /** Variables of an operation: their definitions as text, and the values that are sent. */

@@ -10,7 +10,7 @@ import {
   type GraphQLField,
   type GraphQLSchema,
 } from 'graphql';
-import { oddNames } from '../odd-values.ts';
+import { oddNames } from '../data/odd-values.ts';
 import type { Random } from '../random.ts';
 import { argumentsText } from './argument-values.ts';
 import { directivesAt } from './directives.ts';

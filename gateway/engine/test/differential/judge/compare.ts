@@ -1,13 +1,13 @@
 import type { ExecutionResult, GraphQLErrorExtensions } from 'graphql';
-import type { World } from './composition.ts';
-import { isHarmless, isLocated, type Variation } from './answer-variations.ts';
-import { requiredFails } from './data.ts';
+import type { World } from '../composition.ts';
+import { isHarmless, isLocated, type Variation } from '../subgraphs/answer-variations.ts';
+import { requiredFails } from '../data/data.ts';
 import { parseExact } from './exact-json.ts';
 import type { Journal } from './monolith.ts';
 import { differenceBesideNulls, hasStrangeError, vanishedError } from './compare-errors.ts';
 import { comparable, type Answered } from './answered.ts';
 import type { Expected } from './oracle.ts';
-import type { FieldFailure, Path } from './field-failure.ts';
+import type { FieldFailure, Path } from '../data/field-failure.ts';
 
 type Circumstances = { world: World; variation: Variation };
 

@@ -1,9 +1,9 @@
 import { Kind, type FieldNode, type GraphQLFieldResolver, type SelectionSetNode } from 'graphql';
-import { directivesText } from './applied-directives.ts';
-import { interfacesOf, type World } from './composition.ts';
-import type { Data } from './data.ts';
-import { canonical } from './exact-json.ts';
-import { Instance } from './instance.ts';
+import { directivesText } from '../data/applied-directives.ts';
+import { interfacesOf, type World } from '../composition.ts';
+import type { Data } from '../data/data.ts';
+import { canonical } from '../judge/exact-json.ts';
+import { Instance } from '../data/instance.ts';
 import {
   argumentsText,
   changed,
@@ -12,8 +12,8 @@ import {
   type Journal,
   type Monolith,
   type View,
-} from './monolith.ts';
-import { pick, typeTest, type Representation } from './representations.ts';
+} from '../judge/monolith.ts';
+import { pick, typeTest, type Representation } from '../data/representations.ts';
 import type { EntityFinder, SubgraphFacts, TypeFacts } from './subgraph-facts.ts';
 
 export type Source = { world: World; monolith: Monolith; data: Data };

@@ -5,9 +5,9 @@ import {
   type GraphQLFieldResolver,
   type GraphQLSchema,
 } from 'graphql';
-import type { World } from './composition.ts';
+import type { World } from '../composition.ts';
 import { watchNulls } from './expected-nulls.ts';
-import type { FieldFailure } from './field-failure.ts';
+import type { FieldFailure } from '../data/field-failure.ts';
 import { monolithResolver, type Journal, type Monolith, type View } from './monolith.ts';
 
 /** An operation as a client sends it. */

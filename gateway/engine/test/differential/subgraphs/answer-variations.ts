@@ -1,6 +1,6 @@
 import type { OperationTypeNode } from 'graphql';
-import { parseExact } from './exact-json.ts';
-import { randomOf, type Random } from './random.ts';
+import { parseExact } from '../judge/exact-json.ts';
+import { randomOf, type Random } from '../random.ts';
 
 type Path = readonly (string | number)[];
 type PathForm = (path: Path, kind: string) => unknown;

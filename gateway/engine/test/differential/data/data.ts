@@ -9,13 +9,13 @@ import {
   type GraphQLOutputType,
   type GraphQLScalarType,
 } from 'graphql';
-import { objectTypesOf, type Declaration, type World } from './composition.ts';
-import { dependableFields, type Dependable } from './dependable.ts';
+import { objectTypesOf, type Declaration, type World } from '../composition.ts';
+import { dependableFields, type Dependable } from '../subgraphs/dependable.ts';
 import { entityTypesOf, type EntityTraits } from './entities.ts';
 import { Failure, Instance, type Rates, type Value } from './instance.ts';
 import { keyLeaf, leafOf } from './leaves.ts';
-import { hash, randomOf, type Random } from './random.ts';
-import type { SubgraphFacts } from './subgraph-facts.ts';
+import { hash, randomOf, type Random } from '../random.ts';
+import type { SubgraphFacts } from '../subgraphs/subgraph-facts.ts';
 
 export type FieldRequest = {
   field: string;

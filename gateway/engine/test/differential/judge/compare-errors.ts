@@ -1,8 +1,8 @@
-import { ErrorPathSet } from '../../response/error-path-set.ts';
+import { ErrorPathSet } from '../../../response/error-path-set.ts';
 import { comparable, type Answered } from './answered.ts';
 import { canonical } from './exact-json.ts';
 import type { Expected } from './oracle.ts';
-import type { Path } from './field-failure.ts';
+import type { Path } from '../data/field-failure.ts';
 
 /** Each error of a subgraph reaches the client, or is reported as one that concerns nothing the client asked for. */
 export function vanishedError({ result, given, untold }: Answered): string | undefined {

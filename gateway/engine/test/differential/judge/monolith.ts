@@ -9,11 +9,11 @@ import {
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
-import { directivesText } from './applied-directives.ts';
-import { fieldsOf, objectTypesOf, type World } from './composition.ts';
-import type { Data } from './data.ts';
+import { directivesText } from '../data/applied-directives.ts';
+import { fieldsOf, objectTypesOf, type World } from '../composition.ts';
+import type { Data } from '../data/data.ts';
 import { canonical } from './exact-json.ts';
-import { Failure, Instance, isLeaf, type Value } from './instance.ts';
+import { Failure, Instance, isLeaf, type Value } from '../data/instance.ts';
 
 /** What was changed, in the order in which it happened. */
 export type Journal = string[];

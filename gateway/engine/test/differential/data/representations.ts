@@ -1,10 +1,10 @@
 import { Kind, type SelectionSetNode } from 'graphql';
-import { objectTypesOf, type World } from './composition.ts';
-import { canonical } from './exact-json.ts';
+import { objectTypesOf, type World } from '../composition.ts';
+import { canonical } from '../judge/exact-json.ts';
 import type { Instance } from './instance.ts';
 import type { Data } from './data.ts';
-import type { Monolith } from './monolith.ts';
-import type { SubgraphFacts } from './subgraph-facts.ts';
+import type { Monolith } from '../judge/monolith.ts';
+import type { SubgraphFacts } from '../subgraphs/subgraph-facts.ts';
 
 export type Representation = Readonly<Record<string, unknown>>;
 

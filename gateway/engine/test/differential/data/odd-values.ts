@@ -1,5 +1,5 @@
-import { exactJson, parseExact } from './exact-json.ts';
-import type { Random } from './random.ts';
+import { exactJson, parseExact } from '../judge/exact-json.ts';
+import type { Random } from '../random.ts';
 
 /** Strings that a text may spoil: quotes, escapes, controls, separators, halves of pairs, what looks like JSON or a path. */
 export const oddStrings: readonly string[] = [

@@ -7,7 +7,7 @@ import {
   type GraphQLScalarType,
 } from 'graphql';
 import { oddFloat, oddId, oddInt, oddScalar, oddString, oddStrings } from './odd-values.ts';
-import { hash, randomOf, type Random } from './random.ts';
+import { hash, randomOf, type Random } from '../random.ts';
 
 /** A value of a scalar type, odd ones above all. */
 export function leafOf({ name }: GraphQLScalarType, random: Random): unknown {

@@ -8,7 +8,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { giveRawNumbers } from './field-types.ts';
+import { giveRawNumbers } from '../judge/field-types.ts';
 
 export type KeyFacts = { fields: SelectionSetNode; resolvable: boolean };
 

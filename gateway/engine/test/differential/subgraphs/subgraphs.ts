@@ -1,12 +1,12 @@
 import { createLogger } from '@shop/shared/runtime';
 import { execute, getOperationAST, parse, validate, type OperationTypeNode } from 'graphql';
-import { answerReader } from '../../../subgraph-client/answer.ts';
-import type { SubgraphExecutor } from '../../run/subgraph-call.ts';
+import { answerReader } from '../../../../subgraph-client/answer.ts';
+import type { SubgraphExecutor } from '../../../run/subgraph-call.ts';
 import { varied, type Variation } from './answer-variations.ts';
-import { operationDirectives } from './applied-directives.ts';
-import { parseExact } from './exact-json.ts';
-import type { Journal } from './monolith.ts';
-import { entityFinder } from './representations.ts';
+import { operationDirectives } from '../data/applied-directives.ts';
+import { parseExact } from '../judge/exact-json.ts';
+import type { Journal } from '../judge/monolith.ts';
+import { entityFinder } from '../data/representations.ts';
 import type { SubgraphFacts } from './subgraph-facts.ts';
 import { subgraphResolver, viewIn, type Source, type SubgraphContext } from './subgraph-resolver.ts';
 

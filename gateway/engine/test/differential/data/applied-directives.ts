@@ -8,8 +8,8 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import { ownDirectives } from '../../document/directives.ts';
-import { canonical } from './exact-json.ts';
+import { ownDirectives } from '../../../document/directives.ts';
+import { canonical } from '../judge/exact-json.ts';
 
 type Values = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
-import type { Finding } from './campaign.ts';
-import { shrink } from './shrink.ts';
-import type { Outcome, Trial } from './trial.ts';
+import type { Finding } from '../campaign.ts';
+import { shrink } from '../shrink.ts';
+import type { Outcome, Trial } from '../trial.ts';
 
 /** Findings of one kind differ in names and values only. */
 export function kindOf({ world, outcome }: Pick<Finding, 'world' | 'outcome'>): string {

@@ -1,5 +1,5 @@
 import { getNamedType, isCompositeType, isObjectType } from 'graphql';
-import { fieldsOf, objectTypesOf, type World } from './composition.ts';
+import { fieldsOf, objectTypesOf, type World } from '../composition.ts';
 
 export type EntityTraits = {
   /** Entities of several types are told apart by their keys alone, as those of one interface are. */

@@ -1,5 +1,5 @@
 import { getNamedType, Kind, type GraphQLSchema, type SelectionSetNode } from 'graphql';
-import { fieldsOf, objectTypesOf } from './composition.ts';
+import { fieldsOf, objectTypesOf } from '../composition.ts';
 import type { SubgraphFacts } from './subgraph-facts.ts';
 
 /**

@@ -5,9 +5,9 @@ import {
   type GraphQLOutputType,
   type ResponsePath,
 } from 'graphql';
-import { fieldsOf, type World } from './composition.ts';
+import { fieldsOf, type World } from '../composition.ts';
 import { monolithResolver, type Journal, type Monolith, type View } from './monolith.ts';
-import type { FieldFailure, Path } from './field-failure.ts';
+import type { FieldFailure, Path } from '../data/field-failure.ts';
 
 type Resolver = GraphQLFieldResolver<View | undefined, Journal>;
 
