@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { frame, schemaUrlOf } from './envelope.ts';
-import type { EventContract } from './define-events.ts';
 import { bindingKey, deadQueueName, deliveryLimit, exchange, queueName, routingKey } from './topology.ts';
+
+/** JSON Schema 2020-12, without `$schema`. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** Every event of a system, with its publisher and its consumers. */
 export type PublishedEvents = Readonly<
-  Record<string, EventContract & { publisher: string; consumers: readonly string[] }>
+  Record<string, { summary: string; data: JsonSchema; publisher: string; consumers: readonly string[] }>
 >;
 type Event = PublishedEvents[string];
 type Document = Record<string, unknown>;
@@ -19,9 +21,18 @@ const sent = frame.extend({
 });
 
 /** The JSON Schema 2020-12 of one version's data. Additional fields are allowed. */
-export function dataSchemaOf(type: string, { summary, data }: EventContract): Document {
-  const { $schema, ...shape } = z.toJSONSchema(data, { io: 'input' });
-  return { $schema, $id: schemaUrlOf(type), title: type, description: summary, ...shape };
+export const dataSchemaOf = (type: string, { summary, data }: Pick<Event, 'summary' | 'data'>): Document => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: schemaUrlOf(type),
+  title: type,
+  description: summary,
+  ...data,
+});
+
+/** What a schema accepts, before defaults and transformations. */
+export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...shape } = z.toJSONSchema(schema, { io: 'input' });
+  return shape;
 }
 
 /** Publishers, consumers, messages and channels as one AsyncAPI 3 document. */
@@ -46,7 +57,7 @@ export const asyncApi = (events: PublishedEvents): Document => ({
   components: {
     messages: merged(events, (type, event) => ({ [type]: messageOf(type, event) })),
     schemas: {
-      envelope: { title: 'CloudEvents 1.0 envelope', ...embedded(sent) },
+      envelope: { title: 'CloudEvents 1.0 envelope', ...embedded(jsonSchemaOf(sent)) },
       ...merged(events, (type, { data }) => ({ [type]: { title: type, ...embedded(data) } })),
     },
   },
@@ -141,18 +152,13 @@ const messageOf = (type: string, { publisher, summary }: Event): Document => ({
   bindings: { amqp: { messageType: type, bindingVersion } },
 });
 
-/** Schemas embedded in AsyncAPI are JSON Schema draft 7, without $schema. */
-function embedded(schema: z.ZodType): Document {
-  const { $schema: _, ...shape } = z.toJSONSchema(schema, {
-    io: 'input',
-    target: 'draft-7',
-    // The format replaces zod's pattern of 300 characters.
-    override({ jsonSchema }) {
-      if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
-    },
-  });
-  return shape;
-}
+/** The format of a time replaces zod's pattern of 300 characters. */
+const embedded = (schema: JsonSchema): Document =>
+  JSON.parse(JSON.stringify(schema), (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return value;
+    const { pattern: _, ...rest } = value as Document;
+    return rest.format === 'date-time' ? rest : value;
+  }) as Document;
 
 const merged = (events: PublishedEvents, entriesOf: (type: string, event: Event) => Document): Document =>
   Object.assign({}, ...Object.entries(events).map(([type, event]) => entriesOf(type, event))) as Document;

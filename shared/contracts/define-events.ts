@@ -38,8 +38,11 @@ export type DataOf<Schemas extends EventContracts | EventNeeds> = {
 
 const typePattern = /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+\.v[1-9]\d*$/;
 
+/** Whether it is the type of an event with its version, such as order.placed.v1. */
+export const isEventType = (type: string): boolean => typePattern.test(type);
+
 function withTypesChecked<Schemas extends object>(schemas: Schemas): Schemas {
-  const wrong = Object.keys(schemas).filter((type) => !typePattern.test(type));
+  const wrong = Object.keys(schemas).filter((type) => !isEventType(type));
   if (wrong.length === 0) return schemas;
   throw new Error(`${wrong.join(', ')}: a type of event reads like order.placed.v1`);
 }

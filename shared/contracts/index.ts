@@ -1,8 +1,9 @@
-export { asyncApi, dataSchemaOf, type PublishedEvents } from './asyncapi.ts';
+export { asyncApi, dataSchemaOf, jsonSchemaOf, type JsonSchema, type PublishedEvents } from './asyncapi.ts';
 export { decided, type Decision, type EventDraft, type FeedDraft, type TaskDraft } from './decision.ts';
 export {
   defineEvents,
   defineNeeds,
+  isEventType,
   type DataOf,
   type EventContract,
   type EventContracts,

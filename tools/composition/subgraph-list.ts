@@ -37,7 +37,7 @@ const federationVersion = z
     return Number(minor) <= newestMinor;
   }, `must be a version of Federation 2, such as =2.9.0, up to 2.${newestMinor}`);
 
-const httpUrl = z.string().refine((text) => URL.canParse(text) && /^https?:\/\//.test(text), {
+export const httpUrl = z.string().refine((text) => URL.canParse(text) && /^https?:\/\//.test(text), {
   error: ({ input }) => `must be a URL that starts with http:// or https://, not ${JSON.stringify(input)}`,
 });
 

@@ -12,6 +12,8 @@ import {
   versionOf,
 } from '@shop/shared/contracts';
 import { format, resolveConfig } from 'prettier';
+import { contractText } from './contracts/contract-file.ts';
+import type { SubgraphContracts } from './contracts/read-contracts.ts';
 import { eventMapOf, liveFieldsOf, publishedEvents, reachesGateway, type Gathered } from './gather.ts';
 
 type Queue = { service: string; name: string; key: string; dead: string };
@@ -54,10 +56,16 @@ export async function eventDocuments(root: string, gathered: Gathered): Promise<
   await add('docs/events.md', markdown(eventEntries(gathered)));
   await add('event-map.json', JSON.stringify(eventMapOf(gathered)));
   await add('docs/asyncapi.json', JSON.stringify(asyncApi(events)));
+  for (const { from, contractFile, published, consumed } of gathered.contracts)
+    if (from === 'modules' && contractFile !== undefined && hasEvents({ published, consumed }))
+      await add(contractFile, contractText({ published: published.events, consumed: consumed.needs }));
   for (const [type, event] of Object.entries(events))
     await add(`docs/events/${type}.schema.json`, JSON.stringify(dataSchemaOf(type, event)));
   return found;
 }
+
+const hasEvents = ({ published, consumed }: Pick<SubgraphContracts, 'published' | 'consumed'>): boolean =>
+  Object.keys(published.events).length + Object.keys(consumed.needs).length > 0;
 
 /** Also deletes the schemas of events that are no more. */
 export function writeEventDocuments(root: string, documents: ReadonlyMap<string, string>): void {

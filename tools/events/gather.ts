@@ -1,41 +1,54 @@
-import { dirname, join, resolve } from 'node:path';
-import type { EventContracts, EventMap, EventNeeds, PublishedEvents } from '@shop/shared/contracts';
+import { join } from 'node:path';
 import { sessionEnd } from '@shop/gateway/ended-sessions';
+import type { EventMap, JsonSchema, PublishedEvents } from '@shop/shared/contracts';
 import { Kind, parse, visit } from 'graphql';
-import type { z } from 'zod';
-import { loadExport } from '../composition/load-export.ts';
 import { readSubgraphList } from '../composition/subgraph-list.ts';
+import { readContracts, type SubgraphContracts } from './contracts/read-contracts.ts';
+import { readContractSources } from './contracts/sources.ts';
 
-export type Publication = { subgraph: string; file: string; type: string; contract: EventContracts[string] };
-export type Need = { subgraph: string; file: string; type: string; schema: z.ZodObject };
+export type Publication = { subgraph: string; file: string; type: string; summary: string; data: JsonSchema };
+export type Need = { subgraph: string; file: string; type: string; schema: JsonSchema };
 /** The events behind a field of Subscription: `@live(events, key)`. */
 export type LiveUse = { field: string; types: readonly string[]; key: string };
 
 export type Gathered = {
+  /** By subgraph, in the order of the list. */
+  contracts: readonly SubgraphContracts[];
   publications: readonly Publication[];
   needs: readonly Need[];
   live: readonly LiveUse[];
 };
 
 /**
- * Reads `events/published.ts` and `events/consumed.ts` of every subgraph that `supergraph.yaml` in `root` lists with a
- * file, and `@live` of the supergraph `sdl`, where there is one.
+ * Reads the event contracts of every subgraph that `supergraph.yaml` in `root` lists, and `@live` of the supergraph `sdl`,
+ * where there is one.
  */
 export async function gatherEvents(root: string, sdl: string | undefined): Promise<Gathered> {
   const { subgraphs } = readSubgraphList(join(root, 'supergraph.yaml'));
-  const publications: Publication[] = [];
-  const needs: Need[] = [];
-  for (const { name, schema } of subgraphs) {
-    if (!('file' in schema)) continue;
-    const folder = join(dirname(resolve(root, schema.file)), 'events');
-    const published = await loadExport<EventContracts>(root, join(folder, 'published.ts'), 'published');
-    for (const [type, contract] of Object.entries(published.exported))
-      publications.push({ subgraph: name, file: published.file, type, contract });
-    const consumed = await loadExport<EventNeeds>(root, join(folder, 'consumed.ts'), 'consumed');
-    for (const [type, need] of Object.entries(consumed.exported))
-      needs.push({ subgraph: name, file: consumed.file, type, schema: need });
-  }
-  return { publications, needs, live: sdl === undefined ? [] : liveUsesIn(sdl) };
+  const sourceOf = readContractSources(root, subgraphs);
+  const contracts = await Promise.all(
+    subgraphs.map(async (entry) => readContracts(root, entry, sourceOf(entry.name))),
+  );
+  return {
+    contracts,
+    publications: contracts.flatMap(({ subgraph, published }) =>
+      Object.entries(published.events).map(([type, event]) => ({
+        subgraph,
+        file: published.file,
+        type,
+        ...event,
+      })),
+    ),
+    needs: contracts.flatMap(({ subgraph, consumed }) =>
+      Object.entries(consumed.needs).map(([type, schema]) => ({
+        subgraph,
+        file: consumed.file,
+        type,
+        schema,
+      })),
+    ),
+    live: sdl === undefined ? [] : liveUsesIn(sdl),
+  };
 }
 
 function liveUsesIn(sdl: string): LiveUse[] {
@@ -57,10 +70,11 @@ function liveUsesIn(sdl: string): LiveUse[] {
 /** Every event with its publisher and its consumers, in the order of publication. */
 export const publishedEvents = ({ publications, needs }: Gathered): PublishedEvents =>
   Object.fromEntries(
-    publications.map(({ subgraph, type, contract }) => [
+    publications.map(({ subgraph, type, summary, data }) => [
       type,
       {
-        ...contract,
+        summary,
+        data,
         publisher: subgraph,
         consumers: needs.filter((need) => need.type === type).map((need) => need.subgraph),
       },

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { Gathered, Need, Publication } from './gather.ts';
+import { misfitsOf, type Misfit } from './misfits.ts';
 
 /** One thing that does not fit together among the contracts of events. */
 export type EventProblem = {
@@ -51,13 +51,16 @@ function needProblems(need: Need, published: Publication | undefined): EventProb
     return [{ subgraph, file, message, suggestion: 'Call the command that shall follow from it instead.' }];
   }
   const owner = `${published.subgraph} owns it (${published.file})`;
-  return misfits(jsonSchema(schema), jsonSchema(published.contract.data), 'data').map((misfit) => ({
+  return misfitsOf(schema, published.data).map((misfit) => ({
     subgraph,
     file,
-    message: `${type}: ${misfit}; ${owner}`,
+    message: `${type}: ${describe(misfit)}; ${owner}`,
     suggestion: `Agree with ${published.subgraph} on the field, or need less.`,
   }));
 }
+
+const describe = ({ path, needed, given }: Misfit): string =>
+  `${[path, 'is needed', needed].filter(Boolean).join(' ')}, the contract ${given}`;
 
 function liveProblems(
   { live }: Gathered,
@@ -70,48 +73,10 @@ function liveProblems(
         const message = `@live names ${type}, which nobody publishes`;
         return [{ coordinate, message, suggestion: 'Correct the type in `events`.' }];
       }
-      const carried = Object.keys(published.contract.data.shape);
+      const carried = Object.keys(published.data.properties ?? {});
       if (carried.includes(key)) return [];
       const message = `@live(key: "${key}"): ${type} of ${published.subgraph} (${published.file}) does not carry it`;
       return [{ coordinate, message, suggestion: `Choose one of ${carried.join(', ')}.` }];
     }),
   );
 }
-
-type JsonSchema = {
-  type?: string;
-  enum?: unknown[];
-  const?: unknown;
-  properties?: Record<string, JsonSchema>;
-  required?: string[];
-  items?: JsonSchema;
-};
-
-const jsonSchema = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
-
-/** Where a value that `given` allows would not be one that `needed` accepts: missing, optional, or of another type. */
-function misfits(needed: JsonSchema, given: JsonSchema, path: string): string[] {
-  const numeric = needed.type === 'number' && given.type === 'integer';
-  if (needed.type !== undefined && given.type !== undefined && needed.type !== given.type && !numeric)
-    return [`${path} is needed as ${needed.type}, the contract has ${given.type}`];
-  const accepted = valuesOf(needed);
-  if (accepted) {
-    const possible = valuesOf(given);
-    if (!possible) return [`${path} is needed as one of ${accepted.join(', ')}, the contract allows any`];
-    const others = possible.filter((value) => !accepted.includes(value));
-    if (others.length > 0) return [`${path} may be ${others.join(', ')}, which is not among what is needed`];
-  }
-  if (needed.items && given.items) return misfits(needed.items, given.items, `${path}[]`);
-  return Object.entries(needed.properties ?? {}).flatMap(([name, schema]) => {
-    const found = given.properties?.[name];
-    const inside = `${path}.${name}`;
-    const isRequired = needed.required?.includes(name) ?? false;
-    if (!found) return isRequired ? [`${inside} is needed, the contract has no such field`] : [];
-    if (isRequired && !given.required?.includes(name))
-      return [`${inside} is needed always, the contract makes it optional`];
-    return misfits(schema, found, inside);
-  });
-}
-
-const valuesOf = ({ enum: values, const: one }: JsonSchema): unknown[] | undefined =>
-  values ?? (one === undefined ? undefined : [one]);
