@@ -1,11 +1,18 @@
-import { gatherEvents } from '../events/gather.ts';
+import { StartError } from '@shop/shared/errors';
+import type { SubgraphContracts } from '../events/contracts/read-contracts.ts';
+import { gatherEvents, type Gathered } from '../events/gather.ts';
 import { eventProblems } from '../events/problems.ts';
 import type { Check } from './context.ts';
+import type { Finding } from './finding.ts';
 
 /** What consumers and live fields need of events is what the publishers declare. */
-export const checkEvents: Check = async ({ root, composed, index }) => {
-  const problems = eventProblems(await gatherEvents(root, composed?.sdl));
-  return problems.map(({ subgraph, file, coordinate, ...problem }) => {
+export const checkEvents: Check = async ({ root, composed, index, note }) => {
+  const gathered = await gather(root, composed?.sdl);
+  if (gathered instanceof StartError) return [unreadable(gathered)];
+  const unknown = gathered.contracts.filter(isUnknown).map(({ subgraph }) => subgraph);
+  if (unknown.length > 0)
+    note(`Not checked: the events of ${unknown.join(', ')}, without event-contracts.json.`);
+  return eventProblems(gathered).map(({ subgraph, file, coordinate, ...problem }) => {
     const defined = coordinate === undefined ? undefined : index.definitionsOf(coordinate)[0];
     return {
       rule: 'events',
@@ -18,3 +25,23 @@ export const checkEvents: Check = async ({ root, composed, index }) => {
     };
   });
 };
+
+async function gather(root: string, sdl: string | undefined): Promise<Gathered | StartError> {
+  try {
+    return await gatherEvents(root, sdl);
+  } catch (error) {
+    if (error instanceof StartError) return error;
+    throw error;
+  }
+}
+
+const isUnknown = ({ from }: SubgraphContracts): boolean => from === 'nothing';
+
+const unreadable = ({ message }: StartError): Finding => ({
+  rule: 'events',
+  severity: 'error',
+  file: 'supergraph.yaml',
+  line: 1,
+  message: `${message}; no events are checked`,
+  suggestion: 'Correct the file, or the address of it in event-contracts.yaml.',
+});

@@ -18,7 +18,8 @@ export function indexSchemas(root: string, subgraphs: readonly Subgraph[]): Sche
   const byFile = Map.groupBy(all, ({ file }) => file);
   const placeOf = ({ loc }: ASTNode) => {
     if (!loc) return [];
-    const file = relative(root, resolve(loc.source.name));
+    const { name } = loc.source;
+    const file = URL.canParse(name) ? name : relative(root, resolve(name));
     const enclosing = byFile.get(file)?.findLast(({ node }) => encloses(node, loc.start));
     const subgraph = enclosing?.subgraph ?? subgraphs.find((each) => each.file === file)?.name;
     // A definition begins with its description; its name is the better place.

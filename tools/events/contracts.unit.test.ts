@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { dataSchemaOf, defineEvents, defineNeeds, jsonSchemaOf } from '@shop/shared/contracts';
 import { z } from 'zod';
+import { contractText, parseContractFile } from './contracts/contract-file.ts';
 import { gatherEvents, publishedEvents, type Gathered } from './gather.ts';
 import { eventProblems, sentenceOf } from './problems.ts';
 
@@ -14,6 +15,13 @@ const supergraph = readFileSync(join(root, 'gateway/supergraph/supergraph.graphq
 const gathered = await gatherEvents(root, supergraph);
 
 describe('the events of the subgraphs', () => {
+  for (const { subgraph, published, consumed } of gathered.contracts) {
+    it(`of ${subgraph} are the same for another repository, which reads their file`, () => {
+      const contracts = { published: published.events, consumed: consumed.needs };
+      assert.deepEqual(parseContractFile('contracts.json', contractText(contracts)), contracts);
+    });
+  }
+
   it('fit together', () => {
     assert.deepEqual(eventProblems(gathered), []);
   });

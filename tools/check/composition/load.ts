@@ -7,7 +7,7 @@ import {
   type SubgraphEntry,
 } from '../../composition/subgraph-list.ts';
 import { loadService, type Service } from '../../composition/supergraph.ts';
-import { parseYaml, type YamlPath } from '@shop/shared/runtime/yaml';
+import { parseYaml } from '@shop/shared/runtime/yaml';
 import type { Finding } from '../finding.ts';
 import { sharedNames, withoutLink, type EntryProblem } from './entry-problems.ts';
 import { suggestionFor } from './suggestions.ts';
@@ -52,15 +52,7 @@ type One = { service?: LoadedService; findings: readonly Finding[] };
 
 async function loadOne(root: string, entry: SubgraphEntry, inList: InList): Promise<One> {
   const { name: subgraph, schema } = entry;
-  const missing = (path: YamlPath, message: string) => ({
-    findings: [inList({ rule: 'SCHEMA_FILE_MISSING', subgraph, path, message })],
-  });
-  if ('url' in schema)
-    return missing(
-      ['schema'],
-      `${subgraph} has subgraph_url and no file; the check asks no running subgraph`,
-    );
-  const file = relative(root, schema.file);
+  const file = 'url' in schema ? schema.url : relative(root, schema.file);
   try {
     const service = await loadService(entry);
     return {
@@ -70,10 +62,31 @@ async function loadOne(root: string, entry: SubgraphEntry, inList: InList): Prom
   } catch (error) {
     const { cause } = error as Error;
     if (!(cause instanceof GraphQLError))
-      return missing(['schema', 'file'], `${file}, the schema of ${subgraph}, cannot be read`);
+      return { findings: [inList(notLoaded(entry, file, error as Error))] };
     const [{ line } = { line: 1 }] = cause.locations ?? [];
     return { findings: [finding({ rule: 'SYNTAX_ERROR', subgraph, file, line, message: cause.message })] };
   }
+}
+
+function notLoaded(
+  { name: subgraph, schema }: SubgraphEntry,
+  file: string,
+  { message }: Error,
+): EntryProblem {
+  if ('file' in schema)
+    return {
+      rule: 'SCHEMA_FILE_MISSING',
+      subgraph,
+      path: ['schema', 'file'],
+      message: `${file}, the schema of ${subgraph}, cannot be read`,
+    };
+  const unchecked = 'composition and changes of the graph are not checked';
+  return {
+    rule: 'SCHEMA_UNREACHABLE',
+    subgraph,
+    path: ['schema', 'subgraph_url'],
+    message: `${message}; ${unchecked}`,
+  };
 }
 
 const finding = (found: Omit<Finding, 'severity' | 'suggestion'> & Partial<Finding>): Finding => ({

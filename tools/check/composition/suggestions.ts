@@ -14,6 +14,8 @@ const suggestions: Readonly<Record<string, Suggestion>> = {
   INVALID_LIST:
     'Write the entry as Rover does: routing_url: https://…, schema: { file: ./…/schema.graphql }.',
   SCHEMA_FILE_MISSING: 'Correct schema.file of this entry, or commit the file that it names.',
+  SCHEMA_UNREACHABLE:
+    'Start the subgraph, give VIEWER_SECRET if it asks for a signed viewer, or name a file of its schema.',
   SYNTAX_ERROR: 'Correct the SDL at this line; an editor with GraphQL support marks the place.',
   FEDERATION_1_SCHEMA: `Begin the file with: ${link}`,
   ROUTING_URL_SHARED: 'Give each subgraph the URL that it listens on.',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { issueMessage } from '../issue-message.ts';
 import { readText } from '../subgraph-list.ts';
 import { validTag } from '../tags.ts';
 import { parseYaml, YamlError, type ParsedYaml, type YamlPath } from '@shop/shared/runtime/yaml';
@@ -34,11 +35,11 @@ export function readVariants(root: string): {
   const { data, error } = format.safeParse(value ?? {});
   if (error)
     throw new VariantsError(
-      error.issues.map(({ path, message, ...issue }) => ({
+      error.issues.map((issue) => ({
         code: 'INVALID_VARIANT',
-        line: lineOf(path as YamlPath),
-        variant: path[0] === undefined ? undefined : String(path[0]),
-        message: issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? message) : message,
+        line: lineOf(issue.path as YamlPath),
+        variant: issue.path[0] === undefined ? undefined : String(issue.path[0]),
+        message: issueMessage(issue),
       })),
     );
   return { entries: Object.entries(data).map(([each, filter]) => ({ name: each, filter })), lineOf };

@@ -1,6 +1,7 @@
 import { isEventType, type JsonSchema } from '@shop/shared/contracts';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { z } from 'zod';
+import { issueMessage } from '../../composition/issue-message.ts';
 
 /** The contracts of a subgraph as a file, beside its schema or wherever event-contracts.yaml says. */
 export const contractFile = 'event-contracts.json';
@@ -24,8 +25,8 @@ export type ContractFile = Pick<z.output<typeof format>, 'published' | 'consumed
 /** Reads the text of a contract file; throws a StartError that names `file`. */
 export function parseContractFile(file: string, text: string): ContractFile {
   const { data, error } = format.safeParse(json(file, text));
-  if (data) return data;
-  const problems = error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`);
+  if (data) return { published: data.published, consumed: data.consumed };
+  const problems = error.issues.map((issue) => `${issue.path.join('.') || 'it'}: ${issueMessage(issue)}`);
   throw new StartError(`${file} is no file of event contracts: ${problems.join('; ')}`);
 }
 
