@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { jsonSchemaOf, type EventContracts, type EventNeeds } from '@shop/shared/contracts';
 import { messageOf, StartError } from '@shop/shared/errors';
+import { loadExport } from '../../composition/load-export.ts';
 import { readText, type SubgraphEntry } from '../../composition/subgraph-list.ts';
 import { contractFile, parseContractFile, type ContractFile } from './contract-file.ts';
 import type { ContractSource } from './sources.ts';
@@ -41,8 +42,8 @@ export async function readContracts(
 }
 
 async function fromModules(root: string, subgraph: string, folder: string): Promise<SubgraphContracts> {
-  const published = await load<EventContracts>(root, join(folder, 'events/published.ts'), 'published');
-  const consumed = await load<EventNeeds>(root, join(folder, 'events/consumed.ts'), 'consumed');
+  const published = await loadExport<EventContracts>(root, join(folder, 'events/published.ts'), 'published');
+  const consumed = await loadExport<EventNeeds>(root, join(folder, 'events/consumed.ts'), 'consumed');
   const events = mapValues(published.exported, ({ summary, data }) => ({
     summary,
     data: jsonSchemaOf(data),
@@ -61,19 +62,6 @@ const mapValues = <From, To>(
   given: Readonly<Record<string, From>>,
   map: (value: From) => To,
 ): Record<string, To> => Object.fromEntries(Object.entries(given).map(([key, value]) => [key, map(value)]));
-
-async function load<Exported extends object>(root: string, path: string, name: string) {
-  const file = relative(root, path);
-  if (!existsSync(path)) return { file, exported: {} as Exported };
-  try {
-    const module = (await import(path)) as Record<string, Exported | undefined>;
-    const exported = module[name];
-    if (exported) return { file, exported };
-  } catch (cause) {
-    throw new StartError(`${file} cannot be read: ${messageOf(cause)}`, { cause });
-  }
-  throw new StartError(`${file} exports no \`${name}\``);
-}
 
 async function fromFile(root: string, subgraph: string, source: ContractSource): Promise<SubgraphContracts> {
   const file = 'file' in source ? relative(root, source.file) : source.url;
