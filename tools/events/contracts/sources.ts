@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StartError } from '@shop/shared/errors';
+import { parseYaml, YamlError, type ParsedYaml, type YamlPath } from '@shop/shared/runtime/yaml';
 import { z } from 'zod';
 import { httpUrl, readText } from '../../composition/subgraph-list.ts';
-import { parseYaml, YamlError, type ParsedYaml, type YamlPath } from '../../composition/yaml.ts';
 
 /** Where the contract file of a subgraph of another repository is. */
 export type ContractSource = { file: string } | { url: string };
