@@ -12,7 +12,15 @@ const kit = ['contracts', 'errors', 'runtime', 'auth', 'graphql', 'messaging', '
 const gatewayParts = ['gateway/supergraph/live-fields.ts', 'gateway/identity/ended-sessions.ts'];
 const starters = ['gateway/start.ts', 'gateway/config/config.ts', 'subgraphs/*/subgraph.ts'];
 const sandboxes = ['dev/mongo/src/server.ts', 'dev/payment-sandbox', 'dev/mailbox'];
-const forTests = ['npm', 'node', ...kit, 'shared/command-line', 'shared/testing', ...sandboxes];
+const forTests = [
+  'npm',
+  'node',
+  ...kit,
+  'shared/releases',
+  'shared/command-line',
+  'shared/testing',
+  ...sandboxes,
+];
 
 /**
  * What each zone may import besides itself; a file belongs to the first zone that matches. $ is the file's
@@ -37,6 +45,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['shared/errors', []],
   ['shared/runtime', ['npm', 'node', 'shared/contracts', 'shared/errors']],
   ['shared/command-line', ['npm', 'node', 'shared/errors']],
+  ['shared/releases', ['npm:aws4fetch', 'npm:zod', 'node', 'shared/errors']],
   ['shared/auth', ['npm', 'node', 'shared/contracts', 'shared/errors', 'shared/runtime']],
   ['shared/graphql', ['npm', 'node', 'shared/contracts', 'shared/errors', 'shared/runtime', 'shared/auth']],
   ['shared/messaging', ['npm', 'node', 'shared/contracts', 'shared/errors', 'shared/runtime']],
@@ -72,7 +81,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['gateway/apollo-engine', ['npm', 'node', 'gateway/engine']],
   ['gateway/subscriptions', ['npm', 'node', ...kit, 'gateway']],
   ['gateway/identity', ['npm', 'node', ...kit, 'gateway']],
-  ['gateway/supergraph', ['npm', 'node', ...kit, 'gateway']],
+  ['gateway/supergraph', ['npm', 'node', ...kit, 'shared/releases', 'gateway']],
   ['gateway', ['npm', 'node', 'shared/auth', 'shared/command-line', 'shared/errors', 'shared/runtime']],
 
   ['dev/mongo', ['npm', 'node']],
@@ -109,6 +118,7 @@ const soleImporters: Readonly<Record<string, readonly string[]>> = {
   '@apollo/gateway': ['gateway/apollo-engine', 'bench/gateway/peers/apollo'],
   'dd-trace': ['shared/runtime/trace/tracing.ts'],
   '@commander-js/extra-typings': ['shared/command-line'],
+  aws4fetch: ['shared/releases/store'],
   amqplib: ['shared/messaging', 'bench/messaging'],
   'graphql-shield': ['shared/auth/shield.ts'],
   'graphql-middleware': ['shared/auth/shield.ts'],
