@@ -10,6 +10,8 @@ const commands: Readonly<Record<string, readonly [summary: string, load: () => P
   compose: ['compose the supergraph from its subgraphs', () => import('./commands/compose.ts')],
   events: ['list the events with their publishers and consumers', () => import('./commands/events.ts')],
   check: ['check subgraphs before they are deployed', () => import('./commands/check.ts')],
+  publish: ['release the composed supergraph to a channel', () => import('./commands/publish.ts')],
+  releases: ['list, compare and roll back releases', () => import('./commands/releases.ts')],
   conform: ['check that a running subgraph follows the protocol', () => import('./commands/conform.ts')],
   'new-subgraph': ['write a new subgraph, ready to run', () => import('./commands/new-subgraph.ts')],
   'remove-subgraph': [

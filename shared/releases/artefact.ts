@@ -20,6 +20,8 @@ const content = z.object({
   supergraph: z.string(),
   /** The schema that clients see. */
   api: z.string(),
+  /** What clients of each variant see, by its name; a variant itself has none. */
+  variants: z.record(z.string(), z.string()),
   subgraphs: z.array(z.object({ name: z.string(), url: z.string(), schema: z.string() })),
   events: z.array(event),
 });

@@ -19,7 +19,8 @@ const move = z.object({
   author: z.string(),
   time: z.iso.datetime(),
   message: z.string(),
-  changes,
+  /** Null where there was nothing before. */
+  changes: changes.nullable(),
 });
 
 const channel = z.object({

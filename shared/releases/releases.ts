@@ -1,14 +1,15 @@
 import { messageOf } from '@shop/shared/errors';
 import { artefactIn, bytesOf, hashOf, shortHash, type Artefact } from './artefact.ts';
 import { channelIn, moved, type Channel, type Move } from './channel.ts';
-import type { ReadOptions, Store, Version } from './store/store.ts';
+import type { Store, Version } from './store/store.ts';
 
 /** What is published, and what channels point to. Failures are Errors that say what is wrong with `it`, the store. */
 export type Releases = {
   name: string;
-  channel(name: string, options?: ReadOptions): Promise<ReadChannel | 'unchanged' | undefined>;
-  /** Verifies the hash. */
-  artefact(hash: string, options?: ReadOptions): Promise<ReadArtefact | 'unchanged'>;
+  /** Gives `known` itself where the channel has not moved. */
+  channel(name: string, options?: Again<ReadChannel>): Promise<ReadChannel | undefined>;
+  /** Verifies the hash. Gives `known` itself where the artefact is stored as it was. */
+  artefact(hash: string, options?: Again<ReadArtefact>): Promise<ReadArtefact>;
   /** Stores an artefact, which no channel points to yet; gives its hash. */
   add(artefact: Artefact): Promise<string>;
   /** False where the channel was moved since it was read. */
@@ -17,6 +18,7 @@ export type Releases = {
 
 export type ReadChannel = { channel: Channel; version: Version };
 export type ReadArtefact = { artefact: Artefact; version: Version };
+type Again<Read> = { known?: Read | undefined; signal?: AbortSignal | undefined };
 
 const channelKey = (name: string): string => `channels/${name}.json`;
 const artefactKey = (hash: string): string => `artefacts/${hash}.json`;
@@ -24,18 +26,20 @@ const artefactKey = (hash: string): string => `artefacts/${hash}.json`;
 export function releasesIn(store: Store): Releases {
   return {
     name: store.name,
-    async channel(name, options) {
-      const found = await store.read(channelKey(name), options);
-      if (found === undefined || found === 'unchanged') return found;
+    async channel(name, { known, signal } = {}) {
+      const found = await store.read(channelKey(name), { known: known?.version, signal });
+      if (found === undefined) return undefined;
+      if (found === 'unchanged') return known;
       return {
         version: found.version,
         channel: about(`its channel ${name}`, () => channelIn(found.bytes)),
       };
     },
-    async artefact(hash, options) {
-      const found = await store.read(artefactKey(hash), options);
-      if (found === undefined) throw new Error(`its artefact ${shortHash(hash)} is missing`);
-      if (found === 'unchanged') return found;
+    async artefact(hash, { known, signal } = {}) {
+      const found = await store.read(artefactKey(hash), { known: known?.version, signal });
+      if (found === 'unchanged' && known) return known;
+      if (found === undefined || found === 'unchanged')
+        throw new Error(`its artefact ${shortHash(hash)} is missing`);
       return {
         version: found.version,
         artefact: about(`its artefact ${shortHash(hash)}`, () => artefactIn(found.bytes, hash)),

@@ -44,6 +44,8 @@ type Given = Pick<CheckContext, 'root' | 'today' | 'subgraphs' | 'index' | 'comp
   branch?: string | undefined;
   operations?: string | undefined;
   usage?: string | undefined;
+  /** What to compare with, if it is neither a file nor in git. */
+  published?: Published | undefined;
 };
 
 export function openContext({
@@ -57,12 +59,12 @@ export function openContext({
   notes: () => readonly string[];
 } {
   const notes: string[] = [];
-  const published = openPublished(given.root, { against, againstVariants, branch });
+  const published = given.published ?? openPublished(given.root, { against, againstVariants, branch });
   let changes: Promise<readonly GraphChange[]> | undefined;
   let definitions: readonly Definition[] | undefined;
   const readDefinitions = () =>
     given.subgraphs.flatMap((subgraph) => {
-      const document = published.document(subgraph.file);
+      const document = published.document(subgraph);
       return document ? definitionsIn({ ...subgraph, document }) : [];
     });
   return {

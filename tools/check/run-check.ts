@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { StartError } from '@shop/shared/errors';
 import { CompositionError } from '../composition/problems.ts';
-import { composeServices, type Composed } from '../composition/supergraph.ts';
+import { composeServices, type Composed, type Service } from '../composition/supergraph.ts';
 import { readManifests, type Manifest } from '../deployment/manifest.ts';
 import { checks } from './checks.ts';
 import { compositionFindings } from './composition/composition-findings.ts';
 import { loadSubgraphs, type Loaded } from './composition/load.ts';
+import type { Published } from './breaking-changes/published.ts';
+import type { Variant } from '../composition/variants/compose-variants.ts';
 import { loadVariants } from './composition/variant-findings.ts';
 import { openContext } from './context.ts';
 import type { Finding, Place } from './finding.ts';
@@ -24,6 +26,8 @@ export type CheckOptions = {
   branch?: string | undefined;
   /** The schemas to compare variants with, by their names, beside `against`. */
   againstVariants?: Readonly<Record<string, string>> | undefined;
+  /** What to compare with, if it is neither a file nor in git. */
+  published?: Published | undefined;
   operations?: string | undefined;
   usage?: string | undefined;
   strict?: boolean | undefined;
@@ -37,8 +41,15 @@ export type CheckResult = {
   notes: readonly string[];
 };
 
+/** What was checked; without `composed` if it does not compose. */
+export type Checked = CheckResult & {
+  composed: Composed | undefined;
+  variants: readonly Variant[];
+  services: readonly Service[];
+};
+
 /** Composes the subgraphs of `supergraph.yaml` and runs every check. */
-export async function runCheck({ names = [], strict, ...options }: CheckOptions): Promise<CheckResult> {
+export async function runCheck({ names = [], strict, ...options }: CheckOptions): Promise<Checked> {
   const { root } = options;
   const loaded = await loadSubgraphs(root, join(root, 'supergraph.yaml'));
   refuseUnknown(names, loaded.names);
@@ -64,6 +75,9 @@ export async function runCheck({ names = [], strict, ...options }: CheckOptions)
       .toSorted(inFiles),
     waived,
     notes: context.notes(),
+    composed,
+    variants,
+    services: loaded.services,
   };
 }
 

@@ -13,7 +13,12 @@ export const checkChanges: Check = async (context) => {
     note('Not compared with what is published, because the subgraphs do not compose.');
     return [];
   }
-  if (published.sdl === undefined) return [noBaseline(published.label)];
+  if (published.isFirst) {
+    note(`Not compared with what is published, because ${published.label} has nothing yet.`);
+    return [];
+  }
+  const isKnown = published.sdl !== undefined || Object.keys(published.variants ?? {}).length > 0;
+  if (!isKnown) return [noBaseline(published.label)];
   note(`Compared with ${published.label}.`);
   const changes = await context.changes();
   if (changes.length === 0) return [];

@@ -13,8 +13,10 @@ export type Published = {
   sdl: string | undefined;
   /** The variants with the schemas that their clients see; undefined if that is not known. */
   variants: Readonly<Record<string, string>> | undefined;
-  /** The schema of a subgraph as it was published, if git has it. */
-  document: (file: string) => DocumentNode | undefined;
+  /** Whether nothing was published before, so that there is nothing to compare with. */
+  isFirst?: boolean;
+  /** The schema of a subgraph as it was published, if that is known. */
+  document: (subgraph: { name: string; file: string }) => DocumentNode | undefined;
 };
 
 type Baseline = {
@@ -30,7 +32,7 @@ export function openPublished(root: string, { against, againstVariants, branch }
   const git = (...args: string[]) => gitOutput(root, args);
   const { revision, label } =
     against === undefined ? baseOf(git, branch) : { revision: 'HEAD', label: against };
-  const document = (file: string) => {
+  const document: Published['document'] = ({ file }) => {
     const text = git('show', `${revision}:./${file}`);
     return text === undefined ? undefined : parse(new Source(text, resolve(root, file)));
   };
