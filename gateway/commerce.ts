@@ -2,9 +2,7 @@ import { StartError } from '@shop/shared/errors';
 import type { Dependencies } from '@shop/shared/runtime';
 import { createAdmission, type Admission } from './identity/admission.ts';
 import type { ShopConfig } from './config/config.ts';
-import type { GatewayContext } from './context.ts';
-import type { SubgraphExecutor } from './engine/run/subgraph-call.ts';
-import type { CurrentSupergraph } from './supergraph/current-supergraph.ts';
+import type { Graphs } from './open-graphs.ts';
 import type { Limits } from './config/settings/limits.ts';
 import { createIdentify, anonymousIdentity } from './identity/identity.ts';
 import { publicKeys } from './identity/public-keys.ts';
@@ -44,32 +42,34 @@ export function openAccess(
 
 type Parts = Dependencies & {
   limits: Limits;
-  graph: CurrentSupergraph;
-  ask: SubgraphExecutor<GatewayContext>;
-  /** Called when something has happened, or may have. */
-  changed: () => void;
+  graphs: Graphs;
 };
 
 /** What is started here is stopped by `starting`. */
 export async function startCommerce(
   starting: AsyncDisposableStack,
   config: ShopConfig,
-  { graph, ask, changed, limits, clock, faults, logger }: Parts,
+  { graphs, limits, clock, faults, logger }: Parts,
 ): Promise<Commerce> {
-  const keys = publicKeys({ url: jwksUrlOf(config, graph), clock, logger });
+  const { stable, ask } = graphs;
+  const keys = publicKeys({ url: jwksUrlOf(config, stable), clock, logger });
   const limiter = starting.use(createRateLimiter({ ...config, limits, clock, logger }));
   const sessions = rememberSessions();
   let ended: EndedSessions | undefined;
   const onEvent: OnEvent = (event) => {
-    changed();
+    // Something has happened, or may have.
+    graphs.forget();
     if (event) sessions.onEvent(event);
     else ended?.readAgain();
   };
   const { brokerUrl } = config;
   const events = starting.use(await subscribeToEvents({ brokerUrl, onEvent, faults, logger }));
-  graph.follow(({ liveFields }) => events.receive([sessionEnd, ...announcedBy(liveFields)]));
+  graphs.follow(() => {
+    const announced = graphs.all().flatMap((graph) => [...announcedBy(graph.current().liveFields)]);
+    events.receive([...new Set([sessionEnd, ...announced])]);
+  });
   // A graph without users has its tokens from elsewhere.
-  if (graph.current().routingUrls.has('users')) {
+  if (stable.current().routingUrls.has('users')) {
     const hasEvents = () => events.connected();
     ended = starting.use(readEndedSessions({ ask, sessions, hasEvents, logger }));
   }
@@ -89,8 +89,8 @@ export async function startCommerce(
   };
 }
 
-function jwksUrlOf({ jwksUrl }: ShopConfig, graph: CurrentSupergraph): string {
-  const users = graph.current().routingUrls.get('users');
+function jwksUrlOf({ jwksUrl }: ShopConfig, stable: Graphs['stable']): string {
+  const users = stable.current().routingUrls.get('users');
   if (jwksUrl) return jwksUrl;
   if (users) return new URL('/.well-known/jwks.json', users).href;
   throw new StartError(

@@ -34,6 +34,7 @@ export async function serveClients(parts: Parts): Promise<RunningHttpServer> {
     perAddress: limitPerKey(limits.socketsPerAddress || Infinity),
     limits,
     trustedProxies,
+    canary: parts.canary,
     settleWithinMs,
     drainMs,
     logger,

@@ -17,11 +17,15 @@ export type GatewayConfig = {
   port: number;
   /** The port for operators: metrics and readiness. */
   admin: { host: string; port: number };
-  /** A file, or a URL. */
+  /** A file, a URL, or a channel of releases. */
   supergraph: string;
   engine: EngineName;
-  /** How often the supergraph's URL is polled. */
+  /** How often the URL or the channel of the supergraph is polled. */
   supergraphPollMs: number;
+  /** The folder that keeps the last supergraph; null: a start needs the source. */
+  supergraphFallbackDir: string | null;
+  /** Null: there is one supergraph. */
+  canary: CanaryConfig | null;
   /** Routing URLs that replace those of the supergraph, by subgraph name. */
   routingUrls: Readonly<Record<string, string>>;
   /** Whether defaults for a developer's machine are refused. */
@@ -69,6 +73,11 @@ export type ChangeableConfig = {
   logLevel: string;
 };
 
+export type CanaryConfig = Omit<SettingValues['canary'], 'supergraph'> & {
+  /** A file, a URL or a channel. */
+  supergraph: string;
+};
+
 export type UsageConfig = Omit<SettingValues['usage'], 'dir'> & {
   /** The folder of the usage files. */
   dir: string;
@@ -107,7 +116,7 @@ export function readAll({ standAlone, file, options }: CommandLine, env: Env): R
 }
 
 export function configOf({ profile, values }: Read): GatewayConfig {
-  const { clients, supergraph, subgraphs, identity, limits, usage } = values;
+  const { clients, supergraph, canary, subgraphs, identity, limits, usage } = values;
   const { port } = clients;
   const introspection = clients.introspection ?? clients.explorer;
   return Object.freeze({
@@ -117,6 +126,8 @@ export function configOf({ profile, values }: Read): GatewayConfig {
     supergraph: supergraph.source,
     engine: supergraph.engine,
     supergraphPollMs: supergraph.pollMs,
+    supergraphFallbackDir: supergraph.fallbackDir,
+    canary: canary.supergraph === null ? null : { ...canary, supergraph: canary.supergraph },
     production: profile === 'production',
     routingUrls: subgraphs.routingUrls,
     subgraphTimeoutMs: subgraphs.timeoutMs,

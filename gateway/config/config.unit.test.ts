@@ -34,6 +34,8 @@ describe('the configuration of the gateway', () => {
         supergraph: '',
         engine: 'native',
         supergraphPollMs: 10_000,
+        supergraphFallbackDir: null,
+        canary: null,
         production: false,
         routingUrls: {},
         subgraphTimeoutMs: 10_000,

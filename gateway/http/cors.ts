@@ -19,8 +19,11 @@ const allowedHeaders = [
 ];
 
 /** The headers of the answer to a preflight; header rules add the headers that clients may send. */
-export function preflightHeaders({ all, bySubgraph }: HeaderRules): Readonly<Record<string, string>> {
-  const names = new Set([...allowedHeaders, ...all, ...Object.values(bySubgraph).flat()]);
+export function preflightHeaders(
+  { all, bySubgraph }: HeaderRules,
+  others: readonly string[],
+): Readonly<Record<string, string>> {
+  const names = new Set([...allowedHeaders, ...all, ...Object.values(bySubgraph).flat(), ...others]);
   return {
     'access-control-allow-methods': 'GET, POST, OPTIONS',
     'access-control-allow-headers': [...names].join(', '),

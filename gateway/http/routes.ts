@@ -10,6 +10,7 @@ import { answerAsset, answerPage, isExplorerAsset, wantsPage } from './explorer/
 import { answerOperation, type OperationParts } from './operation.ts';
 import { defaultFormat, formatNames, responseFormat } from './response-format.ts';
 import type { ExplorerExamples } from './explorer/examples.ts';
+import type { Canary } from '../supergraph/canary.ts';
 import type { HeaderRules } from '../subgraph-client/header-rules.ts';
 
 export type HttpParts = OperationParts & {
@@ -17,6 +18,8 @@ export type HttpParts = OperationParts & {
   changeable: Pick<ChangeableConfig, 'corsOrigins'>;
   /** Client headers that are passed on to subgraphs. */
   headers: HeaderRules;
+  /** Undefined: there is one supergraph. */
+  canary: Pick<Canary, 'headers'> | undefined;
   explorer: boolean;
   explorerExamples: ExplorerExamples | null;
   /** Aborted when the gateway is asked to stop. */
@@ -31,7 +34,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Everything that the gateway answers over HTTP. */
 export function requestListener(parts: HttpParts): RequestListener {
-  const graphql = { ...parts, preflight: preflightHeaders(parts.headers) };
+  const graphql = { ...parts, preflight: preflightHeaders(parts.headers, parts.canary?.headers ?? []) };
   const answers = new Map<string, Answer>([
     ['/graphql', (request, response) => answerGraphql(graphql, request, response)],
     ['/health', (_request, response) => sendJson(response, 200, { status: 'ok' })],

@@ -1,23 +1,40 @@
 import { Registry } from 'prom-client';
 import { addDuration, noDurations, showDurations, type Durations } from './metrics/durations.ts';
-import { showCounter, showGauge, type Labels } from './metrics/exposed.ts';
+import { showCounter, showGauge } from './metrics/exposed.ts';
+import {
+  byOutcome,
+  showGraphs,
+  showOperationsByGraph,
+  type GraphState,
+  type OperationOutcome,
+  type Operations,
+} from './metrics/graphs.ts';
 import { createLiveMetrics, type LiveMetrics } from './metrics/live.ts';
+import type { GraphName } from '../supergraph/served-by.ts';
 import { showProcess } from './metrics/process.ts';
 
 export type OperationType = 'query' | 'mutation' | 'subscription';
-export type OperationOutcome = 'ok' | 'errors';
 export type CallOutcome = 'ok' | 'errors' | 'unavailable' | 'timeout';
+/** `graph` is set where there is a canary. */
+export type EndedOperation = {
+  type: OperationType;
+  outcome: OperationOutcome;
+  seconds: number;
+  graph: GraphName | undefined;
+};
 export type GaugeName = keyof typeof gauges;
 
 /** The metrics of a gateway. Counting takes nanoseconds; the work is done on a scrape. */
 export type GatewayMetrics = {
-  operation: (type: OperationType, outcome: OperationOutcome, seconds: number) => void;
+  operation: (operation: EndedOperation) => void;
   /** Counts the outcome of a call, once for each caller that waited for it. */
   call: (subgraph: string, outcome: CallOutcome, seconds: number) => void;
   /** Counts a caller that shared a call in flight. */
   joined: (subgraph: string) => void;
   prepared: (outcome: 'hit' | 'miss') => void;
   swap: (outcome: 'used' | 'refused') => void;
+  /** Shows the supergraphs in use. Once. */
+  graphs: (read: () => readonly GraphState[]) => void;
   /** Registers a value that is read on each scrape. Once for each name. */
   gauge: (name: GaugeName, read: () => number) => void;
   /** All that `gauge` shows, as it is now. */
@@ -28,7 +45,6 @@ export type GatewayMetrics = {
   contentType: string;
 };
 
-type Operations = { outcomes: Record<OperationOutcome, number>; durations: Durations };
 type Calls = { outcomes: Record<CallOutcome, number>; joined: number; durations: Durations };
 
 const gauges = {
@@ -64,19 +80,12 @@ const gauges = {
     name: 'gateway_subscription_groups',
     help: 'Groups of subscriptions that share their work.',
   },
-  supergraphGeneration: {
-    name: 'gateway_supergraph_generation',
-    help: 'Which supergraph since the start is in use, the first being 1.',
-  },
-  supergraphReachable: {
-    name: 'gateway_supergraph_reachable',
-    help: 'Whether the supergraph could be read at the last attempt, 1 or 0; if not, the one read before is used.',
-  },
 } as const;
 
 export function createMetrics(): GatewayMetrics {
   const registry = new Registry();
   const operations = { query: noOperations(), mutation: noOperations(), subscription: noOperations() };
+  const byGraph = { stable: noOperations(), canary: noOperations() };
   const calls = new Map<string, Calls>();
   const preparations = { hit: 0, miss: 0 };
   const swaps = { used: 0, refused: 0 };
@@ -94,10 +103,9 @@ export function createMetrics(): GatewayMetrics {
   showProcess(registry);
   const reads = new Map<GaugeName, () => number>();
   return {
-    operation(type, outcome, seconds) {
-      const { outcomes, durations } = operations[type];
-      outcomes[outcome] += 1;
-      addDuration(durations, seconds);
+    operation({ type, outcome, seconds, graph }) {
+      addOperation(operations[type], outcome, seconds);
+      if (graph) addOperation(byGraph[graph], outcome, seconds);
     },
     call(subgraph, outcome, seconds) {
       const { outcomes, durations } = callsOf(subgraph);
@@ -107,6 +115,10 @@ export function createMetrics(): GatewayMetrics {
     joined: (subgraph) => void (callsOf(subgraph).joined += 1),
     prepared: (outcome) => void (preparations[outcome] += 1),
     swap: (outcome) => void (swaps[outcome] += 1),
+    graphs(read) {
+      showGraphs(registry, read);
+      if (read().some(({ servedBy }) => servedBy.supergraph)) showOperationsByGraph(registry, byGraph);
+    },
     gauge(name, read) {
       reads.set(name, read);
       showGauge(registry, gauges[name], read);
@@ -116,6 +128,11 @@ export function createMetrics(): GatewayMetrics {
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
+}
+
+function addOperation({ outcomes, durations }: Operations, outcome: OperationOutcome, seconds: number): void {
+  outcomes[outcome] += 1;
+  addDuration(durations, seconds);
 }
 
 // All outcomes exist from the start: no rate can be computed of a counter that first appears as 1.
@@ -175,6 +192,3 @@ function showSwaps(registry: Registry, swaps: Readonly<Record<string, number>>):
   };
   showCounter(registry, total, ['outcome'], () => byOutcome(swaps));
 }
-
-const byOutcome = (outcomes: Readonly<Record<string, number>>, labels: Labels = {}) =>
-  Object.entries(outcomes).map(([outcome, count]) => [{ ...labels, outcome }, count] as const);

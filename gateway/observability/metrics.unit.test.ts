@@ -1,16 +1,24 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { createMetrics, type GatewayMetrics } from './metrics.ts';
+import type { OperationOutcome } from './metrics/graphs.ts';
+import { createMetrics, type EndedOperation, type GatewayMetrics, type OperationType } from './metrics.ts';
 
 const linesOf = async (metrics: GatewayMetrics, name: string): Promise<string[]> =>
   (await metrics.text()).split('\n').filter((line) => line.startsWith(name));
 
+const ended = (type: OperationType, outcome: OperationOutcome, seconds: number): EndedOperation => ({
+  type,
+  outcome,
+  seconds,
+  graph: undefined,
+});
+
 it('counts operations by type and outcome, with every combination present from the start', async () => {
   const metrics = createMetrics();
 
-  metrics.operation('query', 'ok', 0.001);
-  metrics.operation('query', 'ok', 0.001);
-  metrics.operation('mutation', 'errors', 0.001);
+  metrics.operation(ended('query', 'ok', 0.001));
+  metrics.operation(ended('query', 'ok', 0.001));
+  metrics.operation(ended('mutation', 'errors', 0.001));
 
   assert.deepEqual(await linesOf(metrics, 'gateway_operations_total'), [
     'gateway_operations_total{type="query",outcome="ok"} 2',
@@ -25,7 +33,7 @@ it('counts operations by type and outcome, with every combination present from t
 it('shows durations as a cumulative histogram', async () => {
   const metrics = createMetrics();
 
-  for (const seconds of [0, 0.25, 0.2501, 10, 11]) metrics.operation('query', 'ok', seconds);
+  for (const seconds of [0, 0.25, 0.2501, 10, 11]) metrics.operation(ended('query', 'ok', seconds));
 
   const values = (await linesOf(metrics, 'gateway_operation_duration_seconds'))
     .filter((line) => line.includes('type="query"'))
@@ -99,7 +107,7 @@ it('reads a gauge at every scrape', async () => {
 
 it('gives the same at every scrape, and nothing of another gateway', async () => {
   const [one, other] = [createMetrics(), createMetrics()];
-  one.operation('query', 'ok', 0.1);
+  one.operation(ended('query', 'ok', 0.1));
 
   const first = await linesOf(one, 'gateway_');
   const again = await linesOf(one, 'gateway_');
@@ -132,4 +140,37 @@ it('uses the text format of Prometheus', async () => {
   assert.ok(lines.includes('# TYPE gateway_operation_duration_seconds histogram'));
   assert.ok(lines.includes('# TYPE gateway_operations_total counter'));
   assert.equal(metrics.contentType, 'text/plain; version=0.0.4; charset=utf-8');
+});
+
+it('shows the graphs in use, and the operations of each where there are two', async () => {
+  const state = (supergraph: 'stable' | 'canary', artefact: string) => ({
+    servedBy: { supergraph, artefact },
+    generation: 2,
+    reachable: true,
+  });
+  const metrics = createMetrics();
+  metrics.graphs(() => [state('stable', 'a1'), state('canary', 'b2')]);
+  metrics.operation({ ...ended('query', 'errors', 0.1), graph: 'canary' });
+
+  assert.deepEqual(await linesOf(metrics, 'gateway_supergraph_info'), [
+    'gateway_supergraph_info{supergraph="stable",artefact="a1"} 1',
+    'gateway_supergraph_info{supergraph="canary",artefact="b2"} 1',
+  ]);
+  assert.deepEqual(await linesOf(metrics, 'gateway_supergraph_operations_total'), [
+    'gateway_supergraph_operations_total{supergraph="stable",outcome="ok"} 0',
+    'gateway_supergraph_operations_total{supergraph="stable",outcome="errors"} 0',
+    'gateway_supergraph_operations_total{supergraph="canary",outcome="ok"} 0',
+    'gateway_supergraph_operations_total{supergraph="canary",outcome="errors"} 1',
+  ]);
+});
+
+it('gives one graph no label', async () => {
+  const metrics = createMetrics();
+  metrics.graphs(() => [{ servedBy: {}, generation: 3, reachable: false }]);
+
+  const lines = await linesOf(metrics, 'gateway_supergraph_');
+  assert.deepEqual(
+    lines.filter((line) => !line.startsWith('gateway_supergraph_swaps')),
+    ['gateway_supergraph_generation 3', 'gateway_supergraph_reachable 0'],
+  );
 });

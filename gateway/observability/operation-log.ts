@@ -1,6 +1,7 @@
 import type { Viewer } from '@shop/shared/auth';
 import type { Logger } from '@shop/shared/runtime';
 import { codeOf } from '../errors.ts';
+import type { ServedBy } from '../supergraph/served-by.ts';
 import type { ChangeableConfig } from '../config/config.ts';
 import type { GatewayMetrics } from './metrics.ts';
 
@@ -11,6 +12,7 @@ export type LoggedOperation = {
   /** Those in the answer. */
   errors: readonly unknown[];
   viewer: Viewer;
+  servedBy: ServedBy;
   updates?: number;
 };
 
@@ -24,11 +26,11 @@ export function operationLogger(
   metrics: GatewayMetrics,
   changeable: Pick<ChangeableConfig, 'accessLog'>,
 ): LogOperation {
-  return ({ operationName, type, startedAtMs, errors, viewer, updates }) => {
+  return ({ operationName, type, startedAtMs, errors, viewer, servedBy, updates }) => {
     const durationMs = performance.now() - startedAtMs;
     const outcome = errors.length === 0 ? 'ok' : 'errors';
     if (type === 'query' || type === 'mutation' || type === 'subscription')
-      metrics.operation(type, outcome, durationMs / 1000);
+      metrics.operation({ type, outcome, seconds: durationMs / 1000, graph: servedBy.supergraph });
     if (!changeable.accessLog) return;
     const fields = {
       operationName: operationName?.slice(0, longestName) ?? null,
@@ -37,6 +39,7 @@ export function operationLogger(
       outcome,
       ...(errors.length > 0 && { errorCodes: [...new Set(errors.map(codeOf))] }),
       viewerId: viewer.id,
+      ...servedBy,
       ...(updates !== undefined && { updates }),
     };
     logger.info(fields, 'operation');

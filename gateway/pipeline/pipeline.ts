@@ -4,7 +4,9 @@ import type { GatewayContext } from '../context.ts';
 import { errorsIn } from '../errors.ts';
 import type { Answer, Engine, Operation } from '../engine/engine.ts';
 import type { TakeTurn } from '../engine/plan/planning-queue.ts';
+import type { CanaryWish, Chooser } from '../supergraph/canary.ts';
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
+import type { ServedBy } from '../supergraph/served-by.ts';
 import type { JoinedOperations } from './deduplicate-operations.ts';
 import type { GatewayMetrics } from '../observability/metrics.ts';
 import type { CountUsage } from '../observability/usage/usage.ts';
@@ -17,7 +19,7 @@ import type { OperationRequest } from './request.ts';
 
 export type PipelineParts = {
   admission: Admission;
-  graph: CurrentSupergraph;
+  graphs: { choose: (call: Chooser) => CurrentSupergraph };
   /** Undefined: each query is executed on its own. */
   joined: JoinedOperations | undefined;
   subscribe: Subscribe;
@@ -30,8 +32,11 @@ export type PipelineParts = {
   takeTurn: TakeTurn;
 };
 
-/** What a transport knows of the client (`client`: how it has named itself on its socket), and how it reads its request. */
-export type Call = GatewayContext & Caller & { client?: string | undefined };
+/**
+ * What a transport knows of the client, and how it reads its request. `client` is how it has named itself on its socket,
+ * and `canary` what it wished for there.
+ */
+export type Call = GatewayContext & Caller & { client?: string | undefined; canary?: CanaryWish | undefined };
 export type ReadRequest = () => OperationRequest | Promise<OperationRequest>;
 
 /**
@@ -49,13 +54,9 @@ export type Pipeline = {
 };
 
 export function createPipeline(parts: PipelineParts): Pipeline {
-  const { admission, graph, joined, subscribe, metrics, costOf, countUsage, takeTurn } = parts;
+  const { admission, graphs, joined, subscribe, metrics, costOf, countUsage, takeTurn } = parts;
 
-  const refuse = async (call: Call, error: unknown): Promise<never> => {
-    await admission.count(call);
-    throw error;
-  };
-
+  const refuse = refuseWith(admission);
   const prepareInTurn = (engine: Engine<GatewayContext>, request: OperationRequest, call: Call) =>
     takeTurn(() => {
       // Earlier requests of this client may have used up its budget meanwhile.
@@ -75,11 +76,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         return refuse(call, error);
       }
       const startedAtMs = performance.now();
+      const graph = graphs.choose(call);
+      const { engine, servedBy } = graph.current();
       let operation: Operation<GatewayContext> | undefined;
       let errors: readonly unknown[] | undefined;
       try {
         const { variables } = request;
-        const { engine } = graph.current();
         const known = engine.find(request.query, request.operationName);
         metrics.prepared(known ? 'hit' : 'miss');
         operation = known ?? (await prepareInTurn(engine, request, call));
@@ -93,7 +95,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         // It is logged when it ends.
         if (type === OperationTypeNode.SUBSCRIPTION) {
           await operation.plan(variables);
-          return subscribe(request, call);
+          return subscribe({ ...request, graph }, call);
         }
         const answer = await execute(joined, operation, variables, call);
         ({ errors } = answer);
@@ -103,27 +105,32 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         errors = errorsIn(reported);
         throw reported;
       } finally {
-        if (errors) logRun(parts, { request, operation, startedAtMs, errors, viewer: call.viewer });
+        if (errors) logRun(parts, { request, operation, startedAtMs, errors, servedBy, viewer: call.viewer });
       }
     },
   };
 }
+
+const refuseWith =
+  (admission: Admission) =>
+  async (call: Call, error: unknown): Promise<never> => {
+    await admission.count(call);
+    throw error;
+  };
 
 type Run = {
   request: OperationRequest;
   operation: Operation<GatewayContext> | undefined;
   startedAtMs: number;
   errors: readonly unknown[];
+  servedBy: ServedBy;
   viewer: Caller['viewer'];
 };
 
-function logRun(
-  { logOperation }: PipelineParts,
-  { request, operation, startedAtMs, errors, viewer }: Run,
-): void {
+function logRun({ logOperation }: PipelineParts, { request, operation, ...run }: Run): void {
   const definition = operation?.parsed.operation;
   const operationName = definition?.name?.value ?? request.operationName;
-  logOperation({ operationName, type: definition?.operation, startedAtMs, errors, viewer });
+  logOperation({ operationName, type: definition?.operation, ...run });
 }
 
 export const isSubscription = (result: Answer | Subscription): result is Subscription => 'follow' in result;

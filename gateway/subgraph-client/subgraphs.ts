@@ -64,8 +64,8 @@ type Options = Limits & {
   errors?: ErrorPolicy;
   /** Whether equal queries of one viewer that are on their way at the same time are sent once. */
   join?: boolean;
-  /** Called when something has changed that a query in flight may not have seen. */
-  changed?: () => void;
+  /** Called when something has changed that a query in flight may not have seen, and has `forget` called. */
+  changed?: (() => void) | undefined;
   count?: CountCall;
   clock: Clock;
   logger: Logger;
@@ -78,7 +78,7 @@ const callDefaults = {
   headers: noHeaders,
   errors: 'catalogue',
   join: true,
-  changed: () => {},
+  changed: undefined,
   count: notCounted,
 } as const satisfies Partial<Options>;
 
@@ -90,10 +90,8 @@ export function connectSubgraphs(given: Options): Subgraphs {
   const readAnswer = answerReader({ errors: options.errors, signed: sign !== undefined, logger });
   const targets = new SubgraphEndpoints(options);
   const send = requestSender(options);
-  const forget = () => {
-    targets.forget();
-    options.changed();
-  };
+  const forget = () => targets.forget();
+  const changed = options.changed ?? forget;
   targets.route(options.routingUrls);
 
   const responseTo = async (call: SubgraphCall, asking: RequestContext): Promise<Response> => {
@@ -105,7 +103,7 @@ export function connectSubgraphs(given: Options): Subgraphs {
     const isMutation = call.kind === 'mutation';
     const signal = isMutation ? undefined : asking.signal;
     if (signal?.aborted) throw failureOf(target.name, new NobodyWaits());
-    if (isMutation) forget();
+    if (isMutation) changed();
     const request = send(target, token, call, asking);
     try {
       return await request.wait(signal);
@@ -114,7 +112,7 @@ export function connectSubgraphs(given: Options): Subgraphs {
         logger.warn({ subgraph: target.name, reason: messageOf(error) }, 'subgraph did not answer');
       throw failureOf(target.name, error);
     } finally {
-      if (isMutation) forget();
+      if (isMutation) changed();
     }
   };
 

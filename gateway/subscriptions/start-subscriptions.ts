@@ -12,7 +12,7 @@ import { SubscriptionManager } from './subscription-manager.ts';
 import { subscriptionPlanner } from './subscription-plan.ts';
 
 type Options = {
-  graph: CurrentSupergraph;
+  graphs: { follow: (listen: (graph: CurrentSupergraph) => void) => void };
   events: EventSource;
   limits: Pick<Limits, 'subscriptionsPerUser' | 'subscriptionsPerAddress' | 'maxSubscriptions'>;
   metrics: GatewayMetrics;
@@ -23,9 +23,9 @@ type Options = {
 
 /** Subscriptions on the supergraph in use; a swap plans those that are open anew. */
 export function startSubscriptions(options: Options): { subscribe: Subscribe; activity: Activity } {
-  const { graph, events, limits, metrics, logOperation, clock, logger } = options;
+  const { graphs, events, limits, metrics, logOperation, clock, logger } = options;
   const activity = { open: 0, busy: 0 };
-  const plan = subscriptionPlanner(graph);
+  const plan = subscriptionPlanner();
   const manager = new SubscriptionManager(plan, {
     activity,
     metrics: metrics.live,
@@ -33,7 +33,7 @@ export function startSubscriptions(options: Options): { subscribe: Subscribe; ac
     events,
     read: updateReader(logger),
   });
-  graph.follow(() => void manager.replan());
+  graphs.follow((graph) => void manager.replan(graph));
   const perUser = limitPerKey(limits.subscriptionsPerUser);
   const perAddress = limitPerKey(limits.subscriptionsPerAddress || Infinity);
   metrics.gauge('subscriptionGroups', () => manager.size);

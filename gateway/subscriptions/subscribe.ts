@@ -58,7 +58,11 @@ export function subscribeWith(parts: Parts): Subscribe {
 }
 
 /** Counts what happens to a subscription, and logs one line when it ends. */
-function countEvents({ plan }: Wanted, { viewer, address }: Caller, parts: Parts): SubscriberMetrics {
+function countEvents(
+  { plan, request: { graph } }: Wanted,
+  { viewer, address }: Caller,
+  parts: Parts,
+): SubscriberMetrics {
   const { perUser, perAddress, activity, metrics, logOperation } = parts;
   const startedAtMs = performance.now();
   const counts = metrics.field(plan.live.name);
@@ -78,7 +82,8 @@ function countEvents({ plan }: Wanted, { viewer, address }: Caller, parts: Parts
       activity.open -= 1;
       place[Symbol.dispose]();
       const errors = error === undefined ? [] : errorsIn(error);
-      logOperation({ operationName, type: 'subscription', startedAtMs, errors, viewer, updates });
+      const { servedBy } = graph.current();
+      logOperation({ operationName, type: 'subscription', startedAtMs, errors, viewer, servedBy, updates });
     },
   };
 }

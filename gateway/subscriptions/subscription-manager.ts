@@ -5,6 +5,7 @@ import { SharedSubscription, type SharedParts } from './shared-subscription.ts';
 import { Subscriber, type SubscriberMetrics } from './subscriber.ts';
 import type { PlanSubscription, SubscribeRequest, SubscriptionPlan } from './subscription-plan.ts';
 import type { Sink } from './sink.ts';
+import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
 
 /** A validated subscription of a viewer. */
 export type Wanted = { plan: SubscriptionPlan; request: SubscribeRequest; viewer: Viewer };
@@ -57,8 +58,9 @@ export class SubscriptionManager {
   }
 
   /** Plans open subscriptions for the supergraph now in use; those that are no longer valid end with the errors. */
-  async replan(): Promise<void> {
-    for (const [index, shared] of [...this.#shared.values()].entries()) {
+  async replan(graph: CurrentSupergraph): Promise<void> {
+    const all = [...this.#shared.values()].filter(({ request }) => request.graph === graph);
+    for (const [index, shared] of all.entries()) {
       if (index % plannedAtOnce === plannedAtOnce - 1) await setImmediate();
       if (this.#shared.get(shared.key) === shared) this.#replan(shared);
     }

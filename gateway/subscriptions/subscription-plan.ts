@@ -10,7 +10,13 @@ import type { LiveField } from '../supergraph/live-fields.ts';
 
 export type { Variables } from '../engine/engine.ts';
 
-export type SubscribeRequest = { query: string; operationName?: string | undefined; variables: Variables };
+export type SubscribeRequest = {
+  query: string;
+  operationName?: string | undefined;
+  variables: Variables;
+  /** Where there is a canary, a subscription stays with the graph that it has begun with. */
+  graph: CurrentSupergraph;
+};
 
 /** A subscription with its variables, ready to run for any viewer. */
 export type SubscriptionPlan = {
@@ -29,17 +35,17 @@ export type PlanSubscription = (request: SubscribeRequest) => SubscriptionPlan;
 type Prepared = { live: LiveField; root: FieldNode; distinctive: readonly string[] };
 
 /** Validates and plans each subscription once for the supergraph in use; throws the client's errors. */
-export function subscriptionPlanner(graph: CurrentSupergraph): PlanSubscription {
+export function subscriptionPlanner(): PlanSubscription {
   const known = new WeakMap<Operation<GatewayContext>, Prepared>();
   return (request) => {
-    const { query, operationName, variables } = request;
+    const { query, operationName, variables, graph } = request;
     const supergraph = graph.current();
     const operation = prepareOperation(supergraph.engine, request);
     const prepared = known.get(operation) ?? prepare(supergraph, operation);
     known.set(operation, prepared);
     const { live, root, distinctive } = prepared;
     const telling = distinctive.map((name) => variables[name] ?? null);
-    const sameness = JSON.stringify([query, operationName, telling]);
+    const sameness = JSON.stringify([query, operationName, telling, supergraph.servedBy.supergraph]);
     try {
       const args = argumentsOf(supergraph, root, operation.coerce(variables));
       return { operation, live, feed: operation.feed(live.read, variables), args, sameness };

@@ -3,17 +3,22 @@ import { messageOf } from '@shop/shared/errors';
 import type { Logger } from '@shop/shared/runtime';
 import type { GatewayContext } from '../context.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Supergraph } from './read-supergraph.ts';
+import { shortHash } from '@shop/shared/releases';
+import type { Compiled, Supergraph } from './read-supergraph.ts';
+import type { GraphName, ServedBy } from './served-by.ts';
+import type { SupergraphText } from './source/origin.ts';
 
 /** The supergraph in use, and its replacement. */
 export type CurrentSupergraph = {
   current(): Supergraph;
+  /** The whole hash of the release in use, if it is one. */
+  artefact(): string | null;
   /** The number of supergraphs used since the start; the first is 1. */
   generation(): number;
   /** Why the latest supergraph is not in use; null when it is. */
   refused(): string | null;
   /** Compiles another supergraph, prepares the most used operations for it, and swaps it in; throws why that failed. */
-  replace(sdl: string): Promise<void>;
+  replace(text: SupergraphText): Promise<void>;
   /** The source no longer has the refused supergraph. */
   withdraw(): void;
   /** Calls `listen` now and after each swap. */
@@ -21,7 +26,11 @@ export type CurrentSupergraph = {
 };
 
 type Options = {
-  read: (sdl: string) => Promise<Supergraph>;
+  /** Where there are two of them. */
+  name: GraphName | undefined;
+  read: (sdl: string) => Promise<Compiled>;
+  /** Why the supergraph that was offered at the start is not the first. */
+  refused?: string | null;
   /** Counts the outcome of a replacement. */
   count: (outcome: 'used' | 'refused') => void;
   logger: Logger;
@@ -29,23 +38,30 @@ type Options = {
 
 /** Reads the first supergraph, and throws when it cannot be used. */
 export async function createCurrentSupergraph(
-  sdl: string,
-  { read, count, logger }: Options,
+  first: SupergraphText,
+  { name, read, count, logger, refused: refusedFirst = null }: Options,
 ): Promise<CurrentSupergraph> {
-  let inUse = await read(sdl);
+  const compile = async ({ sdl, artefact }: SupergraphText): Promise<Supergraph> => ({
+    ...(await read(sdl)),
+    servedBy: servedBy(name, artefact),
+  });
+  let inUse = await compile(first);
+  let { artefact } = first;
   let generation = 1;
-  let refused: string | null = null;
+  let refused: string | null = refusedFirst;
   const listeners: ((supergraph: Supergraph) => void)[] = [];
-  const replace = async (text: string) => {
-    const next = await read(text);
+  const replace = async (text: SupergraphText) => {
+    const next = await compile(text);
     const prepared = await prepareMostUsed(inUse.engine, next.engine);
     inUse = next;
+    ({ artefact } = text);
     generation += 1;
     for (const listen of listeners) listen(next);
-    logger.info({ generation, prepared }, 'supergraph replaced');
+    logger.info({ generation, prepared, ...next.servedBy }, 'supergraph replaced');
   };
   return {
     current: () => inUse,
+    artefact: () => artefact,
     generation: () => generation,
     refused: () => refused,
     async replace(text) {
@@ -66,6 +82,12 @@ export async function createCurrentSupergraph(
     },
   };
 }
+
+const servedBy = (supergraph: GraphName | undefined, artefact: string | null): ServedBy =>
+  Object.freeze({
+    ...(supergraph && { supergraph }),
+    ...(artefact !== null && { artefact: shortHash(artefact) }),
+  });
 
 const preparedAtMost = 1000;
 const prepareForMs = 10_000;

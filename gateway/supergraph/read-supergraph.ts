@@ -3,10 +3,13 @@ import type { GatewayContext } from '../context.ts';
 import type { EngineName } from '../config/engine-name.ts';
 import type { Engine, EngineOptions } from '../engine/engine.ts';
 import { openEngine } from './open-engine.ts';
+import type { ServedBy } from './served-by.ts';
 import { readLiveFields, type LiveField } from './live-fields.ts';
 
-/** A compiled supergraph. */
-export type Supergraph = {
+/** A compiled supergraph in use. */
+export type Supergraph = Compiled & { servedBy: ServedBy };
+
+export type Compiled = {
   engine: Engine<GatewayContext>;
   /** By subgraph. */
   routingUrls: ReadonlyMap<string, string>;
@@ -25,7 +28,7 @@ export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl'> & {
 };
 
 /** Reads what `npx shop compose` wrote; throws an error that says why it cannot be used. */
-export async function readSupergraph(sdl: string, options: SupergraphOptions): Promise<Supergraph> {
+export async function readSupergraph(sdl: string, options: SupergraphOptions): Promise<Compiled> {
   const { routingUrls: overrides, live, production, engine: name, ...rest } = options;
   try {
     const liveFields = live ? readLiveFields(sdl) : new Map<string, LiveField>();

@@ -55,8 +55,15 @@ export type TestBroker = {
   start(): Promise<void>;
 };
 
-/** A gateway in front of three small subgraphs, with its own broker and token issuer. */
-export async function startTestStack(env: Record<string, string> = {}): Promise<TestStack> {
+type Env = Record<string, string>;
+
+/**
+ * A gateway in front of three small subgraphs, with its own broker and token issuer. `given` are variables, or gives
+ * them once the supergraph is composed.
+ */
+export async function startTestStack(
+  given: Env | ((supergraph: string) => Promise<Env>) = {},
+): Promise<TestStack> {
   await using starting = new AsyncDisposableStack();
   const log: LogLine[] = [];
   const logger = createLogger('gateway', 'info', {
@@ -80,6 +87,7 @@ export async function startTestStack(env: Record<string, string> = {}): Promise<
   const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
   starting.defer(() => rmSync(folder, { recursive: true }));
   const supergraph = writeSupergraph(folder, subgraphs);
+  const env = typeof given === 'function' ? await given(supergraph) : given;
   const config: GatewayConfig = readConfig({
     PORT: '0',
     SUPERGRAPH: supergraph,

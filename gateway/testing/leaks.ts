@@ -6,11 +6,7 @@ import { collectGarbage } from '@shop/shared/testing/collect-garbage';
 type Gauges = ReturnType<RunningGateway['gauges']>;
 
 /** Resources that grow and stay. All others are in use only while a client is active. */
-const staying: ReadonlySet<string> = new Set<keyof Gauges>([
-  'operationsCached',
-  'supergraphGeneration',
-  'supergraphReachable',
-]);
+const staying: ReadonlySet<string> = new Set<keyof Gauges>(['operationsCached']);
 /** More than any test uses. */
 const mostOperations = 1000;
 /** Modules that are loaded on first use, which is no leak, take less than this. */

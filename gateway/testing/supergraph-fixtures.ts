@@ -25,7 +25,7 @@ export async function openSource(options: Opening) {
     lines,
     reported,
     used,
-    follow: () => source.follow(async (sdl) => void used.push(sdl)),
+    follow: () => source.follow({ use: async ({ sdl }) => void used.push(sdl) }),
     [Symbol.asyncDispose]: () => source[Symbol.asyncDispose](),
   };
 }

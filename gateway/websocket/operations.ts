@@ -81,7 +81,8 @@ async function resultOf(
   extra: SocketExtra,
   { payload, client }: SocketOperation,
 ): Promise<Answer | Subscription> {
-  const call = { viewer: viewerOf(extra), address: extra.address, signal: client, client: extra.client };
+  const { address, client: named, canary } = extra;
+  const call = { viewer: viewerOf(extra), address, signal: client, client: named, canary };
   return pipeline.run(() => operationRequest(payload, carries), call);
 }
 

@@ -13,12 +13,15 @@ import { startHeartbeat } from './heartbeat.ts';
 import type { SocketOperations } from './operations.ts';
 import { SocketProtocol } from './protocol.ts';
 import type { SocketExtra } from './session.ts';
+import type { Canary } from '../supergraph/canary.ts';
 import type { LimitPerKey } from '../identity/limit-per-key.ts';
 
 type Options = {
   server: Server;
   operations: SocketOperations;
   trustedProxies: number;
+  /** Undefined: there is one supergraph. */
+  canary: Pick<Canary, 'wishIn'> | undefined;
   limits: Pick<Limits, 'maxSocketMessageBytes' | 'maxUnsentBytes'>;
   /** Bounds sockets, whether signed in or not. */
   perAddress: LimitPerKey;
@@ -101,6 +104,7 @@ function connect({ socket, connection, request, address }: Connected, parts: Opt
     address,
     authorization: request.headers.authorization,
     client: clientNamed(request.headers),
+    canary: parts.canary?.wishIn(request.headers),
     held: new DisposableStack(),
     followed: new Set(),
   };

@@ -7,6 +7,7 @@ import { watchIdentity, type IdentityParts } from '../identity/identity-watch.ts
 import { closeSocket, tryAgainLater } from './close-codes.ts';
 import type { Wire } from './live-operation.ts';
 import { authorizationIn } from './token.ts';
+import type { Canary, CanaryWish } from '../supergraph/canary.ts';
 import type { Followed } from '../subscriptions/subscribe.ts';
 import type { LimitPerKey } from '../identity/limit-per-key.ts';
 
@@ -17,6 +18,8 @@ export type SocketExtra = Wire & {
   authorization: string | undefined;
   /** How the client has named itself, in that request or in its connection parameters. */
   client: string | undefined;
+  /** Which supergraph it wishes for, by that header or by its connection parameters. */
+  canary: CanaryWish | undefined;
   /** Ended when the socket is closed. */
   held: DisposableStack;
   /** Its subscriptions. */
@@ -26,7 +29,12 @@ export type SocketExtra = Wire & {
   watching?: Disposable;
 };
 
-export type SessionParts = IdentityParts & { admission: Admission; socketsPerUser: LimitPerKey };
+export type SessionParts = IdentityParts & {
+  admission: Admission;
+  socketsPerUser: LimitPerKey;
+  /** Undefined: there is one supergraph. */
+  canary: Pick<Canary, 'wishIn'> | undefined;
+};
 
 /** Clients connect again after it, with a fresh token. */
 const forbidden = 4403;
@@ -50,6 +58,7 @@ export async function admitSocket(
     if (!socketsPerUser.allows(id)) closeSocket(socket, tryAgainLater, 'Too many sockets for one user');
     if (socket.readyState !== socket.OPEN) return false;
     extra.client = clientNamed(connectionParams) ?? extra.client;
+    extra.canary = parts.canary?.wishIn(connectionParams) ?? extra.canary;
     held.use(socketsPerUser.take(id));
     held.defer(() => extra.watching?.[Symbol.dispose]());
     become(parts, extra, identity);

@@ -1,3 +1,4 @@
+import { canary } from './canary.ts';
 import { clients } from './clients.ts';
 import { identity } from './identity.ts';
 import { limits } from './limits.ts';
@@ -9,11 +10,12 @@ import { supergraph } from './supergraph.ts';
 export { defaultTextIn, optionOf, type Setting } from './setting.ts';
 
 /** Every setting of the gateway, by its group: `limits.maxTokens` is `maxTokens` under `limits` in the settings file. */
-export const settings = { clients, supergraph, subgraphs, identity, limits, log, usage };
+export const settings = { clients, supergraph, canary, subgraphs, identity, limits, log, usage };
 
 export const groupTitles: Readonly<Record<keyof typeof settings, string>> = {
   clients: 'Clients',
   supergraph: 'Supergraph',
+  canary: 'Canary',
   subgraphs: 'Subgraphs',
   identity: 'Identity, and servers that gateways share',
   limits: 'Limits',

@@ -42,6 +42,25 @@ export function share(): ValueType<number> {
   });
 }
 
+export function percentage(): ValueType<number> {
+  const problem = 'must be a percentage from 0 to 100, such as 2.5';
+  return valueType({
+    schema: z.number(problem).min(0, problem).max(100, problem),
+    fromText: (text) => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : text),
+    placeholder: '<n>',
+  });
+}
+
+/** In lower case, as requests have it. */
+export const headerName = (): ValueType<string> =>
+  valueType({
+    schema: z
+      .string('must be the name of a header')
+      .regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a header in lower case, such as x-canary'),
+    fromText: (text) => text.toLowerCase(),
+    placeholder: '<name>',
+  });
+
 export const portNumber = (): ValueType<number> => wholeNumber(0, 65_535);
 
 export const flag = (): ValueType<boolean> =>

@@ -10,6 +10,7 @@ import { SharedSubscription } from '../shared-subscription.ts';
 import type { Update } from '../sink.ts';
 import type { OnEvent } from '../source/rabbitmq.ts';
 import { Subscriber } from '../subscriber.ts';
+import type { CurrentSupergraph } from '../../supergraph/current-supergraph.ts';
 import type { SubscriptionPlan } from '../subscription-plan.ts';
 
 const live: LiveField = {
@@ -76,7 +77,7 @@ export function aSharedSubscription(feed: Feed) {
     emptied: () => {},
   };
   const plan = { live, feed: {} } as SubscriptionPlan;
-  const request = { query: '', variables: {} };
+  const request = { query: '', variables: {}, graph: {} as CurrentSupergraph };
   return new SharedSubscription(parts, { key: '', plan, request, viewer: anonymous, subject: 'ord_1' });
 }
 

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { fileSight } from '@shop/shared/runtime';
-import type { Origin } from './origin.ts';
+import type { Origin, SupergraphText } from './origin.ts';
 import { largestBytes, sdlIn, tooLarge } from './sdl.ts';
 
 const lookEveryMs = 250;
@@ -10,34 +10,34 @@ const lookEveryMs = 250;
  */
 export function supergraphFile(path: string, pollMs: number): Origin {
   let seen = '';
-  let taken = { sight: '', sdl: '' };
+  let taken: { sight: string; text: SupergraphText | undefined } = { sight: '', text: undefined };
   return {
     name: path,
     everyMs: Math.min(pollMs, lookEveryMs),
-    first: () => readSdl(path),
+    first: () => readText(path),
     async look() {
       const sight = await fileSight(path);
       const settled = sight === seen;
       seen = sight;
       if (!settled) return undefined;
-      if (sight === taken.sight) return taken.sdl;
-      const sdl = await readSdl(path);
+      if (sight === taken.sight) return taken.text;
+      const text = await readText(path);
       // It may have been written to while it was read.
       if ((await fileSight(path)) !== sight) return undefined;
-      taken = { sight, sdl };
-      return sdl;
+      taken = { sight, text };
+      return text;
     },
   };
 }
 
-async function readSdl(path: string): Promise<string> {
+async function readText(path: string): Promise<SupergraphText> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) throw new Error('it is a directory, expected a file');
     // Reading from a pipe would wait for its writer.
     if (!found.isFile()) throw new Error('it is not a regular file');
     if (found.size > largestBytes) throw tooLarge();
-    return sdlIn(await readFile(path));
+    return { sdl: sdlIn(await readFile(path)), artefact: null };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new Error('there is no such file', { cause: error });

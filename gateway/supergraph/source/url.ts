@@ -1,10 +1,10 @@
 import { Agent, interceptors, request, type Dispatcher } from 'undici';
-import type { Origin } from './origin.ts';
+import type { Origin, SupergraphText } from './origin.ts';
 import { largestBytes, sdlIn, tooLarge } from './sdl.ts';
 
 type Options = { pollMs: number; timeoutMs: number };
 /** The last response, and its ETag. */
-type Known = { sdl: string; etag: Header; lastModified: Header };
+type Known = { text: SupergraphText; etag: Header; lastModified: Header };
 type Header = string | string[] | undefined;
 
 const mostRedirects = 3;
@@ -16,7 +16,7 @@ export function supergraphUrl(from: string, { pollMs, timeoutMs }: Options): Ori
   // arrive as the status they are.
   const dispatcher = new Agent().compose(interceptors.redirect({ maxRedirections: mostRedirects }));
   let known: Known | undefined;
-  const ask = async (signal: AbortSignal): Promise<string> => {
+  const ask = async (signal: AbortSignal): Promise<SupergraphText> => {
     const { statusCode, headers, body } = await request(url, {
       dispatcher,
       headers: { ...credentialsIn(url), ...conditionsOf(known) },
@@ -25,12 +25,12 @@ export function supergraphUrl(from: string, { pollMs, timeoutMs }: Options): Ori
       reset: true,
     });
     if (statusCode === 200) {
-      const sdl = sdlIn(await bytesOf(body));
-      known = { sdl, etag: headers.etag, lastModified: headers['last-modified'] };
-      return sdl;
+      const text = { sdl: sdlIn(await bytesOf(body)), artefact: null };
+      known = { text, etag: headers.etag, lastModified: headers['last-modified'] };
+      return text;
     }
     await body.dump();
-    if (statusCode === 304 && known) return known.sdl;
+    if (statusCode === 304 && known) return known.text;
     throw new Error(`it answered ${statusCode}, expected 200`);
   };
   const look = (stopping: AbortSignal) => inTime(timeoutMs, stopping, ask);

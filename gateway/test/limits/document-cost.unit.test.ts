@@ -55,8 +55,8 @@ function planSubscription(document: DocumentNode): void {
   const parsed = parsedIn(document);
   const engine = { schema, find: () => ({ parsed, feed: () => ({}), coerce: () => ({}) }) };
   const liveFields = new Map([['live', { read: '_live' }]]);
-  const graph = { current: () => ({ engine, liveFields }) } as unknown as CurrentSupergraph;
-  subscriptionPlanner(graph)({ query: '', variables: {} });
+  const graph = { current: () => ({ engine, liveFields, servedBy: {} }) } as unknown as CurrentSupergraph;
+  subscriptionPlanner()({ query: '', variables: {}, graph });
 }
 
 const walks: Readonly<Record<string, Walk>> = {

@@ -12,7 +12,7 @@ const stopping = new AbortController().signal;
 async function openFile() {
   const file = await writeSupergraph(sdlOf('A'));
   const origin = supergraphFile(file.path, 1000);
-  return { ...file, look: () => origin.look(stopping) };
+  return { ...file, look: async () => (await origin.look(stopping))?.sdl };
 }
 
 it('accepts text that two checks in a row find equal', async () => {

@@ -11,7 +11,7 @@ describe('a supergraph in a file', () => {
     await using file = await writeSupergraph();
     await using opened = await openSource({ from: file.path });
     opened.follow();
-    assert.equal(opened.source.sdl, sdlOf('A'));
+    assert.equal(opened.source.first.sdl, sdlOf('A'));
 
     await file.replace(sdlOf('B'));
     await eventually(() => assert.deepEqual(opened.used, [sdlOf('B')]));
@@ -40,9 +40,11 @@ describe('a supergraph in a file', () => {
     await using opened = await openSource({ from: file.path });
     const began: string[] = [];
     const first = Promise.withResolvers<void>();
-    opened.source.follow(async (sdl) => {
-      began.push(sdl);
-      await first.promise;
+    opened.source.follow({
+      async use({ sdl }) {
+        began.push(sdl);
+        await first.promise;
+      },
     });
 
     await file.replace(sdlOf('B'));
@@ -59,9 +61,11 @@ describe('a supergraph in a file', () => {
     await using file = await writeSupergraph();
     await using opened = await openSource({ from: file.path });
     const offered: string[] = [];
-    opened.source.follow(async (sdl) => {
-      offered.push(sdl);
-      if (sdl === sdlOf('bad')) throw new Error('The supergraph cannot be planned');
+    opened.source.follow({
+      async use({ sdl }) {
+        offered.push(sdl);
+        if (sdl === sdlOf('bad')) throw new Error('The supergraph cannot be planned');
+      },
     });
 
     await file.replace(sdlOf('bad'));
@@ -82,10 +86,12 @@ describe('a supergraph in a file', () => {
     const { source } = await openSource({ from: file.path });
     const steps: string[] = [];
     const work = Promise.withResolvers<void>();
-    source.follow(async () => {
-      steps.push('begun');
-      await work.promise;
-      steps.push('done');
+    source.follow({
+      async use() {
+        steps.push('begun');
+        await work.promise;
+        steps.push('done');
+      },
     });
     await file.replace(sdlOf('B'));
     await eventually(() => assert.deepEqual(steps, ['begun']));

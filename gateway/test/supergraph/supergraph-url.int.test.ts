@@ -20,7 +20,7 @@ describe('a supergraph at a URL', () => {
     await eventually(() => assert.ok(registry.count(304) >= unchanged + 3));
 
     assert.equal(registry.count(200), 2);
-    assert.equal(opened.source.sdl, sdlOf('A'));
+    assert.equal(opened.source.first.sdl, sdlOf('A'));
     assert.deepEqual([opened.used, opened.reported, opened.lines], [[sdlOf('B')], [], []]);
   });
 
@@ -81,7 +81,7 @@ describe('a supergraph at a URL', () => {
     opened.follow();
     await eventually(() => assert.ok(registry.count(304) >= 2));
 
-    assert.equal(opened.source.sdl, sdlOf('A'));
+    assert.equal(opened.source.first.sdl, sdlOf('A'));
     assert.deepEqual(opened.reported, []);
   });
 
@@ -106,9 +106,11 @@ describe('a supergraph at a URL', () => {
     await using registry = await startRegistry();
     await using opened = await openSource({ from: registry.url });
     const offered: string[] = [];
-    opened.source.follow(async (sdl) => {
-      offered.push(sdl);
-      throw new Error('The supergraph cannot be planned');
+    opened.source.follow({
+      async use({ sdl }) {
+        offered.push(sdl);
+        throw new Error('The supergraph cannot be planned');
+      },
     });
 
     registry.publish(sdlOf('B'));
