@@ -22,6 +22,7 @@ ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY package.json event-map.json ./
+COPY gateway/supergraph/supergraph.graphql gateway/supergraph/
 COPY shared shared
 COPY ${SERVICE} ${SERVICE}
 RUN ln -s ${SERVICE} service && mkdir /data && chown node /data

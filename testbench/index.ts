@@ -14,4 +14,4 @@ export { startStack, type Stack, type StackOptions } from './stack/stack.ts';
 export type { StoreFailure } from './faults/store-failure.ts';
 export type { PublishedEvent } from './events/event-log.ts';
 export { startBroker } from './stack/infrastructure/broker.ts';
-export { services } from './stack/subgraphs.ts';
+export { services, storedServices } from './stack/subgraphs.ts';

@@ -1,4 +1,4 @@
-import { services, startBroker, startStack } from '@shop/testbench';
+import { services, startBroker, startStack, storedServices } from '@shop/testbench';
 import { startMongo } from '@shop/dev-mongo';
 import { listen } from '@shop/shared/runtime';
 import { byTurns, duration, median, type Figures, type Mode } from '../harness/report.ts';
@@ -21,7 +21,7 @@ async function startFloor(): Promise<AsyncDisposable> {
   const use = async (starting: Promise<AsyncDisposable>) => void running.use(await starting);
   const bare = () => listen('A bare server', 0, (_, response) => void response.end());
   await Promise.all([
-    ...services.map(() => use(startMongo())),
+    ...storedServices.map(() => use(startMongo())),
     use(startBroker()),
     ...[...services, 'gateway'].map(() => use(bare())),
   ]);

@@ -90,7 +90,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       schema,
       viewerSecret,
       dependencies,
-      context: (viewer) => ({ viewer }),
+      context: ({ viewer }) => ({ viewer }),
       health: async () => ({ standIn: true, ...(broker && { broker: broker.connected() }) }),
       required: [],
       routes: { '/events': eventsRoute(events), ...options.routes },

@@ -1,4 +1,4 @@
-import { away, services, type FaultBoard, type Stack, type Visit } from '@shop/testbench';
+import { away, storedServices, type FaultBoard, type Stack, type Visit } from '@shop/testbench';
 
 export type Shuffle = Disposable & {
   /** Releases the held deliveries one at a time, in random order, until the system is settled. */
@@ -20,7 +20,7 @@ export function shuffleDeliveries(stack: Stack, faults: FaultBoard, random: () =
     return away('The acknowledgement')(visit);
   };
   const releaseAny = () => waiting.splice(Math.floor(random() * waiting.length), 1)[0]?.();
-  const installed = services.flatMap((service) => [
+  const installed = storedServices.flatMap((service) => [
     faults.on(
       `${service}.handle`,
       Object.assign(hold, { release: () => waiting.splice(0).forEach((go) => go()) }),

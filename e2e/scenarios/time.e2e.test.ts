@@ -141,21 +141,21 @@ test('a refund that the bank returns is corrected in timeline, e-mail and notifi
   ]);
 
   type Review = { id: string; handler: string; error: string };
-  type AtPayments = { deadLetters: { payments: { letters: { edges: { node: Review }[] } } } };
-  const { deadLetters } = await staff.ask<AtPayments>(
-    '{ deadLetters { payments { letters(first: 9) { edges { node { id handler error } } } } } }',
+  type Reviews = { deadLetters: { edges: { node: Review }[] } };
+  const { deadLetters } = await staff.ask<Reviews>(
+    '{ deadLetters(service: "payments", first: 9) { edges { node { id handler error } } } }',
   );
-  const [review, ...others] = deadLetters.payments.letters.edges.map(({ node }) => node);
+  const [review, ...others] = deadLetters.edges.map(({ node }) => node);
   expect(others).toEqual([]);
   expect(review).toMatchObject({
     handler: 'review-payment',
     error: expect.stringContaining(`The bank returned the refund`),
   });
-  const { discardPaymentsDeadLetters } = await staff.ask<{ discardPaymentsDeadLetters: UserErrors }>(
+  const { discardDeadLetters } = await staff.ask<{ discardDeadLetters: UserErrors }>(
     `mutation Done($input: DiscardDeadLettersInput!) {
-      discardPaymentsDeadLetters(input: $input) { userErrors { code } }
+      discardDeadLetters(input: $input) { userErrors { code } }
     }`,
     { input: { ids: [review?.id], reason: 'Paid out by bank transfer' } },
   );
-  expect(discardPaymentsDeadLetters.userErrors).toEqual([]);
+  expect(discardDeadLetters.userErrors).toEqual([]);
 });

@@ -1,6 +1,19 @@
 export { asyncApi, dataSchemaOf, jsonSchemaOf, type JsonSchema, type PublishedEvents } from './asyncapi.ts';
 export { decided, type Decision, type EventDraft, type FeedDraft, type TaskDraft } from './decision.ts';
 export {
+  deadLetterPath,
+  deadLetterRoutes,
+  serviceOfDeadLetter,
+  type DeadLetter,
+  type DeadLetterAction,
+  type DeadLetterCause,
+  type DeadLetterDryRun,
+  type DeadLetterOutcome,
+  type DeadLetterRequest,
+  type DeadLetterResponse,
+  type DeadLetterRoute,
+} from './dead-letter-routes.ts';
+export {
   defineEvents,
   defineNeeds,
   isEventType,

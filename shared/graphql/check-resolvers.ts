@@ -1,9 +1,7 @@
 import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+import { federationFields } from './derived-rules.ts';
 
 type ResolverMap = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-// @apollo/subgraph resolves these itself.
-const federationFields = ['_service', '_entities'];
 
 /**
  * Throws if a resolver has no field or a root field has no resolver. Without this check a misspelt resolver

@@ -11,7 +11,10 @@ export type PageArgs = {
  * One sorted field, with the id to break ties, so that pages stay stable while rows are added and removed.
  */
 export type Order = { field: string; direction: 1 | -1 };
+type Position = { value: unknown; id: string };
 export type Slice = { filter: Record<string, unknown>; sort: Record<string, 1 | -1>; limit: number };
+/** A slice for sources that are not queried with filters: the entries beyond a position. */
+export type Keyset = { direction: 1 | -1; beyond: Position | null };
 
 export type Connection<Node> = {
   edges: { cursor: string; node: Node }[];
@@ -28,7 +31,7 @@ export type Connection<Node> = {
 type Source<Node> = {
   args: PageArgs;
   order: Order;
-  find(slice: Slice): Promise<Node[]>;
+  find(slice: Slice, keyset: Keyset): Promise<Node[]>;
   count(): Promise<number>;
   /** The node's value of the sorted field, as stored. */
   sortValue(node: Node): unknown;
@@ -46,9 +49,11 @@ export async function connectionOf<Node extends { id: string }>(
   const size = pageSize(args);
   const cursor = backwards ? args.before : args.after;
   const direction = backwards ? (-order.direction as 1 | -1) : order.direction;
-  const filter = cursor == null ? {} : beyond(readCursor(cursor, order), order.field, direction);
+  const position = cursor == null ? null : readCursor(cursor, order);
+  const filter = position === null ? {} : beyond(position, order.field, direction);
   const sort = { [order.field]: direction, _id: direction };
-  const found = await source.find({ filter, sort, limit: size + 1 }).catch((error: unknown) => {
+  const keyset = { direction, beyond: position };
+  const found = await source.find({ filter, sort, limit: size + 1 }, keyset).catch((error: unknown) => {
     // The store reports a value of the wrong type, so the cursor was not issued for this list.
     throw cursor != null && (error as Error).name === 'CastError' ? unknownCursor() : error;
   });
@@ -81,8 +86,6 @@ export function pageSize({ first, last, after, before }: PageArgs): number {
   }
   return size;
 }
-
-type Position = { value: unknown; id: string };
 
 function beyond({ value, id }: Position, field: string, direction: 1 | -1): Record<string, unknown> {
   const operator = direction === 1 ? '$gt' : '$lt';
@@ -118,5 +121,6 @@ function storedValue(stored: unknown): string | number | Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
+/** The cursor was issued for another list. */
 export const unknownCursor = (): Refusal =>
   new Refusal('CURSOR_UNKNOWN', 'The cursor was not issued for this list in this order');

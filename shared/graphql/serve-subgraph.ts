@@ -1,11 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { viewerHeader, viewerVerifier, type PermissionRules, type Viewer } from '@shop/shared/auth';
+import { viewerHeader, viewerVerifier, type SubgraphRules, type Viewer } from '@shop/shared/auth';
 import { Refusal } from '@shop/shared/errors';
 import {
   AnsweredInstead,
@@ -21,18 +21,22 @@ import {
   type RunningHttpServer,
 } from '@shop/shared/runtime';
 import type { GraphQLSchema } from 'graphql';
-import type { DeadLetters } from './dead-letters.ts';
 import { formatErrorWith } from './format-error.ts';
+import { errorReporting, sendReportedErrors, type ReportError } from './reported-errors.ts';
 import { subgraphSchema, type Resolvers } from './subgraph-schema.ts';
 
 /** Handles the requests of one path; a rejected promise gives an error response. */
 export type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
+/** Handles the JSON that was posted to one path, for the viewer whom the gateway signed; the result is sent as JSON. */
+export type SignedRoute = (body: unknown, viewer: Viewer) => Promise<object>;
+/** A request as the context sees it. */
+export type ContextRequest = { viewer: Viewer; headers: IncomingHttpHeaders };
 
 export type SubgraphOptions<Context extends { viewer: Viewer }> = Omit<SchemaOptions<Context>, 'schema'> & {
   schema: URL;
   resolvers: Resolvers;
   /** At least for root fields and entities; see `withDerivedRules`. */
-  permissions: PermissionRules;
+  permissions: SubgraphRules;
 };
 
 type SchemaOptions<Context extends { viewer: Viewer }> = {
@@ -43,9 +47,7 @@ type SchemaOptions<Context extends { viewer: Viewer }> = {
   keepAliveSeconds?: number;
   schema: GraphQLSchema;
   /** Created for each request, with new loaders. */
-  context: (viewer: Viewer) => Context;
-  /** The service's dead letters, if the subgraph serves them. */
-  deadLetters?: DeadLetters;
+  context: (request: ContextRequest) => Context;
   /** The secret with which the gateway signs viewers. */
   viewerSecret: string;
   dependencies: Dependencies;
@@ -57,14 +59,18 @@ type SchemaOptions<Context extends { viewer: Viewer }> = {
   required?: readonly string[];
   /** Further paths, such as a webhook. */
   routes?: Readonly<Record<string, Route>>;
+  /** Further paths for other services, which pass the gateway's signature on. */
+  signedRoutes?: Readonly<Record<string, SignedRoute>>;
 };
 
 const maxBodyBytes = 5_000_000;
 /** Twice the gateway's limit for clients: the gateway wraps client input in further lists and objects. */
 const jsonBounds = { maxDepth: 200 };
 
+type VerifyViewer = (request: IncomingMessage) => Promise<Viewer>;
+
 /** Serves one federated subgraph over HTTP: `/graphql` (for the gateway only), `/health` and `/ready`. */
-export function serveSubgraph<Context extends { viewer: Viewer }>(
+export async function serveSubgraph<Context extends { viewer: Viewer }>(
   options: SubgraphOptions<Context>,
 ): Promise<RunningHttpServer> {
   const { name, schema, resolvers, permissions } = options;
@@ -75,12 +81,15 @@ export function serveSubgraph<Context extends { viewer: Viewer }>(
 export async function serveSchema<Context extends { viewer: Viewer }>(
   options: SchemaOptions<Context>,
 ): Promise<RunningHttpServer> {
-  const { name, host, port, dependencies, viewerSecret, routes = {} } = options;
+  const { name, host, port, dependencies, viewerSecret, routes = {}, signedRoutes = {} } = options;
   const apollo = await startApollo(options);
-  const viewerOf = viewerVerifier({ secret: viewerSecret, clock: dependencies.clock });
+  const verify = viewerVerifier({ secret: viewerSecret, clock: dependencies.clock });
+  const viewerOf: VerifyViewer = ({ headers }) => verify(headers[viewerHeader]?.toString());
+  const signed = Object.entries(signedRoutes).map(([path, route]) => [path, signedHandler(route, viewerOf)]);
   const handleGraphql = graphqlHandler(options, apollo, viewerOf);
   const handlers: Record<string, Route> = {
     ...routes,
+    ...(Object.fromEntries(signed) as Record<string, Route>),
     '/graphql': handleGraphql,
     '/health': (_request, response) => sendJson(response, 200, { status: 'ok' }),
     '/ready': (_request, response) => sendReadiness(options, response),
@@ -113,10 +122,11 @@ export async function serveSchema<Context extends { viewer: Viewer }>(
 async function startApollo<Context extends { viewer: Viewer }>({
   schema,
   dependencies,
-}: SchemaOptions<Context>): Promise<ApolloServer<Context>> {
-  const apollo = new ApolloServer<Context>({
+}: SchemaOptions<Context>): Promise<ApolloServer<Context & { reportError: ReportError }>> {
+  const formatError = formatErrorWith(dependencies.logger);
+  const apollo = new ApolloServer<Context & { reportError: ReportError }>({
     schema,
-    formatError: formatErrorWith(dependencies.logger),
+    formatError,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: dependencies.logger,
@@ -125,6 +135,7 @@ async function startApollo<Context extends { viewer: Viewer }>({
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      sendReportedErrors(formatError),
     ],
   });
   await apollo.start();
@@ -132,25 +143,33 @@ async function startApollo<Context extends { viewer: Viewer }>({
 }
 
 function graphqlHandler<Context extends { viewer: Viewer }>(
-  { context, deadLetters, dependencies }: SchemaOptions<Context>,
-  apollo: ApolloServer<Context>,
-  viewerOf: ReturnType<typeof viewerVerifier>,
+  { context, dependencies }: SchemaOptions<Context>,
+  apollo: ApolloServer<Context & { reportError: ReportError }>,
+  viewerOf: VerifyViewer,
 ) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     await dependencies.faults.reach('request');
-    const viewer = await viewerOf(request.headers[viewerHeader]?.toString());
+    const viewer = await viewerOf(request);
     const body: unknown = parseJson(await readBody(request, maxBodyBytes));
     const headers = new HeaderMap();
     for (const [key, value] of Object.entries(request.headers)) if (value) headers.set(key, String(value));
     const result = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method ?? 'POST', headers, search: '', body },
-      context: async () => ({ ...context(viewer), deadLetters }),
+      context: async () => ({ ...context({ viewer, headers: request.headers }), ...errorReporting() }),
     });
     for (const [key, value] of result.headers) response.setHeader(key, value);
     response.statusCode = result.status ?? 200;
     response.end(result.body.kind === 'complete' ? result.body.string : '');
   };
 }
+
+const signedHandler =
+  (route: SignedRoute, viewerOf: VerifyViewer): Route =>
+  async (request, response) => {
+    const viewer = await viewerOf(request);
+    const body = parseJson(await readBody(request, maxBodyBytes));
+    sendJson(response, 200, await route(body, viewer));
+  };
 
 function parseJson(text: string): unknown {
   refuseLargeJson(text, jsonBounds);
@@ -170,8 +189,11 @@ async function sendReadiness<Context extends { viewer: Viewer }>(
   sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...found });
 }
 
-const internal = { code: 'INTERNAL', kind: 'fault', message: 'Something went wrong on our side' } as const;
+const internal = new Refusal('INTERNAL', 'Something went wrong on our side');
 const statusByKind = { access: 401, request: 400, refusal: 400, fault: 500 } as const;
+
+/** 401 means only that the gateway's signature is wrong. */
+const statusOf = ({ code, kind }: Refusal): number => (code === 'FORBIDDEN' ? 403 : statusByKind[kind]);
 
 function sendFailure<Context extends { viewer: Viewer }>(
   { dependencies }: SchemaOptions<Context>,
@@ -181,10 +203,12 @@ function sendFailure<Context extends { viewer: Viewer }>(
   if (error instanceof AnsweredInstead && error.body !== null) return void response.end(error.body);
   if (!(error instanceof Refusal)) dependencies.logger.error({ err: error }, 'request failed');
   if (response.headersSent || error instanceof AnsweredInstead) return void response.destroy();
-  const { code, kind, message } = error instanceof Refusal ? error : internal;
+  const refusal = error instanceof Refusal ? error : internal;
   if (error instanceof UnreadableBody) response.setHeaders(new Map(Object.entries(error.headers)));
-  const status = error instanceof UnreadableBody ? error.status : statusByKind[kind];
+  const status = error instanceof UnreadableBody ? error.status : statusOf(refusal);
+  const { code, problems } = refusal;
+  const traceId = currentTrace()?.traceId;
   sendJson(response, status, {
-    errors: [{ message, extensions: { code, traceId: currentTrace()?.traceId } }],
+    errors: problems.map(({ message, field }) => ({ message, extensions: { code, field, traceId } })),
   });
 }

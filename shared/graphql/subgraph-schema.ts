@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { applyMiddleware, permissionsFor, type PermissionRules } from '@shop/shared/auth';
+import { applyMiddleware, permissionsFor, type SubgraphRules } from '@shop/shared/auth';
 import { messageOf, StartError } from '@shop/shared/errors';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { checkPermissions } from './check-permissions.ts';
@@ -26,7 +26,7 @@ export function subgraphSchema(
   name: string,
   schema: URL,
   resolvers: Resolvers,
-  rules: PermissionRules,
+  rules: SubgraphRules,
 ): GraphQLSchema {
   const mutations = resolvers.Mutation as Parameters<typeof withUserErrors>[0] | undefined;
   try {

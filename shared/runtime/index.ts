@@ -31,7 +31,9 @@ export {
   defaultKeepAliveSeconds,
   defaultOutboxKeepDays,
   defaultRetryDelaysSeconds,
+  readServerEnv,
   readSubgraphEnv,
+  type ServerConfig,
   type SubgraphConfig,
 } from './config/subgraph-config.ts';
 export { after, every, pause, technicalNow, within } from './time/technical-time.ts';

@@ -1,12 +1,6 @@
 import type { SubgraphRules, Viewer } from '@shop/shared/auth';
 import type { EventContracts, EventNeeds } from '@shop/shared/contracts';
-import {
-  serveSubgraph,
-  withDeadLetterRules,
-  withDeadLetters,
-  type Resolvers,
-  type Route,
-} from '@shop/shared/graphql';
+import { serveSubgraph, type ReportError, type Resolvers, type Route } from '@shop/shared/graphql';
 import { createUnitOfWork, feedReader, startMessaging } from '@shop/shared/messaging';
 import {
   connectMongo,
@@ -27,6 +21,8 @@ import {
   type TaskTable,
 } from './bound-tables.ts';
 import { boundStores } from './collection.ts';
+import { servedDeadLetters } from './dead-letter-routes.ts';
+import { disposableIn } from './disposable-in.ts';
 
 // The mapping keeps TypeScript from inferring the adapters from what uses them.
 type Own<Parts> = { [Name in keyof Parts]: Parts[Name] };
@@ -62,6 +58,7 @@ type Definition<Config, Stores, Adapters, Extra, Needs extends EventNeeds> = {
 /** The context of resolvers: the service, the viewer, and what is created for each request. */
 export type ContextOf<S extends ServiceParts, Extra extends (...args: never[]) => unknown> = S & {
   viewer: Viewer;
+  reportError: ReportError;
 } & ReturnType<Extra>;
 
 export type Subgraph<Config> = {
@@ -93,7 +90,7 @@ export function defineSubgraph<
     await prepareCollections(connection);
     const parts = { ...dependencies, work, feeds: feedReader(connection), ...stores };
     const adapters = (await definition.adapters?.(parts, config)) ?? ({} as Adapters);
-    for (const adapter of Object.values(adapters)) if (isDisposable(adapter)) starting.use(adapter);
+    for (const adapter of disposableIn(adapters)) starting.use(adapter);
     const service: All<Stores, Adapters> = { ...parts, ...adapters };
     await definition.beforeServing?.(service, config);
 
@@ -113,12 +110,12 @@ export function defineSubgraph<
         ...config,
         name,
         schema: definition.schema,
-        resolvers: withDeadLetters(name, definition.resolvers),
-        permissions: withDeadLetterRules(name, definition.permissions),
-        context: (viewer) => ({ ...service, viewer, ...definition.context(service, viewer) }),
-        deadLetters: messaging.deadLetters,
+        resolvers: definition.resolvers,
+        permissions: definition.permissions,
+        context: ({ viewer }) => ({ ...service, viewer, ...definition.context(service, viewer) }),
         dependencies,
         routes: definition.routes?.(service) ?? {},
+        signedRoutes: servedDeadLetters(messaging.deadLetters),
         health: async () => ({
           mongo: connection.readyState === mongoose.ConnectionStates.connected,
           broker: messaging.connected(),
@@ -137,8 +134,3 @@ export function defineSubgraph<
     });
   return { name, readConfig, start, run };
 }
-
-const isDisposable = (adapter: unknown): adapter is AsyncDisposable | Disposable =>
-  typeof adapter === 'object' &&
-  adapter !== null &&
-  (Symbol.asyncDispose in adapter || Symbol.dispose in adapter);

@@ -7,5 +7,6 @@ export {
   type StoresOf,
   type StoreTable,
 } from './collection.ts';
+export { defineStatelessSubgraph, type StatelessContextOf } from './define-stateless-subgraph.ts';
 export { defineSubgraph, type ContextOf, type Subgraph } from './define-subgraph.ts';
 export * from './fields.ts';

@@ -15,7 +15,6 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   DateTime: { input: Date; output: Date; }
-  JSON: { input: unknown; output: unknown; }
 };
 
 export type Query = {
@@ -227,7 +226,6 @@ export type ResolversTypes = {
   User: ResolverTypeWrapper<ParentOf<Parents, 'User', Omit<User, 'notifications'> & { notifications: Maybe<ResolversTypes['NotificationConnection']> }>>;
   Order: ResolverTypeWrapper<ParentOf<Parents, 'Order', Order>>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
 };
 
@@ -248,7 +246,6 @@ export type ResolversParentTypes = {
   User: ParentOf<Parents, 'User', Omit<User, 'notifications'> & { notifications: Maybe<ResolversParentTypes['NotificationConnection']> }>;
   Order: ParentOf<Parents, 'Order', Order>;
   DateTime: Scalars['DateTime']['output'];
-  JSON: Scalars['JSON']['output'];
   PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
 };
 
@@ -308,10 +305,6 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
-  name: 'JSON';
-}
-
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -330,7 +323,6 @@ export type AllResolvers<ContextType = Context> = {
   User: UserResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;
   DateTime: GraphQLScalarType;
-  JSON: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
 };
 

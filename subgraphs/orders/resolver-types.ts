@@ -17,7 +17,6 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   Decimal: { input: string; output: string; }
   Currency: { input: string; output: string; }
-  JSON: { input: unknown; output: unknown; }
 };
 
 export type Query = {
@@ -442,7 +441,6 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
-  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<ParentOf<Parents, 'Money', Money>>;
   MoneyInput: MoneyInput;
   PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
@@ -483,7 +481,6 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   Currency: Scalars['Currency']['output'];
-  JSON: Scalars['JSON']['output'];
   Money: ParentOf<Parents, 'Money', Money>;
   MoneyInput: MoneyInput;
   PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
@@ -631,10 +628,6 @@ export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'Currency';
 }
 
-export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
-  name: 'JSON';
-}
-
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   currency: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
@@ -669,7 +662,6 @@ export type AllResolvers<ContextType = Context> = {
   DateTime: GraphQLScalarType;
   Decimal: GraphQLScalarType;
   Currency: GraphQLScalarType;
-  JSON: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;
   PageInfo: PageInfoResolvers<ContextType>;
 };

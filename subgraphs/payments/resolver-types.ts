@@ -14,13 +14,9 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  DateTime: { input: Date; output: Date; }
   Decimal: { input: string; output: string; }
   Currency: { input: string; output: string; }
-  JSON: { input: unknown; output: unknown; }
 };
-
-export type Query = {};
 
 export type Mutation = {
   readonly refundPayment?: Maybe<PaymentPayload>;
@@ -77,13 +73,6 @@ export type Money = {
 export type MoneyInput = {
   readonly amount: Scalars['Decimal']['input'];
   readonly currency: Scalars['Currency']['input'];
-};
-
-export type PageInfo = {
-  readonly hasNextPage: Scalars['Boolean']['output'];
-  readonly hasPreviousPage: Scalars['Boolean']['output'];
-  readonly startCursor?: Maybe<Scalars['String']['output']>;
-  readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
 
@@ -180,7 +169,6 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Query: ResolverTypeWrapper<unknown>;
   Mutation: ResolverTypeWrapper<unknown>;
   Order: ResolverTypeWrapper<ParentOf<Parents, 'Order', Omit<Order, 'payment'> & { payment: Maybe<ResolversTypes['Payment']> }>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -190,19 +178,15 @@ export type ResolversTypes = {
   PaymentFailure: ResolverTypeWrapper<ParentOf<Parents, 'PaymentFailure', PaymentFailure>>;
   PaymentPayload: ResolverTypeWrapper<ParentOf<Parents, 'PaymentPayload', Omit<PaymentPayload, 'payment'> & { payment: Maybe<ResolversTypes['Payment']> }>>;
   RefundPaymentInput: RefundPaymentInput;
-  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
-  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<ParentOf<Parents, 'Money', Money>>;
   MoneyInput: MoneyInput;
-  PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Query: unknown;
   Mutation: unknown;
   Order: ParentOf<Parents, 'Order', Omit<Order, 'payment'> & { payment: Maybe<ResolversParentTypes['Payment']> }>;
   ID: Scalars['ID']['output'];
@@ -211,13 +195,10 @@ export type ResolversParentTypes = {
   PaymentFailure: ParentOf<Parents, 'PaymentFailure', PaymentFailure>;
   PaymentPayload: ParentOf<Parents, 'PaymentPayload', Omit<PaymentPayload, 'payment'> & { payment: Maybe<ResolversParentTypes['Payment']> }>;
   RefundPaymentInput: RefundPaymentInput;
-  DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   Currency: Scalars['Currency']['output'];
-  JSON: Scalars['JSON']['output'];
   Money: ParentOf<Parents, 'Money', Money>;
   MoneyInput: MoneyInput;
-  PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
   Boolean: Scalars['Boolean']['output'];
 };
 
@@ -251,10 +232,6 @@ export type PaymentPayloadResolvers<ContextType = Context, ParentType extends Re
   payment: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
 };
 
-export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
-  name: 'DateTime';
-}
-
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
@@ -263,20 +240,9 @@ export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'Currency';
 }
 
-export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
-  name: 'JSON';
-}
-
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   currency: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
-};
-
-export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
-  hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  startCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  endCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type AllResolvers<ContextType = Context> = {
@@ -285,12 +251,9 @@ export type AllResolvers<ContextType = Context> = {
   Payment: PaymentResolvers<ContextType>;
   PaymentFailure: PaymentFailureResolvers<ContextType>;
   PaymentPayload: PaymentPayloadResolvers<ContextType>;
-  DateTime: GraphQLScalarType;
   Decimal: GraphQLScalarType;
   Currency: GraphQLScalarType;
-  JSON: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;
-  PageInfo: PageInfoResolvers<ContextType>;
 };
 
 

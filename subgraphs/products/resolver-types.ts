@@ -14,10 +14,8 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  DateTime: { input: Date; output: Date; }
   Decimal: { input: string; output: string; }
   Currency: { input: string; output: string; }
-  JSON: { input: unknown; output: unknown; }
 };
 
 export type Query = {
@@ -277,10 +275,8 @@ export type ResolversTypes = {
   CreateProductInput: CreateProductInput;
   UpdateProductInput: UpdateProductInput;
   AdjustStockInput: AdjustStockInput;
-  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
-  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<ParentOf<Parents, 'Money', Money>>;
   MoneyInput: MoneyInput;
   PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
@@ -305,10 +301,8 @@ export type ResolversParentTypes = {
   CreateProductInput: CreateProductInput;
   UpdateProductInput: UpdateProductInput;
   AdjustStockInput: AdjustStockInput;
-  DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   Currency: Scalars['Currency']['output'];
-  JSON: Scalars['JSON']['output'];
   Money: ParentOf<Parents, 'Money', Money>;
   MoneyInput: MoneyInput;
   PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
@@ -372,20 +366,12 @@ export type ProductPayloadResolvers<ContextType = Context, ParentType extends Re
   product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
 };
 
-export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
-  name: 'DateTime';
-}
-
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
 
 export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
   name: 'Currency';
-}
-
-export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
-  name: 'JSON';
 }
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
@@ -410,10 +396,8 @@ export type AllResolvers<ContextType = Context> = {
   ProductConnection: ProductConnectionResolvers<ContextType>;
   ProductEdge: ProductEdgeResolvers<ContextType>;
   ProductPayload: ProductPayloadResolvers<ContextType>;
-  DateTime: GraphQLScalarType;
   Decimal: GraphQLScalarType;
   Currency: GraphQLScalarType;
-  JSON: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;
   PageInfo: PageInfoResolvers<ContextType>;
 };

@@ -15,7 +15,6 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   DateTime: { input: Date; output: Date; }
-  JSON: { input: unknown; output: unknown; }
 };
 
 export type Query = {
@@ -333,7 +332,6 @@ export type ResolversTypes = {
   RemoveAddressInput: RemoveAddressInput;
   SetRolesInput: SetRolesInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -364,7 +362,6 @@ export type ResolversParentTypes = {
   RemoveAddressInput: RemoveAddressInput;
   SetRolesInput: SetRolesInput;
   DateTime: Scalars['DateTime']['output'];
-  JSON: Scalars['JSON']['output'];
   PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
   Boolean: Scalars['Boolean']['output'];
 };
@@ -464,10 +461,6 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
-  name: 'JSON';
-}
-
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -490,7 +483,6 @@ export type AllResolvers<ContextType = Context> = {
   SessionPayload: SessionPayloadResolvers<ContextType>;
   UserPayload: UserPayloadResolvers<ContextType>;
   DateTime: GraphQLScalarType;
-  JSON: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
 };
 

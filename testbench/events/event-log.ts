@@ -1,7 +1,7 @@
 import { consumptionsIn, queueName, type Envelope } from '@shop/shared/contracts';
 import { readEventMap } from '@shop/shared/runtime';
 import type { Stores } from '../invariants/read-state.ts';
-import { services } from '../stack/subgraphs.ts';
+import { storedServices } from '../stack/subgraphs.ts';
 
 /** An event in the outbox of its publisher. */
 export type PublishedEvent = {
@@ -76,13 +76,13 @@ export function openEventLog(stores: Stores): Ledger {
   const tasks = async (): Promise<Task[]> => {
     const read = async (service: string) =>
       (await stores.read<Task>(service, 'tasks', {}, { data: 0 })).map((task) => ({ ...task, service }));
-    return (await Promise.all(services.map(read))).flat();
+    return (await Promise.all(storedServices.map(read))).flat();
   };
 
   return {
     async look() {
-      await Promise.all(services.map(noteEvents));
-      await Promise.all(services.map(noteHandled));
+      await Promise.all(storedServices.map(noteEvents));
+      await Promise.all(storedServices.map(noteHandled));
       for (const [id, queues] of open) if (queues.size === 0 && known.get(id)?.published) open.delete(id);
       const left = [...open].flatMap(([id, queues]) => {
         const event = known.get(id);

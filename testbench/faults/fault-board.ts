@@ -3,21 +3,19 @@ import { refuseProduction } from '../../dev/kit/refuse-production.ts';
 import type { ServiceName } from '../stack/process/services.ts';
 import { subgraphs } from '../stack/subgraphs.ts';
 
-const inEverySubgraph = [
-  'request',
-  'before-commit',
-  'after-commit',
-  'after-publish',
-  'handle',
-  'before-ack',
-] as const;
+const aroundStore = ['before-commit', 'after-commit', 'after-publish', 'handle', 'before-ack'] as const;
 
 /**
  * The fault points: the steps of each subgraph, with those of its own that `faultPoints` in its package.json names, and
  * of the stand-ins for external systems.
  */
 export const faultPoints: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(subgraphs.map(({ name, faultPoints: own }) => [name, [...inEverySubgraph, ...own]])),
+  ...Object.fromEntries(
+    subgraphs.map(({ name, hasStore, faultPoints: own }) => [
+      name,
+      ['request', ...(hasStore ? aroundStore : []), ...own],
+    ]),
+  ),
   provider: ['charge', 'refund'],
   'mail-server': ['accept'],
 };

@@ -1,6 +1,6 @@
 import { variableSuffix, type CancelReason, type Money, type OrderStatus } from '@shop/shared/contracts';
 import { connectMongo, type Env } from '@shop/shared/runtime';
-import { services } from '../stack/subgraphs.ts';
+import { storedServices } from '../stack/subgraphs.ts';
 
 export type Product = { _id: string; available: number; reserved: number; sold: number; received: number };
 export type Reservation = {
@@ -37,7 +37,7 @@ export async function openStores(env: Env): Promise<Stores> {
     const url = env[`MONGO_URL_${variableSuffix(service)}`] ?? '';
     return [service, opening.use(await connectMongo(url, service, 'test-bench'))] as const;
   };
-  const opened = new Map(await Promise.all(services.map(open)));
+  const opened = new Map(await Promise.all(storedServices.map(open)));
   const connections = opening.move();
   const connectionOf = (service: string) => {
     const connection = opened.get(service);

@@ -80,7 +80,7 @@ export type Stack = AsyncDisposable & {
   violations(): Promise<string[]>;
 };
 
-/** Starts a whole system: gateways, five subgraphs and the servers that they need and `env` does not name. */
+/** Starts a whole system: gateways, all subgraphs and the servers that they need and `env` does not name. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   refuseProduction('A stack');
   await using starting = new AsyncDisposableStack();

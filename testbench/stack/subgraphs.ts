@@ -4,7 +4,14 @@ import type { Subgraph } from '@shop/shared/subgraph';
 import { parse } from 'yaml';
 
 type Listed = { routing_url: string; schema: { file?: string } };
-type HeldSubgraph = { name: string; port: number; folder: string; faultPoints: readonly string[] };
+type HeldSubgraph = {
+  name: string;
+  port: number;
+  folder: string;
+  /** Whether it keeps data: its package needs the client of the datastore. */
+  hasStore: boolean;
+  faultPoints: readonly string[];
+};
 
 /**
  * The subgraphs of `supergraph.yaml` that the repository at `root` holds, with the ports of their routing URLs. Those
@@ -17,21 +24,25 @@ export function subgraphsIn(root: string): HeldSubgraph[] {
   return Object.entries(list.subgraphs).flatMap(([name, { routing_url: url, schema }]) => {
     const folder = join(root, dirname(schema.file ?? ''));
     if (schema.file === undefined || !existsSync(join(folder, 'subgraph.ts'))) return [];
-    return [{ name, port: Number(new URL(url).port), folder, faultPoints: faultPointsOf(folder) }];
+    return [{ name, port: Number(new URL(url).port), folder, ...manifestOf(folder) }];
   });
 }
 
 export const subgraphs = subgraphsIn(join(import.meta.dirname, '../..'));
 
-function faultPointsOf(folder: string): readonly string[] {
-  const { faultPoints = [] } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    faultPoints?: string[];
-  };
-  return faultPoints;
+function manifestOf(folder: string): Pick<HeldSubgraph, 'hasStore' | 'faultPoints'> {
+  const { dependencies = {}, faultPoints = [] } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  ) as { dependencies?: Record<string, string>; faultPoints?: string[] };
+  return { hasStore: 'mongoose' in dependencies, faultPoints };
 }
 
 /** Their names. */
 export const services: readonly string[] = subgraphs.map(({ name }) => name);
+/** The names of those that keep data. */
+export const storedServices: readonly string[] = subgraphs
+  .filter(({ hasStore }) => hasStore)
+  .map(({ name }) => name);
 
 /** The value that `defineSubgraph` made, whatever the name it is exported by. */
 export async function loadSubgraph(name: string): Promise<Subgraph<unknown>> {

@@ -25,14 +25,14 @@ it('a system starts the subgraphs of this repository, and leaves those of others
     'supergraph.yaml': list,
     'contracts/pricewatch.graphql': '',
     'subgraphs/reviews/subgraph.ts': '',
-    'subgraphs/reviews/package.json': '{ "faultPoints": ["mail"] }',
+    'subgraphs/reviews/package.json': '{ "dependencies": { "mongoose": "9" }, "faultPoints": ["mail"] }',
   };
   for (const [file, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder.path, file)), { recursive: true });
     await writeFile(join(folder.path, file), text);
   }
 
-  const reviews = { name: 'reviews', port: 4006, faultPoints: ['mail'] };
+  const reviews = { name: 'reviews', port: 4006, hasStore: true, faultPoints: ['mail'] };
   assert.deepEqual(subgraphsIn(folder.path), [
     { ...reviews, folder: join(folder.path, 'subgraphs/reviews') },
   ]);

@@ -1,29 +1,29 @@
 import { Command, jsonValue, someText, Option, positiveNumber, wholeNumber } from '@shop/shared/command-line';
 import { StartError } from '@shop/shared/errors';
-import { actAt, type ActInput, type ActName } from '../dead-letters/acts.ts';
-import * as queues from '../dead-letters/queues.ts';
+import { act, perService, type ActionInput, type ActionName } from '../dead-letters/act.ts';
+import * as queries from '../dead-letters/queries.ts';
 import { signedInGraph, type Ask } from '../dead-letters/graph.ts';
 import {
-  actsText,
+  actionsText,
   causesText,
-  doneText,
+  deadLettersText,
+  deadLetterText,
   dryRunText,
-  letterText,
-  lettersText,
+  outcomeText,
 } from '../dead-letters/print.ts';
-import { services } from '../dead-letters/services.ts';
 
 type Printed = { value: unknown; text: string; problems?: string };
-type Common = { service?: string | undefined; json?: true | undefined };
-type Paged = Common & { first?: number | undefined; after?: string | undefined };
-type Chosen = Common & { cause?: string | undefined };
+type Common = { json?: true | undefined };
+type OfService = Common & { service?: string | undefined };
+type Paged = OfService & { first?: number | undefined; after?: string | undefined };
+type Chosen = OfService & { cause?: string | undefined };
 
 const options = {
-  service: new Option('--service <name>', 'query only this service').choices(services),
+  service: new Option('--service <name>', 'only dead letters of this service').argParser(someText),
   json: new Option('--json', 'print JSON'),
   cause: new Option('--cause <cause>', 'only dead letters with this cause'),
   first: new Option('--first <n>', 'the number of entries per page').argParser(wholeNumber(1)),
-  after: new Option('--after <cursor>', 'the page after this cursor; requires --service'),
+  after: new Option('--after <cursor>', 'the page after this cursor'),
   reason: new Option('--reason <text>', 'the reason, recorded with the action')
     .argParser(someText)
     .makeOptionMandatory(),
@@ -31,17 +31,20 @@ const options = {
 };
 
 const reading = (name: string, description: string) =>
-  new Command(name).description(description).addOption(options.service).addOption(options.json);
+  new Command(name).description(description).addOption(options.json);
+
+const ofService = (name: string, description: string) =>
+  reading(name, description).addOption(options.service);
 
 const paging = (name: string, description: string) =>
-  reading(name, description).addOption(options.first).addOption(options.after);
+  ofService(name, description).addOption(options.first).addOption(options.after);
 
-const acting = (name: ActName, description: string) =>
-  reading(name, description).argument('[ids...]').addOption(options.cause).addOption(options.reason);
+const acting = (name: ActionName, description: string) =>
+  ofService(name, description).argument('[ids...]').addOption(options.cause).addOption(options.reason);
 
 export const command = new Command()
   .description('Shows dead letters, and replays, edits or discards them. See docs/dead-letters.md.')
-  .addCommand(reading('causes', 'list the causes of dead letters').action(printCauses))
+  .addCommand(ofService('causes', 'list the causes of dead letters').action(printCauses))
   .addCommand(
     paging('list', 'list the dead letters, newest failure first').addOption(options.cause).action(printList),
   )
@@ -52,22 +55,24 @@ export const command = new Command()
   .addCommand(
     acting('replay', 'replay dead letters')
       .addOption(options.perSecond)
-      .action((ids, { reason, perSecond, ...chosen }) => act('replay', { reason, perSecond }, ids, chosen)),
+      .action((ids, { reason, perSecond, ...chosen }) =>
+        printOutcome('replay', { reason, perSecond }, ids, chosen),
+      ),
   )
   .addCommand(
     acting('edit', 'change the data of dead letters and replay them')
       .requiredOption('--patch <json>', 'a JSON Merge Patch of the data', jsonValue)
       .addOption(options.perSecond)
       .action((ids, { reason, perSecond, patch, ...chosen }) =>
-        act('edit', { reason, perSecond, patch }, ids, chosen),
+        printOutcome('edit', { reason, perSecond, patch }, ids, chosen),
       ),
   )
   .addCommand(
     acting('discard', 'discard dead letters without handling them').action((ids, { reason, ...chosen }) =>
-      act('discard', { reason }, ids, chosen),
+      printOutcome('discard', { reason }, ids, chosen),
     ),
   )
-  .addCommand(paging('acts', 'list the actions taken, with user and reason').action(printActs))
+  .addCommand(paging('actions', 'list the actions taken, with user and reason').action(printActions))
   .addHelpText(
     'after',
     `
@@ -75,106 +80,61 @@ GRAPH_URL is the graph (default http://127.0.0.1:4000/graphql). EMAIL and PASSWO
 or TOKEN is one of its access tokens.`,
   );
 
-function printCauses(common: Common): Promise<void> {
-  return print(common, async (ask, of) => {
-    const query = { selection: queues.causesQuery, of };
-    const { parts, problems } = await queues.askQueues<{ causes: queues.Cause[] }>(ask, query);
-    return { value: Object.fromEntries(parts), text: causesText(parts), problems };
+function printCauses({ service, ...common }: OfService): Promise<void> {
+  return print(common, async (ask) => {
+    const found = await queries.find<queries.Cause[]>(ask, queries.causesQuery, { service });
+    return { ...found, text: causesText(found.value) };
   });
 }
 
-function printList({ cause, ...paged }: Paged & Chosen): Promise<void> {
-  const variables = { ...pageOf(paged), cause };
-  return print(paged, async (ask, of) => {
-    const declared = '($first: Int, $after: String, $cause: String)';
-    const query = { selection: queues.lettersQuery, declared, variables, of };
-    const { parts, problems } = await queues.askQueues<{ letters: queues.Page<queues.Letter> }>(ask, query);
-    return { value: Object.fromEntries(parts), text: lettersText(parts), problems };
+function printList({ json, ...variables }: Paged & Chosen): Promise<void> {
+  return print({ json }, async (ask) => {
+    const found = await queries.find<queries.Page<queries.DeadLetter>>(ask, queries.listQuery, variables);
+    return { ...found, text: deadLettersText(found.value) };
   });
 }
 
 function printOne(id: string, common: Common): Promise<void> {
-  return print(common, async (ask, of) => {
-    const selection = queues.letterQuery;
-    const [service, { letter }] = await askOne<{ letter: queues.Letter }>(ask, { id, selection, of });
-    return { value: { service, ...letter }, text: letterText(service, letter) };
+  return print(common, async (ask) => {
+    const value = await queries.findOne(ask, id);
+    return { value, text: deadLetterText(value) };
   });
 }
 
 function printDryRun(id: string, common: Common): Promise<void> {
-  return print(common, async (ask, of) => {
-    const selection = queues.dryRunQuery;
-    const [, { dryRun }] = await askOne<{ dryRun: queues.DryRun }>(ask, { id, selection, of });
-    return { value: dryRun, text: dryRunText(dryRun) };
+  return print(common, async (ask) => {
+    const value = await queries.findDryRun(ask, id);
+    return { value, text: dryRunText(value) };
   });
 }
 
-function printActs(paged: Paged): Promise<void> {
-  const variables = pageOf(paged);
-  return print(paged, async (ask, of) => {
-    const query = { selection: queues.actsQuery, declared: '($first: Int, $after: String)', variables, of };
-    const { parts, problems } = await queues.askQueues<{ acts: queues.Page<queues.DeadLetterAction> }>(
-      ask,
-      query,
-    );
-    return { value: Object.fromEntries(parts), text: actsText(parts), problems };
+function printActions({ json, ...variables }: Paged): Promise<void> {
+  return print({ json }, async (ask) => {
+    const { actionsQuery } = queries;
+    const found = await queries.find<queries.Page<queries.DeadLetterAction>>(ask, actionsQuery, variables);
+    return { ...found, text: actionsText(found.value) };
   });
 }
 
-function pageOf({ first, after, service }: Paged): Pick<Paged, 'first' | 'after'> {
-  if (after !== undefined && service === undefined)
-    throw new StartError('--after goes with --service: each service has separate pages');
-  return { first, after };
-}
-
-async function askOne<Part>(
-  ask: Ask,
-  { id, selection, of }: { id: string; selection: string; of: readonly string[] | undefined },
-): Promise<[string, Part]> {
-  const service = await queues.queueOf(ask, id, of);
-  const query = { selection, declared: '($id: ID!)', variables: { id }, of: [service] };
-  const { parts, problems } = await queues.askQueues<Part>(ask, query);
-  const [found] = parts;
-  if (!found || problems) throw new StartError(problems);
-  return found;
-}
-
-function act(name: ActName, input: ActInput, ids: readonly string[], chosen: Chosen): Promise<void> {
+function printOutcome(
+  name: ActionName,
+  input: ActionInput,
+  ids: readonly string[],
+  { json, ...chosen }: Chosen,
+): Promise<void> {
   if ((ids.length === 0) === (chosen.cause === undefined))
     throw new StartError(`Name what to ${name}: the ids of dead letters, or --cause`);
-  return print(chosen, async (ask, of) => {
+  return print({ json }, async (ask) => {
     const done = [];
-    const lines = [];
-    for (const [service, letters] of await lettersAt(ask, ids, chosen.cause, of)) {
-      const answer = await actAt(ask, service, name, { ...input, ...letters });
-      done.push({ service, ...answer });
-      lines.push(doneText(service, name, answer));
-    }
-    return { value: done, text: lines.join('\n') };
+    for (const each of perService({ ...chosen, ...(ids.length > 0 && { ids }) }))
+      done.push(await act(ask, name, { ...input, ...each }));
+    return { value: done, text: done.map((outcome) => outcomeText(name, outcome)).join('\n') };
   });
 }
 
-async function lettersAt(
-  ask: Ask,
-  ids: readonly string[],
-  cause: string | undefined,
-  of: readonly string[] | undefined,
-): Promise<[string, Pick<ActInput, 'ids' | 'cause'>][]> {
-  if (cause !== undefined) return [[await queues.queueOfCause(ask, cause, of), { cause }]];
-  const places: { id: string; service: string }[] = [];
-  for (const id of ids) places.push({ id, service: await queues.queueOf(ask, id, of) });
-  return [...Map.groupBy(places, ({ service }) => service)].map(([service, group]) => [
-    service,
-    { ids: group.map(({ id }) => id) },
-  ]);
-}
-
-async function print(
-  { service, json }: Common,
-  find: (ask: Ask, of: readonly string[] | undefined) => Promise<Printed>,
-): Promise<void> {
+async function print({ json }: Common, find: (ask: Ask) => Promise<Printed>): Promise<void> {
   const ask = await signedInGraph(process.env);
-  const { value, text, problems } = await find(ask, service === undefined ? undefined : [service]);
+  const { value, text, problems } = await find(ask);
   console.log(json ? JSON.stringify(value, null, 2) : text);
-  if (problems) throw new StartError(`Not all services could be queried: ${problems}`);
+  if (problems) throw new StartError(`Something is missing: ${problems}`);
 }

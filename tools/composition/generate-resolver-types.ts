@@ -43,8 +43,8 @@ export async function generateResolverTypes(typeDefs: DocumentNode): Promise<str
   return [head, ...prepended, ...parts.map(({ content }) => content), tail].join('\n');
 }
 
-// The kit serves dead letters and userErrors in every subgraph, the gateway subscriptions; what has __ describes directives.
-const servedElsewhere = /DeadLetter|__|^(Subscription|UserError)$/;
+// The kit serves userErrors in every subgraph, the gateway subscriptions; what has __ describes directives.
+const servedElsewhere = /__|^(Subscription|UserError)$/;
 
 const withoutServedElsewhere = (typeDefs: DocumentNode): DocumentNode =>
   visit(typeDefs, {

@@ -1,64 +1,40 @@
-import type { ActName, Done } from './acts.ts';
-import type { Cause, DeadLetterAction, DryRun, Letter, Page } from './queues.ts';
-
-type Parts<Part> = readonly [string, Part][];
+import type { ActionName, Outcome } from './act.ts';
+import type { Cause, DeadLetter, DeadLetterAction, DryRun, Page } from './queries.ts';
 
 // Output to a file or another program is not truncated.
 const width = process.stdout.columns ?? Infinity;
 
-export const causesText = (parts: Parts<{ causes: Cause[] }>): string => {
-  const rows = parts.flatMap(([service, { causes }]) =>
-    causes.map((each) => [
-      service,
-      String(each.count),
-      each.cause,
-      each.handler,
-      each.firstFailedAt,
-      each.lastFailedAt,
-      each.error,
-    ]),
-  );
-  return rows.length === 0
-    ? 'There are no dead letters.'
-    : table(['SERVICE', 'COUNT', 'CAUSE', 'HANDLER', 'FIRST FAILED', 'LAST FAILED', 'ERROR'], rows);
+export const causesText = (causes: readonly Cause[]): string => {
+  if (causes.length === 0) return 'There are no dead letters.';
+  const rows = causes.map(({ service, count, cause, handler, firstFailedAt, lastFailedAt, error }) => [
+    ...[service, String(count), cause, handler, firstFailedAt, lastFailedAt, error],
+  ]);
+  return table(['SERVICE', 'COUNT', 'CAUSE', 'HANDLER', 'FIRST FAILED', 'LAST FAILED', 'ERROR'], rows);
 };
 
-export const lettersText = (parts: Parts<{ letters: Page<Letter> }>): string => {
-  const rows = parts.flatMap(([service, { letters }]) =>
-    letters.edges.map(({ node }) => [
-      service,
-      node.lastFailedAt,
-      node.cause,
-      String(node.attempts),
-      node.id,
-      node.error,
-    ]),
-  );
-  if (rows.length === 0) return 'There are no dead letters.';
-  const more = parts.flatMap(([service, { letters }]) => moreOf(service, letters));
-  return [table(['SERVICE', 'LAST FAILED', 'CAUSE', 'TRIES', 'ID', 'ERROR'], rows), ...more].join('\n');
+export const deadLettersText = (page: Page<DeadLetter>): string => {
+  if (page.edges.length === 0) return 'There are no dead letters.';
+  const rows = page.edges.map(({ node: { service, lastFailedAt, cause, attempts, id, error } }) => [
+    ...[service, lastFailedAt, cause, String(attempts), id, error],
+  ]);
+  const head = ['SERVICE', 'LAST FAILED', 'CAUSE', 'ATTEMPTS', 'ID', 'ERROR'];
+  return [table(head, rows), ...moreOf(page)].join('\n');
 };
 
-export const actsText = (parts: Parts<{ acts: Page<DeadLetterAction> }>): string => {
-  const rows = parts.flatMap(([service, { acts }]) =>
-    acts.edges.map(({ node }) => [service, node.at, node.act, node.by, node.letter, node.reason]),
-  );
-  if (rows.length === 0) return 'No actions have been taken.';
-  const more = parts.flatMap(([service, { acts }]) => moreOf(service, acts));
-  return [table(['SERVICE', 'AT', 'ACT', 'BY', 'LETTER', 'REASON'], rows), ...more].join('\n');
+export const actionsText = (page: Page<DeadLetterAction>): string => {
+  if (page.edges.length === 0) return 'No actions have been taken.';
+  const rows = page.edges.map(({ node: { service, at, action, by, deadLetterId, reason } }) => [
+    ...[service, at, action, by, deadLetterId, reason],
+  ]);
+  const head = ['SERVICE', 'AT', 'ACTION', 'BY', 'DEAD LETTER', 'REASON'];
+  return [table(head, rows), ...moreOf(page)].join('\n');
 };
 
-const moreOf = (service: string, { edges, pageInfo, totalCount }: Page<unknown>): string[] =>
-  pageInfo.hasNextPage
-    ? [
-        `${edges.length} of ${totalCount} in ${service}; next page: --service ${service} --after ${pageInfo.endCursor}`,
-      ]
-    : [];
+const moreOf = ({ edges, pageInfo, totalCount }: Page<unknown>): string[] =>
+  pageInfo.hasNextPage ? [`${edges.length} of ${totalCount}; next page: --after ${pageInfo.endCursor}`] : [];
 
-export function letterText(service: string, { payload, ...letter }: Letter): string {
-  const lines = Object.entries({ service, ...letter }).map(
-    ([name, value]) => `${name.padEnd(14)} ${value ?? '-'}`,
-  );
+export function deadLetterText({ payload, ...deadLetter }: DeadLetter): string {
+  const lines = Object.entries(deadLetter).map(([name, value]) => `${name.padEnd(14)} ${value ?? '-'}`);
   return [...lines, 'payload', json(payload)].join('\n');
 }
 
@@ -79,10 +55,10 @@ export function dryRunText({ error, alreadyDone, writes, events, tasks }: DryRun
 
 const past = { replay: 'replayed', edit: 'edited and replayed', discard: 'discarded' } as const;
 
-export function doneText(service: string, act: ActName, { count, leftAlone, lastDueAt }: Done): string {
+export function outcomeText(action: ActionName, { service, count, unchanged, lastDueAt }: Outcome): string {
   const until = lastDueAt ? `, the last is due at ${lastDueAt}` : '';
-  const alone = (leftAlone ?? []).map(({ id, why }) => `not changed: ${id}: ${why}`);
-  return [`${service}: ${count ?? 0} ${past[act]}${until}`, ...alone].join('\n');
+  const rest = (unchanged ?? []).map(({ id, reason }) => `not changed: ${id}: ${reason}`);
+  return [`${service}: ${count ?? 0} ${past[action]}${until}`, ...rest].join('\n');
 }
 
 /** Columns are as wide as their contents; the last one gets the rest of the line. */

@@ -1,27 +1,27 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { causesText, doneText, dryRunText, lettersText } from './print.ts';
+import { causesText, deadLettersText, dryRunText, outcomeText } from './print.ts';
 
 const at = '2026-11-20T09:00:00.000Z';
-const cause = { cause: 'c0ffee', handler: 'orders.on-x', count: 12, firstFailedAt: at, lastFailedAt: at };
+const cause = {
+  ...{ service: 'orders', cause: 'c0ffee', handler: 'orders.on-x', count: 12 },
+  ...{ firstFailedAt: at, lastFailedAt: at },
+};
 
 it('prints causes in columns, with the first line of the error', () => {
-  const [head, row, ...rest] = causesText([
-    ['users', { causes: [] }],
-    ['orders', { causes: [{ ...cause, error: 'Broken\nin two' }] }],
-  ]).split('\n');
+  const [head, row, ...rest] = causesText([{ ...cause, error: 'Broken\nin two' }]).split('\n');
 
   assert.match(head ?? '', /^SERVICE +COUNT +CAUSE +HANDLER +FIRST FAILED +LAST FAILED +ERROR$/);
   assert.match(row ?? '', /^orders +12 +c0ffee +orders\.on-x +2026-11-20T09:00:00\.000Z .* Broken$/);
   assert.deepEqual(rest, []);
-  assert.equal(causesText([['users', { causes: [] }]]), 'There are no dead letters.');
+  assert.equal(causesText([]), 'There are no dead letters.');
 });
 
 it('prints the options for the next page', () => {
   const pageInfo = { hasNextPage: true, endCursor: 'abc' };
   const node = {
     ...cause,
-    id: 'retry:a',
+    id: 'orders:retry:a',
     kind: 'EVENT',
     error: 'No',
     attempts: 5,
@@ -29,9 +29,9 @@ it('prints the options for the next page', () => {
     correlationId: null,
   };
 
-  const text = lettersText([['orders', { letters: { edges: [{ node }], pageInfo, totalCount: 7 } }]]);
+  const text = deadLettersText({ edges: [{ node }], pageInfo, totalCount: 7 });
 
-  assert.match(text, /\n1 of 7 in orders; next page: --service orders --after abc$/);
+  assert.match(text, /\n1 of 7; next page: --after abc$/);
 });
 
 it('prints the effects of a dry run', () => {
@@ -61,18 +61,16 @@ cancel remind b`,
 
 it('prints how many were changed, and which were not', () => {
   const done = {
+    service: 'orders',
     count: 2,
-    leftAlone: [{ id: 'retry:a', why: 'It does not fit' }],
+    unchanged: [{ id: 'orders:retry:a', reason: 'It does not fit' }],
     lastDueAt: at,
     userErrors: [],
   };
 
   assert.equal(
-    doneText('orders', 'edit', done),
-    `orders: 2 edited and replayed, the last is due at ${at}\nnot changed: retry:a: It does not fit`,
+    outcomeText('edit', done),
+    `orders: 2 edited and replayed, the last is due at ${at}\nnot changed: orders:retry:a: It does not fit`,
   );
-  assert.equal(
-    doneText('orders', 'discard', { ...done, leftAlone: [], lastDueAt: null }),
-    'orders: 2 discarded',
-  );
+  assert.equal(outcomeText('discard', { ...done, unchanged: [], lastDueAt: null }), 'orders: 2 discarded');
 });

@@ -53,7 +53,7 @@ export async function openScanner({ processes }: { processes: boolean }): Promis
 /** Which interruptions make sense at a point. */
 export function applicable(point: string, interruption: Interruption): boolean {
   const { party, step } = partsOf(point);
-  const isService = (faultPoints[party] as readonly string[]).includes('before-commit');
+  const isService = (faultPoints[party] as readonly string[]).includes('request');
   if (!isService) return interruption === 'fails' || interruption === 'late';
   return interruption !== 'late' || step === 'handle' || step === 'request';
 }

@@ -1,20 +1,13 @@
+import type { DeadLetterOutcome } from '@shop/shared/contracts';
 import type { Dependencies } from '@shop/shared/runtime';
 import type { ClientSession, Connection } from 'mongoose';
-import { parked, parkedRows, payloadOf, type ParkedRow } from './dead-letters.ts';
+import { idsOf, parked, parkedRows, payloadOf, type ParkedRow } from './dead-letters.ts';
 import type { Change } from './changes.ts';
 import { deadLetterActionModel, inboxModel, taskModel, type DeadLetterActionRow } from '../models.ts';
 import { queueIn } from '../consumer/retry-store.ts';
 
-export type Done = {
-  /** How many dead letters were changed. */
-  count: number;
-  /** Those that could not be changed. */
-  leftAlone: readonly { id: string; why: string }[];
-  /** When the last replayed dead letter is due. */
-  lastDueAt: Date | null;
-};
-
 export type Part = {
+  service: string;
   ids: readonly string[];
   change: (row: ParkedRow) => Change;
   /** When the dead letter with that index among the replayed ones is due. */
@@ -29,17 +22,17 @@ export const oldestFirst = { lastFailedAt: 1, _id: 1 } as const;
 
 /** Changes those that are still parked, and records the action, in one transaction. */
 export async function changePart(
-  { ids, change, dueAt, recorded }: Part,
+  { service, ids, change, dueAt, recorded }: Part,
   { connection, session, dependencies }: In,
-): Promise<Done> {
+): Promise<DeadLetterOutcome> {
   const tasks = taskModel(connection);
   const chosen = { ...parked, _id: { $in: [...ids] } };
   const rows = parkedRows(await tasks.find(chosen).sort(oldestFirst).session(session).lean());
-  const leftAlone: { id: string; why: string }[] = [];
+  const unchanged: DeadLetterOutcome['unchanged'] = [];
   const steps: Step[] = [];
   for (const row of rows) {
     const wanted = change(row);
-    if ('refused' in wanted) leftAlone.push({ id: row._id, why: wanted.refused });
+    if ('refused' in wanted) unchanged.push({ id: idsOf(service).idOf(row._id), reason: wanted.refused });
     else steps.push({ row, change: wanted, dueAt: dueAt(steps.length) });
   }
   if (steps.length > 0) {
@@ -52,7 +45,7 @@ export async function changePart(
   if (discarded.length > 0)
     await inboxModel(connection).bulkWrite(discarded.map(markHandled(dependencies)), { session });
   const lastDueAt = steps.findLast(({ change }) => 'data' in change)?.dueAt ?? null;
-  return { count: steps.length, leftAlone, lastDueAt };
+  return { count: steps.length, unchanged, lastDueAt };
 }
 
 function writeOf({ row: { _id }, change, dueAt }: Step) {

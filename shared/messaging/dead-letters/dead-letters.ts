@@ -1,36 +1,8 @@
+import type { DeadLetter, DeadLetterCause, DeadLetterRequest } from '@shop/shared/contracts';
 import type { Connection, PipelineStage } from 'mongoose';
+import { keysetPage } from './keyset-page.ts';
 import { taskModel, type TaskRow } from '../models.ts';
 import { queueIn } from '../consumer/retry-store.ts';
-
-/** A message or due task that has failed after its last attempt. */
-export type DeadLetter = {
-  id: string;
-  kind: 'EVENT' | 'TASK';
-  /** The consumer's queue, or the task's name. */
-  handler: string;
-  /** The event as it was delivered, or the data of the task. */
-  payload: unknown;
-  error: string;
-  cause: string;
-  attempts: number;
-  firstFailedAt: Date;
-  lastFailedAt: Date;
-  traceId: string | null;
-  correlationId: string | null;
-};
-
-export type DeadLetterCause = {
-  cause: string;
-  handler: string;
-  count: number;
-  firstFailedAt: Date;
-  lastFailedAt: Date;
-  /** The error message of the newest of them. */
-  error: string;
-};
-
-/** One page of a sorted list. */
-export type Slice = { filter: Record<string, unknown>; sort: Record<string, 1 | -1>; limit: number };
 
 /** A row with the fields that every failure sets. */
 export type ParkedRow = TaskRow & {
@@ -59,20 +31,30 @@ const byCause: PipelineStage[] = [
   { $sort: newestFirst },
 ];
 
+/** The id of a dead letter over all services, and back to that of its row. */
+export const idsOf = (service: string) => ({
+  idOf: (rowId: string): string => `${service}:${rowId}`,
+  /** An id of another service is that of no row. */
+  rowIdOf: (id: string): string | null =>
+    id.startsWith(`${service}:`) ? id.slice(service.length + 1) : null,
+});
+
 /** Reads the dead letters of one service. */
-export function deadLetters(connection: Connection) {
+export function deadLetters(service: string, connection: Connection) {
   const tasks = taskModel(connection);
+  const { rowIdOf } = idsOf(service);
   const all = (cause: string | null) => (cause === null ? parked : { ...parked, cause });
 
   return {
-    async list({ filter, sort, limit }: Slice, cause: string | null): Promise<DeadLetter[]> {
-      const page = { $and: [all(cause), filter] };
-      return parkedRows(await tasks.find(page).sort(sort).limit(limit).lean()).map(deadLetterOf);
+    async list({ cause, ...page }: DeadLetterRequest<'list'>): Promise<DeadLetter[]> {
+      const { filter, sort } = keysetPage('lastFailedAt', page, `${service}:`);
+      const rows = tasks.find({ $and: [all(cause), filter] }).sort(sort);
+      return parkedRows(await rows.limit(page.limit).lean()).map((row) => deadLetterOf(service, row));
     },
     count: (cause: string | null): Promise<number> => tasks.countDocuments(all(cause)),
     async find(id: string): Promise<DeadLetter | null> {
-      const [row] = parkedRows(await tasks.find({ ...parked, _id: id }).lean());
-      return row ? deadLetterOf(row) : null;
+      const [row] = parkedRows(await tasks.find({ ...parked, _id: rowIdOf(id) }).lean());
+      return row ? deadLetterOf(service, row) : null;
     },
     async causes(): Promise<DeadLetterCause[]> {
       const groups = await tasks.aggregate<Omit<DeadLetterCause, 'cause'> & { _id: string }>(byCause);
@@ -96,10 +78,10 @@ export function payloadOf({ task, data }: TaskRow): unknown {
 
 const handlerOf = (task: string): string => queueIn(task) ?? task;
 
-function deadLetterOf(row: ParkedRow): DeadLetter {
+function deadLetterOf(service: string, row: ParkedRow): DeadLetter {
   const { _id, task, lastError, cause, attempt, firstFailedAt, lastFailedAt, trace } = row;
   return {
-    id: _id,
+    id: idsOf(service).idOf(_id),
     kind: queueIn(task) === undefined ? 'TASK' : 'EVENT',
     handler: handlerOf(task),
     payload: payloadOf(row),

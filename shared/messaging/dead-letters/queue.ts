@@ -1,24 +1,22 @@
-import { queueName, readEnvelope } from '@shop/shared/contracts';
+import {
+  queueName,
+  readEnvelope,
+  type DeadLetter,
+  type DeadLetterAction,
+  type DeadLetterDryRun,
+  type DeadLetterRequest,
+} from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
 import type { Dependencies } from '@shop/shared/runtime';
 import type { Connection } from 'mongoose';
-import { deadLetters, type DeadLetter, type Slice } from './dead-letters.ts';
+import { deadLetters, idsOf } from './dead-letters.ts';
+import { keysetPage } from './keyset-page.ts';
 import { deadLetterActions } from './actions.ts';
 import type { Consumer } from '../consumer/handle-once.ts';
 import { deadLetterActionModel, type DeadLetterActionRow } from '../models.ts';
 import { eventGuard } from '../unit-of-work/idempotency-guard.ts';
 import { withTimeout, type RetryPolicy } from '../consumer/retry-policy.ts';
-import { dryRun, type DryRunEffects } from './dry-run.ts';
-
-/** The record of an action on one dead letter. */
-export type DeadLetterAction = Omit<DeadLetterActionRow, '_id' | 'before' | 'patch'> & {
-  id: string;
-  before: unknown;
-  patch: unknown;
-};
-
-/** The effects that the handler would have, and its error, if it still fails. */
-export type DryRun = DryRunEffects & { error: string | null };
+import { dryRun } from './dry-run.ts';
 
 type Options = {
   service: string;
@@ -36,7 +34,7 @@ export type DeadLetterQueue = ReturnType<typeof openDeadLetterQueue>;
 /** The dead letters of one service: lists them, runs them dry, replays, edits and discards them. */
 export function openDeadLetterQueue({ service, consumers, retryPolicy, ...rest }: Options) {
   const { connection, dependencies } = rest;
-  const reading = deadLetters(connection);
+  const reading = deadLetters(service, connection);
   const actions = deadLetterActionModel(connection);
   const byQueue = new Map(consumers.map((each) => [queueName(service, each.event), each]));
   const checkEvent = (queue: string, body: string) => {
@@ -44,7 +42,7 @@ export function openDeadLetterQueue({ service, consumers, retryPolicy, ...rest }
     if (consumer) readEnvelope(consumer.event, consumer.needs, body);
   };
 
-  const dryRunOf = ({ id, kind, handler, payload }: DeadLetter): Promise<DryRun> => {
+  const dryRunOf = ({ id, kind, handler, payload }: DeadLetter): Promise<DeadLetterDryRun> => {
     if (kind === 'TASK') {
       const why = `${handler} is a due task: it calls other systems, so its effects cannot be rolled back`;
       throw new Refusal('DEAD_LETTER_NOT_TRIABLE', why);
@@ -62,22 +60,29 @@ export function openDeadLetterQueue({ service, consumers, retryPolicy, ...rest }
 
   return {
     ...reading,
-    ...deadLetterActions({ ...rest, checkEvent }),
+    ...deadLetterActions({ ...rest, service, checkEvent }),
     /** Has the consumer handle the event in transactions that are rolled back; null if there is no such dead letter. */
-    async dryRun(id: string): Promise<DryRun | null> {
+    async dryRun(id: string): Promise<DeadLetterDryRun | null> {
       const deadLetter = await reading.find(id);
       return deadLetter && dryRunOf(deadLetter);
     },
-    async actions({ filter, sort, limit }: Slice): Promise<DeadLetterAction[]> {
-      return (await actions.find(filter).sort(sort).limit(limit).lean()).map(actionOf);
+    async actions(page: DeadLetterRequest<'actions'>): Promise<DeadLetterAction[]> {
+      const { filter, sort } = keysetPage('at', page);
+      const rows = await actions.find(filter).sort(sort).limit(page.limit).lean();
+      return rows.map((row) => actionOf(service, row));
     },
     countActions: (): Promise<number> => actions.countDocuments(),
   };
 }
 
-const actionOf = ({ _id, before, patch, ...fields }: DeadLetterActionRow): DeadLetterAction => ({
+const actionOf = (
+  service: string,
+  { _id, act, letter, before, patch, ...fields }: DeadLetterActionRow,
+): DeadLetterAction => ({
   ...fields,
   id: _id,
+  action: act,
+  deadLetterId: idsOf(service).idOf(letter),
   before: parsed(before),
   patch: parsed(patch),
 });

@@ -24,7 +24,7 @@ describe('the dead letter queue', () => {
 
     await fixture.kill(message);
 
-    const [deadLetter, ...others] = await fixture.deadLetters.list(newestDeadLetters, null);
+    const [deadLetter, ...others] = await fixture.deadLetters.list(newestDeadLetters);
     assert.deepEqual(others, []);
     assert.match(deadLetter?.cause ?? '', /^[0-9a-f]{12}$/);
     assert.deepEqual(deadLetter, {
@@ -41,7 +41,7 @@ describe('the dead letter queue', () => {
       correlationId: message.correlationid,
     });
     assert.deepEqual(await fixture.deadLetters.find(deadLetterIdOf(message)), deadLetter);
-    assert.equal(await fixture.deadLetters.find('retry:nothing'), null);
+    assert.equal(await fixture.deadLetters.find('payments:retry:nothing'), null);
   });
 
   it('dead letters with the same failure have one cause, by which they can be listed and counted', async () => {
@@ -58,7 +58,10 @@ describe('the dead letter queue', () => {
     assert.match(newer?.error ?? '', /reason/);
     assert.match(older?.error ?? '', /^The order ord_\d has the number 'X-1'$/);
     assert.ok(Number(older?.firstFailedAt) < Number(older?.lastFailedAt));
-    const [alone, ...rest] = await fixture.deadLetters.list(newestDeadLetters, newer?.cause ?? '');
+    const [alone, ...rest] = await fixture.deadLetters.list({
+      ...newestDeadLetters,
+      cause: newer?.cause ?? '',
+    });
     assert.deepEqual([alone?.id, rest], [deadLetterIdOf(misfit), []]);
     assert.equal(await fixture.deadLetters.count(older?.cause ?? ''), 3);
   });
@@ -67,7 +70,7 @@ describe('the dead letter queue', () => {
     await using fixture = await openDeadLettersFixture();
     await fixture.killTask();
 
-    const deadLetter = await fixture.deadLetters.find('settle:pay_1');
+    const deadLetter = await fixture.deadLetters.find('payments:settle:pay_1');
 
     const { kind, handler, payload, error } = deadLetter ?? {};
     const expected = { kind: 'TASK', handler: 'settle', payload: {}, error: 'The provider is away' };
@@ -82,7 +85,7 @@ describe('the dead letter queue', () => {
     channel.publish(exchange, routingKey(event, 'ord_1'), Buffer.from('no JSON'), { headers });
 
     await eventually(async () => {
-      const [deadLetter] = await fixture.deadLetters.list(newestDeadLetters, null);
+      const [deadLetter] = await fixture.deadLetters.list(newestDeadLetters);
       assert.deepEqual([deadLetter?.payload, deadLetter?.traceId], ['no JSON', 'a'.repeat(32)]);
     });
   });
@@ -153,10 +156,10 @@ describe('a dry run', () => {
     await using fixture = await openDeadLettersFixture();
     await fixture.killTask();
 
-    await assert.rejects(fixture.deadLetters.dryRun('settle:pay_1'), {
+    await assert.rejects(fixture.deadLetters.dryRun('payments:settle:pay_1'), {
       code: 'DEAD_LETTER_NOT_TRIABLE',
       message: 'settle is a due task: it calls other systems, so its effects cannot be rolled back',
     });
-    assert.equal(await fixture.deadLetters.dryRun('settle:pay_2'), null);
+    assert.equal(await fixture.deadLetters.dryRun('payments:settle:pay_2'), null);
   });
 });

@@ -10,15 +10,15 @@ import { aTally } from './tally.ts';
 
 export type DeadLettersFixture = Awaited<ReturnType<typeof openDeadLettersFixture>>;
 
-/** Pages as the GraphQL connections request them. */
-export const newestDeadLetters = { filter: {}, sort: { lastFailedAt: -1, _id: -1 }, limit: 100 } as const;
-export const newestActions = { filter: {}, sort: { at: -1, _id: -1 }, limit: 200 } as const;
+/** Pages as the graph requests them. */
+export const newestDeadLetters = { newestFirst: true, beyond: null, limit: 100, cause: null } as const;
+export const newestActions = { newestFirst: true, beyond: null, limit: 101 } as const;
 
 /** An event that the handler of the fixture fails on, as long as `state.broken`. */
 export const failing = (subject: string, fields: { number?: string; reason?: string } = {}): Envelope =>
   cancelled(subject, { number: 'X-1', ...fields });
 
-export const deadLetterIdOf = ({ id }: Envelope): string => `retry:${queue}:${id}`;
+export const deadLetterIdOf = ({ id }: Envelope): string => `payments:retry:${queue}:${id}`;
 
 /** A service that gives up after two attempts, and its dead letters. */
 export async function openDeadLettersFixture() {
@@ -53,7 +53,7 @@ export async function openDeadLettersFixture() {
       await send(broker.url, ...messages);
       await untilFailed(before + messages.length);
     },
-    /** Makes a due task a dead letter: `settle:pay_1`. */
+    /** Makes a due task a dead letter: `payments:settle:pay_1`. */
     async killTask() {
       const before = await deadLetters.count(null);
       const task = { task: 'settle', key: 'pay_1', dueAt: clock.now() };

@@ -15,12 +15,19 @@ import {
 } from './config.ts';
 import { readEventMap } from './event-map.ts';
 
-/** The configuration that every subgraph reads from its environment. */
-export type SubgraphConfig = {
+/** What every subgraph serves its part of the graph with. */
+export type ServerConfig = {
   host: string;
   port: number;
   /** How long an idle connection stays open: longer than at the load balancer in front of it. */
   keepAliveSeconds: number;
+  /** Shared with the gateway, which signs viewers with it. */
+  viewerSecret: string;
+  logLevel: string;
+};
+
+/** The configuration of a subgraph with a store. */
+export type SubgraphConfig = ServerConfig & {
   mongoUrl: string;
   brokerUrl: string;
   /** True for a broker that loses its messages when it restarts. */
@@ -33,11 +40,8 @@ export type SubgraphConfig = {
   outboxKeepDays: number;
   /** How long a feed entry can be read, counted from the entry that follows it. */
   feedKeepDays: number;
-  /** Shared with the gateway, which signs viewers with it. */
-  viewerSecret: string;
   /** Who consumes what this subgraph publishes; its queues are declared before the subgraph publishes. */
   eventMap: EventMap;
-  logLevel: string;
 };
 
 export const defaultRetryDelaysSeconds: readonly number[] = [1, 5, 30, 300];
@@ -46,49 +50,76 @@ export const defaultKeepAliveSeconds = 80;
 export const defaultOutboxKeepDays = 3;
 export const defaultFeedKeepDays = 30;
 
-/**
- * Reads the common variables of a subgraph together with its own (`extra`), so that one message lists all
- * problems.
- */
+/** The variables of every subgraph together with others, so that one message lists all problems. */
+function readVariables<Extra extends z.ZodRawShape>(
+  service: string,
+  env: Env,
+  defaultPort: number,
+  extra: Extra,
+): { server: ServerConfig; values: Readonly<Record<string, unknown>> } {
+  const portVariable = `PORT_${variableSuffix(service)}`;
+  const values: Record<string, unknown> = readEnv(service, env, {
+    HOST: z.string().default('127.0.0.1'),
+    [portVariable]: port(defaultPort),
+    KEEP_ALIVE_SECONDS: seconds(defaultKeepAliveSeconds),
+    ...extra,
+    VIEWER_SECRET: secret(),
+    LOG_LEVEL: logLevel(),
+  });
+  const server = Object.freeze({
+    host: String(values.HOST),
+    port: Number(values[portVariable]),
+    keepAliveSeconds: Number(values.KEEP_ALIVE_SECONDS),
+    viewerSecret: String(values.VIEWER_SECRET),
+    logLevel: String(values.LOG_LEVEL),
+  });
+  return { server, values };
+}
+
+type Own<Extra extends z.ZodRawShape> = Readonly<z.output<z.ZodObject<Extra>>>;
+
+/** Reads the variables of a subgraph without a store, and its own (`extra`). */
+export function readServerEnv<Extra extends z.ZodRawShape>(
+  service: string,
+  env: Env,
+  defaultPort: number,
+  extra: Extra,
+): { server: ServerConfig; own: Own<Extra> } {
+  const { server, values } = readVariables(service, env, defaultPort, extra);
+  return { server, own: values as Own<Extra> };
+}
+
+/** Reads the variables of a subgraph with a store, and its own (`extra`). */
 export function readSubgraphEnv<Extra extends z.ZodRawShape>(
   service: string,
   env: Env,
   defaultPort: number,
   extra: Extra,
-): { common: SubgraphConfig; own: Readonly<z.output<z.ZodObject<Extra>>> } {
-  const name = variableSuffix(service);
-  const common = {
-    HOST: z.string().default('127.0.0.1'),
-    [`PORT_${name}`]: port(defaultPort),
-    [`MONGO_URL_${name}`]: mongoUrl(),
+): { common: SubgraphConfig; own: Own<Extra> } {
+  const mongoVariable = `MONGO_URL_${variableSuffix(service)}`;
+  const { server, values } = readVariables(service, env, defaultPort, {
+    [mongoVariable]: mongoUrl(),
     RABBITMQ_URL: url('amqp', 'amqps'),
     RABBITMQ_FORGETS: flag(),
     RETRY_DELAYS_SECONDS: secondsList(defaultRetryDelaysSeconds),
-    KEEP_ALIVE_SECONDS: seconds(defaultKeepAliveSeconds),
     HANDLER_TIMEOUT_SECONDS: seconds(defaultHandlerTimeoutSeconds),
     OUTBOX_KEEP_DAYS: days(defaultOutboxKeepDays),
     FEED_KEEP_DAYS: days(defaultFeedKeepDays),
-    VIEWER_SECRET: secret(),
     EVENT_MAP: z.string().optional(),
-    LOG_LEVEL: logLevel(),
-  };
-  const values: Record<string, unknown> = readEnv(service, env, { ...common, ...extra });
+    ...extra,
+  });
   return {
     common: Object.freeze({
-      host: String(values.HOST),
-      port: Number(values[`PORT_${name}`]),
-      keepAliveSeconds: Number(values.KEEP_ALIVE_SECONDS),
-      mongoUrl: String(values[`MONGO_URL_${name}`]),
+      ...server,
+      mongoUrl: String(values[mongoVariable]),
       brokerUrl: String(values.RABBITMQ_URL),
       brokerForgets: values.RABBITMQ_FORGETS === true,
       retryDelaysSeconds: values.RETRY_DELAYS_SECONDS as number[],
       handlerTimeoutSeconds: Number(values.HANDLER_TIMEOUT_SECONDS),
       outboxKeepDays: Number(values.OUTBOX_KEEP_DAYS),
       feedKeepDays: Number(values.FEED_KEEP_DAYS),
-      viewerSecret: String(values.VIEWER_SECRET),
       eventMap: readEventMap(values.EVENT_MAP as string | undefined),
-      logLevel: String(values.LOG_LEVEL),
     }),
-    own: values as Readonly<z.output<z.ZodObject<Extra>>>,
+    own: values as Own<Extra>,
   };
 }

@@ -12,7 +12,7 @@ import { startBroker } from './broker.ts';
 import type { FaultBoard } from '../../faults/fault-board.ts';
 import { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 import { portOf, type Ports } from '../process/ports.ts';
-import { services } from '../subgraphs.ts';
+import { services, storedServices } from '../subgraphs.ts';
 
 export type InfrastructureOptions = {
   /** Servers that are set here are used; an embedded one is started for each that is missing. */
@@ -78,7 +78,7 @@ async function startDatastores(
   { env, data }: InfrastructureOptions,
   running: AsyncDisposableStack,
 ): Promise<Env> {
-  const missing = services.filter((service) => !env[mongoVariable(service)]);
+  const missing = storedServices.filter((service) => !env[mongoVariable(service)]);
   // Waits for all, because otherwise one that opens late would be left open.
   const urls = await allSettled(
     missing.map(async (service) => {

@@ -15,7 +15,6 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   DateTime: { input: Date; output: Date; }
-  JSON: { input: unknown; output: unknown; }
 };
 
 export type Query = {
@@ -194,7 +193,6 @@ export type ResolversTypes = {
   WriteProductNotePayload: ResolverTypeWrapper<ParentOf<Parents, 'WriteProductNotePayload', Omit<WriteProductNotePayload, 'productNote'> & { productNote: Maybe<ResolversTypes['ProductNote']> }>>;
   WriteProductNoteInput: WriteProductNoteInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -214,7 +212,6 @@ export type ResolversParentTypes = {
   WriteProductNotePayload: ParentOf<Parents, 'WriteProductNotePayload', Omit<WriteProductNotePayload, 'productNote'> & { productNote: Maybe<ResolversParentTypes['ProductNote']> }>;
   WriteProductNoteInput: WriteProductNoteInput;
   DateTime: Scalars['DateTime']['output'];
-  JSON: Scalars['JSON']['output'];
   PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
   Boolean: Scalars['Boolean']['output'];
 };
@@ -262,10 +259,6 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
-  name: 'JSON';
-}
-
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -282,7 +275,6 @@ export type AllResolvers<ContextType = Context> = {
   ProductNoteEdge: ProductNoteEdgeResolvers<ContextType>;
   WriteProductNotePayload: WriteProductNotePayloadResolvers<ContextType>;
   DateTime: GraphQLScalarType;
-  JSON: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
 };
 

@@ -1,0 +1,3 @@
+import { operations } from './subgraph.ts';
+
+await operations.run();

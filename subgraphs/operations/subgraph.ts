@@ -1,0 +1,18 @@
+import { defineStatelessSubgraph } from '@shop/shared/subgraph';
+import { openServices } from './adapters/services.ts';
+import { readConfig } from './config.ts';
+import { requestContext } from './context.ts';
+import { permissions } from './permissions.ts';
+import { resolvers } from './resolvers/index.ts';
+
+/** The dead letters of all services. */
+export const operations = defineStatelessSubgraph({
+  name: 'operations',
+  schema: new URL('schema.graphql', import.meta.url),
+  readConfig,
+  adapters: ({ logger }, config) => ({ services: openServices(config, logger) }),
+  context: requestContext,
+  health: { supergraph: ({ services }) => services.areKnown() },
+  resolvers,
+  permissions,
+});
