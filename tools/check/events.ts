@@ -13,7 +13,7 @@ export const checkEvents: Check = async ({ root, composed, index, note }) => {
   if (unknown.length > 0)
     note(`Not checked: the events of ${unknown.join(', ')}, without event-contracts.json.`);
   return eventProblems(gathered).map(({ subgraph, file, coordinate, ...problem }) => {
-    const defined = coordinate === undefined ? undefined : index.definitionsOf(coordinate)[0];
+    const [defined] = index.definitionsOf(coordinate);
     return {
       rule: 'events',
       severity: 'error',

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, Option } from '@shop/shared/command-line';
 import { StartError } from '@shop/shared/errors';
 // Not by the name of its package, which would load every library of a service.
@@ -6,7 +6,7 @@ import { realClock } from '../../shared/runtime/time/clock.ts';
 import { formatNames, formats } from '../check/output/formats.ts';
 import { runCheck } from '../check/run-check.ts';
 
-const root = join(import.meta.dirname, '../..');
+const ownRoot = join(import.meta.dirname, '../..');
 
 export const command = new Command()
   .description(
@@ -16,6 +16,7 @@ export const command = new Command()
   .addOption(
     new Option('--format <format>', 'how findings are printed').choices(formatNames).default('text' as const),
   )
+  .option('--folder <folder>', 'the folder of supergraph.yaml, instead of this repository')
   .option('--against <file>', 'the schema to compare with, instead of the committed gateway/api.graphql')
   .option(
     '--against-variant <name=file...>',
@@ -27,7 +28,8 @@ export const command = new Command()
   )
   .option('--usage <glob>', 'usage records that gateways wrote')
   .option('--strict', 'warnings are errors')
-  .action(async (names, { format, againstVariant, ...options }) => {
+  .action(async (names, { format, folder, againstVariant, ...options }) => {
+    const root = folder === undefined ? ownRoot : resolve(folder);
     const againstVariants = againstVariant && Object.fromEntries(againstVariant.map(namedFile));
     const today = realClock.now().toISOString().slice(0, 10);
     const { CI, GITHUB_BASE_REF } = process.env;

@@ -6,7 +6,8 @@ export type EventProblem = {
   /** Undefined for a live field, which is found in the supergraph. */
   subgraph?: string;
   file?: string;
-  coordinate?: string;
+  /** Of the live field, or the event with the path in its data: `order.placed.v1 data.lines[].sku`. */
+  coordinate: string;
   message: string;
   suggestion: string;
 };
@@ -28,6 +29,7 @@ function publishedTwice([first, ...others]: readonly Publication[]): EventProble
   return others.map(({ subgraph, file, type }) => ({
     subgraph,
     file,
+    coordinate: type,
     message: `${type} is published by ${first?.subgraph} already (${first?.file})`,
     suggestion: 'Give the event another name.',
   }));
@@ -41,6 +43,7 @@ function needProblems(need: Need, published: Publication | undefined): EventProb
       {
         subgraph,
         file,
+        coordinate: type,
         message,
         suggestion: 'Correct the type, or leave it out until somebody publishes it.',
       },
@@ -48,12 +51,21 @@ function needProblems(need: Need, published: Publication | undefined): EventProb
   }
   if (published.subgraph === subgraph) {
     const message = `${type} is an event of ${subgraph} itself`;
-    return [{ subgraph, file, message, suggestion: 'Call the command that shall follow from it instead.' }];
+    return [
+      {
+        subgraph,
+        file,
+        coordinate: type,
+        message,
+        suggestion: 'Call the command that shall follow from it instead.',
+      },
+    ];
   }
   const owner = `${published.subgraph} owns it (${published.file})`;
   return misfitsOf(schema, published.data).map((misfit) => ({
     subgraph,
     file,
+    coordinate: `${type} ${misfit.path}`,
     message: `${type}: ${describe(misfit)}; ${owner}`,
     suggestion: `Agree with ${published.subgraph} on the field, or need less.`,
   }));
