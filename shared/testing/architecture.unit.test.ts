@@ -31,6 +31,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['shared/**/*.test', ['shared', ...forTests]],
   ['shared/*/test', ['shared', ...forTests]],
   ['shared/*/testing', ['shared', ...forTests]],
+  ['subgraphs/operations/**/*.test', ['subgraphs/operations', 'shared/releases', ...forTests]],
   ['subgraphs/$/**/*.test', ['subgraphs/$', ...forTests]],
   ['subgraphs/$/test', ['subgraphs/$', ...forTests]],
   ['gateway/**/*.test', ['gateway', ...forTests]],
@@ -75,6 +76,8 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['subgraphs/$/events', ['npm:zod', 'shared/contracts']],
   // Remote effects are due tasks, so application code calls the adapters.
   ['subgraphs/$/tasks', [...kit, 'subgraphs/$']],
+  // It finds the services where the gateway finds its supergraph.
+  ['subgraphs/operations', ['npm', 'node', ...kit, 'shared/releases']],
   ['subgraphs/$', ['npm', 'node', ...kit]],
 
   ['gateway/engine', ['npm', 'node', 'shared/errors']],

@@ -3,8 +3,10 @@ import { readServerEnv, url, type Env, type ServerConfig } from '@shop/shared/ru
 import { z } from 'zod';
 
 export type OperationsConfig = ServerConfig & {
-  /** A path or URL; its subgraphs are the services. */
+  /** A file, a URL or a channel of releases; its subgraphs are the services. */
   supergraph: string;
+  /** The credentials of the store that has the channel, if that is a bucket. */
+  storeEnv: Env;
   /** URLs that replace those of the supergraph, by the variable that names the subgraph. */
   routingUrls: Readonly<Record<string, string>>;
 };
@@ -25,5 +27,5 @@ export function readConfig(env: Env): OperationsConfig {
   const routingUrls = Object.fromEntries(
     routing.flatMap((name) => (typeof values[name] === 'string' ? [[name, values[name]]] : [])),
   );
-  return Object.freeze({ ...server, supergraph: own.SUPERGRAPH, routingUrls });
+  return Object.freeze({ ...server, supergraph: own.SUPERGRAPH, routingUrls, storeEnv: env });
 }

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { variableSuffix } from '@shop/shared/contracts';
+import { channelAddress, openStore, releasesIn, type ChannelAddress } from '@shop/shared/releases';
+import type { Env } from '@shop/shared/runtime';
 import { Kind, parse, type ConstDirectiveNode } from 'graphql';
 import { request, type Dispatcher } from 'undici';
 import type { OperationsConfig } from '../config.ts';
@@ -7,16 +9,17 @@ import type { OperationsConfig } from '../config.ts';
 /** The URLs of the services, by name. */
 export type ServiceUrls = ReadonlyMap<string, string>;
 
-type Source = Pick<OperationsConfig, 'supergraph' | 'routingUrls'> & { dispatcher: Dispatcher };
+type Source = Pick<OperationsConfig, 'supergraph' | 'routingUrls' | 'storeEnv'> & { dispatcher: Dispatcher };
 
 const timeoutMs = 5000;
 
 /** Reads the subgraphs of the supergraph as they are now; while it cannot be read, the last ones count. */
-export function servicesOf({ supergraph, routingUrls, dispatcher }: Source): () => Promise<ServiceUrls> {
+export function servicesOf({ supergraph, routingUrls, ...source }: Source): () => Promise<ServiceUrls> {
+  const readText = readerOf(supergraph, source);
   let known: { sdl: string; urls: ServiceUrls } | undefined;
   return async () => {
     try {
-      const sdl = await readText(supergraph, dispatcher);
+      const sdl = await readText();
       if (sdl !== known?.sdl) known = { sdl, urls: servicesIn(sdl, routingUrls) };
     } catch (error) {
       if (!known) throw error;
@@ -25,9 +28,27 @@ export function servicesOf({ supergraph, routingUrls, dispatcher }: Source): () 
   };
 }
 
-async function readText(from: string, dispatcher: Dispatcher): Promise<string> {
-  if (!/^https?:\/\//i.test(from)) return readFile(from, 'utf8');
-  const { username, password, origin, pathname, search } = new URL(from);
+type Reader = Pick<Source, 'dispatcher' | 'storeEnv'>;
+
+/** Reads a channel of releases, a URL or a file. */
+function readerOf(from: string, { dispatcher, storeEnv }: Reader): () => Promise<string> {
+  const address = channelAddress(from);
+  if (address) return () => readChannel(address, storeEnv);
+  if (/^https?:\/\//i.test(from)) return () => readUrl(new URL(from), dispatcher);
+  return () => readFile(from, 'utf8');
+}
+
+async function readChannel({ store, channel: name }: ChannelAddress, env: Env): Promise<string> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const releases = releasesIn(openStore(store, env));
+  const found = await releases.channel(name, { signal });
+  if (!found) throw new Error(`${releases.name} has no channel ${name}`);
+  const { artefact } = await releases.artefact(found.channel.artefact, { signal });
+  return artefact.content.supergraph;
+}
+
+async function readUrl(url: URL, dispatcher: Dispatcher): Promise<string> {
+  const { username, password, origin, pathname, search } = url;
   const credentials = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
   const { statusCode, body } = await request(`${origin}${pathname}${search}`, {
     dispatcher,
