@@ -1,4 +1,4 @@
-import type { Keywords, Misfit } from './misfits.ts';
+import type { Keywords, Misfit } from './keywords.ts';
 
 type Limit = { value: number; words: string };
 type Bound = {

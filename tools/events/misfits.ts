@@ -1,28 +1,7 @@
 import type { JsonSchema } from '@shop/shared/contracts';
 import { z } from 'zod';
 import { boundMisfits } from './bounds.ts';
-
-/** The keywords of JSON Schema 2020-12 that are compared. */
-export type Keywords = {
-  type?: string | string[];
-  enum?: unknown[];
-  const?: unknown;
-  $ref?: string;
-  anyOf?: Keywords[];
-  oneOf?: Keywords[];
-  allOf?: Keywords[];
-  properties?: Record<string, Keywords>;
-  required?: string[];
-  additionalProperties?: Keywords | boolean;
-  items?: Keywords | boolean;
-  pattern?: string;
-  format?: string;
-  uniqueItems?: boolean;
-  [bound: string]: unknown;
-};
-
-/** A value that a contract allows and a need does not: where, and what each of them says. */
-export type Misfit = { path: string; needed: string; given: string };
+import type { Keywords, Misfit } from './keywords.ts';
 
 /** Where the contract allows what the need does not accept; what cannot be proved to fit is a misfit. */
 export function misfitsOf(needed: JsonSchema, given: JsonSchema): Misfit[] {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { jsonSchemaOf } from '@shop/shared/contracts';
 import { z } from 'zod';
-import { misfitsOf, type Keywords } from './misfits.ts';
+import type { Keywords } from './keywords.ts';
+import { misfitsOf } from './misfits.ts';
 
 const found = (needed: Keywords, given: Keywords): string[] =>
   misfitsOf(needed, given).map((each) => `${each.path}: ${each.needed}; ${each.given}`);

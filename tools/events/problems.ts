@@ -1,5 +1,6 @@
 import type { Gathered, Need, Publication } from './gather.ts';
-import { misfitsOf, type Misfit } from './misfits.ts';
+import type { Misfit } from './keywords.ts';
+import { misfitsOf } from './misfits.ts';
 
 /** One thing that does not fit together among the contracts of events. */
 export type EventProblem = {
