@@ -2,6 +2,7 @@ import { messageOf } from '@shop/shared/errors';
 import { pause, type Clock, type Logger } from '@shop/shared/runtime';
 import type { GatewayConfig } from './config/config.ts';
 import type { GatewayContext } from './context.ts';
+import type { Engine } from './engine/engine.ts';
 import type { SubgraphExecutor } from './engine/run/subgraph-call.ts';
 import type { GatewayMetrics } from './observability/metrics.ts';
 import { gatewayRules } from './pipeline/rules/index.ts';
@@ -36,6 +37,8 @@ export type Graphs = {
 type Parts = Pick<SupergraphOptions, 'formatError' | 'takeTurn' | 'noteUntold'> & {
   /** Called when something has changed that queries in flight may not have seen. */
   changed: () => void;
+  /** Called for each supergraph before it goes live. */
+  prepare: (engine: Engine<GatewayContext>) => Promise<void>;
   metrics: GatewayMetrics;
   clock: Clock;
   logger: Logger;
@@ -105,7 +108,8 @@ type Opening = Parts & { from: string; name: GraphName | undefined; forget: () =
 
 /** A graph with a subgraph client of its own: its supergraph may route a subgraph to another address. */
 async function openGraph(config: GatewayConfig, opening: Opening): Promise<Opened & AsyncDisposable> {
-  const { from, name, forget, metrics, clock, logger, formatError, takeTurn, noteUntold } = opening;
+  const { from, name, forget, prepare, metrics, clock, logger, ...others } = opening;
+  const { formatError, takeTurn, noteUntold } = others;
   await using starting = new AsyncDisposableStack();
   const client = { ...subgraphOptions(config), changed: forget, count: countCalls(metrics), clock, logger };
   const subgraphs = starting.use(connectSubgraphs(client));
@@ -116,7 +120,11 @@ async function openGraph(config: GatewayConfig, opening: Opening): Promise<Opene
       name,
       pollMs: config.supergraphPollMs,
       fallbackDir: config.supergraphFallbackDir,
-      read: (sdl) => readSupergraph(sdl, { ...supergraphOptions(config), ...engine }),
+      async read(sdl) {
+        const compiled = await readSupergraph(sdl, { ...supergraphOptions(config), ...engine });
+        await prepare(compiled.engine);
+        return compiled;
+      },
       metrics,
       logger,
     }),

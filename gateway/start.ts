@@ -11,6 +11,10 @@ import { operationLogger } from './observability/operation-log.ts';
 import { recordUsage } from './observability/usage/usage.ts';
 import { costMeter } from './pipeline/cost.ts';
 import { deduplicateOperations } from './pipeline/deduplicate-operations.ts';
+import type { GatewayContext } from './context.ts';
+import type { Engine } from './engine/engine.ts';
+import { openDocuments } from './pipeline/documents/open-documents.ts';
+import { prepareTrusted } from './pipeline/documents/prepare-trusted.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { serveClients } from './serve-clients.ts';
 import type { Activity } from './subscriptions/shared-subscription.ts';
@@ -42,9 +46,13 @@ export async function startGateway(
 
   const usage = config.usage ? starting.use(recordUsage(config.usage, { logger })) : undefined;
   const joined = config.joinQueries ? deduplicateOperations(config.headers) : undefined;
-  const engine = { formatError, takeTurn, noteUntold: untoldLogger(logger) };
+  const opening = { formatError, takeTurn, noteUntold: untoldLogger(logger) };
+  const documents = starting.use(await openDocuments(config, logger));
+  const prepare = (engine: Engine<GatewayContext>) =>
+    prepareTrusted(engine, documents.trusted.texts(), logger);
   const changed = () => joined?.forget();
-  const graphs = await openGraphs(starting, config, { ...engine, changed, metrics, clock, logger });
+  const graphs = await openGraphs(starting, config, { ...opening, prepare, changed, metrics, clock, logger });
+  documents.follow(() => graphs.all().map((graph) => prepare(graph.current().engine)));
   const commerce = config.shop
     ? await startCommerce(starting, config.shop, { ...dependencies, graphs, limits })
     : openAccess(starting, { limits, clock, logger });
@@ -53,7 +61,7 @@ export async function startGateway(
   const parts = { ...config, ...commerce, graphs, metrics, formatError, logOperation, clock, logger };
   const { subscribe, activity } = startSubscriptions(parts);
   const stages = { joined, subscribe, costOf: costMeter(config), countUsage: usage?.count, takeTurn };
-  const pipeline = createPipeline({ ...parts, ...stages });
+  const pipeline = createPipeline({ ...parts, ...stages, findDocument: documents.find });
 
   const stop = new AbortController();
   const health = healthOf({ commerce, graphs, activity });

@@ -44,7 +44,7 @@ export function apolloOperation<Context>(
       answerOf(await feeds.update(entry, coerced(variables).sent, context), parts),
     coerce: (variables) => coerced(variables).values,
     async plan(variables) {
-      const { sent } = coerced(variables);
+      const { sent } = variables ? coerced(variables) : { sent: {} };
       // Of a subscription its feed is planned, when it is known.
       if (!isSubscription) await planned.plan(sent);
     },

@@ -79,8 +79,11 @@ export type Operation<Context> = {
   update(entry: SubgraphAnswer, variables: Variables, context: Context): Promise<Answer>;
   /** The variables with defaults filled in; throws VariableErrors. */
   coerce(variables: Variables): Variables;
-  /** Plans for these variables in its turn, if it has not been done; throws VariableErrors. */
-  plan(variables: Variables): Promise<void>;
+  /**
+   * Plans for these variables in its turn, if it has not been done; throws VariableErrors. Without variables: for their
+   * defaults, whatever the operation requires.
+   */
+  plan(variables?: Variables): Promise<void>;
   /** Whether it has been done, and is kept. */
   isPlanned(variables: Variables): boolean;
   /** Plans what another, of an earlier supergraph, has been asked for. */

@@ -50,7 +50,7 @@ export function operationOf<Context>(
     forget: variants.forget,
     compiled: (variables) => variants.for(coerce(variables)),
     async plan(variables) {
-      await variants.inTurn(coerce(variables));
+      await variants.inTurn(variables ? coerce(variables) : variants.defaults);
     },
     isPlanned: (variables) => variants.has(variables),
     answer: (variables, context) => execute({ variables, context }, answerOf),

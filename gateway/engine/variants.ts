@@ -11,6 +11,8 @@ export type Variant = { flags: Flags; on: ReadonlySet<string>; compiled: Compile
 
 export type Variants = {
   known: ReadonlyMap<string, Variant>;
+  /** The variables that are true unless they are given. */
+  defaults: Variables;
   for(values: Variables): Compiled;
   /** A promise where it has to be planned, which waits for its turn. */
   inTurn(values: Variables): Compiled | Promise<Compiled>;
@@ -67,6 +69,7 @@ export function variantsOf(
   const defaults = trueByDefault(parsed);
   return {
     known,
+    defaults,
     add,
     for: (values) => take(choose(values)),
     inTurn(values) {

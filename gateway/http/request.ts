@@ -43,6 +43,7 @@ function searchParams({ url = '' }: IncomingMessage, limits: BodyLimits): Parame
     operationName,
     variables: json(search, 'variables', limits),
     extensions: json(search, 'extensions', limits),
+    documentId: only(search, 'documentId'),
   };
 }
 

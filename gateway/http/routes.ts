@@ -97,6 +97,9 @@ async function answerGraphql(
 }
 
 const statusOf: Partial<Record<string, number>> = {
+  // As Apollo's servers answer: its clients then send the document.
+  PERSISTED_QUERY_NOT_FOUND: 200,
+  PERSISTED_QUERY_NOT_SUPPORTED: 200,
   UNAUTHENTICATED: 401,
   RATE_LIMITED: 429,
   SUBGRAPH_UNAVAILABLE: 503,
@@ -116,8 +119,12 @@ function answerFailure({ formatError }: HttpParts, { request, response, error }:
   if (code === 'UNAUTHENTICATED') response.setHeader('www-authenticate', 'Bearer error="invalid_token"');
   if (typeof retryAfterSeconds === 'number') response.setHeader('retry-after', String(retryAfterSeconds));
   const body = JSON.stringify({ errors });
-  const length = { 'content-type': contentType, 'content-length': Buffer.byteLength(body) };
-  response.writeHead(status, { ...headers, ...length }).end(body);
+  const own = {
+    'content-type': contentType,
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+  };
+  response.writeHead(status, { ...headers, ...own }).end(body);
 }
 
 type Http = { status?: number; headers?: HttpHeaders };

@@ -1,8 +1,9 @@
 import type { Clock, Logger } from '@shop/shared/runtime';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { createBreaker } from '../subgraph-client/breaker.ts';
 import { clientError } from '../errors.ts';
+import { connectRedis } from '../redis.ts';
 import type { Limits } from '../config/settings/limits.ts';
 
 /** What is counted per minute, and the limit of each. */
@@ -27,8 +28,6 @@ type Options = { redisUrl: string | null; limits: Limits; clock: Clock; logger: 
 const windowMs = 60_000;
 // Technical time: when a count may be dropped. Its key says which window it belongs to.
 const keepSeconds = 120;
-const answerWithinMs = 250;
-const retryAtMostEveryMs = 5000;
 const pauseMs = 3000;
 
 /** Counts the charges, and gives the budgets that are exceeded. */
@@ -154,18 +153,4 @@ function countTogether(redis: Redis, limitOf: LimitOf, own: Count, logger: Logge
   const shared = countInRedis(limitOf, redis);
   const breaker = createBreaker({ peer: 'redis', pauseMs, isOutage: () => true, logger });
   return (charges, window) => breaker.run(() => shared(charges, window)).catch(() => own(charges, window));
-}
-
-function connectRedis(url: string): Redis {
-  const redis = new Redis(url, {
-    enableOfflineQueue: false,
-    // The counts of one request go out together.
-    enableAutoPipelining: true,
-    maxRetriesPerRequest: 0,
-    commandTimeout: answerWithinMs,
-    retryStrategy: (attempt) => Math.min(attempt * 200, retryAtMostEveryMs),
-  });
-  // The breaker logs failed calls; without a listener the driver would log them as well.
-  redis.on('error', () => {});
-  return redis;
 }

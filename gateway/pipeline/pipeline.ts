@@ -15,6 +15,7 @@ import type { CostOf } from './cost.ts';
 import { execute } from './execute.ts';
 import type { LogOperation } from '../observability/operation-log.ts';
 import { ofClient, prepareOperation, uncarried } from './prepare.ts';
+import type { FindDocument } from './documents/documents.ts';
 import type { OperationRequest } from './request.ts';
 
 export type PipelineParts = {
@@ -28,6 +29,7 @@ export type PipelineParts = {
   costOf: CostOf;
   /** Undefined: usage is not recorded. */
   countUsage: CountUsage | undefined;
+  findDocument: FindDocument;
   /** The queue for operations that have to be parsed, validated and planned. */
   takeTurn: TakeTurn;
 };
@@ -47,14 +49,14 @@ export type Pipeline = {
   /** The viewer of a token: admission.ts. */
   identify: Admission['signIn'];
   /**
-   * Reads a request, finds its operation prepared (else document.ts, prepare.ts), counts what it costs (cost.ts,
+   * Reads a request, finds the document that it names (documents/), finds its operation prepared (else document.ts, prepare.ts), counts what it costs (cost.ts,
    * admission.ts), executes it (execute.ts) and logs it (log.ts). What cannot be read, prepared or carried counts as one.
    */
   run(read: ReadRequest, call: Call): Promise<Answer | Subscription>;
 };
 
 export function createPipeline(parts: PipelineParts): Pipeline {
-  const { admission, graphs, joined, subscribe, metrics, costOf, countUsage, takeTurn } = parts;
+  const { admission, graphs, joined, subscribe, metrics, costOf, countUsage, findDocument, takeTurn } = parts;
 
   const refuse = refuseWith(admission);
   const prepareInTurn = (engine: Engine<GatewayContext>, request: OperationRequest, call: Call) =>
@@ -71,7 +73,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       admission.check(call);
       let request: OperationRequest;
       try {
-        request = await read();
+        const found = findDocument(await read());
+        request = found instanceof Promise ? await found : found;
       } catch (error) {
         return refuse(call, error);
       }

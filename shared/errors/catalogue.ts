@@ -68,6 +68,24 @@ export const catalogue = {
     meaning: 'The HTTP request is not a GraphQL request.',
     remedy: 'POST JSON with `query` and `variables`, content type application/json.',
   },
+  PERSISTED_QUERY_NOT_FOUND: {
+    kind: 'request',
+    retryable: false,
+    meaning: 'No document is known by the id that was sent instead of one.',
+    remedy: 'Send the document beside its SHA-256; the id of a trusted document must be in the manifest.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    kind: 'request',
+    retryable: false,
+    meaning: 'This gateway keeps no automatic persisted queries.',
+    remedy: 'Send the document.',
+  },
+  DOCUMENT_NOT_TRUSTED: {
+    kind: 'request',
+    retryable: false,
+    meaning: 'Only documents of the manifest are served here.',
+    remedy: 'Add the document to the manifest of the client, and send its id.',
+  },
   ANSWER_TOO_LONG: {
     kind: 'request',
     retryable: false,

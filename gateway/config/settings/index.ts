@@ -1,5 +1,6 @@
 import { canary } from './canary.ts';
 import { clients } from './clients.ts';
+import { documents } from './documents.ts';
 import { identity } from './identity.ts';
 import { limits } from './limits.ts';
 import { log, usage } from './observability.ts';
@@ -10,7 +11,7 @@ import { supergraph } from './supergraph.ts';
 export { defaultTextIn, optionOf, type Setting } from './setting.ts';
 
 /** Every setting of the gateway, by its group: `limits.maxTokens` is `maxTokens` under `limits` in the settings file. */
-export const settings = { clients, supergraph, canary, subgraphs, identity, limits, log, usage };
+export const settings = { clients, supergraph, canary, subgraphs, identity, documents, limits, log, usage };
 
 export const groupTitles: Readonly<Record<keyof typeof settings, string>> = {
   clients: 'Clients',
@@ -18,6 +19,7 @@ export const groupTitles: Readonly<Record<keyof typeof settings, string>> = {
   canary: 'Canary',
   subgraphs: 'Subgraphs',
   identity: 'Identity, and servers that gateways share',
+  documents: 'Persisted and trusted documents',
   limits: 'Limits',
   log: 'Log',
   usage: 'Usage records',

@@ -50,10 +50,10 @@ describe('the HTTP endpoint', () => {
       status: 405,
       code: 'BAD_REQUEST',
     },
-    'a persisted query': {
+    'a persisted query that is not known': {
       ask: () => post('{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"0"}}}'),
       status: 200,
-      code: 'BAD_REQUEST',
+      code: 'PERSISTED_QUERY_NOT_FOUND',
     },
     'a syntax error': { ask: () => stack.ask<any>('{ me {'), status: 400, code: 'GRAPHQL_PARSE_FAILED' },
     'a document of too many tokens': {

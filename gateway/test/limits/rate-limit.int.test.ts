@@ -1,49 +1,15 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
-import { eventually, freePort } from '@shop/shared/testing';
+import { eventually } from '@shop/shared/testing';
+import { startRedis } from '../../testing/test-redis.ts';
 import { openRawSocket } from '../../testing/raw-socket.ts';
 import { connectSocket } from '../../testing/socket-client.ts';
 import { startTestStack, type AskOptions, type TestStack } from '../../testing/gateway-stack.ts';
 
 const limit = { RATE_LIMIT_PER_MINUTE: '3' };
 const me = '{ me { id } }';
-
-/** A separate Redis, so that the test can kill it. */
-async function startRedis() {
-  const port = await freePort();
-  const start = async () => {
-    const server = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no']);
-    await once(server, 'spawn');
-    return server;
-  };
-  let server = await start();
-  const kill = async () => {
-    if (server.exitCode !== null || server.signalCode !== null) return;
-    server.kill('SIGKILL');
-    await once(server, 'exit');
-  };
-  return {
-    /** How many keys it holds. */
-    async size() {
-      const connection = connect(port, '127.0.0.1', () => connection.write('DBSIZE\r\n'));
-      const [answer] = (await once(connection, 'data')) as [Buffer];
-      connection.destroy();
-      return Number(answer.toString().slice(1));
-    },
-    /** Keeps its connections, and does not answer any more. */
-    port,
-    pause: () => void server.kill('SIGSTOP'),
-    url: `redis://127.0.0.1:${port}`,
-    kill,
-    async restart() {
-      server = await start();
-    },
-    [Symbol.asyncDispose]: kill,
-  };
-}
 
 /** Forwards what is sent to the port, and counts the chunks. */
 async function countChunks(port: number) {
