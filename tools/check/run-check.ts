@@ -1,17 +1,16 @@
 import { join } from 'node:path';
 import { StartError } from '@shop/shared/errors';
-import { CompositionError } from '../composition/problems.ts';
-import { composeServices, type Composed, type Service } from '../composition/supergraph.ts';
-import { readManifests, type Manifest } from '../deployment/manifest.ts';
+import type { Composed, Service } from '../composition/supergraph.ts';
+import { readManifests } from '../deployment/manifest.ts';
 import { checks } from './checks.ts';
-import { compositionFindings } from './composition/composition-findings.ts';
-import { loadSubgraphs, type Loaded } from './composition/load.ts';
+import { composeLoaded } from './composition/compose-loaded.ts';
+import { loadSubgraphs } from './composition/load.ts';
 import type { Published } from './breaking-changes/published.ts';
 import type { Variant } from '../composition/variants/compose-variants.ts';
 import { loadVariants } from './composition/variant-findings.ts';
 import { openContext } from './context.ts';
-import type { Finding, Place } from './finding.ts';
-import { indexSchemas, type SchemaIndex } from './schema-index.ts';
+import type { Finding } from './finding.ts';
+import { withOwners } from './owners.ts';
 import { applyWaivers } from './waivers.ts';
 
 export type CheckOptions = {
@@ -53,9 +52,7 @@ export async function runCheck({ names = [], strict, ...options }: CheckOptions)
   const { root } = options;
   const loaded = await loadSubgraphs(root, join(root, 'supergraph.yaml'));
   refuseUnknown(names, loaded.names);
-  const subgraphs = loaded.services.map(({ name, file, typeDefs }) => ({ name, file, document: typeDefs }));
-  const index = indexSchemas(root, subgraphs);
-  const { composed, findings: composition } = compose(loaded, index);
+  const { subgraphs, index, composed, findings: composition } = composeLoaded(root, loaded);
   const { variants, findings: ofVariants } = loadVariants(root, composed, index);
   const context = openContext({ ...options, subgraphs, index, composed, variants });
   // Without the list, there is nothing to check.
@@ -66,7 +63,7 @@ export async function runCheck({ names = [], strict, ...options }: CheckOptions)
     ...options,
     isComplete: composed !== undefined && context.published.sdl !== undefined,
   });
-  const all = [...loaded.findings, ...composition, ...ofVariants, ...findings];
+  const all = [...composition, ...ofVariants, ...findings];
   return {
     findings: all
       .filter((finding) => concerns(finding, names))
@@ -87,34 +84,10 @@ function refuseUnknown(names: readonly string[], known: readonly string[]): void
     throw new StartError(`There is no subgraph ${unknown.join(', ')}; choose from ${known.join(', ')}`);
 }
 
-function compose(
-  { services, names, federationMinor }: Loaded,
-  index: SchemaIndex,
-): { composed: Composed | undefined; findings: readonly Finding[] } {
-  // Without one of them, composition would report errors that are none.
-  if (services.length < names.length || names.length === 0) return { composed: undefined, findings: [] };
-  try {
-    const composed = composeServices(services, federationMinor);
-    return { composed, findings: compositionFindings(composed.hints, index, 'warning') };
-  } catch (error) {
-    if (!(error instanceof CompositionError)) throw error;
-    return { composed: undefined, findings: compositionFindings(error.errors, index, 'error') };
-  }
-}
-
 const concerns = ({ subgraph, others = [] }: Finding, names: readonly string[]): boolean =>
   names.length === 0 ||
   subgraph === undefined ||
   [subgraph, ...others.map((other) => other.subgraph)].some((each) => each && names.includes(each));
-
-function withOwners(manifests: readonly Manifest[]): (finding: Finding) => Finding {
-  const owners = new Map(manifests.map(({ name, owner }) => [name, owner]));
-  const owned = <P extends Place>(place: P): P => {
-    const owner = owners.get(place.subgraph ?? '');
-    return owner === undefined ? place : { ...place, owner };
-  };
-  return ({ others, ...finding }) => ({ ...owned(finding), ...(others && { others: others.map(owned) }) });
-}
 
 const asError = (finding: Finding): Finding => ({ ...finding, severity: 'error' });
 const same = (finding: Finding): Finding => finding;

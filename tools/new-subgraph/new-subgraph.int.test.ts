@@ -1,54 +1,18 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, globSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { mkdtempDisposable } from 'node:fs/promises';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { generateResolverTypes } from '../composition/generate-resolver-types.ts';
 import { loadSchema } from '../composition/load-schema.ts';
 import { newSubgraph } from './new-subgraph.ts';
 import { removeSubgraph } from './remove-subgraph.ts';
+import { copyOfRepository } from './test/copy-of-repository.ts';
 
 const root = join(import.meta.dirname, '../..');
-const copied = ['supergraph.yaml', 'subgraphs', 'gateway/api.graphql', 'gateway/supergraph', 'docs/events'];
-const generated = [
-  'docker-compose.yml',
-  '.github/CODEOWNERS',
-  'event-map.json',
-  'docs/asyncapi.json',
-  'docs/error-codes.md',
-  'docs/events.md',
-  'docs/ownership.md',
-  '.prettierrc.json',
-];
-
-/** The parts of this repository that change when a subgraph is added; the packages are those installed here. */
-async function aCopy() {
-  const folder = await mkdtempDisposable(join(tmpdir(), 'new-subgraph-'));
-  const here = folder.path;
-  for (const path of [...copied, ...generated])
-    cpSync(join(root, path), join(here, path), {
-      recursive: true,
-      filter: (file) => basename(file) !== 'node_modules',
-    });
-  symlinkSync(join(root, 'node_modules'), join(here, 'node_modules'));
-  return {
-    root: here,
-    /** Every file with its text. */
-    state: () =>
-      Object.fromEntries(
-        globSync('{*.*,.*.json,.github/*,{subgraphs,gateway,docs}/**/*.*}', { cwd: here }).map((file) => [
-          file,
-          readFileSync(join(here, file), 'utf8'),
-        ]),
-      ),
-    [Symbol.asyncDispose]: () => folder.remove(),
-  };
-}
 
 const changed = (before: Record<string, string>, after: Record<string, string>) =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
@@ -61,7 +25,7 @@ const runIn = (cwd: string, ...args: string[]) =>
 
 describe('a new subgraph', () => {
   it('composes, type-checks, passes its own tests, and is removed without a trace', async () => {
-    await using copy = await aCopy();
+    await using copy = await copyOfRepository();
     const before = copy.state();
 
     const port = await newSubgraph(copy.root, { name: 'gift-cards' });
@@ -100,7 +64,7 @@ describe('a new subgraph', () => {
   });
 
   it('is refused in one sentence, with nothing written', async () => {
-    await using copy = await aCopy();
+    await using copy = await copyOfRepository();
     await using other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
@@ -119,7 +83,7 @@ describe('a new subgraph', () => {
   });
 
   it('is refused where supergraph.yaml cannot be read', async () => {
-    await using copy = await aCopy();
+    await using copy = await copyOfRepository();
     writeFileSync(join(copy.root, 'supergraph.yaml'), 'subgraphs: {\n');
     const before = copy.state();
 
@@ -131,7 +95,7 @@ describe('a new subgraph', () => {
 
 describe('removing a subgraph', () => {
   it('is refused while others consume its events', async () => {
-    await using copy = await aCopy();
+    await using copy = await copyOfRepository();
     const before = copy.state();
 
     await assert.rejects(removeSubgraph(copy.root, 'orders'), {
