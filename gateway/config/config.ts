@@ -57,6 +57,8 @@ export type GatewayConfig = {
   explorer: boolean;
   /** The explorer's example operations and demo accounts, if any. */
   explorerExamples: ExplorerExamples | null;
+  /** Where the explorer reads the problems of a development system from, if it is part of one. */
+  explorerStatus: string | null;
   /** Null: no usage is recorded. */
   usage: UsageConfig | null;
   changeable: ChangeableConfig;
@@ -147,6 +149,7 @@ export function configOf({ profile, values }: Read): GatewayConfig {
     explorer: clients.explorer && introspection,
     // They may contain passwords.
     explorerExamples: profile === 'production' ? null : clients.explorerExamples,
+    explorerStatus: profile === 'production' ? null : clients.explorerStatus,
     usage: usage.dir === null ? null : { ...usage, dir: usage.dir },
     changeable: changeableOf(values),
   });

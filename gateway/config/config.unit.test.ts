@@ -57,6 +57,7 @@ describe('the configuration of the gateway', () => {
         introspection: true,
         explorer: true,
         explorerExamples: null,
+        explorerStatus: null,
         usage: null,
         changeable: { corsOrigins: ['*'], accessLog: true, logLevel: 'info' },
       },

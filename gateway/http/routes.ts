@@ -22,6 +22,7 @@ export type HttpParts = OperationParts & {
   canary: Pick<Canary, 'headers'> | undefined;
   explorer: boolean;
   explorerExamples: ExplorerExamples | null;
+  explorerStatus: string | null;
   /** Aborted when the gateway is asked to stop. */
   stopping: AbortSignal;
   /** What the gateway depends on, and whether it is available. */
@@ -64,13 +65,13 @@ function pathIn(url = ''): string {
 }
 
 async function showPage(
-  { explorerExamples }: HttpParts,
+  { explorerExamples, explorerStatus }: HttpParts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   if (!namesLocalHost(request))
     throw badRequest('The explorer is here for localhost and addresses, not for other names', 421);
-  await answerPage(response, explorerExamples);
+  await answerPage(response, { examples: explorerExamples, status: explorerStatus });
 }
 
 function refusePath(path: string): never {

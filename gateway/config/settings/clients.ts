@@ -1,6 +1,6 @@
 import { explorerExamples } from '../../http/explorer/examples.ts';
 import { setting } from './setting.ts';
-import { flag, hostName, json, listOf, optional, portNumber, wholeNumber } from './value-types.ts';
+import { flag, hostName, json, listOf, optional, portNumber, url, wholeNumber } from './value-types.ts';
 
 /** How clients and operators reach the gateway. */
 export const clients = {
@@ -65,6 +65,12 @@ export const clients = {
     of: 'example operations and demo accounts of the explorer; not in production, because they may contain passwords',
     is: null,
     variable: 'EXPLORER_EXAMPLES',
+  }),
+  explorerStatus: setting({
+    type: optional(url('http', 'https')),
+    of: 'the server-sent events with the problems of a development system, which the explorer shows; not in production',
+    is: null,
+    variable: 'EXPLORER_STATUS',
   }),
   drainMs: setting({
     type: wholeNumber(0, 999_999),

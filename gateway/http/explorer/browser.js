@@ -1,7 +1,7 @@
 // Runs in the browser as it is, so it is JavaScript. RURU_CONFIG is defined by the page that loads it.
 import { React, createRoot, Ruru } from './ruru.js';
 
-const { signIn, ...config } = RURU_CONFIG;
+const { signIn, status, ...config } = RURU_CONFIG;
 const stored = (name) => localStorage.getItem(name) ?? '';
 
 /** Runs an operation for the page; a subscription as an event stream, which ends with a reason and is not retried. */
@@ -106,6 +106,22 @@ async function signInAs({ label, variables }, { mutation, token }, message) {
   location.reload();
 }
 
+/** The problems of a development system, until they are mended; the graph in use still answers. */
+function showProblems(url) {
+  const section = document.getElementById('problems');
+  new EventSource(url).addEventListener('message', ({ data }) => {
+    const problems = JSON.parse(data);
+    section.hidden = problems.length === 0;
+    section.replaceChildren(...problems.flatMap(({ title, text }) => [element('h2', title), element('pre', text)]));
+  });
+}
+
+function element(name, text) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
 function headersNow() {
   try {
     return JSON.parse(stored('graphiql:headers'));
@@ -124,6 +140,7 @@ function keepHeaders(headers) {
 }
 
 if (signIn) showSignIn(signIn);
+if (status) showProblems(status);
 // Without a query, a second window would open an empty tab.
 const initialQuery = stored('graphiql:query') || config.defaultQuery;
 createRoot(document.getElementById('ruru-root')).render(

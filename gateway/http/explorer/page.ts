@@ -16,8 +16,8 @@ query Explore {
 }
 `;
 
-/** A bar above the page, empty until the script fills it. */
-const signInBar = '<nav id="sign-in" hidden></nav>';
+/** Bars above the page, empty until the script fills them. */
+const bars = '<section id="problems" role="alert" hidden></section><nav id="sign-in" hidden></nav>';
 const style = `<style>
   body { display: flex; flex-direction: column; height: 100vh; }
   #ruru-root { flex: 1; height: auto; min-height: 0; }
@@ -26,17 +26,24 @@ const style = `<style>
   #sign-in button { font: inherit; color: inherit; margin: 4px; padding: 4px 10px; cursor: pointer; }
   #sign-in button { border: 1px solid #8894a8; border-radius: 4px; background: light-dark(#fff, #2f3a4f); }
   #sign-in button[aria-pressed='true'] { color: #fff; background: #3b5998; }
+  #problems { max-height: 40vh; overflow: auto; padding: 8px 16px; font: 14px system-ui, sans-serif; }
+  #problems { color: #5c1010; background: #fde7e4; border-bottom: 3px solid #c4372b; }
+  #problems h2 { font-size: 14px; margin: 4px 0; }
+  #problems pre { font: 13px ui-monospace, monospace; white-space: pre-wrap; margin: 4px 0 8px; }
   .graphiql-light #sign-in { color-scheme: light; }
   .graphiql-dark #sign-in { color-scheme: dark; }
 </style>`;
 
-/** Ruru passes unknown properties on to GraphiQL, and the sign-in to our script; its types allow neither. */
-const clientConfig = (examples: ExplorerExamples | null) =>
+type PageParts = { examples: ExplorerExamples | null; status: string | null };
+
+/** Ruru passes unknown properties on to GraphiQL, and what is ours to our script; its types allow neither. */
+const clientConfig = ({ examples, status }: PageParts) =>
   ({
     defaultQuery: examples?.operations ?? plainOperation,
     isHeadersEditorEnabled: true,
     shouldPersistHeaders: true,
     signIn: examples?.signIn,
+    status,
   }) as unknown as RuruClientConfig;
 
 // Ruru is large and only for development, so production images go without it.
@@ -51,7 +58,7 @@ export function requireExplorer(): void {
   }
 }
 
-const policyFor = (nonce: string): string =>
+const policyFor = (nonce: string, { status }: PageParts): string =>
   [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -59,23 +66,23 @@ const policyFor = (nonce: string): string =>
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self' data:",
-    "connect-src 'self'",
+    `connect-src 'self' ${status === null ? '' : new URL(status).origin}`.trim(),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
 
 /** The explorer page; all its scripts are served by the gateway. */
-export async function answerPage(response: ServerResponse, examples: ExplorerExamples | null): Promise<void> {
+export async function answerPage(response: ServerResponse, parts: PageParts): Promise<void> {
   const { ruruHTML } = await ruru();
   const page = ruruHTML({
     staticPath,
     endpoint: '/graphql',
-    clientConfig: clientConfig(examples),
+    clientConfig: clientConfig(parts),
     htmlParts: {
       titleTag: '<title>GraphQL explorer</title><link rel="icon" href="data:,">',
       styleTags: (tags) => tags + style,
-      bodyContent: (content) => signInBar + content,
+      bodyContent: (content) => bars + content,
       bodyInitScript: `<script type="module" src="${scriptPath}"></script>`,
     },
   });
@@ -84,7 +91,7 @@ export async function answerPage(response: ServerResponse, examples: ExplorerExa
     .writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy': policyFor(nonce),
+      'content-security-policy': policyFor(nonce, parts),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     })
