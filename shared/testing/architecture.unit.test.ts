@@ -90,6 +90,12 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['dev/mongo', ['npm', 'node']],
   // The development start is a stack of the test bench; the stand-ins themselves do not depend on it.
   ['dev/start.ts', ['npm', 'node', 'shared', 'dev', 'testbench']],
+  // Brings changes into a running system, by the tools that teams run themselves.
+  [
+    'dev/develop',
+    ['npm', 'node', 'shared', 'dev', 'testbench', 'tools', 'gateway/supergraph/source.ts', ...starters],
+  ],
+  ['dev/kit/demo-system.ts', ['npm', 'node', 'shared', 'dev', 'testbench']],
   ['dev/explorer', ['npm', 'node', 'shared', 'dev/demo-data', 'gateway/config/config.ts']],
   ['dev/demo-data', ['npm', 'node', 'shared', 'testbench/clients']],
   ['dev', ['npm', 'node', 'shared']],
@@ -98,6 +104,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['tools/cli.ts', ['shared/command-line', 'tools', 'dev', 'gateway', 'bench', 'e2e']],
   ['tools', ['npm', 'node', 'shared', 'dev/demo-data', ...gatewayParts, ...starters]],
   ['bench/check', ['npm', 'node', 'bench', 'tools']],
+  ['bench/dev', ['npm', 'node', 'shared', 'bench', 'dev', 'testbench', 'tools']],
   ['bench', ['npm', 'node', 'shared', 'dev', 'testbench', ...starters]],
   ['storefront', ['npm', 'node']],
   [

@@ -4,7 +4,7 @@ import type { Subgraph } from '@shop/shared/subgraph';
 import { parse } from 'yaml';
 
 type Listed = { routing_url: string; schema: { file?: string } };
-type HeldSubgraph = {
+export type HeldSubgraph = {
   name: string;
   port: number;
   folder: string;
@@ -48,6 +48,10 @@ export const storedServices: readonly string[] = subgraphs
 export async function loadSubgraph(name: string): Promise<Subgraph<unknown>> {
   const folder = subgraphs.find((each) => each.name === name)?.folder;
   if (folder === undefined) throw new Error(`supergraph.yaml has no subgraph ${name}`);
+  return loadSubgraphIn(folder);
+}
+
+export async function loadSubgraphIn(folder: string): Promise<Subgraph<unknown>> {
   const exported: unknown[] = Object.values((await import(join(folder, 'subgraph.ts'))) as object);
   const found = exported.find(isSubgraph);
   if (!found) throw new Error(`${folder}/subgraph.ts exports nothing that defineSubgraph made`);

@@ -18,6 +18,8 @@ export type InfrastructureOptions = {
   /** Servers that are set here are used; an embedded one is started for each that is missing. */
   env: Env;
   ports: Ports;
+  /** The subgraphs that get a datastore and an address; by default all that the repository holds. */
+  subgraphs?: readonly string[];
   /** A folder, or ':memory:' to keep nothing. */
   data: string;
   /** The broker if `env` has no RABBITMQ_URL. */
@@ -53,7 +55,7 @@ export async function startInfrastructure(options: InfrastructureOptions): Promi
   const payments = given.STRIPE_SECRET_KEY ? undefined : await startPayments(options, starting);
   const env = {
     VIEWER_SECRET: randomBytes(32).toString('hex'),
-    ...portVariables(options.ports),
+    ...portVariables(options),
     ...mongo,
     ...mail?.env,
     ...payments?.env,
@@ -70,27 +72,36 @@ export async function startInfrastructure(options: InfrastructureOptions): Promi
   };
 }
 
-const mongoVariable = (service: string): string => `MONGO_URL_${variableSuffix(service)}`;
+/** The variable with the URL of a subgraph's datastore. */
+export const mongoVariable = (service: string): string => `MONGO_URL_${variableSuffix(service)}`;
 const fileIn = (data: string, name: string): string => (data === memory ? memory : join(data, name));
 
 /** One datastore and one file per subgraph: nothing is shared between them. */
 async function startDatastores(
-  { env, data }: InfrastructureOptions,
+  { env, data, subgraphs = storedServices }: InfrastructureOptions,
   running: AsyncDisposableStack,
 ): Promise<Env> {
-  const missing = storedServices.filter((service) => !env[mongoVariable(service)]);
+  const missing = subgraphs.filter((service) => !env[mongoVariable(service)]);
   // Waits for all, because otherwise one that opens late would be left open.
   const urls = await allSettled(
     missing.map(async (service) => {
-      const mongo = running.use(await startDatastore(data, service).catch(explain));
+      const mongo = running.use(await startDatastore(data, service));
       return [mongoVariable(service), mongo.url] as const;
     }),
   );
   return Object.fromEntries(urls);
 }
 
-const startDatastore = (data: string, service: string): Promise<MongoForTest> =>
-  data === memory ? startMongoForTest() : startMongo({ path: fileIn(data, `${service}.sqlite`) });
+/** Starts the embedded datastore of a subgraph. */
+export async function startDatastore(data: string, service: string): Promise<MongoForTest> {
+  try {
+    return await (data === memory
+      ? startMongoForTest()
+      : startMongo({ path: fileIn(data, `${service}.sqlite`) }));
+  } catch (error) {
+    return explain(error);
+  }
+}
 
 function explain(error: unknown): never {
   const advice = /locked$/.test(messageOf(error))
@@ -161,9 +172,9 @@ async function startPayments(options: InfrastructureOptions, running: AsyncDispo
   return { paymentSandbox, env };
 }
 
-function portVariables(ports: Ports): Env {
+function portVariables({ ports, subgraphs = services }: InfrastructureOptions): Env {
   const ofServices: Record<string, string> = {};
-  for (const name of services) {
+  for (const name of subgraphs) {
     ofServices[`PORT_${variableSuffix(name)}`] = String(ports[name]);
     ofServices[`ROUTING_URL_${variableSuffix(name)}`] = `http://127.0.0.1:${ports[name]}/graphql`;
   }

@@ -3,13 +3,16 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 export type TcpProxy = AsyncDisposable & {
   port: number;
+  /** Connections from now on lead to another port. */
+  moveTo(port: number): void;
   /** Breaks every connection and refuses new ones until it is disposed. */
   cut(): Disposable;
 };
 
-/** A TCP proxy whose connections can be broken, to simulate network failures. */
-export async function openTcpProxy(host: string, port: number): Promise<TcpProxy> {
+/** A TCP proxy whose connections can be broken, to simulate network failures, and whose target can move. */
+export async function openTcpProxy(host: string, target: number, listenOn = 0): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
+  let port = target;
   let isCut = false;
   const keep = (socket: Socket) => {
     sockets.add(socket);
@@ -27,10 +30,11 @@ export async function openTcpProxy(host: string, port: number): Promise<TcpProxy
     near.once('close', () => far.destroy());
     far.once('close', () => near.destroy());
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(listenOn, '127.0.0.1');
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
+    moveTo: (moved) => void (port = moved),
     cut() {
       isCut = true;
       breakAll();

@@ -2,20 +2,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { variableSuffix } from '@shop/shared/contracts';
 import { port, readEnv, type Env } from '@shop/shared/runtime';
-import { services, subgraphs } from '../subgraphs.ts';
+import { services, subgraphs, type HeldSubgraph } from '../subgraphs.ts';
 import { gatewayNames } from './services.ts';
 
-/** The ports of the stand-ins, which follow those of the subgraphs. */
-const others = { mailbox: 4010, smtp: 4011, 'payment-sandbox': 4012 };
+/** The ports of the stand-ins and of `npx shop dev`, which follow those of the subgraphs. */
+const others = { mailbox: 4010, smtp: 4011, 'payment-sandbox': 4012, dev: 4013 };
 
 /** Every port that a whole system listens on, by the name of the part: a service or a stand-in. */
 export type Ports = Readonly<Record<string, number>>;
 
-const defaults: Ports = {
-  gateway: 4000,
-  ...Object.fromEntries(subgraphs.map(({ name, port: own }) => [name, own])),
-  ...others,
-};
 
 /** The port of a part that the system has. */
 export function portOf(ports: Ports, part: string): number {
@@ -29,9 +24,10 @@ const lowest = 10_000;
 const highest = 32_000;
 const blockSize = 32;
 
-/** The well-known ports of `npm start`; PORT replaces the gateway's, PORT_<PART> any other. */
-export function fixedPorts(env: Env): Ports {
-  const named = Object.entries(defaults);
+/** The well-known ports of a system; PORT replaces the gateway's, PORT_<PART> any other. */
+export function fixedPorts(env: Env, held: readonly Pick<HeldSubgraph, 'name' | 'port'>[] = subgraphs): Ports {
+  const ofSubgraphs = held.map(({ name, port: own }) => [name, own]);
+  const named = Object.entries({ gateway: 4000, ...Object.fromEntries(ofSubgraphs), ...others } as Ports);
   const shape = Object.fromEntries(named.map(([part, fallback]) => [variableOf(part), port(fallback)]));
   const values = readEnv('npm start', env, shape);
   return Object.fromEntries(named.map(([part]) => [part, Number(values[variableOf(part)])]));
