@@ -165,6 +165,7 @@ export default defineConfig(
     // Programs that talk to the person who started them.
     files: [
       'dev/start.ts',
+      'dev/develop/command.ts',
       'dev/mongo/src/main.ts',
       'tools/**/*.{ts,mjs}',
       'e2e/resilience/driver/report.ts',

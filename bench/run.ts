@@ -26,6 +26,10 @@ const subjects: Readonly<Record<string, readonly [about: string, load: () => Pro
     'npx shop check: of this graph, and of 50 generated subgraphs with 100 types each',
     async () => (await import('./check/index.ts')).check,
   ],
+  dev: [
+    'npx shop dev: from a save to the first answer that shows it',
+    async () => (await import('./dev/index.ts')).dev,
+  ],
 };
 
 const subject = new Argument('<subject>', 'what is measured').choices(Object.keys(subjects));

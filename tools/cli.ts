@@ -5,6 +5,7 @@ type Module = { command: AnyCommand };
 /** Loaded on demand, so that `shop compose` does not load the whole system. */
 const commands: Readonly<Record<string, readonly [summary: string, load: () => Promise<Module>]>> = {
   start: ['start the whole system on this machine, with demo data', () => import('../dev/start.ts')],
+  dev: ['start the system, and use what is saved', () => import('../dev/develop/command.ts')],
   gateway: ['start a gateway, for the shop or for any supergraph', () => import('../gateway/command.ts')],
   'demo-data': ['fill a running system with demo data', () => import('./commands/demo-data.ts')],
   compose: ['compose the supergraph from its subgraphs', () => import('./commands/compose.ts')],

@@ -112,7 +112,9 @@ function showProblems(url) {
   new EventSource(url).addEventListener('message', ({ data }) => {
     const problems = JSON.parse(data);
     section.hidden = problems.length === 0;
-    section.replaceChildren(...problems.flatMap(({ title, text }) => [element('h2', title), element('pre', text)]));
+    section.replaceChildren(
+      ...problems.flatMap(({ title, text }) => [element('h2', title), element('pre', text)]),
+    );
   });
 }
 

@@ -11,7 +11,6 @@ const others = { mailbox: 4010, smtp: 4011, 'payment-sandbox': 4012, dev: 4013 }
 /** Every port that a whole system listens on, by the name of the part: a service or a stand-in. */
 export type Ports = Readonly<Record<string, number>>;
 
-
 /** The port of a part that the system has. */
 export function portOf(ports: Ports, part: string): number {
   const found = ports[part];
@@ -25,7 +24,10 @@ const highest = 32_000;
 const blockSize = 32;
 
 /** The well-known ports of a system; PORT replaces the gateway's, PORT_<PART> any other. */
-export function fixedPorts(env: Env, held: readonly Pick<HeldSubgraph, 'name' | 'port'>[] = subgraphs): Ports {
+export function fixedPorts(
+  env: Env,
+  held: readonly Pick<HeldSubgraph, 'name' | 'port'>[] = subgraphs,
+): Ports {
   const ofSubgraphs = held.map(({ name, port: own }) => [name, own]);
   const named = Object.entries({ gateway: 4000, ...Object.fromEntries(ofSubgraphs), ...others } as Ports);
   const shape = Object.fromEntries(named.map(([part, fallback]) => [variableOf(part), port(fallback)]));

@@ -1,0 +1,16 @@
+import { messageOf, StartError } from '@shop/shared/errors';
+
+/**
+ * What a developer needs of an error: a StartError is a sentence for them; what is wrong with a file has the place and
+ * the line before its message; any other error has the place where it was thrown.
+ */
+export function describeError(error: unknown): string {
+  if (error instanceof StartError || !(error instanceof Error)) return messageOf(error);
+  const [head = '', ...frames] = (error.stack ?? '').split(/\n\s+at /);
+  const thrownAt = frames.find((frame) => /file:|[\\/]/.test(frame) && !/node:|node_modules/.test(frame));
+  const marksLine = head.includes('^');
+  return [
+    marksLine ? head : `${error.name}: ${messageOf(error)}`,
+    ...(thrownAt && !marksLine ? [`at ${thrownAt}`] : []),
+  ].join('\n');
+}

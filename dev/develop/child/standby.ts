@@ -1,0 +1,36 @@
+import { openChild, type Child } from './open-child.ts';
+
+/** Keeps one process warm, for the subgraph that changes next. */
+export type Standby = AsyncDisposable & {
+  /** The warm process, or a new one if it has been taken. */
+  take(): Child;
+  /** Warms up another, if there is none. */
+  refill(): void;
+  /** Discards the warm process if it has loaded one of the files. */
+  discard(changed: ReadonlySet<string>): void;
+};
+
+export function openStandby(onOutput: (text: string) => void): Standby {
+  let waiting: Child | undefined;
+  const leaving: PromiseLike<void>[] = [];
+  const drop = () => {
+    if (!waiting) return;
+    leaving.push(waiting[Symbol.asyncDispose]());
+    waiting = undefined;
+  };
+  return {
+    take() {
+      const child = waiting ?? openChild(onOutput);
+      waiting = undefined;
+      return child;
+    },
+    refill: () => void (waiting ??= openChild(onOutput)),
+    discard(changed) {
+      if (waiting && !changed.isDisjointFrom(waiting.files)) drop();
+    },
+    async [Symbol.asyncDispose]() {
+      drop();
+      await Promise.all(leaving);
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { it } from 'node:test';
+import { eventually, freePort, noClientLimits } from '@shop/shared/testing';
+import { graphClient, type GraphClient } from '@shop/testbench/clients';
+import { aProduct, fillCart, placeOrder } from '@shop/testbench/playwright/shop';
+import { administrator, newCustomer, signInAdministrator } from '@shop/testbench/playwright/users';
+import { reservePorts } from '../../testbench/stack/process/ports.ts';
+import { newSubgraph } from '../../tools/new-subgraph/new-subgraph.ts';
+import { removeSubgraph } from '../../tools/new-subgraph/remove-subgraph.ts';
+import { copyOfRepository } from '../../tools/new-subgraph/test/copy-of-repository.ts';
+import { startDevelopment } from './develop.ts';
+
+async function startCopy() {
+  await using starting = new AsyncDisposableStack();
+  const copy = starting.use(await copyOfRepository());
+  const { ports } = starting.use(await reservePorts());
+  const printed: string[] = [];
+  const env = { ...noClientLimits, ...administrator, LOG_LEVEL: 'error' };
+  const print = (text: string) => void printed.push(text);
+  const options = { root: copy.root, env, data: ':memory:', ports, print, onOutput: print };
+  const { graphUrl, statusUrl } = starting.use(await startDevelopment(options));
+  const running = starting.move();
+  return {
+    root: copy.root,
+    ports,
+    printed,
+    graphUrl,
+    /** Replaces text in a file of the copy. */
+    edit(file: string, from: string, to: string) {
+      const path = join(copy.root, file);
+      const text = readFileSync(path, 'utf8');
+      assert.ok(text.includes(from), `${file} has ${from}`);
+      writeFileSync(path, text.replace(from, to));
+    },
+    /** Waits until the explorer shows exactly these problems, by title and text. */
+    untilProblems: (...expected: readonly [title: string, text: RegExp][]) =>
+      eventually(async () => {
+        const shown = await readProblems(statusUrl);
+        assert.deepEqual(
+          shown.map(({ title }) => title),
+          expected.map(([title]) => title),
+        );
+        for (const [index, [, text]] of expected.entries()) assert.match(shown[index]?.text ?? '', text);
+      }),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+type Shown = { title: string; text: string };
+
+async function readProblems(statusUrl: string): Promise<Shown[]> {
+  const { body } = await fetch(statusUrl);
+  for await (const chunk of body ?? [])
+    return JSON.parse(Buffer.from(chunk).toString().replace('data: ', '')) as Shown[];
+  return [];
+}
+
+/** Asks again and again, one request after another, and gives what failed. */
+function askAllTheTime(client: GraphClient, query: string) {
+  const failed: unknown[] = [];
+  let isStopping = false;
+  const askAgain = async () => {
+    while (!isStopping) await client.ask(query).catch((error: unknown) => failed.push(error));
+  };
+  const asking = askAgain();
+  return {
+    async failures() {
+      isStopping = true;
+      await asking;
+      return failed;
+    },
+  };
+}
+
+const schema = 'subgraphs/orders/schema.graphql';
+const resolvers = 'subgraphs/orders/resolvers/query.ts';
+
+it('brings what is saved into use, and nothing is cut', async (t) => {
+  await using system = await startCopy();
+  const { graphUrl, root, printed } = system;
+  const admin = await signInAdministrator({ graphUrl });
+  const customer = await newCustomer({ graphUrl });
+  const { id: productId } = await aProduct(admin);
+  await fillCart(customer, productId);
+  type Updated = { myOrdersUpdated: { status: string } };
+  using live = customer.follow<Updated>('subscription { myOrdersUpdated(after: "") { status } }');
+  const order = await placeOrder(customer);
+  await live.until(({ myOrdersUpdated: { status } }) => status === 'CONFIRMED');
+  const asking = askAllTheTime(
+    customer,
+    '{ orders(first: 1) { edges { node { number lines { product { name } } } } } }',
+  );
+  const hello = () => graphClient(graphUrl).send<{ hello: string }>('{ hello }');
+  const untilHello = (text: string) =>
+    eventually(async () => assert.deepEqual((await hello()).data, { hello: text }));
+
+  await t.test('a field with its resolver is answered', async () => {
+    system.edit(schema, 'type Query {', 'type Query {\n  "A greeting."\n  hello: String!\n');
+    await system.untilProblems(['orders does not start', /Query.hello has no resolver$/]);
+    system.edit('subgraphs/orders/permissions.ts', 'Query: {', 'Query: {\n    hello: allow,');
+    system.edit(resolvers, 'queryResolvers = {', "queryResolvers = {\n  hello: () => 'first',");
+    await untilHello('first');
+    await system.untilProblems();
+  });
+
+  await t.test('the last good graph answers while the schema does not compose', async () => {
+    system.edit(schema, 'hello: String!', 'hello: Strin!');
+    const place = String.raw`orders/schema.graphql +@shop/orders\n +12 {2}error {2}INVALID_GRAPHQL {2}Query.hello\n`;
+    const problem = new RegExp(`${place}.*Unknown type Strin\n +fix: `);
+    await system.untilProblems(['The subgraphs do not compose', problem]);
+    assert.ok(printed.some((text) => problem.test(text)));
+    await untilHello('first');
+    system.edit(schema, 'hello: Strin!', 'hello: String!');
+    await system.untilProblems();
+  });
+
+  await t.test('a syntax error is shown with its line, and the last good process answers', async () => {
+    system.edit(resolvers, "hello: () => 'first'", "hello: () => 'second',");
+    await system.untilProblems(['orders does not start', /^subgraphs\/orders\/resolvers\/query.ts:10\n/]);
+    await untilHello('first');
+    system.edit(resolvers, "'second',,", "'second',");
+    await untilHello('second');
+    assert.match(readFileSync(join(root, 'gateway/api.graphql'), 'utf8'), /hello: String!/);
+  });
+
+  await t.test('a subgraph is added and removed', async () => {
+    await newSubgraph(root, { name: 'gift-cards', port: await freePort() });
+    const giftCard = async () =>
+      (await graphClient(graphUrl).ask<{ __type: unknown }>('{ __type(name: "GiftCard") { name } }')).__type;
+    await eventually(async () => assert.deepEqual(await giftCard(), { name: 'GiftCard' }));
+    await removeSubgraph(root, 'gift-cards');
+    await eventually(async () => assert.equal(await giftCard(), null));
+  });
+
+  assert.deepEqual(await asking.failures(), []);
+  await admin.ask(
+    'mutation Ship($input: ShipOrderInput!) { shipOrder(input: $input) { userErrors { code } } }',
+    {
+      input: { orderId: order.id, carrier: 'DHL', trackingNumber: '1' },
+    },
+  );
+  await live.until(({ myOrdersUpdated: { status } }) => status === 'SHIPPED');
+  assert.equal(live.ended, undefined);
+});
