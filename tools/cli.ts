@@ -14,6 +14,10 @@ const commands: Readonly<Record<string, readonly [summary: string, load: () => P
   publish: ['release the composed supergraph to a channel', () => import('./commands/publish.ts')],
   releases: ['list, compare and roll back releases', () => import('./commands/releases.ts')],
   conform: ['check that a running subgraph follows the protocol', () => import('./commands/conform.ts')],
+  'stand-in': [
+    'serve subgraphs that are made from their schemas alone',
+    () => import('./commands/stand-in.ts'),
+  ],
   'new-subgraph': ['write a new subgraph, ready to run', () => import('./commands/new-subgraph.ts')],
   'remove-subgraph': [
     'delete a subgraph with everything that lists it',

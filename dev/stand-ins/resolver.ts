@@ -5,23 +5,34 @@ import type { Events } from './events/events.ts';
 import { kebabCase } from './graph/facts.ts';
 import { stemOf } from './graph/shape.ts';
 import type { Resolve } from './executable-schema.ts';
+import type { Acting } from './script/act.ts';
 import { mutate, type Changed } from './world/mutate.ts';
 import { entity, idText, isThing, mayBeId, type Thing, type World } from './world/thing.ts';
 import { lookUp } from './world/references.ts';
 
-type Options = { world: World; events: Events; logger: Logger };
+type Options = { world: World; events: Events; acting: Acting; logger: Logger };
 
 /** Resolves each field of the schema: entities, mutations, and everything that is read. */
-export function resolver({ world, events, logger }: Options): Resolve {
-  return ({ coordinate, parent, args, context, info, field }) => {
-    const asked = { args, viewer: context.viewer };
+export function resolver({ world, events, acting, logger }: Options): Resolve {
+  const mutation = world.schema.getMutationType();
+  const resolveRoot = (call: Parameters<Resolve>[0]): unknown => {
+    const { coordinate, args, context, info, field } = call;
     if (coordinate === 'Query._entities')
       return (args.representations as Representation[]).map((each) => entityOf(world, each));
-    if (info.parentType !== info.schema.getMutationType())
-      return world.read(isThing(parent) ? parent : root(info.parentType.name), field.name, asked);
+    const asked = { args, viewer: context.viewer };
+    if (info.parentType !== mutation) return world.read(root('Query'), field.name, asked);
     const { result, changed } = mutate(world, field, asked);
     if (changed) publishFor(events, changed, logger);
     return result === undefined ? world.read(root('Mutation'), field.name, asked) : result;
+  };
+  return (call) => {
+    const { coordinate, parent, args, context, info, field } = call;
+    if (isThing(parent)) {
+      const read = () => world.read(parent, field.name, { args, viewer: context.viewer });
+      return acting.field({ coordinate, key: `${parent.key}.${field.name}`, field }, read);
+    }
+    const resolve = () => acting.field({ coordinate, key: coordinate, field }, () => resolveRoot(call));
+    return acting.operation(context, info)?.then(resolve) ?? resolve();
   };
 }
 

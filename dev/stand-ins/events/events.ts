@@ -2,11 +2,13 @@ import type { Envelope, EventContract, EventContracts, Money } from '@shop/share
 import { messageOf, StartError } from '@shop/shared/errors';
 import { decimalAmount } from '@shop/shared/graphql';
 import { checkEvent, envelopeOf } from '@shop/shared/messaging';
-import type { Dependencies } from '@shop/shared/runtime';
+import { withTrace, type Dependencies } from '@shop/shared/runtime';
 import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql';
+import { z } from 'zod';
 import { fieldOf, pathTo, singleObject, type Field } from '../graph/shape.ts';
 import { fits, setStatus } from '../world/held-values.ts';
-import { entity, isRecord, isThing, type World } from '../world/thing.ts';
+import { throughOther } from '../world/mutate.ts';
+import { entity, idOf, isRecord, isThing, type World } from '../world/thing.ts';
 import { dataOf } from './data.ts';
 import type { Feeds } from './feeds.ts';
 import { schemaOf } from './json-schema.ts';
@@ -19,6 +21,8 @@ export type Events = {
   emit: (options: EmitOptions) => Promise<Envelope>;
   /** The types that it publishes, each with the type of object that it is about, if the graph has it. */
   types: ReadonlyMap<string, string | undefined>;
+  /** Makes the event that answers another, about the same objects. */
+  answer: (cause: Envelope, type: string) => Promise<Envelope>;
 };
 
 type Options = {
@@ -43,7 +47,7 @@ export function createEvents(options: Options): Events {
       throw new StartError(`${service} publishes no ${type}; it publishes ${known}`);
     }
     const { field, about, schema } = shape;
-    const named = subject ?? given[field ?? ''];
+    const named = subject ?? given[field ?? ''] ?? idThrough(world, about, given);
     const id = typeof named === 'string' ? named : anyId(world, about, `${type}#${emitted}`);
     const version = (versions.get(id) ?? 0) + 1;
     const changes = version > 1 && /^(changed|updated)$/.test(verbOf(type));
@@ -61,21 +65,36 @@ export function createEvents(options: Options): Events {
     return { event: { type, subject: id, data: { ...data, ...given } }, version };
   };
 
-  return {
-    types: new Map([...shapes].map(([type, { about }]) => [type, about])),
-    async emit(wanted) {
-      const { event, version } = draft(wanted);
-      check(event, { service, events: contracts });
-      versions.set(event.subject, version);
-      emitted += 1;
-      const { ids, clock } = dependencies;
-      const envelope = envelopeOf(event, service, ids.next('evt'), clock.now(), version);
-      applyTo(world, envelope);
-      feeds.append(envelope);
-      await publish(envelope);
-      return envelope;
-    },
+  const emit = async (wanted: EmitOptions): Promise<Envelope> => {
+    const { event, version } = draft(wanted);
+    check(event, { service, events: contracts });
+    versions.set(event.subject, version);
+    emitted += 1;
+    const { ids, clock } = dependencies;
+    const envelope = envelopeOf(event, service, ids.next('evt'), clock.now(), version);
+    applyTo(world, envelope);
+    feeds.append(envelope);
+    await publish(envelope);
+    return envelope;
   };
+  return {
+    emit,
+    types: new Map([...shapes].map(([type, { about }]) => [type, about])),
+    answer: ({ data, traceparent, correlationid, id }, type) =>
+      withTrace(`answer by ${type}`, { traceparent, correlationId: correlationid, causationId: id }, () =>
+        emit({ type, data: sharedData(contracts[type], data) }),
+      ),
+  };
+}
+
+/** The fields of an event that another has too. */
+function sharedData(contract: EventContract | undefined, data: Envelope['data']): Envelope['data'] {
+  const { version: _, ...fields } = contract?.data.shape ?? {};
+  const fitting = Object.entries(fields).flatMap(([name, field]) => {
+    const checked = z.safeParse(field, data[name]);
+    return checked.success && checked.data !== undefined ? [[name, checked.data]] : [];
+  });
+  return Object.fromEntries(fitting) as Envelope['data'];
 }
 
 /** What a contract says: the field with the id of the subject, and the type of that. */
@@ -83,6 +102,17 @@ function shapeOf(world: World, type: string, contract: EventContract) {
   const schema = schemaOf(contract);
   const field = subjectField(type, Object.keys(schema.properties ?? {}));
   return { schema, field, about: field === undefined ? undefined : world.facts.named(field) };
+}
+
+/** The payment of the order that is given. */
+function idThrough(
+  world: World,
+  about: string | undefined,
+  given: EmitOptions['data'] = {},
+): string | undefined {
+  const type = about === undefined ? undefined : world.schema.getType(about);
+  const found = isObjectType(type) ? throughOther(world, type, given) : undefined;
+  return found && idOf(found);
 }
 
 function anyId(world: World, type: string | undefined, key: string): string {

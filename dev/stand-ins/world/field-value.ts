@@ -11,6 +11,7 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { hasId, nodeOf, readsFeed, type Field } from '../graph/shape.ts';
+import { accessTokenOf, isAccessToken } from '../sign-in/session.ts';
 import { leafValue, usableValues } from '../values/leaf.ts';
 import { membersOf } from './members.ts';
 import { matching } from './matching.ts';
@@ -61,7 +62,9 @@ function valueOf(world: World, place: Place, type: GraphQLOutputType): unknown {
 }
 
 function leafOf(world: World, { parent, field, key }: Place, type: GraphQLLeafType): unknown {
-  const about = world.schema.getType(parent.__typename)?.description ?? '';
+  const parentType = world.schema.getType(parent.__typename);
+  if (isAccessToken(field.name) && isObjectType(parentType)) return accessTokenOf(world, parent, parentType);
+  const about = parentType?.description ?? '';
   const { name, description } = field;
   return leafValue(type, { name, description: description ?? '', about }, world.random(key));
 }

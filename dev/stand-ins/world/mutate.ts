@@ -2,6 +2,7 @@ import { Refusal } from '@shop/shared/errors';
 import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql';
 import { camelCase, snakeCase } from '../graph/facts.ts';
 import { fieldOf, hasId, singleObject, type Field } from '../graph/shape.ts';
+import { sessionFor } from '../sign-in/session.ts';
 import { fits, setStatus } from './held-values.ts';
 import {
   entity,
@@ -36,13 +37,20 @@ export function mutate(world: World, field: Field, asked: Asked): Mutated {
     }
     return target?.thing ?? null;
   };
+  const make = (type: GraphQLObjectType): Thing => {
+    const thing = created(world, type, asked);
+    applyInput(world, type, thing, given, verb);
+    changed ??= { type: type.name, id: idOf(thing) ?? '', verb };
+    return thing;
+  };
   if (hasId(payload)) return { result: change(payload), changed };
   const known: Record<string, unknown> = { userErrors: [] };
   try {
     for (const each of Object.values(payload.getFields())) {
       const type = singleObject(each.type);
       if (type && hasId(type)) known[each.name] = change(type);
-      else if (type) known[each.name] = viewersOwn(world, type, asked);
+      else if (type)
+        known[each.name] = sessionFor(world, type, given, make) ?? viewersOwn(world, type, asked);
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -102,10 +110,10 @@ function targetOf(
 }
 
 /** The payment of the order that `orderId` names. */
-function throughOther(
+export function throughOther(
   world: World,
   type: GraphQLObjectType,
-  given: Record<string, unknown>,
+  given: Readonly<Record<string, unknown>>,
 ): Thing | undefined {
   for (const [name, id] of Object.entries(given)) {
     const owner = /Id$/.test(name) && id != null ? world.facts.named(name) : undefined;

@@ -34,6 +34,8 @@ export type World = {
   change: (key: string, fields: Readonly<Record<string, unknown>>) => void;
   /** The updates that a field of Query reads. */
   feed: (field: Field, asked: Asked) => Thing[] | null;
+  /** An access token that the gateway accepts. */
+  tokenFor: (user: string, roles: unknown) => string;
 };
 
 export const entity = (type: string, id: string, known: Readonly<Record<string, unknown>> = {}): Thing => ({
