@@ -7,7 +7,7 @@ import { stemOf } from './graph/shape.ts';
 import type { Resolve } from './executable-schema.ts';
 import type { Acting } from './script/act.ts';
 import { mutate, type Changed } from './world/mutate.ts';
-import { entity, idText, isThing, mayBeId, type Thing, type World } from './world/thing.ts';
+import { entity, idText, isRecord, isThing, mayBeId, type Thing, type World } from './world/thing.ts';
 import { lookUp } from './world/references.ts';
 
 type Options = { world: World; events: Events; acting: Acting; logger: Logger };
@@ -15,15 +15,18 @@ type Options = { world: World; events: Events; acting: Acting; logger: Logger };
 /** Resolves each field of the schema: entities, mutations, and everything that is read. */
 export function resolver({ world, events, acting, logger }: Options): Resolve {
   const mutation = world.schema.getMutationType();
+  const once = oncePerKey();
   const resolveRoot = (call: Parameters<Resolve>[0]): unknown => {
     const { coordinate, args, context, info, field } = call;
     if (coordinate === 'Query._entities')
       return (args.representations as Representation[]).map((each) => entityOf(world, each));
     const asked = { args, viewer: context.viewer };
     if (info.parentType !== mutation) return world.read(root('Query'), field.name, asked);
-    const { result, changed } = mutate(world, field, asked);
-    if (changed) publishFor(events, changed, logger);
-    return result === undefined ? world.read(root('Mutation'), field.name, asked) : result;
+    return once(args, `${field.name} ${context.viewer.id}`, () => {
+      const { result, changed } = mutate(world, field, asked);
+      if (changed) publishFor(events, changed, logger);
+      return result === undefined ? world.read(root('Mutation'), field.name, asked) : result;
+    });
   };
   return (call) => {
     const { coordinate, parent, args, context, info, field } = call;
@@ -33,6 +36,18 @@ export function resolver({ world, events, acting, logger }: Options): Resolve {
     }
     const resolve = () => acting.field({ coordinate, key: coordinate, field }, () => resolveRoot(call));
     return acting.operation(context, info)?.then(resolve) ?? resolve();
+  };
+}
+
+/** The same idempotency key gives the same result. */
+function oncePerKey() {
+  const results = new Map<string, unknown>();
+  return (args: Record<string, unknown>, command: string, run: () => unknown): unknown => {
+    const [key] = Object.values(args).flatMap((each) => (isRecord(each) ? [each.idempotencyKey] : []));
+    if (typeof key !== 'string') return run();
+    const name = `${command} ${key}`;
+    if (!results.has(name)) results.set(name, run());
+    return results.get(name);
   };
 }
 

@@ -18,6 +18,6 @@ export function emitInTurn({ types, emit }: Events): () => Promise<unknown> {
   return async () => {
     const type = inTurn[turn % inTurn.length];
     turn += 1;
-    if (type !== undefined) await emit({ type });
+    if (type !== undefined) await emit({ type, varies: true });
   };
 }

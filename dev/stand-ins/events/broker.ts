@@ -7,7 +7,7 @@ import {
   type Envelope,
   type EventMap,
 } from '@shop/shared/contracts';
-import { StartError } from '@shop/shared/errors';
+import { messageOf, StartError } from '@shop/shared/errors';
 import { connectBroker } from '@shop/shared/messaging';
 import type { Logger } from '@shop/shared/runtime';
 
@@ -41,6 +41,13 @@ export async function joinBroker({
   );
   const own = topology.filter((each) => each.service === service);
   await using starting = new AsyncDisposableStack();
+  const receive = (text: string): void => {
+    try {
+      onEvent(parseEnvelope(text));
+    } catch (error) {
+      logger.warn({ reason: messageOf(error) }, 'message dropped');
+    }
+  };
   const broker = starting.use(await connectBroker({ url, name: service, topology, logger }));
   const ready = Promise.withResolvers<void>();
   broker.onReady(() => ready.resolve());
@@ -50,7 +57,7 @@ export async function joinBroker({
         queue: queueName(service, type),
         prefetch: 20,
         orderBy: () => type,
-        handle: async ({ content }) => onEvent(parseEnvelope(content.toString())),
+        handle: async ({ content }) => receive(content.toString()),
         drainWithinMs: 1000,
       }),
     );
@@ -60,7 +67,7 @@ export async function joinBroker({
     ready: ready.promise,
     async publish(envelope) {
       const mandatory = all.some(({ type }) => type === envelope.type);
-      const arrived = await broker.publish([messageOf(envelope, mandatory)]);
+      const arrived = await broker.publish([outgoing(envelope, mandatory)]);
       if (arrived.length > 0) return;
       throw new StartError(`The broker at ${new URL(url).host} took no ${envelope.type} of ${service}`);
     },
@@ -68,7 +75,7 @@ export async function joinBroker({
   };
 }
 
-const messageOf = (envelope: Envelope, mandatory: boolean) => ({
+const outgoing = (envelope: Envelope, mandatory: boolean) => ({
   id: envelope.id,
   exchange,
   routingKey: routingKey(envelope.type, envelope.subject),

@@ -14,7 +14,13 @@ import type { Feeds } from './feeds.ts';
 import { schemaOf } from './json-schema.ts';
 import { subjectField, subjectOf, verbOf } from './subject.ts';
 
-export type EmitOptions = { type: string; subject?: string; data?: Readonly<Record<string, unknown>> };
+export type EmitOptions = {
+  type: string;
+  subject?: string;
+  data?: Readonly<Record<string, unknown>>;
+  /** Whether an event of a change brings new numbers, instead of those that the object has. */
+  varies?: boolean;
+};
 
 export type Events = {
   /** Makes an event, changes the objects that it is about, and publishes it. */
@@ -40,7 +46,7 @@ export function createEvents(options: Options): Events {
   const versions = new Map<string, number>();
   let emitted = 0;
 
-  const draft = ({ type, subject, data: given = {} }: EmitOptions) => {
+  const draft = ({ type, subject, data: given = {}, varies = false }: EmitOptions) => {
     const shape = shapes.get(type);
     if (!shape) {
       const known = [...shapes.keys()].join(', ') || 'no events';
@@ -50,7 +56,7 @@ export function createEvents(options: Options): Events {
     const named = subject ?? given[field ?? ''] ?? idThrough(world, about, given);
     const id = typeof named === 'string' ? named : anyId(world, about, `${type}#${emitted}`);
     const version = (versions.get(id) ?? 0) + 1;
-    const changes = version > 1 && /^(changed|updated)$/.test(verbOf(type));
+    const changes = varies && /^(changed|updated)$/.test(verbOf(type));
     const data = dataOf(
       {
         world,

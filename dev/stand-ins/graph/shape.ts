@@ -56,4 +56,4 @@ export const valueNamed = (values: readonly string[], word: string): string | un
     .toSorted((one, other) => one.length - other.length)[0];
 
 /** `plac` of place and of placed, so that the forms of a verb begin alike. */
-export const stemOf = (verb: string): string => verb.replace(/e?d?$/, '');
+export const stemOf = (verb: string): string => verb.replace(/(?<=...)(ed|e)$/, '');

@@ -136,21 +136,25 @@ describe('a mutation of a stand-in', () => {
 
     assert.deepEqual(data, { updateProduct: { product: expected, userErrors: [] } });
     assert.deepEqual((await ask(products.url, read)).data, { product: expected });
+    // The event that it publishes says the same.
+    await ask<object>(products.url, update, { variables: { input }, viewer: staff });
+    assert.deepEqual((await ask(products.url, read)).data, { product: expected });
   });
+
+  const place =
+    'mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id status customer { id } } } }';
 
   it('makes a new object, which lists show first and which belongs to the viewer', async () => {
     const shippingAddress = { name: 'Ada', line1: '1 Mill Street', city: 'Lyon', country: 'FR' };
     const input = { idempotencyKey: 'one', paymentMethod: 'pm', shippingAddress };
 
-    const { data } = await ask<{ placeOrder: { order: Node } }>(
-      orders.url,
-      'mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id status customer { id } } } }',
-      { variables: { input } },
-    );
+    const { data } = await ask<{ placeOrder: { order: Node } }>(orders.url, place, { variables: { input } });
 
     const { id, ...others } = data.placeOrder.order;
     assert.deepEqual(others, { status: 'PLACED', customer: { id: customer.id } });
     assert.equal(idsIn(await page({ first: 1 }, customer))[0], id);
+    const again = await ask<{ placeOrder: { order: Node } }>(orders.url, place, { variables: { input } });
+    assert.equal(again.data.placeOrder.order.id, id);
   });
 
   it('publishes the event that it is named for, which the feed of a live field shows', async () => {

@@ -1,4 +1,4 @@
-import { getNamedType, isEnumType, isLeafType, type GraphQLObjectType } from 'graphql';
+import { getNamedType, getNullableType, isEnumType, isLeafType, type GraphQLObjectType } from 'graphql';
 import { valueNamed, type Field } from '../graph/shape.ts';
 import { usableValues } from '../values/leaf.ts';
 import { isRecord, type World } from './thing.ts';
@@ -21,8 +21,8 @@ export function fits({ type }: Field, value: unknown): boolean {
 /** Enums take the value that a verb names: an order that was `cancelled` is CANCELLED. */
 export function setStatus(world: World, type: GraphQLObjectType, key: string, verb: string): void {
   for (const field of Object.values(type.getFields())) {
-    const named = getNamedType(field.type);
-    const status = isEnumType(named) ? valueNamed(usableValues(named), verb) : undefined;
+    const single = getNullableType(field.type);
+    const status = isEnumType(single) ? valueNamed(usableValues(single), verb) : undefined;
     if (status !== undefined) world.change(key, { [field.name]: status });
   }
 }
