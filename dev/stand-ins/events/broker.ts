@@ -9,7 +9,7 @@ import {
 } from '@shop/shared/contracts';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { connectBroker } from '@shop/shared/messaging';
-import type { Logger } from '@shop/shared/runtime';
+import { within, type Logger } from '@shop/shared/runtime';
 
 export type BrokerOptions = {
   url: string;
@@ -27,6 +27,8 @@ export type StandInBroker = AsyncDisposable & {
   /** Resolves with the first connection. */
   ready: Promise<void>;
 };
+
+const connectedWithinMs = 10_000;
 
 export async function joinBroker({
   url,
@@ -62,14 +64,17 @@ export async function joinBroker({
       }),
     );
   const joined = starting.move();
+  const away = ({ type }: Envelope) =>
+    new StartError(`The broker at ${new URL(url).host} took no ${type} of ${service}`);
   return {
     connected: () => broker.connected(),
     ready: ready.promise,
     async publish(envelope) {
+      if (!broker.connected()) await within(connectedWithinMs, ready.promise, () => away(envelope));
       const mandatory = all.some(({ type }) => type === envelope.type);
       const arrived = await broker.publish([outgoing(envelope, mandatory)]);
       if (arrived.length > 0) return;
-      throw new StartError(`The broker at ${new URL(url).host} took no ${envelope.type} of ${service}`);
+      throw away(envelope);
     },
     [Symbol.asyncDispose]: () => joined.disposeAsync(),
   };
