@@ -33,12 +33,16 @@ const mistakes: readonly [text: string, expected: RegExp][] = [
     'fields:\n  Product.name:\n    latency: 3',
     /^FILE:2: fields\.Product\.name: Unrecognized key: "latency"$/,
   ],
-  ['fields:\n  Product.sku: { error: SKU_TAKEN }', /^FILE:2: .*"SKU_TAKEN" is not one of UNAUTHENTICATED, /],
+  ['fields:\n  Product.sku: { error: TIME_OUT }', /^FILE:2: .*"TIME_OUT" is not one of UNAUTHENTICATED, /],
   [
     'fields:\n\n  Product.price: { value: 3 }',
     /^FILE:3: Product\.price: it is Money!, so its value cannot be 3$/,
   ],
   ['fields:\n  Product.name: { value: null }', /^FILE:2: .*it is String!, so its value cannot be null$/],
+  [
+    'fields:\n  Mutation.createProduct: { userError: SKU_TAKE }',
+    /^FILE:2: .*its description names no refusal SKU_TAKE, only SKU_TAKEN, INVALID_INPUT$/,
+  ],
   ['fields:\n  Product.name: { userError: SKU_TAKEN }', /^FILE:2: .*it is String!, which has no userErrors$/],
   [
     'reactions:\n  order.placed.v1:\n    - emit: stock.reservd.v1',

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { readScript, type Script, type Scripted } from '@shop/dev/stand-ins';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { readText } from '../composition/subgraph-list.ts';
-import { parseYaml, YamlError } from '../composition/yaml.ts';
+import { parseYaml, YamlError } from '@shop/shared/runtime/yaml';
 
 /** Reads a script; throws a StartError with a sentence, file and line for each mistake. */
 export function readScriptFile(file: string, scripted: Scripted): Script {

@@ -38,6 +38,12 @@ export function readsFeed({ type, args }: Field): boolean {
   return isList && update.getFields().cursor !== undefined && args.some(({ name }) => name === 'after');
 }
 
+/** The codes with which a mutation may be refused, as its description says: "Refusals: `SKU_TAKEN`, …". */
+export function refusalsOf({ description }: Field): string[] {
+  const [, listed = ''] = /\bRefusals?:(.*)/s.exec(description ?? '') ?? [];
+  return [...listed.matchAll(/`([A-Z][A-Z_]+)`/g)].map(([, code = '']) => code);
+}
+
 /** Where a name stands in a type: in a field of it, or in a field of a part of it that has no id. */
 export function pathTo(type: GraphQLObjectType, name: string): readonly string[] | undefined {
   if (fieldOf(type, name)) return [name];

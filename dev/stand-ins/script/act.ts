@@ -1,5 +1,5 @@
 import type { Envelope } from '@shop/shared/contracts';
-import { entryOf, messageOf, Refusal } from '@shop/shared/errors';
+import { messageOf, Refusal } from '@shop/shared/errors';
 import { pause, type Logger } from '@shop/shared/runtime';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../executable-schema.ts';
@@ -86,7 +86,7 @@ function scriptedValue(rule: FieldRule, { key, field }: FieldPlace, resolve: () 
   if (rule.value !== undefined) return adapted(rule.value, field.type, key);
   const payload = rule.userError === undefined ? undefined : singleObject(field.type);
   if (rule.userError === undefined || !payload) return resolve();
-  return refusedPayload(payload, key, rule.userError, entryOf(rule.userError).meaning);
+  return refusedPayload(payload, key, rule.userError, 'The command is refused as scripted');
 }
 
 /** The 99th percentile of the standard normal distribution. */

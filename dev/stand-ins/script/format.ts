@@ -2,7 +2,7 @@ import { catalogue, entryOf, type ErrorCode } from '@shop/shared/errors';
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import { z } from 'zod';
 import { fits } from '../world/held-values.ts';
-import { singleObject, type Field } from '../graph/shape.ts';
+import { refusalsOf, singleObject, type Field } from '../graph/shape.ts';
 
 const codes = Object.keys(catalogue) as ErrorCode[];
 const isRefusal = (code: ErrorCode): boolean => entryOf(code).kind === 'refusal';
@@ -19,7 +19,8 @@ const happening = {
 
 const fieldRule = z.strictObject({
   ...happening,
-  userError: codeOf(codes.filter(isRefusal)).optional(),
+  /** A code that the description of the mutation names. */
+  userError: z.string().optional(),
   value: z.unknown().optional(),
 });
 const reaction = z.strictObject({
@@ -90,6 +91,9 @@ function ruleProblem([field]: readonly Field[], { value, userError }: FieldRule)
     return `it is ${String(field.type)}, so its value cannot be ${JSON.stringify(value)}`;
   if (userError !== undefined && singleObject(field.type)?.getFields().userErrors === undefined)
     return `it is ${String(field.type)}, which has no userErrors`;
+  const codes = refusalsOf(field);
+  if (userError !== undefined && !codes.includes(userError))
+    return `its description names no refusal ${userError}, only ${codes.join(', ') || 'none'}`;
   return undefined;
 }
 

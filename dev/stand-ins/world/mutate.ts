@@ -1,7 +1,6 @@
-import { Refusal } from '@shop/shared/errors';
 import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql';
 import { camelCase, snakeCase } from '../graph/facts.ts';
-import { fieldOf, hasId, singleObject, type Field } from '../graph/shape.ts';
+import { fieldOf, hasId, refusalsOf, singleObject, type Field } from '../graph/shape.ts';
 import { sessionFor } from '../sign-in/session.ts';
 import { fits, setStatus } from './held-values.ts';
 import {
@@ -20,6 +19,16 @@ import {
 /** The object that a mutation changed, with its verb; undefined if it changed none. */
 export type Changed = { type: string; id: string; verb: string };
 export type Mutated = { result: unknown; changed: Changed | undefined };
+
+/** The input names an object that cannot exist. */
+class Unknown extends Error {
+  readonly code: string;
+
+  constructor(message: string, code: string) {
+    super(message);
+    this.code = code;
+  }
+}
 
 /** The payload of a mutation: its objects are those that the input names, the viewer's, or new; userErrors is empty. */
 export function mutate(world: World, field: Field, asked: Asked): Mutated {
@@ -43,9 +52,9 @@ export function mutate(world: World, field: Field, asked: Asked): Mutated {
     changed ??= { type: type.name, id: idOf(thing) ?? '', verb };
     return thing;
   };
-  if (hasId(payload)) return { result: change(payload), changed };
   const known: Record<string, unknown> = { userErrors: [] };
   try {
+    if (hasId(payload)) return { result: change(payload), changed };
     for (const each of Object.values(payload.getFields())) {
       const type = singleObject(each.type);
       if (type && hasId(type)) known[each.name] = change(type);
@@ -53,8 +62,10 @@ export function mutate(world: World, field: Field, asked: Asked): Mutated {
         known[each.name] = sessionFor(world, type, given, make) ?? viewersOwn(world, type, asked);
     }
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { result: refusedPayload(payload, key, error), changed: undefined };
+    if (!(error instanceof Unknown)) throw error;
+    if (!fieldOf(payload, 'userErrors')) return { result: null, changed: undefined };
+    const code = refusalsOf(field).find((each) => each === error.code) ?? 'INVALID_INPUT';
+    return { result: refusedPayload(payload, key, code, error.message), changed: undefined };
   }
   return { result: { __typename: payload.name, key, known }, changed };
 }
@@ -63,9 +74,10 @@ export function mutate(world: World, field: Field, asked: Asked): Mutated {
 export function refusedPayload(
   payload: GraphQLObjectType,
   key: string,
-  { code, message, retryable }: Refusal,
+  code: string,
+  message: string,
 ): Thing {
-  const userErrors = [{ code, message, field: null, retryable, retryAfterSeconds: null }];
+  const userErrors = [{ code, message, field: null, retryable: false, retryAfterSeconds: null }];
   const empty: Record<string, unknown> = {};
   for (const name of Object.keys(payload.getFields())) empty[name] = null;
   return { __typename: payload.name, key, known: { ...empty, userErrors } };
@@ -97,9 +109,7 @@ function targetOf(
   const id = given.id ?? given[`${camelCase(type.name)}Id`];
   if (id != null) {
     if (mayBeId(world, type.name, idText(id))) return { thing: entity(type.name, idText(id)), isOwn: true };
-    const code = `${snakeCase(type.name)}_NOT_FOUND`;
-    const notFound = { code, meaning: 'It does not exist.', remedy: 'Check the id.', retryable: false };
-    throw new Refusal(notFound, `There is no ${type.name} ${idText(id)}`);
+    throw new Unknown(`There is no ${type.name} ${idText(id)}`, `${snakeCase(type.name)}_NOT_FOUND`);
   }
   const other = throughOther(world, type, given);
   if (other) return { thing: other, isOwn: true };
