@@ -7,10 +7,12 @@ import {
   type StandIn,
   type StandInOptions,
 } from '@shop/dev/stand-ins';
+import type { EventContracts } from '@shop/shared/contracts';
 import { StartError } from '@shop/shared/errors';
 import { parseSdl } from '@shop/shared/graphql';
+import { z } from 'zod';
 import { readSubgraphList, schemaFilesIn } from '../composition/subgraph-list.ts';
-import { eventMapOf, gatherEvents, publishedEvents, type Gathered } from '../events/gather.ts';
+import { eventMapOf, gatherEvents, type Gathered } from '../events/gather.ts';
 import { followScriptFile } from './script-file.ts';
 
 export type StandInsOptions = Pick<
@@ -65,8 +67,13 @@ export async function startStandIns({ root, names, ...options }: StandInsOptions
   return { running, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }
 
-const contractsOf = (gathered: Gathered, name: string) =>
-  Object.fromEntries(Object.entries(publishedEvents(gathered)).filter(([, each]) => each.publisher === name));
+/** Contracts are gathered as JSON Schemas, because other repositories publish theirs so. */
+const contractsOf = ({ publications }: Gathered, name: string): EventContracts =>
+  Object.fromEntries(
+    publications
+      .filter(({ subgraph }) => subgraph === name)
+      .map(({ type, summary, data }) => [type, { summary, data: z.fromJSONSchema(data) as z.ZodObject }]),
+  );
 
 type Own = readonly { name: string; schema: URL }[];
 

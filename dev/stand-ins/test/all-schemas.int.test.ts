@@ -20,7 +20,7 @@ for (const subgraph of subgraphs) {
     it('answers every field of every type validly', async () => {
       const operations = everyOperation(federatedSchema(parseSdl(subgraph.schema)), facts);
 
-      assert.ok(operations.length > 3);
+      assert.ok(operations.length > 0);
       for (const query of operations) {
         const { data, errors } = await ask<object>(standIn.url, query, { viewer: staff });
         assert.equal(errors, undefined, `${JSON.stringify(errors)} of ${query.slice(0, 200)}`);

@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EventContracts } from '@shop/shared/contracts';
@@ -14,9 +14,10 @@ const files = [
 export const subgraphs = await Promise.all(
   files.map(async (file) => {
     const folder = join(root, dirname(file));
-    const { published } = (await import(join(folder, 'events/published.ts'))) as {
-      published: EventContracts;
-    };
+    const contracts = join(folder, 'events/published.ts');
+    const { published } = existsSync(contracts)
+      ? ((await import(contracts)) as { published: EventContracts })
+      : { published: {} };
     return { name: basename(folder), schema: pathToFileURL(join(root, file)), events: published };
   }),
 );
