@@ -7,8 +7,8 @@ import {
   paymentDeclined,
   stockRejected,
   stockReserved,
-} from './domain/order-state-machine.ts';
-import { unchanged } from './domain/order.ts';
+} from './domain/order/order-state-machine.ts';
+import { unchanged } from './domain/order/order.ts';
 import type { consumed } from './events/consumed.ts';
 
 export const consumers: ConsumerTable<OrdersService, typeof consumed> = {

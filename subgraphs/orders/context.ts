@@ -2,8 +2,8 @@ import { isStaff, maySee, type Viewer } from '@shop/shared/auth';
 import { loaderBy, loaderById } from '@shop/shared/graphql';
 import type { ContextOf } from '@shop/shared/subgraph';
 import type { OrdersService } from './application/service.ts';
-import { causalOrder } from './domain/causal-order.ts';
-import { forCustomer } from './domain/timeline.ts';
+import { causalOrder } from './domain/timeline/causal-order.ts';
+import { forCustomer } from './domain/timeline/timeline.ts';
 
 export type Context = ContextOf<OrdersService, typeof requestContext>;
 

@@ -1,5 +1,5 @@
 import { allow, ownerOrStaff, signedIn, staffOnly } from '@shop/shared/auth';
-import type { Order } from './domain/order.ts';
+import type { Order } from './domain/order/order.ts';
 
 /**
  * Who may see and do what. What belongs to others never gets this far: loaders and lists are scoped to the viewer.

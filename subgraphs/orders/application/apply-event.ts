@@ -1,8 +1,8 @@
 import { publisherOf, type Envelope } from '@shop/shared/contracts';
 import type { IdempotencyGuard } from '@shop/shared/messaging';
-import type { Order, OrderDecision } from '../domain/order.ts';
-import { factOf, type TimelineData, type ToldType } from '../domain/timeline-messages.ts';
-import type { ReceivedEntry } from '../domain/timeline.ts';
+import type { Order, OrderDecision } from '../domain/order/order.ts';
+import { factOf, type TimelineData, type ToldType } from '../domain/timeline/timeline-messages.ts';
+import type { ReceivedEntry } from '../domain/timeline/timeline.ts';
 import { changeOrder } from './change-order.ts';
 import type { OrdersService } from './service.ts';
 

@@ -1,6 +1,6 @@
 import { notIdempotent } from '@shop/shared/messaging';
-import type { Order } from '../domain/order.ts';
-import { cancelOrder as cancel } from '../domain/order-state-machine.ts';
+import type { Order } from '../domain/order/order.ts';
+import { cancelOrder as cancel } from '../domain/order/order-state-machine.ts';
 import { changeOrder } from './change-order.ts';
 import type { OrdersService } from './service.ts';
 

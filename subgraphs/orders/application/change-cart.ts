@@ -2,7 +2,13 @@ import { decided } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
 import { notIdempotent } from '@shop/shared/messaging';
 import { errorCodes } from '../error-codes.ts';
-import { addToCart as add, emptyCart, setCartLine as set, type Cart, type CartLine } from '../domain/cart.ts';
+import {
+  addToCart as add,
+  emptyCart,
+  setCartLine as set,
+  type Cart,
+  type CartLine,
+} from '../domain/cart/cart.ts';
 import type { OrdersService } from './service.ts';
 
 export type CartChange = CartLine & { customerId: string };

@@ -1,8 +1,8 @@
 import type {} from '@shop/shared/contracts';
 import { many, one, type IdempotencyGuard, type UnitOfWork } from '@shop/shared/messaging';
 import type { OrderEvent } from '../events/published.ts';
-import type { Order, OrderDecision } from '../domain/order.ts';
-import type { ReceivedEntry } from '../domain/timeline.ts';
+import type { Order, OrderDecision } from '../domain/order/order.ts';
+import type { ReceivedEntry } from '../domain/timeline/timeline.ts';
 import type { OrdersService } from './service.ts';
 import { entriesOf, retryOf } from './timeline-entries.ts';
 

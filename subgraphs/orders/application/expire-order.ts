@@ -1,5 +1,5 @@
 import type { DueTask, IdempotencyGuard } from '@shop/shared/messaging';
-import { expireOrder as expire } from '../domain/order-state-machine.ts';
+import { expireOrder as expire } from '../domain/order/order-state-machine.ts';
 import { changeOrder } from './change-order.ts';
 import type { OrdersService } from './service.ts';
 

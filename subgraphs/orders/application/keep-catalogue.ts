@@ -1,7 +1,7 @@
 import { decided } from '@shop/shared/contracts';
 import type { IdempotencyGuard } from '@shop/shared/messaging';
-import { catalogueEntry, newerEntry, type ProductFacts } from '../domain/catalogue.ts';
-import { stockLevel, type StockFacts } from '../domain/stock-level.ts';
+import { catalogueEntry, newerEntry, type ProductFacts } from '../domain/cart/catalogue.ts';
+import { stockLevel, type StockFacts } from '../domain/cart/stock-level.ts';
 import type { OrdersService } from './service.ts';
 
 type ProductEvent = { data: ProductFacts };

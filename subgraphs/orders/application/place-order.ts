@@ -1,9 +1,9 @@
 import type { Money } from '@shop/shared/contracts';
 import { Transient } from '@shop/shared/errors';
 import { commandGuard, many, one } from '@shop/shared/messaging';
-import { emptyCart, type Cart } from '../domain/cart.ts';
-import type { ShippingAddress } from '../domain/order.ts';
-import { placeOrder as place } from '../domain/place-order.ts';
+import { emptyCart, type Cart } from '../domain/cart/cart.ts';
+import type { ShippingAddress } from '../domain/order/order.ts';
+import { placeOrder as place } from '../domain/cart/place-order.ts';
 import { NumberTaken } from '../store/index.ts';
 import { withIds } from './change-order.ts';
 import { orderNumber } from './order-number.ts';

@@ -1,5 +1,5 @@
-import { restoreCart as restore, type Cart } from '../domain/cart.ts';
-import type { Order } from '../domain/order.ts';
+import { restoreCart as restore, type Cart } from '../domain/cart/cart.ts';
+import type { Order } from '../domain/order/order.ts';
 import { changeCart } from './change-cart.ts';
 import type { OrdersService } from './service.ts';
 

@@ -1,5 +1,5 @@
 import { notIdempotent } from '@shop/shared/messaging';
-import { deliverOrder as deliver, shipOrder as ship } from '../domain/order-state-machine.ts';
+import { deliverOrder as deliver, shipOrder as ship } from '../domain/order/order-state-machine.ts';
 import { changeOrder } from './change-order.ts';
 import type { OrdersService } from './service.ts';
 

@@ -7,7 +7,7 @@ import {
   type OwnFact,
   type ReceivedEntry,
   type TimelineEntry,
-} from '../domain/timeline.ts';
+} from '../domain/timeline/timeline.ts';
 
 /** Our own facts, caused by what the present step follows from, each with the event that tells of it. */
 export const entriesOf = (facts: readonly OwnFact[], events: readonly OrderEvent[] = []): TimelineEntry[] => {

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { lineTotal, pricedLines, totalOf, type Cart } from '../domain/cart.ts';
+import { lineTotal, pricedLines, totalOf, type Cart } from '../domain/cart/cart.ts';
 import type { Resolvers } from '../resolver-types.ts';
 import type { PricedCart } from './parents.ts';
 

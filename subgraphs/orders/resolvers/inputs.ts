@@ -1,7 +1,7 @@
 import { line, optionalLine, postalAddress } from '@shop/shared/contracts';
 import { idempotencyKey } from '@shop/shared/graphql';
 import { z } from 'zod';
-import { maxQuantity } from '../domain/cart.ts';
+import { maxQuantity } from '../domain/cart/cart.ts';
 
 // Rules that SDL cannot state.
 const quantityFrom = (least: number) => {

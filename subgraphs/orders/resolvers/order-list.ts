@@ -1,7 +1,7 @@
 import { maySee } from '@shop/shared/auth';
 import { connectionOf, type Connection } from '@shop/shared/graphql';
 import type { Context } from '../context.ts';
-import type { Order } from '../domain/order.ts';
+import type { Order } from '../domain/order/order.ts';
 import type { UserOrdersArgs } from '../resolver-types.ts';
 import type { OrderFilter } from '../store/index.ts';
 

@@ -1,5 +1,5 @@
 import type { FeedEntry } from '@shop/shared/messaging';
-import type { StatusChange } from '../domain/feeds.ts';
+import type { StatusChange } from '../domain/timeline/feeds.ts';
 import type { Resolvers } from '../resolver-types.ts';
 import type { OrderUpdate } from './parents.ts';
 

@@ -1,4 +1,4 @@
-import { lineTotal } from '../domain/cart.ts';
+import { lineTotal } from '../domain/cart/cart.ts';
 import type { Resolvers } from '../resolver-types.ts';
 
 export const orderResolvers = {

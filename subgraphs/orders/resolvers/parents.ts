@@ -1,8 +1,8 @@
 import type { Money } from '@shop/shared/contracts';
 import type { Connection } from '@shop/shared/graphql';
 import type { FeedEntry } from '@shop/shared/messaging';
-import type { StatusChange } from '../domain/feeds.ts';
-import type { Order, OrderLine } from '../domain/order.ts';
+import type { StatusChange } from '../domain/timeline/feeds.ts';
+import type { Order, OrderLine } from '../domain/order/order.ts';
 
 export type PricedCart = { lines: OrderLine[]; total: Money | null };
 export type OrderUpdate = StatusChange & Pick<FeedEntry, 'cursor' | 'gap'>;

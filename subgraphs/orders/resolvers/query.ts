@@ -1,6 +1,6 @@
 import { isStaff } from '@shop/shared/auth';
-import { emptyCart } from '../domain/cart.ts';
-import { customerFeed, orderFeed } from '../domain/feeds.ts';
+import { emptyCart } from '../domain/cart/cart.ts';
+import { customerFeed, orderFeed } from '../domain/timeline/feeds.ts';
 import type { Resolvers } from '../resolver-types.ts';
 import { pricedCart } from './cart.ts';
 import { orderList, ordersOf } from './order-list.ts';

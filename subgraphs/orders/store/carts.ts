@@ -1,5 +1,5 @@
 import { collection, listOf, number, text } from '@shop/shared/subgraph';
-import type { Cart } from '../domain/cart.ts';
+import type { Cart } from '../domain/cart/cart.ts';
 
 /** By the id of the customer. */
 export const carts = collection<Cart>('carts', {

@@ -1,6 +1,6 @@
 import { collection, money, number, text } from '@shop/shared/subgraph';
-import type { CatalogueEntry } from '../domain/catalogue.ts';
-import type { StockLevel } from '../domain/stock-level.ts';
+import type { CatalogueEntry } from '../domain/cart/catalogue.ts';
+import type { StockLevel } from '../domain/cart/stock-level.ts';
 
 /** What the products service has published of each product. */
 export const catalogue = collection<CatalogueEntry>('catalogue', {

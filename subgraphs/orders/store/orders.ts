@@ -15,7 +15,7 @@ import {
   text,
 } from '@shop/shared/subgraph';
 import { errorCodes } from '../error-codes.ts';
-import type { Order } from '../domain/order.ts';
+import type { Order } from '../domain/order/order.ts';
 
 /** Numbers are drawn at random, so two orders may draw the same one; drawing again mends it. */
 export class NumberTaken extends Refusal {

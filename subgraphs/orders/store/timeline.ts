@@ -1,5 +1,5 @@
 import { collection, date, optionalText, part, text } from '@shop/shared/subgraph';
-import { theSystem, type TimelineEntry } from '../domain/timeline.ts';
+import { theSystem, type TimelineEntry } from '../domain/timeline/timeline.ts';
 
 type OlderEntry = Pick<TimelineEntry, 'id' | 'orderId' | 'at' | 'service' | 'message'> & { kind: string };
 

@@ -1,8 +1,8 @@
 import type { Money } from '@shop/shared/contracts';
 import { envelope } from '@shop/shared/testing';
-import type { CatalogueEntry } from '../domain/catalogue.ts';
-import type { Order } from '../domain/order.ts';
-import { theSystem, type TimelineEntry } from '../domain/timeline.ts';
+import type { CatalogueEntry } from '../domain/cart/catalogue.ts';
+import type { Order } from '../domain/order/order.ts';
+import { theSystem, type TimelineEntry } from '../domain/timeline/timeline.ts';
 import type { PlaceOrder } from '../application/place-order.ts';
 
 export const noon = new Date('2026-11-20T12:00:00.000Z');

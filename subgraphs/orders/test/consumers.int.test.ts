@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Envelope } from '@shop/shared/contracts';
 import { deliverTo, envelope } from '@shop/shared/testing';
-import { causalOrder } from '../domain/causal-order.ts';
+import { causalOrder } from '../domain/timeline/causal-order.ts';
 import { consumers } from '../consumers.ts';
 import { consumed } from '../events/consumed.ts';
 import { aProduct, eur, minutesPast, told } from './builders.ts';

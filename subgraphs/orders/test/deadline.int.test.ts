@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { causalOrder } from '../domain/causal-order.ts';
+import { causalOrder } from '../domain/timeline/causal-order.ts';
 import { minutesPast, told } from './builders.ts';
 import { startServed, type Served } from './served/start-served.ts';
 

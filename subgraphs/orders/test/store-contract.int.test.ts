@@ -1,7 +1,7 @@
 import type { Aggregate, State } from '@shop/shared/messaging';
 import type { StoresOf } from '@shop/shared/subgraph';
 import { openStoreForTest, storeContract, type StoreUnderTest } from '@shop/shared/testing';
-import { orderDelivered } from '../domain/order-events.ts';
+import { orderDelivered } from '../domain/order/order-events.ts';
 import { published } from '../events/published.ts';
 import { stores } from '../store/index.ts';
 import { anEntry, anOrder, aProduct, minutesPast, noon } from './builders.ts';

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { unchanged } from '../domain/order.ts';
-import { cancelOrder, paymentCaptured, stockReserved, shipOrder } from '../domain/order-state-machine.ts';
+import { unchanged } from '../domain/order/order.ts';
+import {
+  cancelOrder,
+  paymentCaptured,
+  stockReserved,
+  shipOrder,
+} from '../domain/order/order-state-machine.ts';
 import { NumberTaken, type OrderFilter } from '../store/index.ts';
 import { anEntry, anOrder, byAda, bySam, minutesPast, noon } from './builders.ts';
 import { startStore, type OrdersOnMongo } from './start-store.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ada, anonymousViewer, bob, sam } from '@shop/shared/testing';
-import { stockReserved } from '../../domain/order-state-machine.ts';
+import { stockReserved } from '../../domain/order/order-state-machine.ts';
 import { noon } from '../builders.ts';
 import { startServed, type Served } from './start-served.ts';
 

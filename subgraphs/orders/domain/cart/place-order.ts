@@ -1,14 +1,14 @@
 import { moneyText, type Money } from '@shop/shared/contracts';
 import { Refusal, refuseField } from '@shop/shared/errors';
-import { errorCodes } from '../error-codes.ts';
-import { announce } from './announce.ts';
+import { errorCodes } from '../../error-codes.ts';
+import { announce } from '../order/announce.ts';
 import { pricedLines, totalOf, type Cart } from './cart.ts';
 import type { CatalogueEntry } from './catalogue.ts';
-import { sameMoney } from './money.ts';
-import { orderPlaced } from './order-events.ts';
-import type { Order, OrderDecision, OrderLine, ShippingAddress } from './order.ts';
+import { sameMoney } from '../money.ts';
+import { orderPlaced } from '../order/order-events.ts';
+import type { Order, OrderDecision, OrderLine, ShippingAddress } from '../order/order.ts';
 import { requireStock, type StockLevel } from './stock-level.ts';
-import { deadlineIn } from './transitions.ts';
+import { deadlineIn } from '../order/transitions.ts';
 
 export type Placing = {
   id: string;

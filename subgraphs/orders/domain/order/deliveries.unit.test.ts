@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Refusal } from '@shop/shared/errors';
 import fc from 'fast-check';
-import { anOrder, byAda, minutesPast } from '../test/builders.ts';
+import { anOrder, byAda, minutesPast } from '../../test/builders.ts';
 import type { Order, OrderDecision } from './order.ts';
 import {
   cancelOrder,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Money } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
-import { anAddress, anOrder, aProduct, eur, minutesPast, noon } from '../test/builders.ts';
+import { anAddress, anOrder, aProduct, eur, minutesPast, noon } from '../../test/builders.ts';
 import type { Cart } from './cart.ts';
 import { placeOrder } from './place-order.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { anEntry, minutesPast } from '../test/builders.ts';
+import { anEntry, minutesPast } from '../../test/builders.ts';
 import { causalOrder } from './causal-order.ts';
 import type { TimelineEntry } from './timeline.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { aProduct } from '../test/builders.ts';
+import { aProduct } from '../../test/builders.ts';
 import { newerEntry, type CatalogueEntry } from './catalogue.ts';
 
 describe('the catalogue projection of orders', () => {

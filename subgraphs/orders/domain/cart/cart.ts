@@ -1,9 +1,9 @@
 import type { Money } from '@shop/shared/contracts';
 import { Refusal, refuseField } from '@shop/shared/errors';
-import { errorCodes } from '../error-codes.ts';
+import { errorCodes } from '../../error-codes.ts';
 import type { CatalogueEntry } from './catalogue.ts';
-import { sumOf, times } from './money.ts';
-import type { Order, OrderLine } from './order.ts';
+import { sumOf, times } from '../money.ts';
+import type { Order, OrderLine } from '../order/order.ts';
 
 export type CartLine = { productId: string; quantity: number };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { orderStatuses, type OrderStatus } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
-import { anOrder, byAda, bySam, minutesPast, noon } from '../test/builders.ts';
+import { anOrder, byAda, bySam, minutesPast, noon } from '../../test/builders.ts';
 import type { Order, OrderDecision } from './order.ts';
 import {
   cancelOrder,
@@ -14,7 +14,7 @@ import {
   stockReserved,
   shipOrder,
 } from './order-state-machine.ts';
-import { theSystem } from './timeline.ts';
+import { theSystem } from '../timeline/timeline.ts';
 
 const now = minutesPast(5);
 const parcel = { carrier: 'DHL', trackingNumber: 'JD014600' };

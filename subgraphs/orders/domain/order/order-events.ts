@@ -1,5 +1,5 @@
 import type { CancelReason } from '@shop/shared/contracts';
-import type { OrderEvent } from '../events/published.ts';
+import type { OrderEvent } from '../../events/published.ts';
 import type { Order, Shipment } from './order.ts';
 
 export const orderPlaced = (order: Order): OrderEvent => ({

@@ -1,6 +1,6 @@
 import { moneyText, type CancelReason, type DataOf } from '@shop/shared/contracts';
-import type { consumed } from '../events/consumed.ts';
-import type { published } from '../events/published.ts';
+import type { consumed } from '../../events/consumed.ts';
+import type { published } from '../../events/published.ts';
 import { theSystem, type Actor, type Fact, type StoryKind } from './timeline.ts';
 
 /** The data of every event that a timeline may tell of. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aboutOrder, eur, noon } from '../test/builders.ts';
+import { aboutOrder, eur, noon } from '../../test/builders.ts';
 import { factOf, type TimelineData, type ToldType } from './timeline-messages.ts';
 import { theSystem } from './timeline.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { anEntry } from '../test/builders.ts';
+import { anEntry } from '../../test/builders.ts';
 import { forCustomer } from './timeline.ts';
 
 describe('a timeline entry for customers', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Refusal } from '@shop/shared/errors';
-import { anOrder } from '../test/builders.ts';
+import { anOrder } from '../../test/builders.ts';
 import { requireStock, type StockLevel } from './stock-level.ts';
 
 const [kettles] = anOrder().lines;

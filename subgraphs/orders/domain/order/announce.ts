@@ -1,9 +1,9 @@
 import type { FeedDraft, TaskDraft } from '@shop/shared/contracts';
-import { customerFeed, orderFeed } from './feeds.ts';
-import type { OrderEvent } from '../events/published.ts';
+import { customerFeed, orderFeed } from '../timeline/feeds.ts';
+import type { OrderEvent } from '../../events/published.ts';
 import type { Order, OrderDecision } from './order.ts';
-import { commandBehind, factOf } from './timeline-messages.ts';
-import { ownEntryId, type Actor, type OwnFact } from './timeline.ts';
+import { commandBehind, factOf } from '../timeline/timeline-messages.ts';
+import { ownEntryId, type Actor, type OwnFact } from '../timeline/timeline.ts';
 
 export const expireOrderTask = 'expire-order';
 

@@ -5,8 +5,8 @@ import {
   type Money,
   type OrderStatus,
 } from '@shop/shared/contracts';
-import type { OrderEvent } from '../events/published.ts';
-import type { OwnFact } from './timeline.ts';
+import type { OrderEvent } from '../../events/published.ts';
+import type { OwnFact } from '../timeline/timeline.ts';
 
 /** A product as it was when the order was placed. */
 export type OrderLine = {

@@ -1,6 +1,6 @@
 import { Refusal } from '@shop/shared/errors';
-import { errorCodes } from '../error-codes.ts';
-import type { OrderLine } from './order.ts';
+import { errorCodes } from '../../error-codes.ts';
+import type { OrderLine } from '../order/order.ts';
 
 /** How many pieces of a product orders believes can be sold. The id is the product's. */
 export type StockLevel = { id: string; available: number; version: number };

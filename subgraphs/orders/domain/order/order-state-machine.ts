@@ -1,6 +1,6 @@
 import type { CancelReason } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
-import { errorCodes } from '../error-codes.ts';
+import { errorCodes } from '../../error-codes.ts';
 import { announce, type Occasion } from './announce.ts';
 import {
   orderCancelled,
@@ -10,8 +10,8 @@ import {
   paymentRequested,
 } from './order-events.ts';
 import { unchanged, type Order, type OrderDecision, type Shipment } from './order.ts';
-import type { OrderEvent } from '../events/published.ts';
-import type { Actor } from './timeline.ts';
+import type { OrderEvent } from '../../events/published.ts';
+import type { Actor } from '../timeline/timeline.ts';
 import { deadlineIn, transitions, type Step } from './transitions.ts';
 
 /** `changes` beside the status; `event` tells the world of the order as it has become. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Refusal } from '@shop/shared/errors';
-import { anOrder, aProduct, eur } from '../test/builders.ts';
+import { anOrder, aProduct, eur } from '../../test/builders.ts';
 import { addToCart, emptyCart, pricedLines, restoreCart, setCartLine, totalOf, type Cart } from './cart.ts';
 
 const cart = emptyCart('usr_ada');
