@@ -73,6 +73,12 @@ describe('a mistake is reported in one sentence', () => {
     ['dead-letters edit a --reason because --patch {a:1}', /--patch <json>.* not JSON/],
     ['dead-letters replay a', /--reason <text>/],
     ['dead-letters replay --reason because', /the ids of dead letters, or --cause/],
+    ['publish --channel A', /--channel <name>.* a name of small letters/],
+    ['publish --store ftp://host', /ftp:\/\/host is no store, expected a folder, s3:\/\/bucket\/prefix or/],
+    ['releases list --store nowhere', /There is no channel stable in .*nowhere: npx shop publish creates it/],
+    ['releases promote', /missing required argument 'artefact'/],
+    ['releases show x --store nowhere', /x is neither a channel of .*nowhere nor an artefact/],
+    ['gateway --supergraph nowhere#stable', /nowhere#stable cannot be read: there is no channel stable/],
     ['gateway --supergraph nowhere.graphql', /nowhere\.graphql/],
   ];
   for (const [args, sentence] of mistakes) {
