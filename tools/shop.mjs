@@ -13,7 +13,7 @@ const leastNode = [24, 12];
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'tools/cli.ts');
 
-if (!installPackages(root)) fail('The dependencies could not be installed, see the lines above.');
+if (!(await installPackages(root))) fail('The dependencies could not be installed, see the lines above.');
 const node = newEnoughNode();
 // Saves a quarter of a second per command; Node 20 lacks it.
 if (node === process.execPath) nodeModule.enableCompileCache?.(join(root, 'node_modules/.cache/node'));

@@ -1,0 +1,2 @@
+export function installPackages(root: string): Promise<boolean>;
+export function claimOf(root: string): string;
