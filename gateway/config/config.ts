@@ -51,6 +51,8 @@ export type GatewayConfig = {
   guardedMutations: readonly string[];
   /** The number of our own proxies in front; each has appended the address of its peer to X-Forwarded-For. */
   trustedProxies: number;
+  /** Shorter answers are not compressed; 0: none are. */
+  compressFromBytes: number;
   /** Whether introspection is allowed, and error messages suggest field names. */
   introspection: boolean;
   /** Whether the explorer is served. */
@@ -145,6 +147,7 @@ export function configOf({ profile, values }: Read): GatewayConfig {
     limits,
     guardedMutations: identity.guardedMutations,
     trustedProxies: clients.trustedProxies,
+    compressFromBytes: clients.compressFromBytes,
     introspection,
     explorer: clients.explorer && introspection,
     // They may contain passwords.

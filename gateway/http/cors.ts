@@ -31,6 +31,9 @@ export function preflightHeaders(
   };
 }
 
+// Of every answer at this URL, whether they have changed this one or not (RFC 9110, 12.5.5).
+const negotiatedBy = 'accept, accept-encoding';
+
 /** Allows these origins, without cookies; `*` for all. */
 export function allowOrigin(
   request: IncomingMessage,
@@ -39,7 +42,7 @@ export function allowOrigin(
 ): void {
   const { origin } = request.headers;
   const everybody = origins.includes('*');
-  if (!everybody) response.setHeader('vary', 'origin');
+  response.setHeader('vary', everybody ? negotiatedBy : `${negotiatedBy}, origin`);
   if (!origin || !(everybody || origins.includes(origin))) return;
   response.setHeader('access-control-allow-origin', everybody ? '*' : origin);
   response.setHeader('access-control-expose-headers', 'retry-after, www-authenticate');

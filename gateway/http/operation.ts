@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { ErrorCode } from '@shop/shared/errors';
 import { codeOf, errorsIn } from '../errors.ts';
 import type { Answer } from '../engine/engine.ts';
@@ -9,13 +9,16 @@ import { openEventStream } from './event-stream.ts';
 import { streamUpdates, type StreamParts } from './stream-operations.ts';
 import type { BodyLimits } from './body.ts';
 import { readOperation } from './request.ts';
-import type { ResponseFormat } from './response-format.ts';
+import { encoded, type ContentCoding } from './representation/content-coding.ts';
+import type { ResponseFormat } from './representation/response-format.ts';
 import type { UnreadAnswers } from './unread-answers.ts';
 
 export type OperationParts = StreamParts & {
   pipeline: Pipeline;
   unread: UnreadAnswers;
   limits: BodyLimits;
+  /** Shorter answers are not compressed; 0: none are. */
+  compressFromBytes: number;
 };
 
 type Exchange = {
@@ -24,6 +27,7 @@ type Exchange = {
   identity: Identity;
   address: string;
   format: ResponseFormat;
+  coding: ContentCoding;
 };
 
 /** Errors of the operation itself: the SSE protocol wants them as an event, all others as plain HTTP. */
@@ -48,22 +52,30 @@ async function answerAsStream(parts: OperationParts, exchange: Exchange): Promis
   }
 }
 
-async function answer(
-  parts: OperationParts,
-  { request, response, identity, address, format }: Exchange,
-): Promise<void> {
+async function answer(parts: OperationParts, exchange: Exchange): Promise<void> {
+  const { request, response, identity, address, format } = exchange;
   const { headers } = request;
   const call = { viewer: identity.viewer, address, signal: waiterFor(response), headers };
   const read = { asStream: format.eventStream, limits: parts.limits };
   const result = await parts.pipeline.run(() => readOperation(request, read), call);
   if (isSubscription(result)) streamUpdates(parts, { subscription: result, identity, response });
   else if (format.eventStream) openEventStream(response).complete(result.text);
-  else {
-    const body = bodyOf(result);
-    // Short answers are bounded by the number of connections.
-    if (typeof body !== 'string') parts.unread.hold(address, response, body.length);
-    send(response, format.contentType, body);
-  }
+  else await sendAnswer(parts, exchange, result);
+}
+
+async function sendAnswer(
+  { unread, compressFromBytes }: OperationParts,
+  { response, address, format, coding: { name, always } }: Exchange,
+  answer: Answer,
+): Promise<void> {
+  const body = bodyOf(answer);
+  // Short answers are bounded by the number of connections.
+  if (typeof body !== 'string') unread.hold(address, response, body.length);
+  const headers = { 'content-type': format.contentType };
+  if (name === 'identity' || (!always && Buffer.byteLength(body) < compressFromBytes))
+    return send(response, headers, body);
+  const bytes = await encoded(answer, body, name);
+  send(response, { ...headers, 'content-encoding': name }, bytes);
 }
 
 // Shorter text is sent in one piece with the headers; longer text is neither copied nor encoded for each caller.
@@ -72,8 +84,8 @@ const shortText = 16_384;
 const bodyOf = (answer: Answer): string | Buffer =>
   answer.text.length < shortText ? `${answer.text}\n` : (answer.bytes ??= Buffer.from(`${answer.text}\n`));
 
-function send(response: ServerResponse, contentType: string, body: string | Buffer): void {
-  response.writeHead(200, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) });
+function send(response: ServerResponse, headers: OutgoingHttpHeaders, body: string | Buffer): void {
+  response.writeHead(200, { ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }
 

@@ -8,7 +8,8 @@ import { allowOrigin, isPreflight, preflightHeaders } from './cors.ts';
 import { badRequest, errorsIn, type HttpHeaders } from '../errors.ts';
 import { answerAsset, answerPage, isExplorerAsset, wantsPage } from './explorer/page.ts';
 import { answerOperation, type OperationParts } from './operation.ts';
-import { defaultFormat, formatNames, responseFormat } from './response-format.ts';
+import { codingNames, contentCoding, identity as asItIs } from './representation/content-coding.ts';
+import { defaultFormat, formatNames, responseFormat } from './representation/response-format.ts';
 import type { ExplorerExamples } from './explorer/examples.ts';
 import type { Canary } from '../supergraph/canary.ts';
 import type { HeaderRules } from '../subgraph-client/header-rules.ts';
@@ -90,11 +91,14 @@ async function answerGraphql(
     throw badRequest(`The graph is asked by POST or GET, not ${request.method}`, 405);
   const format = responseFormat(request.headers.accept);
   if (!format) throw badRequest(`The response can be ${formatNames}, of which Accept allows none`, 406);
+  const coding = parts.compressFromBytes === 0 ? asItIs : contentCoding(request.headers['accept-encoding']);
+  if (!coding)
+    throw badRequest(`The response can be ${codingNames}, of which Accept-Encoding allows none`, 406);
   const { pipeline, trustedProxies } = parts;
   const address = clientAddress(request, trustedProxies);
   const found = pipeline.identify(request.headers.authorization, address);
   const identity = found instanceof Promise ? await found : found;
-  return answerOperation(parts, { request, response, address, identity, format });
+  return answerOperation(parts, { request, response, address, identity, format, coding });
 }
 
 const statusOf: Partial<Record<string, number>> = {

@@ -44,6 +44,13 @@ export const clients = {
     variable: 'CORS_ORIGINS',
     reloads: true,
   }),
+  compressFromBytes: setting({
+    type: wholeNumber(0),
+    of: 'bytes from which an answer is compressed (zstd, br or gzip, as the client accepts), 0 for never',
+    why: 'a shorter one fits into one packet as it is, and so arrives no sooner when it is compressed',
+    is: 1024,
+    variable: 'COMPRESS_FROM_BYTES',
+  }),
   introspection: setting({
     type: optional(flag()),
     of: 'whether introspection is allowed, and error messages suggest field names; the explorer needs it',

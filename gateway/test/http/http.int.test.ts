@@ -239,8 +239,11 @@ describe('a gateway in production', () => {
       return [headers.get('access-control-allow-origin'), headers.get('vary')];
     };
 
-    assert.deepEqual(await allowedFor('https://admin.example'), ['https://admin.example', 'origin']);
-    assert.deepEqual(await allowedFor('https://evil.example'), [null, 'origin']);
+    assert.deepEqual(await allowedFor('https://admin.example'), [
+      'https://admin.example',
+      'accept, accept-encoding, origin',
+    ]);
+    assert.deepEqual(await allowedFor('https://evil.example'), [null, 'accept, accept-encoding, origin']);
   });
 
   it('does not reveal its schema, by introspection, hints or pages', async () => {

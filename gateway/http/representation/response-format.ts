@@ -1,3 +1,5 @@
+import { preferencesIn, remembering, type Preference } from './preferences.ts';
+
 /** The format of a response, negotiated by Accept. */
 export type ResponseFormat = Readonly<{
   /** The media type of results and of refusals. */
@@ -9,7 +11,6 @@ export type ResponseFormat = Readonly<{
 }>;
 
 type Offer = { type: string; contentType: string };
-type Range = { type: string; quality: number; position: number };
 type Match = { offer: Offer; quality: number; specificity: number; position: number };
 
 const json: Offer = { type: 'application/json', contentType: 'application/json; charset=utf-8' };
@@ -28,28 +29,17 @@ export const defaultFormat: ResponseFormat = {
 
 export const formatNames = [graphqlJson, json, eventStream].map(({ type }) => type).join(', ');
 
-// Few values of Accept are in use, so parsed ones are kept.
-const known = new Map<string, ResponseFormat | undefined>();
-const knownAtMost = 100;
-
 /**
  * https://graphql.github.io/graphql-over-http/draft/#sec-Accept by the preferences of RFC 9110; undefined where nothing
  * that there is would be accepted.
  */
 export function responseFormat(accept: string | undefined): ResponseFormat | undefined {
   if (accept === undefined || accept === '*/*') return defaultFormat;
-  if (known.has(accept)) return known.get(accept);
-  const format = negotiate(accept);
-  if (known.size >= knownAtMost) known.clear();
-  known.set(accept, format);
-  return format;
+  return negotiated(accept);
 }
 
-function negotiate(accept: string): ResponseFormat | undefined {
-  const ranges = accept
-    .split(',')
-    .map(rangeIn)
-    .filter(({ type }) => type !== '');
+const negotiated = remembering((accept): ResponseFormat | undefined => {
+  const ranges = preferencesIn(accept);
   if (ranges.length === 0) return defaultFormat;
   const matches = [json, graphqlJson, eventStream].flatMap((offer) => matchOf(offer, ranges) ?? []);
   const [best] = matches.toSorted(byPreference);
@@ -63,18 +53,12 @@ function negotiate(accept: string): ResponseFormat | undefined {
     requestErrorStatus: single?.offer === json && single.specificity === exact ? 200 : 400,
     eventStream: isStream,
   };
-}
-
-function rangeIn(text: string, position: number): Range {
-  const [type = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
-  const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1;
-  return { type, quality: Number(quality) || 0, position };
-}
+});
 
 const exact = 3;
 
 /** The most specific range that matches decides (RFC 9110). */
-function matchOf(offer: Offer, ranges: readonly Range[]): Match | undefined {
+function matchOf(offer: Offer, ranges: readonly Preference[]): Match | undefined {
   const matching = ranges.flatMap((range) => {
     const specificity = specificityOf(range, offer);
     return specificity === 0
@@ -85,11 +69,11 @@ function matchOf(offer: Offer, ranges: readonly Range[]): Match | undefined {
   return closest && closest.quality > 0 ? closest : undefined;
 }
 
-function specificityOf({ type }: Range, offer: Offer): number {
-  if (type === offer.type) return exact;
+function specificityOf({ name }: Preference, offer: Offer): number {
+  if (name === offer.type) return exact;
   // A client that wants a stream names it in Accept.
   if (offer === eventStream) return 0;
-  return type === 'application/*' ? 2 : type === '*/*' ? 1 : 0;
+  return name === 'application/*' ? 2 : name === '*/*' ? 1 : 0;
 }
 
 const byPreference = (one: Match, other: Match): number =>
