@@ -149,7 +149,7 @@ test('after a bug fix, an operator dry-runs a dead letter and replays all on the
 
 /** `npx shop dead-letters`, as staff. */
 function commandLine(graphUrl: string, { accessToken }: SignedIn) {
-  const cli = join(import.meta.dirname, '../../tools/cli.ts');
+  const cli = join(import.meta.dirname, '../../../tools/cli.ts');
   const env = { ...process.env, GRAPH_URL: graphUrl, TOKEN: accessToken };
   return async (...args: string[]): Promise<string> =>
     (await promisify(execFile)(process.execPath, [cli, 'dead-letters', ...args], { env })).stdout;

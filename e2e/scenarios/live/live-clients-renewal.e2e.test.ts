@@ -7,7 +7,7 @@ import { expect, test } from '@shop/testbench/playwright/test';
 
 test.use({ time: 'virtual' });
 
-const guide = readFileSync(join(import.meta.dirname, '../../docs/live-updates.md'), 'utf8');
+const guide = readFileSync(join(import.meta.dirname, '../../../docs/live-updates.md'), 'utf8');
 
 type Session = {
   accessToken: string;

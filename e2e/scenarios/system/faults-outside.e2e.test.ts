@@ -1,5 +1,5 @@
 import { away, declines, garbage, hangUp, held, losesAnswer, type Fault } from '@shop/testbench';
-import { expectPaidOnce, expectPartial } from '../resilience/outcome.ts';
+import { expectPaidOnce, expectPartial } from '../../resilience/outcome.ts';
 import {
   aProduct,
   cancelOrder,

@@ -9,9 +9,9 @@ import {
   type Customer,
 } from '@shop/testbench/playwright/users';
 import { expect, test } from '@shop/testbench/playwright/own-stack';
-import { randomFrom } from '../resilience/random.ts';
+import { randomFrom } from '../../resilience/random.ts';
 import { aProduct, fillCart, placeOrder, stockOf } from '@shop/testbench/playwright/shop';
-import { shuffleDeliveries } from '../resilience/shuffle.ts';
+import { shuffleDeliveries } from '../../resilience/shuffle.ts';
 
 test.setTimeout(600_000);
 

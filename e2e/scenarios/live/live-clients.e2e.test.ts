@@ -5,12 +5,12 @@ import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import type { Page } from '@playwright/test';
 import type { FaultBoard, Stack } from '@shop/testbench';
-import { openTcpProxy, type TcpProxy } from '../../testbench/stack/infrastructure/tcp-proxy.ts';
+import { openTcpProxy, type TcpProxy } from '../../../testbench/stack/infrastructure/tcp-proxy.ts';
 import type { Customer } from '@shop/testbench/playwright/users';
 import { aProduct, fillCart, placeOrder, untilStatus } from '@shop/testbench/playwright/shop';
 import { expect, test } from '@shop/testbench/playwright/test';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const guide = readFileSync(join(root, 'docs/live-updates.md'), 'utf8');
 
 /** The modules in the guide, by name. */

@@ -1,4 +1,4 @@
-import { applicable, interruptions, openScanner, type Scanner } from '../resilience/scan/scan.ts';
+import { applicable, interruptions, openScanner, type Scanner } from '../../resilience/scan/scan.ts';
 import { expect, test } from '@shop/testbench/playwright/own-stack';
 
 // A sample of all points; `npx shop scan` runs all of them.

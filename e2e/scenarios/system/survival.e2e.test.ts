@@ -1,4 +1,4 @@
-import { survive } from '../resilience/survive/survival.ts';
+import { survive } from '../../resilience/survive/survival.ts';
 import { expect, test } from '@shop/testbench/playwright/own-stack';
 
 test('every order is completed when services are killed while 10 are processed', async () => {

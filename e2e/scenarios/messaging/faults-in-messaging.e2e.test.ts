@@ -1,6 +1,6 @@
 import { away, held } from '@shop/testbench';
 import { eventually } from '@shop/shared/testing';
-import { expectPaidOnce } from '../resilience/outcome.ts';
+import { expectPaidOnce } from '../../resilience/outcome.ts';
 import { unique } from '@shop/testbench/playwright/users';
 import {
   aProduct,

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@shop/testbench/playwright/own-stack';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const secret = 'x'.repeat(32);
 const complete = {
   VIEWER_SECRET: secret,
