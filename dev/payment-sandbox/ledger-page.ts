@@ -1,4 +1,4 @@
-import { formatMoney } from './api/money.ts';
+import { formatMoney } from './api/payments/money.ts';
 import type { PaymentIntent, Refund } from './objects.ts';
 import type { Store } from './store/store.ts';
 import { html, type Html } from '../kit/html.ts';

@@ -1,6 +1,6 @@
 import { minutesAfter, type Clock, type Ids } from '@shop/shared/runtime';
 import { openCall } from './api/operation.ts';
-import { returningMethods } from './api/test-cards.ts';
+import { returningMethods } from './api/payments/test-cards.ts';
 import type { Refund } from './objects.ts';
 import type { Store, StoredEvent } from './store/store.ts';
 

@@ -1,7 +1,7 @@
 import type { Faults } from '@shop/shared/runtime';
-import { confirmPaymentIntent } from './change-payment-intent.ts';
+import { confirmPaymentIntent } from './payments/change-payment-intent.ts';
 import type { Operation } from './operation.ts';
-import { createRefund } from './refunds.ts';
+import { createRefund } from './payments/refunds.ts';
 
 type Wrong = 'declines' | 'loses-answer';
 

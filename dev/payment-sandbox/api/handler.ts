@@ -4,13 +4,13 @@ import { Refusal } from '@shop/shared/errors';
 import { pause, readBody, type Faults, type Ids } from '@shop/shared/runtime';
 import type { Store } from '../store/store.ts';
 import { ApiError, invalidRequest } from './api-error.ts';
-import { authorise } from './authorise.ts';
-import { expand, readExpansions } from './expand.ts';
+import { authorise } from './request/authorise.ts';
+import { expand, readExpansions } from './request/expand.ts';
 import { reachFaultPoint } from './fault-points.ts';
-import { fingerprint, readKey } from './idempotency.ts';
+import { fingerprint, readKey } from './request/idempotency.ts';
 import type { Operation, Prepared } from './operation.ts';
 import { findOperation } from './operations.ts';
-import { parseParameters, type Parameters } from './parameters.ts';
+import { parseParameters, type Parameters } from './request/parameters.ts';
 import type { Outcome, Runner } from './run.ts';
 
 const largestBodyBytes = 1024 * 1024;

@@ -2,7 +2,7 @@ import type { Ids } from '@shop/shared/runtime';
 import type { EventType, Movement, Refund } from '../objects.ts';
 import type { Store, StoredEvent } from '../store/store.ts';
 import type { StoredObject } from '../store/objects.ts';
-import { refuseUnknown, type Parameters } from './parameters.ts';
+import { refuseUnknown, type Parameters } from './request/parameters.ts';
 
 /** What one request may use; everything it writes is committed together with its answer. */
 export type Call = {

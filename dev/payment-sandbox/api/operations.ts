@@ -1,13 +1,17 @@
-import { cancelPaymentIntent, capturePaymentIntent, confirmPaymentIntent } from './change-payment-intent.ts';
-import { createPaymentIntent } from './create-payment-intent.ts';
+import {
+  cancelPaymentIntent,
+  capturePaymentIntent,
+  confirmPaymentIntent,
+} from './payments/change-payment-intent.ts';
+import { createPaymentIntent } from './payments/create-payment-intent.ts';
 import type { Operation } from './operation.ts';
 import {
   listPaymentIntents,
   retrieveCharge,
   retrievePaymentIntent,
   searchPaymentIntents,
-} from './read-payment-intents.ts';
-import { createRefund, listRefunds, retrieveRefund } from './refunds.ts';
+} from './payments/read-payment-intents.ts';
+import { createRefund, listRefunds, retrieveRefund } from './payments/refunds.ts';
 
 // In order: `search` must be seen before `:id`.
 const operations: readonly Operation[] = [

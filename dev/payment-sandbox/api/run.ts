@@ -3,7 +3,7 @@ import type { Refund } from '../objects.ts';
 import type { KeyedRequest, SavedAnswer } from '../store/answers.ts';
 import type { Store, StoredEvent } from '../store/store.ts';
 import { ApiError, NoAnswer } from './api-error.ts';
-import { checkSameRequest, keyInUse } from './idempotency.ts';
+import { checkSameRequest, keyInUse } from './request/idempotency.ts';
 import { openCall, toSeconds, type Answer, type Origin, type Prepared } from './operation.ts';
 
 export type Outcome =

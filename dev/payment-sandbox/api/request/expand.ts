@@ -1,5 +1,5 @@
-import type { Store } from '../store/store.ts';
-import { invalidRequest } from './api-error.ts';
+import type { Store } from '../../store/store.ts';
+import { invalidRequest } from '../api-error.ts';
 import { list, type Parameters } from './parameters.ts';
 
 const expandable = { latest_charge: 'charge', charge: 'charge', payment_intent: 'payment_intent' } as const;

@@ -1,5 +1,5 @@
-import type { Condition } from '../store/objects.ts';
-import { invalidRequest } from './api-error.ts';
+import type { Condition } from '../../store/objects.ts';
+import { invalidRequest } from '../api-error.ts';
 
 const clause =
   /^(?:metadata\[(?<nameQuote>["'])(?<name>.+?)\k<nameQuote>\]|(?<field>status|currency)):(?<quoted>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/;

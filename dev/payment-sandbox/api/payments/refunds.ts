@@ -1,10 +1,10 @@
-import type { Charge, Metadata, PaymentIntent, Refund } from '../objects.ts';
-import { invalidRequest, missing } from './api-error.ts';
+import type { Charge, Metadata, PaymentIntent, Refund } from '../../objects.ts';
+import { invalidRequest, missing } from '../api-error.ts';
 import { chargeOf } from './change-payment-intent.ts';
 import { formatMoney } from './money.ts';
-import { listOf, ok, operation, type Call } from './operation.ts';
+import { listOf, ok, operation, type Call } from '../operation.ts';
 import { testCard } from './test-cards.ts';
-import { choice, integer, metadata, page, pageParameters, text } from './parameters.ts';
+import { choice, integer, metadata, page, pageParameters, text } from '../request/parameters.ts';
 
 const reasons = ['duplicate', 'fraudulent', 'requested_by_customer'] as const;
 

@@ -1,5 +1,5 @@
-import type { KeyedRequest, Remembered } from '../store/answers.ts';
-import { ApiError } from './api-error.ts';
+import type { KeyedRequest, Remembered } from '../../store/answers.ts';
+import { ApiError } from '../api-error.ts';
 import type { Parameters } from './parameters.ts';
 
 const longestKey = 255;

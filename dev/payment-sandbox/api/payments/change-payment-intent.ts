@@ -1,9 +1,9 @@
-import type { Charge, PaymentIntent, PaymentIntentStatus } from '../objects.ts';
-import { invalidRequest, missing } from './api-error.ts';
+import type { Charge, PaymentIntent, PaymentIntentStatus } from '../../objects.ts';
+import { invalidRequest, missing } from '../api-error.ts';
 import { capture, chargeCard } from './charging.ts';
 import { formatMoney } from './money.ts';
-import { ok, operation, type Call } from './operation.ts';
-import { choice, integer, text } from './parameters.ts';
+import { ok, operation, type Call } from '../operation.ts';
+import { choice, integer, text } from '../request/parameters.ts';
 
 const cancellationReasons = ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'] as const;
 

@@ -1,5 +1,5 @@
-import type { Metadata } from '../objects.ts';
-import { invalidRequest } from './api-error.ts';
+import type { Metadata } from '../../objects.ts';
+import { invalidRequest } from '../api-error.ts';
 
 /** Form-encoded parameters, flat: `metadata[orderId]` is a name like any other. */
 export type Parameters = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
-import type { Card, PaymentMethod } from '../objects.ts';
-import { missing } from './api-error.ts';
+import type { Card, PaymentMethod } from '../../objects.ts';
+import { missing } from '../api-error.ts';
 
 export type Decline = { code: string; message: string };
 

@@ -1,9 +1,18 @@
-import type { CaptureMethod, Metadata, PaymentIntent } from '../objects.ts';
-import { invalidRequest } from './api-error.ts';
+import type { CaptureMethod, Metadata, PaymentIntent } from '../../objects.ts';
+import { invalidRequest } from '../api-error.ts';
 import { chargeCard } from './charging.ts';
 import { checkAmount, checkCurrency } from './money.ts';
-import { ok, operation, type Call } from './operation.ts';
-import { choice, flag, integer, list, metadata, required, text, type Parameters } from './parameters.ts';
+import { ok, operation, type Call } from '../operation.ts';
+import {
+  choice,
+  flag,
+  integer,
+  list,
+  metadata,
+  required,
+  text,
+  type Parameters,
+} from '../request/parameters.ts';
 import { testCard } from './test-cards.ts';
 
 const captureMethods = ['automatic', 'automatic_async', 'manual'] as const;

@@ -1,6 +1,6 @@
-import { missing } from './api-error.ts';
-import { listOf, ok, operation } from './operation.ts';
-import { integer, page, pageParameters, required, text } from './parameters.ts';
+import { missing } from '../api-error.ts';
+import { listOf, ok, operation } from '../operation.ts';
+import { integer, page, pageParameters, required, text } from '../request/parameters.ts';
 import { parseSearchQuery } from './search-query.ts';
 
 export const retrievePaymentIntent = operation({

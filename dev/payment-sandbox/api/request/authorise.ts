@@ -1,4 +1,4 @@
-import { ApiError } from './api-error.ts';
+import { ApiError } from '../api-error.ts';
 
 const keyInHeader = /^(?:Bearer\s+(?<bearer>\S+)|Basic\s+(?<basic>[\w+/=-]+))$/i;
 

@@ -1,6 +1,6 @@
-import type { CardError, Charge, PaymentIntent } from '../objects.ts';
-import { docUrl, NoAnswer } from './api-error.ts';
-import { ok, type Answer, type Call } from './operation.ts';
+import type { CardError, Charge, PaymentIntent } from '../../objects.ts';
+import { docUrl, NoAnswer } from '../api-error.ts';
+import { ok, type Answer, type Call } from '../operation.ts';
 import { cardDetails, paymentMethod, testCard, type Decline, type TestCard } from './test-cards.ts';
 
 /** Presents the intent's card: captured, held for a later capture, or declined. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ApiError } from './api-error.ts';
+import { ApiError } from '../api-error.ts';
 import { parseSearchQuery } from './search-query.ts';
 
 describe('the search query', () => {
