@@ -1,5 +1,5 @@
 import { Kind, OperationTypeNode, parse, print, type DocumentNode } from 'graphql';
-import { namesIn, unusedName } from '../engine/document/names.ts';
+import { namesIn, unusedName } from '../engine/document/internal/names.ts';
 import { rootFields } from '../engine/document/root-fields.ts';
 import type { ParsedOperation } from '../engine/document/parsed-operation.ts';
 import { feedField, stringVariable } from '../engine/plan/feed-query.ts';

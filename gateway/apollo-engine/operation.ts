@@ -1,6 +1,6 @@
 import { Kind, OperationTypeNode } from 'graphql';
 import { VariableErrors, type Answer, type Operation, type Variables } from '../engine/contract.ts';
-import { variableReader } from '../engine/document/variables.ts';
+import { variableReader } from '../engine/document/variables/variables.ts';
 import type { ParsedOperation } from '../engine/document/parsed-operation.ts';
 import { AnswerTooLong } from '../engine/response/answer-length.ts';
 import { PlannedOperation } from './planned-operation.ts';

@@ -1,5 +1,5 @@
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, ValidationRule } from 'graphql';
-import type { Flags } from './document/conditions.ts';
+import type { Flags } from './document/internal/conditions.ts';
 import type { ParsedOperation } from './document/parsed-operation.ts';
 import type { TakeTurn } from './plan/planning-queue.ts';
 import type { Prepared } from './prepared-operations.ts';

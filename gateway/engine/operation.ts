@@ -11,7 +11,7 @@ import { NotPlain } from './response/projector.ts';
 import type { FoundError, Outcome } from './run/outcome.ts';
 import { run } from './run/run.ts';
 import type { SubgraphExecutor, SubgraphAnswer } from './run/subgraph-call.ts';
-import { variableReader, type Coerced } from './document/variables.ts';
+import { variableReader, type Coerced } from './document/variables/variables.ts';
 import { variantsOf, type Variant, type VariantOptions, type Variants } from './variants.ts';
 
 export type NativeOperation<Context> = Omit<Operation<Context>, 'variants' | 'warmUp'> & {

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { BoundedMemory } from './bounded-memory.ts';
 import type { Engine, EngineOptions, Operation } from './contract.ts';
-import { fragmentsIn, validationBy } from './document/validation.ts';
+import { fragmentsIn, validationBy } from './document/validation/validation.ts';
 import type { ParsedOperation } from './document/parsed-operation.ts';
 import { PreparedOperations } from './prepared-operations.ts';
 

@@ -2,7 +2,7 @@ import { Kind } from 'graphql';
 import type { BoundedMemory } from './bounded-memory.ts';
 import { compile, type Compiled } from './plan/compile.ts';
 import type { ParsedOperation } from './document/parsed-operation.ts';
-import { conditionVariables, type Flags } from './document/conditions.ts';
+import { conditionVariables, type Flags } from './document/internal/conditions.ts';
 import type { CompiledSupergraph } from './compiled-supergraph.ts';
 import type { Variables } from './contract.ts';
 import type { TakeTurn } from './plan/planning-queue.ts';

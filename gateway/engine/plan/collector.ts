@@ -1,5 +1,5 @@
 import type { JsonObject } from '../run/merge.ts';
-import { nameIn } from '../document/names.ts';
+import { nameIn } from '../document/internal/names.ts';
 
 /** Gives the objects at one place of the data, in order. */
 export type Collect = (data: unknown) => JsonObject[];

@@ -8,7 +8,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { feedPageSize, type Feed, type Variables } from '../contract.ts';
-import { nameOf, namesIn, unusedName } from '../document/names.ts';
+import { nameOf, namesIn, unusedName } from '../document/internal/names.ts';
 import { operationOf, selectionOf } from '../repairs/index.ts';
 import { parseExactly } from '../response/exact-numbers.ts';
 import type { SubgraphExecutor } from '../run/subgraph-call.ts';

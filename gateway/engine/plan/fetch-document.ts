@@ -20,8 +20,8 @@ import {
   type SelectionSetNode,
   type VariableDefinitionNode,
 } from 'graphql';
-import { ownDirectives } from '../document/directives.ts';
-import { nameOf, variablesIn } from '../document/names.ts';
+import { ownDirectives } from '../document/internal/directives.ts';
+import { nameOf, variablesIn } from '../document/internal/names.ts';
 
 /** What a call asks for. */
 export type FetchParts = {

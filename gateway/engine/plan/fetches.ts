@@ -10,8 +10,8 @@ import {
 import { compactText, type WriteDocument } from './fetch-document.ts';
 import { collectorFor, type Collect } from './collector.ts';
 import type { IsOfType } from '../run/merge.ts';
-import { wrapped, type RootDirectives } from '../document/mutation-order.ts';
-import { nameOf, unusedName } from '../document/names.ts';
+import { wrapped, type RootDirectives } from '../document/internal/mutation-order.ts';
+import { nameOf, unusedName } from '../document/internal/names.ts';
 import { selectionOf } from '../repairs/index.ts';
 import { representing, type Represent, type TypeOfField } from '../run/representation.ts';
 import { shapeOf, type Shape } from './shape.ts';

@@ -3,7 +3,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { GuardedQueryPlanner, repairSupergraph } from '../repairs/index.ts';
 import { planningFailure } from './unplannable.ts';
-import { untypedInterfaces, type UntypedInterfaces } from '../document/typenames.ts';
+import { untypedInterfaces, type UntypedInterfaces } from '../document/internal/typenames.ts';
 
 /** A supergraph, and how its operations are spread over the subgraphs. */
 export type Planner = {

@@ -17,7 +17,7 @@ import { tooLong } from './answer-length.ts';
 import { isRaw } from './exact-numbers.ts';
 import { coerceLeaf } from './leaf-values.ts';
 import type { JsonObject } from '../run/merge.ts';
-import { nameIn } from '../document/names.ts';
+import { nameIn } from '../document/internal/names.ts';
 import {
   tellsApart,
   type ConcreteType,

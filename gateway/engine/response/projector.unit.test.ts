@@ -8,8 +8,8 @@ import {
   type FragmentDefinitionNode,
   type GraphQLSchema,
 } from 'graphql';
-import { internalOperation } from '../document/internal-operation.ts';
-import { nameIn } from '../document/names.ts';
+import { internalOperation } from '../document/internal/internal-operation.ts';
+import { nameIn } from '../document/internal/names.ts';
 import { NotPlain, projectorFor, projectorText, type Project } from './projector.ts';
 import { objectTypes, selectionOf, type Selection } from './selection.ts';
 

@@ -16,7 +16,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { isIncluded, type Flags } from '../document/conditions.ts';
+import { isIncluded, type Flags } from '../document/internal/conditions.ts';
 
 /** One entry of an object in the client's answer. */
 export type SelectedField = {

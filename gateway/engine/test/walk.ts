@@ -13,7 +13,7 @@ import {
 import { compile } from '../plan/compile.ts';
 import { createEngine } from '../engine.ts';
 import { compileSupergraph } from '../compiled-supergraph.ts';
-import { internalOperation } from '../document/internal-operation.ts';
+import { internalOperation } from '../document/internal/internal-operation.ts';
 import { projectorText } from '../response/projector.ts';
 import { run } from '../run/run.ts';
 import type { SubgraphExecutor } from '../run/subgraph-call.ts';

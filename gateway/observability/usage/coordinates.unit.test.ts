@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { buildSchema, getOperationAST, parse } from 'graphql';
-import { fragmentsIn } from '../../engine/document/validation.ts';
+import { fragmentsIn } from '../../engine/document/validation/validation.ts';
 import { noCoordinates } from './coordinates.ts';
 import { operationUsages } from './usage.ts';
 

@@ -12,7 +12,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { nameOf, variablesIn } from '../../document/names.ts';
+import { nameOf, variablesIn } from '../../document/internal/names.ts';
 import type { PlaceholderFields } from '../supergraph/placeholder-fields.ts';
 
 /** A field that a fetch asks of an entity, and the type by which it knows it. */

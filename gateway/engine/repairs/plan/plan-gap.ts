@@ -13,7 +13,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { isCondition } from '../../document/conditions.ts';
+import { isCondition } from '../../document/internal/conditions.ts';
 import { answeredPaths } from './fetch-text.ts';
 
 type Search = {

@@ -7,7 +7,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { nameOf } from '../../document/names.ts';
+import { nameOf } from '../../document/internal/names.ts';
 import { Unplannable } from '../../plan/unplannable.ts';
 import { inputLeaves } from './fetch-inputs.ts';
 import { answeredNames, entitiesFetch, selectionOf, withSelection } from './fetch-text.ts';

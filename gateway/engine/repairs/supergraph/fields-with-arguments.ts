@@ -6,7 +6,7 @@ import {
   type FieldDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { namesIn } from '../../document/names.ts';
+import { namesIn } from '../../document/internal/names.ts';
 import { hiddenCopy, withHiding } from './hidden-fields.ts';
 import { contradiction, replacing, type Replacing, type PlaceholderFields } from './placeholder-fields.ts';
 import { fieldedTypes, fieldOf, fieldSet, mapFielded, type FieldedType } from './supergraph-types.ts';

@@ -7,7 +7,7 @@ import {
   type DocumentNode,
   type FieldDefinitionNode,
 } from 'graphql';
-import { nameOf } from '../../document/names.ts';
+import { nameOf } from '../../document/internal/names.ts';
 import { argumentsOf } from './supergraph-types.ts';
 
 /** The field under another name and without arguments, where subgraphs have it, but for no client to see. */

@@ -6,7 +6,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { nameOf, unusedName } from '../../document/names.ts';
+import { nameOf, unusedName } from '../../document/internal/names.ts';
 import { fieldOf, implementers, namedTypeOf, type FieldedTypes } from './supergraph-types.ts';
 
 /** What a stand-in stands for. */

@@ -8,7 +8,7 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import { ownDirectives } from '../../../document/directives.ts';
+import { ownDirectives } from '../../../document/internal/directives.ts';
 import { canonical } from '../judge/exact-json.ts';
 
 type Values = Record<string, unknown>;

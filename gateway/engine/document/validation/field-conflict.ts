@@ -16,7 +16,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { sortValueNode } from 'graphql/utilities/sortValueNode.js';
-import type { ParsedOperation } from './parsed-operation.ts';
+import type { ParsedOperation } from '../parsed-operation.ts';
 
 type Entry = { node: FieldNode; parent: GraphQLNamedType | undefined; type: GraphQLOutputType | undefined };
 type Group = [Entry, ...Entry[]];

@@ -17,8 +17,8 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { coerceValue, plainNumber, type Findings, type Place } from './coerce-value.ts';
-import { isRaw } from '../response/exact-numbers.ts';
-import { isObject, type JsonObject } from '../run/merge.ts';
+import { isRaw } from '../../response/exact-numbers.ts';
+import { isObject, type JsonObject } from '../../run/merge.ts';
 
 export type Coerced = {
   values: Readonly<JsonObject>;

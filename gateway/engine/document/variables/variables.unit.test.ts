@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { VariableErrors } from '../engine.ts';
-import { parseExactly } from '../response/exact-numbers.ts';
-import { smallGraph, type Subgraphs } from '../test/small-graph.ts';
+import { VariableErrors } from '../../engine.ts';
+import { parseExactly } from '../../response/exact-numbers.ts';
+import { smallGraph, type Subgraphs } from '../../test/small-graph.ts';
 
 const long = '12345678901234567890.5';
 const shop: Subgraphs = {

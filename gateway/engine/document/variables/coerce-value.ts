@@ -11,8 +11,8 @@ import {
   type GraphQLList,
   type GraphQLScalarType,
 } from 'graphql';
-import { isRaw } from '../response/exact-numbers.ts';
-import { isObject, type JsonObject } from '../run/merge.ts';
+import { isRaw } from '../../response/exact-numbers.ts';
+import { isObject, type JsonObject } from '../../run/merge.ts';
 
 /** Where a value stands within its variable. */
 export type Place = { within: Place | undefined; key: string | number };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { cases, directives } from '../test/executable-directives.ts';
-import { smallGraph, type Subgraphs } from '../test/small-graph.ts';
+import { cases, directives } from '../../test/executable-directives.ts';
+import { smallGraph, type Subgraphs } from '../../test/small-graph.ts';
 
 const item = { __typename: 'Item', id: '1', name: 'n' };
 
