@@ -82,7 +82,7 @@ export default defineConfig(
   },
   {
     // A describe() is one function however many tests it holds.
-    files: ['**/*.test.ts', 'shared/testing/unit-of-work-contract.ts'],
+    files: ['**/*.test.ts', 'shared/testing/store/unit-of-work-contract.ts'],
     rules: { 'max-lines-per-function': 'off' },
   },
   {

@@ -2,7 +2,7 @@ import type { EventContracts } from '@shop/shared/contracts';
 import { createUnitOfWork, feedReader } from '@shop/shared/messaging';
 import { connectMongo, prepareCollections } from '@shop/shared/runtime';
 import { boundStores, type StoresOf, type StoreTable } from '@shop/shared/subgraph';
-import { testDependencies, type TestDependencies } from './dependencies.ts';
+import { testDependencies, type TestDependencies } from '../dependencies.ts';
 import { startMongoForTest } from './mongo-for-test.ts';
 import { rowsOf } from './rows.ts';
 

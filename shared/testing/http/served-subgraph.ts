@@ -14,10 +14,10 @@ import {
   type SubgraphConfig,
 } from '@shop/shared/runtime';
 import { AmqpServer } from 'amqp-emulator';
-import { testDependencies, type TestDependencies } from './dependencies.ts';
-import { eventually } from './eventually.ts';
-import { startMongoForTest, type MongoForTest } from './mongo-for-test.ts';
-import { rowsOf } from './rows.ts';
+import { testDependencies, type TestDependencies } from '../dependencies.ts';
+import { eventually } from '../eventually.ts';
+import { startMongoForTest, type MongoForTest } from '../store/mongo-for-test.ts';
+import { rowsOf } from '../store/rows.ts';
 
 /** Tests assert the parts that they selected. */
 type Json = ReturnType<typeof JSON.parse>;
