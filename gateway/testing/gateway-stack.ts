@@ -10,8 +10,8 @@ import { AmqpServer } from 'amqp-emulator';
 import { parse } from 'graphql';
 import { checkLeaks } from './leaks.ts';
 import { testedEngine } from './tested-engine.ts';
-import { schemas, TinyShop, type TinyName } from './tiny-shop.ts';
-import { startTinySubgraph, type TinySubgraph } from './tiny-subgraph.ts';
+import { schemas, TinyShop, type TinyName } from './tiny-shop/tiny-shop.ts';
+import { startTinySubgraph, type TinySubgraph } from './tiny-shop/tiny-subgraph.ts';
 import { startTokenIssuer, type TokenIssuer } from './tokens.ts';
 
 const viewerSecret = 'a secret that only the tests know, really';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Envelope } from '@shop/shared/contracts';
 import { envelope, eventually } from '@shop/shared/testing';
-import { connectSocket, type Following, type SocketClient } from './socket-client.ts';
+import { connectSocket, type Following, type SocketClient } from './clients/socket-client.ts';
 import { startTestStack, type TestStack } from './gateway-stack.ts';
 
 export type LiveFixture = TestStack & {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { sdlOf } from '../../testing/supergraph-text.ts';
+import { sdlOf } from '../../testing/supergraph/supergraph-text.ts';
 import { sdlIn } from './sdl.ts';
 
 const bytes = (text: string) => Buffer.from(text);

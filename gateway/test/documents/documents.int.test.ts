@@ -8,7 +8,7 @@ import { eventually } from '@shop/shared/testing';
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { startTestStack, type TestStack } from '../../testing/gateway-stack.ts';
-import { connectSocket } from '../../testing/socket-client.ts';
+import { connectSocket } from '../../testing/clients/socket-client.ts';
 import { startRedis } from '../../testing/test-redis.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'documents-'));

@@ -5,7 +5,7 @@ import { eventually, testDependencies } from '@shop/shared/testing';
 import { startGateway, readConfig } from '@shop/gateway';
 import { startTestStack } from '../../testing/gateway-stack.ts';
 import { testedEngine } from '../../testing/tested-engine.ts';
-import type { Mode } from '../../testing/tiny-subgraph.ts';
+import type { Mode } from '../../testing/tiny-shop/tiny-subgraph.ts';
 
 const everything = '{ me { name } order(id: "ord_1") { status payment { status } customer { name } } }';
 

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { readCorpus, startCorpusGateway, type CorpusGateway } from '../../testing/corpus-gateway.ts';
+import {
+  readCorpus,
+  startCorpusGateway,
+  type CorpusGateway,
+} from '../../testing/supergraph/corpus-gateway.ts';
 
 for (const { server, subgraphs, cases } of readCorpus()) {
   describe(`answers as ${server} gives them`, () => {

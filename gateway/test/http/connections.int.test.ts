@@ -4,8 +4,8 @@ import { connect } from 'node:net';
 import { it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { WebSocket } from 'ws';
-import { openRawSocket } from '../../testing/raw-socket.ts';
-import { connectSocket } from '../../testing/socket-client.ts';
+import { openRawSocket } from '../../testing/clients/raw-socket.ts';
+import { connectSocket } from '../../testing/clients/socket-client.ts';
 import { startTestStack } from '../../testing/gateway-stack.ts';
 
 const order = 'subscription { orderUpdated(orderId: "1") { status } }';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { arrived, startLiveFixture, statusesIn, type LiveFixture } from '../../testing/live-fixture.ts';
-import { connectStreams } from '../../testing/stream-client.ts';
+import { connectStreams } from '../../testing/clients/stream-client.ts';
 
 const follow =
   'subscription Follow($id: ID!, $after: String) { orderUpdated(orderId: $id, after: $after) { cursor status order { payment { status } } } }';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { sendRaw, type RawRequest } from '../../testing/raw-http.ts';
+import { sendRaw, type RawRequest } from '../../testing/clients/raw-http.ts';
 import { startTestStack, type TestStack } from '../../testing/gateway-stack.ts';
 
 /** A line of corpora/malformed-http.json. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { openRawSocket } from '../../testing/raw-socket.ts';
+import { openRawSocket } from '../../testing/clients/raw-socket.ts';
 import { startTestStack, type TestStack } from '../../testing/gateway-stack.ts';
 
 type Asked = { query: string; operationName?: string; variables?: object };

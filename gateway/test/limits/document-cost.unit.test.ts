@@ -13,8 +13,12 @@ import { defaultLimits } from '../../config/settings/limits.ts';
 import { documentOf, refuseConditionalRoot } from '../../pipeline/document.ts';
 import { gatewayRules } from '../../pipeline/rules/index.ts';
 import { subscriptionPlanner } from '../../subscriptions/subscription-plan.ts';
-import { countedDocument } from '../../testing/counted-document.ts';
-import { documentGrowths, growthSchema as schema, type Growth } from '../../testing/document-growth.ts';
+import { countedDocument } from '../../testing/supergraph/counted-document.ts';
+import {
+  documentGrowths,
+  growthSchema as schema,
+  type Growth,
+} from '../../testing/supergraph/document-growth.ts';
 
 type Walk = { over: (document: DocumentNode) => unknown; of?: Exclude<keyof Growth, 'name'> };
 

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import type { LimitName } from '../../config/settings/limits.ts';
 import { variableOf } from '../../config/settings/setting.ts';
-import { openRawSocket, type Message, type RawSocket } from '../../testing/raw-socket.ts';
+import { openRawSocket, type Message, type RawSocket } from '../../testing/clients/raw-socket.ts';
 import { startTestStack, type TestStack } from '../../testing/gateway-stack.ts';
 
 type Row = { is: number; query: string; variables?: object; refusal: RegExp };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { openRawSocket } from '../../testing/raw-socket.ts';
+import { openRawSocket } from '../../testing/clients/raw-socket.ts';
 import { startTestStack } from '../../testing/gateway-stack.ts';
 
 const unlimited = { RATE_LIMIT_PER_MINUTE: '0', ADDRESS_RATE_LIMIT_PER_MINUTE: '0' };

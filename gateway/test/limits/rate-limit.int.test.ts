@@ -4,8 +4,8 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { startRedis } from '../../testing/test-redis.ts';
-import { openRawSocket } from '../../testing/raw-socket.ts';
-import { connectSocket } from '../../testing/socket-client.ts';
+import { openRawSocket } from '../../testing/clients/raw-socket.ts';
+import { connectSocket } from '../../testing/clients/socket-client.ts';
 import { startTestStack, type AskOptions, type TestStack } from '../../testing/gateway-stack.ts';
 
 const limit = { RATE_LIMIT_PER_MINUTE: '3' };

@@ -7,8 +7,8 @@ import { eventually } from '@shop/shared/testing';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { startTestStack } from '../../testing/gateway-stack.ts';
-import { connectSocket } from '../../testing/socket-client.ts';
-import { connectStreams } from '../../testing/stream-client.ts';
+import { connectSocket } from '../../testing/clients/socket-client.ts';
+import { connectStreams } from '../../testing/clients/stream-client.ts';
 
 type Line = {
   operation: string;

@@ -9,10 +9,10 @@ import {
   untilQuiet,
   type LiveFixture,
 } from '../../testing/live-fixture.ts';
-import { openRawSocket, type RawSocket } from '../../testing/raw-socket.ts';
-import { connectSocket } from '../../testing/socket-client.ts';
+import { openRawSocket, type RawSocket } from '../../testing/clients/raw-socket.ts';
+import { connectSocket } from '../../testing/clients/socket-client.ts';
 import { ask } from '../../testing/gateway-stack.ts';
-import { connectStreams } from '../../testing/stream-client.ts';
+import { connectStreams } from '../../testing/clients/stream-client.ts';
 
 const one = 'subscription { orderUpdated(orderId: "ord_1") { status } }';
 const stream = { accept: 'text/event-stream' };

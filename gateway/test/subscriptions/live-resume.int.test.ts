@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { arrived, metricOf, startLiveFixture, statusesIn, untilQuiet } from '../../testing/live-fixture.ts';
-import { connectSocket } from '../../testing/socket-client.ts';
+import { connectSocket } from '../../testing/clients/socket-client.ts';
 import { startTestStack } from '../../testing/gateway-stack.ts';
 
 const one =

@@ -8,8 +8,8 @@ import {
   untilQuiet,
   type LiveFixture,
 } from '../../testing/live-fixture.ts';
-import { connectSocket } from '../../testing/socket-client.ts';
-import { connectStreams } from '../../testing/stream-client.ts';
+import { connectSocket } from '../../testing/clients/socket-client.ts';
+import { connectStreams } from '../../testing/clients/stream-client.ts';
 
 const one = 'subscription { orderUpdated(orderId: "ord_1") { status order { payment { status } } } }';
 const drainMs = 400;

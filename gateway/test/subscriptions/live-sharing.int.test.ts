@@ -9,8 +9,8 @@ import {
   untilQuiet,
   type LiveFixture,
 } from '../../testing/live-fixture.ts';
-import { connectSocket, type Following } from '../../testing/socket-client.ts';
-import type { TinySubgraph } from '../../testing/tiny-subgraph.ts';
+import { connectSocket, type Following } from '../../testing/clients/socket-client.ts';
+import type { TinySubgraph } from '../../testing/tiny-shop/tiny-subgraph.ts';
 
 const follow = (field: string, selection = 'status order { payment { status } }') =>
   `subscription($after: String) { ${field}(orderId: "ord_1", after: $after) { ${selection} } }`;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { arrived, metricOf, startLiveFixture, type LiveFixture } from '../../testing/live-fixture.ts';
-import { openRawSocket, type RawSocket } from '../../testing/raw-socket.ts';
+import { openRawSocket, type RawSocket } from '../../testing/clients/raw-socket.ts';
 
 const one = 'subscription { orderUpdated(orderId: "ord_1") { cursor version status } }';
 const mine =

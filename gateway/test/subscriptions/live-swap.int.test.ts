@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { arrived, metricOf, startLiveFixture, statusesIn } from '../../testing/live-fixture.ts';
-import { connectStreams } from '../../testing/stream-client.ts';
+import { connectStreams } from '../../testing/clients/stream-client.ts';
 
 const one = 'subscription { orderUpdated(orderId: "ord_1") { cursor status } }';
 const codesOf = (error: any) => error?.map(({ extensions }: any) => extensions.code);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { startLiveFixture, untilHearing } from '../../testing/live-fixture.ts';
-import { openRawSocket } from '../../testing/raw-socket.ts';
-import { connectSocket } from '../../testing/socket-client.ts';
+import { openRawSocket } from '../../testing/clients/raw-socket.ts';
+import { connectSocket } from '../../testing/clients/socket-client.ts';
 
 const mine = 'subscription { mine: myOrdersUpdated { status } }';
 const one = (id: string) => `subscription { orderUpdated(orderId: "${id}") { status } }`;

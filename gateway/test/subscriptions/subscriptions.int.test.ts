@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { arrived, startLiveFixture, statusesIn, untilHearing } from '../../testing/live-fixture.ts';
-import { connectSocket } from '../../testing/socket-client.ts';
+import { connectSocket } from '../../testing/clients/socket-client.ts';
 
 const orderUpdates = `subscription Follow($id: ID!, $after: String) {
   orderUpdated(orderId: $id, after: $after) { cursor status order { payment { status } } }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { arrived, statusesIn, untilHearing } from '../../testing/live-fixture.ts';
 import { described, startReleaseFixture, type ReleaseFixture } from '../../testing/release-fixture.ts';
-import { connectSocket } from '../../testing/socket-client.ts';
-import { connectStreams } from '../../testing/stream-client.ts';
+import { connectSocket } from '../../testing/clients/socket-client.ts';
+import { connectStreams } from '../../testing/clients/stream-client.ts';
 
 const swaps = 50;
 const updates = 10;

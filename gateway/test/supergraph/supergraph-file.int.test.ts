@@ -3,8 +3,8 @@ import { appendFile, mkdir, rename, rm, symlink, truncate, utimes, writeFile } f
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { supergraphFile } from '../../supergraph/source/file.ts';
-import { writeSupergraph } from '../../testing/supergraph-fixtures.ts';
-import { sdlOf } from '../../testing/supergraph-text.ts';
+import { writeSupergraph } from '../../testing/supergraph/supergraph-fixtures.ts';
+import { sdlOf } from '../../testing/supergraph/supergraph-text.ts';
 
 const stopping = new AbortController().signal;
 

@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { openSource, startRegistry, writeSupergraph } from '../../testing/supergraph-fixtures.ts';
-import { sdlOf } from '../../testing/supergraph-text.ts';
+import { openSource, startRegistry, writeSupergraph } from '../../testing/supergraph/supergraph-fixtures.ts';
+import { sdlOf } from '../../testing/supergraph/supergraph-text.ts';
 
 describe('a supergraph in a file', () => {
   it('is watched for changes, and reports when the file is missing and available again', async () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { openSource, startRegistry } from '../../testing/supergraph-fixtures.ts';
-import { sdlOf } from '../../testing/supergraph-text.ts';
+import { openSource, startRegistry } from '../../testing/supergraph/supergraph-fixtures.ts';
+import { sdlOf } from '../../testing/supergraph/supergraph-text.ts';
 
 const never = 2 ** 30;
 

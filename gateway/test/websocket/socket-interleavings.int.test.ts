@@ -2,8 +2,8 @@ import { after, before, describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import fc from 'fast-check';
 import { startLiveFixture, type LiveFixture } from '../../testing/live-fixture.ts';
-import { openRawSocket } from '../../testing/raw-socket.ts';
-import { anyStep, assertApart, assertServed, play, type Step } from '../../testing/socket-script.ts';
+import { openRawSocket } from '../../testing/clients/raw-socket.ts';
+import { anyStep, assertApart, assertServed, play, type Step } from '../../testing/clients/socket-script.ts';
 
 const again: Step[] = [
   { do: 'subscribe', id: 'r', kind: 'live' },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { openRawSocket, type RawSocket } from '../../testing/raw-socket.ts';
+import { openRawSocket, type RawSocket } from '../../testing/clients/raw-socket.ts';
 import { startTestStack, type TestStack } from '../../testing/gateway-stack.ts';
 
 type Row = {

@@ -5,8 +5,8 @@ import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { WebSocket } from 'ws';
 import { arrived, startLiveFixture, statusesIn } from '../../testing/live-fixture.ts';
-import { openRawSocket } from '../../testing/raw-socket.ts';
-import { connectSocket } from '../../testing/socket-client.ts';
+import { openRawSocket } from '../../testing/clients/raw-socket.ts';
+import { connectSocket } from '../../testing/clients/socket-client.ts';
 import { startTestStack } from '../../testing/gateway-stack.ts';
 
 const follow =

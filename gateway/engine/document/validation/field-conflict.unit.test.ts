@@ -9,7 +9,7 @@ import {
   type DocumentNode,
 } from 'graphql';
 import fc from 'fast-check';
-import { countedDocument } from '../../../testing/counted-document.ts';
+import { countedDocument } from '../../../testing/supergraph/counted-document.ts';
 import { fieldConflict } from './field-conflict.ts';
 import { fragmentsIn } from './validation.ts';
 

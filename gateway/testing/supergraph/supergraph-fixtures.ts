@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger, listen } from '@shop/shared/runtime';
-import { openSupergraphSource } from '../supergraph/source.ts';
+import { openSupergraphSource } from '../../supergraph/source.ts';
 import { sdlOf } from './supergraph-text.ts';
 
 type Line = { level: string; msg: string; reason?: string; supergraph?: string };

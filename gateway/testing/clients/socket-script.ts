@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { eventually } from '@shop/shared/testing';
 import fc from 'fast-check';
-import type { LiveFixture } from './live-fixture.ts';
+import type { LiveFixture } from '../live-fixture.ts';
 import type { Message, RawSocket } from './raw-socket.ts';
 
 const kinds = ['live', 'query', 'slow query', 'mutation', 'refused'] as const;

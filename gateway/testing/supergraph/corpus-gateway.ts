@@ -4,12 +4,12 @@ import { composeServices } from '@apollo/composition';
 import { createLogger, listen, readBody } from '@shop/shared/runtime';
 import { testDependencies } from '@shop/shared/testing';
 import { parse } from 'graphql';
-import { gatewayCommand, readCommandLine } from '../config/command-line.ts';
-import { configOf, readAll } from '../config/config.ts';
-import { parseExactly } from '../engine/response/exact-numbers.ts';
-import { startGateway } from '../start.ts';
+import { gatewayCommand, readCommandLine } from '../../config/command-line.ts';
+import { configOf, readAll } from '../../config/config.ts';
+import { parseExactly } from '../../engine/response/exact-numbers.ts';
+import { startGateway } from '../../start.ts';
 import { writeSupergraph } from './supergraph-fixtures.ts';
-import { testedEngine } from './tested-engine.ts';
+import { testedEngine } from '../tested-engine.ts';
 
 /** What a subgraph sends: `body` as JSON, or `text` as it is. */
 type Sent = { body?: unknown; text?: string; status?: number; type?: string };
@@ -29,7 +29,7 @@ export type CorpusFile = {
   cases: readonly CorpusCase[];
 };
 
-const folder = new URL('../test/corpora/subgraph-answers/', import.meta.url);
+const folder = new URL('../../test/corpora/subgraph-answers/', import.meta.url);
 
 /** Each file of the corpus; its numbers keep all their digits. */
 export const readCorpus = (): CorpusFile[] =>
