@@ -51,6 +51,13 @@ describe('the configuration of the gateway', () => {
           redisUrl: null,
         },
         drainMs: 0,
+        documents: {
+          automatic: true,
+          automaticMaxBytes: 50_000_000,
+          automaticTtlSeconds: 604_800,
+          trusted: null,
+          enforce: 'off',
+        },
         limits: defaultLimits,
         guardedMutations: ['register', 'login'],
         trustedProxies: 0,
