@@ -14,6 +14,10 @@ const subjects: Readonly<Record<string, readonly [about: string, load: () => Pro
     'an operation over four subgraphs, beside a program that only makes the calls, and beside peers',
     async () => (await import('./gateway/index.ts')).gateway,
   ],
+  edge: [
+    'what the gateway does before it executes: a document by its id, beside its text',
+    async () => (await import('./edge/index.ts')).edge,
+  ],
   hostile: [
     'what requests cost that are made to be expensive, and how long ordinary ones wait beside them',
     async () => (await import('./hostile/index.ts')).hostile,

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { measure, operationOf } from '../gateway/compare.ts';
+import { openFixture, type Fixture, type RunningGateway } from '../gateway/fixture.ts';
+import { workloads, type Workload } from '../gateway/operations.ts';
+import { ours, type GatewayKind } from '../gateway/peers/gateways.ts';
+import { prepareMachine, temporaryFolder } from '../harness/fixture.ts';
+import { medians, type Figures, type Mode, type Subject } from '../harness/report.ts';
+import { during, requestTo } from '../load/http.ts';
+
+/** What the stages of the gateway before the execution cost. */
+export const edge: Subject = async (report, mode) => {
+  prepareMachine('edge');
+  await using fixture = await openFixture();
+  const { one, join: joining } = workloads;
+  for (const workload of [one, joining])
+    await documents(report.scenario(`${workload.name}-document`), fixture, workload, mode);
+};
+
+/** A trusted document by its id, beside the same document by its text. */
+async function documents(
+  figures: Figures,
+  fixture: Fixture,
+  workload: Workload,
+  { quick }: Mode,
+): Promise<void> {
+  const operation = operationOf(workload, 0);
+  const id = createHash('sha256').update(operation.query).digest('hex');
+  const manifest = join(temporaryFolder(), 'manifest.json');
+  writeFileSync(manifest, JSON.stringify({ [id]: operation.query }));
+  await using gateway = await fixture.start(trusting(manifest));
+  const { operationName, variables } = operation;
+  const bodies = { text: operation, id: { documentId: id, operationName, variables } };
+  const { warmUpMs, rounds, roundMs } = quick
+    ? { warmUpMs: 300, rounds: 3, roundMs: 300 }
+    : { warmUpMs: 3000, rounds: 11, roundMs: 1000 };
+  const measured = { text: [] as number[], id: [] as number[] };
+  for (const body of Object.values(bodies)) await run(fixture, gateway, body, workload, warmUpMs);
+  for (let round = 0; round < rounds; round++)
+    for (const [how, body] of Object.entries(bodies))
+      measured[how as 'id'].push(await run(fixture, gateway, body, workload, roundMs));
+  const pairs = measured.text.map((text, round) => ({ text, id: measured.id[round] ?? 0 }));
+  const { text, id: byId, ratio } = medians(pairs.map((pair) => ({ ...pair, ratio: pair.id / pair.text })));
+  figures.figure('by-text-cpu-per-request', text, 'ms');
+  figures.figure('by-id-cpu-per-request', byId, 'ms');
+  figures.ratio('by-id-cpu-over-by-text', ratio);
+}
+
+const trusting = (manifest: string): GatewayKind => ({
+  name: 'ours',
+  start: (places) => ({ ...ours.start(places), env: { TRUSTED_DOCUMENTS: manifest } }),
+});
+
+async function run(
+  fixture: Fixture,
+  gateway: RunningGateway,
+  body: object,
+  { connections }: Workload,
+  forMs: number,
+): Promise<number> {
+  const request = { bytes: requestTo(gateway, JSON.stringify(body)) };
+  return (
+    await measure(
+      fixture,
+      gateway,
+      connections,
+      during(forMs, () => request),
+    )
+  ).cpuMs;
+}
