@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { readBody, UnreadableBody } from '@shop/shared/runtime';
 import { badRequest } from '../errors.ts';
 import type { JsonLimits, Limits } from '../config/settings/limits.ts';
+import { bodyDecoders } from './decompression.ts';
 import { parseClientJson } from './client-json.ts';
 
 export type BodyLimits = JsonLimits & Pick<Limits, 'maxBodyBytes'>;
@@ -11,7 +12,7 @@ export async function readJsonBody(request: IncomingMessage, limits: BodyLimits)
   refuseOtherTypes(request.headers['content-type']);
   let text: string;
   try {
-    text = await readBody(request, limits.maxBodyBytes);
+    text = await readBody(request, limits.maxBodyBytes, bodyDecoders);
   } catch (error) {
     if (error instanceof UnreadableBody) throw badRequest(error.message, error.status, error.headers);
     if (!request.complete) throw badRequest('The connection ended before the body did', 400);

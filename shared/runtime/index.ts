@@ -14,7 +14,7 @@ export {
 } from './config/config.ts';
 export { refuseLargeJson, type JsonBounds } from './http/bounded-json.ts';
 export { AnsweredInstead, noFaults, type Faults } from './faults.ts';
-export { readBody, readBytes, UnreadableBody } from './http/http-body.ts';
+export { readBody, readBytes, UnreadableBody, type BodyDecoders } from './http/http-body.ts';
 export { fileSight } from './config/file-sight.ts';
 export { listen, sendJson, type RunningHttpServer } from './http/http-server.ts';
 export { randomIds, type Ids } from './ids.ts';

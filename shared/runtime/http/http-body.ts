@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { Refusal } from '@shop/shared/errors';
+import { boundedText, Refusal } from '@shop/shared/errors';
 
 /** A request body that is refused, with the status and headers of the response. */
 export class UnreadableBody extends Refusal {
@@ -14,20 +14,32 @@ export class UnreadableBody extends Refusal {
   }
 }
 
-/** Reads the whole body as UTF-8 text; throws UnreadableBody. Stops reading after `limitBytes`. */
-export const readBody = (request: IncomingMessage, limitBytes: number): Promise<string> =>
-  new Promise((resolve, reject) => {
-    refuseCharset(request.headers['content-type']);
-    const read = (bytes: Buffer) => {
-      if (isUtf8(bytes)) resolve(bytes.toString('utf8'));
-      else reject(new UnreadableBody(400, 'The body is not UTF-8'));
-    };
-    collect(request, limitBytes, read, reject);
-  });
+/** By content coding: what decodes a body of at most so many bytes; throws UnreadableBody. */
+export type BodyDecoders = Readonly<Record<string, (bytes: Buffer, limitBytes: number) => Promise<Buffer>>>;
+
+/**
+ * Reads the whole body as UTF-8 text; throws UnreadableBody. Stops reading after `limitBytes`. A body with a content coding is
+ * refused unless there is a decoder.
+ */
+export async function readBody(
+  request: IncomingMessage,
+  limitBytes: number,
+  decoders: BodyDecoders = {},
+): Promise<string> {
+  refuseCharset(request.headers['content-type']);
+  const coding = codingOf(request.headers['content-encoding'], decoders);
+  const received = await collected(request, limitBytes);
+  const decode = coding === undefined ? undefined : decoders[coding];
+  const bytes = decode ? await decode(received, limitBytes) : received;
+  if (!isUtf8(bytes)) throw new UnreadableBody(400, 'The body is not UTF-8');
+  return bytes.toString('utf8');
+}
 
 /** Reads the whole body as bytes, otherwise like `readBody`. */
-export const readBytes = (request: IncomingMessage, limitBytes: number): Promise<Buffer> =>
-  new Promise((resolve, reject) => collect(request, limitBytes, resolve, reject));
+export async function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  codingOf(request.headers['content-encoding'], {});
+  return collected(request, limitBytes);
+}
 
 // ASCII is a subset of UTF-8.
 const charsets: ReadonlySet<string> = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
@@ -39,11 +51,22 @@ function refuseCharset(contentType = ''): void {
   throw new UnreadableBody(415, 'The charset of the body must be utf-8');
 }
 
-/** A few compressed bytes can expand to gigabytes, and clients have no reason to compress requests. */
-function refuseEncoding(encoding = 'identity'): void {
-  if (encoding.trim().toLowerCase() === 'identity') return;
-  throw new UnreadableBody(415, 'The body must not be compressed', { 'accept-encoding': 'identity' });
+/** The coding to decode; undefined where the body has none. */
+function codingOf(header: string | undefined, decoders: BodyDecoders): string | undefined {
+  if (header === undefined) return undefined;
+  const coding = header.trim().toLowerCase();
+  if (coding === 'identity') return undefined;
+  if (Object.hasOwn(decoders, coding)) return coding;
+  const accepted = Object.keys(decoders);
+  const message =
+    accepted.length === 0
+      ? 'The body must not be compressed'
+      : `The body can be compressed once, with ${accepted.join(', ')}, and not with ${boundedText(coding)}`;
+  throw new UnreadableBody(415, message, { 'accept-encoding': ['identity', ...accepted].join(', ') });
 }
+
+const collected = (request: IncomingMessage, limitBytes: number): Promise<Buffer> =>
+  new Promise((resolve, reject) => collect(request, limitBytes, resolve, reject));
 
 function collect(
   request: IncomingMessage,
@@ -51,7 +74,6 @@ function collect(
   resolve: (bytes: Buffer) => void,
   reject: (reason: Error) => void,
 ): void {
-  refuseEncoding(request.headers['content-encoding']);
   const refuse = () => {
     // Keep the connection: the response is still to be sent on it.
     request.off('data', take).pause();
