@@ -47,7 +47,7 @@ export function allowOrigin(
   response.setHeader('vary', everybody ? negotiatedBy : `${negotiatedBy}, origin`);
   if (!origin || !(everybody || origins.includes(origin))) return;
   response.setHeader('access-control-allow-origin', everybody ? '*' : origin);
-  response.setHeader('access-control-expose-headers', 'retry-after, www-authenticate');
+  response.setHeader('access-control-expose-headers', 'etag, retry-after, www-authenticate');
 }
 
 /** Whether the request is a CORS preflight. */

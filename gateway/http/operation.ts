@@ -10,6 +10,7 @@ import { streamUpdates, type StreamParts } from './stream-operations.ts';
 import type { BodyLimits } from './body.ts';
 import { readOperation } from './request.ts';
 import { encoded, type ContentCoding } from './representation/content-coding.ts';
+import { cacheHeaders, isKnown } from './representation/validators.ts';
 import type { ResponseFormat } from './representation/response-format.ts';
 import type { UnreadAnswers } from './unread-answers.ts';
 
@@ -65,13 +66,16 @@ async function answer(parts: OperationParts, exchange: Exchange): Promise<void> 
 
 async function sendAnswer(
   { unread, compressFromBytes }: OperationParts,
-  { response, address, format, coding: { name, always } }: Exchange,
+  { request, response, address, format: { contentType }, coding: { name, always } }: Exchange,
   answer: Answer,
 ): Promise<void> {
+  const cached = request.method === 'GET' ? cacheHeaders(answer, contentType) : undefined;
+  if (isKnown(cached?.etag, request.headers['if-none-match']))
+    return void response.writeHead(304, cached).end();
   const body = bodyOf(answer);
   // Short answers are bounded by the number of connections.
   if (typeof body !== 'string') unread.hold(address, response, body.length);
-  const headers = { 'content-type': format.contentType };
+  const headers = { 'content-type': contentType, ...cached };
   if (name === 'identity' || (!always && Buffer.byteLength(body) < compressFromBytes))
     return send(response, headers, body);
   const bytes = await encoded(answer, body, name);
