@@ -13,7 +13,7 @@ import { changeApplier } from './change/apply-change.ts';
 import { changeQueue, type ChangeQueue } from './change/change-queue.ts';
 import { foldersToWatch } from './change/folders.ts';
 import { watchFolders } from './change/watch-folders.ts';
-import { openStandby } from './child/standby.ts';
+import { openStandby, type Standby } from './child/standby.ts';
 import { deployedSubgraphs } from './deployed-graph.ts';
 import { subgraphDoors } from './doors.ts';
 import { gatewayProcess } from './gateway-process.ts';
@@ -48,6 +48,8 @@ export type Development = AsyncDisposable & {
   /** Where the explorer reads the problems. */
   statusUrl: string;
   infrastructure: Infrastructure;
+  /** Resolves when everything is applied, and a process waits for the next change. */
+  rested: () => Promise<void>;
 };
 
 type Parts = DevelopmentOptions & {
@@ -55,6 +57,7 @@ type Parts = DevelopmentOptions & {
   portNow: (part: string) => number;
   infrastructure: Infrastructure;
   graphServer: GraphServer;
+  standby: Standby;
 };
 
 /** Starts the system, and uses what is saved from then on. */
@@ -74,7 +77,9 @@ export async function startDevelopment(given: DevelopmentOptions): Promise<Devel
     await startInfrastructure({ env, ports: portsNow(), subgraphs: [], data, broker: 'embedded' }),
   );
   const graphServer = starting.use(await serveGraph(portNow('dev')));
-  const changes = await followChanges({ ...options, listed, portNow, infrastructure, graphServer }, starting);
+  const standby = starting.use(openStandby(options.onOutput));
+  const parts = { ...options, listed, portNow, infrastructure, graphServer, standby };
+  const changes = await followChanges(parts, starting);
   changes.add({ files: new Set(), at: performance.now() });
   await changes.idle();
   const running = starting.move();
@@ -83,17 +88,20 @@ export async function startDevelopment(given: DevelopmentOptions): Promise<Devel
     graphUrl: `http://127.0.0.1:${portNow('gateway')}/graphql`,
     statusUrl: graphServer.statusUrl,
     infrastructure,
+    async rested() {
+      await changes.idle();
+      await standby.warm();
+    },
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
 
 /** What is started here is stopped by `starting`. */
 async function followChanges(parts: Parts, starting: AsyncDisposableStack): Promise<ChangeQueue> {
-  const { root, listed, portNow, graphServer, print, onOutput } = parts;
+  const { root, listed, portNow, graphServer, standby, print, onOutput } = parts;
   const problems = problemBoard({ root, print, show: graphServer.show });
-  const standby = starting.use(openStandby(onOutput));
   const doors = starting.use(subgraphDoors(portNow));
-  const { start, isHere, deployed } = await subgraphSources(parts, standby, starting);
+  const { start, isHere, deployed } = await subgraphSources(parts, starting);
   for (const subgraph of listed().filter(isHere)) await doors.reserve(subgraph.name);
   const again = () => changes.add({ files: new Set(), at: performance.now() });
   const instances = starting.use(runningInstances({ start, doors, problems, onCrash: again }));
@@ -125,8 +133,7 @@ async function followChanges(parts: Parts, starting: AsyncDisposableStack): Prom
 
 /** What runs as a process of its own code, as a stand-in, or elsewhere. */
 async function subgraphSources(
-  { root, data, real, graph, listed, infrastructure: { env } }: Parts,
-  standby: ReturnType<typeof openStandby>,
+  { root, env: given, data, real, graph, listed, standby, infrastructure: { env } }: Parts,
   starting: AsyncDisposableStack,
 ) {
   const eventMap = join(root, 'event-map.json');
@@ -144,7 +151,7 @@ async function subgraphSources(
     listed().some((each) => each.name === name && each.hasCode) && (real?.includes(name) ?? true);
   const hasStandIns = real !== undefined && graph === undefined;
   const start: StartInstance = (subgraph) => (isReal(subgraph) ? asProcess : asStandIn)(subgraph);
-  const deployed = graph === undefined ? undefined : await deployedSubgraphs(graph, real ?? [], env);
+  const deployed = graph === undefined ? undefined : await deployedSubgraphs(graph, real ?? [], given);
   return { start, deployed, isHere: (subgraph: { name: string }) => hasStandIns || isReal(subgraph) };
 }
 

@@ -4,6 +4,8 @@ import { openChild, type Child } from './open-child.ts';
 export type Standby = AsyncDisposable & {
   /** The warm process, or a new one if it has been taken. */
   take(): Child;
+  /** Resolves when the waiting process, if there is one, has loaded the kit. */
+  warm(): Promise<void>;
   /** Warms up another, if there is none. */
   refill(): void;
   /** Discards the warm process if it has loaded one of the files. */
@@ -24,6 +26,7 @@ export function openStandby(onOutput: (text: string) => void): Standby {
       waiting = undefined;
       return child;
     },
+    warm: async () => waiting?.warm,
     refill: () => void (waiting ??= openChild(onOutput)),
     discard(changed) {
       if (waiting && !changed.isDisjointFrom(waiting.files)) drop();
