@@ -1,4 +1,4 @@
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   asyncApi,
@@ -70,8 +70,15 @@ const hasEvents = ({ published, consumed }: Pick<SubgraphContracts, 'published' 
 /** Also deletes the schemas of events that are no more. */
 export function writeEventDocuments(root: string, documents: ReadonlyMap<string, string>): void {
   mkdirSync(join(root, 'docs/events'), { recursive: true });
-  for (const [file, text] of documents) writeFileSync(join(root, file), text);
+  for (const [file, text] of documents)
+    if (textOf(join(root, file)) !== text) replaceFile(join(root, file), text);
   for (const file of leftOver(root, documents)) rmSync(join(root, file));
+}
+
+/** At once, because a subgraph that starts may be reading `event-map.json`. */
+function replaceFile(path: string, text: string): void {
+  writeFileSync(`${path}.new`, text);
+  renameSync(`${path}.new`, path);
 }
 
 /** The files that differ from `documents`. */
