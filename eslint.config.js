@@ -86,18 +86,6 @@ export default defineConfig(
     rules: { 'max-lines-per-function': 'off' },
   },
   {
-    // Longer than allowed today; this list only gets shorter.
-    files: [
-      'gateway/test/engine/federation.int.test.ts',
-      'gateway/test/http/http.int.test.ts',
-      'gateway/test/limits/rate-limit.int.test.ts',
-      'gateway/test/subscriptions/subscriptions.int.test.ts',
-      'storefront/live/live.int.test.ts',
-      'tools/composition/supergraph.int.test.ts',
-    ],
-    rules: { 'max-lines': 'off' },
-  },
-  {
     // Functions longer than allowed today; this list only gets shorter.
     files: ['gateway/testing/gateway-stack.ts', 'subgraphs/payments/adapters/stripe/stripe-events.ts'],
     rules: { 'max-lines-per-function': 'off' },

@@ -5,6 +5,10 @@ import { envelope, eventually } from '@shop/shared/testing';
 import { connectSocket, type Following, type SocketClient } from './clients/socket-client.ts';
 import { startTestStack, type TestStack } from './gateway-stack.ts';
 
+export const orderUpdates = `subscription Follow($id: ID!, $after: String) {
+  orderUpdated(orderId: $id, after: $after) { cursor status order { payment { status } } }
+}`;
+
 export type LiveFixture = TestStack & {
   /** Ada's socket. */
   socket: SocketClient;

@@ -2,44 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import type { FormattedExecutionResult } from 'graphql-ws';
-import {
-  createLiveClient,
-  followLive,
-  type Following,
-  type LiveClientOptions,
-  type LiveUpdate,
-} from './index.ts';
-import { startFeedServer, type FeedServer } from './test/feed-server.ts';
-
-const query = 'subscription Ticks($after: String) { ticked(after: $after) { cursor version gap } }';
-
-const clientOf = ({ url }: FeedServer, options: Partial<LiveClientOptions> = {}) =>
-  createLiveClient({ url, retryWait: () => Promise.resolve(), ...options });
-
-/** Subscribes to the feed and records what it receives. */
-function follow(
-  server: FeedServer,
-  following: Partial<Following> = {},
-  options: Partial<LiveClientOptions> = {},
-) {
-  const client = clientOf(server, options);
-  const heard = { versions: [] as unknown[], gaps: [] as number[], ends: [] as unknown[] };
-  const closed = new Promise((resolve) => client.on('closed', resolve));
-  const stop = followLive<LiveUpdate>(
-    client,
-    { query, ...following },
-    {
-      next: ({ version }) => void heard.versions.push(version),
-      gap: () => void heard.gaps.push(heard.versions.length),
-      error: (problem) => void heard.ends.push(problem),
-      complete: () => void heard.ends.push('complete'),
-    },
-  );
-  return { ...heard, client, closed, stop, [Symbol.dispose]: stop };
-}
-
-const untilHeard = ({ versions }: { versions: unknown[] }, wanted: unknown[]) =>
-  eventually(() => assert.deepEqual(versions, wanted));
+import type { LiveUpdate } from './index.ts';
+import { startFeedServer } from './test/feed-server.ts';
+import { clientOf, follow, query, untilReceived } from './test/followed.ts';
 
 describe('a live subscription', () => {
   it('begins with the current state', async () => {
@@ -47,9 +12,9 @@ describe('a live subscription', () => {
     server.happen();
     server.happen();
 
-    using heard = follow(server);
+    using received = follow(server);
 
-    await untilHeard(heard, [2]);
+    await untilReceived(received, [2]);
     assert.equal(server.subscribed[0]?.variables?.after, undefined);
   });
 
@@ -57,14 +22,14 @@ describe('a live subscription', () => {
     it(`resumes after its last update when the socket is closed with ${code ?? 'no code'}`, async () => {
       await using server = await startFeedServer();
       server.happen();
-      using heard = follow(server);
-      await untilHeard(heard, [1]);
+      using received = follow(server);
+      await untilReceived(received, [1]);
 
       for (const version of [2, 3]) {
         server.cut(code);
         await eventually(() => assert.equal(server.subscribed.length, version));
         server.happen();
-        await untilHeard(heard, [1, 2, 3].slice(0, version));
+        await untilReceived(received, [1, 2, 3].slice(0, version));
       }
 
       assert.deepEqual(
@@ -77,12 +42,12 @@ describe('a live subscription', () => {
   it('misses no update while no gateway can be reached', async () => {
     await using server = await startFeedServer();
     server.happen();
-    using heard = follow(server);
-    await untilHeard(heard, [1]);
+    using received = follow(server);
+    await untilReceived(received, [1]);
 
     {
       let attempts = 0;
-      heard.client.on('connecting', () => (attempts += 1));
+      received.client.on('connecting', () => (attempts += 1));
       await using _ = await server.leave();
       server.happen();
       server.happen();
@@ -90,15 +55,15 @@ describe('a live subscription', () => {
       await eventually(() => assert.ok(attempts > 7));
     }
 
-    await untilHeard(heard, [1, 2, 3]);
-    assert.deepEqual(heard.ends, []);
+    await untilReceived(received, [1, 2, 3]);
+    assert.deepEqual(received.ends, []);
   });
 
   it('resumes when the connection has become silent', async () => {
     await using server = await startFeedServer();
     server.happen();
-    using heard = follow(server, {}, { keepAlive: 30 });
-    await untilHeard(heard, [1]);
+    using received = follow(server, {}, { keepAlive: 30 });
+    await untilReceived(received, [1]);
     await eventually(() => assert.ok(server.pings.length > 3));
     assert.equal(server.connected.length, 1);
 
@@ -106,7 +71,7 @@ describe('a live subscription', () => {
     await eventually(() => assert.equal(server.connected.length, 2));
     server.happen();
 
-    await untilHeard(heard, [1, 2]);
+    await untilReceived(received, [1, 2]);
   });
 
   it('resumes after the saved cursor when its program restarts', async () => {
@@ -116,74 +81,74 @@ describe('a live subscription', () => {
     const keeping = { load: () => kept, save: (cursor: string) => void (kept = cursor) };
     {
       using before = follow(server, keeping);
-      await untilHeard(before, [1]);
+      await untilReceived(before, [1]);
     }
     server.happen();
     server.happen();
 
     using after = follow(server, keeping);
 
-    await untilHeard(after, [2, 3]);
+    await untilReceived(after, [2, 3]);
     assert.equal(kept, '1:3');
   });
 
   it('reports a gap', async () => {
     await using server = await startFeedServer();
     server.happen();
-    using heard = follow(server);
-    await untilHeard(heard, [1]);
+    using received = follow(server);
+    await untilReceived(received, [1]);
 
     server.happen({ gap: true });
 
-    await untilHeard(heard, [1, 2]);
-    assert.deepEqual(heard.gaps, [1]);
+    await untilReceived(received, [1, 2]);
+    assert.deepEqual(received.gaps, [1]);
   });
 
   for (const [when, kept] of [
     ['kept', '0:7'],
-    ['heard', undefined],
+    ['received', undefined],
   ] as const) {
     it(`begins with the current state when the cursor ${when} before has become unknown`, async () => {
       await using server = await startFeedServer();
       server.happen();
-      using heard = follow(server, { load: () => kept });
-      await untilHeard(heard, [1]);
-      const gaps = [...heard.gaps];
+      using received = follow(server, { load: () => kept });
+      await untilReceived(received, [1]);
+      const gaps = [...received.gaps];
 
       server.beginAnew();
       server.happen();
       server.cut();
 
-      await untilHeard(heard, [1, 2]);
+      await untilReceived(received, [1, 2]);
       assert.deepEqual(gaps, kept ? [0] : []);
-      assert.deepEqual(heard.gaps, [...gaps, 1]);
-      assert.deepEqual(heard.ends, []);
+      assert.deepEqual(received.gaps, [...gaps, 1]);
+      assert.deepEqual(received.ends, []);
     });
   }
 
   it('receives nothing after it is ended', async () => {
     await using server = await startFeedServer();
     server.happen();
-    const heard = follow(server);
-    await untilHeard(heard, [1]);
+    const received = follow(server);
+    await untilReceived(received, [1]);
 
-    heard.stop();
+    received.stop();
 
-    await heard.closed;
-    assert.deepEqual(heard.ends, []);
+    await received.closed;
+    assert.deepEqual(received.ends, []);
   });
 
   it('ends with the errors of a subscription that is refused', async () => {
     await using server = await startFeedServer();
 
-    using heard = follow(server, {
+    using received = follow(server, {
       query: 'subscription($after: String) { other(after: $after) { cursor } }',
       load: () => '1:1',
     });
 
-    await heard.closed;
-    assert.match(JSON.stringify(heard.ends), /Cannot query field/);
-    assert.deepEqual(heard.gaps, []);
+    await received.closed;
+    assert.match(JSON.stringify(received.ends), /Cannot query field/);
+    assert.deepEqual(received.gaps, []);
   });
 
   it('is refused without the variable $after, and fails without a cursor', async () => {
@@ -194,66 +159,11 @@ describe('a live subscription', () => {
       () => follow(server, { query: 'subscription { ticked { cursor } }' }),
       /needs the variable \$after/,
     );
-    using heard = follow(server, { query: query.replace('cursor version gap', 'version') });
+    using received = follow(server, { query: query.replace('cursor version gap', 'version') });
 
-    await heard.closed;
-    assert.match(String(heard.ends), /select cursor/);
-    assert.equal(heard.ends.length, 1);
-  });
-});
-
-describe('the access token', () => {
-  it('is requested again when the last one has expired', async () => {
-    await using server = await startFeedServer();
-    server.happen();
-    const asked: boolean[] = [];
-    let token = 'first';
-    const accessToken = ({ refused }: { refused: boolean }) => {
-      asked.push(refused);
-      if (refused) token = 'second';
-      return token;
-    };
-    using heard = follow(server, {}, { accessToken });
-    await untilHeard(heard, [1]);
-
-    server.require('Bearer second');
-    await eventually(() => assert.equal(server.subscribed.length, 2));
-    server.happen();
-    await untilHeard(heard, [1, 2]);
-    server.cut();
-    await eventually(() => assert.equal(server.subscribed.length, 3));
-
-    assert.deepEqual(asked, [false, true, false]);
-    assert.deepEqual(
-      server.connected,
-      ['first', 'second', 'second'].map((token) => ({ authorization: `Bearer ${token}` })),
-    );
-  });
-
-  it('is renewed on the open socket', async () => {
-    await using server = await startFeedServer();
-    server.happen();
-    let token = 'first';
-    using heard = follow(server, {}, { accessToken: () => token });
-    await untilHeard(heard, [1]);
-
-    token = 'second';
-    await heard.client.renew();
-
-    await eventually(() => assert.deepEqual(server.pings, [{ authorization: 'Bearer second' }]));
-    server.happen();
-    await untilHeard(heard, [1, 2]);
-    assert.equal(server.connected.length, 1);
-  });
-
-  it('that cannot be obtained ends the subscription', async () => {
-    await using server = await startFeedServer();
-    const signedOut = new Error('Signed out');
-
-    using heard = follow(server, {}, { accessToken: () => Promise.reject(signedOut) });
-
-    await eventually(() => assert.deepEqual(heard.ends, [signedOut]));
-    assert.deepEqual(server.connected, []);
+    await received.closed;
+    assert.match(String(received.ends), /select cursor/);
+    assert.equal(received.ends.length, 1);
   });
 });
 

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { StartError } from '@shop/shared/errors';
-import { eventually, testDependencies } from '@shop/shared/testing';
-import { startGateway, readConfig } from '@shop/gateway';
+import { eventually } from '@shop/shared/testing';
 import { startTestStack } from '../../testing/gateway-stack.ts';
-import { testedEngine } from '../../testing/tested-engine.ts';
 import type { Mode } from '../../testing/tiny-shop/tiny-subgraph.ts';
 
 const everything = '{ me { name } order(id: "ord_1") { status payment { status } customer { name } } }';
@@ -214,30 +211,6 @@ describe('a federated query', () => {
     await stack.subgraphs.users.down();
     await eventually(() => assert.deepEqual(operations(), ['query', 'mutation']));
   });
-
-  it('is logged in one line, without its variables', async () => {
-    await using stack = await startWithOrder();
-
-    await stack.ask<any>('query Find($id: ID!) { order(id: $id) { id } broken }', {
-      ...stack,
-      variables: { id: 'ord_private' },
-    });
-
-    const line = stack.log.find(({ msg }) => msg === 'operation') ?? {};
-    const { operationName, type, outcome, errorCodes, viewerId } = line;
-    assert.deepEqual(
-      { operationName, type, outcome, errorCodes, viewerId },
-      {
-        operationName: 'Find',
-        type: 'query',
-        outcome: 'errors',
-        errorCodes: ['INTERNAL'],
-        viewerId: 'usr_ada',
-      },
-    );
-    assert.equal(typeof line.durationMs, 'number');
-    assert.doesNotMatch(JSON.stringify(stack.log), /ord_private/);
-  });
 });
 
 describe('a mutation', () => {
@@ -252,44 +225,5 @@ describe('a mutation', () => {
 
     assert.equal(body.errors[0].extensions.code, 'SUBGRAPH_UNAVAILABLE');
     assert.equal(stack.subgraphs.users.asked.length, 1);
-  });
-});
-
-describe('a gateway does not start', () => {
-  const start = (env: Record<string, string>) => {
-    const required = { PORT: '0', VIEWER_SECRET: 'x'.repeat(32), RABBITMQ_URL: 'amqp://127.0.0.1:1' };
-    return startGateway(readConfig({ ...required, ...testedEngine, ...env }), testDependencies());
-  };
-  const refusal = (message: RegExp) => (error: unknown) =>
-    error instanceof StartError && message.test(error.message);
-
-  it('without its supergraph', async () => {
-    await assert.rejects(
-      start({ SUPERGRAPH: '/nowhere/at/all' }),
-      refusal(/^The supergraph \/nowhere\/at\/all cannot be read: there is no such file/),
-    );
-  });
-
-  it('on an invalid supergraph', async () => {
-    await assert.rejects(
-      start({ SUPERGRAPH: import.meta.filename }),
-      refusal(/cannot be read: it is not what composition gives/),
-    );
-  });
-
-  it('with the routing URL of an unknown subgraph', async () => {
-    await assert.rejects(
-      start({ ROUTING_URL_WAREHOUSE: 'http://127.0.0.1:1/graphql' }),
-      refusal(/a routing URL is given for the subgraph warehouse, but there are only notifications, orders/),
-    );
-  });
-
-  it('on a port that is in use', async () => {
-    await using stack = await startTestStack();
-
-    await assert.rejects(
-      start({ PORT: String(stack.gateway.port) }),
-      refusal(/^gateway cannot listen on 127\.0\.0\.1:\d+: the port is in use by another process$/),
-    );
   });
 });

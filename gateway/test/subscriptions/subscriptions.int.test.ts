@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
-import { arrived, startLiveFixture, statusesIn, untilHearing } from '../../testing/live-fixture.ts';
-import { connectSocket } from '../../testing/clients/socket-client.ts';
+import { arrived, orderUpdates, startLiveFixture, statusesIn } from '../../testing/live-fixture.ts';
 
-const orderUpdates = `subscription Follow($id: ID!, $after: String) {
-  orderUpdated(orderId: $id, after: $after) { cursor status order { payment { status } } }
-}`;
 const myUpdates = 'subscription($after: String) { mine: myOrdersUpdated(after: $after) { status version } }';
 
 describe('a subscription', () => {
@@ -140,142 +136,6 @@ describe('a subscription', () => {
     assert.deepEqual(
       { operationName, outcome, updates, viewerId },
       { operationName: 'Follow', outcome: 'ok', updates: 1, viewerId: 'usr_ada' },
-    );
-  });
-});
-
-describe('a subscription is refused', () => {
-  const codesOf = (error: any) => error?.map(({ extensions }: any) => extensions.code);
-
-  it('with FORBIDDEN if the viewer may not subscribe to the subject', async () => {
-    await using fixture = await startLiveFixture();
-    fixture.shop.move('ord_bob', 'PLACED', 'usr_bob');
-
-    const refused = fixture.socket.follow(orderUpdates, { id: 'ord_bob' });
-    await eventually(() => assert.deepEqual(codesOf(refused.error), ['FORBIDDEN']));
-
-    assert.equal(refused.error?.[0]?.message, 'There is nothing here that you may follow');
-    assert.match(String(refused.error?.[0]?.extensions.traceId), /^[0-9a-f]{32}$/);
-    assert.deepEqual(refused.results, []);
-  });
-
-  it('with UNAUTHENTICATED if an anonymous viewer requests a personal feed', async () => {
-    await using fixture = await startLiveFixture();
-    using anonymousViewer = connectSocket(fixture.gateway.url);
-
-    const refused = anonymousViewer.follow(myUpdates);
-
-    await eventually(() => assert.deepEqual(codesOf(refused.error), ['UNAUTHENTICATED']));
-  });
-
-  it('with CURSOR_UNKNOWN for a cursor of another feed', async () => {
-    await using fixture = await startLiveFixture();
-    fixture.shop.move('ord_1', 'PLACED');
-
-    const refused = fixture.socket.follow(orderUpdates, { id: 'ord_1', after: 'order:ord_2#1' });
-
-    await eventually(() => assert.deepEqual(codesOf(refused.error), ['CURSOR_UNKNOWN']));
-  });
-
-  const mistakes = {
-    'subscription { nothing }': 'GRAPHQL_VALIDATION_FAILED',
-    'subscription {': 'GRAPHQL_PARSE_FAILED',
-    'subscription A { myOrdersUpdated { status } } subscription B { myOrdersUpdated { status } }':
-      'OPERATION_RESOLUTION_FAILURE',
-    'subscription { myOrdersUpdated { status } orderUpdated(orderId: "1") { status } }':
-      'GRAPHQL_VALIDATION_FAILED',
-    'subscription { __typename }': 'GRAPHQL_VALIDATION_FAILED',
-    'subscription($on: Boolean!) { myOrdersUpdated @include(if: $on) { status } }':
-      'GRAPHQL_VALIDATION_FAILED',
-    'subscription { ... @skip(if: false) { myOrdersUpdated { status } } }': 'GRAPHQL_VALIDATION_FAILED',
-    'subscription { myOrdersUpdated { ... @defer { status } } }': 'GRAPHQL_VALIDATION_FAILED',
-    'subscription($id: ID!) { orderUpdated(orderId: $id) { status } }': 'BAD_USER_INPUT',
-  };
-  for (const [query, code] of Object.entries(mistakes)) {
-    it(`with ${code} for ${query}`, async () => {
-      await using fixture = await startLiveFixture();
-
-      const refused = fixture.socket.follow(query);
-
-      await eventually(() => assert.deepEqual([...new Set(codesOf(refused.error))], [code]));
-      assert.deepEqual(
-        fixture.log.filter(({ level }) => level === 'error'),
-        [],
-      );
-    });
-  }
-});
-
-describe('a subscription survives', () => {
-  it('a restart of the subgraph with its feed', async () => {
-    await using fixture = await startLiveFixture();
-    fixture.shop.move('ord_1', 'PLACED');
-    const following = fixture.socket.follow(orderUpdates, { id: 'ord_1' });
-    await arrived(following, 1);
-
-    await fixture.subgraphs.orders.down();
-    await fixture.change('ord_1', 'RESERVED');
-    await eventually(() =>
-      assert.ok(fixture.log.some(({ msg }) => msg === 'feed cannot be read, trying again')),
-    );
-    await fixture.subgraphs.orders.up();
-    await arrived(following, 2);
-
-    assert.deepEqual(statusesIn(following), ['PLACED', 'RESERVED']);
-    assert.equal(following.error, undefined);
-  });
-
-  it('an unavailable subgraph that only adds fields: they are null, with an error', async () => {
-    await using fixture = await startLiveFixture();
-    fixture.shop.move('ord_1', 'PLACED');
-    await fixture.subgraphs.payments.down();
-
-    const following = fixture.socket.follow(orderUpdates, { id: 'ord_1' });
-    await arrived(following, 1);
-    await fixture.subgraphs.payments.up();
-    await fixture.change('ord_1', 'SHIPPED');
-    await arrived(following, 2);
-
-    const [without, joined] = following.results as any[];
-    assert.deepEqual(without.data.orderUpdated.order, { payment: null });
-    assert.equal(without.errors[0].extensions.code, 'SUBGRAPH_UNAVAILABLE');
-    assert.deepEqual(joined.data.orderUpdated.order, { payment: { status: 'CAPTURED' } });
-    assert.equal(joined.errors, undefined);
-  });
-
-  it('a broker restart, and reads on afterwards', async () => {
-    await using fixture = await startLiveFixture();
-    fixture.shop.move('ord_1', 'PLACED');
-    const following = fixture.socket.follow(orderUpdates, { id: 'ord_1' });
-    await arrived(following, 1);
-
-    await fixture.broker.stop();
-    await eventually(() => assert.ok(fixture.log.some(({ msg }) => msg === 'broker away, trying again')));
-    fixture.shop.move('ord_1', 'RESERVED');
-    await fixture.broker.start();
-    await arrived(following, 2);
-    await untilHearing(fixture);
-    await fixture.change('ord_1', 'CONFIRMED');
-    await arrived(following, 3);
-
-    assert.deepEqual(statusesIn(following), ['PLACED', 'RESERVED', 'CONFIRMED']);
-  });
-
-  it('a malformed event, which is logged and dropped', async () => {
-    await using fixture = await startLiveFixture();
-    fixture.shop.move('ord_1', 'PLACED');
-    const following = fixture.socket.follow(orderUpdates, { id: 'ord_1' });
-    await arrived(following, 1);
-
-    await fixture.broker.publishText('order.placed.v1.ord_1', '{"type":"order.placed.v1","data":');
-    await fixture.broker.publishText('order.placed.v1.ord_1', '{"type":"order.placed.v1","data":null}');
-    await fixture.change('ord_1', 'SHIPPED');
-    await arrived(following, 2);
-
-    const dropped = fixture.log.filter(({ msg }) => msg === 'malformed event dropped');
-    assert.deepEqual(
-      dropped.map(({ level }) => level),
-      ['warn', 'warn'],
     );
   });
 });
