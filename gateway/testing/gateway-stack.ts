@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { readConfig, startGateway, type GatewayConfig, type RunningGateway } from '@shop/gateway';
-import type { Envelope } from '@shop/shared/contracts';
 import { createLogger } from '@shop/shared/runtime';
-import { envelope, testDependencies, type TestClock } from '@shop/shared/testing';
-import { AmqpServer } from 'amqp-emulator';
+import { testDependencies, type TestClock } from '@shop/shared/testing';
 import { parse } from 'graphql';
 import { checkLeaks } from './leaks.ts';
+import { startTestBroker, type TestBroker } from './test-broker.ts';
 import { testedEngine } from './tested-engine.ts';
 import { schemas, TinyShop, type TinyName } from './tiny-shop/tiny-shop.ts';
 import { startTinySubgraph, type TinySubgraph } from './tiny-shop/tiny-subgraph.ts';
@@ -43,18 +42,6 @@ export type AskOptions = {
 };
 export type Asked<Body> = { status: number; headers: Headers; body: Body };
 export type LogLine = Record<string, unknown>;
-export type TestBroker = {
-  /** Publishes an event about the order, as orders does. */
-  announce(
-    type: string,
-    data: { orderId: string; customerId?: string },
-    overrides?: Partial<Envelope>,
-  ): Promise<void>;
-  publishText(routingKey: string, text: string): Promise<void>;
-  stop(): Promise<void>;
-  start(): Promise<void>;
-};
-
 type Env = Record<string, string>;
 
 /**
@@ -72,21 +59,10 @@ export async function startTestStack(
   const dependencies = { ...testDependencies(), logger };
   const { clock } = dependencies;
   const shop = new TinyShop();
-  const resolvers = shop.resolvers();
-  const start = async (name: TinyName) =>
-    starting.use(
-      await startTinySubgraph({ sdl: schemas[name], resolvers: resolvers[name], viewerSecret, clock }),
-    );
-  const subgraphs = {
-    users: await start('users'),
-    orders: await start('orders'),
-    payments: await start('payments'),
-  };
+  const subgraphs = await startSubgraphs(starting, shop, clock);
   const issuer = starting.use(await startTokenIssuer(clock));
   const broker = await startTestBroker(starting);
-  const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
-  starting.defer(() => rmSync(folder, { recursive: true }));
-  const supergraph = writeSupergraph(folder, subgraphs);
+  const supergraph = writeSupergraph(starting, subgraphs);
   const env = typeof given === 'function' ? await given(supergraph) : given;
   const config: GatewayConfig = readConfig({
     PORT: '0',
@@ -144,7 +120,22 @@ export async function ask<Body>(
   return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
 }
 
-function writeSupergraph(folder: string, subgraphs: Record<string, { url: string }>): string {
+async function startSubgraphs(
+  starting: AsyncDisposableStack,
+  shop: TinyShop,
+  clock: TestClock,
+): Promise<TestStack['subgraphs']> {
+  const resolvers = shop.resolvers();
+  const start = async (name: TinyName) =>
+    starting.use(
+      await startTinySubgraph({ sdl: schemas[name], resolvers: resolvers[name], viewerSecret, clock }),
+    );
+  return { users: await start('users'), orders: await start('orders'), payments: await start('payments') };
+}
+
+function writeSupergraph(starting: AsyncDisposableStack, subgraphs: TestStack['subgraphs']): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
+  starting.defer(() => rmSync(folder, { recursive: true }));
   const services = Object.entries(subgraphs).map(([name, { url }]) => ({
     name,
     url,
@@ -155,35 +146,4 @@ function writeSupergraph(folder: string, subgraphs: Record<string, { url: string
   const file = join(folder, 'supergraph.graphql');
   writeFileSync(file, supergraphSdl);
   return file;
-}
-
-async function startTestBroker(starting: AsyncDisposableStack): Promise<TestBroker & { url: string }> {
-  let server = new AmqpServer();
-  const { url, port } = await server.listen();
-  starting.defer(() => server.close());
-  const publishText = async (routingKey: string, text: string) => {
-    server.getBroker().publish('commerce', routingKey, Buffer.from(text));
-  };
-  return {
-    url,
-    publishText,
-    async announce(type, { orderId, customerId = 'usr_ada' }, overrides = {}) {
-      const line = {
-        productId: 'prd_1',
-        sku: 'A-1',
-        name: 'A',
-        quantity: 1,
-        unitPrice: { amountMinor: 1, currency: 'EUR' },
-      };
-      const data = { orderId, customerId, number: '1', version: 1, lines: [line], total: line.unitPrice };
-      const shipped = { carrier: 'DHL', trackingNumber: '1' };
-      const event = envelope(type, { ...data, ...shipped }, { subject: orderId, ...overrides });
-      await publishText(`${type}.${orderId}`, JSON.stringify(event));
-    },
-    stop: () => server.close(),
-    async start() {
-      server = new AmqpServer();
-      await server.listen(port);
-    },
-  };
 }

@@ -2,7 +2,7 @@ import type { Decision } from '@shop/shared/contracts';
 import { eventGuard, type IdempotencyGuard } from '@shop/shared/messaging';
 import { sourceOf, withTrace } from '@shop/shared/runtime';
 import type { Stripe } from 'stripe';
-import { recordCharge } from '../../domain/charge.ts';
+import { recordCharge, type ChargeOutcome } from '../../domain/charge.ts';
 import { recordNews } from '../../domain/decision.ts';
 import { disputed } from '../../domain/dispute.ts';
 import { chargeMisfit, refundMisfit } from '../../domain/misfit.ts';
@@ -19,67 +19,56 @@ export type Following = Pick<PaymentsService, 'work' | 'payments' | 'clock' | 'l
 type Outcome = 'handled' | 'not followed' | 'unknown object';
 type Follow = (event: Stripe.Event) => Promise<Outcome>;
 type Decide = (payment: Payment, now: Date) => Decision<Payment>;
+type Review = (payment: Payment, about: string, reason: string, now: Date) => Decision<Payment>;
 
 const consumer = 'stripe-webhook';
 
-/** What Stripe tells of its own accord goes through the same transitions as the answers it gives us. */
-export function followStripe({ work, payments, provider, clock, logger }: Following): Follow {
-  // What Stripe tells is no command: it goes on with what led to the payment or its end.
-  const move = async (origin: IdempotencyGuard, known: Payment | null, decide: Decide): Promise<Outcome> => {
-    if (!known) return 'unknown object';
-    await withTrace('follow stripe', sourceOf(known.cause), () =>
-      work.update(origin, payments, known.id, (payment) => decide(payment ?? known, clock.now())),
-    );
-    return 'handled';
-  };
+/** Events of Stripe apply the same transitions as the responses to our requests. */
+export function followStripe(following: Following): Follow {
+  const { provider, clock } = following;
+  const paymentOf = paymentFinder(following);
+  const apply = applyDecision(following);
+  const review = putUpForReview(following);
 
-  const misfit = (payment: Payment, about: string, reason: string, now: Date) => {
-    logger.warn(
-      { payment: payment.id, about, reason },
-      'webhook does not fit the payment, put up for review',
-    );
-    return forReview(payment, about, reason, now);
-  };
-
-  const onIntent = async (origin: IdempotencyGuard, intent: Stripe.PaymentIntent) => {
+  const onIntent = async (guard: IdempotencyGuard, intent: Stripe.PaymentIntent): Promise<Outcome> => {
     const outcome = chargeOutcome(intent);
     if (!outcome) return 'not followed';
-    return move(origin, await paymentOf(intent.id, intent.metadata), (known, now) => {
-      const reason = chargeMisfit(known, intent.id, outcome);
-      return reason
-        ? misfit(known, intent.id, reason, now)
-        : recordNews(known, recordCharge(known, intent.id, outcome), now);
-    });
+    return apply(guard, await paymentOf(intent.id, intent.metadata), chargeDecision(review, intent, outcome));
   };
 
-  const withRefund = (known: Payment, outcome: RefundOutcome, now: Date) => {
-    const reason = refundMisfit(known, outcome);
-    return reason
-      ? misfit(known, outcome.providerId ?? outcome.key ?? '', reason, now)
-      : recordNews(known, recordRefund(known, outcome), now);
+  const onRefund = async (guard: IdempotencyGuard, refund: Stripe.Refund): Promise<Outcome> => {
+    const known = await paymentOf(refund.payment_intent, refund.metadata);
+    return apply(guard, known, refundDecision(review, refundOutcome(refund)));
   };
 
-  const onRefund = async (origin: IdempotencyGuard, refund: Stripe.Refund) =>
-    move(origin, await paymentOf(refund.payment_intent, refund.metadata), (known, now) =>
-      withRefund(known, refundOutcome(refund), now),
-    );
-
-  /** Tells the sum only, so the refunds themselves are looked up. */
+  /** The event has only the total, so the refunds themselves are looked up. */
   const onChargeRefunded = async ({ id }: Stripe.Event, charge: Stripe.Charge): Promise<Outcome> => {
     const known = await paymentOf(charge.payment_intent, charge.metadata);
     if (!known?.providerId) return 'unknown object';
     for (const outcome of await provider.refundsOf(known.providerId)) {
-      const origin = eventGuard(consumer, `${id}:${outcome.providerId}`, clock.now());
-      await move(origin, known, (payment, now) => withRefund(payment, outcome, now));
+      const guard = eventGuard(consumer, `${id}:${outcome.providerId}`, clock.now());
+      await apply(guard, known, refundDecision(review, outcome));
     }
     return 'handled';
   };
 
-  const onDispute = async (origin: IdempotencyGuard, dispute: Stripe.Dispute) =>
-    move(origin, await paymentOf(dispute.payment_intent, {}), (known, now) => disputed(known, dispute, now));
+  const onDispute = async (guard: IdempotencyGuard, dispute: Stripe.Dispute): Promise<Outcome> =>
+    apply(guard, await paymentOf(dispute.payment_intent, {}), (known, now) => disputed(known, dispute, now));
 
-  /** What was made by hand carries nothing of ours; another installation may share the account. */
-  const paymentOf = async (
+  return async (event) => {
+    const guard = eventGuard(consumer, event.id, clock.now());
+    if (isOfCharge(event)) return onIntent(guard, event.data.object);
+    if (isOfRefund(event)) return onRefund(guard, event.data.object);
+    if (event.type === 'charge.refunded') return onChargeRefunded(event, event.data.object);
+    if (isOfDispute(event)) return onDispute(guard, event.data.object);
+    return 'not followed';
+  };
+}
+
+/** The payment of our metadata, else of the intent; objects made by hand or by another installation have no metadata. */
+const paymentFinder =
+  ({ payments }: Following) =>
+  async (
     intent: string | { id: string } | null,
     metadata: Stripe.Metadata | null | undefined,
   ): Promise<Payment | null> => {
@@ -88,15 +77,42 @@ export function followStripe({ work, payments, provider, clock, logger }: Follow
     return providerId ? payments.findOne({ providerId }) : null;
   };
 
-  return async (event) => {
-    const origin = eventGuard(consumer, event.id, clock.now());
-    if (tellsOfCharge(event)) return onIntent(origin, event.data.object);
-    if (tellsOfRefund(event)) return onRefund(origin, event.data.object);
-    if (event.type === 'charge.refunded') return onChargeRefunded(event, event.data.object);
-    if (tellsOfDispute(event)) return onDispute(origin, event.data.object);
-    return 'not followed';
+/** An event of Stripe is no command, so its trace continues the one that led to the payment or its end. */
+const applyDecision =
+  ({ work, payments, clock }: Following) =>
+  async (guard: IdempotencyGuard, known: Payment | null, decide: Decide): Promise<Outcome> => {
+    if (!known) return 'unknown object';
+    await withTrace('follow stripe', sourceOf(known.cause), () =>
+      work.update(guard, payments, known.id, (payment) => decide(payment ?? known, clock.now())),
+    );
+    return 'handled';
   };
-}
+
+const putUpForReview =
+  ({ logger }: Following): Review =>
+  (payment, about, reason, now) => {
+    logger.warn(
+      { payment: payment.id, about, reason },
+      'webhook does not fit the payment, put up for review',
+    );
+    return forReview(payment, about, reason, now);
+  };
+
+const chargeDecision =
+  (review: Review, { id }: Stripe.PaymentIntent, outcome: ChargeOutcome): Decide =>
+  (known, now) => {
+    const reason = chargeMisfit(known, id, outcome);
+    return reason ? review(known, id, reason, now) : recordNews(known, recordCharge(known, id, outcome), now);
+  };
+
+const refundDecision =
+  (review: Review, outcome: RefundOutcome): Decide =>
+  (known, now) => {
+    const reason = refundMisfit(known, outcome);
+    return reason
+      ? review(known, outcome.providerId ?? outcome.key ?? '', reason, now)
+      : recordNews(known, recordRefund(known, outcome), now);
+  };
 
 const chargeEvents = [
   'payment_intent.succeeded',
@@ -108,9 +124,9 @@ const disputeEvents = ['charge.dispute.created', 'charge.dispute.updated', 'char
 
 type EventOf<Types extends readonly string[]> = Extract<Stripe.Event, { type: Types[number] }>;
 const isOneOf = (types: readonly string[], { type }: Stripe.Event) => types.includes(type);
-const tellsOfCharge = (event: Stripe.Event): event is EventOf<typeof chargeEvents> =>
+const isOfCharge = (event: Stripe.Event): event is EventOf<typeof chargeEvents> =>
   isOneOf(chargeEvents, event);
-const tellsOfRefund = (event: Stripe.Event): event is EventOf<typeof refundEvents> =>
+const isOfRefund = (event: Stripe.Event): event is EventOf<typeof refundEvents> =>
   isOneOf(refundEvents, event);
-const tellsOfDispute = (event: Stripe.Event): event is EventOf<typeof disputeEvents> =>
+const isOfDispute = (event: Stripe.Event): event is EventOf<typeof disputeEvents> =>
   isOneOf(disputeEvents, event);
