@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { withTrace } from '@shop/shared/runtime';
 import { networkOf } from '../identity/client-address.ts';
 import { badRequest, type FormatError } from '../errors.ts';
+import { commonHeaders } from './common-headers.ts';
 import type { Limits } from '../config/settings/limits.ts';
 import { limitPerKey } from '../identity/limit-per-key.ts';
 
@@ -50,6 +51,7 @@ function answerMalformed(connection: Duplex, problem: string, formatError: Forma
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
+    ...commonHeaders().map(([name, value]) => `${name}: ${value}`),
   ];
   connection.end(`HTTP/1.1 ${status} ${reason}\r\n${headers.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -33,6 +33,8 @@ export function preflightHeaders(
   };
 }
 
+const exposedHeaders = 'etag, retry-after, traceparent, www-authenticate, x-request-id';
+
 // Of every answer at this URL, whether they have changed this one or not (RFC 9110, 12.5.5).
 const negotiatedBy = 'accept, accept-encoding';
 
@@ -47,7 +49,7 @@ export function allowOrigin(
   response.setHeader('vary', everybody ? negotiatedBy : `${negotiatedBy}, origin`);
   if (!origin || !(everybody || origins.includes(origin))) return;
   response.setHeader('access-control-allow-origin', everybody ? '*' : origin);
-  response.setHeader('access-control-expose-headers', 'etag, retry-after, www-authenticate');
+  response.setHeader('access-control-expose-headers', exposedHeaders);
 }
 
 /** Whether the request is a CORS preflight. */

@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import type { ChangeableConfig } from '../config/config.ts';
 import { clientAddress } from '../identity/client-address.ts';
 import { answerReady, type Health } from './admin.ts';
+import { commonHeaders } from './common-headers.ts';
 import { allowOrigin, isPreflight, preflightHeaders } from './cors.ts';
 import { badRequest, errorsIn, type HttpHeaders } from '../errors.ts';
 import { answerAsset, answerPage, isExplorerAsset, wantsPage } from './explorer/page.ts';
@@ -51,6 +52,7 @@ export function requestListener(parts: HttpParts): RequestListener {
   return (request, response) => {
     const path = pathIn(request.url);
     void withTrace(path, traceSourceOf(request.headers), async () => {
+      for (const [name, value] of commonHeaders()) response.setHeader(name, value);
       try {
         await answerTo(path)(request, response);
       } catch (error) {

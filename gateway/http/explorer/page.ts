@@ -92,7 +92,6 @@ export async function answerPage(response: ServerResponse, parts: PageParts): Pr
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       'content-security-policy': policyFor(nonce, parts),
-      'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     })
     .end(page.replaceAll('<script', `<script nonce="${nonce}"`));
