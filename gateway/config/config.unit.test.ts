@@ -61,6 +61,7 @@ describe('the configuration of the gateway', () => {
         limits: defaultLimits,
         guardedMutations: ['register', 'login'],
         trustedProxies: 0,
+        compressFromBytes: 1024,
         introspection: true,
         explorer: true,
         explorerExamples: null,
