@@ -108,7 +108,7 @@ describe('a document', () => {
   });
 
   it('that asks for what no subgraph can resolve is refused', async () => {
-    // Composition would not allow it, but a supergraph is a text, whoever wrote it.
+    // Composition would not allow it, but a supergraph is a text that can be edited by hand.
     const sdl = compose(shop).replace('count: Int!', '$& @join__field');
     const { engine } = smallGraph(shop, { sdl });
 

@@ -10,7 +10,7 @@ import { resolvers } from './resolvers/index.ts';
 import { stores } from './store/index.ts';
 import { tasks } from './tasks.ts';
 
-/** What is told to customers. */
+/** Notifications and e-mails to customers. */
 export const notifications = defineSubgraph({
   name: 'notifications',
   schema: new URL('schema.graphql', import.meta.url),

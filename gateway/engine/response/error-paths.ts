@@ -81,7 +81,7 @@ function fieldsWith(key: string, selection: Selection, types: readonly ConcreteT
 
 type Nulls = {
   data: JsonObject | null;
-  /** What the client is told already. */
+  /** The errors that the response already has. */
   told: readonly FoundError[];
   /** All that subgraphs have reported. */
   found: readonly ClientError[];

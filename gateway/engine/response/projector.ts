@@ -28,7 +28,7 @@ import {
 
 /**
  * The JSON text of the client's answer, straight from the merged data. Throws NotPlain where anything is not as the
- * schema says or a null stands where none may be: then complete.ts finds out what the client is told.
+ * schema says or a null stands where none may be: then complete.ts works out the response and its errors.
  */
 export type Project = (data: JsonObject, introspection: Readonly<JsonObject>, maxLength?: number) => string;
 

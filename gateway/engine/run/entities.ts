@@ -18,7 +18,7 @@ export function placesAt(data: unknown, path: readonly string[]): [JsonObject, A
   return found;
 }
 
-/** The entities of a group: each representation is sent once, whoever shares it. */
+/** The entities of a group: equal representations are sent once. */
 export type Gathered = {
   /** JSON texts, with commas between. */
   representations: string;

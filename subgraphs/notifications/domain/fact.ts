@@ -3,7 +3,7 @@ import type { CancelReason, Money } from '@shop/shared/contracts';
 type AboutOrder = { orderId: string; number: string };
 export type OrderLine = { name: string; sku: string; quantity: number; unitPrice: Money };
 
-/** What happened that a customer is told, with all that it takes to tell it later, too. */
+/** An occurrence that a customer is notified of, with all data that a later notification needs. */
 export type Fact =
   | { kind: 'WELCOME' }
   | ({ kind: 'ORDER_CONFIRMED'; lines: readonly OrderLine[]; total: Money } & AboutOrder)

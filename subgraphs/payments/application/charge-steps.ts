@@ -5,7 +5,7 @@ import { isRequested, type Payment, type RequestedPayment } from '../domain/paym
 import { providerIdOf } from './provider-id.ts';
 import type { Ending, Run, Settling, Take } from './step.ts';
 
-/** Taking the money, and finding out what became of it. */
+/** The steps that charge a payment and look up the outcome. */
 export function chargeSteps({ provider, faults, note, end }: Settling) {
   const finish = (payment: Payment, run: Run, action: Attempt['action'], outcome: ChargeOutcome) => {
     const misfit = chargeMisfit(payment, payment.providerId, outcome);

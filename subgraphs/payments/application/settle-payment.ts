@@ -12,8 +12,8 @@ import type { PaymentsService } from './service.ts';
 import type { Settling, Take } from './step.ts';
 
 /**
- * Takes one step at the provider towards the wanted outcome. Whoever moves the payment meanwhile takes the task over
- * with the new state: the answer that is lost by that is found again, for every step looks before it repeats.
+ * Takes one step at the provider towards the wanted outcome. A concurrent change of the payment takes the task over
+ * with the new state. The lost response is found again, because every step looks it up before it repeats the request.
  */
 export async function settlePayment(
   service: PaymentsService,

@@ -31,7 +31,7 @@ export function recordCharge(payment: Payment, providerId: string | null, outcom
   });
 }
 
-/** Somebody cancelled it at the provider although the order wants its money: for the order that is a failure. */
+/** The payment was cancelled at the provider although the order needs it: for the order that is a failure. */
 const calledOffElsewhere: ChargeOutcome = {
   actual: 'FAILED',
   failure: { code: 'canceled', message: 'The payment was called off.' },

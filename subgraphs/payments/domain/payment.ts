@@ -25,7 +25,7 @@ export type Payment = {
   /** Null while nothing but the cancellation of the order has been heard of. */
   request: { amount: Money; method: string; at: Date } | null;
   wanted: 'CAPTURED' | 'NOTHING';
-  /** UNKNOWN from the moment before the provider is told to take the money until its answer is recorded. */
+  /** UNKNOWN from just before the provider is asked to charge until its response is recorded. */
   actual: 'NONE' | 'UNKNOWN' | 'VOIDED' | 'FAILED' | 'CAPTURED';
   /** The provider's payment intent; known before any money can move. */
   providerId: string | null;

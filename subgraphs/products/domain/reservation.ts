@@ -62,7 +62,7 @@ const placeOf: Record<From, Place> = {
   REJECTED: 'available',
 };
 
-/** Whoever knows the order knows its reservation. */
+/** The id of the reservation follows from that of the order. */
 export const reservationIdOf = (orderId: string): string => `res_${orderId.replace(/^ord_/, '')}`;
 
 /** Sets every line aside, or none. For an order that is cancelled already nothing is done and nothing said. */

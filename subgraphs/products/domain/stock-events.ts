@@ -4,7 +4,7 @@ import type { ProductEvent } from '../events/published.ts';
 /** Another number of pieces that can be sold, as it stands in the product's feed. */
 export type StockChange = { productId: string; available: number; version: number };
 
-/** What is told of a product's stock; a product is one. */
+/** The part of a product that its stock events need. */
 type Stock = { id: string; sku: string; available: number; stockVersion: number };
 
 export const lowStockThreshold = 5;

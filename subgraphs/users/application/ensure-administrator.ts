@@ -9,7 +9,7 @@ export type Administrator = { email: string; password: string };
 
 /**
  * Makes the first administrator, who gives roles to the others. An account that is there already stays as it is:
- * whoever registered the address first must not become administrator by that.
+ * registering the address first must not make an administrator.
  */
 export async function ensureAdministrator(
   service: UsersService,

@@ -2,7 +2,7 @@ import { openSession, type Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
 import type { UsersService } from './service.ts';
 
-/** A session not saved yet, and the refresh token that is told to nobody but the client. */
+/** A session not saved yet, and the refresh token that only the client receives. */
 export function newSession(
   { credentials, clock, ids }: UsersService,
   { id: userId, rolesVersion }: User,

@@ -29,8 +29,8 @@ type Untold = { site: Site; field: FieldNode };
 
 /**
  * Where a required field requires something itself, the planner may ask its subgraph for it in the fetch that gives the
- * object, without telling what it requires: the subgraph would work with nothing, and give a wrong value. Such fields get
- * a fetch of their own. Undefined where each is told what it requires.
+ * object, without the required value: the subgraph would compute without it and give a wrong value. Such fields get
+ * a fetch of their own. Undefined if each fetch already has what its fields require.
  */
 export function withRequiresArguments(
   steps: readonly PlanStep[],

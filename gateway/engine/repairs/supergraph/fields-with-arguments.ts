@@ -15,7 +15,7 @@ import { withoutUnusedExternals } from './unused-externals.ts';
 /**
  * The planner keeps the values of required fields under their names, whatever the arguments: two `@requires` of one
  * field with different arguments would read the same value. So each field that is required with arguments gets a field
- * without arguments beside it, which the planner is told to require instead.
+ * without arguments beside it, which the planner requires instead.
  */
 export function withPlaceholders(document: DocumentNode): {
   document: DocumentNode;

@@ -26,7 +26,7 @@ export const stockReserved = (order: Order, now: Date): OrderDecision =>
 export const stockRejected = (order: Order, now: Date): OrderDecision =>
   applyEvent(order, 'reject', cancellation({ reason: 'OUT_OF_STOCK', note: null, now }));
 
-/** An order cancelled meanwhile stays cancelled: payments gives the money back when it hears of that. */
+/** An order cancelled meanwhile stays cancelled: payments refunds it on the event of the cancellation. */
 export const paymentCaptured = (order: Order, now: Date): OrderDecision =>
   applyEvent(order, 'capture', { now, event: orderConfirmed });
 

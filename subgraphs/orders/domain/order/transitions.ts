@@ -4,8 +4,8 @@ import type { OrderStatus } from '@shop/shared/contracts';
 export type Step = 'reserve' | 'reject' | 'capture' | 'decline' | 'expire' | 'cancel' | 'ship' | 'deliver';
 
 /**
- * The whole life of an order. A payment is asked for only when the stock is reserved; so an order that hears of the
- * payment while it still is PLACED has yet to hear of the reservation, and need not wait for it.
+ * The whole life of an order. A payment is asked for only when the stock is reserved; so if the
+ * event of the payment arrives while the order is PLACED, that of the reservation is late, and need not be awaited.
  */
 export const transitions: Readonly<Record<OrderStatus, Readonly<Partial<Record<Step, OrderStatus>>>>> = {
   PLACED: {

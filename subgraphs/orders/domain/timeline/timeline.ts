@@ -5,7 +5,7 @@ export type Actor = { kind: 'CUSTOMER' | 'STAFF' | 'SYSTEM'; id: string | null }
 
 export const theSystem: Actor = { kind: 'SYSTEM', id: null };
 
-/** One thing that happened for an order, in whichever service. The id is that of the fact, so it is told once. */
+/** One fact about an order, from any service. The id is that of the fact, so it has one entry. */
 export type Fact = {
   id: string;
   orderId: string;

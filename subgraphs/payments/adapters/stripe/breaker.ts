@@ -27,7 +27,7 @@ export function breakerFor({ name, failuresToOpen = 5, openMs = 3000 }: Options)
   };
 }
 
-/** Whoever refuses is there, so to the circuit a refusal is an answer; cockatiel would not count it at all. */
+/** A provider that refuses is available, so the circuit counts a refusal as a success; cockatiel would not count it at all. */
 async function outcomeOf<T>(call: () => Promise<T>): Promise<{ answer: T } | { refusal: unknown }> {
   try {
     return { answer: await call() };

@@ -10,7 +10,7 @@ const audience = 'shop';
 
 type Issue = (user: User, sessionId: string) => Promise<AccessToken>;
 
-/** JWTs that whoever has read the key set can check without asking us. */
+/** JWTs that any holder of the key set can verify without a call to this service. */
 export const accessTokenIssuer =
   (keys: KeyRing, clock: Clock): Issue =>
   async ({ id, roles }, sessionId) => {

@@ -25,7 +25,7 @@ export type FieldRequest = {
   version?: string | undefined;
 };
 
-/** Answers the same for the same request, whoever asks. */
+/** Gives the same answer to the same request of any caller. */
 export type Data = {
   entitiesOf: (type: string) => readonly Instance[];
   value(of: Instance, request: FieldRequest): Value;
@@ -151,7 +151,7 @@ const possibleTypes = ({ schema, types }: SubgraphFacts, type: string, { world }
 const keySeed = ({ of, id }: Place, traits: Source['traits']): string =>
   traits.get(of.type)?.keysAreApart === false ? id.slice(of.type.length) : id;
 
-/** An external field is somebody else's, unless everybody says so, as of keys in the style of Federation 1. */
+/** An external field is resolved by another subgraph, unless all declare it external, as with keys in Federation 1. */
 function resolving(declarations: readonly Declaration[]): readonly Declaration[] {
   const own = declarations.filter(({ facts }) => !facts.external);
   return own.length > 0 ? own : declarations;
