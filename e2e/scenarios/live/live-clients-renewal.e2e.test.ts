@@ -36,10 +36,10 @@ async function follow(graphUrl: string, first: string, another: () => Promise<st
   };
   const application = await shown('renewal');
   const client = application.connect({ url: graphUrl.replace('http', 'ws'), session });
-  const told: string[] = [];
-  client.on('connected', () => told.push('connected'));
-  client.on('pong', (_received, payload) => payload?.renewed && told.push('renewed'));
-  client.on('closed', (event) => told.push(`closed ${(event as CloseEvent).code}`));
+  const connectionEvents: string[] = [];
+  client.on('connected', () => connectionEvents.push('connected'));
+  client.on('pong', (_received, payload) => payload?.renewed && connectionEvents.push('renewed'));
+  client.on('closed', (event) => connectionEvents.push(`closed ${(event as CloseEvent).code}`));
   const problems: unknown[] = [];
   const query = 'subscription($after: String) { myOrdersUpdated(after: $after) { cursor } }';
   const sink = { next() {}, complete() {}, error: (problem: unknown) => void problems.push(problem) };
@@ -48,7 +48,7 @@ async function follow(graphUrl: string, first: string, another: () => Promise<st
     await session.refresh();
     await tell();
   };
-  return { told, problems, renew, [Symbol.dispose]: stop };
+  return { connectionEvents, problems, renew, [Symbol.dispose]: stop };
 }
 
 test('a socket stays open after its access token expires if the token was renewed on it', async ({
@@ -59,15 +59,15 @@ test('a socket stays open after its access token expires if the token was renewe
   const another = async () => (await again({ graphUrl }, customer)).accessToken;
   // Access tokens are valid for 15 minutes.
   using following = await follow(graphUrl, customer.accessToken, another);
-  await expect.poll(() => following.told).toEqual(['connected']);
+  await expect.poll(() => following.connectionEvents).toEqual(['connected']);
   await advance('PT14M');
 
   await following.renew();
-  await expect.poll(() => following.told).toEqual(['connected', 'renewed']);
+  await expect.poll(() => following.connectionEvents).toEqual(['connected', 'renewed']);
   await advance('PT14M');
   await following.renew();
 
-  await expect.poll(() => following.told).toEqual(['connected', 'renewed', 'renewed']);
+  await expect.poll(() => following.connectionEvents).toEqual(['connected', 'renewed', 'renewed']);
 });
 
 test('a client whose token has expired gets a new one and resumes', async ({
@@ -77,19 +77,19 @@ test('a client whose token has expired gets a new one and resumes', async ({
 }) => {
   const another = async () => (await again({ graphUrl }, customer)).accessToken;
   using following = await follow(graphUrl, customer.accessToken, another);
-  await expect.poll(() => following.told).toEqual(['connected']);
+  await expect.poll(() => following.connectionEvents).toEqual(['connected']);
 
   // Just past the 15 minutes of the token: the client requests a new one while the clock moves.
   await advance('PT15M5S');
 
-  await expect.poll(() => following.told).toEqual(['connected', 'closed 4403', 'connected']);
+  await expect.poll(() => following.connectionEvents).toEqual(['connected', 'closed 4403', 'connected']);
   expect(following.problems).toEqual([]);
 });
 
 test('a client that gets no new token fails with the reason', async ({ customer, graphUrl, advance }) => {
   const signedOut = new Error('Signed out');
   using following = await follow(graphUrl, customer.accessToken, () => Promise.reject(signedOut));
-  await expect.poll(() => following.told).toEqual(['connected']);
+  await expect.poll(() => following.connectionEvents).toEqual(['connected']);
 
   await advance('PT16M');
 

@@ -100,10 +100,10 @@ test('staff refund a part, once per key and never more than was captured', async
   await eventually(async () => {
     const { order } = await customer.ask<Paid>(paymentQuery, { id: orderId });
     expect(order.payment).toMatchObject({ status: 'PARTIALLY_REFUNDED', refunded: { amount: '5.00' } });
-    const told = await customer.ask<{ notifications: { edges: { node: { kind: string } }[] } }>(
+    const notified = await customer.ask<{ notifications: { edges: { node: { kind: string } }[] } }>(
       '{ notifications { edges { node { kind } } } }',
     );
-    expect(told.notifications.edges.map(({ node }) => node.kind)).toEqual([
+    expect(notified.notifications.edges.map(({ node }) => node.kind)).toEqual([
       'PAYMENT_REFUNDED',
       'ORDER_CONFIRMED',
       'WELCOME',

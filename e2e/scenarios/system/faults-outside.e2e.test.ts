@@ -35,16 +35,16 @@ for (const [what, point, fault, asked] of payments) {
     const product = await aProduct(staff);
     await fillCart(customer, product.id);
     faults.on(point, fault);
-    let heard = 0;
+    let requests = 0;
     using _counting = faults.watch(({ party, step }) => {
-      if (party === 'provider' && step === 'charge') heard += 1;
+      if (party === 'provider' && step === 'charge') requests += 1;
     });
 
     const order = await placeOrder(customer);
     await advance('PT1M');
 
     await expectPaidOnce(customer, order, { mailsTo, movementsOf });
-    expect(heard).toBe(asked);
+    expect(requests).toBe(asked);
   });
 }
 
@@ -97,9 +97,9 @@ for (const [what, point, fault, asked] of refunds) {
     const order = await placeOrder(customer);
     await untilStatus(customer, order.id, 'CONFIRMED');
     faults.on(point, fault);
-    let heard = 0;
+    let requests = 0;
     using _counting = faults.watch(({ party, step }) => {
-      if (party === 'provider' && step === 'refund') heard += 1;
+      if (party === 'provider' && step === 'refund') requests += 1;
     });
 
     await cancelOrder(customer, order.id);
@@ -111,7 +111,7 @@ for (const [what, point, fault, asked] of refunds) {
       ['refund', 1500],
     ]);
     // The provider would refuse a second full refund; it is not requested.
-    expect(heard).toBe(asked);
+    expect(requests).toBe(asked);
   });
 }
 
