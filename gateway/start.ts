@@ -9,6 +9,7 @@ import { createMetrics, type GatewayMetrics } from './observability/metrics.ts';
 import { openGraphs, type Graphs } from './open-graphs.ts';
 import { operationLogger } from './observability/operation-log.ts';
 import { recordUsage } from './observability/usage/usage.ts';
+import { createAuthorise } from './pipeline/authorisation/authorise.ts';
 import { costMeter } from './pipeline/cost.ts';
 import { deduplicateOperations } from './pipeline/deduplicate-operations.ts';
 import type { GatewayContext } from './context.ts';
@@ -58,7 +59,18 @@ export async function startGateway(
     : openAccess(starting, { limits, clock, logger });
   metrics.gauge('sessionsWatched', () => commerce.sessions.watched());
 
-  const parts = { ...config, ...commerce, graphs, metrics, formatError, logOperation, clock, logger };
+  const authorise = createAuthorise({ ...config.authorisation, formatError, logger });
+  const parts = {
+    ...config,
+    ...commerce,
+    graphs,
+    authorise,
+    metrics,
+    formatError,
+    logOperation,
+    clock,
+    logger,
+  };
   const { subscribe, activity } = startSubscriptions(parts);
   const stages = { joined, subscribe, costOf: costMeter(config), countUsage: usage?.count, takeTurn };
   const pipeline = createPipeline({ ...parts, ...stages, findDocument: documents.find });

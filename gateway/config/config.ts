@@ -45,6 +45,7 @@ export type GatewayConfig = {
   shop: ShopConfig | null;
   /** How long a stopping gateway takes to close its sockets and streams, so that clients do not reconnect all at once. */
   drainMs: number;
+  authorisation: SettingValues['authorisation'];
   documents: SettingValues['documents'];
   limits: Limits;
   /** Mutations that create accounts or sessions: they have the strictest limit. */
@@ -143,6 +144,7 @@ export function configOf({ profile, values }: Read): GatewayConfig {
     overrideLabels: supergraph.overrideLabels,
     shop: profile === 'standAlone' ? null : shopOf(identity),
     drainMs: clients.drainMs,
+    authorisation: values.authorisation,
     documents: values.documents,
     limits,
     guardedMutations: identity.guardedMutations,

@@ -71,7 +71,15 @@ export const tokenExpired = (cause?: unknown): GraphQLError =>
 export const sessionEnded = (): GraphQLError =>
   clientError('UNAUTHENTICATED', 'The session has ended: sign in again');
 
-function identityIn({ sub, exp = 0, sid, roles }: JWTPayload): Identity {
-  const viewer = { id: sub ?? null, roles: rolesIn(roles), sessionId: typeof sid === 'string' ? sid : null };
+function identityIn({ sub, exp = 0, sid, roles, ...claims }: JWTPayload): Identity {
+  const sessionId = typeof sid === 'string' ? sid : null;
+  const viewer = { id: sub ?? null, roles: rolesIn(roles), sessionId, scopes: scopesIn(claims) };
   return { viewer, expiresAt: new Date(exp * 1000) };
+}
+
+/** `scope` of https://www.rfc-editor.org/rfc/rfc8693#section-4.2, else `scopes`, as a text or a list. */
+function scopesIn({ scope, scopes }: Record<string, unknown>): readonly string[] {
+  const given = scope ?? scopes;
+  if (typeof given === 'string') return given.split(' ').filter((each) => each !== '');
+  return Array.isArray(given) ? given.filter((each) => typeof each === 'string') : [];
 }

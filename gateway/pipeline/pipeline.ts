@@ -2,15 +2,17 @@ import { OperationTypeNode } from 'graphql';
 import type { Admission, Caller } from '../identity/admission.ts';
 import type { GatewayContext } from '../context.ts';
 import { errorsIn } from '../errors.ts';
-import type { Answer, Engine, Operation } from '../engine/engine.ts';
+import type { Answer, Operation } from '../engine/engine.ts';
 import type { TakeTurn } from '../engine/plan/planning-queue.ts';
 import type { CanaryWish, Chooser } from '../supergraph/canary.ts';
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
+import type { Supergraph } from '../supergraph/read-supergraph.ts';
 import type { ServedBy } from '../supergraph/served-by.ts';
 import type { JoinedOperations } from './deduplicate-operations.ts';
 import type { GatewayMetrics } from '../observability/metrics.ts';
 import type { CountUsage } from '../observability/usage/usage.ts';
 import type { Subscribe, Subscription } from '../subscriptions/subscribe.ts';
+import type { Authorise } from './authorisation/authorise.ts';
 import type { CostOf } from './cost.ts';
 import { execute } from './execute.ts';
 import type { LogOperation } from '../observability/operation-log.ts';
@@ -25,6 +27,7 @@ export type PipelineParts = {
   joined: JoinedOperations | undefined;
   subscribe: Subscribe;
   metrics: Pick<GatewayMetrics, 'prepared'>;
+  authorise: Authorise;
   logOperation: LogOperation;
   costOf: CostOf;
   /** Undefined: usage is not recorded. */
@@ -49,22 +52,29 @@ export type Pipeline = {
   /** The viewer of a token: admission.ts. */
   identify: Admission['signIn'];
   /**
-   * Reads a request, finds the document that it names (documents/), finds its operation prepared (else document.ts, prepare.ts), counts what it costs (cost.ts,
-   * admission.ts), executes it (execute.ts) and logs it (log.ts). What cannot be read, prepared or carried counts as one.
+   * Reads a request, finds the document that it names (documents/), finds its operation prepared (else document.ts,
+   * prepare.ts), leaves out what its viewer may not see (authorisation/), counts what it costs (cost.ts, admission.ts),
+   * executes it (execute.ts) and logs it (log.ts). What cannot be read, prepared or carried counts as one.
    */
   run(read: ReadRequest, call: Call): Promise<Answer | Subscription>;
 };
 
 export function createPipeline(parts: PipelineParts): Pipeline {
-  const { admission, graphs, joined, subscribe, metrics, costOf, countUsage, findDocument, takeTurn } = parts;
+  const { admission, graphs, joined, subscribe, metrics } = parts;
+  const { authorise, costOf, countUsage, findDocument, takeTurn } = parts;
 
   const refuse = refuseWith(admission);
-  const prepareInTurn = (engine: Engine<GatewayContext>, request: OperationRequest, call: Call) =>
+  const prepareInTurn = (supergraph: Supergraph, request: OperationRequest, call: Call) =>
     takeTurn(() => {
       // Earlier requests of this client may have used up its budget meanwhile.
       admission.check(call);
-      return prepareOperation(engine, request);
-    }).catch((error: unknown) => refuse(call, error));
+      return visibleTo(call, prepareOperation(supergraph.engine, request), { supergraph, request });
+    });
+  const visibleTo = (
+    { viewer }: Call,
+    operation: Operation<GatewayContext>,
+    { supergraph, request }: Asked,
+  ) => authorise(supergraph, { operation, viewer, variables: request.variables }).operation;
 
   return {
     identify: (authorization, address) => admission.signIn(authorization, address),
@@ -80,14 +90,21 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       }
       const startedAtMs = performance.now();
       const graph = graphs.choose(call);
-      const { engine, servedBy } = graph.current();
+      const supergraph = graph.current();
+      const { engine, servedBy } = supergraph;
       let operation: Operation<GatewayContext> | undefined;
       let errors: readonly unknown[] | undefined;
       try {
         const { variables } = request;
         const known = engine.find(request.query, request.operationName);
         metrics.prepared(known ? 'hit' : 'miss');
-        operation = known ?? (await prepareInTurn(engine, request, call));
+        try {
+          operation = known
+            ? visibleTo(call, known, { supergraph, request })
+            : await prepareInTurn(supergraph, request, call);
+        } catch (error) {
+          return await refuse(call, error);
+        }
         const type = operation.parsed.operation.operation;
         const problem = uncarried(request, type);
         if (problem) return await refuse(call, problem);
@@ -120,6 +137,8 @@ const refuseWith =
     await admission.count(call);
     throw error;
   };
+
+type Asked = { supergraph: Supergraph; request: OperationRequest };
 
 type Run = {
   request: OperationRequest;

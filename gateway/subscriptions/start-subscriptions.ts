@@ -3,6 +3,7 @@ import type { Limits } from '../config/settings/limits.ts';
 import { limitPerKey } from '../identity/limit-per-key.ts';
 import type { GatewayMetrics } from '../observability/metrics.ts';
 import type { LogOperation } from '../observability/operation-log.ts';
+import type { Authorise } from '../pipeline/authorisation/authorise.ts';
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
 import { updateReader } from './feed/update-reader.ts';
 import type { Activity } from './shared-subscription.ts';
@@ -15,6 +16,7 @@ type Options = {
   graphs: { follow: (listen: (graph: CurrentSupergraph) => void) => void };
   events: EventSource;
   limits: Pick<Limits, 'subscriptionsPerUser' | 'subscriptionsPerAddress' | 'maxSubscriptions'>;
+  authorise: Authorise;
   metrics: GatewayMetrics;
   logOperation: LogOperation;
   clock: Clock;
@@ -23,9 +25,9 @@ type Options = {
 
 /** Subscriptions on the supergraph in use; a swap plans those that are open anew. */
 export function startSubscriptions(options: Options): { subscribe: Subscribe; activity: Activity } {
-  const { graphs, events, limits, metrics, logOperation, clock, logger } = options;
+  const { graphs, events, limits, authorise, metrics, logOperation, clock, logger } = options;
   const activity = { open: 0, busy: 0 };
-  const plan = subscriptionPlanner();
+  const plan = subscriptionPlanner(authorise);
   const manager = new SubscriptionManager(plan, {
     activity,
     metrics: metrics.live,

@@ -43,7 +43,7 @@ export function subscribeWith(parts: Parts): Subscribe {
   };
   return (request, caller) => {
     const { viewer } = caller;
-    const plan = planOf(request);
+    const plan = planOf(request, viewer);
     // Anonymous viewers have no personal feed.
     subjectOf(plan, viewer);
     refuseAnother(caller);

@@ -67,21 +67,43 @@ export class SubscriptionManager {
   }
 
   #replan(shared: SharedSubscription): void {
-    const { request, viewer, plan: before } = shared;
-    try {
-      const plan = this.#plan(request);
-      if (plan.live.scope === before.live.scope) return shared.follow(plan, subjectOf(plan, viewer));
-      for (const subscriber of shared.subscribers)
-        this.#moveTo(subscriber, { plan, request, viewer: this.#viewerOf(subscriber) });
-    } catch (error) {
-      for (const subscriber of shared.subscribers) subscriber.end(error);
+    const { request, plan: before } = shared;
+    const planFor = this.#plannerOf(request);
+    let kept: Wanted | undefined;
+    for (const subscriber of shared.subscribers) {
+      const viewer = this.#viewerOf(subscriber);
+      try {
+        const plan = planFor(viewer);
+        const isSame = plan.live.scope === before.live.scope && plan.sameness === before.sameness;
+        if (isSame) kept ??= { plan, request, viewer };
+        else this.#moveTo(subscriber, { plan, request, viewer });
+      } catch (error) {
+        subscriber.end(error);
+      }
     }
+    if (kept) shared.follow(kept.plan, subjectOf(kept.plan, kept.viewer));
+  }
+
+  /** Without rules about viewers, all of them have one plan. */
+  #plannerOf(request: SubscribeRequest): (viewer: Viewer) => SubscriptionPlan {
+    const plans = new Map<Viewer | undefined, SubscriptionPlan>();
+    const { rules } = request.graph.current();
+    return (viewer) => {
+      const key = rules.size === 0 ? undefined : viewer;
+      const plan = plans.get(key) ?? this.#plan(request, viewer);
+      plans.set(key, plan);
+      return plan;
+    };
   }
 
   #become(subscriber: Subscriber, viewer: Viewer): void {
     this.#viewers.set(subscriber, viewer);
-    const { plan, request } = subscriber.source;
-    this.#moveTo(subscriber, { plan, request, viewer });
+    const { request } = subscriber.source;
+    try {
+      this.#moveTo(subscriber, { plan: this.#plan(request, viewer), request, viewer });
+    } catch (error) {
+      subscriber.end(error);
+    }
   }
 
   #moveTo(subscriber: Subscriber, wanted: Wanted): void {

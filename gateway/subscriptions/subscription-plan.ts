@@ -1,9 +1,11 @@
+import type { Viewer } from '@shop/shared/auth';
 import { GraphQLError, Kind, visit, type ASTNode, type FieldNode } from 'graphql';
 import { getArgumentValues } from 'graphql/execution/values.js';
 import type { GatewayContext } from '../context.ts';
 import { rootFields } from '../engine/document/root-fields.ts';
 import type { Feed, Operation, Variables } from '../engine/engine.ts';
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
+import type { Authorise } from '../pipeline/authorisation/authorise.ts';
 import { ofClient, prepareOperation } from '../pipeline/prepare.ts';
 import type { Supergraph } from '../supergraph/read-supergraph.ts';
 import type { LiveField } from '../supergraph/live-fields.ts';
@@ -25,27 +27,29 @@ export type SubscriptionPlan = {
   feed: Feed<GatewayContext>;
   /** The values of the root field's arguments. */
   args: Readonly<Record<string, unknown>>;
-  /** Equal for requests that differ at most in the cursor. */
+  /** Equal for requests that differ at most in the cursor, of viewers who may see the same. */
   sameness: string;
 };
 
-export type PlanSubscription = (request: SubscribeRequest) => SubscriptionPlan;
+export type PlanSubscription = (request: SubscribeRequest, viewer: Viewer) => SubscriptionPlan;
 
 /** Prepared once for all identical subscriptions. */
 type Prepared = { live: LiveField; root: FieldNode; distinctive: readonly string[] };
 
 /** Validates and plans each subscription once for the supergraph in use; throws the client's errors. */
-export function subscriptionPlanner(): PlanSubscription {
+export function subscriptionPlanner(authorise: Authorise): PlanSubscription {
   const known = new WeakMap<Operation<GatewayContext>, Prepared>();
-  return (request) => {
+  return (request, viewer) => {
     const { query, operationName, variables, graph } = request;
     const supergraph = graph.current();
-    const operation = prepareOperation(supergraph.engine, request);
+    const whole = prepareOperation(supergraph.engine, request);
+    const { operation, lacking } = authorise(supergraph, { operation: whole, viewer, variables });
     const prepared = known.get(operation) ?? prepare(supergraph, operation);
     known.set(operation, prepared);
     const { live, root, distinctive } = prepared;
     const telling = distinctive.map((name) => variables[name] ?? null);
-    const sameness = JSON.stringify([query, operationName, telling, supergraph.servedBy.supergraph]);
+    const graphName = supergraph.servedBy.supergraph;
+    const sameness = JSON.stringify([query, operationName, telling, graphName, lacking]);
     try {
       const args = argumentsOf(supergraph, root, operation.coerce(variables));
       return { operation, live, feed: operation.feed(live.read, variables), args, sameness };

@@ -2,6 +2,7 @@ import { messageOf } from '@shop/shared/errors';
 import type { GatewayContext } from '../context.ts';
 import type { EngineName } from '../config/engine-name.ts';
 import type { Engine, EngineOptions } from '../engine/engine.ts';
+import { separateRules, type AuthorisationRules } from './authorisation-rules.ts';
 import { openEngine } from './open-engine.ts';
 import type { ServedBy } from './served-by.ts';
 import { readLiveFields, type LiveField } from './live-fields.ts';
@@ -15,6 +16,8 @@ export type Compiled = {
   routingUrls: ReadonlyMap<string, string>;
   /** By field of Subscription. */
   liveFields: ReadonlyMap<string, LiveField>;
+  /** Who may see what. */
+  rules: AuthorisationRules;
 };
 
 export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl'> & {
@@ -28,15 +31,16 @@ export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl'> & {
 };
 
 /** Reads what `npx shop compose` wrote; throws an error that says why it cannot be used. */
-export async function readSupergraph(sdl: string, options: SupergraphOptions): Promise<Compiled> {
+export async function readSupergraph(text: string, options: SupergraphOptions): Promise<Compiled> {
   const { routingUrls: overrides, live, production, engine: name, ...rest } = options;
   try {
+    const { sdl, rules } = separateRules(text);
     const liveFields = live ? readLiveFields(sdl) : new Map<string, LiveField>();
     const feeds = [...liveFields.values()].map((field) => field.read);
     const engine = await openEngine[name]({ ...rest, sdl }, feeds);
     const routingUrls = routingUrlsOf(engine, overrides);
     if (production) refuseLocal(routingUrls, overrides);
-    return { engine, routingUrls, liveFields };
+    return { engine, routingUrls, liveFields, rules };
   } catch (error) {
     throw new Error(oneLine(messageOf(error)), { cause: error });
   }

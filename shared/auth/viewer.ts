@@ -6,6 +6,8 @@ export type Viewer = {
   id: string | null;
   roles: readonly Role[];
   sessionId: string | null;
+  /** What the token was issued for, as far as it says so. */
+  scopes?: readonly string[];
   /** The client's IP address; set on mutations when the gateway knows it. */
   address?: string;
 };

@@ -38,6 +38,12 @@ export const catalogue = {
     meaning: 'The viewer may not see or do this.',
     remedy: 'Sign in with an account that has the role.',
   },
+  UNAUTHORIZED_FIELD_OR_TYPE: {
+    kind: 'access',
+    retryable: false,
+    meaning: 'A rule of the schema says that the viewer may not see this field.',
+    remedy: 'Sign in, or use a token with the scopes that the field requires; or leave the field out.',
+  },
   RATE_LIMITED: {
     kind: 'access',
     retryable: true,

@@ -1,3 +1,4 @@
+import { authorisation } from './authorisation.ts';
 import { canary } from './canary.ts';
 import { clients } from './clients.ts';
 import { documents } from './documents.ts';
@@ -11,7 +12,18 @@ import { supergraph } from './supergraph.ts';
 export { defaultTextIn, optionOf, type Setting } from './setting.ts';
 
 /** Every setting of the gateway, by its group: `limits.maxTokens` is `maxTokens` under `limits` in the settings file. */
-export const settings = { clients, supergraph, canary, subgraphs, identity, documents, limits, log, usage };
+export const settings = {
+  clients,
+  supergraph,
+  canary,
+  subgraphs,
+  identity,
+  authorisation,
+  documents,
+  limits,
+  log,
+  usage,
+};
 
 export const groupTitles: Readonly<Record<keyof typeof settings, string>> = {
   clients: 'Clients',
@@ -19,6 +31,7 @@ export const groupTitles: Readonly<Record<keyof typeof settings, string>> = {
   canary: 'Canary',
   subgraphs: 'Subgraphs',
   identity: 'Identity, and servers that gateways share',
+  authorisation: 'Authorisation by the schema',
   documents: 'Persisted and trusted documents',
   limits: 'Limits',
   log: 'Log',

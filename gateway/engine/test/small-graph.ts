@@ -17,13 +17,14 @@ export type Asked = Request & { subgraph: string; body: string };
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key" "@shareable" "@provides" "@requires" "@external" "@override" "@inaccessible" "@interfaceObject"
+  "@authenticated" "@requiresScopes" "@policy"
 ])
 `;
 
 const composed = new WeakMap<Subgraphs, string>();
 
 /** The supergraph of these subgraphs, composed once. */
-function supergraphOf(subgraphs: Subgraphs): string {
+export function supergraphOf(subgraphs: Subgraphs): string {
   const sdl = composed.get(subgraphs) ?? compose(subgraphs);
   composed.set(subgraphs, sdl);
   return sdl;

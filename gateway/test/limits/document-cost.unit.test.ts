@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { anonymous } from '@shop/shared/auth';
 import { getOperationAST, GraphQLError, parse, validate, type DocumentNode } from 'graphql';
 import type { ParsedOperation } from '../../engine/document/parsed-operation.ts';
 import { conditionVariables } from '../../engine/document/internal/conditions.ts';
@@ -10,6 +11,7 @@ import { selectionOf, type Selection } from '../../engine/response/selection.ts'
 import { fragmentsIn, validationBy } from '../../engine/document/validation/validation.ts';
 import type { CurrentSupergraph } from '../../supergraph/current-supergraph.ts';
 import { defaultLimits } from '../../config/settings/limits.ts';
+import { filterOperation } from '../../pipeline/authorisation/filter.ts';
 import { documentOf, refuseConditionalRoot } from '../../pipeline/document.ts';
 import { gatewayRules } from '../../pipeline/rules/index.ts';
 import { subscriptionPlanner } from '../../subscriptions/subscription-plan.ts';
@@ -60,7 +62,10 @@ function planSubscription(document: DocumentNode): void {
   const engine = { schema, find: () => ({ parsed, feed: () => ({}), coerce: () => ({}) }) };
   const liveFields = new Map([['live', { read: '_live' }]]);
   const graph = { current: () => ({ engine, liveFields, servedBy: {} }) } as unknown as CurrentSupergraph;
-  subscriptionPlanner()({ query: '', variables: {}, graph });
+  subscriptionPlanner((_, { operation }) => ({ operation, lacking: '' }))(
+    { query: '', variables: {}, graph },
+    anonymous,
+  );
 }
 
 const walks: Readonly<Record<string, Walk>> = {
@@ -76,6 +81,12 @@ const walks: Readonly<Record<string, Walk>> = {
   'all stages of validation': { over: refusalOf(validateInStages) },
   'the search for variables of conditions': { over: ({ definitions }) => conditionVariables(definitions) },
   'the search for labels of overrides': { over: (document) => labelsOf(parsedIn(document)) },
+  'the search for what an operation requires': {
+    over(document) {
+      const [rules, parsed] = [new Map(), parsedIn(document)];
+      filterOperation({ schema, rules, parsed, lacks: () => false, typenameKey: '' });
+    },
+  },
   'the internal operation': { over: internal },
   'the selection': { over: select },
   'what an operation asks of the schema': {

@@ -1,0 +1,141 @@
+import { GraphQLError, Kind, print, visit, type DocumentNode, type FragmentDefinitionNode } from 'graphql';
+import { clientError } from '../../errors.ts';
+import type { GatewayContext } from '../../context.ts';
+import { conditionVariables, isIncluded, type Flags } from '../../engine/document/conditions.ts';
+import { namesIn, unusedName, variablesIn } from '../../engine/document/names.ts';
+import type { ParsedOperation } from '../../engine/document/parsed-operation.ts';
+import type { Answer, Engine, Operation, Variables } from '../../engine/engine.ts';
+import { parseExactly } from '../../engine/response/exact-numbers.ts';
+import type { JsonObject } from '../../engine/run/merge.ts';
+import type { FormatError } from '../../errors.ts';
+import type { AuthorisationRules, Requirement } from '../../supergraph/authorisation-rules.ts';
+import { filterOperation, type Filtered } from './filter.ts';
+import { completeNulls } from './nulls.ts';
+
+/** An operation for viewers who may not see all of it. */
+export type FilteredOperation = Operation<GatewayContext> & {
+  /** One error for each field that is left out and would be asked for with these variables. */
+  refusals(variables: Variables): GraphQLError[];
+  /** Whether there is nothing left to ask for. */
+  isEmpty: boolean;
+};
+
+type Options = {
+  engine: Engine<GatewayContext>;
+  rules: AuthorisationRules;
+  operation: Operation<GatewayContext>;
+  lacks: (requirement: Requirement) => boolean;
+  formatError: FormatError;
+};
+
+/** Executes what is left, and answers with null and an error for what is left out. */
+export function filteredOperation(options: Options): FilteredOperation {
+  const { engine, rules, operation, lacks, formatError } = options;
+  const { parsed } = operation;
+  const { schema } = engine;
+  const definitions = [parsed.operation, ...parsed.fragments.values()];
+  const typenameKey = unusedName('objectType', namesIn({ kind: Kind.DOCUMENT, definitions }));
+  const filtered = filterOperation({ schema, rules, parsed, lacks, typenameKey });
+  const left = documentOf(parsed, filtered);
+  const inner = left && engine.prepare(print(left), parsed.operation.name?.value, left);
+  const conditions = conditionVariables(definitions);
+  const flagsOf = (values: Variables): Flags =>
+    new Map(conditions.map((name) => [name, values[name] === true]));
+
+  const refusalsFor = (flags: Flags): GraphQLError[] => {
+    const asked = filtered.removed.filter(({ within }) => within.every((each) => isIncluded(each, flags)));
+    const byPath = new Map(asked.map((each) => [each.path.join('.'), each]));
+    return [...byPath.values()].map(unauthorised);
+  };
+  const completed = (data: unknown, values: Variables): JsonObject | null =>
+    data === null
+      ? null
+      : completeNulls({ ...filtered, schema, parsed, typenameKey }, data as JsonObject, flagsOf(values));
+
+  const answerOf = ({ text, errors }: Answer, values: Variables): Answer => {
+    const refusals = refusalsFor(flagsOf(values));
+    const answer = parseExactly(text) as { data: unknown; errors?: unknown[] };
+    const told = [...(answer.errors ?? []), ...refusals.map(formatError)];
+    const data = completed(answer.data, values);
+    return {
+      text: JSON.stringify({ ...(told.length > 0 && { errors: told }), data }),
+      errors: [...errors, ...refusals],
+    };
+  };
+  const nothing: Answer = { text: '{"data":{}}', errors: [] };
+  const answer: FilteredOperation['answer'] = async (variables, context) => {
+    const values = operation.coerce(variables);
+    return answerOf(inner ? await inner.answer(variables, context) : nothing, values);
+  };
+
+  return {
+    parsed,
+    isEmpty: inner === undefined,
+    refusals: (variables) => refusalsFor(flagsOf(operation.coerce(variables))),
+    answer,
+    text: async (variables, context) => (await answer(variables, context)).text,
+    async result(variables, context) {
+      const values = operation.coerce(variables);
+      const { data, errors = [] } = inner ? await inner.result(variables, context) : { data: {} };
+      return { errors: [...errors, ...refusalsFor(flagsOf(values))], data: completed(data ?? null, values) };
+    },
+    feed: (field, variables) => (inner ?? operation).feed(field, variables),
+    async update(entry, variables, context) {
+      const values = operation.coerce(variables);
+      return answerOf(inner ? await inner.update(entry, variables, context) : nothing, values);
+    },
+    coerce: operation.coerce,
+    async plan(variables) {
+      if (variables) operation.coerce(variables);
+      await inner?.plan(variables);
+    },
+    isPlanned: (variables) => inner?.isPlanned(variables) ?? true,
+    warmUp: (other) => inner?.warmUp(other),
+    variants: inner?.variants ?? new Map(),
+    forget: () => inner?.forget(),
+  };
+}
+
+const unauthorised = ({ path, coordinate }: Filtered['removed'][number]): GraphQLError => {
+  const { message, extensions } = clientError(
+    'UNAUTHORIZED_FIELD_OR_TYPE',
+    `The viewer is not authorised to see ${coordinate}`,
+  );
+  return new GraphQLError(message, { path, extensions });
+};
+
+/** What is left as a document of its own, without variables and fragments that nothing uses any more. */
+function documentOf(
+  { operation, fragments }: ParsedOperation,
+  { selectionSet }: Filtered,
+): DocumentNode | undefined {
+  if (!selectionSet) return undefined;
+  const left = { ...operation, selectionSet };
+  const spread = fragmentsIn(left, fragments);
+  const used = variablesIn([left, ...spread]);
+  const variableDefinitions = operation.variableDefinitions?.filter(({ variable }) =>
+    used.has(variable.name.value),
+  );
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: [{ ...left, variableDefinitions: variableDefinitions ?? [] }, ...spread],
+  };
+}
+
+function fragmentsIn(
+  root: ParsedOperation['operation'],
+  fragments: ParsedOperation['fragments'],
+): FragmentDefinitionNode[] {
+  const found = new Set<FragmentDefinitionNode>();
+  const look = (node: ParsedOperation['operation'] | FragmentDefinitionNode): void =>
+    void visit(node, {
+      FragmentSpread({ name }) {
+        const fragment = fragments.get(name.value);
+        if (!fragment || found.has(fragment)) return;
+        found.add(fragment);
+        look(fragment);
+      },
+    });
+  look(root);
+  return [...found];
+}
