@@ -2,7 +2,7 @@ import { OperationTypeNode } from 'graphql';
 import type { Admission, Caller } from '../identity/admission.ts';
 import type { GatewayContext } from '../context.ts';
 import { errorsIn } from '../errors.ts';
-import type { Answer, Operation } from '../engine/engine.ts';
+import type { Answer, Operation, Variables } from '../engine/engine.ts';
 import type { TakeTurn } from '../engine/plan/planning-queue.ts';
 import type { CanaryWish, Chooser } from '../supergraph/canary.ts';
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
@@ -64,17 +64,18 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const { authorise, costOf, countUsage, findDocument, takeTurn } = parts;
 
   const refuse = refuseWith(admission);
-  const prepareInTurn = (supergraph: Supergraph, request: OperationRequest, call: Call) =>
+  const prepareInTurn = ({ engine }: Supergraph, request: OperationRequest, call: Call) =>
     takeTurn(() => {
       // Earlier requests of this client may have used up its budget meanwhile.
       admission.check(call);
-      return visibleTo(call, prepareOperation(supergraph.engine, request), { supergraph, request });
-    });
-  const visibleTo = (
-    { viewer }: Call,
-    operation: Operation<GatewayContext>,
-    { supergraph, request }: Asked,
-  ) => authorise(supergraph, { operation, viewer, variables: request.variables }).operation;
+      return prepareOperation(engine, request);
+    }).catch((error: unknown) => refuse(call, error));
+  const visibleTo = (call: Call, operation: Operation<GatewayContext>, asked: Asked) => {
+    const { supergraph, variables, isNew } = asked;
+    if (supergraph.rules.size === 0) return operation;
+    const decide = () => authorise(supergraph, { operation, viewer: call.viewer, variables }).operation;
+    return (isNew ? takeTurn(decide) : Promise.try(decide)).catch((error: unknown) => refuse(call, error));
+  };
 
   return {
     identify: (authorization, address) => admission.signIn(authorization, address),
@@ -98,16 +99,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         const { variables } = request;
         const known = engine.find(request.query, request.operationName);
         metrics.prepared(known ? 'hit' : 'miss');
-        try {
-          operation = known
-            ? visibleTo(call, known, { supergraph, request })
-            : await prepareInTurn(supergraph, request, call);
-        } catch (error) {
-          return await refuse(call, error);
-        }
+        operation = known ?? (await prepareInTurn(supergraph, request, call));
         const type = operation.parsed.operation.operation;
         const problem = uncarried(request, type);
         if (problem) return await refuse(call, problem);
+        const visible = visibleTo(call, operation, { supergraph, variables, isNew: !known });
+        operation = visible instanceof Promise ? await visible : visible;
         const isNew = !known || !operation.isPlanned(variables);
         const counted = admission.count(call, costOf({ engine, operation, variables, isNew }));
         if (counted) await counted;
@@ -138,7 +135,7 @@ const refuseWith =
     throw error;
   };
 
-type Asked = { supergraph: Supergraph; request: OperationRequest };
+type Asked = { supergraph: Supergraph; variables: Variables; isNew: boolean };
 
 type Run = {
   request: OperationRequest;

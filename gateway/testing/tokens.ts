@@ -12,6 +12,7 @@ export type TokenIssuer = RunningHttpServer & {
       /** Null for a token without an expiry. */
       lifetimeSeconds?: number | null;
       audience?: string;
+      scope?: string;
     },
   ): Promise<string>;
   /** Signs with a new key from now on; the old one is still published. */
@@ -36,11 +37,11 @@ export async function startTokenIssuer(clock: Clock): Promise<TokenIssuer> {
     jwksUrl: `${server.url}/.well-known/jwks.json`,
     fetches: 0,
     rotate,
-    async token(userId, { roles = ['CUSTOMER'], lifetimeSeconds = 900, audience = 'shop' } = {}) {
+    async token(userId, { roles = ['CUSTOMER'], lifetimeSeconds = 900, audience = 'shop', scope } = {}) {
       const key = keys.at(-1);
       if (!key) throw new Error('There is no key');
       const nowSeconds = Math.floor(clock.now().getTime() / 1000);
-      const jwt = new SignJWT({ roles, sid: `ses_${userId}` })
+      const jwt = new SignJWT({ roles, sid: `ses_${userId}`, ...(scope !== undefined && { scope }) })
         .setProtectedHeader({ alg: 'EdDSA', kid: key.kid })
         .setIssuer('shop/users')
         .setAudience(audience)
