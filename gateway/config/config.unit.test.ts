@@ -51,6 +51,7 @@ describe('the configuration of the gateway', () => {
           redisUrl: null,
         },
         drainMs: 0,
+        authorisation: { mode: 'filter', dryRun: false },
         documents: {
           automatic: true,
           automaticMaxBytes: 50_000_000,

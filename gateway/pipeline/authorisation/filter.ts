@@ -15,7 +15,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { nameOf } from '../../engine/document/names.ts';
+import { nameOf } from '../../engine/document/internal/names.ts';
 import type { ParsedOperation } from '../../engine/document/parsed-operation.ts';
 import type { Requirement } from '../../supergraph/authorisation-rules.ts';
 import { narrowed, positionOf, required, type Position, type Ruled } from './required.ts';

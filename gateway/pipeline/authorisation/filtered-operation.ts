@@ -1,8 +1,8 @@
 import { GraphQLError, Kind, print, visit, type DocumentNode, type FragmentDefinitionNode } from 'graphql';
 import { clientError } from '../../errors.ts';
 import type { GatewayContext } from '../../context.ts';
-import { conditionVariables, isIncluded, type Flags } from '../../engine/document/conditions.ts';
-import { namesIn, unusedName, variablesIn } from '../../engine/document/names.ts';
+import { conditionVariables, isIncluded, type Flags } from '../../engine/document/internal/conditions.ts';
+import { namesIn, unusedName, variablesIn } from '../../engine/document/internal/names.ts';
 import type { ParsedOperation } from '../../engine/document/parsed-operation.ts';
 import type { Answer, Engine, Operation, Variables } from '../../engine/engine.ts';
 import { parseExactly } from '../../engine/response/exact-numbers.ts';

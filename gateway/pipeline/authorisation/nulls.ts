@@ -11,7 +11,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { isIncluded, type Flags } from '../../engine/document/conditions.ts';
+import { isIncluded, type Flags } from '../../engine/document/internal/conditions.ts';
 import type { ParsedOperation } from '../../engine/document/parsed-operation.ts';
 import { isObject, type JsonObject } from '../../engine/run/merge.ts';
 
