@@ -60,20 +60,10 @@ export async function startGateway(
   metrics.gauge('sessionsWatched', () => commerce.sessions.watched());
 
   const authorise = createAuthorise({ ...config.authorisation, formatError, logger });
-  const parts = {
-    ...config,
-    ...commerce,
-    graphs,
-    authorise,
-    metrics,
-    formatError,
-    logOperation,
-    clock,
-    logger,
-  };
-  const { subscribe, activity } = startSubscriptions(parts);
+  const parts = { ...config, ...commerce, graphs, metrics, formatError, logOperation, clock, logger };
+  const { subscribe, activity } = startSubscriptions({ ...parts, authorise });
   const stages = { joined, subscribe, costOf: costMeter(config), countUsage: usage?.count, takeTurn };
-  const pipeline = createPipeline({ ...parts, ...stages, findDocument: documents.find });
+  const pipeline = createPipeline({ ...parts, ...stages, authorise, findDocument: documents.find });
 
   const stop = new AbortController();
   const health = healthOf({ commerce, graphs, activity });

@@ -60,23 +60,18 @@ export type Pipeline = {
 };
 
 export function createPipeline(parts: PipelineParts): Pipeline {
-  const { admission, graphs, joined, subscribe, metrics } = parts;
-  const { authorise, costOf, countUsage, findDocument, takeTurn } = parts;
+  const { admission, graphs, joined, subscribe, metrics, costOf, countUsage, findDocument } = parts;
 
   const refuse = refuseWith(admission);
+  const visibleTo = visibility(parts, refuse);
   const prepareInTurn = ({ engine }: Supergraph, request: OperationRequest, call: Call) =>
-    takeTurn(() => {
-      // Earlier requests of this client may have used up its budget meanwhile.
-      admission.check(call);
-      return prepareOperation(engine, request);
-    }).catch((error: unknown) => refuse(call, error));
-  const visibleTo = (call: Call, operation: Operation<GatewayContext>, asked: Asked) => {
-    const { supergraph, variables, isNew } = asked;
-    if (supergraph.rules.size === 0) return operation;
-    const decide = () => authorise(supergraph, { operation, viewer: call.viewer, variables }).operation;
-    return (isNew ? takeTurn(decide) : Promise.try(decide)).catch((error: unknown) => refuse(call, error));
-  };
-
+    parts
+      .takeTurn(() => {
+        // Earlier requests of this client may have used up its budget meanwhile.
+        admission.check(call);
+        return prepareOperation(engine, request);
+      })
+      .catch((error: unknown) => refuse(call, error));
   return {
     identify: (authorization, address) => admission.signIn(authorization, address),
     async run(read, call) {
@@ -103,8 +98,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         const type = operation.parsed.operation.operation;
         const problem = uncarried(request, type);
         if (problem) return await refuse(call, problem);
-        const visible = visibleTo(call, operation, { supergraph, variables, isNew: !known });
-        operation = visible instanceof Promise ? await visible : visible;
+        operation = await visibleTo(call, operation, { supergraph, variables, isNew: !known });
         const isNew = !known || !operation.isPlanned(variables);
         const counted = admission.count(call, costOf({ engine, operation, variables, isNew }));
         if (counted) await counted;
@@ -127,6 +121,15 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     },
   };
 }
+
+/** What the viewer may see of an operation; a new one waits for its turn. */
+const visibility =
+  ({ authorise, takeTurn }: PipelineParts, refuse: (call: Call, error: unknown) => Promise<never>) =>
+  (call: Call, operation: Operation<GatewayContext>, { supergraph, variables, isNew }: Asked) => {
+    if (supergraph.rules.size === 0) return operation;
+    const decide = () => authorise(supergraph, { operation, viewer: call.viewer, variables }).operation;
+    return (isNew ? takeTurn(decide) : Promise.try(decide)).catch((error: unknown) => refuse(call, error));
+  };
 
 const refuseWith =
   (admission: Admission) =>

@@ -31,29 +31,21 @@ type Options = {
 /** Executes what is left, and answers with null and an error for what is left out. */
 export function filteredOperation(options: Options): FilteredOperation {
   const { engine, rules, operation, lacks, formatError } = options;
-  const { parsed } = operation;
-  const { schema } = engine;
+  const [{ schema }, { parsed }] = [engine, operation];
   const definitions = [parsed.operation, ...parsed.fragments.values()];
   const typenameKey = unusedName('objectType', namesIn({ kind: Kind.DOCUMENT, definitions }));
   const filtered = filterOperation({ schema, rules, parsed, lacks, typenameKey });
   const left = documentOf(parsed, filtered);
   const inner = left && engine.prepare(print(left), parsed.operation.name?.value, left);
-  const conditions = conditionVariables(definitions);
-  const flagsOf = (values: Variables): Flags =>
-    new Map(conditions.map((name) => [name, values[name] === true]));
+  const flagsOf = flagReader(definitions);
 
-  const refusalsFor = (flags: Flags): GraphQLError[] => {
-    const asked = filtered.removed.filter(({ within }) => within.every((each) => isIncluded(each, flags)));
-    const byPath = new Map(asked.map((each) => [each.path.join('.'), each]));
-    return [...byPath.values()].map(unauthorised);
-  };
   const completed = (data: unknown, values: Variables): JsonObject | null =>
     data === null
       ? null
       : completeNulls({ ...filtered, schema, parsed, typenameKey }, data as JsonObject, flagsOf(values));
 
   const answerOf = ({ text, errors }: Answer, values: Variables): Answer => {
-    const refusals = refusalsFor(flagsOf(values));
+    const refusals = refusalsIn(filtered, flagsOf(values));
     const answer = parseExactly(text) as { data: unknown; errors?: unknown[] };
     const told = [...(answer.errors ?? []), ...refusals.map(formatError)];
     const data = completed(answer.data, values);
@@ -62,7 +54,6 @@ export function filteredOperation(options: Options): FilteredOperation {
       errors: [...errors, ...refusals],
     };
   };
-  const nothing: Answer = { text: '{"data":{}}', errors: [] };
   const answer: FilteredOperation['answer'] = async (variables, context) => {
     const values = operation.coerce(variables);
     return answerOf(inner ? await inner.answer(variables, context) : nothing, values);
@@ -71,20 +62,23 @@ export function filteredOperation(options: Options): FilteredOperation {
   return {
     parsed,
     isEmpty: inner === undefined,
-    refusals: (variables) => refusalsFor(flagsOf(operation.coerce(variables))),
+    refusals: (variables) => refusalsIn(filtered, flagsOf(operation.coerce(variables))),
     answer,
     text: async (variables, context) => (await answer(variables, context)).text,
     async result(variables, context) {
       const values = operation.coerce(variables);
       const { data, errors = [] } = inner ? await inner.result(variables, context) : { data: {} };
-      return { errors: [...errors, ...refusalsFor(flagsOf(values))], data: completed(data ?? null, values) };
+      return {
+        errors: [...errors, ...refusalsIn(filtered, flagsOf(values))],
+        data: completed(data ?? null, values),
+      };
     },
     feed: (field, variables) => (inner ?? operation).feed(field, variables),
     async update(entry, variables, context) {
       const values = operation.coerce(variables);
       return answerOf(inner ? await inner.update(entry, variables, context) : nothing, values);
     },
-    coerce: operation.coerce,
+    coerce: (variables) => operation.coerce(variables),
     async plan(variables) {
       if (variables) operation.coerce(variables);
       await inner?.plan(variables);
@@ -94,6 +88,19 @@ export function filteredOperation(options: Options): FilteredOperation {
     variants: inner?.variants ?? new Map(),
     forget: () => inner?.forget(),
   };
+}
+
+const nothing: Answer = { text: '{"data":{}}', errors: [] };
+
+function flagReader(definitions: Parameters<typeof conditionVariables>[0]): (values: Variables) => Flags {
+  const conditions = conditionVariables(definitions);
+  return (values) => new Map(conditions.map((name) => [name, values[name] === true]));
+}
+
+function refusalsIn({ removed }: Filtered, flags: Flags): GraphQLError[] {
+  const asked = removed.filter(({ within }) => within.every((each) => isIncluded(each, flags)));
+  const byPath = new Map(asked.map((each) => [each.path.join('.'), each]));
+  return [...byPath.values()].map(unauthorised);
 }
 
 const unauthorised = ({ path, coordinate }: Filtered['removed'][number]): GraphQLError => {

@@ -25,6 +25,7 @@ type Options = {
 
 type Field = { type: GraphQLOutputType | undefined; sets: SelectionSetNode[]; isAltered: boolean };
 type Sets = readonly SelectionSetNode[];
+type CollectFields = (sets: Sets, type: GraphQLObjectType) => ReadonlyMap<string, Field>;
 
 /**
  * Completes the data of an operation of which fields were left out, as if each of them were null: in the order of the
@@ -32,15 +33,6 @@ type Sets = readonly SelectionSetNode[];
  */
 export function completeNulls(options: Options, data: JsonObject, flags: Flags): JsonObject | null {
   const { schema, parsed, altered, typenameKey } = options;
-  const known = new Map<Sets, Map<GraphQLObjectType, ReadonlyMap<string, Field>>>();
-
-  const fieldsOf = (sets: Sets, type: GraphQLObjectType): ReadonlyMap<string, Field> => {
-    const byType = known.get(sets) ?? new Map<GraphQLObjectType, ReadonlyMap<string, Field>>();
-    const fields = byType.get(type) ?? collect(sets, type);
-    known.set(sets, byType.set(type, fields));
-    return fields;
-  };
-
   const collect = (sets: Sets, type: GraphQLObjectType): ReadonlyMap<string, Field> => {
     const fields = new Map<string, Field>();
     const visit = ({ selections }: SelectionSetNode): void => {
@@ -67,6 +59,8 @@ export function completeNulls(options: Options, data: JsonObject, flags: Flags):
     return fields;
   };
 
+  const fieldsOf = once(collect);
+
   const completeObject = (object: JsonObject, sets: Sets, type: GraphQLObjectType): JsonObject | null => {
     const completed: JsonObject = {};
     for (const [key, field] of fieldsOf(sets, type)) {
@@ -92,6 +86,17 @@ export function completeNulls(options: Options, data: JsonObject, flags: Flags):
 
   const root = schema.getRootType(parsed.operation.operation);
   return root ? completeObject(data, [parsed.operation.selectionSet], root) : null;
+}
+
+/** Calls `collect` once for the same sets and type. */
+function once(collect: CollectFields): CollectFields {
+  const known = new Map<Sets, Map<GraphQLObjectType, ReadonlyMap<string, Field>>>();
+  return (sets, type) => {
+    const byType = known.get(sets) ?? new Map<GraphQLObjectType, ReadonlyMap<string, Field>>();
+    const fields = byType.get(type) ?? collect(sets, type);
+    known.set(sets, byType.set(type, fields));
+    return fields;
+  };
 }
 
 function typeOf(parent: GraphQLObjectType, name: string): GraphQLOutputType | undefined {
