@@ -64,14 +64,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   const refuse = refuseWith(admission);
   const visibleTo = visibility(parts, refuse);
-  const prepareInTurn = ({ engine }: Supergraph, request: OperationRequest, call: Call) =>
-    parts
-      .takeTurn(() => {
-        // Earlier requests of this client may have used up its budget meanwhile.
-        admission.check(call);
-        return prepareOperation(engine, request);
-      })
-      .catch((error: unknown) => refuse(call, error));
+  const prepareInTurn = preparation(parts, refuse);
+
   return {
     identify: (authorization, address) => admission.signIn(authorization, address),
     async run(read, call) {
@@ -122,9 +116,18 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   };
 }
 
+const preparation =
+  ({ admission, takeTurn }: PipelineParts, refuse: Refuse) =>
+  ({ engine }: Supergraph, request: OperationRequest, call: Call) =>
+    takeTurn(() => {
+      // Earlier requests of this client may have used up its budget meanwhile.
+      admission.check(call);
+      return prepareOperation(engine, request);
+    }).catch((error: unknown) => refuse(call, error));
+
 /** What the viewer may see of an operation; a new one waits for its turn. */
 const visibility =
-  ({ authorise, takeTurn }: PipelineParts, refuse: (call: Call, error: unknown) => Promise<never>) =>
+  ({ authorise, takeTurn }: PipelineParts, refuse: Refuse) =>
   (call: Call, operation: Operation<GatewayContext>, { supergraph, variables, isNew }: Asked) => {
     if (supergraph.rules.size === 0) return operation;
     const decide = () => authorise(supergraph, { operation, viewer: call.viewer, variables }).operation;
@@ -138,6 +141,7 @@ const refuseWith =
     throw error;
   };
 
+type Refuse = (call: Call, error: unknown) => Promise<never>;
 type Asked = { supergraph: Supergraph; variables: Variables; isNew: boolean };
 
 type Run = {
