@@ -92,7 +92,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         const type = operation.parsed.operation.operation;
         const problem = uncarried(request, type);
         if (problem) return await refuse(call, problem);
-        operation = await visibleTo(call, operation, { supergraph, variables, isNew: !known });
+        const visible = visibleTo(call, operation, { supergraph, variables, isNew: !known });
+        operation = visible instanceof Promise ? await visible : visible;
         const isNew = !known || !operation.isPlanned(variables);
         const counted = admission.count(call, costOf({ engine, operation, variables, isNew }));
         if (counted) await counted;

@@ -101,7 +101,7 @@ export const plannerDefects: readonly PlannerDefect[] = [
   },
   {
     defect: 'It fails at a fragment on an interface whose objects a subgraph knows as an `@interfaceObject`.',
-    files: ['document/typenames.ts'],
+    files: ['document/internal/typenames.ts'],
     takeOut: '`isNeedless` gives false.',
     test: {
       file: 'run/interface-objects.unit.test.ts',
