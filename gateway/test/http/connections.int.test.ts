@@ -8,6 +8,7 @@ import { openRawSocket } from '../../testing/clients/raw-socket.ts';
 import { connectSocket } from '../../testing/clients/socket-client.ts';
 import { startTestStack } from '../../testing/gateway-stack.ts';
 
+// Nobody may follow it, so it ends when its feed has been read: a slow subgraph keeps it open.
 const order = 'subscription { orderUpdated(orderId: "1") { status } }';
 
 /** Opens a connection, and resolves when the gateway closes it. */
@@ -51,6 +52,7 @@ it('ends incomplete request heads after their time-out, not half a minute later'
 
 it('limits the anonymous subscriptions of one address', async () => {
   await using stack = await startTestStack({ SUBSCRIPTIONS_PER_ADDRESS: '2' });
+  stack.subgraphs.orders.mode = 'slow';
   using socket = connectSocket(stack.gateway.url);
   const followed = [1, 2, 3].map(() => socket.follow(order));
 
@@ -86,6 +88,7 @@ function disposable(url: string, headers: Record<string, string>): Disposable & 
 
 it('limits the subscriptions in total, signed in or not', async () => {
   await using stack = await startTestStack({ MAX_SUBSCRIPTIONS: '2' });
+  stack.subgraphs.orders.mode = 'slow';
   const token = await stack.issuer.token('usr_ada');
   using anonymous = connectSocket(stack.gateway.url);
   using signedIn = connectSocket(stack.gateway.url, token);

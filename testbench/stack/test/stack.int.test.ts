@@ -36,7 +36,11 @@ describe('a stack', () => {
       await stack.settled();
       await stack[Symbol.asyncDispose]();
 
-      assert.deepEqual(await Promise.all(Object.values(stack.ports).map(isOpen)), Array(10).fill(false));
+      const open = await Promise.all(Object.values(stack.ports).map(isOpen));
+      assert.deepEqual(
+        open,
+        open.map(() => false),
+      );
     }
     await eventually(() => assert.deepEqual(held(), before));
   });
