@@ -15,8 +15,9 @@ const cli = join(root, 'tools/cli.ts');
 
 if (!(await installPackages(root))) fail('The dependencies could not be installed, see the lines above.');
 const node = newEnoughNode();
-// Saves a quarter of a second per command; Node 20 lacks it.
-if (node === process.execPath) nodeModule.enableCompileCache?.(join(root, 'node_modules/.cache/node'));
+// Saves half a second per command; Node 20 lacks it.
+const compileCache = join(root, 'node_modules/.cache/node');
+if (node === process.execPath) nodeModule.enableCompileCache?.(compileCache);
 if (node === process.execPath) await import('./cli.ts');
 else run(node);
 
@@ -40,7 +41,7 @@ function isNewEnough(version) {
 
 /** Runs the command, forwards signals to it, and ends with its exit code. */
 function run(node) {
-  const env = { ...process.env, SHOP_LAUNCHER: String(process.pid) };
+  const env = { NODE_COMPILE_CACHE: compileCache, ...process.env, SHOP_LAUNCHER: String(process.pid) };
   const child = spawn(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => fail(`${node} cannot be run: ${error.message}`));
