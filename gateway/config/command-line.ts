@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option, supervisorHelp } from '@shop/shared/command-line';
 import { allSettings, groupTitles, type NamedSetting } from './settings/index.ts';
-import { defaultIn, defaultTextIn, optionOf } from './settings/setting.ts';
+import { defaultIn, defaultTextIn, isBySubgraph, optionOf } from './settings/setting.ts';
 
 /** What the command line says. */
 export type CommandLine = {
@@ -51,7 +51,7 @@ function optionsOf(named: NamedSetting): Option[] {
 
 function helpOf({ setting }: NamedSetting): string {
   const { of, why, variable } = setting;
-  const shown = variable.endsWith('_') ? `${variable}<SUBGRAPH>` : variable;
+  const shown = isBySubgraph({ variable }) ? `${variable}<SUBGRAPH>` : variable;
   const usual = defaultTextIn(setting, 'standAlone');
   return `${of} (${shown}${usual === '' ? '' : `; default: ${usual}`})${why ? `: ${why}` : ''}`;
 }
@@ -64,7 +64,7 @@ function valueIn({ setting: { type, variable } }: NamedSetting) {
     return value;
   };
   return (text: string, before: unknown): unknown => {
-    if (!variable.endsWith('_')) return check(type.fromText(text));
+    if (!isBySubgraph({ variable })) return check(type.fromText(text));
     const [, name, value = ''] = /^([^=]+)=(.*)$/.exec(text) ?? [];
     if (name === undefined)
       throw new InvalidArgumentError(

@@ -2,7 +2,7 @@ import { StartError } from '@shop/shared/errors';
 import { weakSecrets, type Env } from '@shop/shared/runtime';
 import type { SettingsFile } from './settings-file.ts';
 import { allSettings, type NamedSetting, type SettingValues } from './settings/index.ts';
-import { defaultIn, optionOf, type Profile } from './settings/setting.ts';
+import { defaultIn, isBySubgraph, optionOf, type Profile } from './settings/setting.ts';
 
 /** Where settings come from; what comes later wins: defaults, the settings file, the environment, the command line. */
 export type Sources = {
@@ -35,7 +35,6 @@ export function readSettings(sources: Sources): SettingValues {
 function valueOf(named: NamedSetting, sources: Sources, report: (problem: string) => void): unknown {
   const { setting } = named;
   const given = givenFor(named, sources);
-  const isBySubgraph = setting.variable.endsWith('_');
   if (given.length === 0) {
     if (!setting.requiredIn?.includes(sources.profile)) return defaultIn(setting, sources.profile);
     report(`${setting.variable} (${named.path} in the settings file): is missing`);
@@ -48,7 +47,7 @@ function valueOf(named: NamedSetting, sources: Sources, report: (problem: string
     return [];
   });
   // Each source may name other subgraphs.
-  return isBySubgraph ? Object.assign({}, ...valid) : valid.at(-1);
+  return isBySubgraph(setting) ? Object.assign({}, ...valid) : valid.at(-1);
 }
 
 function found({ setting }: NamedSetting, { value, text }: Given): string {
@@ -71,7 +70,7 @@ function givenFor(named: NamedSetting, { file, env, options }: Sources): Given[]
 
 function givenByEnv({ setting }: NamedSetting, env: Env): Given[] {
   const { variable, type } = setting;
-  if (!variable.endsWith('_')) {
+  if (!isBySubgraph(setting)) {
     const text = env[variable];
     return text ? [{ from: variable, value: type.fromText(text), text }] : [];
   }

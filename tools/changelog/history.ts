@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { StartError } from '@shop/shared/errors';
+import { gitOutput } from '../git-output.ts';
 
 /** A commit with the one before it, which its first parent line has. */
 export type Revision = {
@@ -53,18 +53,4 @@ function parsed(line: string): Revision {
     .split(', ')
     .flatMap((name) => (name.startsWith('tag: ') ? [name.slice('tag: '.length)] : []));
   return { hash, before, date, subject: subject.join('\t'), tags };
-}
-
-function gitOutput(cwd: string, args: readonly string[]): string | undefined {
-  try {
-    // In a container, the files may belong to another user, whom git would not trust.
-    return execFileSync('git', ['-c', 'safe.directory=*', ...args], {
-      cwd,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      maxBuffer: 2 ** 28,
-    }).trim();
-  } catch {
-    return undefined;
-  }
 }

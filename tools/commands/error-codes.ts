@@ -1,11 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from '@shop/shared/command-line';
-import { StartError } from '@shop/shared/errors';
 import { errorCodesFile, errorCodesPage } from '../error-codes/page.ts';
+import { keepGenerated } from '../generated-file.ts';
 
 const root = join(import.meta.dirname, '../..');
-const target = join(root, errorCodesFile);
 
 export const command = new Command()
   .description(
@@ -13,11 +11,8 @@ export const command = new Command()
   )
   .option('--check', 'write nothing; fail if the page is not up to date')
   .action(async ({ check = false }) => {
-    const page = await errorCodesPage(root);
-    if (!check) {
-      writeFileSync(target, page);
-      console.log(`${errorCodesFile} written`);
-    } else if (readFileSync(target, 'utf8') !== page) {
-      throw new StartError(`${errorCodesFile} is not up to date: run npx shop error-codes`);
-    }
+    keepGenerated(
+      { path: errorCodesFile, content: await errorCodesPage(root), command: 'error-codes' },
+      check,
+    );
   });

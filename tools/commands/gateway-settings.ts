@@ -1,8 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from '@shop/shared/command-line';
-import { StartError } from '@shop/shared/errors';
 import { format, resolveConfig } from 'prettier';
+import { keepGenerated } from '../generated-file.ts';
 import { settingsPage } from '../gateway-settings/page.ts';
 import { settingsSchema } from '../gateway-settings/schema.ts';
 
@@ -20,11 +19,6 @@ export const command = new Command()
     for (const { path, parser, text } of targets) {
       const file = join(root, path);
       const content = await format(text(), { parser, ...(await resolveConfig(file)) });
-      if (!check) {
-        writeFileSync(file, content);
-        console.log(`${path} written`);
-      } else if (readFileSync(file, 'utf8') !== content) {
-        throw new StartError(`${path} is not up to date: run npx shop gateway-settings`);
-      }
+      keepGenerated({ path, content, command: 'gateway-settings' }, check);
     }
   });

@@ -1,4 +1,11 @@
-import { allSettings, defaultTextIn, groupTitles, optionOf, type NamedSetting } from '@shop/gateway/settings';
+import {
+  allSettings,
+  defaultTextIn,
+  groupTitles,
+  isBySubgraph,
+  optionOf,
+  type NamedSetting,
+} from '@shop/gateway/settings';
 
 /** The reference page of the gateway's settings, as Markdown. */
 export const settingsPage = (): string => `# Settings of the gateway
@@ -50,7 +57,7 @@ function rowOf(named: NamedSetting): string[] {
   const { variable, of, why, reloads } = setting;
   const option = optionOf(setting);
   const names = [
-    variable.endsWith('_') ? `${variable}<SUBGRAPH>` : variable,
+    isBySubgraph(setting) ? `${variable}<SUBGRAPH>` : variable,
     ...(option ? [`--${option}`] : []),
   ];
   const text = escaped(`${of}${why ? `: ${why}` : ''}`);

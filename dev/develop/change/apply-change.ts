@@ -105,7 +105,7 @@ async function use(
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const { instances, gateway, problems, addressOf } = parts;
   const isMissing = [...reasons].some(([name, reason]) => changesGraph(reason) && !started.has(name));
-  // Nobody would serve what is new in the graph.
+  // No process would serve the new fields.
   const last = isMissing ? state.inUse : undefined;
   const next = last ?? graph;
   const adopted: Started = new Map(

@@ -7,7 +7,7 @@ export type ListPlace = { parent: Thing; field: Field; key: string; node: GraphQ
 
 const mostOfList = 12;
 
-/** Everything in a list before arguments select from it; null for what belongs to nobody. */
+/** Everything in a list before arguments select from it; null for lists without an owner. */
 export function membersOf(world: World, place: ListPlace): Thing[] | null {
   const { parent, field, key, node, asked } = place;
   if (!hasId(node)) return partsOf(world, key, node);

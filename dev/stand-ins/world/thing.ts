@@ -15,7 +15,7 @@ export type Thing = {
 /** The arguments of a field, and who asks. */
 export type Asked = { args: Readonly<Record<string, unknown>>; viewer: Viewer };
 
-export const nobody: Asked = { args: {}, viewer: anonymous };
+export const askedAnonymously: Asked = { args: {}, viewer: anonymous };
 
 /** Everything that a stand-in knows and makes. */
 export type World = {

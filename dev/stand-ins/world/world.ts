@@ -4,7 +4,7 @@ import type { Field } from '../graph/shape.ts';
 import { randomOf } from '../random.ts';
 import { adapted } from './adapted.ts';
 import { fieldValue } from './field-value.ts';
-import { nobody, type Asked, type Thing, type World } from './thing.ts';
+import { askedAnonymously, type Asked, type Thing, type World } from './thing.ts';
 
 export type WorldOptions = {
   schema: GraphQLSchema;
@@ -39,7 +39,7 @@ export function createWorld({ schema, facts, seed, feed, tokenFor }: WorldOption
       return id;
     },
     change: (key, fields) => void changed.set(key, { ...changed.get(key), ...fields }),
-    read(thing, name, asked = nobody) {
+    read(thing, name, asked = askedAnonymously) {
       const type = schema.getType(thing.__typename);
       const field = isObjectType(type) ? type.getFields()[name] : undefined;
       if (!field) return undefined;

@@ -9,7 +9,7 @@ import type { Setting } from './setting.ts';
 import { subgraphs } from './subgraphs.ts';
 import { supergraph } from './supergraph.ts';
 
-export { defaultTextIn, optionOf, type Setting } from './setting.ts';
+export { defaultTextIn, isBySubgraph, optionOf, type Setting } from './setting.ts';
 
 /** Every setting of the gateway, by its group: `limits.maxTokens` is `maxTokens` under `limits` in the settings file. */
 export const settings = {

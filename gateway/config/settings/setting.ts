@@ -33,6 +33,9 @@ export const setting = <T>(entry: Setting<T>): Setting<T> => entry;
 
 export type SettingGroup = Readonly<Record<string, Setting<never>>>;
 
+/** Whether it has a value for each of several subgraphs. */
+export const isBySubgraph = ({ variable }: Pick<Setting, 'variable'>): boolean => variable.endsWith('_');
+
 /** MAX_TOKENS is --max-tokens. */
 export const optionOf = ({ variable, option }: Pick<Setting, 'variable' | 'option'>): string | null =>
   option === undefined ? variable.toLowerCase().replaceAll('_', '-') : option;

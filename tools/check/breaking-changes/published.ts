@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { parse, Source, type DocumentNode } from 'graphql';
+import { gitOutput } from '../../git-output.ts';
 import { apiSdlOf } from '../../composition/api-sdl.ts';
 import { apiFile, variantFile } from '../../composition/generated-paths.ts';
 
@@ -73,20 +73,6 @@ function baseOf(git: Git, branch: string | undefined): { revision: string; label
 }
 
 const short = (git: Git, revision: string): string => git('rev-parse', '--short', revision) ?? 'not there';
-
-function gitOutput(cwd: string, args: readonly string[]): string | undefined {
-  try {
-    // In a container, the files may belong to another user, whom git would not trust.
-    return execFileSync('git', ['-c', 'safe.directory=*', ...args], {
-      cwd,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      maxBuffer: 2 ** 28,
-    }).trim();
-  } catch {
-    return undefined;
-  }
-}
 
 /** The API schema in a file, which may also be a supergraph. */
 function apiOf(file: string): string {
