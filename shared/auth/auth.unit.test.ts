@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { anonymous, isStaff, maySee, viewerSigner, viewerVerifier, type Viewer } from '@shop/shared/auth';
 import {
   adminOnly,
   allow,
-  anonymous,
   applyMiddleware,
-  isStaff,
-  maySee,
   or,
   ownedBy,
   permissionsFor,
   signedIn,
   staffOnly,
-  viewerSigner,
-  viewerVerifier,
-  type Viewer,
-} from '@shop/shared/auth';
+} from '@shop/shared/auth/permissions';
 import { Refusal } from '@shop/shared/errors';
 import { testClock } from '@shop/shared/testing';
 import { SignJWT } from 'jose';

@@ -1,13 +1,2 @@
-export {
-  adminOnly,
-  ownedBy,
-  ownerOrStaff,
-  permissionsFor,
-  signedIn,
-  staffOnly,
-  type PermissionRules,
-  type SubgraphRules,
-} from './rules.ts';
-export { allow, and, applyMiddleware, deny, not, or, rule } from './shield.ts';
 export { anonymous, isAdmin, isStaff, maySee, signedInId, type Viewer } from './viewer.ts';
 export { rolesIn, viewerHeader, viewerSigner, viewerVerifier } from './viewer-token.ts';

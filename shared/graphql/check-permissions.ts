@@ -1,4 +1,4 @@
-import type { PermissionRules } from '@shop/shared/auth';
+import type { PermissionRules } from '@shop/shared/auth/permissions';
 import {
   getNamedType,
   isInterfaceType,

@@ -1,4 +1,4 @@
-import { allow, type SubgraphRules } from '@shop/shared/auth';
+import { allow, type SubgraphRules } from '@shop/shared/auth/permissions';
 import { isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 
 // @apollo/subgraph resolves these itself.

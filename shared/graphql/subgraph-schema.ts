@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { applyMiddleware, permissionsFor, type SubgraphRules } from '@shop/shared/auth';
+import { applyMiddleware, permissionsFor, type SubgraphRules } from '@shop/shared/auth/permissions';
 import { messageOf, StartError } from '@shop/shared/errors';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { checkPermissions } from './check-permissions.ts';

@@ -21,4 +21,4 @@ export { startMessaging, type Messaging } from './start-messaging.ts';
 export { type DueTask, type TaskHandler, type TaskHandlers } from './tasks/tasks.ts';
 export { declareTopology } from './broker/topology.ts';
 export { createUnitOfWork, many, one, type UnitOfWork } from './unit-of-work/unit-of-work.ts';
-export { checkEvent, envelopeOf, type Publisher } from './outbox/outbox.ts';
+export { type Publisher } from './outbox/envelope.ts';

@@ -22,7 +22,6 @@ export { namesLocalHost } from './http/local-host.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { weakSecrets } from './config/weak-secrets.ts';
 export { readEventMap } from './config/event-map.ts';
-export { connectMongo, prepareCollections } from './mongo/mongo.ts';
 export { isTransientMongoError } from './mongo/mongo-errors.ts';
 export { runService } from './process/run-service.ts';
 export {

@@ -1,4 +1,4 @@
-import type { SubgraphRules } from '@shop/shared/auth';
+import type { SubgraphRules } from '@shop/shared/auth/permissions';
 import { serveSubgraph, type ContextRequest, type ReportError, type Resolvers } from '@shop/shared/graphql';
 import {
   processDependencies,

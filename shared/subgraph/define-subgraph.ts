@@ -1,10 +1,9 @@
-import type { SubgraphRules, Viewer } from '@shop/shared/auth';
+import type { Viewer } from '@shop/shared/auth';
+import type { SubgraphRules } from '@shop/shared/auth/permissions';
 import type { EventContracts, EventNeeds } from '@shop/shared/contracts';
 import { serveSubgraph, type ReportError, type Resolvers, type Route } from '@shop/shared/graphql';
 import { createUnitOfWork, feedReader, startMessaging } from '@shop/shared/messaging';
 import {
-  connectMongo,
-  prepareCollections,
   processDependencies,
   runService,
   type Dependencies,
@@ -12,6 +11,7 @@ import {
   type RunningHttpServer,
   type SubgraphConfig,
 } from '@shop/shared/runtime';
+import { connectMongo, prepareCollections } from '@shop/shared/runtime/mongo';
 import mongoose, { type Connection } from 'mongoose';
 import {
   boundConsumers,

@@ -1,4 +1,4 @@
-import { allow, ownerOrStaff, signedIn } from '@shop/shared/auth';
+import { allow, ownerOrStaff, signedIn } from '@shop/shared/auth/permissions';
 import type { Notification } from './domain/notification.ts';
 
 export const permissions = {

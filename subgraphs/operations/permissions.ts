@@ -1,4 +1,4 @@
-import { staffOnly } from '@shop/shared/auth';
+import { staffOnly } from '@shop/shared/auth/permissions';
 
 /** Everything is for staff. */
 export const permissions = {

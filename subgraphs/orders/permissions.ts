@@ -1,4 +1,4 @@
-import { allow, ownerOrStaff, signedIn, staffOnly } from '@shop/shared/auth';
+import { allow, ownerOrStaff, signedIn, staffOnly } from '@shop/shared/auth/permissions';
 import type { Order } from './domain/order/order.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { allow, ownerOrStaff, staffOnly } from '@shop/shared/auth';
+import { allow, ownerOrStaff, staffOnly } from '@shop/shared/auth/permissions';
 import type { Payment } from './domain/payment.ts';
 
 /** A payment is for its customer and for staff; moving money by hand is for staff. */

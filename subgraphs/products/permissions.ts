@@ -1,4 +1,5 @@
-import { allow, isStaff, staffOnly, type Viewer } from '@shop/shared/auth';
+import { isStaff, type Viewer } from '@shop/shared/auth';
+import { allow, staffOnly } from '@shop/shared/auth/permissions';
 import type { Product } from './domain/product.ts';
 
 /** The catalogue is for everybody, signed in or not; changing it is for staff. */

@@ -1,4 +1,5 @@
-import { adminOnly, allow, maySee, rule, signedIn, staffOnly } from '@shop/shared/auth';
+import { maySee } from '@shop/shared/auth';
+import { adminOnly, allow, rule, signedIn, staffOnly } from '@shop/shared/auth/permissions';
 import { Refusal } from '@shop/shared/errors';
 import type { Context } from './context.ts';
 import type { User } from './domain/user.ts';

@@ -1,5 +1,6 @@
 import { variableSuffix, type CancelReason, type Money, type OrderStatus } from '@shop/shared/contracts';
-import { connectMongo, type Env } from '@shop/shared/runtime';
+import type { Env } from '@shop/shared/runtime';
+import { connectMongo } from '@shop/shared/runtime/mongo';
 import { storedServices } from '../stack/subgraphs.ts';
 
 export type Product = { _id: string; available: number; reserved: number; sold: number; received: number };

@@ -8,7 +8,8 @@ import {
   type Consumer,
   type RowOf,
 } from '@shop/shared/messaging';
-import { connectMongo, prepareCollections, processDependencies } from '@shop/shared/runtime';
+import { processDependencies } from '@shop/shared/runtime';
+import { connectMongo, prepareCollections } from '@shop/shared/runtime/mongo';
 import { Schema, type Connection } from 'mongoose';
 import { z } from 'zod';
 import { serve } from '../measured.ts';

@@ -8,7 +8,7 @@ import {
   type EventMap,
 } from '@shop/shared/contracts';
 import { messageOf, StartError } from '@shop/shared/errors';
-import { connectBroker } from '@shop/shared/messaging';
+import { connectBroker } from '@shop/shared/messaging/broker';
 import { within, type Logger } from '@shop/shared/runtime';
 
 export type BrokerOptions = {

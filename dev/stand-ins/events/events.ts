@@ -1,7 +1,7 @@
 import type { Envelope, EventContract, EventContracts, Money } from '@shop/shared/contracts';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { decimalAmount } from '@shop/shared/graphql';
-import { checkEvent, envelopeOf } from '@shop/shared/messaging';
+import { checkEvent, envelopeOf } from '@shop/shared/messaging/envelope';
 import { withTrace, type Dependencies } from '@shop/shared/runtime';
 import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 import { parseEnvelope, type Envelope } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
-import { connectBroker } from '@shop/shared/messaging';
+import { connectBroker } from '@shop/shared/messaging/broker';
 import type { Faults, Logger } from '@shop/shared/runtime';
 import type { LiveField } from '../../supergraph/live-fields.ts';
 

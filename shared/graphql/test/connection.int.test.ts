@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { connectionOf, maxPageSize, type Order, type PageArgs } from '@shop/shared/graphql';
-import { connectMongo } from '@shop/shared/runtime';
+import { connectMongo } from '@shop/shared/runtime/mongo';
 import { startMongoForTest } from '@shop/shared/testing';
 import { Schema } from 'mongoose';
 

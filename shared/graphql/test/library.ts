@@ -1,5 +1,6 @@
 import type { Money } from '@shop/shared/contracts';
-import { allow, deny, signedIn, viewerHeader, viewerSigner, type Viewer } from '@shop/shared/auth';
+import { viewerHeader, viewerSigner, type Viewer } from '@shop/shared/auth';
+import { allow, deny, signedIn } from '@shop/shared/auth/permissions';
 import { Refusal, refusalCodes, Transient } from '@shop/shared/errors';
 import { loaderById, serveSubgraph, toMoney, type MoneyInput } from '@shop/shared/graphql';
 import { createLogger } from '@shop/shared/runtime';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { allow, viewerHeader } from '@shop/shared/auth';
+import { viewerHeader } from '@shop/shared/auth';
+import { allow } from '@shop/shared/auth/permissions';
 import { serveSubgraph } from '@shop/shared/graphql';
 import { testDependencies } from '@shop/shared/testing';
 import { openLibrary, resolvers, secret } from './library.ts';

@@ -1,23 +1,12 @@
-import {
-  schemaUrlOf,
-  type Envelope,
-  type EventContracts,
-  type EventDraft,
-  type TaskDraft,
-} from '@shop/shared/contracts';
+import type { EventDraft, TaskDraft } from '@shop/shared/contracts';
 import { currentTrace, currentTraceparent, type Dependencies } from '@shop/shared/runtime';
 import type { ClientSession, Connection } from 'mongoose';
-import { z } from 'zod';
 import { failureFingerprint } from '../dead-letters/failure-fingerprint.ts';
 import { outboxRows, taskModel } from '../models.ts';
+import { checkEvent, envelopeOf, type Publisher } from './envelope.ts';
 
 /** What appends to the outbox need to know about their service. */
 export type OutboxContext = { connection: Connection; publisher: Publisher; dependencies: Dependencies };
-
-/** A service, and the events that are its own. */
-export type Publisher = { service: string; events: EventContracts };
-
-const sequenceDigits = 10;
 
 export const newEventId = ({ ids }: Dependencies): string => ids.next('evt');
 
@@ -37,41 +26,6 @@ export async function appendOutbox(
     return { _id: id, type, subject, sequence, body: JSON.stringify(envelope), at, publishedAt: null };
   });
   await outboxRows(connection).insertMany(rows, { session });
-}
-
-/** Refuses the whole unit of work rather than publish an event that every consumer would park. */
-export function checkEvent({ type, subject, data }: EventDraft, { service, events }: Publisher): void {
-  const contract = Object.hasOwn(events, type) ? events[type] : undefined;
-  if (!contract) throw new Error(`${type} is not among the events that ${service} publishes`);
-  const checked = contract.data.safeParse(data);
-  if (checked.success) return;
-  throw new Error(`${type} about ${subject} does not fit its schema: ${z.prettifyError(checked.error)}`);
-}
-
-export function envelopeOf(
-  draft: EventDraft,
-  service: string,
-  id: string,
-  at: Date,
-  sequence: number,
-): Envelope {
-  const trace = currentTrace();
-  const correlationid = trace?.correlationId ?? id;
-  return {
-    specversion: '1.0',
-    id,
-    source: `/shop/${service}`,
-    type: draft.type,
-    subject: draft.subject,
-    time: at.toISOString(),
-    datacontenttype: 'application/json',
-    dataschema: schemaUrlOf(draft.type),
-    traceparent: currentTraceparent() ?? '',
-    sequence: String(sequence).padStart(sequenceDigits, '0'),
-    correlationid,
-    causationid: trace?.causationId ?? correlationid,
-    data: draft.data,
-  };
 }
 
 /** Scheduling a task again moves it; a process that is running it loses its lease. */

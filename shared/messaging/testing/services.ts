@@ -6,7 +6,7 @@ import {
   type RetryPolicy,
   type TaskHandlers,
 } from '@shop/shared/messaging';
-import { connectMongo, prepareCollections } from '@shop/shared/runtime';
+import { connectMongo, prepareCollections } from '@shop/shared/runtime/mongo';
 import { startMongoForTest, testDependencies, type TestDependencies } from '@shop/shared/testing';
 import type { Connection } from 'mongoose';
 import { z } from 'zod';

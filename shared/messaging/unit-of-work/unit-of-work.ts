@@ -7,13 +7,8 @@ import { appendFeeds } from '../feeds/feeds.ts';
 import { duplicateKeyOf } from './duplicate-key.ts';
 import { registerKitModels } from '../models.ts';
 import type { IdempotencyGuard } from './idempotency-guard.ts';
-import {
-  appendOutbox,
-  newEventId,
-  scheduleTasks,
-  type OutboxContext,
-  type Publisher,
-} from '../outbox/outbox.ts';
+import type { Publisher } from '../outbox/envelope.ts';
+import { appendOutbox, newEventId, scheduleTasks, type OutboxContext } from '../outbox/outbox.ts';
 import { loadLocked, rowsToLock, saveAll, type Loaded, type Selection } from './locked-rows.ts';
 import { runTransaction, type Outcome } from './transaction.ts';
 import { keyedMutex } from '../keyed-mutex.ts';

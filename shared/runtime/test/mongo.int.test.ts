@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { startMongo } from '@shop/dev-mongo';
-import { connectMongo, prepareCollections } from '@shop/shared/runtime';
+import { connectMongo, prepareCollections } from '@shop/shared/runtime/mongo';
 import { Schema } from 'mongoose';
 
 it('names the database after the service unless the URL names one', async () => {

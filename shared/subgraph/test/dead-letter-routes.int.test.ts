@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { allow, viewerHeader, viewerSigner, type Viewer } from '@shop/shared/auth';
+import { viewerHeader, viewerSigner, type Viewer } from '@shop/shared/auth';
+import { allow } from '@shop/shared/auth/permissions';
 import { deadLetterRoutes, type DeadLetterRoute } from '@shop/shared/contracts';
 import { serveSubgraph } from '@shop/shared/graphql';
 import { ada, anonymousViewer, root, sam } from '@shop/shared/testing';

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { viewerHeader, viewerSigner, type Viewer } from '@shop/shared/auth';
 import { exchange, routingKey, type Envelope } from '@shop/shared/contracts';
 import {
-  connectMongo,
   defaultFeedKeepDays,
   defaultHandlerTimeoutSeconds,
   defaultKeepAliveSeconds,
@@ -13,6 +12,7 @@ import {
   type RunningHttpServer,
   type SubgraphConfig,
 } from '@shop/shared/runtime';
+import { connectMongo } from '@shop/shared/runtime/mongo';
 import { AmqpServer } from 'amqp-emulator';
 import { testDependencies, type TestDependencies } from '../dependencies.ts';
 import { eventually } from '../eventually.ts';

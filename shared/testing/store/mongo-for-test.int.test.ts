@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { startMongo } from '@shop/dev-mongo';
-import { connectMongo } from '@shop/shared/runtime';
+import { connectMongo } from '@shop/shared/runtime/mongo';
 import { startMongoForTest, withDatabase } from './mongo-for-test.ts';
 
 const server = 'mongodb://h1:27017,h2:27017';

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { startMongo } from '@shop/dev-mongo';
-import { connectMongo } from '@shop/shared/runtime';
 
 /** A MongoDB database for one test, deleted when it is disposed. */
 export type MongoForTest = AsyncDisposable & { url: string };
@@ -11,6 +10,8 @@ export async function startMongoForTest(): Promise<MongoForTest> {
   if (!server) return startMongo();
   const url = withDatabase(server, `test-${randomUUID()}`);
   const drop = async () => {
+    // Its client is not loaded for the development datastore.
+    const { connectMongo } = await import('@shop/shared/runtime/mongo');
     await using connection = await connectMongo(url, 'tests');
     await connection.dropDatabase();
   };

@@ -1,6 +1,6 @@
 import type { EventContracts } from '@shop/shared/contracts';
 import { createUnitOfWork, feedReader } from '@shop/shared/messaging';
-import { connectMongo, prepareCollections } from '@shop/shared/runtime';
+import { connectMongo, prepareCollections } from '@shop/shared/runtime/mongo';
 import { boundStores, type StoresOf, type StoreTable } from '@shop/shared/subgraph';
 import { testDependencies, type TestDependencies } from '../dependencies.ts';
 import { startMongoForTest } from './mongo-for-test.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Viewer } from '@shop/shared/auth';
+import type { Viewer } from '@shop/shared/auth';
 import type { Envelope } from '@shop/shared/contracts';
 import type { Faults } from '@shop/shared/runtime';
 import { ada, envelope, eventually, sam } from '@shop/shared/testing';

@@ -1,4 +1,4 @@
-import { allow, signedIn } from '@shop/shared/auth';
+import { allow, signedIn } from '@shop/shared/auth/permissions';
 
 /** Everybody may read; the decision in `domain/` says who may write about which product. */
 export const permissions = {
