@@ -143,7 +143,7 @@ export default defineConfig(
     // Programs that talk to the person who started them.
     files: [
       'dev/start.ts',
-      'dev/develop/command.ts',
+      'dev/develop/run.ts',
       'dev/mongo/src/main.ts',
       'tools/**/*.{ts,mjs}',
       'e2e/resilience/driver/report.ts',

@@ -1,16 +1,14 @@
-import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { composeLoaded } from '../../tools/check/composition/compose-loaded.ts';
 import { loadSubgraphs } from '../../tools/check/composition/load.ts';
 import { withOwners } from '../../tools/check/owners.ts';
 import { findingBlocks } from '../../tools/check/output/text.ts';
-import { composedFiles } from '../../tools/composition/composed-files.ts';
 import { describe } from '../../tools/composition/problems.ts';
 import { readManifests } from '../../tools/deployment/manifest.ts';
 import { readSubgraphList, schemaFilesIn } from '../../tools/composition/subgraph-list.ts';
 import { composeServices, loadService, type Service } from '../../tools/composition/supergraph.ts';
-import { writeFiles } from '../../tools/new-subgraph/generated-files.ts';
+import { textOf } from './text-of.ts';
 
 /** A subgraph that `supergraph.yaml` lists with a file, and the schema that was composed. */
 export type ComposedSubgraph = { name: string; folder: string; schemaFile: string; schema: string };
@@ -60,22 +58,6 @@ async function compositionErrors(root: string) {
   if (loaded.names.length === 0) return findings;
   const owned = findings.map(withOwners(readManifests(root)));
   return owned.filter(({ severity }) => severity === 'error');
-}
-
-/** Writes what `npx shop compose` writes, where it differs. */
-export async function writeComposed(root: string): Promise<void> {
-  const { texts, leftOver } = await composedFiles(root);
-  const changed = Object.entries(texts).filter(([file, text]) => textOf(join(root, file)) !== text);
-  writeFiles(root, changed);
-  for (const file of leftOver) rmSync(join(root, file));
-}
-
-export function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 /** The supergraph with the addresses of this moment. */

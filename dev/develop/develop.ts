@@ -9,16 +9,16 @@ import {
 } from '../../testbench/stack/infrastructure/infrastructure.ts';
 import { fixedPorts, portOf, type Ports } from '../../testbench/stack/process/ports.ts';
 import { readSubgraphList, schemaFilesIn } from '../../tools/composition/subgraph-list.ts';
+import type { Service } from '../../tools/composition/supergraph.ts';
 import { changeApplier } from './change/apply-change.ts';
 import { changeQueue, type ChangeQueue } from './change/change-queue.ts';
 import { foldersToWatch } from './change/folders.ts';
 import { watchFolders } from './change/watch-folders.ts';
-import { openStandby, type Standby } from './child/standby.ts';
-import { deployedSubgraphs } from './deployed-graph.ts';
+import { openFirstChildren, type FirstChildren } from './child/first-children.ts';
 import { subgraphDoors } from './doors.ts';
 import { gatewayProcess } from './gateway-process.ts';
 import { serveGraph, type GraphServer } from './graph-server.ts';
-import { listedSubgraphs, type ListedSubgraphs } from './listed-subgraphs.ts';
+import { listedSubgraphs, type ListedSubgraph, type ListedSubgraphs } from './listed-subgraphs.ts';
 import { runningInstances } from './instances.ts';
 import { problemBoard } from './problems.ts';
 import { startProcess, type StartInstance } from './start-instance.ts';
@@ -57,15 +57,20 @@ type Parts = DevelopmentOptions & {
   portNow: (part: string) => number;
   infrastructure: Infrastructure;
   graphServer: GraphServer;
-  standby: Standby;
+  children: FirstChildren;
 };
 
-/** Starts the system, and uses what is saved from then on. */
-export async function startDevelopment(given: DevelopmentOptions): Promise<Development> {
+/** Starts the system, and uses what is saved from then on; `children` are stopped with it. */
+export async function startDevelopment(
+  given: DevelopmentOptions,
+  children = openFirstChildren(given.onOutput),
+): Promise<Development> {
   // As Node names the files that it loads.
   const options = { ...given, root: realpathSync(given.root) };
   const { env, data } = options;
   await using starting = new AsyncDisposableStack();
+  starting.use(children.gateway);
+  starting.use(children.standby);
   const listed = listedSubgraphs(options.root);
   refuseUnknown(options, listed);
   // The list may have more subgraphs later.
@@ -74,14 +79,17 @@ export async function startDevelopment(given: DevelopmentOptions): Promise<Devel
   await refusePortInUse('gateway', portNow('gateway'));
   // Each subgraph gets its datastore when it is first started.
   const infrastructure = starting.use(
-    await startInfrastructure({ env, ports: portsNow(), subgraphs: [], data, broker: 'embedded' }),
+    await startInfrastructure({
+      ...{ env, data, ports: portsNow(), subgraphs: [], broker: 'embedded' },
+      isUsed: (server) => isUsed(clients[server], options, listed()),
+    }),
   );
   const graphServer = starting.use(await serveGraph(portNow('dev')));
-  const standby = starting.use(openStandby(options.onOutput));
-  const parts = { ...options, listed, portNow, infrastructure, graphServer, standby };
-  const changes = await followChanges(parts, starting);
+  const parts = { ...options, listed, portNow, infrastructure, graphServer, children };
+  const inUse = Promise.withResolvers<void>();
+  const changes = await followChanges(parts, starting, inUse.resolve);
   changes.add({ files: new Set(), at: performance.now() });
-  await changes.idle();
+  await Promise.race([inUse.promise, changes.idle()]);
   const running = starting.move();
   return {
     ports: portsNow(),
@@ -90,15 +98,19 @@ export async function startDevelopment(given: DevelopmentOptions): Promise<Devel
     infrastructure,
     async rested() {
       await changes.idle();
-      await standby.warm();
+      await children.standby.warm();
     },
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
 
 /** What is started here is stopped by `starting`. */
-async function followChanges(parts: Parts, starting: AsyncDisposableStack): Promise<ChangeQueue> {
-  const { root, listed, portNow, graphServer, standby, print, onOutput } = parts;
+async function followChanges(
+  parts: Parts,
+  starting: AsyncDisposableStack,
+  onUse: () => void,
+): Promise<ChangeQueue> {
+  const { root, listed, portNow, graphServer, children, print, onOutput } = parts;
   const problems = problemBoard({ root, print, show: graphServer.show });
   const doors = starting.use(subgraphDoors(portNow));
   const { start, isHere, deployed } = await subgraphSources(parts, starting);
@@ -113,27 +125,39 @@ async function followChanges(parts: Parts, starting: AsyncDisposableStack): Prom
     again();
   };
   const env = { ...jwks, ...parts.infrastructure.env };
-  const gateway = starting.use(gatewayProcess({ env, graphServer, onOutput, onCrash }));
-  const apply = changeApplier({
-    ...{ root, deployed, isHere, instances, gateway, standby, problems, print },
-    addressOf: (name) => `${addressOf(name)}/graphql`,
-  });
+  const gateway = starting.use(
+    gatewayProcess({ child: children.gateway, env, graphServer, onOutput, onCrash }),
+  );
   const watched = starting.use(watchFolders((files, at) => changes.add({ files, at })));
+  const watch = () => {
+    const subgraphFolders = listed().map(({ folder }) => folder);
+    watched.set(foldersToWatch({ root, subgraphFolders, files: instances.files() }));
+  };
+  const apply = changeApplier({
+    ...{ root, deployed, isHere, instances, gateway, problems, print, onOutput },
+    standby: children.standby,
+    addressOf: (name) => `${addressOf(name)}/graphql`,
+    onUse() {
+      watch();
+      onUse();
+    },
+  });
   const changes = changeQueue(
     async (change) => {
       await apply(change);
-      const subgraphFolders = listed().map(({ folder }) => folder);
-      watched.set(foldersToWatch({ root, subgraphFolders, files: instances.files() }));
+      watch();
     },
     (error) => print(inspect(error)),
   );
+  // What is saved during the start is seen as well.
+  watch();
   starting.defer(() => changes.close());
   return changes;
 }
 
 /** What runs as a process of its own code, as a stand-in, or elsewhere. */
 async function subgraphSources(
-  { root, env: given, data, real, graph, listed, standby, infrastructure: { env } }: Parts,
+  { root, env: given, data, real, graph, listed, children, infrastructure: { env } }: Parts,
   starting: AsyncDisposableStack,
 ) {
   const eventMap = join(root, 'event-map.json');
@@ -143,7 +167,7 @@ async function subgraphSources(
     env,
     data,
     eventMap,
-    standby,
+    standby: children.standby,
     kept: starting.use(new AsyncDisposableStack()),
   });
   const asStandIn = startAsStandIn({ env, eventMap, schemaFiles });
@@ -151,8 +175,21 @@ async function subgraphSources(
     listed().some((each) => each.name === name && each.hasCode) && (real?.includes(name) ?? true);
   const hasStandIns = real !== undefined && graph === undefined;
   const start: StartInstance = (subgraph) => (isReal(subgraph) ? asProcess : asStandIn)(subgraph);
-  const deployed = graph === undefined ? undefined : await deployedSubgraphs(graph, real ?? [], given);
+  const deployed = graph === undefined ? undefined : await deployedAt(graph, real ?? [], given);
   return { start, deployed, isHere: (subgraph: { name: string }) => hasStandIns || isReal(subgraph) };
+}
+
+async function deployedAt(url: string, here: readonly string[], env: Env): Promise<readonly Service[]> {
+  const { deployedSubgraphs } = await import('./deployed-graph.ts');
+  return deployedSubgraphs(url, here, env);
+}
+
+/** By the package of the client, a subgraph that runs here says which servers it needs. */
+const clients = { mailbox: 'nodemailer', 'payment-sandbox': 'stripe' } as const;
+
+function isUsed(client: string, { real }: DevelopmentOptions, listed: readonly ListedSubgraph[]): boolean {
+  const here = listed.filter(({ name }) => real?.includes(name));
+  return real === undefined || here.some(({ packages }) => packages.includes(client));
 }
 
 function refuseUnknown({ real, graph }: DevelopmentOptions, listed: ListedSubgraphs): void {

@@ -10,6 +10,8 @@ export type GatewayProcess = AsyncDisposable & {
 };
 
 type Options = {
+  /** A child that has loaded the gateway. */
+  child: Child;
   env: Env;
   graphServer: GraphServer;
   onOutput: (text: string) => void;
@@ -18,11 +20,19 @@ type Options = {
 
 type Running = { child: Child; adminUrl: string; crashed: Promise<void> };
 
-export function gatewayProcess({ env, graphServer, onOutput, onCrash }: Options): GatewayProcess {
+export function gatewayProcess({
+  child: first,
+  env,
+  graphServer,
+  onOutput,
+  onCrash,
+}: Options): GatewayProcess {
+  let loaded: Child | undefined = first;
   let running: Running | undefined;
   let last = '';
   const start = async (): Promise<Running> => {
-    const child = openChild(onOutput);
+    const child = loaded ?? openChild('gateway', onOutput);
+    loaded = undefined;
     try {
       const { adminUrl = '' } = await child.serve({ run: 'gateway', env: gatewayEnv(env, graphServer) });
       const crashed = Promise.withResolvers<void>();
@@ -49,7 +59,7 @@ export function gatewayProcess({ env, graphServer, onOutput, onCrash }: Options)
       last = '';
       throw new StartError(refused);
     },
-    [Symbol.asyncDispose]: async () => running?.child[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => (running?.child ?? loaded)?.[Symbol.asyncDispose](),
   };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readSubgraphList, schemaFilesIn, SubgraphListError } from '../../tools/composition/subgraph-list.ts';
 
@@ -8,6 +8,8 @@ export type ListedSubgraph = {
   folder: string;
   /** Whether it is made with `defineSubgraph`; of others the repository has the schema alone. */
   hasCode: boolean;
+  /** The packages that its own names. */
+  packages: readonly string[];
 };
 
 /** Those that `supergraph.yaml` lists with a file; the last ones while it cannot be read. */
@@ -32,6 +34,14 @@ function read(root: string): ListedSubgraph[] {
   return schemaFilesIn(list).map(({ name, schemaFile }) => {
     const folder = dirname(schemaFile);
     const port = Number(URL.parse(urls.get(name) ?? '')?.port) || 0;
-    return { name, port, folder, hasCode: existsSync(join(folder, 'subgraph.ts')) };
+    const hasCode = existsSync(join(folder, 'subgraph.ts'));
+    return { name, port, folder, hasCode, packages: packagesOf(folder) };
   });
+}
+
+function packagesOf(folder: string): string[] {
+  const file = join(folder, 'package.json');
+  if (!existsSync(file)) return [];
+  const { dependencies = {} } = JSON.parse(readFileSync(file, 'utf8')) as { dependencies?: object };
+  return Object.keys(dependencies);
 }

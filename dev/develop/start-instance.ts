@@ -2,7 +2,8 @@ import { variableSuffix } from '@shop/shared/contracts';
 import type { Env } from '@shop/shared/runtime';
 import { mongoVariable, startDatastore } from '../../testbench/stack/infrastructure/infrastructure.ts';
 import type { Standby } from './child/standby.ts';
-import { textOf, type ComposedSubgraph } from './compose-graph.ts';
+import type { ComposedSubgraph } from './compose-graph.ts';
+import { textOf } from './text-of.ts';
 
 /** One run of a subgraph, on a port of its own: during a change, the old and the new one are beside each other. */
 export type Instance = AsyncDisposable & {

@@ -3,7 +3,6 @@ import type { Env } from '@shop/shared/runtime';
 import type { Infrastructure } from '../../testbench/stack/infrastructure/infrastructure.ts';
 import type { Ports } from '../../testbench/stack/process/ports.ts';
 import { demoDataLimits, type DemoData } from '../demo-data/index.ts';
-import { loadDemoData } from '../demo-data/load.ts';
 import { explorerExamples } from '../explorer/index.ts';
 
 type Accounts = DemoData['accounts'];
@@ -24,16 +23,17 @@ type System = { ports: Ports; graphUrl: string; infrastructure: Infrastructure }
 
 /** Where the parts of the system are, and who can sign in. */
 export function greeting({ ports, graphUrl, infrastructure }: System, accounts: Accounts): string {
+  const { SMTP_URL, STRIPE_SECRET_KEY } = infrastructure.env;
   const lines = [
     ['Graph', graphUrl],
     ['Subscriptions', graphUrl.replace('http', 'ws')],
     ['Explorer', `http://127.0.0.1:${ports.gateway}/`],
-    ['Mailbox', infrastructure.mailbox?.url ?? 'your SMTP_URL'],
-    ['SMTP', infrastructure.env.SMTP_URL ?? ''],
-    ['Payments', infrastructure.paymentSandbox?.url ?? 'your Stripe account'],
-  ];
+    ['Mailbox', infrastructure.mailbox?.url ?? (SMTP_URL && 'your SMTP_URL')],
+    ['SMTP', SMTP_URL],
+    ['Payments', infrastructure.paymentSandbox?.url ?? (STRIPE_SECRET_KEY && 'your Stripe account')],
+  ] as const;
   return [
-    ...lines.map(([name = '', value]) => `  ${name.padEnd(14)}${value}`),
+    ...lines.flatMap(([name, value]) => (value ? [`  ${name.padEnd(14)}${value}`] : [])),
     '',
     ...accounts
       .filter(isNamed)
@@ -62,7 +62,11 @@ type Loading = {
  */
 export function loadInBackground({ say, complain, ...loading }: Loading): Disposable {
   let isStopping = false;
-  loadDemoData({ ...loading, say: (line) => isStopping || say(line) }).catch((error: unknown) => {
+  const load = async () => {
+    const { loadDemoData } = await import('../demo-data/load.ts');
+    await loadDemoData({ ...loading, say: (line) => isStopping || say(line) });
+  };
+  load().catch((error: unknown) => {
     if (!isStopping) complain(`The demo data could not be loaded: ${messageOf(error)}`);
   });
   return { [Symbol.dispose]: () => void (isStopping = true) };

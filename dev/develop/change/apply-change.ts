@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { composeGraph, textOf, withAddresses, writeComposed, type ComposedGraph } from '../compose-graph.ts';
+import { openChild } from '../child/open-child.ts';
+import { composeGraph, withAddresses, type ComposedGraph } from '../compose-graph.ts';
 import type { Instance } from '../start-instance.ts';
+import { textOf } from '../text-of.ts';
 import { changesEvents, changesGraph, describeReasons, reasonsFor, type Reasons } from './affected.ts';
 import { checkEvents } from './check-events.ts';
 import type { Change } from './change-queue.ts';
@@ -28,6 +30,7 @@ export function changeApplier(parts: GraphParts): (change: Change) => Promise<vo
     const composing = await timed(() => compose(parts, state, files));
     const graph = state.composed ?? state.inUse;
     if (!graph) return;
+    const isFirst = state.inUse === undefined;
     const reasons = reasonsFor(graph, files, { instances, pending: state.pending });
     state.pending = reasons;
     const starting = await timed(() => start(parts, { state, graph, reasons, files }));
@@ -40,14 +43,20 @@ export function changeApplier(parts: GraphParts): (change: Change) => Promise<vo
       ];
       print(`${describeReasons(used)}; ${steps.join(', ')}`);
     }
+    parts.onUse();
+    // At the start, event-map.json tells all that the processes need.
+    if (isFirst && !parts.deployed) await checkEvents(parts, graph);
     if (composing.value && !parts.deployed) await writeGenerated(parts);
     standby.refill();
   };
 }
 
-/** After the swap, because nothing that runs reads these files. */
-async function writeGenerated({ root, problems }: GraphParts): Promise<void> {
-  await problems.during('files', 'The generated files are not up to date', () => writeComposed(root));
+/** After the swap, because nothing that runs reads these files; elsewhere, because the stand-ins answer here. */
+async function writeGenerated({ root, problems, onOutput }: GraphParts): Promise<void> {
+  await problems.during('files', 'The generated files are not up to date', async () => {
+    await using child = openChild('files', onOutput);
+    await child.writeFiles({ run: 'files', root });
+  });
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ value: T; ms: number }> {
@@ -86,7 +95,7 @@ async function start(parts: GraphParts, { state, graph, reasons, files }: Starti
     files.has(join(root, 'supergraph.yaml')) ||
     [...reasons.values()].some(changesEvents);
   // The contracts of deployed subgraphs are not here.
-  const fit = concernsEvents && !deployed ? checkEvents(parts, graph) : true;
+  const fit = concernsEvents && state.inUse && !deployed ? checkEvents(parts, graph) : true;
   const started = await instances.startAll(changed);
   if (await fit) return started;
   const misfits = [...started].filter(([name]) => changesEvents(reasons.get(name)));

@@ -19,4 +19,8 @@ export type GraphParts = {
   standby: Standby;
   problems: ProblemBoard;
   print: (line: string) => void;
+  /** Receives the output of the processes. */
+  onOutput: (text: string) => void;
+  /** Called when a change is in use; what is generated from it is written afterwards. */
+  onUse: () => void;
 };

@@ -2,8 +2,8 @@ import { describeError } from './describe-error.ts';
 import { reportLoadedFiles } from './loaded-files.ts';
 import type { FromChild, Task } from './messages.ts';
 
-// A process of `npx shop dev`. It loads the kit before it is needed, so that a changed subgraph starts in the time that
-// its own files take; then it waits for its task.
+// A process of `npx shop dev`. It loads what the task that its argument names needs before it is given, so that a
+// changed subgraph starts in the time that its own files take; then it waits for the task.
 const tell = (message: FromChild): Promise<void> =>
   new Promise((resolve) => {
     if (process.connected) process.send?.(message, () => resolve());
@@ -48,6 +48,19 @@ const tasks: {
     await tell({ say: 'events', problems });
     return null;
   },
+  async files({ root }) {
+    const { writeComposed } = await import('../write-composed.ts');
+    await writeComposed(root);
+    await tell({ say: 'files written' });
+    return null;
+  },
+};
+
+const preloads: Readonly<Record<Task['run'], () => Promise<unknown>>> = {
+  gateway: () => import('@shop/gateway'),
+  subgraph: () => Promise.all([import('@shop/shared/subgraph'), import('@shop/shared/auth/permissions')]),
+  events: () => import('../../../tools/events/documents.ts'),
+  files: () => import('../write-composed.ts'),
 };
 
 const stopping = Promise.withResolvers<void>();
@@ -57,7 +70,7 @@ process.once('disconnect', () => stopping.resolve());
 const given = new Promise<Task>((resolve) => process.once('message', (task: Task) => resolve(task)));
 
 try {
-  await import('@shop/shared/subgraph');
+  await preloads[process.argv[2] as Task['run']]();
   reportFiles();
   await tell({ say: 'warm' });
   const task = await Promise.race([given, stopping.promise]);

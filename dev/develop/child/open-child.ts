@@ -2,20 +2,22 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { StartError } from '@shop/shared/errors';
-import { after } from '@shop/shared/runtime';
+import { after } from '@shop/shared/runtime/time';
 import type { EventProblem } from '../../../tools/events/problems.ts';
 import type { FromChild, Task } from './messages.ts';
 
-/** A process that has loaded the kit and waits for its task. */
+/** A process that has loaded what its task needs, and waits for it. */
 export type Child = AsyncDisposable & {
   /** The project's files that it has loaded so far. */
   files: ReadonlySet<string>;
-  /** Resolves when the kit is loaded. */
+  /** Resolves when it is loaded. */
   warm: Promise<void>;
   /** Gives it its task, and resolves when it serves; throws a StartError with the reason if it does not. */
   serve(task: Extract<Task, { run: 'gateway' | 'subgraph' }>): Promise<Serving>;
   /** Checks and writes the events; throws a StartError if a contract cannot be read. */
   events(task: Extract<Task, { run: 'events' }>): Promise<readonly EventProblem[]>;
+  /** Writes the generated files; throws a StartError if that fails. */
+  writeFiles(task: Extract<Task, { run: 'files' }>): Promise<void>;
   /** Calls `listen` with the reason if it ends without being asked to. */
   onCrash: (listen: (reason: string) => void) => void;
 };
@@ -28,9 +30,9 @@ const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const compileCache = fileURLToPath(new URL('../../../node_modules/.cache/node', import.meta.url));
 const stopWithinMs = 10_000;
 
-export function openChild(onOutput: (text: string) => void): Child {
+export function openChild(run: Task['run'], onOutput: (text: string) => void): Child {
   const env = { NODE_COMPILE_CACHE: compileCache, ...process.env };
-  const process_ = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const process_ = spawn(process.execPath, [main, run], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   process_.stdout?.on('data', (text: Buffer) => onOutput(text.toString()));
   process_.stderr?.on('data', (text: Buffer) => onOutput(text.toString()));
   const files = new Set<string>();
@@ -50,7 +52,7 @@ export function openChild(onOutput: (text: string) => void): Child {
     said.resolve({ say: 'failed', reason });
     warm.resolve();
   });
-  const run = async (task: Task): Promise<Exclude<Result, { say: 'failed' }>> => {
+  const carryOut = async (task: Task): Promise<Exclude<Result, { say: 'failed' }>> => {
     if (process_.connected) process_.send(task);
     const message = await said.promise;
     if (message.say !== 'failed') return message;
@@ -60,8 +62,9 @@ export function openChild(onOutput: (text: string) => void): Child {
   return {
     files,
     warm: warm.promise,
-    serve: async (task) => (await run(task)) as Serving,
-    events: async (task) => ((await run(task)) as EventsResult).problems,
+    serve: async (task) => (await carryOut(task)) as Serving,
+    events: async (task) => ((await carryOut(task)) as EventsResult).problems,
+    writeFiles: async (task) => void (await carryOut(task)),
     onCrash(listen) {
       process_.once('exit', () => isStopping || listen(reason));
     },

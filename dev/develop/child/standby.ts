@@ -22,12 +22,12 @@ export function openStandby(onOutput: (text: string) => void): Standby {
   };
   return {
     take() {
-      const child = waiting ?? openChild(onOutput);
+      const child = waiting ?? openChild('subgraph', onOutput);
       waiting = undefined;
       return child;
     },
     warm: async () => waiting?.warm,
-    refill: () => void (waiting ??= openChild(onOutput)),
+    refill: () => void (waiting ??= openChild('subgraph', onOutput)),
     discard(changed) {
       if (waiting && !changed.isDisjointFrom(waiting.files)) drop();
     },

@@ -4,10 +4,11 @@ import { startMongo } from '@shop/dev-mongo';
 import { variableSuffix } from '@shop/shared/contracts';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { randomIds, realClock, type Clock, type Env } from '@shop/shared/runtime';
-import { createVirtualHost, startMongoForTest, type MongoForTest } from '@shop/shared/testing';
+import { startMongoForTest, type MongoForTest } from '@shop/shared/testing/mongo-for-test';
+import { createVirtualHost } from '@shop/shared/testing/virtual-host';
 import { allSettled } from '../../../dev/kit/all-settled.ts';
-import { startMailbox, type Mailbox } from '../../../dev/mailbox/index.ts';
-import { startPaymentSandbox, type PaymentSandbox } from '../../../dev/payment-sandbox/index.ts';
+import type { Mailbox } from '../../../dev/mailbox/index.ts';
+import type { PaymentSandbox } from '../../../dev/payment-sandbox/index.ts';
 import { startBroker } from './broker.ts';
 import type { FaultBoard } from '../../faults/fault-board.ts';
 import { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';
@@ -20,6 +21,8 @@ export type InfrastructureOptions = {
   ports: Ports;
   /** The subgraphs that get a datastore and an address; by default all that the repository holds. */
   subgraphs?: readonly string[];
+  /** Whether any service uses it; by default all are used. */
+  isUsed?: (server: 'mailbox' | 'payment-sandbox') => boolean;
   /** A folder, or ':memory:' to keep nothing. */
   data: string;
   /** The broker if `env` has no RABBITMQ_URL. */
@@ -47,12 +50,14 @@ export const memory = ':memory:';
  * provider.
  */
 export async function startInfrastructure(options: InfrastructureOptions): Promise<Infrastructure> {
-  const { env: given } = options;
+  const { env: given, isUsed = () => true } = options;
   await using starting = new AsyncDisposableStack();
   const mongo = await startDatastores(options, starting);
   const broker = await startOrFindBroker(options, starting);
-  const mail = given.SMTP_URL ? undefined : await startMail(options, starting);
-  const payments = given.STRIPE_SECRET_KEY ? undefined : await startPayments(options, starting);
+  const needsMail = !given.SMTP_URL && isUsed('mailbox');
+  const needsPayments = !given.STRIPE_SECRET_KEY && isUsed('payment-sandbox');
+  const mail = needsMail ? await startMail(options, starting) : undefined;
+  const payments = needsPayments ? await startPayments(options, starting) : undefined;
   const env = {
     VIEWER_SECRET: randomBytes(32).toString('hex'),
     ...portVariables(options),
@@ -138,6 +143,7 @@ async function startMail(
   { ports, data, clock = realClock, faults }: InfrastructureOptions,
   running: AsyncDisposableStack,
 ) {
+  const { startMailbox } = await import('../../../dev/mailbox/index.ts');
   const mailbox = await startMailbox({
     smtpPort: portOf(ports, 'smtp'),
     httpPort: portOf(ports, 'mailbox'),
@@ -151,6 +157,7 @@ async function startMail(
 
 async function startPayments(options: InfrastructureOptions, running: AsyncDisposableStack) {
   const { ports, data, clock = realClock, faults } = options;
+  const { startPaymentSandbox } = await import('../../../dev/payment-sandbox/index.ts');
   const apiKey = 'sk_test_sandbox';
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
   const paymentSandbox = await startPaymentSandbox({
