@@ -6,7 +6,7 @@ import type { Graphs } from './open-graphs.ts';
 import type { Limits } from './config/settings/limits.ts';
 import { createIdentify, anonymousIdentity } from './identity/identity.ts';
 import { publicKeys } from './identity/public-keys.ts';
-import { createRateLimiter } from './identity/rate-limit.ts';
+import { createRateLimiter, type RateLimiter } from './identity/rate-limit.ts';
 import {
   subscribeToEvents,
   noEvents,
@@ -22,6 +22,8 @@ export type Commerce = {
   admission: Admission;
   events: EventSource;
   sessions: Sessions;
+  /** How the budgets are shared; null: this process has them alone. */
+  budgets: RateLimiter['state'];
   health: () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
 };
 
@@ -34,6 +36,7 @@ export function openAccess(
   const sessions = rememberSessions();
   return {
     admission: { ...createAdmission(() => anonymousIdentity, limiter, sessions), readsTokens: false },
+    budgets: null,
     events: noEvents,
     sessions,
     health: async () => ({ ready: true, details: {} }),
@@ -76,15 +79,15 @@ export async function startCommerce(
   const identify = createIdentify(keys, clock);
   return {
     admission: createAdmission(identify, limiter, sessions, ended?.attempted),
+    budgets: limiter.state,
     events,
     sessions,
     async health() {
       const jwks = await keys.available();
       const endedSessions = ended?.known() ?? true;
-      return {
-        ready: jwks && endedSessions,
-        details: { jwks, endedSessions, broker: events.connected() },
-      };
+      const broker = events.connected();
+      const budgets = limiter.state?.() ?? 'own';
+      return { ready: jwks && endedSessions, details: { jwks, endedSessions, broker, budgets } };
     },
   };
 }

@@ -58,6 +58,7 @@ export async function startGateway(
     ? await startCommerce(starting, config.shop, { ...dependencies, graphs, limits })
     : openAccess(starting, { limits, clock, logger });
   metrics.gauge('sessionsWatched', () => commerce.sessions.watched());
+  metrics.gauge('budgetsShared', () => Number(commerce.budgets?.().shared ?? false));
 
   const authorise = createAuthorise({ ...config.authorisation, formatError, logger });
   const parts = { ...config, ...commerce, graphs, metrics, formatError, logOperation, clock, logger };

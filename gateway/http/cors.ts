@@ -33,7 +33,8 @@ export function preflightHeaders(
   };
 }
 
-const exposedHeaders = 'etag, retry-after, traceparent, www-authenticate, x-request-id';
+const exposedHeaders =
+  'etag, ratelimit, ratelimit-policy, retry-after, traceparent, www-authenticate, x-request-id';
 
 // Of every answer at this URL, whether they have changed this one or not (RFC 9110, 12.5.5).
 const negotiatedBy = 'accept, accept-encoding';

@@ -5,7 +5,9 @@ import type { Answer } from '../engine/engine.ts';
 import type { Identity } from '../identity/identity.ts';
 import { isSubscription, type Pipeline } from '../pipeline/pipeline.ts';
 import { CancellationSource } from '../subgraph-client/cancellation.ts';
+import { applicationNamed } from '../observability/usage/client.ts';
 import { openEventStream } from './event-stream.ts';
+import { reportLeft } from './rate-limit-headers.ts';
 import { streamUpdates, type StreamParts } from './stream-operations.ts';
 import type { BodyLimits } from './body.ts';
 import { readOperation } from './request.ts';
@@ -56,7 +58,14 @@ async function answerAsStream(parts: OperationParts, exchange: Exchange): Promis
 async function answer(parts: OperationParts, exchange: Exchange): Promise<void> {
   const { request, response, identity, address, format } = exchange;
   const { headers } = request;
-  const call = { viewer: identity.viewer, address, signal: waiterFor(response), headers };
+  const call = {
+    viewer: identity.viewer,
+    address,
+    application: applicationNamed(headers),
+    reportLeft: reportLeft(response),
+    signal: waiterFor(response),
+    headers,
+  };
   const read = { asStream: format.eventStream, limits: parts.limits };
   const result = await parts.pipeline.run(() => readOperation(request, read), call);
   if (isSubscription(result)) streamUpdates(parts, { subscription: result, identity, response });

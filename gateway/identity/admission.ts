@@ -1,7 +1,7 @@
 import { anonymous, type Viewer } from '@shop/shared/auth';
 import { codeOf } from '../errors.ts';
 import { sessionEnded, type Identify, type Identity } from './identity.ts';
-import type { Charge, RateLimiter } from './rate-limit.ts';
+import type { Charged, Cost, RateLimiter, ReportLeft } from './rate-limit.ts';
 import type { Sessions } from './ended-sessions.ts';
 
 /** The cost of an operation, by budget. */
@@ -11,8 +11,14 @@ export type Points = {
   guarded: number;
 };
 
-/** The viewer and the address of a request. */
-export type Caller = { viewer: Viewer; address: string };
+/** The viewer and the address of a request, and how its application names itself. */
+export type Caller = {
+  viewer: Viewer;
+  address: string;
+  application?: string | undefined;
+  /** Gets what is left of the budgets, whether the operation is refused or not. */
+  reportLeft?: ReportLeft;
+};
 
 /** Authentication and rate limits. */
 export type Admission = {
@@ -26,7 +32,7 @@ export type Admission = {
    * Counts against the budget of the viewer, or of the address where the viewer is anonymous, and the address's own;
    * RATE_LIMITED where that is too much. A promise where others have to be asked.
    */
-  count(caller: Caller, points?: Points): void | Promise<void>;
+  count(caller: Caller, points?: Points): Charged | Promise<Charged>;
 };
 
 const one: Points = { operation: 1, guarded: 0 };
@@ -59,14 +65,20 @@ export function createAdmission(
       const found = identify(authorization);
       return !(found instanceof Promise) && isAdmitted(found) ? found : admit(found, address);
     },
-    check: (caller) => limiter.check(chargesOf(caller, one)),
-    count: (caller, points = one) => limiter.take(chargesOf(caller, points)),
+    check: (caller) => limiter.check(costsOf(caller, one), caller.reportLeft),
+    count: (caller, points = one) => limiter.take(costsOf(caller, points), caller.reportLeft),
   };
   return admission;
 }
 
-const chargesOf = ({ viewer, address }: Caller, { operation, guarded }: Points): Charge[] => [
-  { budget: 'client', who: viewer.id ?? address, points: operation },
-  { budget: 'address', who: address, points: operation },
-  { budget: 'guarded', who: address, points: guarded },
-];
+const costsOf = ({ viewer, address, application }: Caller, { operation, guarded }: Points): Cost[] => {
+  const costs: Cost[] = [
+    viewer.id === null
+      ? { budget: 'anonymous', who: address, points: operation }
+      : { budget: 'user', who: viewer.id, points: operation },
+    { budget: 'address', who: address, points: operation },
+  ];
+  if (application !== undefined) costs.push({ budget: 'client', who: application, points: operation });
+  if (guarded > 0) costs.push({ budget: 'guarded', who: address, points: guarded, isFixed: true });
+  return costs;
+};

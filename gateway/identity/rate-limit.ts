@@ -1,156 +1,125 @@
 import type { Clock, Logger } from '@shop/shared/runtime';
-import type { Redis } from 'ioredis';
-import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { createBreaker } from '../subgraph-client/breaker.ts';
 import { clientError } from '../errors.ts';
 import { connectRedis } from '../redis.ts';
-import type { Limits } from '../config/settings/limits.ts';
+import type { LimitName, Limits } from '../config/settings/limits.ts';
+import type { Buckets, Budget, Charge, Left, Shortage, Taken } from './budgets/buckets.ts';
+import { ownBuckets } from './budgets/own-buckets.ts';
+import { pointsInRedis } from './budgets/redis-scripts.ts';
+import { SharedBuckets } from './budgets/shared-buckets.ts';
 
 /** What is counted per minute, and the limit of each. */
-const budgets = {
-  client: { limit: 'rateLimitPerMinute', of: 'operations' },
-  address: { limit: 'addressRateLimitPerMinute', of: 'operations from one address' },
+const budgetTable = {
+  user: { limit: 'rateLimitPerMinute', of: 'points' },
+  anonymous: { limit: 'rateLimitPerMinute', of: 'points' },
+  client: { limit: 'clientRateLimitPerMinute', of: 'points of one client application' },
+  address: { limit: 'addressRateLimitPerMinute', of: 'points from one address' },
   guarded: { limit: 'guardedMutationsPerMinute', of: 'sign-ins and sign-ups from one address' },
-} as const;
+} as const satisfies Record<string, { limit: LimitName; of: string }>;
 
-export type BudgetName = keyof typeof budgets;
-export type Charge = { budget: BudgetName; who: string; points: number };
+export type BudgetName = keyof typeof budgetTable;
+/** What an operation costs; `budget` is one of the settings, or one that the schema declares. */
+export type Cost = Omit<Charge, 'budget'> & { budget: BudgetName | Budget };
+
+export type Charged = {
+  /** Of the budgets that were charged; empty where there are none. */
+  left: readonly Left[];
+  /** Returns points of an operation that took less than was thought. */
+  giveBack(points: number): void;
+};
 
 export type RateLimiter = AsyncDisposable & {
   /** Throws RATE_LIMITED when this process already knows that nothing is left, without a call to Redis. */
-  check(charges: readonly Charge[]): void;
-  /** Counts all charges in one turn; RATE_LIMITED when one of them is too much. A promise where Redis is asked. */
-  take(charges: readonly Charge[]): void | Promise<void>;
+  check(costs: readonly Cost[], report?: ReportLeft): void;
+  /**
+   * Takes all points, or none and throws RATE_LIMITED when one budget has too few; `report` gets what is left in either
+   * case. A promise where Redis is asked.
+   */
+  take(costs: readonly Cost[], report?: ReportLeft): Charged | Promise<Charged>;
+  /** How the budgets are shared; null: this process has them alone. */
+  state: (() => ReturnType<SharedBuckets['state']>) | null;
 };
+
+export type ReportLeft = (left: readonly Left[]) => void;
 
 type Options = { redisUrl: string | null; limits: Limits; clock: Clock; logger: Logger };
 
 const windowMs = 60_000;
-// Technical time: when a count may be dropped. Its key says which window it belongs to.
-const keepSeconds = 120;
-const pauseMs = 3000;
-
-/** Counts the charges, and gives the budgets that are exceeded. */
-type Count = (charges: readonly Charge[], window: number) => Charge[] | Promise<Charge[]>;
 
 /**
- * So many points per budget and minute, counted in Redis for all gateways together. While Redis is away each gateway
- * counts for itself. A limit of 0 is none.
+ * A token bucket for each budget and client. It holds what is allowed in a minute, and fills within one. With Redis all
+ * gateways share the buckets. A limit of 0 is none.
  */
 export function createRateLimiter({ redisUrl, limits, clock, logger }: Options): RateLimiter {
-  const limitOf = (budget: BudgetName) => limits[budgets[budget].limit];
-  const limited = (charges: readonly Charge[]) =>
-    charges.filter(({ budget, points }) => points > 0 && limitOf(budget) > 0);
-  const own = countHere(limitOf);
+  const budgetOf = budgetsIn(limits);
+  const chargesOf = (costs: readonly Cost[]): Charge[] =>
+    costs.flatMap(({ budget: named, ...cost }) => {
+      const budget = typeof named === 'string' ? budgetOf(named) : named;
+      return cost.points > 0 && budget ? { budget, ...cost } : [];
+    });
   const redis = redisUrl === null ? undefined : connectRedis(redisUrl);
-  const count = redis ? countTogether(redis, limitOf, own, logger) : own;
-  const usedUp = knownUsedUp();
-  const refuse = ({ budget }: Charge, secondsLeft: number): never => {
-    const message = `More than ${limitOf(budget)} ${budgets[budget].of} in a minute; try again in ${secondsLeft} s`;
-    throw clientError('RATE_LIMITED', message, { retryAfterSeconds: secondsLeft });
+  const shared = redis && new SharedBuckets(pointsInRedis(redis), logger);
+  const buckets: Buckets = shared ?? ownBuckets();
+  const nowMs = () => clock.now().getTime();
+  const charged = (charges: readonly Charge[], { left, shortage }: Taken, report?: ReportLeft): Charged => {
+    report?.(left);
+    if (shortage) throw refusal(shortage);
+    const giveBack = (points: number) => {
+      const returned = charges.flatMap((charge) => (charge.isFixed ? [] : { ...charge, points }));
+      buckets.giveBack(returned, nowMs());
+    };
+    return { left, giveBack };
   };
   return {
-    check(charges) {
-      const { window, secondsLeft } = windowAt(clock.now());
-      const exceeded = limited(charges).find((charge) => usedUp.has(charge, window));
-      if (exceeded) refuse(exceeded, secondsLeft);
+    check(costs, report) {
+      const charges = chargesOf(costs);
+      const shortage = buckets.shortage(charges, nowMs());
+      if (!shortage) return;
+      report?.(buckets.left(charges, nowMs()));
+      throw refusal(shortage);
     },
-    take(charges) {
-      const counted = limited(charges);
-      if (counted.length === 0) return undefined;
-      const { window, secondsLeft } = windowAt(clock.now());
-      const refuseExceeded = ([exceeded]: Charge[]) => {
-        if (!exceeded) return;
-        usedUp.add(exceeded, window);
-        refuse(exceeded, secondsLeft);
-      };
-      const exceeded = count(counted, window);
-      return exceeded instanceof Promise ? exceeded.then(refuseExceeded) : refuseExceeded(exceeded);
+    take(costs, report) {
+      const charges = chargesOf(costs);
+      if (charges.length === 0) return unlimited;
+      const taken = buckets.take(charges, nowMs());
+      return taken instanceof Promise
+        ? taken.then((found) => charged(charges, found, report))
+        : charged(charges, taken, report);
     },
+    state: shared ? () => shared.state() : null,
     async [Symbol.asyncDispose]() {
+      await shared?.[Symbol.asyncDispose]();
       redis?.disconnect();
     },
   };
 }
 
-/** Minutes are counted by business time, the same ones in every process. */
-export function windowAt(now: Date): { window: number; secondsLeft: number } {
-  const window = Math.floor(now.getTime() / windowMs);
-  return { window, secondsLeft: Math.ceil(((window + 1) * windowMs - now.getTime()) / 1000) };
-}
+const unlimited: Charged = { left: [], giveBack: () => {} };
 
-const keyOf = ({ budget, who }: Charge, window: number): string => `${window}:${budget}:${who}`;
-
-/** Keys that have used up a budget in the current window. */
-function knownUsedUp() {
-  let current = 0;
-  const keys = new Set<string>();
-  return {
-    has: (charge: Charge, window: number) => window === current && keys.has(keyOf(charge, window)),
-    add(charge: Charge, window: number) {
-      if (window !== current) keys.clear();
-      current = window;
-      // One that would have exceeded the budget alone says nothing of smaller ones.
-      if (charge.points === 1) keys.add(keyOf(charge, window));
-    },
+/** The budgets of the settings, made anew where a change of the settings file has changed a limit. */
+function budgetsIn(limits: Limits): (name: BudgetName) => Budget | undefined {
+  const known = new Map<BudgetName, Budget>();
+  return (name) => {
+    const { limit, of } = budgetTable[name];
+    const capacity = limits[limit];
+    const before = known.get(name);
+    if (before?.rate.capacity === capacity) return before;
+    if (capacity === 0) return undefined;
+    const budget = { name, of, rate: { capacity, msPerPoint: windowMs / capacity } };
+    known.set(name, budget);
+    return budget;
   };
 }
 
-type LimitOf = (budget: BudgetName) => number;
-/** For this process alone. */
-function countHere(limitOf: LimitOf): Count {
-  let current = 0;
-  const points = new Map<string, number>();
-  return (charges, window) => {
-    if (window !== current) points.clear();
-    current = window;
-    return charges.filter((charge) => {
-      const key = keyOf(charge, window);
-      const taken = (points.get(key) ?? 0) + charge.points;
-      points.set(key, taken);
-      return taken > limitOf(charge.budget);
-    });
-  };
-}
-
-function countInRedis(limitOf: LimitOf, redis: Redis) {
-  const limiters = new Map<BudgetName, RateLimiterRedis>();
-  const limiterOf = (budget: BudgetName) => {
-    const known = limiters.get(budget) ?? limiterIn(redis, limitOf(budget));
-    limiters.set(budget, known);
-    // A change of the settings file may have changed it.
-    known.points = limitOf(budget);
-    return known;
-  };
-  return async (charges: readonly Charge[], window: number): Promise<Charge[]> => {
-    const exceeded = await Promise.all(
-      charges.map((charge) => exceeds(limiterOf(charge.budget), keyOf(charge, window), charge.points)),
+function refusal({ charge: { budget, points }, waitMs }: Shortage) {
+  const { capacity, msPerPoint } = budget.rate;
+  const seconds = Math.round((capacity * msPerPoint) / 1000);
+  const most = `${capacity} ${budget.of} in ${seconds === 60 ? 'a minute' : `${seconds} s`}`;
+  if (points > capacity)
+    return clientError(
+      'RATE_LIMITED',
+      `The operation costs ${points}, and there are never more than ${most}`,
     );
-    return charges.filter((_charge, index) => exceeded[index]);
-  };
-}
-
-const limiterIn = (redis: Redis, points: number): RateLimiterRedis =>
-  new RateLimiterRedis({
-    points,
-    duration: keepSeconds,
-    storeClient: redis,
-    keyPrefix: 'gateway:rate',
-    rejectIfRedisNotReady: true,
-  });
-
-async function exceeds(limiter: RateLimiterRedis, key: string, points: number): Promise<boolean> {
-  try {
-    await limiter.consume(key, points);
-    return false;
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return true;
-    throw refused;
-  }
-}
-
-function countTogether(redis: Redis, limitOf: LimitOf, own: Count, logger: Logger): Count {
-  const shared = countInRedis(limitOf, redis);
-  const breaker = createBreaker({ peer: 'redis', pauseMs, isOutage: () => true, logger });
-  return (charges, window) => breaker.run(() => shared(charges, window)).catch(() => own(charges, window));
+  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
+  const message = `More than ${most}; try again in ${retryAfterSeconds} s`;
+  return clientError('RATE_LIMITED', message, { retryAfterSeconds });
 }

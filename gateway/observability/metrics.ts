@@ -67,6 +67,10 @@ const gauges = {
     name: 'gateway_sessions_watched',
     help: 'Sessions whose end closes sockets or streams.',
   },
+  budgetsShared: {
+    name: 'gateway_budgets_shared',
+    help: '1 while this gateway shares the budgets of clients through Redis, 0 while it has its own.',
+  },
   eventsFollowed: {
     name: 'gateway_events_followed',
     help: 'What groups of subscriptions wait for: an event of a kind about a subject.',

@@ -81,8 +81,8 @@ async function resultOf(
   extra: SocketExtra,
   { payload, client }: SocketOperation,
 ): Promise<Answer | Subscription> {
-  const { address, client: named, canary } = extra;
-  const call = { viewer: viewerOf(extra), address, signal: client, client: named, canary };
+  const { address, client: named, application, canary } = extra;
+  const call = { viewer: viewerOf(extra), address, application, signal: client, client: named, canary };
   return pipeline.run(() => operationRequest(payload, carries), call);
 }
 

@@ -4,7 +4,7 @@ import { messageOf } from '@shop/shared/errors';
 import { pause, traceSourceOf, withTrace, type Logger } from '@shop/shared/runtime';
 import { CloseCode, handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
-import { clientNamed } from '../observability/usage/client.ts';
+import { applicationNamed, clientNamed } from '../observability/usage/client.ts';
 import { clientAddress } from '../identity/client-address.ts';
 import type { Limits } from '../config/settings/limits.ts';
 import { closeSocket, readsTooSlowly, serviceRestart, tryAgainLater } from './close-codes.ts';
@@ -104,6 +104,7 @@ function connect({ socket, connection, request, address }: Connected, parts: Opt
     address,
     authorization: request.headers.authorization,
     client: clientNamed(request.headers),
+    application: applicationNamed(request.headers),
     canary: parts.canary?.wishIn(request.headers),
     held: new DisposableStack(),
     followed: new Set(),

@@ -1,7 +1,7 @@
 import { messageOf } from '@shop/shared/errors';
 import type { Admission } from '../identity/admission.ts';
 import { clientError, codeOf } from '../errors.ts';
-import { clientNamed } from '../observability/usage/client.ts';
+import { applicationNamed, clientNamed } from '../observability/usage/client.ts';
 import type { Identity } from '../identity/identity.ts';
 import { watchIdentity, type IdentityParts } from '../identity/identity-watch.ts';
 import { closeSocket, tryAgainLater } from './close-codes.ts';
@@ -18,6 +18,8 @@ export type SocketExtra = Wire & {
   authorization: string | undefined;
   /** How the client has named itself, in that request or in its connection parameters. */
   client: string | undefined;
+  /** The same without its version. */
+  application: string | undefined;
   /** Which supergraph it wishes for, by that header or by its connection parameters. */
   canary: CanaryWish | undefined;
   /** Ended when the socket is closed. */
@@ -57,6 +59,7 @@ export async function admitSocket(
     const { id } = identity.viewer;
     if (!socketsPerUser.allows(id)) closeSocket(socket, tryAgainLater, 'Too many sockets for one user');
     if (socket.readyState !== socket.OPEN) return false;
+    extra.application = applicationNamed(connectionParams) ?? extra.application;
     extra.client = clientNamed(connectionParams) ?? extra.client;
     extra.canary = parts.canary?.wishIn(connectionParams) ?? extra.canary;
     held.use(socketsPerUser.take(id));

@@ -15,6 +15,10 @@ const unusual = /[^\w .@/:+-]/g;
 export const clientNamed = (given: unknown): string | undefined =>
   isObject(given) ? nameOf(given[nameHeader], given[versionHeader]) : undefined;
 
+/** The same without its version. */
+export const applicationNamed = (given: unknown): string | undefined =>
+  isObject(given) ? nameOf(given[nameHeader], undefined) : undefined;
+
 /** What Apollo's clients send in `extensions.clientLibrary`: the name of the library, not of the application. */
 export const libraryNamed = (given: unknown): string | undefined =>
   isObject(given) ? nameOf(given.name, given.version) : undefined;
