@@ -46,7 +46,7 @@ async function compose(root: string, deployed: readonly Service[] = []): Promise
     schemaFile,
     schema: textOf(schemaFile),
   }));
-  const services = [...(await Promise.all(here.map(loadService))), ...deployed];
+  const services = [...(await Promise.all(here.map((entry) => loadService(entry)))), ...deployed];
   const { sdl, hints } = composeServices(services, list.federationMinor);
   const schemaFiles = subgraphs.map(({ schemaFile }) => schemaFile);
   return { sdl, warnings: hints.map(describe), subgraphs, schemaFiles };

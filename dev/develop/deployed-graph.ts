@@ -17,7 +17,9 @@ export async function deployedSubgraphs(
   const sdl = await supergraphAt(supergraphUrl);
   const elsewhere = subgraphsIn(sdl).filter(({ name }) => !here.includes(name));
   return Promise.all(
-    elsewhere.map(({ name, url }) => loadService({ name, routingUrl: url, schema: { url } })),
+    elsewhere.map(({ name, url }) =>
+      loadService({ name, routingUrl: url, schema: { url } }, env.VIEWER_SECRET),
+    ),
   );
 }
 

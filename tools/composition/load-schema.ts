@@ -5,9 +5,15 @@ import { GraphQLError, parse, Source, type DocumentNode } from 'graphql';
 import { parseSdl } from '../../shared/graphql/sdl.ts';
 import { readText, type SubgraphEntry } from './subgraph-list.ts';
 
-/** Loads the SDL of a subgraph; throws a StartError with the place of the problem. */
-export async function loadSchema({ name, schema }: SubgraphEntry): Promise<DocumentNode> {
-  if ('url' in schema) return introspect(name, schema.url);
+/**
+ * Loads the SDL of a subgraph; throws a StartError with the place of the problem. A running one may answer only requests
+ * that are signed with `viewerSecret`.
+ */
+export async function loadSchema(
+  { name, schema }: SubgraphEntry,
+  viewerSecret = process.env.VIEWER_SECRET,
+): Promise<DocumentNode> {
+  if ('url' in schema) return introspect(name, schema.url, viewerSecret);
   readText(schema.file);
   return parseAt(name, relative('.', schema.file), () => parseSdl(pathToFileURL(schema.file)));
 }
@@ -26,17 +32,17 @@ function parseAt(name: string, place: string, read: () => DocumentNode): Documen
 const timeoutMs = 5000;
 
 /** https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec#enhanced-introspection-with-query_service */
-async function introspect(name: string, url: string): Promise<DocumentNode> {
-  const sdl = await serviceSdl(url).catch((cause: unknown) => {
+async function introspect(name: string, url: string, secret: string | undefined): Promise<DocumentNode> {
+  const sdl = await serviceSdl(url, secret).catch((cause: unknown) => {
     throw new StartError(`${name}: ${url} cannot be introspected: ${messageOf(cause)}`, { cause });
   });
   return parseAt(name, url, () => parse(new Source(sdl, url)));
 }
 
-async function serviceSdl(url: string): Promise<string> {
+async function serviceSdl(url: string, secret: string | undefined): Promise<string> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(await viewerHeaders()) },
+    headers: { 'content-type': 'application/json', ...(await viewerHeaders(secret)) },
     body: JSON.stringify({ query: '{ _service { sdl } }' }),
     signal: AbortSignal.timeout(timeoutMs),
   });
@@ -50,8 +56,7 @@ async function serviceSdl(url: string): Promise<string> {
 }
 
 /** The subgraphs of this repository answer only signed requests. */
-async function viewerHeaders(): Promise<Record<string, string>> {
-  const secret = process.env.VIEWER_SECRET;
+async function viewerHeaders(secret: string | undefined): Promise<Record<string, string>> {
   if (!secret) return {};
   // Loaded when it is needed: the check of a schema does not wait for it.
   const { anonymous, viewerHeader, viewerSigner } = await import('@shop/shared/auth');

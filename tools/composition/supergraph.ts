@@ -30,12 +30,15 @@ export async function composeSupergraph({
   federationMinor,
   subgraphs,
 }: SubgraphList): Promise<Composed & { warnings: readonly string[] }> {
-  const composed = composeServices(await Promise.all(subgraphs.map(loadService)), federationMinor);
+  const composed = composeServices(
+    await Promise.all(subgraphs.map((entry) => loadService(entry))),
+    federationMinor,
+  );
   return { ...composed, warnings: composed.hints.map(describe) };
 }
 
-export async function loadService(entry: SubgraphEntry): Promise<Service> {
-  return { name: entry.name, url: entry.routingUrl, typeDefs: await loadSchema(entry) };
+export async function loadService(entry: SubgraphEntry, viewerSecret?: string): Promise<Service> {
+  return { name: entry.name, url: entry.routingUrl, typeDefs: await loadSchema(entry, viewerSecret) };
 }
 
 /** Composes what is loaded; throws a CompositionError. */

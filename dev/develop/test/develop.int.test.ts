@@ -1,61 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { eventually, freePort, noClientLimits } from '@shop/shared/testing';
+import { eventually, freePort } from '@shop/shared/testing';
 import { graphClient, type GraphClient } from '@shop/testbench/clients';
 import { aProduct, fillCart, placeOrder } from '@shop/testbench/playwright/shop';
-import { administrator, newCustomer, signInAdministrator } from '@shop/testbench/playwright/users';
-import { reservePorts } from '../../testbench/stack/process/ports.ts';
-import { newSubgraph } from '../../tools/new-subgraph/new-subgraph.ts';
-import { removeSubgraph } from '../../tools/new-subgraph/remove-subgraph.ts';
-import { copyOfRepository } from '../../tools/new-subgraph/test/copy-of-repository.ts';
-import { startDevelopment } from './develop.ts';
-
-async function startCopy() {
-  await using starting = new AsyncDisposableStack();
-  const copy = starting.use(await copyOfRepository());
-  const { ports } = starting.use(await reservePorts());
-  const printed: string[] = [];
-  const env = { ...noClientLimits, ...administrator, LOG_LEVEL: 'error' };
-  const print = (text: string) => void printed.push(text);
-  const options = { root: copy.root, env, data: ':memory:', ports, print, onOutput: print };
-  const { graphUrl, statusUrl } = starting.use(await startDevelopment(options));
-  const running = starting.move();
-  return {
-    root: copy.root,
-    ports,
-    printed,
-    graphUrl,
-    /** Replaces text in a file of the copy. */
-    edit(file: string, from: string, to: string) {
-      const path = join(copy.root, file);
-      const text = readFileSync(path, 'utf8');
-      assert.ok(text.includes(from), `${file} has ${from}`);
-      writeFileSync(path, text.replace(from, to));
-    },
-    /** Waits until the explorer shows exactly these problems, by title and text. */
-    untilProblems: (...expected: readonly [title: string, text: RegExp][]) =>
-      eventually(async () => {
-        const shown = await readProblems(statusUrl);
-        assert.deepEqual(
-          shown.map(({ title }) => title),
-          expected.map(([title]) => title),
-        );
-        for (const [index, [, text]] of expected.entries()) assert.match(shown[index]?.text ?? '', text);
-      }),
-    [Symbol.asyncDispose]: () => running.disposeAsync(),
-  };
-}
-
-type Shown = { title: string; text: string };
-
-async function readProblems(statusUrl: string): Promise<Shown[]> {
-  const { body } = await fetch(statusUrl);
-  for await (const chunk of body ?? [])
-    return JSON.parse(Buffer.from(chunk).toString().replace('data: ', '')) as Shown[];
-  return [];
-}
+import { newCustomer, signInAdministrator } from '@shop/testbench/playwright/users';
+import { newSubgraph } from '../../../tools/new-subgraph/new-subgraph.ts';
+import { removeSubgraph } from '../../../tools/new-subgraph/remove-subgraph.ts';
+import { startCopy } from './start-copy.ts';
 
 /** Asks again and again, one request after another, and gives what failed. */
 function askAllTheTime(client: GraphClient, query: string) {
