@@ -1,11 +1,12 @@
 import { StartError } from '@shop/shared/errors';
 import type { Dependencies } from '@shop/shared/runtime';
 import { createAdmission, type Admission } from './identity/admission.ts';
-import type { ShopConfig } from './config/config.ts';
+import type { GatewayConfig, ShopConfig } from './config/config.ts';
+import { issuerOf, type IssuerConfig } from './config/settings/issuers.ts';
 import type { Graphs } from './open-graphs.ts';
 import type { Limits } from './config/settings/limits.ts';
-import { createIdentify, anonymousIdentity } from './identity/identity.ts';
-import { publicKeys } from './identity/public-keys.ts';
+import { anonymousIdentity, createIdentify } from './identity/identity.ts';
+import { openIssuers } from './identity/issuers/issuers.ts';
 import { createRateLimiter, type RateLimiter } from './identity/rate-limit.ts';
 import {
   subscribeToEvents,
@@ -27,35 +28,46 @@ export type Commerce = {
   health: () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
 };
 
-/** Every client is anonymous; limits apply; no events are followed. */
+/** Without issuers every client is anonymous; limits apply; no events are followed. */
 export function openAccess(
   starting: AsyncDisposableStack,
-  parts: Pick<Parts, 'limits' | 'clock' | 'logger'>,
+  { issuers: configs, limits, clock, logger }: Omit<Parts, 'graphs' | 'ids' | 'faults'>,
 ): Commerce {
-  const limiter = starting.use(createRateLimiter({ ...parts, redisUrl: null }));
+  const limiter = starting.use(createRateLimiter({ limits, clock, logger, redisUrl: null }));
   const sessions = rememberSessions();
+  const issuers = openIssuers(configs, { clock, logger });
+  const readsTokens = configs.length > 0;
+  const identify = readsTokens ? createIdentify(issuers.verify, clock) : () => anonymousIdentity;
   return {
-    admission: { ...createAdmission(() => anonymousIdentity, limiter, sessions), readsTokens: false },
+    admission: { ...createAdmission(identify, limiter, sessions), readsTokens },
     budgets: null,
     events: noEvents,
     sessions,
-    health: async () => ({ ready: true, details: {} }),
+    async health() {
+      if (!readsTokens) return { ready: true, details: {} };
+      const keys = await issuers.available();
+      return { ready: keys.includes(true), details: { jwks: !keys.includes(false) } };
+    },
   };
 }
 
-type Parts = Dependencies & {
-  limits: Limits;
-  graphs: Graphs;
-};
+type Parts = Dependencies &
+  Pick<GatewayConfig, 'issuers'> & {
+    limits: Limits;
+    graphs: Graphs;
+  };
 
 /** What is started here is stopped by `starting`. */
 export async function startCommerce(
   starting: AsyncDisposableStack,
   config: ShopConfig,
-  { graphs, limits, clock, faults, logger }: Parts,
+  { graphs, issuers: others, limits, clock, faults, logger }: Parts,
 ): Promise<Commerce> {
   const { stable, ask } = graphs;
-  const keys = publicKeys({ url: jwksUrlOf(config, stable), clock, logger });
+  const issuers = openIssuers([...ownIssuer(config, stable, others.length > 0), ...others], {
+    clock,
+    logger,
+  });
   const limiter = starting.use(createRateLimiter({ ...config, limits, clock, logger }));
   const sessions = rememberSessions();
   let ended: EndedSessions | undefined;
@@ -76,27 +88,37 @@ export async function startCommerce(
     const hasEvents = () => events.connected();
     ended = starting.use(readEndedSessions({ ask, sessions, hasEvents, logger }));
   }
-  const identify = createIdentify(keys, clock);
+  const identify = createIdentify(issuers.verify, clock);
   return {
     admission: createAdmission(identify, limiter, sessions, ended?.attempted),
     budgets: limiter.state,
     events,
     sessions,
     async health() {
-      const jwks = await keys.available();
+      const keys = await issuers.available();
       const endedSessions = ended?.known() ?? true;
       const broker = events.connected();
       const budgets = limiter.state?.() ?? 'own';
-      return { ready: jwks && endedSessions, details: { jwks, endedSessions, broker, budgets } };
+      // One provider that is away must not shut out the users of the others.
+      const ready = keys.includes(true) && endedSessions;
+      return { ready, details: { jwks: !keys.includes(false), endedSessions, broker, budgets } };
     },
   };
 }
 
-function jwksUrlOf({ jwksUrl }: ShopConfig, stable: Graphs['stable']): string {
+/** The subgraph users. A graph without it has its tokens from elsewhere. */
+function ownIssuer(
+  { jwksUrl: given }: ShopConfig,
+  stable: Graphs['stable'],
+  hasOthers: boolean,
+): IssuerConfig[] {
   const users = stable.current().routingUrls.get('users');
-  if (jwksUrl) return jwksUrl;
-  if (users) return new URL('/.well-known/jwks.json', users).href;
-  throw new StartError(
-    'gateway cannot start: JWKS_URL is missing, and the supergraph has no subgraph users to ask',
-  );
+  const jwksUrl = given ?? (users ? new URL('/.well-known/jwks.json', users).href : null);
+  if (jwksUrl === null && hasOthers) return [];
+  if (jwksUrl === null)
+    throw new StartError(
+      'gateway cannot start: JWKS_URL or TOKEN_ISSUER is missing, and the supergraph has no subgraph users to ask',
+    );
+  const exact = { clockSkewSeconds: 0, algorithms: ['EdDSA', 'Ed25519', 'RS256'] } as const;
+  return [{ ...issuerOf('shop/users', ['shop']), ...exact, jwksUrl }];
 }

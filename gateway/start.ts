@@ -36,7 +36,6 @@ export async function startGateway(
   config: GatewayConfig,
   dependencies: Dependencies,
 ): Promise<RunningGateway> {
-  const { limits } = config;
   const { clock, logger } = dependencies;
   if (config.explorer) requireExplorer();
   const metrics = createMetrics();
@@ -55,8 +54,8 @@ export async function startGateway(
   const graphs = await openGraphs(starting, config, { ...opening, prepare, changed, metrics, clock, logger });
   documents.follow(() => graphs.all().map((graph) => prepare(graph.current().engine)));
   const commerce = config.shop
-    ? await startCommerce(starting, config.shop, { ...dependencies, graphs, limits })
-    : openAccess(starting, { limits, clock, logger });
+    ? await startCommerce(starting, config.shop, { ...config, ...dependencies, graphs })
+    : openAccess(starting, { ...config, clock, logger });
   metrics.gauge('sessionsWatched', () => commerce.sessions.watched());
   metrics.gauge('budgetsShared', () => Number(commerce.budgets?.().shared ?? false));
 

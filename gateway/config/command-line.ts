@@ -16,7 +16,7 @@ export type CommandLine = {
 export function gatewayCommand() {
   const command = new Command()
     .description(
-      `With --supergraph: a gateway for any Federation 2 supergraph, without authentication. Without: the gateway of this project.
+      `With --supergraph: a gateway for any Federation 2 supergraph. Without: the gateway of this project.
 Each setting may stand in a settings file, in an environment variable or here; the later wins. docs/gateway-settings.md lists all.`,
     )
     .option(
@@ -25,7 +25,7 @@ Each setting may stand in a settings file, in an environment variable or here; t
     )
     .option(
       '--stand-alone',
-      'no authentication, as with --supergraph, where other sources name the supergraph',
+      'a gateway for any supergraph, as with --supergraph, where other sources name it',
     )
     .addHelpText('after', `\n${supervisorHelp('gateway')}\nIn a container, run: node gateway/main.ts`)
     .addHelpText('after', examples);

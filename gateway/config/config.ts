@@ -1,3 +1,4 @@
+import { StartError } from '@shop/shared/errors';
 import type { Env } from '@shop/shared/runtime';
 import type { ErrorPolicy } from '../errors.ts';
 import type { ExplorerExamples } from '../http/explorer/examples.ts';
@@ -7,6 +8,7 @@ import type { EngineName } from './engine-name.ts';
 import { readSettings } from './read-settings.ts';
 import { readSettingsFile } from './settings-file.ts';
 import type { SettingValues } from './settings/index.ts';
+import { issuerOf, type IssuerConfig } from './settings/issuers.ts';
 import type { Limits } from './settings/limits.ts';
 import type { Profile } from './settings/setting.ts';
 
@@ -41,7 +43,9 @@ export type GatewayConfig = {
   joinQueries: boolean;
   /** Active labels of progressive `@override`; `percent(…)` is drawn for each operation. */
   overrideLabels: readonly string[];
-  /** Identity and live updates; null: every client is anonymous and no events are followed. */
+  /** Whose access tokens are accepted, besides those of the subgraph users. */
+  issuers: readonly IssuerConfig[];
+  /** What this project's gateway has besides; null: no events are followed, and subgraphs are not told the viewer. */
   shop: ShopConfig | null;
   /** How long a stopping gateway takes to close its sockets and streams, so that clients do not reconnect all at once. */
   drainMs: number;
@@ -142,6 +146,7 @@ export function configOf({ profile, values }: Read): GatewayConfig {
     subgraphErrors: subgraphs.maskErrors ? 'catalogue' : 'pass',
     joinQueries: subgraphs.joinQueries,
     overrideLabels: supergraph.overrideLabels,
+    issuers: issuersOf(identity),
     shop: profile === 'standAlone' ? null : shopOf(identity),
     drainMs: clients.drainMs,
     authorisation: values.authorisation,
@@ -165,6 +170,21 @@ export const changeableOf = ({ clients, log }: SettingValues): ChangeableConfig 
   accessLog: log.access,
   logLevel: log.level,
 });
+
+function issuersOf({
+  tokenIssuer,
+  tokenAudience,
+  issuers,
+}: SettingValues['identity']): readonly IssuerConfig[] {
+  if (tokenIssuer === null) return issuers;
+  if (tokenAudience.length === 0)
+    throw new StartError('TOKEN_AUDIENCE is missing: the audience of the tokens of TOKEN_ISSUER');
+  if (issuers.some(({ issuer }) => issuer === tokenIssuer))
+    throw new StartError(
+      `TOKEN_ISSUER, ${tokenIssuer}, is also one of identity.issuers; expected only one of both`,
+    );
+  return [...issuers, issuerOf(tokenIssuer, tokenAudience)];
+}
 
 const shopOf = ({ viewerSecret, jwksUrl, rabbitmqUrl, redisUrl }: SettingValues['identity']): ShopConfig => ({
   viewerSecret,

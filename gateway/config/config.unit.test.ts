@@ -59,6 +59,7 @@ describe('the configuration of the gateway', () => {
           trusted: null,
           enforce: 'off',
         },
+        issuers: [],
         limits: defaultLimits,
         guardedMutations: ['register', 'login'],
         trustedProxies: 0,

@@ -1,5 +1,6 @@
 import { StartError } from '@shop/shared/errors';
 import { weakSecrets, type Env } from '@shop/shared/runtime';
+import type { z } from 'zod';
 import type { SettingsFile } from './settings-file.ts';
 import { allSettings, type NamedSetting, type SettingValues } from './settings/index.ts';
 import { defaultIn, isBySubgraph, optionOf, type Profile } from './settings/setting.ts';
@@ -43,11 +44,18 @@ function valueOf(named: NamedSetting, sources: Sources, report: (problem: string
   const valid = given.flatMap((each) => {
     const { success, data, error } = setting.type.schema.safeParse(each.value);
     if (success) return [data];
-    report(`${each.from}: ${error.issues[0]?.message ?? 'is invalid'}${found(named, each)}`);
+    report(`${each.from}${problemIn(error)}${found(named, each)}`);
     return [];
   });
   // Each source may name other subgraphs.
   return isBySubgraph(setting) ? Object.assign({}, ...valid) : valid.at(-1);
+}
+
+/** Where something deep within a value is wrong, its place stands before it: `[0].audience`. */
+function problemIn({ issues: [issue] }: z.core.$ZodError): string {
+  const { path = [], message = 'is invalid' } = issue ?? {};
+  const place = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  return `${path.length > 1 ? place : ''}: ${message}`;
 }
 
 function found({ setting }: NamedSetting, { value, text }: Given): string {

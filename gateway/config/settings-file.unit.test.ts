@@ -81,6 +81,17 @@ limits:
       /subgraphs\.routingUrls: must be a URL that starts with http/,
     ],
     ['identity: { viewerSecret: tell nobody }', /viewerSecret: must have at least 32 characters$/],
+    ['identity: { issuers: [{ issuer: a }] }', /issuers\[0\]\.audience: must be the audience of its tokens/],
+    [
+      'identity: { issuers: [{ issuer: a, audience: b, algorithms: [HS256] }] }',
+      /issuers\[0\]\.algorithms\[0\]: must be of EdDSA,/,
+    ],
+    ['identity: { issuers: [{ issuer: a, audience: b, jwks: c }] }', /has the unknown key "jwks", expected/],
+    [
+      'identity: { issuers: [{ issuer: a, audience: b }, { issuer: a, audience: c }] }',
+      /must name each issuer once, and a is there twice/,
+    ],
+    ['identity: { tokenIssuer: a }', /^TOKEN_AUDIENCE is missing/],
     ['__proto__: {}', /there is no group "__proto__"/],
     ['limits: { constructor: 1 }', /there is no setting limits\.constructor/],
   ];

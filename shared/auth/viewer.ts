@@ -1,9 +1,11 @@
 import type { Role } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
 
-/** The caller of an operation: a signed-in user, or anonymous. */
+/** The caller of an operation: a signed-in user, a program, or anonymous. */
 export type Viewer = {
   id: string | null;
+  /** A program that signed in with credentials of its own; else a person, or nobody. */
+  kind?: 'MACHINE';
   roles: readonly Role[];
   sessionId: string | null;
   /** What the token was issued for, as far as it says so. */

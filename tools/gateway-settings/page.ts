@@ -34,7 +34,7 @@ A variable or an option writes a list with commas. A setting by subgraph has a v
 and its option is repeated: \`--routing-url users=http://localhost:4001/graphql\`.
 
 Three sets of defaults: development (the gateway of this project), production (\`NODE_ENV=production\`), and stand-alone
-(\`--supergraph\` or \`--stand-alone\`: any supergraph, every client is anonymous). One default stands for all three where they are equal.
+(\`--supergraph\` or \`--stand-alone\`: any supergraph). One default stands for all three where they are equal.
 
 ${Object.entries(groupTitles)
   .map(([group, title]) =>

@@ -1,11 +1,12 @@
 import { setting } from './setting.ts';
-import { listOf, optional, secret, url } from './value-types.ts';
+import { issuerList } from './issuers.ts';
+import { json, listOf, optional, secret, text, url } from './value-types.ts';
 
 const ofThisProject = ['development', 'production'] as const;
 /** Mutations that create accounts or sessions. */
 const accountMutations: readonly string[] = ['register', 'login'];
 
-/** Who the client is, and the servers that the gateways share. A stand-alone gateway has anonymous clients only. */
+/** Who the client is, and the servers that the gateways share: docs/identity.md. */
 export const identity = {
   viewerSecret: setting({
     type: secret(),
@@ -21,6 +22,28 @@ export const identity = {
     is: null,
     isText: 'derived from the URL of the subgraph users',
     variable: 'JWKS_URL',
+  }),
+  tokenIssuer: setting({
+    type: optional(text('<issuer>', 'the issuer as its tokens name it in "iss"')),
+    of: 'the OpenID provider whose access tokens are accepted, as they name it in "iss"; its keys are found by discovery',
+    is: null,
+    isText: 'none; with VIEWER_SECRET, only the subgraph users',
+    variable: 'TOKEN_ISSUER',
+  }),
+  tokenAudience: setting({
+    type: listOf('<names>', 'audiences'),
+    of: 'the audiences that tokens of TOKEN_ISSUER may have',
+    why: 'a token that was issued for another API must not open this one',
+    is: [],
+    variable: 'TOKEN_AUDIENCE',
+  }),
+  issuers: setting({
+    type: json(issuerList),
+    of: 'several issuers, or one that needs more than TOKEN_ISSUER and TOKEN_AUDIENCE: algorithms, clock skew, where the claims are; see docs/identity.md',
+    is: [],
+    isText: 'none',
+    variable: 'TOKEN_ISSUERS',
+    option: null,
   }),
   guardedMutations: setting({
     type: listOf('<names>', 'names of mutations'),

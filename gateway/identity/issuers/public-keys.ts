@@ -1,8 +1,8 @@
 import { messageOf } from '@shop/shared/errors';
 import type { Clock, Logger } from '@shop/shared/runtime';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
-import { request } from 'undici';
-import { clientError } from '../errors.ts';
+import { clientError } from '../../errors.ts';
+import { fetchObject } from './fetch-json.ts';
 
 export type PublicKeys = {
   find: JWTVerifyGetKey;
@@ -10,9 +10,14 @@ export type PublicKeys = {
   available(): Promise<boolean>;
 };
 
-type Options = { url: string; clock: Clock; logger: Logger };
+type Options = {
+  issuer: string;
+  /** Where the keys are published. */
+  locate: () => Promise<string>;
+  clock: Clock;
+  logger: Logger;
+};
 
-const timeoutMs = 5000;
 const maxAgeMs = 10 * 60_000;
 const cooldownMs = 1000;
 
@@ -20,7 +25,7 @@ const cooldownMs = 1000;
  * The keys that access tokens are signed with. Fetched when first needed, again when they are old, and for a key id that
  * is new, though only a second after the last attempt. While their server is away the known ones stay in use.
  */
-export function publicKeys({ url, clock, logger }: Options): PublicKeys {
+export function publicKeys({ issuer, locate, clock, logger }: Options): PublicKeys {
   let known: JWTVerifyGetKey | undefined;
   let fetchedAtMs = -Infinity;
   let fetching: Promise<void> | undefined;
@@ -32,10 +37,10 @@ export function publicKeys({ url, clock, logger }: Options): PublicKeys {
   const fetchAgain = async () => {
     askedAtMs = performance.now();
     try {
-      known = createLocalJWKSet(await fetchKeys(url));
+      known = createLocalJWKSet(await fetchKeys(await locate()));
       fetchedAtMs = clock.now().getTime();
     } catch (error) {
-      logger.warn({ reason: messageOf(error) }, 'public keys cannot be fetched');
+      logger.warn({ issuer, reason: messageOf(error) }, 'public keys cannot be fetched');
     } finally {
       fetching = undefined;
     }
@@ -69,8 +74,8 @@ export function publicKeys({ url, clock, logger }: Options): PublicKeys {
 }
 
 async function fetchKeys(url: string): Promise<JSONWebKeySet> {
-  const { statusCode, body } = await request(url, { signal: AbortSignal.timeout(timeoutMs), reset: true });
-  const keys = (await body.json()) as JSONWebKeySet;
-  if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}, expected 200`);
-  return keys;
+  const { keys } = await fetchObject(url);
+  // It would lock everybody out, and is more likely a mistake.
+  if (!Array.isArray(keys) || keys.length === 0) throw new Error(`${url} has no keys`);
+  return { keys: keys as JSONWebKeySet['keys'] };
 }
