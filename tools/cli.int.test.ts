@@ -52,9 +52,10 @@ describe('a mistake is reported in one sentence', () => {
     ['check --operations nowhere.json', /--operations nowhere\.json matches no file/],
     ['conform', /missing required argument 'url'/],
     ['conform localhost:4010/graphql --secret s', /localhost:4010\/graphql is not the URL of a subgraph/],
-    ['conform http://127.0.0.1:2/graphql', /Give --secret, or set VIEWER_SECRET/],
+    ['conform http://127.0.0.1:2/graphql', /Give --name/],
+    ['conform http://127.0.0.1:2/graphql --name a', /Give --secret, or set VIEWER_SECRET/],
     [
-      'conform http://127.0.0.1:2/graphql --secret s',
+      'conform http://127.0.0.1:2/graphql --name a --secret s',
       /127\.0\.0\.1:2\/graphql does not answer: .*ECONNREFUSED/,
     ],
     ['test all', /There is no stage all; choose from verify, unit, int, e2e/],

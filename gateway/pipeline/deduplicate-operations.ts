@@ -1,3 +1,4 @@
+import { viewerKey } from '@shop/shared/auth';
 import type { GatewayContext } from '../context.ts';
 import type { Answer, Operation, Variables } from '../engine/engine.ts';
 import type { HeaderRules } from '../subgraph-client/header-rules.ts';
@@ -54,5 +55,5 @@ function join(running: Running, signal: Waiting | undefined): Promise<Answer> {
 
 function scopeOf({ viewer, headers = {} }: GatewayContext, names: readonly string[]): string {
   const own = names.length === 0 ? '' : JSON.stringify(names.map((name) => headers[name] ?? null));
-  return `${viewer.id}|${viewer.sessionId}|${viewer.roles.join()}${own}`;
+  return `${viewerKey(viewer)}${own}`;
 }

@@ -95,7 +95,7 @@ export function connectSubgraphs(given: Options): Subgraphs {
   targets.route(options.routingUrls);
 
   const responseTo = async (call: SubgraphCall, asking: RequestContext): Promise<Response> => {
-    const signed = sign?.(signedViewer(call, asking));
+    const signed = sign?.(signedViewer(call, asking), call.subgraph);
     const token = signed instanceof Promise ? await signed : signed;
     // Not before: until the call holds the target, another routing table may close it.
     const target = targets.named(call.subgraph);

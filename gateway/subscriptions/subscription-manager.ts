@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { anonymous, type Viewer } from '@shop/shared/auth';
+import { anonymous, viewerKey, type Viewer } from '@shop/shared/auth';
 import { clientError } from '../errors.ts';
 import { SharedSubscription, type SharedParts } from './shared-subscription.ts';
 import { Subscriber, type SubscriberMetrics } from './subscriber.ts';
@@ -135,12 +135,11 @@ export class SubscriptionManager {
 }
 
 /** Equal for viewers that get the same feed and entities. */
-const scopeOf = ({ live }: SubscriptionPlan, { id, roles }: Viewer): string =>
-  live.scope === 'PUBLIC' ? '' : JSON.stringify([id, ...roles]);
+const scopeOf = (plan: SubscriptionPlan, viewer: Viewer): string => viewerKey(readerFor(plan, viewer));
 
 /** A session belongs to one subscriber alone. */
-const readerFor = ({ live }: SubscriptionPlan, { id, roles }: Viewer): Viewer =>
-  live.scope === 'PUBLIC' ? anonymous : { id, roles, sessionId: null };
+const readerFor = ({ live }: SubscriptionPlan, viewer: Viewer): Viewer =>
+  live.scope === 'PUBLIC' ? anonymous : { ...viewer, sessionId: null };
 
 /** Anonymous viewers have no personal feed: throws UNAUTHENTICATED. */
 export function subjectOf({ live: { subject }, args }: SubscriptionPlan, { id }: Viewer): string {

@@ -128,7 +128,7 @@ async function startSubgraphs(
   const resolvers = shop.resolvers();
   const start = async (name: TinyName) =>
     starting.use(
-      await startTinySubgraph({ sdl: schemas[name], resolvers: resolvers[name], viewerSecret, clock }),
+      await startTinySubgraph({ name, sdl: schemas[name], resolvers: resolvers[name], viewerSecret, clock }),
     );
   return { users: await start('users'), orders: await start('orders'), payments: await start('payments') };
 }

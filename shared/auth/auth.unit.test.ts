@@ -25,21 +25,40 @@ describe('a signed viewer', () => {
   it('is read back as it was signed, also an anonymous one', async () => {
     const clock = testClock();
     const sign = viewerSigner({ secret, clock });
-    const verify = viewerVerifier({ secret, clock });
+    const verify = viewerVerifier({ secret, clock, subgraph: 'users' });
 
     for (const viewer of [ada, sam, root, anonymous, { ...ada, address: '192.0.2.1' }])
-      assert.deepEqual(await verify(await sign(viewer)), viewer);
+      assert.deepEqual(await verify(await sign(viewer, 'users')), viewer);
+  });
+
+  it('is refused by every other subgraph', async () => {
+    const clock = testClock();
+    const token = await viewerSigner({ secret, clock })(ada, 'users');
+
+    const verify = viewerVerifier({ secret, clock, subgraph: 'payments' });
+
+    await assert.rejects(verify(token), { name: 'Refusal', code: 'UNAUTHENTICATED' });
+  });
+
+  it('has the scopes of a program, which no other viewer has', async () => {
+    const clock = testClock();
+    const program: Viewer = { ...sam, kind: 'MACHINE', scopes: ['orders:read'] };
+    const sign = viewerSigner({ secret, clock });
+    const verify = viewerVerifier({ secret, clock, subgraph: 'users' });
+
+    assert.deepEqual(await verify(await sign(program, 'users')), program);
+    assert.deepEqual(await verify(await sign({ ...sam, scopes: ['orders:read'] }, 'users')), sam);
   });
 
   it('is refused without a signature, with a wrong secret, or with a changed token', async () => {
     const clock = testClock();
-    const token = await viewerSigner({ secret, clock })(ada);
-    const other = await viewerSigner({ secret: secret.toUpperCase(), clock })(ada);
+    const token = await viewerSigner({ secret, clock })(ada, 'users');
+    const other = await viewerSigner({ secret: secret.toUpperCase(), clock })(ada, 'users');
     const [head, body = '', signature] = token.split('.');
     const claims = JSON.parse(Buffer.from(body, 'base64url').toString());
     const raised = Buffer.from(JSON.stringify({ ...claims, roles: ['ADMIN'] })).toString('base64url');
     const unsigned = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
-    const verify = viewerVerifier({ secret, clock });
+    const verify = viewerVerifier({ secret, clock, subgraph: 'users' });
 
     for (const wrong of [
       undefined,
@@ -55,8 +74,8 @@ describe('a signed viewer', () => {
 
   it('is refused once it has expired, even if it was verified and cached before', async () => {
     const clock = testClock();
-    const verify = viewerVerifier({ secret, clock });
-    const token = await viewerSigner({ secret, clock })(ada);
+    const verify = viewerVerifier({ secret, clock, subgraph: 'users' });
+    const token = await viewerSigner({ secret, clock })(ada, 'users');
     await verify(token);
 
     clock.advance(61_000);
@@ -67,10 +86,10 @@ describe('a signed viewer', () => {
   it('is refused without an expiry, or with a lifetime that is too long', async () => {
     const clock = testClock();
     const now = clock.now().getTime() / 1000;
-    const verify = viewerVerifier({ secret, clock });
+    const verify = viewerVerifier({ secret, clock, subgraph: 'users' });
     const signed = (expiry?: number) => {
       const jwt = new SignJWT({ roles: ['ADMIN'] }).setProtectedHeader({ alg: 'HS256' });
-      jwt.setIssuer('gateway').setAudience('subgraphs').setSubject('usr_root');
+      jwt.setIssuer('gateway').setAudience('users').setSubject('usr_root');
       if (expiry !== undefined) jwt.setExpirationTime(expiry);
       return jwt.sign(new TextEncoder().encode(secret));
     };
@@ -83,21 +102,21 @@ describe('a signed viewer', () => {
   it('is signed again before it expires', async () => {
     const clock = testClock();
     const sign = viewerSigner({ secret, clock });
-    const first = await sign(ada);
-    assert.equal(await sign(ada), first);
+    const first = await sign(ada, 'users');
+    assert.equal(await sign(ada, 'users'), first);
 
     clock.advance(31_000);
 
-    assert.notEqual(await sign(ada), first);
+    assert.notEqual(await sign(ada, 'users'), first);
   });
 
   it('is signed with its current roles', async () => {
     const clock = testClock();
     const sign = viewerSigner({ secret, clock });
-    await sign(ada);
+    await sign(ada, 'users');
 
-    const promoted = await viewerVerifier({ secret, clock })(
-      await sign({ ...ada, roles: ['CUSTOMER', 'SUPPORT'] }),
+    const promoted = await viewerVerifier({ secret, clock, subgraph: 'users' })(
+      await sign({ ...ada, roles: ['CUSTOMER', 'SUPPORT'] }, 'users'),
     );
 
     assert.deepEqual(promoted.roles, ['CUSTOMER', 'SUPPORT']);

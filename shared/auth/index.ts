@@ -1,2 +1,2 @@
-export { anonymous, isAdmin, isStaff, maySee, signedInId, type Viewer } from './viewer.ts';
+export { anonymous, isAdmin, isStaff, maySee, signedInId, viewerKey, type Viewer } from './viewer.ts';
 export { rolesIn, viewerHeader, viewerSigner, viewerVerifier } from './viewer-token.ts';

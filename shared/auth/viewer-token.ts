@@ -2,13 +2,12 @@ import { roles, type Role } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
 import type { Clock } from '@shop/shared/runtime';
 import { jwtVerify, SignJWT, type JWTPayload } from 'jose';
-import { anonymous, type Viewer } from './viewer.ts';
+import { anonymous, viewerKey, type Viewer } from './viewer.ts';
 
 /** The header in which the gateway sends the signed viewer to a subgraph. */
 export const viewerHeader = 'x-shop-viewer';
 
 const issuer = 'gateway';
-const audience = 'subgraphs';
 const algorithm = 'HS256';
 const lifetimeMs = 60_000;
 /** How far the gateway's clock may be ahead. */
@@ -16,42 +15,56 @@ const clockDifferenceMs = 60_000;
 const maxCached = 10_000;
 
 type Options = { secret: string; clock: Clock };
+type SignViewer = (viewer: Viewer, subgraph: string) => string | Promise<string>;
 
 /**
- * Signs viewers for the subgraphs. A signature is cached and reused for half its lifetime; a cached one is
+ * Signs viewers, each for one subgraph alone. A signature is cached and reused for half its lifetime; a cached one is
  * returned synchronously.
  */
-export function viewerSigner({ secret, clock }: Options): (viewer: Viewer) => string | Promise<string> {
+export function viewerSigner({ secret, clock }: Options): SignViewer {
   const key = new TextEncoder().encode(secret);
   const signed = new Map<string, { token: string; freshUntil: number }>();
-  const signAndCache = async (name: string, viewer: Viewer, now: number) => {
-    const token = await sign(viewer, key, now);
+  const signAndCache = async (name: string, { viewer, subgraph, now }: Signing) => {
+    const token = await sign({ viewer, subgraph, now }, key);
     if (signed.size >= maxCached) signed.clear();
     signed.set(name, { token, freshUntil: now + lifetimeMs / 2 });
     return token;
   };
-  return (viewer) => {
+  return (viewer, subgraph) => {
     const now = clock.now().getTime();
-    const name = `${viewer.id}|${viewer.sessionId}|${viewer.roles.join()}|${viewer.address}`;
+    const name = `${subgraph} ${viewerKey(viewer)}`;
     const known = signed.get(name);
-    return known && known.freshUntil > now ? known.token : signAndCache(name, viewer, now);
+    return known && known.freshUntil > now ? known.token : signAndCache(name, { viewer, subgraph, now });
   };
 }
 
-function sign(viewer: Viewer, key: Uint8Array, now: number): Promise<string> {
-  const { id, roles: ownRoles, sessionId, address } = viewer;
-  const claims = { roles: ownRoles, ...(sessionId && { sid: sessionId }), ...(address && { address }) };
-  const jwt = new SignJWT(claims)
+type Signing = { viewer: Viewer; subgraph: string; now: number };
+
+const claimsOf = ({ roles: ownRoles, sessionId, address, kind, scopes }: Viewer) => ({
+  roles: ownRoles,
+  ...(sessionId && { sid: sessionId }),
+  ...(address && { address }),
+  ...(kind && { kind }),
+  ...(kind && scopes && { scopes }),
+});
+
+function sign({ viewer, subgraph, now }: Signing, key: Uint8Array): Promise<string> {
+  const { id } = viewer;
+  const jwt = new SignJWT(claimsOf(viewer))
     .setProtectedHeader({ alg: algorithm })
     .setIssuer(issuer)
-    .setAudience(audience)
+    .setAudience(subgraph)
     .setExpirationTime(Math.ceil((now + lifetimeMs) / 1000));
   if (id) jwt.setSubject(id);
   return jwt.sign(key);
 }
 
-/** Verifies a token and returns its viewer; refuses every token that the gateway did not sign. */
-export function viewerVerifier({ secret, clock }: Options): (token: string | undefined) => Promise<Viewer> {
+/** Verifies a token and returns its viewer; refuses every token that was not signed for this subgraph. */
+export function viewerVerifier({
+  secret,
+  clock,
+  subgraph,
+}: Options & { subgraph: string }): (token: string | undefined) => Promise<Viewer> {
   const key = new TextEncoder().encode(secret);
   const verified = new Map<string, { viewer: Viewer; expires: number }>();
   return async (token) => {
@@ -60,14 +73,16 @@ export function viewerVerifier({ secret, clock }: Options): (token: string | und
     const now = clock.now();
     const known = verified.get(token);
     if (known && known.expires > now.getTime()) return known.viewer;
-    const found = await verify(token, key, now);
+    const found = await verify(token, { key, audience: subgraph, currentDate: now });
     if (verified.size >= maxCached) verified.clear();
     verified.set(token, found);
     return found.viewer;
   };
 }
 
-async function verify(token: string, key: Uint8Array, currentDate: Date) {
+type Expected = { key: Uint8Array; audience: string; currentDate: Date };
+
+async function verify(token: string, { key, audience, currentDate }: Expected) {
   try {
     const { payload } = await jwtVerify(token, key, {
       issuer,
@@ -83,7 +98,7 @@ async function verify(token: string, key: Uint8Array, currentDate: Date) {
   } catch (error) {
     throw new Refusal(
       'UNAUTHENTICATED',
-      'The signature of the gateway is missing, wrong, expired or good for too long',
+      'The signature of the gateway is missing, wrong, for another subgraph, expired or good for too long',
       undefined,
       {
         cause: error,
@@ -92,11 +107,16 @@ async function verify(token: string, key: Uint8Array, currentDate: Date) {
   }
 }
 
-function viewerIn({ sub, sid, roles: claimed, address }: JWTPayload): Viewer {
+function viewerIn({ sub, sid, roles: claimed, address, kind, scopes }: JWTPayload): Viewer {
   const from = typeof address === 'string' ? { address } : {};
   if (!sub) return { ...anonymous, ...from };
-  return { id: sub, roles: rolesIn(claimed), sessionId: typeof sid === 'string' ? sid : null, ...from };
+  const program = kind === 'MACHINE' ? { kind: 'MACHINE' as const, scopes: textsIn(scopes) } : {};
+  const sessionId = typeof sid === 'string' ? sid : null;
+  return { id: sub, ...program, roles: rolesIn(claimed), sessionId, ...from };
 }
+
+const textsIn = (claim: unknown): string[] =>
+  Array.isArray(claim) ? claim.filter((each) => typeof each === 'string') : [];
 
 /** The roles that a token claims, without those that this version does not know. */
 export const rolesIn = (claim: unknown): Role[] =>

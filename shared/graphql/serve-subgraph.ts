@@ -60,7 +60,7 @@ type SchemaOptions<Context extends { viewer: Viewer }> = {
   required?: readonly string[];
   /** Further paths, such as a webhook. */
   routes?: Readonly<Record<string, Route>>;
-  /** Further paths for other services, which pass the gateway's signature on. */
+  /** Further paths for other services, which sign the viewer as the gateway does. */
   signedRoutes?: Readonly<Record<string, SignedRoute>>;
 };
 
@@ -86,7 +86,7 @@ export async function serveSchema<Context extends { viewer: Viewer }>(
 ): Promise<RunningHttpServer> {
   const { name, host, port, dependencies, viewerSecret, routes = {}, signedRoutes = {} } = options;
   const apollo = await startApollo(options);
-  const verify = viewerVerifier({ secret: viewerSecret, clock: dependencies.clock });
+  const verify = viewerVerifier({ secret: viewerSecret, clock: dependencies.clock, subgraph: name });
   const viewerOf: VerifyViewer = ({ headers }) => verify(headers[viewerHeader]?.toString());
   const signed = Object.entries(signedRoutes).map(([path, route]) => [path, signedHandler(route, viewerOf)]);
   const handleGraphql = graphqlHandler(options, apollo, viewerOf);

@@ -1,4 +1,3 @@
-import { viewerHeader } from '@shop/shared/auth';
 import type { ContextRequest } from '@shop/shared/graphql';
 import type { StatelessContextOf } from '@shop/shared/subgraph';
 import type { Services } from './adapters/services.ts';
@@ -8,6 +7,6 @@ type Adapters = { services: Services };
 export type Context = StatelessContextOf<Adapters, typeof requestContext>;
 
 /** The services as they answer the viewer of the request. */
-export const requestContext = ({ services }: Adapters, { headers }: ContextRequest): { asking: Asking } => ({
-  asking: services.askedAs(headers[viewerHeader]?.toString() ?? ''),
+export const requestContext = ({ services }: Adapters, { viewer }: ContextRequest): { asking: Asking } => ({
+  asking: services.askedAs(viewer),
 });

@@ -10,7 +10,7 @@ export const operations = defineStatelessSubgraph({
   name: 'operations',
   schema: new URL('schema.graphql', import.meta.url),
   readConfig,
-  adapters: ({ logger }, config) => ({ services: openServices(config, logger) }),
+  adapters: (parts, config) => ({ services: openServices(config, parts) }),
   context: requestContext,
   health: { supergraph: ({ services }) => services.areKnown() },
   resolvers,

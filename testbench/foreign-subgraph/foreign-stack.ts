@@ -72,7 +72,7 @@ async function composeWith(url: string): Promise<string> {
 }
 
 async function introspect(url: string): Promise<string> {
-  const viewer = await viewerSigner({ secret: viewerSecret, clock: realClock })(anonymous);
+  const viewer = await viewerSigner({ secret: viewerSecret, clock: realClock })(anonymous, 'pricewatch');
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', [viewerHeader]: viewer },

@@ -38,8 +38,8 @@ const changePrice = (client: GraphClient, productId: string, amount: string) =>
     { input: { productId, price: { amount, currency: 'EUR' } } },
   );
 
-async function conform(url: string, secret: string) {
-  const args = ['tools/cli.ts', 'conform', url, '--secret', secret];
+async function conform(name: string, url: string) {
+  const args = ['tools/cli.ts', 'conform', url, '--name', name, '--secret', viewerSecret];
   const cwd = join(import.meta.dirname, '../..');
   return promisify(execFile)(process.execPath, args, { cwd }).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
@@ -162,8 +162,9 @@ describe('a subgraph in plain JavaScript, without the kit', () => {
   });
 
   it('conforms, as a subgraph of the kit does', async () => {
-    for (const url of [foreignUrl, `http://127.0.0.1:${stack.ports.products}/graphql`]) {
-      const { code, said } = await conform(url, viewerSecret);
+    const running = { pricewatch: foreignUrl, products: `http://127.0.0.1:${stack.ports.products}/graphql` };
+    for (const [name, url] of Object.entries(running)) {
+      const { code, said } = await conform(name, url);
 
       assert.deepEqual({ code, failed: said.match(/^FAILED.*/gm) }, { code: 0, failed: null }, said);
       assert.match(said, /^ok {6}two unknown entities of the type Product$/m);

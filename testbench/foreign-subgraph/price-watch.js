@@ -42,7 +42,7 @@ function viewerIn(token = '') {
     if (!timingSafeEqual(Buffer.from(signature, 'base64url'), expected)) throw new Error('signature');
     const { iss, aud, exp, sub = null, roles } = decoded(claims);
     const seconds = exp - Date.now() / 1000;
-    const isGood = decoded(header).alg === 'HS256' && iss === 'gateway' && aud === 'subgraphs';
+    const isGood = decoded(header).alg === 'HS256' && iss === 'gateway' && aud === name;
     if (!isGood || !(seconds > 0 && seconds <= 120)) throw new Error('claims');
     return { id: sub, roles };
   } catch {

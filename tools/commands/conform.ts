@@ -11,28 +11,37 @@ export const command = new Command()
   )
   .addArgument(new Argument('<url>', 'its GraphQL endpoint, such as http://localhost:4010/graphql'))
   .addOption(
+    new Option(
+      '--name <subgraph>',
+      'its name in the supergraph, for which the gateway signs viewers',
+    ).argParser(someText),
+  )
+  .addOption(
     new Option('--secret <secret>', 'the secret with which the gateway signs viewers')
       .env('VIEWER_SECRET')
       .argParser(someText),
   )
-  .action(async (url, { secret }) => {
+  .action(async (url, { name, secret }) => {
     const endpoint = URL.parse(url);
     if (!endpoint || !/^https?:$/.test(endpoint.protocol))
       throw new StartError(`${url} is not the URL of a subgraph: it must begin with http:// or https://`);
+    if (name === undefined) throw new StartError('Give --name, the name of the subgraph in the supergraph');
     if (secret === undefined) throw new StartError('Give --secret, or set VIEWER_SECRET');
-    const outcomes = await outcomesOf(endpoint, secret);
+    const outcomes = await outcomesOf({ name, url: endpoint, secret });
     console.log(outcomes.map(lineOf).join('\n'));
     const failures = outcomes.filter(({ ok }) => !ok).length;
     console.log(`\n${outcomes.length - failures} of ${outcomes.length} checks ok`);
     if (failures > 0) process.exitCode = 1;
   });
 
-async function outcomesOf(url: URL, secret: string): Promise<Outcome[]> {
+async function outcomesOf(subgraph: Parameters<typeof runningSubgraph>[0]): Promise<Outcome[]> {
   try {
-    return await conform(runningSubgraph(url, secret, () => realClock.now()));
+    return await conform(runningSubgraph(subgraph, () => realClock.now()));
   } catch (error) {
     const { cause } = error as Error;
-    throw new StartError(`${url.href} does not answer: ${messageOf(cause ?? error)}`, { cause: error });
+    throw new StartError(`${subgraph.url.href} does not answer: ${messageOf(cause ?? error)}`, {
+      cause: error,
+    });
   }
 }
 

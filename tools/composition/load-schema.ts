@@ -33,16 +33,18 @@ const timeoutMs = 5000;
 
 /** https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec#enhanced-introspection-with-query_service */
 async function introspect(name: string, url: string, secret: string | undefined): Promise<DocumentNode> {
-  const sdl = await serviceSdl(url, secret).catch((cause: unknown) => {
+  const sdl = await serviceSdl({ name, url, secret }).catch((cause: unknown) => {
     throw new StartError(`${name}: ${url} cannot be introspected: ${messageOf(cause)}`, { cause });
   });
   return parseAt(name, url, () => parse(new Source(sdl, url)));
 }
 
-async function serviceSdl(url: string, secret: string | undefined): Promise<string> {
+type Signed = { name: string; secret: string | undefined };
+
+async function serviceSdl({ url, ...signed }: Signed & { url: string }): Promise<string> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(await viewerHeaders(secret)) },
+    headers: { 'content-type': 'application/json', ...(await viewerHeaders(signed)) },
     body: JSON.stringify({ query: '{ _service { sdl } }' }),
     signal: AbortSignal.timeout(timeoutMs),
   });
@@ -56,12 +58,12 @@ async function serviceSdl(url: string, secret: string | undefined): Promise<stri
 }
 
 /** The subgraphs of this repository answer only signed requests. */
-async function viewerHeaders(secret: string | undefined): Promise<Record<string, string>> {
+async function viewerHeaders({ name, secret }: Signed): Promise<Record<string, string>> {
   if (!secret) return {};
   // Loaded when it is needed: the check of a schema does not wait for it.
   const { anonymous, viewerHeader, viewerSigner } = await import('@shop/shared/auth');
   const { realClock } = await import('@shop/shared/runtime');
-  return { [viewerHeader]: await viewerSigner({ secret, clock: realClock })(anonymous) };
+  return { [viewerHeader]: await viewerSigner({ secret, clock: realClock })(anonymous, name) };
 }
 
 function sdlIn(text: string): string | undefined {

@@ -8,7 +8,7 @@ import { listen, sendJson } from '@shop/shared/runtime';
 const root = join(import.meta.dirname, '../..');
 
 async function conform(url: string): Promise<{ code: number; said: string }> {
-  const args = ['tools/cli.ts', 'conform', url, '--secret', 'a secret'];
+  const args = ['tools/cli.ts', 'conform', url, '--name', 'products', '--secret', 'a secret'];
   return promisify(execFile)(process.execPath, args, { cwd: root }).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
     ({ code, stdout }: { code: number; stdout: string }) => ({ code, said: stdout }),

@@ -18,8 +18,10 @@ export type RunningSubgraph = {
 
 const timeoutMs = 10_000;
 
-export function runningSubgraph(url: URL, secret: string, now: () => Date): RunningSubgraph {
-  const claims = () => customerClaims(now().getTime());
+type Subgraph = { name: string; url: URL; secret: string };
+
+export function runningSubgraph({ name, url, secret }: Subgraph, now: () => Date): RunningSubgraph {
+  const claims = () => customerClaims(name, now().getTime());
   const sign: RunningSubgraph['sign'] = (signed, parts) => signToken({ secret, ...parts, claims: signed });
   const post: RunningSubgraph['post'] = (body, token, headers = {}) =>
     fetchJson(url, {

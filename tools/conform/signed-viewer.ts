@@ -3,10 +3,10 @@ import { createHmac } from 'node:crypto';
 /** A JSON Web Token of the viewer, or what is wrong with one on purpose. */
 export type TokenParts = { header?: object; claims?: object; secret?: string };
 
-/** The claims of a customer, signed at `nowMs`, as the gateway sends them. */
-export const customerClaims = (nowMs: number) => ({
+/** The claims of a customer, signed at `nowMs`, as the gateway sends them to the subgraph. */
+export const customerClaims = (subgraph: string, nowMs: number) => ({
   iss: 'gateway',
-  aud: 'subgraphs',
+  aud: subgraph,
   sub: 'usr_conform',
   roles: ['CUSTOMER'],
   sid: 'ses_conform',

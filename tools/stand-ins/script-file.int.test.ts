@@ -17,7 +17,9 @@ async function startBy(file: string, text: string) {
   const say = (line: string) => void said.push(line);
   const standIns = await startStandIns({ root, names: ['products'], viewerSecret: 's', script: file, say });
   const [products] = standIns.running;
-  const { ask } = runningSubgraph(new URL(products?.url ?? ''), 's', () => realClock.now());
+  const { ask } = runningSubgraph({ name: 'products', url: new URL(products?.url ?? ''), secret: 's' }, () =>
+    realClock.now(),
+  );
   return {
     said,
     ask,
@@ -96,7 +98,9 @@ it('a stand-in conforms to the protocol of subgraphs', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'script-'));
   await using products = await startBy(join(folder.path, 'script.yaml'), '');
 
-  const outcomes = await conform(runningSubgraph(products.url, 's', () => realClock.now()));
+  const outcomes = await conform(
+    runningSubgraph({ name: 'products', url: products.url, secret: 's' }, () => realClock.now()),
+  );
 
   assert.ok(outcomes.length > 20);
   assert.deepEqual(

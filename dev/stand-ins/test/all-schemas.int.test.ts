@@ -22,7 +22,7 @@ for (const subgraph of subgraphs) {
 
       assert.ok(operations.length > 0);
       for (const query of operations) {
-        const { data, errors } = await ask<object>(standIn.url, query, { viewer: staff });
+        const { data, errors } = await ask<object>(standIn, query, { viewer: staff });
         assert.equal(errors, undefined, `${JSON.stringify(errors)} of ${query.slice(0, 200)}`);
         assert.ok(data);
       }
@@ -35,7 +35,7 @@ for (const subgraph of subgraphs) {
       await using another = await start(2);
 
       const [one, same, other] = await Promise.all(
-        [once, again, another].map(({ url }) => ask(url, query, { viewer: staff })),
+        [once, again, another].map((each) => ask(each, query, { viewer: staff })),
       );
 
       assert.deepEqual(same, one);

@@ -11,13 +11,13 @@ export type Answered<Data> = { data: Data; errors?: { message: string; extension
 
 /** Asks a subgraph as the gateway does. */
 export async function ask<Data>(
-  url: string,
+  { url, name }: { url: string; name: string },
   query: string,
   { variables = {}, viewer = customer }: { variables?: object; viewer?: Viewer } = {},
 ): Promise<Answered<Data>> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', [viewerHeader]: await sign(viewer) },
+    headers: { 'content-type': 'application/json', [viewerHeader]: await sign(viewer, name) },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as Answered<Data>;

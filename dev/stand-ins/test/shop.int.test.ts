@@ -41,7 +41,7 @@ const pageQuery = `query ($first: Int, $after: String, $last: Int, $before: Stri
 }`;
 
 const page = async (variables: object, viewer = staff) =>
-  (await ask<Page>(orders.url, pageQuery, { variables, viewer })).data.orders;
+  (await ask<Page>(orders, pageQuery, { variables, viewer })).data.orders;
 const idsIn = ({ edges }: Page['orders']) => edges.map(({ node }) => node.id);
 
 describe('a connection of a stand-in', () => {
@@ -83,7 +83,7 @@ describe('a connection of a stand-in', () => {
   });
 
   it('refuses a cursor of another list', async () => {
-    const { errors } = await ask(orders.url, pageQuery, { variables: { after: 'bm8' }, viewer: staff });
+    const { errors } = await ask(orders, pageQuery, { variables: { after: 'bm8' }, viewer: staff });
 
     assert.equal(errors?.[0]?.extensions.code, 'CURSOR_UNKNOWN');
   });
@@ -92,7 +92,7 @@ describe('a connection of a stand-in', () => {
 describe('an object of a stand-in', () => {
   it('is null if its id is not one of its type', async () => {
     const { data } = await ask(
-      products.url,
+      products,
       '{ product(id: "ord_1") { id } other: product(id: "prd_1") { id } }',
     );
 
@@ -102,12 +102,12 @@ describe('an object of a stand-in', () => {
   it('is the viewer, where the schema shows the viewer', async () => {
     const query = '{ me { id } }';
 
-    assert.deepEqual((await ask(users.url, query)).data, { me: { id: customer.id } });
-    assert.deepEqual((await ask(users.url, query, { viewer: anonymous })).data, { me: null });
+    assert.deepEqual((await ask(users, query)).data, { me: { id: customer.id } });
+    assert.deepEqual((await ask(users, query, { viewer: anonymous })).data, { me: null });
   });
 
   it('refers to the same objects in the events of another stand-in', async () => {
-    const { data } = await ask<{ order: Node }>(orders.url, '{ order(id: "ord_7") { customer { id } } }');
+    const { data } = await ask<{ order: Node }>(orders, '{ order(id: "ord_7") { customer { id } } }');
 
     const event = await products.emit({ type: 'stock.reserved.v1', subject: 'ord_7' });
     const captured = await payments.emit({ type: 'payment.captured.v1', data: { orderId: 'ord_7' } });
@@ -115,7 +115,7 @@ describe('an object of a stand-in', () => {
     assert.deepEqual(event.data.customerId, data.order.customer.id);
     assert.deepEqual(captured.data.customerId, data.order.customer.id);
     const payment = await ask<{ _entities: { payment: { id: string; status: string } }[] }>(
-      payments.url,
+      payments,
       '{ _entities(representations: [{ __typename: "Order", id: "ord_7" }]) { ... on Order { payment { id status } } } }',
     );
     assert.deepEqual(payment.data._entities[0]?.payment, { id: captured.subject, status: 'CAPTURED' });
@@ -132,13 +132,13 @@ describe('a mutation of a stand-in', () => {
     const input = { productId: 'prd_2', name: 'Lamp', price: { amount: '12.00', currency: 'EUR' } };
     const expected = { id: 'prd_2', name: 'Lamp', price: { amount: '12.00' } };
 
-    const { data } = await ask<object>(products.url, update, { variables: { input }, viewer: staff });
+    const { data } = await ask<object>(products, update, { variables: { input }, viewer: staff });
 
     assert.deepEqual(data, { updateProduct: { product: expected, userErrors: [] } });
-    assert.deepEqual((await ask(products.url, read)).data, { product: expected });
+    assert.deepEqual((await ask(products, read)).data, { product: expected });
     // The event that it publishes says the same.
-    await ask<object>(products.url, update, { variables: { input }, viewer: staff });
-    assert.deepEqual((await ask(products.url, read)).data, { product: expected });
+    await ask<object>(products, update, { variables: { input }, viewer: staff });
+    assert.deepEqual((await ask(products, read)).data, { product: expected });
   });
 
   const place =
@@ -148,29 +148,29 @@ describe('a mutation of a stand-in', () => {
     const shippingAddress = { name: 'Ada', line1: '1 Mill Street', city: 'Lyon', country: 'FR' };
     const input = { idempotencyKey: 'one', paymentMethod: 'pm', shippingAddress };
 
-    const { data } = await ask<{ placeOrder: { order: Node } }>(orders.url, place, { variables: { input } });
+    const { data } = await ask<{ placeOrder: { order: Node } }>(orders, place, { variables: { input } });
 
     const { id, ...others } = data.placeOrder.order;
     assert.deepEqual(others, { status: 'PLACED', customer: { id: customer.id } });
     assert.equal(idsIn(await page({ first: 1 }, customer))[0], id);
-    const again = await ask<{ placeOrder: { order: Node } }>(orders.url, place, { variables: { input } });
+    const again = await ask<{ placeOrder: { order: Node } }>(orders, place, { variables: { input } });
     assert.equal(again.data.placeOrder.order.id, id);
   });
 
   it('publishes the event that it is named for, which the feed of a live field shows', async () => {
     const feed = '{ _orderUpdated(orderId: "ord_9", after: "") { cursor version status } }';
     type Feed = { _orderUpdated: { cursor: string; version: number; status: string }[] };
-    const before = await ask<Feed>(orders.url, feed);
+    const before = await ask<Feed>(orders, feed);
 
-    await ask(orders.url, 'mutation { cancelOrder(input: { orderId: "ord_9" }) { order { id } } }');
+    await ask(orders, 'mutation { cancelOrder(input: { orderId: "ord_9" }) { order { id } } }');
 
-    const { data } = await ask<Feed>(orders.url, feed);
+    const { data } = await ask<Feed>(orders, feed);
     assert.equal(before.data._orderUpdated.length, 1);
     assert.equal(data._orderUpdated.length, 2);
     assert.partialDeepStrictEqual(data._orderUpdated[1], { version: 2, status: 'CANCELLED' });
     const after = data._orderUpdated[0]?.cursor;
     const rest = await ask<Feed>(
-      orders.url,
+      orders,
       `{ _orderUpdated(orderId: "ord_9", after: "${after}") { version } }`,
     );
     assert.deepEqual(rest.data._orderUpdated, [{ version: 2 }]);
@@ -182,7 +182,7 @@ describe('a script of a stand-in', () => {
   const scripted = async (fields: Script['fields'], text = query) => {
     script = { ...noScript, fields };
     try {
-      return await ask<{ product: { category: string } }>(products.url, text);
+      return await ask<{ product: { category: string } }>(products, text);
     } finally {
       script = noScript;
     }
@@ -214,8 +214,8 @@ describe('a script of a stand-in', () => {
 
   it('fails a whole operation by the name that the client gave it', async () => {
     script = { ...noScript, operations: { Shelf: { error: 'SUBGRAPH_UNAVAILABLE' } } };
-    const { errors } = await ask(products.url, `query Shelf__products__0 ${query}`);
-    const other = await ask(products.url, `query Other__products__0 ${query}`);
+    const { errors } = await ask(products, `query Shelf__products__0 ${query}`);
+    const other = await ask(products, `query Other__products__0 ${query}`);
     script = noScript;
 
     assert.equal(errors?.[0]?.extensions.code, 'SUBGRAPH_UNAVAILABLE');
@@ -238,7 +238,7 @@ it('POST /events publishes an event, and refuses one that is not published with 
 
   assert.equal(taken.status, 200);
   assert.partialDeepStrictEqual(taken.body, { subject: 'prd_4', data: { productId: 'prd_4', available: 3 } });
-  const shown = await ask(products.url, '{ product(id: "prd_4") { stock { available } } }');
+  const shown = await ask(products, '{ product(id: "prd_4") { stock { available } } }');
   assert.deepEqual(shown.data, { product: { stock: { available: 3 } } });
   assert.equal(refused.status, 400);
   assert.match(

@@ -39,7 +39,7 @@ describe('the page about the protocol of subgraphs states', () => {
     const clock = testClock(new Date(1_795_600_800_000));
     const viewer = { id: 'usr_1', roles: ['CUSTOMER' as const], sessionId: 'ses_1', address: '203.0.113.7' };
 
-    const token = await viewerSigner({ secret: 'a secret', clock })(viewer);
+    const token = await viewerSigner({ secret: 'a secret', clock })(viewer, 'pricewatch');
 
     const [header, claims] = token.split('.').map((part) => Buffer.from(part, 'base64url').toString());
     assert.deepEqual(JSON.parse(header ?? ''), jsonWith('"alg"'));

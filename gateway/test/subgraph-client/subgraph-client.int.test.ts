@@ -23,14 +23,14 @@ describe('a call to a subgraph', () => {
     assert.equal(request.headers['content-type'], 'application/json');
     assert.equal(request.headers.traceparent, traceparent);
     assert.equal(request.headers['x-correlation-id'], 'c-1');
-    const viewerOf = viewerVerifier({ secret, clock: testClock() });
+    const viewerOf = viewerVerifier({ secret, clock: testClock(), subgraph: 'users' });
     assert.deepEqual(await viewerOf(request.headers['x-shop-viewer']?.toString()), ada);
   });
 
   it('carries the signed client address for a mutation, but not for a query', async () => {
     const secret = 'a secret that only the tests know, really';
     await using fixture = await startSubgraphClientFixture({ viewerSecret: secret });
-    const viewerOf = viewerVerifier({ secret, clock: testClock() });
+    const viewerOf = viewerVerifier({ secret, clock: testClock(), subgraph: 'users' });
     const seenWith = async (asked: Promise<unknown>, count: number) => {
       const request = await untilHeld(fixture.users, count);
       request.answer({ data: {} });

@@ -41,17 +41,18 @@ export type TinySubgraph = AsyncDisposable & {
   up(): Promise<void>;
 };
 
-type Options = { sdl: string; resolvers: TinyResolvers; viewerSecret: string; clock: Clock };
+type Options = { name: string; sdl: string; resolvers: TinyResolvers; viewerSecret: string; clock: Clock };
 
 /** A minimal subgraph that accepts only the gateway's signature, and fails on demand. */
 export async function startTinySubgraph({
+  name,
   sdl,
   resolvers,
   viewerSecret,
   clock,
 }: Options): Promise<TinySubgraph> {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }] as Modules);
-  const viewerOf = viewerVerifier({ secret: viewerSecret, clock });
+  const viewerOf = viewerVerifier({ secret: viewerSecret, clock, subgraph: name });
   const answer = async (text: string, token: string | undefined): Promise<ExecutionResult> => {
     const { query, variables, operationName } = JSON.parse(text) as Request;
     const contextValue = { viewer: await viewerOf(token) };

@@ -91,7 +91,11 @@ export async function openLibrary() {
   });
   const sign = viewerSigner({ secret, clock: dependencies.clock });
   const post = async (body: string, headers: Record<string, string> = {}): Promise<Answer> => {
-    const signed = { 'content-type': 'application/json', [viewerHeader]: await sign(ada), ...headers };
+    const signed = {
+      'content-type': 'application/json',
+      [viewerHeader]: await sign(ada, 'library'),
+      ...headers,
+    };
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: signed, body });
     return { status: response.status, body: await response.json() };
   };

@@ -54,7 +54,7 @@ async function openRoutes() {
     ...fixture,
     // Tests assert the parts that they selected.
     async post(viewer: Viewer | null, route: string, body: object): Promise<{ status: number; body: any }> {
-      const signature = viewer && { [viewerHeader]: await sign(viewer) };
+      const signature = viewer && { [viewerHeader]: await sign(viewer, 'payments') };
       const headers = { 'content-type': 'application/json', ...signature };
       const answer = await fetch(`${url}/dead-letters/${route}`, {
         ...{ method: 'POST', headers, body: JSON.stringify(body) },

@@ -58,7 +58,7 @@ export async function serveForTest<Config extends SubgraphConfig>({
   const connection = starting.use(await connectMongo(mongo.url, service));
   const sign = viewerSigner({ secret: viewerSecret, clock: dependencies.clock });
   const asOf = (at: string) => (viewer: Viewer) =>
-    clientOf(at, async () => ({ [viewerHeader]: await sign(viewer) }));
+    clientOf(at, async () => ({ [viewerHeader]: await sign(viewer, service) }));
   const running = starting.move();
   return {
     url,

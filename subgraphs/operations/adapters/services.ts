@@ -1,4 +1,4 @@
-import { viewerHeader } from '@shop/shared/auth';
+import { viewerHeader, viewerSigner, type Viewer } from '@shop/shared/auth';
 import {
   deadLetterPath,
   deadLetterRoutes,
@@ -6,7 +6,7 @@ import {
   type DeadLetterRoute,
 } from '@shop/shared/contracts';
 import { messageOf, Refusal } from '@shop/shared/errors';
-import { currentTrace, currentTraceparent, type Logger } from '@shop/shared/runtime';
+import { currentTrace, currentTraceparent, type Dependencies } from '@shop/shared/runtime';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { Asking } from '../application/services.ts';
 import type { OperationsConfig } from '../config.ts';
@@ -16,8 +16,8 @@ import { servicesOf, type ServiceUrls } from './supergraph.ts';
 export type Services = AsyncDisposable & {
   /** Whether the supergraph could be read. */
   areKnown(): Promise<boolean>;
-  /** Those of the supergraph as it is now, asked for the viewer whom the gateway signed. */
-  askedAs(signedViewer: string): Asking;
+  /** Those of the supergraph as it is now, asked for this viewer. */
+  askedAs(viewer: Viewer): Asking;
 };
 
 /** Less than the gateway waits for this subgraph, so that it can say which service did not answer. */
@@ -27,7 +27,12 @@ const works: readonly DeadLetterRoute[] = ['dry-run', 'replay', 'edit', 'discard
 const largestAnswerBytes = 20_000_000;
 
 /** A client of the routes below `/dead-letters` of the services in the supergraph. */
-export function openServices(config: OperationsConfig, logger: Logger): Services {
+export function openServices(
+  config: OperationsConfig,
+  { clock, logger }: Pick<Dependencies, 'clock' | 'logger'>,
+): Services {
+  // Each service accepts only what was signed for it.
+  const sign = viewerSigner({ secret: config.viewerSecret, clock });
   const dispatcher = new Agent({ maxResponseSize: largestAnswerBytes });
   const services = servicesOf({ ...config, dispatcher });
   return {
@@ -36,7 +41,7 @@ export function openServices(config: OperationsConfig, logger: Logger): Services
         () => true,
         () => false,
       ),
-    askedAs(signedViewer) {
+    askedAs(viewer) {
       let found: Promise<ServiceUrls> | undefined;
       const urls = () => (found ??= services());
       return {
@@ -44,7 +49,7 @@ export function openServices(config: OperationsConfig, logger: Logger): Services
         async call(service, route, body) {
           const url = new URL(deadLetterPath(route), (await urls()).get(service));
           try {
-            const headers = { ...traceHeaders(), [viewerHeader]: signedViewer };
+            const headers = { ...traceHeaders(), [viewerHeader]: await sign(viewer, service) };
             return answerOf(route, await post(url, { dispatcher, headers, body, route }));
           } catch (error) {
             if (error instanceof Refusal) throw error;

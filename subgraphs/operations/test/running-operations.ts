@@ -53,7 +53,10 @@ export async function runningOperations(services: Readonly<Record<string, Answer
       query: string,
       { viewer = sam, ...variables }: { viewer?: Viewer; input?: object } = {},
     ): Promise<Json> {
-      const headers = { 'content-type': 'application/json', [viewerHeader]: await sign(viewer) };
+      const headers = {
+        'content-type': 'application/json',
+        [viewerHeader]: await sign(viewer, 'operations'),
+      };
       const body = JSON.stringify({ query, variables });
       return (await fetch(`${url}/graphql`, { method: 'POST', headers, body })).json();
     },
