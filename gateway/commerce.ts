@@ -1,5 +1,6 @@
 import { StartError } from '@shop/shared/errors';
 import type { Dependencies } from '@shop/shared/runtime';
+import type { Cache } from './cache/open-cache.ts';
 import { createAdmission, type Admission } from './identity/admission.ts';
 import type { GatewayConfig, ShopConfig } from './config/config.ts';
 import { issuerOf, type IssuerConfig } from './config/settings/issuers.ts';
@@ -31,7 +32,7 @@ export type Commerce = {
 /** Without issuers every client is anonymous; limits apply; no events are followed. */
 export function openAccess(
   starting: AsyncDisposableStack,
-  { issuers: configs, limits, clock, logger }: Omit<Parts, 'graphs' | 'ids' | 'faults'>,
+  { issuers: configs, limits, clock, logger }: Omit<Parts, 'graphs' | 'cache' | 'ids' | 'faults'>,
 ): Commerce {
   const limiter = starting.use(createRateLimiter({ limits, clock, logger, redisUrl: null }));
   const sessions = rememberSessions();
@@ -55,13 +56,14 @@ type Parts = Dependencies &
   Pick<GatewayConfig, 'issuers'> & {
     limits: Limits;
     graphs: Graphs;
+    cache: Pick<Cache, 'onEvent'>;
   };
 
 /** What is started here is stopped by `starting`. */
 export async function startCommerce(
   starting: AsyncDisposableStack,
   config: ShopConfig,
-  { graphs, issuers: others, limits, clock, faults, logger }: Parts,
+  { graphs, cache, issuers: others, limits, clock, faults, logger }: Parts,
 ): Promise<Commerce> {
   const { stable, ask } = graphs;
   const issuers = openIssuers([...ownIssuer(config, stable, others.length > 0), ...others], {
@@ -71,7 +73,9 @@ export async function startCommerce(
   const limiter = starting.use(createRateLimiter({ ...config, limits, clock, logger }));
   const sessions = rememberSessions();
   let ended: EndedSessions | undefined;
+  const cacheRules = () => graphs.all().flatMap((graph) => graph.current().cacheRules ?? []);
   const onEvent: OnEvent = (event) => {
+    cache.onEvent(event, cacheRules());
     // Something has happened, or may have.
     graphs.forget();
     if (event) sessions.onEvent(event);
@@ -81,7 +85,8 @@ export async function startCommerce(
   const events = starting.use(await subscribeToEvents({ brokerUrl, onEvent, faults, logger }));
   graphs.follow(() => {
     const announced = graphs.all().flatMap((graph) => [...announcedBy(graph.current().liveFields)]);
-    events.receive([...new Set([sessionEnd, ...announced])]);
+    const clearing = cacheRules().flatMap(({ clearedBy }) => [...clearedBy.keys()]);
+    events.receive([...new Set([sessionEnd, ...announced, ...clearing])]);
   });
   // A graph without users has its tokens from elsewhere.
   if (stable.current().routingUrls.has('users')) {

@@ -1,5 +1,6 @@
 import { messageOf } from '@shop/shared/errors';
 import { pause, type Clock, type Logger } from '@shop/shared/runtime';
+import type { Cache } from './cache/open-cache.ts';
 import type { GatewayConfig } from './config/config.ts';
 import type { GatewayContext } from './context.ts';
 import type { Engine } from './engine/engine.ts';
@@ -39,6 +40,7 @@ type Parts = Pick<SupergraphOptions, 'formatError' | 'takeTurn' | 'noteUntold'> 
   changed: () => void;
   /** Called for each supergraph before it goes live. */
   prepare: (engine: Engine<GatewayContext>) => Promise<void>;
+  cache: Pick<Cache, 'asker'>;
   metrics: GatewayMetrics;
   clock: Clock;
   logger: Logger;
@@ -108,12 +110,13 @@ type Opening = Parts & { from: string; name: GraphName | undefined; forget: () =
 
 /** A graph with a subgraph client of its own: its supergraph may route a subgraph to another address. */
 async function openGraph(config: GatewayConfig, opening: Opening): Promise<Opened & AsyncDisposable> {
-  const { from, name, forget, prepare, metrics, clock, logger, ...others } = opening;
+  const { from, name, forget, prepare, cache, metrics, clock, logger, ...others } = opening;
   const { formatError, takeTurn, noteUntold } = others;
   await using starting = new AsyncDisposableStack();
   const client = { ...subgraphOptions(config), changed: forget, count: countCalls(metrics), clock, logger };
   const subgraphs = starting.use(connectSubgraphs(client));
-  const engine = { ...config.limits, ask: subgraphs.ask, formatError, takeTurn, noteUntold };
+  const askBy: SupergraphOptions['askBy'] = (sdl, rules) => cache.asker({ sdl, rules }, subgraphs.ask);
+  const engine = { ...config.limits, askBy, formatError, takeTurn, noteUntold };
   const supergraph = starting.use(
     await openSupergraph({
       from,

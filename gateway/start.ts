@@ -1,4 +1,5 @@
 import { listen, type Dependencies, type RunningHttpServer } from '@shop/shared/runtime';
+import { openCache } from './cache/open-cache.ts';
 import { openAccess, startCommerce, type Commerce } from './commerce.ts';
 import type { GatewayConfig } from './config/config.ts';
 import { planningQueue } from './engine/plan/planning-queue.ts';
@@ -51,10 +52,12 @@ export async function startGateway(
   const prepare = (engine: Engine<GatewayContext>) =>
     prepareTrusted(engine, documents.trusted.texts(), logger);
   const changed = () => joined?.forget();
-  const graphs = await openGraphs(starting, config, { ...opening, prepare, changed, metrics, clock, logger });
+  const cache = starting.use(openCache(config, { metrics, logger }));
+  const kept = { prepare, changed, cache, metrics, clock, logger };
+  const graphs = await openGraphs(starting, config, { ...opening, ...kept });
   documents.follow(() => graphs.all().map((graph) => prepare(graph.current().engine)));
   const commerce = config.shop
-    ? await startCommerce(starting, config.shop, { ...config, ...dependencies, graphs })
+    ? await startCommerce(starting, config.shop, { ...config, ...dependencies, graphs, cache })
     : openAccess(starting, { ...config, clock, logger });
   metrics.gauge('sessionsWatched', () => commerce.sessions.watched());
   metrics.gauge('budgetsShared', () => Number(commerce.budgets?.().shared ?? false));
@@ -67,7 +70,7 @@ export async function startGateway(
 
   const stop = new AbortController();
   const health = healthOf({ commerce, graphs, activity });
-  const edge = { ...parts, canary: graphs.canary, pipeline, health, stopping: stop.signal };
+  const edge = { ...parts, cache, canary: graphs.canary, pipeline, health, stopping: stop.signal };
   const { host, port } = config.admin;
   const admin = starting.use(await listen('gateway (ADMIN_PORT)', port, adminListener(edge), host));
   const clients = starting.use(await serveClients(edge));

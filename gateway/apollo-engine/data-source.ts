@@ -14,11 +14,11 @@ export type Fetch = {
 
 export const isOfEntities = ({ variables }: Fetch): boolean => 'representations' in variables;
 
-export const callOf = ({ subgraph, query, operationName, variables }: Fetch): SubgraphCall => ({
-  subgraph,
-  kind: query.startsWith('mutation') ? 'mutation' : 'query',
-  body: JSON.stringify({ query, operationName, variables }),
-});
+export function callOf({ subgraph, query, operationName, variables }: Fetch): SubgraphCall {
+  const kind = query.startsWith('mutation') ? 'mutation' : 'query';
+  const opening = `${JSON.stringify({ query, operationName }).slice(0, -1)},"variables":{`;
+  return { subgraph, kind, opening, body: `${opening}${JSON.stringify(variables).slice(1)}}` };
+}
 
 /** What one execution gives to the data sources. */
 export type ExecutionContext = {

@@ -51,6 +51,7 @@ export type GatewayConfig = {
   drainMs: number;
   authorisation: SettingValues['authorisation'];
   documents: SettingValues['documents'];
+  cache: SettingValues['cache'];
   limits: Limits;
   /** Mutations that create accounts or sessions: they have the strictest limit. */
   guardedMutations: readonly string[];
@@ -151,6 +152,7 @@ export function configOf({ profile, values }: Read): GatewayConfig {
     drainMs: clients.drainMs,
     authorisation: values.authorisation,
     documents: values.documents,
+    cache: values.cache,
     limits,
     guardedMutations: identity.guardedMutations,
     trustedProxies: clients.trustedProxies,

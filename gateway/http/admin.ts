@@ -1,23 +1,35 @@
-import type { RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { messageOf } from '@shop/shared/errors';
 import { sendJson, type Logger } from '@shop/shared/runtime';
+import type { Cache } from '../cache/open-cache.ts';
 import type { GatewayMetrics } from '../observability/metrics.ts';
+
+import { clearCache } from './clear-cache.ts';
 
 export type Health = () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
 
-type Parts = { metrics: GatewayMetrics; health: Health; stopping: AbortSignal; logger: Logger };
+type Parts = {
+  cache: Pick<Cache, 'clear'>;
+  metrics: GatewayMetrics;
+  health: Health;
+  stopping: AbortSignal;
+  logger: Logger;
+};
 
-/** Metrics and the details of readiness, on a port that clients do not reach. */
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Metrics, the details of readiness and the clearing of the cache, on a port that clients do not reach. */
 export function adminListener(parts: Parts): RequestListener {
-  const answers: Readonly<Record<string, (response: ServerResponse) => Promise<void>>> = {
-    '/metrics': (response) => answerMetrics(parts, response),
-    '/ready': (response) => answerReady(parts, response, true),
+  const answers: Readonly<Record<string, Answer>> = {
+    '/metrics': (_request, response) => answerMetrics(parts, response),
+    '/ready': (_request, response) => answerReady(parts, response, true),
+    '/cache/clear': (request, response) => clearCache(parts.cache, request, response),
   };
-  return ({ url = '' }, response) => {
-    const [path = ''] = url.split('?', 1);
+  return (request, response) => {
+    const [path = ''] = (request.url ?? '').split('?', 1);
     const answer = Object.hasOwn(answers, path) ? answers[path] : undefined;
-    if (!answer) return sendJson(response, 404, { error: 'Here are /metrics and /ready' });
-    answer(response).catch((error: unknown) => {
+    if (!answer) return sendJson(response, 404, { error: 'Here are /metrics, /ready and /cache/clear' });
+    answer(request, response).catch((error: unknown) => {
       parts.logger.error({ err: error }, 'admin request failed');
       sendJson(response, 500, { error: messageOf(error) });
     });

@@ -36,18 +36,21 @@ export function preflightHeaders(
 const exposedHeaders =
   'etag, ratelimit, ratelimit-policy, retry-after, traceparent, www-authenticate, x-request-id';
 
-// Of every answer at this URL, whether they have changed this one or not (RFC 9110, 12.5.5).
-const negotiatedBy = 'accept, accept-encoding';
+/** Headers that decide about every answer at a URL, whether they have changed this one or not (RFC 9110, 12.5.5). */
+export const varyBy = ({ all, bySubgraph }: HeaderRules, others: readonly string[]): string =>
+  [...new Set(['accept', 'accept-encoding', ...all, ...Object.values(bySubgraph).flat(), ...others])].join(
+    ', ',
+  );
 
 /** Allows these origins, without cookies; `*` for all. */
 export function allowOrigin(
   request: IncomingMessage,
   response: ServerResponse,
-  origins: readonly string[],
+  { origins, varyBy }: { origins: readonly string[]; varyBy: string },
 ): void {
   const { origin } = request.headers;
   const everybody = origins.includes('*');
-  response.setHeader('vary', everybody ? negotiatedBy : `${negotiatedBy}, origin`);
+  response.setHeader('vary', everybody ? varyBy : `${varyBy}, origin`);
   if (!origin || !(everybody || origins.includes(origin))) return;
   response.setHeader('access-control-allow-origin', everybody ? '*' : origin);
   response.setHeader('access-control-expose-headers', exposedHeaders);

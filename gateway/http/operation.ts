@@ -1,6 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { ErrorCode } from '@shop/shared/errors';
 import { codeOf, errorsIn } from '../errors.ts';
+import type { PolicedAnswer } from '../pipeline/answer.ts';
 import type { Answer } from '../engine/engine.ts';
 import type { Identity } from '../identity/identity.ts';
 import { isSubscription, type Pipeline } from '../pipeline/pipeline.ts';
@@ -12,7 +13,7 @@ import { streamUpdates, type StreamParts } from './stream-operations.ts';
 import type { BodyLimits } from './body.ts';
 import { readOperation } from './request.ts';
 import { encoded, type ContentCoding } from './representation/content-coding.ts';
-import { cacheHeaders, isKnown } from './representation/validators.ts';
+import { cacheHeaders, isKnown, isPublic } from './representation/validators.ts';
 import type { ResponseFormat } from './representation/response-format.ts';
 import type { UnreadAnswers } from './unread-answers.ts';
 
@@ -76,10 +77,11 @@ async function answer(parts: OperationParts, exchange: Exchange): Promise<void> 
 async function sendAnswer(
   { unread, compressFromBytes }: OperationParts,
   { request, response, address, format: { contentType }, coding: { name, always } }: Exchange,
-  answer: Answer,
+  answer: PolicedAnswer,
 ): Promise<void> {
-  const cached = request.method === 'GET' ? cacheHeaders(answer, contentType) : undefined;
-  if (isKnown(cached?.etag, request.headers['if-none-match']))
+  const cached = cacheHeaders(request.method, answer, contentType);
+  if (request.method === 'GET' && !isPublic(answer)) response.appendHeader('vary', 'authorization');
+  if (isKnown(cached.etag, request.headers['if-none-match']))
     return void response.writeHead(304, cached).end();
   const body = bodyOf(answer);
   // Short answers are bounded by the number of connections.

@@ -5,7 +5,7 @@ import type { ChangeableConfig } from '../config/config.ts';
 import { clientAddress } from '../identity/client-address.ts';
 import { answerReady, type Health } from './admin.ts';
 import { commonHeaders } from './common-headers.ts';
-import { allowOrigin, isPreflight, preflightHeaders } from './cors.ts';
+import { allowOrigin, isPreflight, preflightHeaders, varyBy } from './cors.ts';
 import { badRequest, errorsIn, type HttpHeaders } from '../errors.ts';
 import { answerAsset, answerPage, isExplorerAsset, wantsPage } from './explorer/page.ts';
 import { answerOperation, type OperationParts } from './operation.ts';
@@ -31,13 +31,15 @@ export type HttpParts = OperationParts & {
   health: Health;
 };
 
-type GraphqlParts = HttpParts & { preflight: Readonly<Record<string, string>> };
+type GraphqlParts = HttpParts & { preflight: Readonly<Record<string, string>>; varyBy: string };
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Everything that the gateway answers over HTTP. */
 export function requestListener(parts: HttpParts): RequestListener {
-  const graphql = { ...parts, preflight: preflightHeaders(parts.headers, parts.canary?.headers ?? []) };
+  const chosenBy = parts.canary?.headers ?? [];
+  const preflight = preflightHeaders(parts.headers, chosenBy);
+  const graphql = { ...parts, preflight, varyBy: varyBy(parts.headers, chosenBy) };
   const answers = new Map<string, Answer>([
     ['/graphql', (request, response) => answerGraphql(graphql, request, response)],
     ['/health', (_request, response) => sendJson(response, 200, { status: 'ok' })],
@@ -86,7 +88,7 @@ async function answerGraphql(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  allowOrigin(request, response, parts.changeable.corsOrigins);
+  allowOrigin(request, response, { origins: parts.changeable.corsOrigins, varyBy: parts.varyBy });
   if (isPreflight(request)) return void response.writeHead(204, parts.preflight).end();
   if (parts.explorer && wantsPage(request)) return showPage(parts, request, response);
   if (request.method !== 'GET' && request.method !== 'POST')

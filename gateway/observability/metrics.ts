@@ -1,4 +1,5 @@
 import { Registry } from 'prom-client';
+import { createCacheMetrics, type CacheMetrics } from './metrics/cache.ts';
 import { addDuration, noDurations, showDurations, type Durations } from './metrics/durations.ts';
 import { showCounter, showGauge } from './metrics/exposed.ts';
 import {
@@ -40,6 +41,7 @@ export type GatewayMetrics = {
   /** All that `gauge` shows, as it is now. */
   gauges: () => Partial<Record<GaugeName, number>>;
   live: LiveMetrics;
+  cache: CacheMetrics;
   /** In Prometheus's text format, which `contentType` names. */
   text(): Promise<string>;
   contentType: string;
@@ -129,6 +131,7 @@ export function createMetrics(): GatewayMetrics {
     },
     gauges: () => Object.fromEntries([...reads].map(([name, read]) => [name, read()])),
     live: createLiveMetrics(registry),
+    cache: createCacheMetrics(registry),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

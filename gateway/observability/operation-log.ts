@@ -1,5 +1,6 @@
 import type { Viewer } from '@shop/shared/auth';
 import type { Logger } from '@shop/shared/runtime';
+import type { AnswerPolicy } from '../cache/answer-policy.ts';
 import { codeOf } from '../errors.ts';
 import type { ServedBy } from '../supergraph/served-by.ts';
 import type { ChangeableConfig } from '../config/config.ts';
@@ -14,6 +15,8 @@ export type LoggedOperation = {
   viewer: Viewer;
   servedBy: ServedBy;
   updates?: number;
+  /** What of it came from the cache. */
+  cache?: AnswerPolicy['outcome'];
 };
 
 /** Counts an operation that has come to its end, and writes a line for it; never its text, variables or answer. */
@@ -26,7 +29,7 @@ export function operationLogger(
   metrics: GatewayMetrics,
   changeable: Pick<ChangeableConfig, 'accessLog'>,
 ): LogOperation {
-  return ({ operationName, type, startedAtMs, errors, viewer, servedBy, updates }) => {
+  return ({ operationName, type, startedAtMs, errors, viewer, servedBy, updates, cache }) => {
     const durationMs = performance.now() - startedAtMs;
     const outcome = errors.length === 0 ? 'ok' : 'errors';
     if (type === 'query' || type === 'mutation' || type === 'subscription')
@@ -41,6 +44,7 @@ export function operationLogger(
       viewerId: viewer.id,
       ...servedBy,
       ...(updates !== undefined && { updates }),
+      ...(cache !== undefined && { cache }),
     };
     logger.info(fields, 'operation');
   };

@@ -1,6 +1,7 @@
 import { viewerKey } from '@shop/shared/auth';
 import type { GatewayContext } from '../context.ts';
-import type { Answer, Operation, Variables } from '../engine/engine.ts';
+import type { Operation, Variables } from '../engine/engine.ts';
+import { answerWithPolicy, type PolicedAnswer } from './answer.ts';
 import type { HeaderRules } from '../subgraph-client/header-rules.ts';
 import { CancellationSource, type Waiting } from '../subgraph-client/cancellation.ts';
 
@@ -11,12 +12,12 @@ export type JoinedOperations = {
     operation: Operation<GatewayContext>,
     variables: Variables,
     context: GatewayContext,
-  ): Promise<Answer>;
+  ): Promise<PolicedAnswer>;
   /** Something has changed that queries in flight may not have seen: from now on no caller joins them. */
   forget(): void;
 };
 
-type Running = { answer: Promise<Answer>; waiter: CancellationSource; members: number };
+type Running = { answer: Promise<PolicedAnswer>; waiter: CancellationSource; members: number };
 
 export function deduplicateOperations({ all, bySubgraph }: HeaderRules): JoinedOperations {
   const headerNames = [...new Set([...all, ...Object.values(bySubgraph).flat()])];
@@ -29,7 +30,7 @@ export function deduplicateOperations({ all, bySubgraph }: HeaderRules): JoinedO
       if (known && !known.waiter.aborted) return join(known, context.signal);
       const alike = running.get(operation) ?? new Map<string, Running>();
       const waiter = new CancellationSource();
-      const answer = operation.answer(variables, { ...context, signal: waiter });
+      const answer = answerWithPolicy(operation, variables, { ...context, signal: waiter });
       const started: Running = { answer, waiter, members: 0 };
       running.set(operation, alike.set(key, started));
       const over = () => {
@@ -43,7 +44,7 @@ export function deduplicateOperations({ all, bySubgraph }: HeaderRules): JoinedO
 }
 
 /** The query is cancelled when its last caller has left. */
-function join(running: Running, signal: Waiting | undefined): Promise<Answer> {
+function join(running: Running, signal: Waiting | undefined): Promise<PolicedAnswer> {
   running.members += 1;
   const handleEvent = () => {
     running.members -= 1;

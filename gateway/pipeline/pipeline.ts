@@ -2,7 +2,7 @@ import { OperationTypeNode } from 'graphql';
 import type { Admission, Caller } from '../identity/admission.ts';
 import type { GatewayContext } from '../context.ts';
 import { errorsIn } from '../errors.ts';
-import type { Answer, Operation, Variables } from '../engine/engine.ts';
+import type { Operation, Variables } from '../engine/engine.ts';
 import type { TakeTurn } from '../engine/plan/planning-queue.ts';
 import type { CanaryWish, Chooser } from '../supergraph/canary.ts';
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
@@ -12,6 +12,7 @@ import type { JoinedOperations } from './deduplicate-operations.ts';
 import type { GatewayMetrics } from '../observability/metrics.ts';
 import type { CountUsage } from '../observability/usage/usage.ts';
 import type { Subscribe, Subscription } from '../subscriptions/subscribe.ts';
+import type { PolicedAnswer } from './answer.ts';
 import type { Authorise } from './authorisation/authorise.ts';
 import type { CostOf } from './cost.ts';
 import { execute } from './execute.ts';
@@ -56,7 +57,7 @@ export type Pipeline = {
    * prepare.ts), leaves out what its viewer may not see (authorisation/), counts what it costs (cost.ts, admission.ts),
    * executes it (execute.ts) and logs it (log.ts). What cannot be read, prepared or carried counts as one.
    */
-  run(read: ReadRequest, call: Call): Promise<Answer | Subscription>;
+  run(read: ReadRequest, call: Call): Promise<PolicedAnswer | Subscription>;
 };
 
 export function createPipeline(parts: PipelineParts): Pipeline {
@@ -83,7 +84,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       const supergraph = graph.current();
       const { engine, servedBy } = supergraph;
       let operation: Operation<GatewayContext> | undefined;
-      let errors: readonly unknown[] | undefined;
+      let ended: Ended | undefined;
       try {
         const { variables } = request;
         const known = engine.find(request.query, request.operationName);
@@ -93,7 +94,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         const problem = uncarried(request, type);
         if (problem) return await refuse(call, problem);
         const visible = visibleTo(call, operation, { supergraph, variables, isNew: !known });
-        operation = visible instanceof Promise ? await visible : visible;
+        const { isRuled, ...authorised } = visible instanceof Promise ? await visible : visible;
+        ({ operation } = authorised);
         const isNew = !known || !operation.isPlanned(variables);
         const counted = admission.count(call, costOf({ engine, operation, variables, isNew }));
         if (counted) await counted;
@@ -104,14 +106,16 @@ export function createPipeline(parts: PipelineParts): Pipeline {
           return subscribe({ ...request, graph }, call);
         }
         const answer = await execute(joined, operation, variables, call);
-        ({ errors } = answer);
+        if (isRuled) answer.policy.makePrivate();
+        ended = answer;
         return answer;
       } catch (error) {
         const reported = ofClient(error);
-        errors = errorsIn(reported);
+        ended = { errors: errorsIn(reported) };
         throw reported;
       } finally {
-        if (errors) logRun(parts, { request, operation, startedAtMs, errors, servedBy, viewer: call.viewer });
+        if (ended)
+          logRun(parts, { request, operation, startedAtMs, servedBy, viewer: call.viewer, ...ended });
       }
     },
   };
@@ -130,8 +134,8 @@ const preparation =
 const visibility =
   ({ authorise, takeTurn }: PipelineParts, refuse: Refuse) =>
   (call: Call, operation: Operation<GatewayContext>, { supergraph, variables, isNew }: Asked) => {
-    if (supergraph.rules.size === 0) return operation;
-    const decide = () => authorise(supergraph, { operation, viewer: call.viewer, variables }).operation;
+    if (supergraph.rules.size === 0) return { operation, isRuled: false };
+    const decide = () => authorise(supergraph, { operation, viewer: call.viewer, variables });
     return (isNew ? takeTurn(decide) : Promise.try(decide)).catch((error: unknown) => refuse(call, error));
   };
 
@@ -145,19 +149,27 @@ const refuseWith =
 type Refuse = (call: Call, error: unknown) => Promise<never>;
 type Asked = { supergraph: Supergraph; variables: Variables; isNew: boolean };
 
-type Run = {
+/** How an operation that was executed came to its end. */
+type Ended = { errors: readonly unknown[]; policy?: PolicedAnswer['policy'] };
+
+type Run = Ended & {
   request: OperationRequest;
   operation: Operation<GatewayContext> | undefined;
   startedAtMs: number;
-  errors: readonly unknown[];
   servedBy: ServedBy;
   viewer: Caller['viewer'];
 };
 
-function logRun({ logOperation }: PipelineParts, { request, operation, ...run }: Run): void {
+function logRun(
+  { logOperation }: PipelineParts,
+  { request, operation, errors, policy, startedAtMs, servedBy, viewer }: Run,
+): void {
   const definition = operation?.parsed.operation;
   const operationName = definition?.name?.value ?? request.operationName;
-  logOperation({ operationName, type: definition?.operation, ...run });
+  const { outcome: cache } = policy ?? {};
+  const type = definition?.operation;
+  logOperation({ operationName, type, startedAtMs, errors, servedBy, viewer, cache });
 }
 
-export const isSubscription = (result: Answer | Subscription): result is Subscription => 'follow' in result;
+export const isSubscription = (result: PolicedAnswer | Subscription): result is Subscription =>
+  'follow' in result;

@@ -21,7 +21,7 @@ const noErrors: SubgraphAnswer['errors'] = Object.freeze([]);
 const backslash = 0x5c;
 
 export function answerReader({ errors: policy, signed, logger }: Options): ReadAnswer {
-  return (call, { status, bytes }) => {
+  return (call, { status, cacheControl, age, bytes }) => {
     const { subgraph } = call;
     if (status === 401 && signed) {
       logger.error({ subgraph }, 'subgraph does not accept the signature of the gateway');
@@ -36,9 +36,10 @@ export function answerReader({ errors: policy, signed, logger }: Options): ReadA
       throw clientError('SUBGRAPH_UNAVAILABLE', `The service ${subgraph} gave no valid answer`);
     }
     const escapes = hasManyDigits || bytes.includes(backslash);
-    if (errors.length === 0) return { data, errors: noErrors, escapes };
+    const cacheHeaders = cacheControl === '' ? undefined : { cacheControl, age };
+    if (errors.length === 0) return { data, errors: noErrors, escapes, cacheHeaders };
     const readError = policy === 'pass' ? passedError : catalogueError;
-    return { data, errors: errors.map((error) => readError(call, error, logger)), escapes };
+    return { data, errors: errors.map((error) => readError(call, error, logger)), escapes, cacheHeaders };
   };
 }
 

@@ -37,8 +37,10 @@ function read(
   } as const;
   const bytes = Buffer.from(typeof answer === 'string' ? answer : JSON.stringify(answer));
   const readAnswer = answerReader({ errors: policy, signed, logger });
-  return { log, answer: () => readAnswer(call, { status, contentType: 'application/json', bytes }) };
+  return { log, answer: () => readAnswer(call, { ...head, status, bytes }) };
 }
+
+const head = { contentType: 'application/json', cacheControl: '', age: '' };
 
 /** How the gateway reads the response of a subgraph that rejects the query. */
 function refused(query: string) {

@@ -1,8 +1,9 @@
 import { AnswerTooLarge } from './failure.ts';
 import type { Connection, Exchange } from './http/connection.ts';
+import type { ResponseHead } from './http/response-parser.ts';
 
 /** An unparsed response. */
-export type Response = { status: number; contentType: string; bytes: Buffer };
+export type Response = ResponseHead & { bytes: Buffer };
 
 /** Header lines, each with its line break, and JSON text. */
 export type Post = { headers: string; body: string };
@@ -16,8 +17,7 @@ export class HttpCall implements Exchange {
   readonly #outcome: Outcome;
   #connection: Connection | undefined;
   #isStopped = false;
-  #status = 0;
-  #contentType = '';
+  #head: ResponseHead | undefined;
   #first: Buffer | undefined;
   #more: Buffer[] | undefined;
   #size = 0;
@@ -39,9 +39,8 @@ export class HttpCall implements Exchange {
     this.#outcome.failed(reason);
   }
 
-  onHead(status: number, contentType: string): void {
-    this.#status = status;
-    this.#contentType = contentType;
+  onHead(head: ResponseHead): void {
+    this.#head = head;
   }
 
   onData(bytes: Buffer): void {
@@ -54,7 +53,8 @@ export class HttpCall implements Exchange {
   onEnd(): void {
     if (this.#isStopped) return;
     const bytes = this.#more ? Buffer.concat(this.#more, this.#size) : (this.#first ?? nothing);
-    this.#outcome.answered({ status: this.#status, contentType: this.#contentType, bytes });
+    const { status, contentType, cacheControl, age } = this.#head ?? noHead;
+    this.#outcome.answered({ status, contentType, cacheControl, age, bytes });
   }
 
   onError(error: Error): void {
@@ -63,3 +63,4 @@ export class HttpCall implements Exchange {
 }
 
 const nothing = Buffer.alloc(0);
+const noHead: ResponseHead = { status: 0, contentType: '', cacheControl: '', age: '' };

@@ -3,6 +3,7 @@ import { messageOf } from '@shop/shared/errors';
 import { viewerSigner, type Viewer } from '@shop/shared/auth';
 import type { Clock, Logger } from '@shop/shared/runtime';
 import type { SubgraphExecutor, SubgraphCall } from '../engine/run/subgraph-call.ts';
+import type { AnswerPolicy } from '../cache/answer-policy.ts';
 import type { ErrorPolicy } from '../errors.ts';
 import { answerReader } from './answer.ts';
 import { notCounted, type CountCall } from './count-calls.ts';
@@ -27,6 +28,8 @@ export type RequestContext = {
   headers?: IncomingHttpHeaders | undefined;
   /** False when a query must see everything up to now, so that it may not share an earlier call. */
   join?: boolean | undefined;
+  /** Takes what the answers may be kept for. */
+  answerPolicy?: AnswerPolicy | undefined;
 };
 
 export type Subgraphs = AsyncDisposable & {

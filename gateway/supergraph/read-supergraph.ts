@@ -3,6 +3,7 @@ import type { GatewayContext } from '../context.ts';
 import type { EngineName } from '../config/engine-name.ts';
 import type { Engine, EngineOptions } from '../engine/engine.ts';
 import { separateRules, type AuthorisationRules } from './authorisation-rules.ts';
+import { readCacheRules, type CacheRules } from './cache-rules.ts';
 import { openEngine } from './open-engine.ts';
 import type { ServedBy } from './served-by.ts';
 import { readLiveFields, type LiveField } from './live-fields.ts';
@@ -18,9 +19,13 @@ export type Compiled = {
   liveFields: ReadonlyMap<string, LiveField>;
   /** Who may see what. */
   rules: AuthorisationRules;
+  /** What may be kept, and which events clear it. */
+  cacheRules: CacheRules | undefined;
 };
 
-export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl'> & {
+export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl' | 'ask'> & {
+  /** Calls the subgraphs by what a supergraph says about caching. */
+  askBy: (sdl: string, rules: CacheRules | undefined) => EngineOptions<GatewayContext>['ask'];
   engine: EngineName;
   /** Routing URLs that replace those of the supergraph, by subgraph name. */
   routingUrls: Readonly<Record<string, string>>;
@@ -32,15 +37,17 @@ export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl'> & {
 
 /** Reads what `npx shop compose` wrote; throws an error that says why it cannot be used. */
 export async function readSupergraph(text: string, options: SupergraphOptions): Promise<Compiled> {
-  const { routingUrls: overrides, live, production, engine: name, ...rest } = options;
+  const { routingUrls: overrides, live, production, engine: name, askBy, ...rest } = options;
   try {
     const { sdl, rules } = separateRules(text);
     const liveFields = live ? readLiveFields(sdl) : new Map<string, LiveField>();
     const feeds = [...liveFields.values()].map((field) => field.read);
-    const engine = await openEngine[name]({ ...rest, sdl }, feeds);
+    const cacheRules = readCacheRules(sdl);
+    const ask = askBy(sdl, cacheRules);
+    const engine = await openEngine[name]({ ...rest, ask, sdl }, feeds);
     const routingUrls = routingUrlsOf(engine, overrides);
     if (production) refuseLocal(routingUrls, overrides);
-    return { engine, routingUrls, liveFields, rules };
+    return { engine, routingUrls, liveFields, rules, cacheRules };
   } catch (error) {
     throw new Error(oneLine(messageOf(error)), { cause: error });
   }

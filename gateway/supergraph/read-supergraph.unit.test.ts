@@ -11,7 +11,7 @@ const read = (routingUrls: Record<string, string>, production = true) =>
     production,
     live: false,
     introspection: false,
-    ask: () => Promise.reject(new Error('no subgraph is asked')),
+    askBy: () => () => Promise.reject(new Error('no subgraph is asked')),
   });
 
 const remote = (name: string) => [name, `http://${name}:4000/graphql`] as const;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { anonymous } from '@shop/shared/auth';
 import { clientError, errorsIn, type FormatError } from '../errors.ts';
-import type { Answer } from '../engine/engine.ts';
+import type { PolicedAnswer } from '../pipeline/answer.ts';
 import { clientJsonBounds, type JsonLimits, type Limits } from '../config/settings/limits.ts';
 import { isSubscription, type Pipeline } from '../pipeline/pipeline.ts';
 import { operationRequest, type Transport } from '../pipeline/request.ts';
@@ -80,7 +80,7 @@ async function resultOf(
   { pipeline }: SocketParts,
   extra: SocketExtra,
   { payload, client }: SocketOperation,
-): Promise<Answer | Subscription> {
+): Promise<PolicedAnswer | Subscription> {
   const { address, client: named, application, canary } = extra;
   const call = { viewer: viewerOf(extra), address, application, signal: client, client: named, canary };
   return pipeline.run(() => operationRequest(payload, carries), call);

@@ -1,4 +1,5 @@
 import { authorisation } from './authorisation.ts';
+import { cache } from './cache.ts';
 import { canary } from './canary.ts';
 import { clients } from './clients.ts';
 import { documents } from './documents.ts';
@@ -20,6 +21,7 @@ export const settings = {
   identity,
   authorisation,
   documents,
+  cache,
   limits,
   log,
   usage,
@@ -33,6 +35,7 @@ export const groupTitles: Readonly<Record<keyof typeof settings, string>> = {
   identity: 'Identity, and servers that gateways share',
   authorisation: 'Authorisation by the schema',
   documents: 'Persisted and trusted documents',
+  cache: 'Cache',
   limits: 'Limits',
   log: 'Log',
   usage: 'Usage records',

@@ -105,7 +105,7 @@ function send<Context>(
 ): void {
   const { subgraph, kind, opening } = call;
   const body = `${opening}${variablesText(call, variables, representations)}}}`;
-  void ask({ subgraph, kind, body }, context).then(
+  void ask({ subgraph, kind, body, opening }, context).then(
     (answer) => {
       progress.escapes ||= answer.escapes;
       settle(call, () => take(answer));

@@ -5,6 +5,8 @@ export type SubgraphCall = {
   kind: 'query' | 'mutation';
   /** JSON text of query, operationName and variables. */
   body: string;
+  /** The beginning of the body up to the first variable, the same for each call of a fetch; it ends with `"variables":{`. */
+  opening?: string | undefined;
 };
 
 export type AnswerPath = readonly (string | number)[];
@@ -16,11 +18,15 @@ export type AnswerError = {
   extensions: Readonly<Record<string, unknown>>;
 };
 
+export type CacheHeaders = Readonly<{ cacheControl: string; age: string }>;
+
 export type SubgraphAnswer = {
   data: Record<string, unknown> | null;
   errors: readonly AnswerError[];
   /** Whether one of its strings may need escaping in JSON, or a number has more digits than a double. */
   escapes: boolean;
+  /** What its headers say about caching, as they came. */
+  cacheHeaders?: CacheHeaders | undefined;
 };
 
 /** Asks a subgraph; throws a GraphQLError for the client when there is no answer. */

@@ -18,6 +18,8 @@ export type Authorised = {
   operation: Operation<GatewayContext>;
   /** Equal for viewers who may see the same of it. */
   lacking: string;
+  /** Whether some of it requires something of its viewer. */
+  isRuled: boolean;
 };
 
 /** Finds what the viewer may not see of an operation; throws where that refuses the operation. */
@@ -34,7 +36,7 @@ const keptAtMost = 32;
 export function createAuthorise({ mode, dryRun, formatError, logger }: Options): Authorise {
   const known = new WeakMap<Operation<GatewayContext>, Known>();
   return ({ engine, rules }, { operation, viewer, variables }) => {
-    const whole = { operation, lacking: '' };
+    const whole = { operation, lacking: '', isRuled: false };
     if (rules.size === 0) return whole;
     const { schema } = engine;
     const found = known.get(operation) ?? {
@@ -43,7 +45,7 @@ export function createAuthorise({ mode, dryRun, formatError, logger }: Options):
     };
     known.set(operation, found);
     const missing = found.requirements.filter((each) => !isMet(each, viewer));
-    if (missing.length === 0) return whole;
+    if (missing.length === 0) return { ...whole, isRuled: found.requirements.length > 0 };
     const lacking = missing.map(({ text }) => text).join();
     const lacks = (requirement: Requirement) => missing.includes(requirement);
     const filtered =
@@ -53,12 +55,12 @@ export function createAuthorise({ mode, dryRun, formatError, logger }: Options):
     if (dryRun) {
       if (refusals.length > 0)
         logRefusals(logger, { operation, viewer, paths: refusals.map(({ path }) => path) });
-      return whole;
+      return { ...whole, isRuled: true };
     }
     const isSubscription = operation.parsed.operation.operation === OperationTypeNode.SUBSCRIPTION;
     if (refusals.length > 0 && (mode === 'reject' || (isSubscription && filtered.isEmpty)))
       throw new AggregateError(refusals);
-    return { operation: filtered, lacking };
+    return { operation: filtered, lacking, isRuled: true };
   };
 }
 

@@ -1,6 +1,9 @@
+/** What is read of a response before its body; texts of headers that are missing are empty. */
+export type ResponseHead = { status: number; contentType: string; cacheControl: string; age: string };
+
 /** Receives the parts of a response in order. */
 export type ResponseSink = {
-  onHead(status: number, contentType: string): void;
+  onHead(head: ResponseHead): void;
   onData(bytes: Buffer): void;
 };
 
@@ -77,7 +80,7 @@ export class ResponseParser {
     if (head.status < 200) return true;
     this.keepsAlive = head.keepsAlive;
     this.keepAliveMs = head.keepAliveMs;
-    sink.onHead(head.status, head.contentType);
+    sink.onHead(head);
     this.#left = head.length ?? 0;
     this.#state = stateAfter(head);
     if (this.#state === 'untilEnd') this.keepsAlive = false;
@@ -119,9 +122,7 @@ export class ResponseParser {
   }
 }
 
-type Head = {
-  status: number;
-  contentType: string;
+type Head = ResponseHead & {
   length: number | undefined;
   isChunked: boolean;
   keepsAlive: boolean;
@@ -143,6 +144,8 @@ function readHead(text: string): Head {
   const head: Head = {
     status: Number(status),
     contentType: '',
+    cacheControl: '',
+    age: '',
     length: undefined,
     isChunked: false,
     keepsAlive,
@@ -170,6 +173,8 @@ type ReadField = (head: Head, value: string) => void;
 /** The header fields that matter here, by name. */
 const fields: ReadonlyMap<string, ReadField> = new Map<string, ReadField>([
   ['content-type', (head, value) => void (head.contentType = value)],
+  ['cache-control', (head, value) => void (head.cacheControl += head.cacheControl ? `,${value}` : value)],
+  ['age', (head, value) => void (head.age = value)],
   ['content-length', readLength],
   ['transfer-encoding', readEncoding],
   ['connection', readConnection],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { MalformedResponse, ResponseParser } from './response-parser.ts';
+import { MalformedResponse, ResponseParser, type ResponseHead } from './response-parser.ts';
 
 const crlf = (...lines: string[]): string => lines.join('\r\n');
 const json = 'Content-Type: application/json';
@@ -10,7 +10,7 @@ function read(text: string, size: number) {
   const parser = new ResponseParser();
   const found = { status: 0, contentType: '', body: '', isComplete: false };
   const sink = {
-    onHead: (status: number, contentType: string) => void Object.assign(found, { status, contentType }),
+    onHead: ({ status, contentType }: ResponseHead) => void Object.assign(found, { status, contentType }),
     onData: (bytes: Buffer) => void (found.body += bytes.toString('latin1')),
   };
   const bytes = Buffer.from(text, 'latin1');

@@ -62,7 +62,7 @@ function planSubscription(document: DocumentNode): void {
   const engine = { schema, find: () => ({ parsed, feed: () => ({}), coerce: () => ({}) }) };
   const liveFields = new Map([['live', { read: '_live' }]]);
   const graph = { current: () => ({ engine, liveFields, servedBy: {} }) } as unknown as CurrentSupergraph;
-  subscriptionPlanner((_, { operation }) => ({ operation, lacking: '' }))(
+  subscriptionPlanner((_, { operation }) => ({ operation, lacking: '', isRuled: false }))(
     { query: '', variables: {}, graph },
     anonymous,
   );

@@ -31,11 +31,13 @@ export function createSubgraphs(source: Source, options: Options): SubgraphExecu
     const answer = bySubgraph.get(call.subgraph);
     if (!answer) throw new Error(`There is no subgraph ${call.subgraph}`);
     const bytes = Buffer.from(await answer(call.body, journal));
-    const received = readAnswer(call, { status: 200, contentType: 'application/json', bytes });
+    const received = readAnswer(call, { ...head, bytes });
     for (const { message } of received.errors) options.noteError(message);
     return received;
   };
 }
+
+const head = { status: 200, contentType: 'application/json', cacheControl: '', age: '' };
 
 function serve(
   subgraph: SubgraphFacts,

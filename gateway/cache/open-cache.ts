@@ -1,0 +1,68 @@
+import type { Logger } from '@shop/shared/runtime';
+import type { GatewayConfig } from '../config/config.ts';
+import type { SubgraphExecutor } from '../engine/run/subgraph-call.ts';
+import type { CacheMetrics, ClearedBy } from '../observability/metrics/cache.ts';
+import { connectRedis } from '../redis.ts';
+import type { RequestContext } from '../subgraph-client/subgraphs.ts';
+import type { CacheRules } from '../supergraph/cache-rules.ts';
+import { cachingExecutor } from './caching-executor.ts';
+import { Flights } from './flights.ts';
+import { announcedClearings } from './store/announced-clearings.ts';
+import { entriesIn } from './store/entries.ts';
+import { Marks, tagOf, type Tag } from './store/marks.ts';
+import { memoryStore } from './store/memory-store.ts';
+import { redisStore } from './store/redis-store.ts';
+
+/** What the gateway keeps of the answers of subgraphs. */
+export type Cache = AsyncDisposable & {
+  /** Asks through the cache, by the rules of one supergraph. */
+  asker(rules: Ruled, ask: SubgraphExecutor<RequestContext>): SubgraphExecutor<RequestContext>;
+  /** Clears what an event is about, by the rules in use; without one, all that events clear. */
+  onEvent(event: Occurrence | undefined, rules: readonly CacheRules[]): void;
+  clear(tags: readonly Tag[], by: ClearedBy): Promise<void>;
+};
+
+type Occurrence = { type: string; subject: string };
+type Ruled = { sdl: string; rules: CacheRules | undefined };
+type Parts = { metrics: { cache: CacheMetrics }; logger: Logger };
+
+export function openCache(
+  { cache: { enabled: isOn, maxBytes }, shop, headers }: Pick<GatewayConfig, 'cache' | 'shop' | 'headers'>,
+  { metrics: { cache: count }, logger }: Parts,
+): Cache {
+  const marks = new Marks();
+  const memory = memoryStore(maxBytes, marks, () => count.evicted());
+  const redisUrl = shop?.redisUrl ?? null;
+  const redis = isOn && redisUrl !== null ? connectRedis(redisUrl) : undefined;
+  const entries = entriesIn({ marks, memory, redis: redis && redisStore(redis, logger) });
+  const announced = redis && announcedClearings(redis, (tags) => marks.clear(tags));
+  const flights = new Flights();
+  count.memory(memory);
+  const clear: Cache['clear'] = async (tags, by) => {
+    count.cleared(by);
+    await entries.clear(tags);
+    // Events reach each gateway without this one.
+    if (by === 'request') await announced?.announce(tags);
+  };
+  return {
+    clear,
+    asker: (ruled, ask) => cachingExecutor({ ...ruled, ask, headers, isOn, entries, flights, count }),
+    onEvent(event, rules) {
+      if (!event) return void clear([tagOf.events], 'gap');
+      const tags = rules.flatMap((each) => tagsOf(event, each));
+      if (tags.length > 0) void clear(tags, 'event');
+    },
+    async [Symbol.asyncDispose]() {
+      announced?.[Symbol.dispose]();
+      redis?.disconnect();
+    },
+  };
+}
+
+/** The subject of an event is the key of an entity. */
+const tagsOf = ({ type, subject }: Occurrence, { clearedBy }: CacheRules): Tag[] =>
+  (clearedBy.get(type) ?? []).flatMap((coordinate) =>
+    coordinate.includes('.')
+      ? [tagOf.field(coordinate)]
+      : [tagOf.entity(coordinate, subject), tagOf.anyEntity(coordinate)],
+  );

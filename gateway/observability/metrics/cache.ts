@@ -1,0 +1,56 @@
+import type { Registry } from 'prom-client';
+import { showCounter, showGauge } from './exposed.ts';
+import { byOutcome } from './graphs.ts';
+
+/** Entities and root fields of one subgraph. */
+export type CacheCounts = { hit: number; miss: number; stale: number };
+
+export type ClearedBy = 'event' | 'request' | 'gap';
+
+/** What a gateway counts of its cache. */
+export type CacheMetrics = {
+  add(subgraph: string, outcome: keyof CacheCounts, count: number): void;
+  evicted(): void;
+  cleared(by: ClearedBy): void;
+  /** Shows how much memory holds. Once. */
+  memory(read: { bytes: () => number; size: () => number }): void;
+};
+
+export function createCacheMetrics(registry: Registry): CacheMetrics {
+  const subgraphs = new Map<string, CacheCounts>();
+  const cleared: Record<ClearedBy, number> = { event: 0, request: 0, gap: 0 };
+  let evictions = 0;
+  const lookups = {
+    name: 'gateway_cache_lookups_total',
+    help: 'Entities and root fields that the cache had (hit), had not (miss), or had for a subgraph that is away (stale).',
+  };
+  showCounter(registry, lookups, ['subgraph', 'outcome'], () =>
+    [...subgraphs].flatMap(([subgraph, counts]) => byOutcome(counts, { subgraph })),
+  );
+  const evicted = {
+    name: 'gateway_cache_evictions_total',
+    help: 'Entries that memory dropped for want of room.',
+  };
+  showCounter(registry, evicted, [], () => [[{}, evictions]]);
+  const clearings = {
+    name: 'gateway_cache_clearings_total',
+    help: 'Clearings of the cache by an event, by a request of an operator, or because events may have been missed (gap).',
+  };
+  showCounter(registry, clearings, ['by'], () =>
+    Object.entries(cleared).map(([by, count]) => [{ by }, count] as const),
+  );
+  return {
+    add(subgraph, outcome, count) {
+      const counts = subgraphs.get(subgraph) ?? { hit: 0, miss: 0, stale: 0 };
+      subgraphs.set(subgraph, counts);
+      counts[outcome] += count;
+    },
+    evicted: () => void (evictions += 1),
+    cleared: (by) => void (cleared[by] += 1),
+    memory({ bytes, size }) {
+      const bytesHeld = { name: 'gateway_cache_bytes', help: 'About how much memory the entries take.' };
+      showGauge(registry, bytesHeld, bytes);
+      showGauge(registry, { name: 'gateway_cache_entries', help: 'Entries in memory.' }, size);
+    },
+  };
+}

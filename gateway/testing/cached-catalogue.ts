@@ -1,0 +1,234 @@
+import { anonymous, type Viewer } from '@shop/shared/auth';
+import { createLogger } from '@shop/shared/runtime';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { composeServices } from '@apollo/composition';
+import { execute, parse, type GraphQLSchema } from 'graphql';
+import { openCache, type Cache } from '../cache/open-cache.ts';
+import { engineNames } from '../config/engine-name.ts';
+import type { GatewayContext } from '../context.ts';
+import type { Engine } from '../engine/engine.ts';
+import { answerOf } from '../engine/test/small-graph.ts';
+import type { SubgraphCall } from '../engine/run/subgraph-call.ts';
+import { clientError } from '../errors.ts';
+import { createMetrics } from '../observability/metrics.ts';
+import { answerWithPolicy, type PolicedAnswer } from '../pipeline/answer.ts';
+import { headerRules } from '../subgraph-client/header-rules.ts';
+import { readCacheRules } from '../supergraph/cache-rules.ts';
+import { openEngine } from '../supergraph/open-engine.ts';
+
+/** What a subgraph writes at the top of its schema to declare policies. */
+export const cacheHeader = `
+  extend schema
+    @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@composeDirective"])
+    @link(url: "https://supergraph.shop/cache/v1.0", import: ["@cacheControl", "@cacheInvalidate"])
+    @composeDirective(name: "@cacheControl")
+    @composeDirective(name: "@cacheInvalidate")
+  directive @cacheControl(
+    maxAge: Int
+    scope: cache__Scope
+    inheritMaxAge: Boolean
+    staleIfError: Int
+  ) repeatable on OBJECT | INTERFACE | UNION | FIELD_DEFINITION
+  directive @cacheInvalidate(on: [String!]!) repeatable on OBJECT | FIELD_DEFINITION
+  enum cache__Scope { PUBLIC PRIVATE }
+`;
+
+export const catalogueSchemas = {
+  catalogue: `${cacheHeader}
+    type Query {
+      products(category: String = "A", first: Int): [Product!]!
+        @cacheControl(maxAge: 60) @cacheInvalidate(on: ["product.created.v1", "product.updated.v1"])
+      product(id: ID!): Product @cacheControl(maxAge: 60)
+      me: Customer @cacheControl(maxAge: 60)
+      clock: Int
+      broken: String @cacheControl(maxAge: 60)
+    }
+    type Mutation { rename(id: ID!, name: String!): Product }
+    type Product @key(fields: "id") @cacheControl(maxAge: 60, staleIfError: 300)
+      @cacheInvalidate(on: ["product.updated.v1"]) {
+      id: ID!
+      name: String!
+      label(style: String = "plain"): String!
+      tenant: String
+      fails: String
+      maker: Maker @cacheControl(inheritMaxAge: true)
+    }
+    type Maker { city: String }
+    type Customer @key(fields: "id") @cacheControl(maxAge: 30, scope: PRIVATE) { id: ID! name: String }
+  `,
+  reviews: `${cacheHeader}
+    type Product @key(fields: "id") @cacheControl(maxAge: 20, staleIfError: 300)
+      @cacheInvalidate(on: ["review.added.v1"]) {
+      id: ID!
+      stars: Int
+      reviews: [Review!]!
+    }
+    type Review { text: String! }
+  `,
+} as const;
+
+type Name = keyof typeof catalogueSchemas;
+type Row = { id: string; name: string; category: string; stars: number };
+type Context = { viewer: Viewer; headers?: Record<string, unknown> | undefined };
+type Resolvers = Record<
+  string,
+  Record<string, (parent: Row, args: Record<string, string>, context: Context) => unknown>
+>;
+
+export type Asked = SubgraphCall & { viewer: Viewer };
+
+/** Two subgraphs in this process behind the cache. Their data are the test's to change. */
+export class Catalogue {
+  readonly rows = new Map<string, Row>();
+  readonly asked: Asked[] = [];
+  readonly away = new Set<string>();
+  /** What calls wait for before they are resolved. */
+  gate: Promise<void> = Promise.resolve();
+  /** What calls wait for after that, before they are answered. */
+  answering: Promise<void> = Promise.resolve();
+  cacheControl: string | undefined;
+  readonly #schemas: ReadonlyMap<string, GraphQLSchema>;
+  readonly cache: Cache;
+  readonly rules;
+  readonly engine: Engine<GatewayContext>;
+
+  static async open(options: { enabled?: boolean } = {}): Promise<Catalogue> {
+    const { GATEWAY_ENGINE: wanted = 'native' } = process.env;
+    const cache = openCache(
+      {
+        cache: { enabled: true, maxBytes: 10_000_000, ...options },
+        shop: null,
+        headers: headerRules(['x-tenant']),
+      },
+      { metrics: createMetrics(), logger: createLogger('gateway', 'silent') },
+    );
+    const catalogue = { current: undefined as Catalogue | undefined };
+    const sdl = supergraphSdl();
+    const rules = readCacheRules(sdl);
+    const ask = cache.asker({ sdl, rules }, (call, context) => {
+      if (!catalogue.current) throw new Error('Nothing is asked before it is open');
+      return catalogue.current.answer(call, context);
+    });
+    const name = engineNames.find((each) => each === wanted) ?? 'native';
+    const engine = await openEngine[name]({ sdl, ask, introspection: false }, []);
+    return (catalogue.current = new Catalogue(cache, rules, engine));
+  }
+
+  private constructor(
+    cache: Cache,
+    rules: ReturnType<typeof readCacheRules>,
+    engine: Engine<GatewayContext>,
+  ) {
+    this.cache = cache;
+    this.rules = rules;
+    this.engine = engine;
+    const resolvers = this.#resolvers();
+    this.#schemas = new Map(
+      Object.entries(catalogueSchemas).map(([name, typeDefs]) => [
+        name,
+        buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers: resolvers[name as Name] as never }]),
+      ]),
+    );
+    for (const id of ['1', '2', '3']) this.put(id, `name ${id}`);
+  }
+
+  put(id: string, name: string, { category = 'A', stars = 3 } = {}): void {
+    this.rows.set(id, { id, name, category, stars });
+  }
+
+  /** The answer as the gateway gives it. */
+  ask(query: string, context: Partial<GatewayContext> = {}, variables = {}): Promise<PolicedAnswer> {
+    const operation = this.engine.prepare(query);
+    return answerWithPolicy(operation, variables, { viewer: anonymous, ...context });
+  }
+
+  async data(query: string, context: Partial<GatewayContext> = {}, variables = {}): Promise<unknown> {
+    const { text } = await this.ask(query, context, variables);
+    return (JSON.parse(text) as { data: unknown }).data;
+  }
+
+  publish(type: string, subject: string): void {
+    this.cache.onEvent({ type, subject }, this.rules ? [this.rules] : []);
+  }
+
+  /** How many calls the subgraphs have had since the last time. */
+  calls(): number {
+    return this.asked.splice(0).length;
+  }
+
+  async answer(call: SubgraphCall, context: GatewayContext) {
+    this.asked.push({ ...call, viewer: context.viewer });
+    const { gate, answering } = this;
+    await gate;
+    if (this.away.has(call.subgraph)) throw clientError('SUBGRAPH_UNAVAILABLE', `${call.subgraph} is away`);
+    const schema = this.#schemas.get(call.subgraph);
+    if (!schema) throw new Error(`There is no subgraph ${call.subgraph}`);
+    const { query, variables } = JSON.parse(call.body) as {
+      query: string;
+      variables: Record<string, unknown>;
+    };
+    const answer = await execute({
+      schema,
+      document: parse(query),
+      variableValues: variables,
+      contextValue: context,
+    });
+    await answering;
+    const { cacheControl } = this;
+    return {
+      ...answerOf(JSON.stringify(answer)),
+      cacheHeaders: cacheControl === undefined ? undefined : { cacheControl, age: '' },
+    };
+  }
+
+  #resolvers(): Record<Name, Resolvers> {
+    const { rows } = this;
+    const row = ({ id }: Row) => rows.get(id) ?? null;
+    return {
+      catalogue: {
+        Query: {
+          products: (_, { category }) => [...rows.values()].filter((each) => each.category === category),
+          product: (_, { id = '' }) => rows.get(id) ?? null,
+          me: (_, _args, { viewer }) => viewer.id && { id: viewer.id, name: `I am ${viewer.id}` },
+          clock: () => 1,
+          broken: () => {
+            throw new Error('broken');
+          },
+        },
+        Mutation: {
+          rename: (_, { id = '', name = '' }) => {
+            this.put(id, name);
+            return rows.get(id);
+          },
+        },
+        Product: {
+          __resolveReference: row,
+          label: ({ name }, { style }) => `${name} in ${style}`,
+          tenant: (_, _args, { headers }) => headers?.['x-tenant'] ?? null,
+          fails: ({ name }) => {
+            throw new Error(`${name} fails`);
+          },
+          maker: () => ({ city: 'Graz' }),
+        },
+        Customer: { __resolveReference: ({ id }) => ({ id, name: `I am ${id}` }) },
+      },
+      reviews: {
+        Product: {
+          __resolveReference: row,
+          reviews: ({ stars }) => Array.from({ length: stars }, () => ({ text: 'good' })),
+        },
+      },
+    };
+  }
+}
+
+function supergraphSdl(): string {
+  const services = Object.entries(catalogueSchemas).map(([name, sdl]) => ({
+    name,
+    url: `http://${name}.test`,
+    typeDefs: parse(sdl),
+  }));
+  const composed = composeServices(services);
+  if (!composed.supergraphSdl) throw new Error(composed.errors?.join('; '));
+  return composed.supergraphSdl;
+}
