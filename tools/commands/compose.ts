@@ -25,8 +25,8 @@ export const command = new Command()
   });
 
 async function printVariant(name: string): Promise<void> {
-  const { sdl } = await composeSupergraph(readSubgraphList(join(root, 'supergraph.yaml')));
-  process.stdout.write(variantNamed(name, composeVariants(root, sdl)).sdl);
+  const { schema } = await composeSupergraph(readSubgraphList(join(root, 'supergraph.yaml')));
+  process.stdout.write(variantNamed(name, composeVariants(root, schema)).sdl);
 }
 
 function writeFile(file: string, text: string): void {

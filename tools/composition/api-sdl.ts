@@ -1,6 +1,10 @@
-import { Supergraph } from '@apollo/federation-internals';
+import { Supergraph, type Schema } from '@apollo/federation-internals';
 import { printSchema } from 'graphql';
 
-/** What clients see of a supergraph, which may use any feature: also those that the gateway enforces itself. */
-export const apiSdlOf = (supergraphSdl: string): string =>
-  printSchema(Supergraph.build(supergraphSdl, { supportedFeatures: null }).apiSchema().toGraphQLJSSchema());
+/** Builds a supergraph, which may use any feature: also those that the gateway enforces itself. */
+export const supergraphSchema = (supergraphSdl: string): Schema =>
+  Supergraph.build(supergraphSdl, { supportedFeatures: null }).schema;
+
+/** What clients see of a supergraph. */
+export const apiSdlOf = (supergraph: Schema): string =>
+  `${printSchema(supergraph.toAPISchema().toGraphQLJSSchema())}\n`;

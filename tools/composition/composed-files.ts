@@ -20,12 +20,12 @@ type ComposedFiles = {
 /** What is generated from the subgraphs that `supergraph.yaml` in `root` lists, and from `variants.yaml`. */
 export async function composedFiles(root: string): Promise<ComposedFiles> {
   const list = readSubgraphList(join(root, 'supergraph.yaml'));
-  const { sdl, apiSdl, warnings } = await composeSupergraph(list);
+  const { sdl, schema, apiSdl, warnings } = await composeSupergraph(list);
   const texts: Record<string, string> = {
     [supergraphFile]: sdl,
     [apiFile]: withNote('The schema that clients see.', apiSdl),
     ...Object.fromEntries(
-      composeVariants(root, sdl).map((each) => [
+      composeVariants(root, schema).map((each) => [
         variantFile(each.name),
         withNote(`The schema that clients of the variant ${each.name} see.`, each.apiSdl),
       ]),

@@ -2,7 +2,8 @@ import { composeServices as apolloCompose } from '@apollo/composition';
 import { readLiveFields } from '@shop/gateway/live-fields';
 import { messageOf } from '@shop/shared/errors';
 import type { DocumentNode, GraphQLError } from 'graphql';
-import { apiSdlOf } from './api-sdl.ts';
+import type { Schema } from '@apollo/federation-internals';
+import { apiSdlOf, supergraphSchema } from './api-sdl.ts';
 import { circularRequires } from './circular-requires.ts';
 import { newerVersions } from './federation-version.ts';
 import { loadSchema } from './load-schema.ts';
@@ -14,6 +15,8 @@ import { differingValueTypes } from './value-types.ts';
 export type Composed = {
   /** The supergraph, with the join specification's directives. */
   sdl: string;
+  /** The same, built. */
+  schema: Schema;
   /** The schema that clients see. */
   apiSdl: string;
   /** Likely mistakes that do not prevent composition. */
@@ -49,9 +52,11 @@ export function composeServices(services: readonly Service[], federationMinor: n
   if (supergraphSdl === undefined) throw new CompositionError(errors, describeProblems(errors));
   checkLive(supergraphSdl);
   const warnings = hints.filter(({ definition }) => definition.level.name === 'WARN');
+  const schema = supergraphSchema(supergraphSdl);
   return {
     sdl: `${supergraphSdl.trim()}\n`,
-    apiSdl: `${apiSdlOf(supergraphSdl)}\n`,
+    schema,
+    apiSdl: apiSdlOf(schema),
     hints: warnings.map(({ definition, message, nodes = [] }) => problemAt(nodes, definition.code, message)),
   };
 }

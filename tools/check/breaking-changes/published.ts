@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { parse, Source, type DocumentNode } from 'graphql';
 import { gitOutput } from '../../git-output.ts';
-import { apiSdlOf } from '../../composition/api-sdl.ts';
+import { apiSdlOf, supergraphSchema } from '../../composition/api-sdl.ts';
 import { apiFile, variantFile } from '../../composition/generated-paths.ts';
 
 /** The schema that clients see today, or why it is not known. */
@@ -79,7 +79,7 @@ function apiOf(file: string): string {
   try {
     const sdl = readFileSync(file, 'utf8');
     if (!sdl.includes('join__Graph')) return sdl;
-    return apiSdlOf(sdl);
+    return apiSdlOf(supergraphSchema(sdl));
   } catch (error) {
     throw new StartError(`--against ${file} is not a schema to compare with: ${messageOf(error)}`, {
       cause: error,

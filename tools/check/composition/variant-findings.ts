@@ -12,7 +12,7 @@ type Loaded = { variants: readonly Variant[]; findings: readonly Finding[] };
 export function loadVariants(root: string, composed: Composed | undefined, index: SchemaIndex): Loaded {
   try {
     if (composed === undefined) readVariants(root);
-    return { variants: composed ? composeVariants(root, composed.sdl) : [], findings: [] };
+    return { variants: composed ? composeVariants(root, composed.schema) : [], findings: [] };
   } catch (error) {
     if (!(error instanceof VariantsError)) throw error;
     return { variants: [], findings: error.problems.map((problem) => findingOf(problem, index)) };

@@ -1,8 +1,8 @@
-import { errorCauses } from '@apollo/federation-internals';
+import { errorCauses, type Schema } from '@apollo/federation-internals';
 import { StartError } from '@shop/shared/errors';
 import { apiSdlOf } from '../api-sdl.ts';
 import { VariantError, VariantsError, type VariantProblem } from './variant-error.ts';
-import { variantSupergraph, type TagFilter } from './variant-supergraph.ts';
+import { sdlOf, variantSchema, type TagFilter } from './variant-supergraph.ts';
 import { readVariants } from './variants-file.ts';
 
 /** A part of the graph under a name. */
@@ -16,12 +16,12 @@ export type Variant = {
 };
 
 /** The variants that `variants.yaml` in `root` defines of a supergraph; throws a VariantsError with every problem. */
-export function composeVariants(root: string, supergraphSdl: string): readonly Variant[] {
+export function composeVariants(root: string, supergraph: Schema): readonly Variant[] {
   const { entries, lineOf } = readVariants(root);
   const problems: VariantsError['problems'][number][] = [];
   const variants = entries.flatMap(({ name, filter }) => {
     try {
-      return [{ name, filter, ...composeVariant(supergraphSdl, filter) }];
+      return [{ name, filter, ...composeVariant(supergraph, filter) }];
     } catch (error) {
       if (!(error instanceof VariantError)) throw error;
       for (const { path, ...problem } of error.problems)
@@ -41,10 +41,10 @@ export function variantNamed(name: string, variants: readonly Variant[]): Varian
 }
 
 /** Also checks that what is left is a schema, by the rules of `@inaccessible`; throws a VariantError. */
-export function composeVariant(supergraphSdl: string, filter: TagFilter): Pick<Variant, 'sdl' | 'apiSdl'> {
-  const sdl = variantSupergraph(supergraphSdl, filter);
+export function composeVariant(supergraph: Schema, filter: TagFilter): Pick<Variant, 'sdl' | 'apiSdl'> {
+  const schema = variantSchema(supergraph, filter);
   try {
-    return { sdl, apiSdl: `${apiSdlOf(sdl)}\n` };
+    return { sdl: sdlOf(schema), apiSdl: apiSdlOf(schema) };
   } catch (error) {
     const causes = error instanceof Error ? errorCauses(error) : undefined;
     if (!causes) throw error;

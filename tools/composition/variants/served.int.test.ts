@@ -53,10 +53,10 @@ async function startVariant(engine: string) {
     url: `${url}/graphql`,
     typeDefs: parse(schemas[name as keyof typeof schemas]),
   }));
-  const { sdl } = composeServices(services, undefined);
+  const { schema } = composeServices(services, undefined);
   const folder = starting.use(await mkdtempDisposable(join(tmpdir(), 'variant-')));
   const supergraph = join(folder.path, 'supergraph.graphql');
-  await writeFile(supergraph, composeVariant(sdl, { include: [], exclude: ['internal'] }).sdl);
+  await writeFile(supergraph, composeVariant(schema, { include: [], exclude: ['internal'] }).sdl);
   const env = { PORT: '0', SUPERGRAPH: supergraph, GATEWAY_ENGINE: engine, VIEWER_SECRET: 'x'.repeat(32) };
   const config = { ...readConfig({ ...env, RABBITMQ_URL: 'amqp://127.0.0.1:1' }), shop: null };
   const { url } = starting.use(await startGateway(config, testDependencies()));

@@ -4,7 +4,6 @@ import {
   INACCESSIBLE_VERSIONS,
   printSchema,
   shallowOrderPrintedDefinitions,
-  Supergraph,
   tagIdentity,
   UnionType,
   type NamedType,
@@ -29,8 +28,8 @@ export type TagFilter = { include: readonly string[]; exclude: readonly string[]
  * The supergraph in which everything that the filter hides is `@inaccessible`: plans may still use it, clients may not.
  * Its rules are those of contracts: https://www.apollographql.com/docs/graphos/platform/schema-management/delivery/contracts/reference
  */
-export function variantSupergraph(sdl: string, filter: TagFilter): string {
-  const { schema } = Supergraph.build(sdl, { supportedFeatures: null, validateSupergraph: false });
+export function variantSchema(supergraph: Schema, filter: TagFilter): Schema {
+  const schema = supergraph.clone();
   const tagsOf = tagReader(schema);
   refuseUnknownTags(schema, tagsOf, filter);
   const visibility = openVisibility(schema);
@@ -38,8 +37,11 @@ export function variantSupergraph(sdl: string, filter: TagFilter): string {
   hideEmptied(schema, visibility);
   const reachable = reachableTypes(schema, visibility);
   for (const type of typesOf(schema)) if (!reachable.has(type)) visibility.hide(type);
-  return `${printSchema(schema, shallowOrderPrintedDefinitions(defaultPrintOptions)).trim()}\n`;
+  return schema;
 }
+
+export const sdlOf = (schema: Schema): string =>
+  `${printSchema(schema, shallowOrderPrintedDefinitions(defaultPrintOptions)).trim()}\n`;
 
 type TagsOf = (element: Element) => readonly string[];
 

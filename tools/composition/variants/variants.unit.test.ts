@@ -9,7 +9,7 @@ import type { TagFilter } from './variant-supergraph.ts';
 const link = (tag = '"@tag"') =>
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", ${tag}])`;
 const composed = (sdl: string, tag?: string) =>
-  composeServices([{ name: 'a', url: 'http://a', typeDefs: parse(`${link(tag)} ${sdl}`) }], undefined).sdl;
+  composeServices([{ name: 'a', url: 'http://a', typeDefs: parse(`${link(tag)} ${sdl}`) }], undefined).schema;
 
 /** What clients of the variant see, without names of scalars. */
 function visible(sdl: string, { include = [], exclude = [] }: Partial<TagFilter>, tag?: string): string[] {
