@@ -1,6 +1,8 @@
 import { ApolloGateway } from '@apollo/gateway';
+import type { QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode, ExecutionResult, GraphQLError } from 'graphql';
 import { pathsLimit } from '../engine/plan/planner.ts';
+import { GuardedQueryPlanner } from '../engine/repairs/index.ts';
 import type { JsonObject } from '../engine/run/merge.ts';
 import { dataSource, type ExecutionContext } from './data-source.ts';
 
@@ -23,14 +25,18 @@ export type Reference = (asked: {
 export async function openReference(supergraphSdl: string): Promise<Reference> {
   // It reports to its makers otherwise.
   process.env.APOLLO_TELEMETRY_DISABLED ??= 'true';
+  const queryPlannerConfig = { debug: { pathsLimit } };
   const gateway = new ApolloGateway({
     supergraphSdl,
     logger: silent,
-    queryPlannerConfig: { debug: { pathsLimit } },
+    queryPlannerConfig,
     __exposeQueryPlanExperimental: false,
     buildService: ({ name }) => dataSource(name),
   });
   const { executor } = (await gateway.load()) as unknown as { executor: Executor };
+  // The one repair that it gets: a plan that does not end would end this process.
+  const planning = gateway as unknown as { queryPlanner: QueryPlanner };
+  planning.queryPlanner = new GuardedQueryPlanner(planning.queryPlanner.supergraph, queryPlannerConfig);
   return async ({ document, queryHash, variables, answer }) => {
     const context: ExecutionContext = { answer, lacksEntities: false };
     const asked = { request: { variables }, document, queryHash, logger: silent, metrics: {}, context };
