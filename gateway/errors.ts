@@ -1,4 +1,4 @@
-import { boundedText, isCode, Refusal, type ErrorCode } from '@shop/shared/errors';
+import { boundedText, isCode, Refusal, refusalCodeIn, type ErrorCode } from '@shop/shared/errors';
 import { currentTrace, type Logger } from '@shop/shared/runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { InvalidAnswer } from './engine/response/invalid-answer.ts';
@@ -41,18 +41,18 @@ export type ErrorPolicy = 'catalogue' | 'pass';
 
 export const internalMessage = 'Something went wrong on our side';
 
-function knownCode(error: GraphQLError): ErrorCode | undefined {
-  const { code } = error.extensions;
-  return isCode(code) ? code : undefined;
+function knownCode({ extensions }: GraphQLError): string | undefined {
+  return isCode(extensions.code) ? extensions.code : refusalCodeIn(extensions);
 }
 
-export const codeOf = (error: unknown): ErrorCode => {
+/** One of the catalogue, or that with which a subgraph refuses something. */
+export const codeOf = (error: unknown): string => {
   if (error instanceof GraphQLError) return knownCode(error) ?? 'INTERNAL';
   return error instanceof Refusal && isCode(error.code) ? error.code : 'INTERNAL';
 };
 
 /** graphql-js reports a stack overflow of its parser as a RangeError. */
-const readable = (message: string, code: ErrorCode): string =>
+const readable = (message: string, code: string): string =>
   code === 'GRAPHQL_PARSE_FAILED' && !message.startsWith('Syntax Error')
     ? 'Syntax Error: the document is nested too deeply'
     : message;
@@ -74,12 +74,12 @@ const mostLocations = 5;
 export type FormatError = (error: unknown) => GraphQLFormattedError;
 
 /**
- * What leaves: code, message, path and trace id. What has no code of the catalogue is a bug: logged, and masked. A gateway
+ * What leaves: code, message, path and trace id. What has no code of the catalogue or of a subgraph is a bug: logged, and masked. A gateway
  * that passes errors on hides nothing of what subgraphs say and of what it finds in their answers.
  */
 export function errorFormatter(logger: Logger, policy: ErrorPolicy): FormatError {
   return (error) => {
-    const known = error instanceof Refusal ? clientError(codeOf(error), error.message) : error;
+    const known = error instanceof Refusal ? refusalError(error) : error;
     const shown = known instanceof GraphQLError ? known : new GraphQLError(internalMessage);
     const isPassed = policy === 'pass' && isDeliberate(known);
     if (shown instanceof InvalidAnswer) logInvalid(logger, shown);
@@ -88,6 +88,9 @@ export function errorFormatter(logger: Logger, policy: ErrorPolicy): FormatError
     return isPassed ? passed(shown) : catalogued(shown);
   };
 }
+
+const refusalError = ({ code, message }: Refusal): GraphQLError =>
+  clientError(isCode(code) ? code : 'INTERNAL', message);
 
 const logInvalid = (logger: Logger, { finding, path, message }: InvalidAnswer): void =>
   logger.error({ ...finding, path, reason: message }, 'subgraph answered what the schema does not allow');

@@ -52,6 +52,20 @@ describe('the error that a client receives', () => {
     assert.equal(formatted.extensions?.retryAfterSeconds, 7);
   });
 
+  it('has the code with which a subgraph refuses something', () => {
+    const error = new GraphQLError('No such book', {
+      extensions: { code: 'BOOK_NOT_FOUND', kind: 'refusal' },
+    });
+
+    const { formatted, log } = format(error);
+
+    assert.deepEqual(formatted, {
+      message: 'No such book',
+      extensions: { code: 'BOOK_NOT_FOUND', traceId: undefined },
+    });
+    assert.deepEqual(log, []);
+  });
+
   it('has the code of a refusal', () => {
     const { formatted } = format(new Refusal('BAD_REQUEST', 'Not like this'));
 

@@ -1,4 +1,4 @@
-import { isCode, type ErrorCode } from '@shop/shared/errors';
+import { isCode, refusalCodeIn, refusalExtensions, type ErrorCode } from '@shop/shared/errors';
 import type { Logger } from '@shop/shared/runtime';
 import { internalMessage } from '../errors.ts';
 import type { AnswerError, AnswerPath, SubgraphCall } from '../engine/run/subgraph-call.ts';
@@ -14,7 +14,7 @@ const ourFault: ReadonlySet<string> = new Set<ErrorCode>([
   'INTERNAL',
 ]);
 
-/** Keeps what a client may see: message, path and a known code. What remains is logged and masked. */
+/** Keeps what a client may see: message, path and a code that is known or the subgraph's own. What remains is logged and masked. */
 export function catalogueError(call: SubgraphCall, error: unknown, logger: Logger): AnswerError {
   const { message, extensions, locations, place } = partsOf(error);
   const { code } = extensions;
@@ -24,6 +24,9 @@ export function catalogueError(call: SubgraphCall, error: unknown, logger: Logge
     if (code === 'GRAPHQL_VALIDATION_FAILED' && isAboutLiteral(queryOf(call), locations))
       return { message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
   }
+  const own = refusalCodeIn(extensions);
+  if (typeof message === 'string' && own !== undefined && !isCode(own))
+    return { message, ...place, extensions: refusalExtensions(own) };
   logger.error({ subgraph: call.subgraph, code, reason: message, ...place }, 'subgraph failed');
   return { message: internalMessage, ...place, extensions: { code: 'INTERNAL' } };
 }

@@ -95,6 +95,21 @@ describe('errors of a subgraph', () => {
     );
   });
 
+  it('are kept with a code of the subgraph if they say that it refuses', () => {
+    const own = (extensions: object) => ({ message: 'No such order', path: ['a'], extensions });
+    const said = { code: 'ORDER_NOT_FOUND', kind: 'refusal' };
+    const odd = [
+      { ...said, kind: 'fault' },
+      { ...said, code: 'no code' },
+      { ...said, code: 'INTERNAL' },
+    ];
+    const { answer } = read({ errors: [{ ...said, stacktrace: ['at'] }, ...odd].map(own) });
+
+    const { errors } = answer();
+
+    assert.deepEqual(errors, [own(said), masked, masked, masked]);
+  });
+
   it('are passed on unchanged, with their subgraph, if that is the policy', () => {
     const plain = { message: 'Boom', path: { not: 'a path' } };
     const { answer, log } = read({ errors: [refusal, defect, plain, {}] }, { policy: 'pass' });

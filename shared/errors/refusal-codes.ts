@@ -16,3 +16,12 @@ export const refusalCodes = <Code extends string>(
       { code, ...rest, retryable },
     ]),
   ) as Record<Code, RefusalCode>;
+
+const ownCode = /^[A-Z][A-Z0-9_]{0,63}$/;
+
+/** The extensions of an error with a code of the subgraph: they say that its message is meant for clients. */
+export const refusalExtensions = (code: string) => ({ code, kind: 'refusal' as const });
+
+/** The code of the subgraph that an error with these extensions has. */
+export const refusalCodeIn = ({ code, kind }: Readonly<Record<string, unknown>>): string | undefined =>
+  kind === 'refusal' && typeof code === 'string' && ownCode.test(code) ? code : undefined;

@@ -17,7 +17,7 @@ export async function errorCodesPage(root: string): Promise<string> {
 const sections: Readonly<Record<CodeKind, readonly [heading: string, text: string]>> = {
   refusal: [
     'Refusals of business rules',
-    'In `userErrors` of a mutation payload; the HTTP status is 200 and nothing was changed.',
+    'In `userErrors` of a mutation payload, or in `errors` where a query is refused; the HTTP status is 200 and nothing was changed.',
   ],
   access: [
     'Access',

@@ -1,4 +1,5 @@
-import { entryOf, isCode } from '@shop/shared/errors';
+import { entryOf, isCode, refusalCodeIn, type CodeEntry } from '@shop/shared/errors';
+import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../../context.ts';
 import { clientError, codeOf } from '../../errors.ts';
 import type { AnswerError, SubgraphAnswer } from '../../engine/run/subgraph-call.ts';
@@ -21,9 +22,14 @@ export async function readFeed(reading: Reading, after: string | null): Promise<
       updateOf(feed, value, errorsOf(index, list.length, feed, errors), escapes),
     );
   const [problem] = errors;
-  const code = problem?.extensions.code;
-  if (problem) throw clientError(isCode(code) ? code : 'INTERNAL', problem.message);
+  if (problem) throw errorOf(problem);
   throw clientError('FORBIDDEN', 'There is nothing here that you may follow');
+}
+
+function errorOf({ message, extensions }: AnswerError): GraphQLError {
+  const { code } = extensions;
+  if (refusalCodeIn(extensions) !== undefined) return new GraphQLError(message, { extensions });
+  return clientError(isCode(code) ? code : 'INTERNAL', message);
 }
 
 type FeedKeys = Pick<Feed<unknown>, 'responseKey' | 'cursorKey'>;
@@ -62,7 +68,13 @@ function errorsOf(
 }
 
 /** The subgraph is away for now; the feed keeps what happens meanwhile. */
-export const isPassing = (error: unknown): boolean => entryOf(codeOf(error)).retryable;
+export const isPassing = (error: unknown): boolean => meaningOf(error)?.retryable ?? false;
 
 /** A defect may be that of one moment; anything else will be the same next time. */
-export const mayPass = (error: unknown): boolean => entryOf(codeOf(error)).kind === 'fault';
+export const mayPass = (error: unknown): boolean => meaningOf(error)?.kind === 'fault';
+
+/** Undefined for the code of a subgraph. */
+function meaningOf(error: unknown): CodeEntry | undefined {
+  const code = codeOf(error);
+  return isCode(code) ? entryOf(code) : undefined;
+}

@@ -92,7 +92,7 @@ for (const [text, code] of [
   ],
   ['query A { __typename } query B { __typename }', 'OPERATION_RESOLUTION_FAILURE'],
   ['{ refused }', 'CURSOR_UNKNOWN'],
-  ['{ absent }', 'BAD_USER_INPUT'],
+  ['{ absent }', 'BOOK_NOT_FOUND'],
   ['{ away }', 'SUBGRAPH_UNAVAILABLE'],
   ['{ broken }', 'INTERNAL'],
   ['{ closed { secret } }', 'FORBIDDEN'],
