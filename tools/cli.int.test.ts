@@ -3,11 +3,15 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { CommanderError } from 'commander';
+import { messageOf, StartError } from '@shop/shared/errors';
+import { commandLineFor, commandNames } from './command-line.ts';
 
 const root = join(import.meta.dirname, '..');
 
 type Ended = { code: number; said: string };
 
+/** Runs a command line in a process of its own. */
 async function shop(...args: string[]): Promise<Ended> {
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, ['tools/shop.mjs', ...args], {
@@ -20,19 +24,38 @@ async function shop(...args: string[]): Promise<Ended> {
   }
 }
 
-const { said: help } = await shop('--help');
-const commands = [...help.matchAll(/^ {2}([a-z-]+) .*/gm)].flatMap(([, name = '']) =>
-  name.startsWith('-') || name === 'help' ? [] : [name],
-);
+/** Runs a command line in this process, which saves a third of a second for each. */
+async function shopHere(...args: string[]): Promise<Ended> {
+  const commandLine = await commandLineFor(args);
+  let said = '';
+  const write = (text: string) => void (said += text);
+  for (const each of [
+    commandLine,
+    ...commandLine.commands,
+    ...commandLine.commands.flatMap((c) => c.commands),
+  ])
+    each.exitOverride().configureOutput({ writeOut: write, writeErr: write });
+  try {
+    await commandLine.parseAsync(args, { from: 'user' });
+    return { code: 0, said };
+  } catch (error) {
+    if (error instanceof CommanderError) return { code: error.exitCode, said };
+    if (error instanceof StartError) return { code: 1, said: messageOf(error) };
+    throw error;
+  }
+}
 
-it('lists its commands', () => {
+it('lists its commands', async () => {
+  const { code, said } = await shop('--help');
+
+  assert.equal(code, 0, said);
   for (const name of ['start', 'gateway', 'compose', 'events', 'dead-letters', 'test', 'bench', 'demo-data'])
-    assert.ok(commands.includes(name), name);
+    assert.match(said, new RegExp(`^  ${name} `, 'm'));
 });
 
-for (const command of commands) {
+for (const command of commandNames) {
   it(`shop ${command} answers --help`, async () => {
-    const { code, said } = await shop(command, '--help');
+    const { code, said } = await shopHere(command, '--help');
 
     assert.equal(code, 0, said);
     assert.match(said, /usage/i);
@@ -42,10 +65,8 @@ for (const command of commands) {
 
 describe('a mistake is reported in one sentence', () => {
   const mistakes: readonly (readonly [args: string, sentence: RegExp])[] = [
-    ...commands.map((name) => [`${name} --no-such-option`, /no-such-option/] as const),
-    ['nonsense', /unknown command 'nonsense'/],
+    ...commandNames.map((name) => [`${name} --no-such-option`, /no-such-option/] as const),
     ['compose everything', /too many arguments/],
-    ['check shipping', /There is no subgraph shipping; choose from users, products/],
     ['check --format xml', /text, json, junit, sarif, github/],
     ['check --against nowhere.graphql', /--against nowhere\.graphql is not a schema to compare with/],
     ['check --usage nowhere.jsonl', /--usage nowhere\.jsonl matches no file/],
@@ -79,12 +100,20 @@ describe('a mistake is reported in one sentence', () => {
     ['releases list --store nowhere', /There is no channel stable in .*nowhere: npx shop publish creates it/],
     ['releases promote', /missing required argument 'artefact'/],
     ['releases show x --store nowhere', /x is neither a channel of .*nowhere nor an artefact/],
+  ];
+  const endTheProcess: typeof mistakes = [
+    ['nonsense', /unknown command 'nonsense'/],
+    ['check shipping', /There is no subgraph shipping; choose from users, products/],
     ['gateway --supergraph nowhere#stable', /nowhere#stable cannot be read: there is no channel stable/],
     ['gateway --supergraph nowhere.graphql', /nowhere\.graphql/],
   ];
-  for (const [args, sentence] of mistakes) {
+  const runs = [
+    ...mistakes.map((row) => [shopHere, ...row] as const),
+    ...endTheProcess.map((row) => [shop, ...row] as const),
+  ];
+  for (const [run, args, sentence] of runs) {
     it(`shop ${args}`, async () => {
-      const { code, said } = await shop(...args.split(' '));
+      const { code, said } = await run(...args.split(' '));
 
       assert.equal(code, 1, said);
       assert.match(said, sentence);

@@ -38,7 +38,7 @@ describe('the launcher', () => {
     ['20.19.0', false],
   ] as const) {
     it(`${isTaken ? 'uses' : 'does not use'} the machine's Node when it is ${version}`, async () => {
-      await using launched = await launch(version, 'compose', '--check');
+      await using launched = await launch(version, 'error-codes', '--check');
       const { code, said, errors } = await launched.ended;
 
       assert.deepEqual({ code, said, errors }, { code: 0, said: isTaken ? 'own node\n' : '', errors: '' });

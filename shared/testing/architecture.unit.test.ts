@@ -101,7 +101,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['dev', ['npm', 'node', 'shared']],
   ['testbench', ['npm', 'node', 'shared', 'dev', ...starters]],
   // The command line loads every command, in whichever folder it is.
-  ['tools/cli.ts', ['shared/command-line', 'tools', 'dev', 'gateway', 'bench', 'e2e']],
+  ['tools/command-line.ts', ['shared/command-line', 'tools', 'dev', 'gateway', 'bench', 'e2e']],
   ['tools', ['npm', 'node', 'shared', 'dev/demo-data', 'dev/stand-ins', ...gatewayParts, ...starters]],
   ['bench/check', ['npm', 'node', 'bench', 'tools']],
   ['bench/dev', ['npm', 'node', 'shared', 'bench', 'dev', 'testbench', 'tools']],
