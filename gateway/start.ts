@@ -10,7 +10,7 @@ import { createMetrics, type GatewayMetrics } from './observability/metrics.ts';
 import { openGraphs, type Graphs } from './open-graphs.ts';
 import { operationLogger } from './observability/operation-log.ts';
 import { recordUsage } from './observability/usage/usage.ts';
-import { createAuthorise } from './pipeline/authorisation/authorise.ts';
+import { openAuthorisation, type PolicyDependency } from './pipeline/authorisation/open-authorisation.ts';
 import { costMeter } from './pipeline/cost.ts';
 import { deduplicateOperations } from './pipeline/deduplicate-operations.ts';
 import type { GatewayContext } from './context.ts';
@@ -35,7 +35,7 @@ export type RunningGateway = RunningHttpServer &
 /** The composition root. What is started here stops in reverse order. */
 export async function startGateway(
   config: GatewayConfig,
-  dependencies: Dependencies,
+  dependencies: Dependencies & PolicyDependency,
 ): Promise<RunningGateway> {
   const { clock, logger } = dependencies;
   if (config.explorer) requireExplorer();
@@ -62,11 +62,11 @@ export async function startGateway(
   metrics.gauge('sessionsWatched', () => commerce.sessions.watched());
   metrics.gauge('budgetsShared', () => Number(commerce.budgets?.().shared ?? false));
 
-  const authorise = createAuthorise({ ...config.authorisation, formatError, logger });
+  const authorisation = openAuthorisation(starting, config.authorisation, { ...dependencies, formatError });
   const parts = { ...config, ...commerce, graphs, metrics, formatError, logOperation, clock, logger };
-  const { subscribe, activity } = startSubscriptions({ ...parts, authorise });
+  const { subscribe, activity } = startSubscriptions({ ...parts, authorisation });
   const stages = { joined, subscribe, costOf: costMeter(config), countUsage: usage?.count, takeTurn };
-  const pipeline = createPipeline({ ...parts, ...stages, authorise, findDocument: documents.find });
+  const pipeline = createPipeline({ ...parts, ...stages, authorisation, findDocument: documents.find });
 
   const stop = new AbortController();
   const health = healthOf({ commerce, graphs, activity });

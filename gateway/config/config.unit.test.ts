@@ -51,7 +51,13 @@ describe('the configuration of the gateway', () => {
           redisUrl: null,
         },
         drainMs: 0,
-        authorisation: { mode: 'filter', dryRun: false },
+        authorisation: {
+          mode: 'filter',
+          dryRun: false,
+          policyUrl: null,
+          policyTimeoutMs: 500,
+          policyCacheSeconds: 5,
+        },
         documents: {
           automatic: true,
           automaticMaxBytes: 50_000_000,

@@ -13,7 +13,7 @@ import type { GatewayMetrics } from '../observability/metrics.ts';
 import type { CountUsage } from '../observability/usage/usage.ts';
 import type { Subscribe, Subscription } from '../subscriptions/subscribe.ts';
 import type { PolicedAnswer } from './answer.ts';
-import type { Authorise } from './authorisation/authorise.ts';
+import type { Authorisation } from './authorisation/authorise.ts';
 import type { CostOf } from './cost.ts';
 import { execute } from './execute.ts';
 import type { LogOperation } from '../observability/operation-log.ts';
@@ -28,7 +28,7 @@ export type PipelineParts = {
   joined: JoinedOperations | undefined;
   subscribe: Subscribe;
   metrics: Pick<GatewayMetrics, 'prepared'>;
-  authorise: Authorise;
+  authorisation: Authorisation;
   logOperation: LogOperation;
   costOf: CostOf;
   /** Undefined: usage is not recorded. */
@@ -132,11 +132,16 @@ const preparation =
 
 /** What the viewer may see of an operation; a new one waits for its turn. */
 const visibility =
-  ({ authorise, takeTurn }: PipelineParts, refuse: Refuse) =>
+  ({ authorisation: { authorise, decideFor }, takeTurn }: PipelineParts, refuse: Refuse) =>
   (call: Call, operation: Operation<GatewayContext>, { supergraph, variables, isNew }: Asked) => {
     if (supergraph.rules.size === 0) return { operation, isRuled: false };
-    const decide = () => authorise(supergraph, { operation, viewer: call.viewer, variables });
-    return (isNew ? takeTurn(decide) : Promise.try(decide)).catch((error: unknown) => refuse(call, error));
+    const asked = { operation, viewer: call.viewer, variables };
+    const decide = () => authorise(supergraph, asked);
+    const inTurn = async () => {
+      await decideFor(supergraph, asked);
+      return isNew ? takeTurn(decide) : decide();
+    };
+    return inTurn().catch((error: unknown) => refuse(call, error));
   };
 
 const refuseWith =

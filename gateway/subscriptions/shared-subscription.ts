@@ -21,6 +21,8 @@ export type SharedParts = {
   activity: Activity;
   metrics: LiveMetrics;
   clock: Clock;
+  /** Called before updates are read; undefined where nothing depends on policies that may have changed. */
+  renew: (shared: SharedSubscription) => Promise<void> | undefined;
   /** Called when the last subscriber has left. */
   emptied: (shared: SharedSubscription) => void;
 };
@@ -178,6 +180,8 @@ export class SharedSubscription {
   #sendPages(event: Envelope | undefined): Promise<void> {
     const tags = { field: this.#plan.live.name, subscribers: String(this.#subscribers.size) };
     const sendPages = async () => {
+      const renewing = this.#parts.renew(this);
+      if (renewing) await renewing;
       let page: Update[];
       do {
         page = await this.#readPage(this.#cursor ?? null, event ? 'live' : 'catchUp');

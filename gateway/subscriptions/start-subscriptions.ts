@@ -3,20 +3,20 @@ import type { Limits } from '../config/settings/limits.ts';
 import { limitPerKey } from '../identity/limit-per-key.ts';
 import type { GatewayMetrics } from '../observability/metrics.ts';
 import type { LogOperation } from '../observability/operation-log.ts';
-import type { Authorise } from '../pipeline/authorisation/authorise.ts';
+import type { Authorisation } from '../pipeline/authorisation/authorise.ts';
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
 import { updateReader } from './feed/update-reader.ts';
 import type { Activity } from './shared-subscription.ts';
 import type { EventSource } from './source/rabbitmq.ts';
 import { subscribeWith, type Subscribe } from './subscribe.ts';
 import { SubscriptionManager } from './subscription-manager.ts';
-import { subscriptionPlanner } from './subscription-plan.ts';
+import { policyDecider, subscriptionPlanner } from './subscription-plan.ts';
 
 type Options = {
   graphs: { follow: (listen: (graph: CurrentSupergraph) => void) => void };
   events: EventSource;
   limits: Pick<Limits, 'subscriptionsPerUser' | 'subscriptionsPerAddress' | 'maxSubscriptions'>;
-  authorise: Authorise;
+  authorisation: Authorisation;
   metrics: GatewayMetrics;
   logOperation: LogOperation;
   clock: Clock;
@@ -25,16 +25,20 @@ type Options = {
 
 /** Subscriptions on the supergraph in use; a swap plans those that are open anew. */
 export function startSubscriptions(options: Options): { subscribe: Subscribe; activity: Activity } {
-  const { graphs, events, limits, authorise, metrics, logOperation, clock, logger } = options;
+  const { graphs, events, limits, authorisation, metrics, logOperation, clock, logger } = options;
   const activity = { open: 0, busy: 0 };
-  const plan = subscriptionPlanner(authorise);
-  const manager = new SubscriptionManager(plan, {
-    activity,
-    metrics: metrics.live,
-    clock,
-    events,
-    read: updateReader(logger),
-  });
+  const plan = subscriptionPlanner(authorisation.authorise);
+  const decide = policyDecider(authorisation.decideFor);
+  const manager = new SubscriptionManager(
+    { plan, decide },
+    {
+      activity,
+      metrics: metrics.live,
+      clock,
+      events,
+      read: updateReader(logger),
+    },
+  );
   graphs.follow((graph) => void manager.replan(graph));
   const perUser = limitPerKey(limits.subscriptionsPerUser);
   const perAddress = limitPerKey(limits.subscriptionsPerAddress || Infinity);

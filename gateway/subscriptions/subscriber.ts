@@ -65,6 +65,10 @@ export class Subscriber {
     void this.#catchUp();
   }
 
+  get isOver(): boolean {
+    return this.#state === 'over';
+  }
+
   get source(): UpdateSource {
     return this.#source;
   }

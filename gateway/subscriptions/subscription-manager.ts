@@ -3,7 +3,12 @@ import { anonymous, viewerKey, type Viewer } from '@shop/shared/auth';
 import { clientError } from '../errors.ts';
 import { SharedSubscription, type SharedParts } from './shared-subscription.ts';
 import { Subscriber, type SubscriberMetrics } from './subscriber.ts';
-import type { PlanSubscription, SubscribeRequest, SubscriptionPlan } from './subscription-plan.ts';
+import type {
+  DecideSubscription,
+  PlanSubscription,
+  SubscribeRequest,
+  SubscriptionPlan,
+} from './subscription-plan.ts';
 import type { Sink } from './sink.ts';
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
 
@@ -24,13 +29,19 @@ const plannedAtOnce = 50;
 /** All subscriptions of a gateway; equal ones with equal rights share one SharedSubscription. */
 export class SubscriptionManager {
   readonly #plan: PlanSubscription;
+  readonly #decide: DecideSubscription;
   readonly #parts: SharedParts;
   readonly #shared = new Map<string, SharedSubscription>();
   readonly #viewers = new WeakMap<Subscriber, Viewer>();
 
-  constructor(plan: PlanSubscription, parts: Omit<SharedParts, 'emptied'>) {
+  constructor(
+    { plan, decide }: { plan: PlanSubscription; decide: DecideSubscription },
+    parts: Omit<SharedParts, 'emptied' | 'renew'>,
+  ) {
     this.#plan = plan;
-    this.#parts = { ...parts, emptied: (shared) => this.#remove(shared) };
+    this.#decide = decide;
+    const renew = (shared: SharedSubscription) => this.#renew(shared);
+    this.#parts = { ...parts, emptied: (shared) => this.#remove(shared), renew };
   }
 
   /** The number of shared subscriptions. */
@@ -62,8 +73,21 @@ export class SubscriptionManager {
     const all = [...this.#shared.values()].filter(({ request }) => request.graph === graph);
     for (const [index, shared] of all.entries()) {
       if (index % plannedAtOnce === plannedAtOnce - 1) await setImmediate();
+      await this.#decideAll(shared);
       if (this.#shared.get(shared.key) === shared) this.#replan(shared);
     }
+  }
+
+  /** Before an update: those for whom a policy was decided otherwise go on with what they may see now. */
+  #renew(shared: SharedSubscription): Promise<void> | undefined {
+    return this.#decideAll(shared)?.then(() => this.#replan(shared));
+  }
+
+  #decideAll({ request, subscribers }: SharedSubscription): Promise<unknown> | undefined {
+    if (request.graph.current().rules.size === 0) return undefined;
+    const viewers = new Set(subscribers.map(this.#viewerOf));
+    const open = [...viewers].flatMap((viewer) => this.#decide(request, viewer) ?? []);
+    return open.length === 0 ? undefined : Promise.all(open);
   }
 
   #replan(shared: SharedSubscription): void {
@@ -98,6 +122,14 @@ export class SubscriptionManager {
 
   #become(subscriber: Subscriber, viewer: Viewer): void {
     this.#viewers.set(subscriber, viewer);
+    const deciding = this.#decide(subscriber.source.request, viewer);
+    if (deciding) void deciding.then(() => this.#goOnAs(subscriber, viewer));
+    else this.#goOnAs(subscriber, viewer);
+  }
+
+  #goOnAs(subscriber: Subscriber, viewer: Viewer): void {
+    // Meanwhile it may have ended, or have become another one.
+    if (subscriber.isOver || this.#viewerOf(subscriber) !== viewer) return;
     const { request } = subscriber.source;
     try {
       this.#moveTo(subscriber, { plan: this.#plan(request, viewer), request, viewer });

@@ -5,7 +5,7 @@ import type { GatewayContext } from '../context.ts';
 import { rootFields } from '../engine/document/root-fields.ts';
 import type { Feed, Operation, Variables } from '../engine/engine.ts';
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
-import type { Authorise } from '../pipeline/authorisation/authorise.ts';
+import type { Authorise, DecideFor } from '../pipeline/authorisation/authorise.ts';
 import { ofClient, prepareOperation } from '../pipeline/prepare.ts';
 import type { Supergraph } from '../supergraph/read-supergraph.ts';
 import type { LiveField } from '../supergraph/live-fields.ts';
@@ -58,6 +58,18 @@ export function subscriptionPlanner(authorise: Authorise): PlanSubscription {
     }
   };
 }
+
+/** Has the policies of a subscription decided anew where that was not done lately; undefined where there is nothing to do. */
+export type DecideSubscription = (request: SubscribeRequest, viewer: Viewer) => Promise<void> | undefined;
+
+export const policyDecider =
+  (decideFor: DecideFor): DecideSubscription =>
+  (request, viewer) => {
+    const supergraph = request.graph.current();
+    const { query, operationName } = request;
+    const operation = supergraph.engine.find(query, operationName);
+    return operation && decideFor(supergraph, { operation, viewer });
+  };
 
 function prepare(supergraph: Supergraph, operation: Operation<GatewayContext>): Prepared {
   const [root] = rootFields(operation.parsed);

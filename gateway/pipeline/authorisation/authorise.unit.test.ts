@@ -6,10 +6,11 @@ import type { GatewayContext } from '../../context.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { smallGraph, supergraphOf } from '../../engine/test/small-graph.ts';
 import { separateRules } from '../../supergraph/authorisation-rules.ts';
-import { createAuthorise } from './authorise.ts';
+import { createAuthorisation } from './authorise.ts';
+import { noPolicies } from './policies.ts';
 import { ada, rows, subgraphs } from './test/decisions.ts';
 
-type Settings = Partial<Pick<Parameters<typeof createAuthorise>[0], 'mode' | 'dryRun'>>;
+type Settings = Partial<Pick<Parameters<typeof createAuthorisation>[0], 'mode' | 'dryRun'>>;
 
 function graphWith(settings: Settings = {}) {
   const { sdl, rules } = separateRules(supergraphOf(subgraphs));
@@ -19,7 +20,8 @@ function graphWith(settings: Settings = {}) {
   const write = (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>);
   const logger = createLogger('gateway', 'info', { write });
   const formatError = ({ message, path, extensions: { code } }: never) => ({ message, path, code }) as never;
-  const authorise = createAuthorise({
+  const { authorise } = createAuthorisation({
+    policies: noPolicies,
     mode: 'filter',
     dryRun: false,
     ...settings,

@@ -74,6 +74,7 @@ export function aSharedSubscription(feed: Feed) {
     activity,
     metrics,
     clock: realClock,
+    renew: () => undefined,
     emptied: () => {},
   };
   const plan = { live, feed: {} } as SubscriptionPlan;
