@@ -7,6 +7,7 @@ import { workloads, type Workload } from '../gateway/operations.ts';
 import { ours, type GatewayKind } from '../gateway/peers/gateways.ts';
 import { prepareMachine, temporaryFolder } from '../harness/fixture.ts';
 import { medians, type Figures, type Mode, type Subject } from '../harness/report.ts';
+import { cache } from './cache.ts';
 import { during, requestTo } from '../load/http.ts';
 
 /** What the stages of the gateway before the execution cost. */
@@ -16,6 +17,8 @@ export const edge: Subject = async (report, mode) => {
   const { one, join: joining } = workloads;
   for (const workload of [one, joining])
     await documents(report.scenario(`${workload.name}-document`), fixture, workload, mode);
+  for (const workload of [one, joining])
+    await cache(report.scenario(`${workload.name}-cache`), fixture, workload, mode);
 };
 
 /** A trusted document by its id, beside the same document by its text. */

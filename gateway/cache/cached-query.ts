@@ -64,7 +64,9 @@ class CachedQuery {
   }
 
   use(part: CachedPart, { text, escapes, isPrivate, freshUntilMs }: Entry): void {
-    this.#answers.set(part, { value: parseExactly(text), escapes });
+    // Text without escapes has no long number either.
+    const value: unknown = escapes ? parseExactly(text) : JSON.parse(text);
+    this.#answers.set(part, { value, escapes });
     const { answerPolicy } = this.#context;
     if (!answerPolicy) return;
     answerPolicy.hits += 1;
