@@ -10,6 +10,7 @@ import { gatewayRules } from './pipeline/rules/index.ts';
 import { countCalls } from './subgraph-client/count-calls.ts';
 import { connectSubgraphs, type Subgraphs } from './subgraph-client/subgraphs.ts';
 import { canaryOf, type Canary, type Chooser } from './supergraph/canary.ts';
+import type { CostRules } from './supergraph/cost-rules.ts';
 import type { CurrentSupergraph } from './supergraph/current-supergraph.ts';
 import { openSupergraph, type OpenSupergraph } from './supergraph/open-supergraph.ts';
 import { readSupergraph, type SupergraphOptions } from './supergraph/read-supergraph.ts';
@@ -230,7 +231,7 @@ const supergraphOptions = (config: GatewayConfig) => ({
   production: config.production,
   live: config.shop !== null,
   introspection: config.introspection,
-  rules: gatewayRules(config.limits),
+  validation: (costs: CostRules) => gatewayRules(config.limits, costs),
   isLabelOn: labelsOf(config),
 });
 

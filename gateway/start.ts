@@ -11,7 +11,7 @@ import { openGraphs, type Graphs } from './open-graphs.ts';
 import { operationLogger } from './observability/operation-log.ts';
 import { recordUsage } from './observability/usage/usage.ts';
 import { openAuthorisation, type PolicyDependency } from './pipeline/authorisation/open-authorisation.ts';
-import { costMeter } from './pipeline/cost.ts';
+import { costMeter } from './pipeline/cost/cost.ts';
 import { deduplicateOperations } from './pipeline/deduplicate-operations.ts';
 import type { GatewayContext } from './context.ts';
 import type { Engine } from './engine/engine.ts';
@@ -65,7 +65,7 @@ export async function startGateway(
   const authorisation = openAuthorisation(starting, config.authorisation, { ...dependencies, formatError });
   const parts = { ...config, ...commerce, graphs, metrics, formatError, logOperation, clock, logger };
   const { subscribe, activity } = startSubscriptions({ ...parts, authorisation });
-  const stages = { joined, subscribe, costOf: costMeter(config), countUsage: usage?.count, takeTurn };
+  const stages = { joined, subscribe, costs: costMeter(config), countUsage: usage?.count, takeTurn };
   const pipeline = createPipeline({ ...parts, ...stages, authorisation, findDocument: documents.find });
 
   const stop = new AbortController();

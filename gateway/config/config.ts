@@ -9,7 +9,7 @@ import { readSettings } from './read-settings.ts';
 import { readSettingsFile } from './settings-file.ts';
 import type { SettingValues } from './settings/index.ts';
 import { issuerOf, type IssuerConfig } from './settings/issuers.ts';
-import type { Limits } from './settings/limits.ts';
+import type { LimitModes, Limits } from './settings/limits.ts';
 import type { Profile } from './settings/setting.ts';
 
 export type { ExplorerExamples };
@@ -53,6 +53,7 @@ export type GatewayConfig = {
   documents: SettingValues['documents'];
   cache: SettingValues['cache'];
   limits: Limits;
+  limitModes: LimitModes;
   /** Mutations that create accounts or sessions: they have the strictest limit. */
   guardedMutations: readonly string[];
   /** The number of our own proxies in front; each has appended the address of its peer to X-Forwarded-For. */
@@ -127,7 +128,8 @@ export function readAll({ standAlone, file, options }: CommandLine, env: Env): R
 }
 
 export function configOf({ profile, values }: Read): GatewayConfig {
-  const { clients, supergraph, canary, subgraphs, identity, limits, usage } = values;
+  const { clients, supergraph, canary, subgraphs, identity, usage } = values;
+  const { showCost, ...limits } = values.limits;
   const { port } = clients;
   const introspection = clients.introspection ?? clients.explorer;
   return Object.freeze({
@@ -154,6 +156,7 @@ export function configOf({ profile, values }: Read): GatewayConfig {
     documents: values.documents,
     cache: values.cache,
     limits,
+    limitModes: { showCost },
     guardedMutations: identity.guardedMutations,
     trustedProxies: clients.trustedProxies,
     compressFromBytes: clients.compressFromBytes,

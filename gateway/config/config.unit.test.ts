@@ -67,6 +67,7 @@ describe('the configuration of the gateway', () => {
         },
         issuers: [],
         limits: defaultLimits,
+        limitModes: { showCost: false },
         guardedMutations: ['register', 'login'],
         trustedProxies: 0,
         compressFromBytes: 1024,

@@ -3,6 +3,7 @@ import type { Flags } from './document/internal/conditions.ts';
 import type { ParsedOperation } from './document/parsed-operation.ts';
 import type { TakeTurn } from './plan/planning-queue.ts';
 import type { Prepared } from './prepared-operations.ts';
+import type { AnsweredObjects } from './response/weigh.ts';
 import type { JsonObject } from './run/merge.ts';
 import type { SubgraphExecutor, SubgraphAnswer } from './run/subgraph-call.ts';
 
@@ -63,6 +64,10 @@ export type Answer = {
   errors: readonly GraphQLError[];
   /** The text encoded, for all who share the answer. */
   bytes?: Buffer;
+  /** What the text was written from, until it has been weighed. */
+  objects?: AnsweredObjects | undefined;
+  /** What it was found to weigh. */
+  weight?: number;
 };
 
 /** A valid operation of one supergraph. Throws VariableErrors, or an error where it cannot be planned. */

@@ -130,7 +130,9 @@ function answerWriters<Context>({
   const answerOf = (executed: Executed): Answer => {
     try {
       const text = plainText(executed, maxLength);
-      return text === undefined ? answerTo(completed(executed), formatError) : { text, errors: [] };
+      if (text === undefined) return answerTo(completed(executed), formatError);
+      const { compiled, outcome } = executed;
+      return { text, errors: [], objects: { selection: compiled.selection, types, data: outcome.data } };
     } catch (error) {
       if (!(error instanceof AnswerTooLong)) throw error;
       return { text: JSON.stringify({ errors: [formatError(error)], data: null }), errors: [error] };

@@ -18,6 +18,7 @@ const allowedHeaders = [
   'x-apollo-operation-name',
   'x-apollo-operation-type',
   'x-correlation-id',
+  'x-graphql-cost',
 ];
 
 /** The headers of the answer to a preflight; header rules add the headers that clients may send. */

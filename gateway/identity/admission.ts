@@ -7,6 +7,8 @@ import type { Sessions } from './ended-sessions.ts';
 /** The cost of an operation, by budget. */
 export type Points = {
   operation: number;
+  /** Those that it takes whatever it turns out to cost. */
+  least: number;
   /** The number of its mutations that create accounts or sessions. */
   guarded: number;
 };
@@ -35,7 +37,7 @@ export type Admission = {
   count(caller: Caller, points?: Points): Charged | Promise<Charged>;
 };
 
-const one: Points = { operation: 1, guarded: 0 };
+const one: Points = { operation: 1, least: 1, guarded: 0 };
 
 export function createAdmission(
   identify: Identify,

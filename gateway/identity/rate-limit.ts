@@ -116,8 +116,8 @@ function refusal({ charge: { budget, points }, waitMs }: Shortage) {
   const most = `${capacity} ${budget.of} in ${seconds === 60 ? 'a minute' : `${seconds} s`}`;
   if (points > capacity)
     return clientError(
-      'RATE_LIMITED',
-      `The operation costs ${points}, and there are never more than ${most}`,
+      'OPERATION_TOO_EXPENSIVE',
+      `The operation costs ${points} points, and there are never more than ${most}`,
     );
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
   const message = `More than ${most}; try again in ${retryAfterSeconds} s`;

@@ -17,6 +17,7 @@ export type LoggedOperation = {
   updates?: number;
   /** What of it came from the cache. */
   cache?: AnswerPolicy['outcome'];
+  cost?: { estimated: number; actual: number } | undefined;
 };
 
 /** Counts an operation that has come to its end, and writes a line for it; never its text, variables or answer. */
@@ -29,7 +30,7 @@ export function operationLogger(
   metrics: GatewayMetrics,
   changeable: Pick<ChangeableConfig, 'accessLog'>,
 ): LogOperation {
-  return ({ operationName, type, startedAtMs, errors, viewer, servedBy, updates, cache }) => {
+  return ({ operationName, type, startedAtMs, errors, viewer, servedBy, updates, cache, cost }) => {
     const durationMs = performance.now() - startedAtMs;
     const outcome = errors.length === 0 ? 'ok' : 'errors';
     if (type === 'query' || type === 'mutation' || type === 'subscription')
@@ -43,6 +44,7 @@ export function operationLogger(
       ...(errors.length > 0 && { errorCodes: [...new Set(errors.map(codeOf))] }),
       viewerId: viewer.id,
       ...servedBy,
+      ...(cost && { cost: cost.estimated, actualCost: cost.actual }),
       ...(updates !== undefined && { updates }),
       ...(cache !== undefined && { cache }),
     };

@@ -2,21 +2,30 @@ import { AnswerPolicy } from '../cache/answer-policy.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Answer, Operation, Variables } from '../engine/engine.ts';
 
-/** The client's answer, and what it may be kept for. */
-export type PolicedAnswer = Answer & { policy: AnswerPolicy };
+/** The client's answer, what it may be kept for, and what its `extensions` will say. */
+export type PolicedAnswer = Answer & { policy: AnswerPolicy; extensions?: Extensions };
 
-/** Executes an operation. Where something stale had to do, the answer's `extensions` name its subgraphs. */
+type Extensions = Readonly<Record<string, unknown>>;
+
+/** Executes an operation. Where something stale had to do, the `extensions` name its subgraphs. */
 export async function answerWithPolicy(
   operation: Pick<Operation<GatewayContext>, 'answer'>,
   variables: Variables,
   context: GatewayContext,
 ): Promise<PolicedAnswer> {
   const policy = new AnswerPolicy();
-  const { text, errors } = await operation.answer(variables, { ...context, answerPolicy: policy });
-  return { text: policy.isStale ? withStale(text, policy) : text, errors, policy };
+  const answer = await operation.answer(variables, { ...context, answerPolicy: policy });
+  return policy.isStale ? { ...answer, policy, extensions: staleOf(policy) } : { ...answer, policy };
 }
 
-function withStale(text: string, { staleMs }: AnswerPolicy): string {
-  const stale = [...staleMs].map(([subgraph, ms]) => ({ subgraph, ageSeconds: Math.round(ms / 1000) }));
-  return `${text.slice(0, -1)},"extensions":${JSON.stringify({ stale })}}`;
+const staleOf = ({ staleMs }: AnswerPolicy): Extensions => ({
+  stale: [...staleMs].map(([subgraph, ms]) => ({ subgraph, ageSeconds: Math.round(ms / 1000) })),
+});
+
+/** Writes its extensions and others; callers may share the answer, so it stays as it is. */
+export function withExtensions(answer: PolicedAnswer, others?: Extensions): PolicedAnswer {
+  const extensions = { ...answer.extensions, ...others };
+  if (Object.keys(extensions).length === 0) return answer;
+  const { errors, policy } = answer;
+  return { text: `${answer.text.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}`, errors, policy };
 }

@@ -1,5 +1,7 @@
 import { OperationTypeNode } from 'graphql';
 import type { Admission, Caller } from '../identity/admission.ts';
+import type { ChangeableConfig } from '../config/config.ts';
+import type { LimitModes } from '../config/settings/limits.ts';
 import type { GatewayContext } from '../context.ts';
 import { errorsIn } from '../errors.ts';
 import type { Operation, Variables } from '../engine/engine.ts';
@@ -14,7 +16,8 @@ import type { CountUsage } from '../observability/usage/usage.ts';
 import type { Subscribe, Subscription } from '../subscriptions/subscribe.ts';
 import type { PolicedAnswer } from './answer.ts';
 import type { Authorisation } from './authorisation/authorise.ts';
-import type { CostOf } from './cost.ts';
+import type { CostMeter, Estimate } from './cost/cost.ts';
+import { settle, type Cost } from './cost/settle.ts';
 import { execute } from './execute.ts';
 import type { LogOperation } from '../observability/operation-log.ts';
 import { ofClient, prepareOperation, uncarried } from './prepare.ts';
@@ -30,7 +33,9 @@ export type PipelineParts = {
   metrics: Pick<GatewayMetrics, 'prepared'>;
   authorisation: Authorisation;
   logOperation: LogOperation;
-  costOf: CostOf;
+  costs: CostMeter;
+  changeable: Pick<ChangeableConfig, 'accessLog'>;
+  limitModes: Pick<LimitModes, 'showCost'>;
   /** Undefined: usage is not recorded. */
   countUsage: CountUsage | undefined;
   findDocument: FindDocument;
@@ -54,18 +59,19 @@ export type Pipeline = {
   identify: Admission['signIn'];
   /**
    * Reads a request, finds the document that it names (documents/), finds its operation prepared (else document.ts,
-   * prepare.ts), leaves out what its viewer may not see (authorisation/), counts what it costs (cost.ts, admission.ts),
-   * executes it (execute.ts) and logs it (log.ts). What cannot be read, prepared or carried counts as one.
+   * prepare.ts), leaves out what its viewer may not see (authorisation/), estimates what it costs (cost/), takes that from
+   * the budgets (admission.ts), executes it (execute.ts), returns what was too much (cost/settle.ts) and logs it. What cannot be read, prepared or carried counts as one.
    */
   run(read: ReadRequest, call: Call): Promise<PolicedAnswer | Subscription>;
 };
 
 export function createPipeline(parts: PipelineParts): Pipeline {
-  const { admission, graphs, joined, subscribe, metrics, costOf, countUsage, findDocument } = parts;
+  const { admission, graphs, metrics, findDocument } = parts;
 
   const refuse = refuseWith(admission);
   const visibleTo = visibility(parts, refuse);
   const prepareInTurn = preparation(parts, refuse);
+  const executeCharged = execution(parts, refuse);
 
   return {
     identify: (authorization, address) => admission.signIn(authorization, address),
@@ -97,18 +103,13 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         const { isRuled, ...authorised } = visible instanceof Promise ? await visible : visible;
         ({ operation } = authorised);
         const isNew = !known || !operation.isPlanned(variables);
-        const counted = admission.count(call, costOf({ engine, operation, variables, isNew }));
-        if (counted) await counted;
-        countUsage?.({ schema: engine.schema, operation, request, call });
-        // It is logged when it ends.
-        if (type === OperationTypeNode.SUBSCRIPTION) {
-          await operation.plan(variables);
-          return subscribe({ ...request, graph }, call);
-        }
-        const answer = await execute(joined, operation, variables, call);
-        if (isRuled) answer.policy.makePrivate();
-        ended = answer;
-        return answer;
+        const executed = await executeCharged(
+          { graph, supergraph, request, operation, isNew, isRuled },
+          call,
+        );
+        // A subscription is logged when it ends.
+        if (!isSubscription(executed.result)) ended = { ...executed.result, cost: executed.cost };
+        return executed.result;
       } catch (error) {
         const reported = ofClient(error);
         ended = { errors: errorsIn(reported) };
@@ -129,6 +130,42 @@ const preparation =
       admission.check(call);
       return prepareOperation(engine, request);
     }).catch((error: unknown) => refuse(call, error));
+
+type Prepared = {
+  graph: CurrentSupergraph;
+  supergraph: Supergraph;
+  request: OperationRequest;
+  operation: Operation<GatewayContext>;
+  isNew: boolean;
+  /** Whether its answer depends on what the viewer may see. */
+  isRuled: boolean;
+};
+type Executed = { result: PolicedAnswer | Subscription; cost?: Cost | undefined };
+
+/** Takes what an operation is estimated to cost, executes it, and returns what was too much. */
+const execution = (parts: PipelineParts, refuse: Refuse) => {
+  const { admission, costs, countUsage, joined, subscribe } = parts;
+  return async (prepared: Prepared, call: Call): Promise<Executed> => {
+    const { graph, supergraph, request, operation } = prepared;
+    const { variables } = request;
+    let estimate: Estimate;
+    try {
+      estimate = costs.estimate({ ...prepared, variables });
+    } catch (error) {
+      return refuse(call, error);
+    }
+    const counted = admission.count(call, estimate.points);
+    const charged = counted instanceof Promise ? await counted : counted;
+    countUsage?.({ schema: supergraph.engine.schema, operation, request, call });
+    if (operation.parsed.operation.operation === OperationTypeNode.SUBSCRIPTION) {
+      await operation.plan(variables);
+      return { result: subscribe({ ...request, graph }, call) };
+    }
+    const answer = await execute(joined, operation, variables, call);
+    if (prepared.isRuled) answer.policy.makePrivate();
+    return settle(parts, { supergraph, operation, variables, estimate, charged, call }, answer);
+  };
+};
 
 /** What the viewer may see of an operation; a new one waits for its turn. */
 const visibility =
@@ -155,7 +192,7 @@ type Refuse = (call: Call, error: unknown) => Promise<never>;
 type Asked = { supergraph: Supergraph; variables: Variables; isNew: boolean };
 
 /** How an operation that was executed came to its end. */
-type Ended = { errors: readonly unknown[]; policy?: PolicedAnswer['policy'] };
+type Ended = { errors: readonly unknown[]; policy?: PolicedAnswer['policy']; cost?: Cost | undefined };
 
 type Run = Ended & {
   request: OperationRequest;
@@ -167,13 +204,13 @@ type Run = Ended & {
 
 function logRun(
   { logOperation }: PipelineParts,
-  { request, operation, errors, policy, startedAtMs, servedBy, viewer }: Run,
+  { request, operation, errors, policy, cost, startedAtMs, servedBy, viewer }: Run,
 ): void {
   const definition = operation?.parsed.operation;
   const operationName = definition?.name?.value ?? request.operationName;
   const { outcome: cache } = policy ?? {};
   const type = definition?.operation;
-  logOperation({ operationName, type, startedAtMs, errors, servedBy, viewer, cache });
+  logOperation({ operationName, type, startedAtMs, errors, servedBy, viewer, cache, cost });
 }
 
 export const isSubscription = (result: PolicedAnswer | Subscription): result is Subscription =>

@@ -1,7 +1,9 @@
 import { messageOf } from '@shop/shared/errors';
+import type { ValidationRule } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { EngineName } from '../config/engine-name.ts';
 import type { Engine, EngineOptions } from '../engine/engine.ts';
+import { readCostRules, type CostRules } from './cost-rules.ts';
 import { separateRules, type AuthorisationRules } from './authorisation-rules.ts';
 import { readCacheRules, type CacheRules } from './cache-rules.ts';
 import { openEngine } from './open-engine.ts';
@@ -21,11 +23,15 @@ export type Compiled = {
   rules: AuthorisationRules;
   /** What may be kept, and which events clear it. */
   cacheRules: CacheRules | undefined;
+  /** What operations cost. */
+  costs: CostRules;
 };
 
-export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl' | 'ask'> & {
+export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl' | 'ask' | 'rules'> & {
   /** Calls the subgraphs by what a supergraph says about caching. */
   askBy: (sdl: string, rules: CacheRules | undefined) => EngineOptions<GatewayContext>['ask'];
+  /** What documents must keep to beyond the rules of GraphQL. */
+  validation?: (costs: CostRules) => readonly ValidationRule[];
   engine: EngineName;
   /** Routing URLs that replace those of the supergraph, by subgraph name. */
   routingUrls: Readonly<Record<string, string>>;
@@ -37,17 +43,18 @@ export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl' | 'ask
 
 /** Reads what `npx shop compose` wrote; throws an error that says why it cannot be used. */
 export async function readSupergraph(text: string, options: SupergraphOptions): Promise<Compiled> {
-  const { routingUrls: overrides, live, production, engine: name, askBy, ...rest } = options;
+  const { routingUrls: overrides, live, production, engine: name, askBy, validation, ...rest } = options;
   try {
     const { sdl, rules } = separateRules(text);
     const liveFields = live ? readLiveFields(sdl) : new Map<string, LiveField>();
     const feeds = [...liveFields.values()].map((field) => field.read);
     const cacheRules = readCacheRules(sdl);
     const ask = askBy(sdl, cacheRules);
-    const engine = await openEngine[name]({ ...rest, ask, sdl }, feeds);
+    const costs = readCostRules(sdl);
+    const engine = await openEngine[name]({ ...rest, ask, sdl, rules: validation?.(costs) ?? [] }, feeds);
     const routingUrls = routingUrlsOf(engine, overrides);
     if (production) refuseLocal(routingUrls, overrides);
-    return { engine, routingUrls, liveFields, rules, cacheRules };
+    return { engine, routingUrls, liveFields, rules, cacheRules, costs };
   } catch (error) {
     throw new Error(oneLine(messageOf(error)), { cause: error });
   }

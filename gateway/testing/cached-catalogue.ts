@@ -11,7 +11,7 @@ import { answerOf } from '../engine/test/small-graph.ts';
 import type { SubgraphCall } from '../engine/run/subgraph-call.ts';
 import { clientError } from '../errors.ts';
 import { createMetrics } from '../observability/metrics.ts';
-import { answerWithPolicy, type PolicedAnswer } from '../pipeline/answer.ts';
+import { answerWithPolicy, withExtensions, type PolicedAnswer } from '../pipeline/answer.ts';
 import { headerRules } from '../subgraph-client/header-rules.ts';
 import { readCacheRules } from '../supergraph/cache-rules.ts';
 import { openEngine } from '../supergraph/open-engine.ts';
@@ -137,9 +137,9 @@ export class Catalogue {
   }
 
   /** The answer as the gateway gives it. */
-  ask(query: string, context: Partial<GatewayContext> = {}, variables = {}): Promise<PolicedAnswer> {
+  async ask(query: string, context: Partial<GatewayContext> = {}, variables = {}): Promise<PolicedAnswer> {
     const operation = this.engine.prepare(query);
-    return answerWithPolicy(operation, variables, { viewer: anonymous, ...context });
+    return withExtensions(await answerWithPolicy(operation, variables, { viewer: anonymous, ...context }));
   }
 
   async data(query: string, context: Partial<GatewayContext> = {}, variables = {}): Promise<unknown> {

@@ -99,6 +99,12 @@ export const catalogue = {
     remedy:
       'Request fewer fields, aliases or list entries; if the operation is a mutation, it has taken effect.',
   },
+  OPERATION_TOO_EXPENSIVE: {
+    kind: 'request',
+    retryable: false,
+    meaning: 'The operation may cost more than any operation, or than a budget ever holds.',
+    remedy: 'Ask for shorter lists, for less of each entry, or for fewer things at once.',
+  },
   OPERATION_RESOLUTION_FAILURE: {
     kind: 'request',
     retryable: false,

@@ -4,7 +4,7 @@ import { canary } from './canary.ts';
 import { clients } from './clients.ts';
 import { documents } from './documents.ts';
 import { identity } from './identity.ts';
-import { limits } from './limits.ts';
+import { limitModes, limits } from './limits.ts';
 import { log, usage } from './observability.ts';
 import type { Setting } from './setting.ts';
 import { subgraphs } from './subgraphs.ts';
@@ -22,7 +22,7 @@ export const settings = {
   authorisation,
   documents,
   cache,
-  limits,
+  limits: { ...limits, ...limitModes },
   log,
   usage,
 };

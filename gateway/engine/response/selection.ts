@@ -46,7 +46,7 @@ type Source = {
   schema: GraphQLSchema;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   flags: Flags;
-  keys: ReadonlyMap<FieldNode, string>;
+  keys: Pick<ReadonlyMap<FieldNode, string>, 'get'>;
 };
 
 /** The client's selection from the root on, with fragments written out for each type as it is needed. */

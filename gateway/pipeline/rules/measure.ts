@@ -15,8 +15,9 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
-  type ValueNode,
 } from 'graphql';
+import type { CostRules } from '../../supergraph/cost-rules.ts';
+import { isPaged, usualPageSize } from '../cost/list-sizes.ts';
 
 /** What an operation asks for, its fragments written out. */
 export type Size = {
@@ -35,12 +36,11 @@ type Measured = {
   schema: GraphQLSchema;
   operation: OperationDefinitionNode;
   fragmentOf: (name: string) => FragmentDefinitionNode | null | undefined;
-  /** How long a list without `first` is taken to be. */
+  /** How long a list is taken to be of which nothing is known. */
   assumedListSize: number;
-  /** The values of variables, if known; they determine the sizes of pages. */
-  variables?: Readonly<Record<string, unknown>>;
-  /** Gets the names of the variables that set page sizes. */
-  pageVariables?: Set<string>;
+  /** The most entries of a page. */
+  maxPageSize: number;
+  listSizes: CostRules['listSizes'];
 };
 
 type Type = GraphQLNamedType | null | undefined;
@@ -49,10 +49,6 @@ type Field = GraphQLField<unknown, unknown>;
 type Parent = { type: Type; isPage: boolean };
 
 const nothing: Size = { depth: 0, topFields: 0, fields: 0, branches: 0, values: 0, introspected: 0 };
-
-// What a page gives of itself, and the most it gives.
-const usualPageSize = 20;
-const largestPageSize = 100;
 
 /** Visits each fragment once, however often it is spread. */
 export function measure(measured: Measured): Size {
@@ -74,7 +70,8 @@ export function measure(measured: Measured): Size {
     const field = fieldOf(parent.type, selection);
     const type = field && getNamedType(field.type);
     const { selectionSet } = selection;
-    const inner = selectionSet ? sizeOfAll(selectionSet, { type, isPage: isPaged(field) }) : nothing;
+    const isPage = isPageOf(parent, field, measured);
+    const inner = selectionSet ? sizeOfAll(selectionSet, { type, isPage }) : nothing;
     const values = 1 + inner.values * entriesOf(selection, field, parent, measured);
     const size = { ...inner, topFields: 1, fields: 1 + inner.fields };
     if (selection.name.value === '__schema' || selection.name.value === '__type')
@@ -115,8 +112,13 @@ function fieldOf(parent: Type, { name: { value: name } }: FieldNode): Field | un
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
 
-const isPaged = (field: Field | undefined): boolean =>
-  field?.args.some(({ name }) => name === 'first') ?? false;
+const listSizeOf = ({ type }: Parent, field: Field | undefined, { listSizes }: Measured) =>
+  listSizes.get(`${type?.name}.${field?.name}`);
+
+function isPageOf(parent: Parent, field: Field | undefined, measured: Measured): boolean {
+  const declared = listSizeOf(parent, field, measured);
+  return declared ? declared.sizedFields.length > 0 : field !== undefined && isPaged(field);
+}
 
 const isList = (field: Field | undefined): boolean =>
   field !== undefined && isListType(getNullableType(field.type));
@@ -134,20 +136,24 @@ function entriesOf(
 ): number {
   if (parent.type?.name.startsWith('__'))
     return introspectedEntries[selection.name.value] ?? (isList(field) ? introspectedLists : 1);
-  if (isPaged(field)) return pageSizeOf(selection, measured);
+  const declared = listSizeOf(parent, field, measured);
+  if (declared) {
+    const { slicingArguments, assumedSize } = declared;
+    return pageSizeOf(selection, slicingArguments, assumedSize ?? measured.assumedListSize, measured);
+  }
+  if (field && isPaged(field)) return pageSizeOf(selection, ['first', 'last'], usualPageSize, measured);
   return isList(field) && !parent.isPage ? measured.assumedListSize : 1;
 }
 
-function pageSizeOf({ arguments: given = [] }: FieldNode, measured: Measured): number {
+/** A variable counts as the largest page: its value is not known yet. */
+function pageSizeOf(
+  { arguments: given = [] }: FieldNode,
+  names: readonly string[],
+  usual: number,
+  { maxPageSize }: Measured,
+): number {
   const sizes = given
-    .filter(({ name }) => name.value === 'first' || name.value === 'last')
-    .map(({ value }) => numberIn(value, measured));
-  return Math.max(1, Math.min(largestPageSize, ...(sizes.length > 0 ? sizes : [usualPageSize])));
-}
-
-function numberIn(value: ValueNode, { variables, pageVariables }: Measured): number {
-  if (value.kind === Kind.VARIABLE) pageVariables?.add(value.name.value);
-  const found = value.kind === Kind.VARIABLE ? variables?.[value.name.value] : undefined;
-  const size = value.kind === Kind.INT ? Number(value.value) : found;
-  return typeof size === 'number' ? size : largestPageSize;
+    .filter(({ name }) => names.includes(name.value))
+    .map(({ value }) => (value.kind === Kind.INT ? Number(value.value) : maxPageSize));
+  return Math.max(1, Math.min(maxPageSize, ...(sizes.length > 0 ? sizes : [usual])));
 }

@@ -8,12 +8,13 @@ import {
   type ValidationRule,
 } from 'graphql';
 import type { Limits } from '../../config/settings/limits.ts';
+import type { CostRules } from '../../supergraph/cost-rules.ts';
 import { measure, type Size } from './measure.ts';
 import { mostRepeats } from './repeats.ts';
 
 /** Refuses operations that would keep the planner or the subgraphs busy for too long. */
 export const operationSize =
-  (limits: Limits): ValidationRule =>
+  (limits: Limits, { listSizes }: CostRules): ValidationRule =>
   (context) => ({
     Document(document) {
       const { length } = document.definitions;
@@ -21,8 +22,7 @@ export const operationSize =
     },
     OperationDefinition(operation) {
       const fragmentOf = context.getFragment.bind(context);
-      const { assumedListSize } = limits;
-      const size = measure({ schema: context.getSchema(), operation, fragmentOf, assumedListSize });
+      const size = measure({ ...limits, listSizes, schema: context.getSchema(), operation, fragmentOf });
       const refused = bounds(limits, operation, size).filter((bound) =>
         refuseAbove(context, operation, bound),
       );

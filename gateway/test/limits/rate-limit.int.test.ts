@@ -108,9 +108,8 @@ describe('the rate limit', () => {
     const token = await stack.issuer.token('usr_ada');
     const { name } = stack.shop.user;
 
-    assert.equal(await codeOf(stack, renames(4), { token }), 'RATE_LIMITED');
+    assert.equal(await codeOf(stack, renames(4), { token }), 'OPERATION_TOO_EXPENSIVE');
     assert.equal(stack.shop.user.name, name);
-    stack.clock.advance(60_000);
     assert.deepEqual(
       [await codeOf(stack, renames(2), { token }), await codeOf(stack, meQuery, { token })],
       ['OK', 'OK'],

@@ -1,0 +1,39 @@
+import type { ChangeableConfig } from '../../config/config.ts';
+import type { LimitModes } from '../../config/settings/limits.ts';
+import type { Charged } from '../../identity/rate-limit.ts';
+import { withExtensions, type PolicedAnswer } from '../answer.ts';
+import type { CostMeter, Estimate } from './cost.ts';
+
+/** What an operation was thought to cost, what it has cost, and how many points that took. */
+export type Cost = { estimated: number; actual: number; points: number };
+
+type Parts = {
+  costs: CostMeter;
+  changeable: Pick<ChangeableConfig, 'accessLog'>;
+  limitModes: Pick<LimitModes, 'showCost'>;
+};
+type Ended = Omit<Parameters<CostMeter['estimate']>[0], 'isNew'> & {
+  estimate: Estimate;
+  charged: Charged;
+  call: { headers?: Readonly<Record<string, unknown>> | undefined };
+};
+
+/** A client sends it to see what its operation costs. */
+export const costHeader = 'x-graphql-cost';
+
+/** Returns the points that were not needed, and shows the cost to those who want to see it. */
+export function settle(
+  { costs, changeable, limitModes }: Parts,
+  { estimate, charged, call, ...asked }: Ended,
+  answer: PolicedAnswer,
+): { result: PolicedAnswer; cost?: Cost } {
+  const isShown = limitModes.showCost || call.headers?.[costHeader] !== undefined;
+  const { operation: taken, least } = estimate.points;
+  if (!isShown && !changeable.accessLog && (taken === least || charged.left.length === 0))
+    return { result: withExtensions(answer) };
+  const actual = costs.actual(asked, answer, estimate);
+  const surplus = costs.surplus(estimate, actual);
+  if (surplus > 0) charged.giveBack(surplus);
+  const cost = { estimated: estimate.cost, actual, points: taken - Math.max(0, surplus) };
+  return { result: withExtensions(answer, isShown ? { cost } : undefined), cost };
+}
