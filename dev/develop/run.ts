@@ -31,7 +31,7 @@ async function start({ real, graph, onOutput, children }: Options): Promise<Asyn
   console.log(greeting(development, isWhole ? demo.accounts : []));
   const { graphUrl } = development;
   const loading =
-    isWhole && loadInBackground({ graphUrl, dataDir: data, demo, say: () => {}, complain: console.error });
+    isWhole && loadInBackground({ graphUrl, dataDir: data, demo, say: print, complain: console.error });
   return {
     async [Symbol.asyncDispose]() {
       if (loading) loading[Symbol.dispose]();

@@ -22,7 +22,7 @@ export const command = new Command()
       ...install,
       `  npx node --test 'subgraphs/${name}/**/*.test.ts'`,
       `  npx shop check ${name}`,
-      '  npm start                      # starts it with the others',
+      '  npx shop dev                   # starts it with the others, and uses what you save',
       `  npx shop remove-subgraph ${name} --force    # removes all of it`,
       'docs/first-subgraph.md says what to change first.',
     ];

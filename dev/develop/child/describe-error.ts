@@ -8,9 +8,9 @@ export function describeError(error: unknown): string {
   if (error instanceof StartError || !(error instanceof Error)) return messageOf(error);
   const [head = '', ...frames] = (error.stack ?? '').split(/\n\s+at /);
   const thrownAt = frames.find((frame) => /file:|[\\/]/.test(frame) && !/node:|node_modules/.test(frame));
-  const marksLine = head.includes('^');
+  const hasPlace = /^.+:\d+\n/.test(head) && !head.startsWith(error.name);
   return [
-    marksLine ? head : `${error.name}: ${messageOf(error)}`,
-    ...(thrownAt && !marksLine ? [`at ${thrownAt}`] : []),
+    hasPlace ? head : `${error.name}: ${messageOf(error)}`,
+    ...(thrownAt && !hasPlace ? [`at ${thrownAt}`] : []),
   ].join('\n');
 }
