@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { StartError } from '@shop/shared/errors';
 import type { SubgraphContracts } from '../events/contracts/read-contracts.ts';
 import { gatherEvents, type Gathered } from '../events/gather.ts';
@@ -20,11 +22,20 @@ export const checkEvents: Check = async ({ root, composed, index, note }) => {
       coordinate,
       subgraph: subgraph ?? defined?.subgraph,
       file: file ?? defined?.file ?? 'supergraph.yaml',
-      line: defined?.line ?? 1,
+      line: defined?.line ?? lineOf(root, file, coordinate),
       ...problem,
     };
   });
 };
+
+/** The line of a contract that names the event; 1 where the file is not here. */
+function lineOf(root: string, file: string | undefined, coordinate: string): number {
+  const [type = ''] = coordinate.split(' ');
+  if (file === undefined || !existsSync(join(root, file))) return 1;
+  const lines = readFileSync(join(root, file), 'utf8').split('\n');
+  const found = lines.findIndex((line) => line.includes(`'${type}'`) || line.includes(`"${type}"`));
+  return Math.max(found, 0) + 1;
+}
 
 async function gather(root: string, sdl: string | undefined): Promise<Gathered | StartError> {
   try {
