@@ -129,13 +129,9 @@ test('the results do not depend on the order and the number of deliveries of eve
   const expected = await tellAll(calm, () => calm.settled({ retries: 'wait' }));
   expect(await calm.violations()).toEqual([]);
 
-  for (const seed of [1, 2])
-    await test.step(`seed ${seed}`, async () => {
-      const faults = createFaultBoard();
-      await using stack = await startStack({ env, faults });
-      using shuffle = shuffleDeliveries(stack, faults, randomFrom(seed));
-
-      expect(await tellAll(stack, () => shuffle.untilSettled())).toEqual(expected);
-      expect(await stack.violations()).toEqual([]);
-    });
+  const faults = createFaultBoard();
+  await using stack = await startStack({ env, faults });
+  using shuffle = shuffleDeliveries(stack, faults, randomFrom(1));
+  expect(await tellAll(stack, () => shuffle.untilSettled())).toEqual(expected);
+  expect(await stack.violations()).toEqual([]);
 });
