@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { SubgraphAnswer, SubgraphCall, SubgraphExecutor } from '../engine/run/subgraph-call.ts';
-import { namesFor, type HeaderRules } from '../subgraph-client/header-rules.ts';
+import { namesFor, type HeaderRules } from '../subgraph-client/headers/header-rules.ts';
 import type { RequestContext } from '../subgraph-client/subgraphs.ts';
 import { cachedCall, scopeOf } from './cached-call.ts';
 import { cachedFetch, type CachedFetch } from './cached-fetch.ts';

@@ -2,7 +2,7 @@ import { StartError } from '@shop/shared/errors';
 import type { Env } from '@shop/shared/runtime';
 import type { ErrorPolicy } from '../errors.ts';
 import type { ExplorerExamples } from '../http/explorer/examples.ts';
-import { headerRules, type HeaderRules } from '../subgraph-client/header-rules.ts';
+import { headerRules, type HeaderRules } from '../subgraph-client/headers/header-rules.ts';
 import type { CommandLine } from './command-line.ts';
 import type { EngineName } from './engine-name.ts';
 import { readSettings } from './read-settings.ts';

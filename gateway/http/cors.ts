@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HeaderRules } from '../subgraph-client/header-rules.ts';
+import type { HeaderRules } from '../subgraph-client/headers/header-rules.ts';
 
 // Headers of GraphQL clients and of W3C trace context.
 const allowedHeaders = [

@@ -13,7 +13,7 @@ import { codingNames, contentCoding, identity as asItIs } from './representation
 import { defaultFormat, formatNames, responseFormat } from './representation/response-format.ts';
 import type { ExplorerExamples } from './explorer/examples.ts';
 import type { Canary } from '../supergraph/canary.ts';
-import type { HeaderRules } from '../subgraph-client/header-rules.ts';
+import type { HeaderRules } from '../subgraph-client/headers/header-rules.ts';
 
 export type HttpParts = OperationParts & {
   trustedProxies: number;

@@ -2,7 +2,7 @@ import { viewerKey } from '@shop/shared/auth';
 import type { GatewayContext } from '../context.ts';
 import type { Operation, Variables } from '../engine/engine.ts';
 import { answerWithPolicy, type PolicedAnswer } from './answer.ts';
-import type { HeaderRules } from '../subgraph-client/header-rules.ts';
+import type { HeaderRules } from '../subgraph-client/headers/header-rules.ts';
 import { CancellationSource, type Waiting } from '../subgraph-client/cancellation.ts';
 
 /** Identical queries in flight: later callers share the answer of the first. */

@@ -4,7 +4,7 @@ import { anonymous, type Viewer } from '@shop/shared/auth';
 import type { GatewayContext } from '../context.ts';
 import type { Answer, Operation } from '../engine/engine.ts';
 import { deduplicateOperations } from './deduplicate-operations.ts';
-import { headerRules } from '../subgraph-client/header-rules.ts';
+import { headerRules } from '../subgraph-client/headers/header-rules.ts';
 import { CancellationSource, type Waiting } from '../subgraph-client/cancellation.ts';
 
 /** A query that the test answers, and its waiting callers. */

@@ -1,6 +1,6 @@
-import type { Breaker } from './breaker.ts';
-import type { Bulkhead } from './bulkhead.ts';
-import { Deadlines } from './deadlines.ts';
+import type { Breaker } from './protection/breaker.ts';
+import type { Bulkhead } from './protection/bulkhead.ts';
+import { Deadlines } from './protection/deadlines.ts';
 import type { HttpCall, Post } from './http-call.ts';
 import type { ConnectionPool } from './http/connection-pool.ts';
 import { DeduplicatedRequests } from './deduplicate-requests.ts';

@@ -1,10 +1,10 @@
 import { StartError } from '@shop/shared/errors';
 import { after, type Logger } from '@shop/shared/runtime';
-import { createBreaker } from './breaker.ts';
+import { createBreaker } from './protection/breaker.ts';
 import { clientError } from '../errors.ts';
-import { Bulkhead } from './bulkhead.ts';
-import { isOutage } from './failure.ts';
-import { namesFor, type HeaderRules } from './header-rules.ts';
+import { Bulkhead } from './protection/bulkhead.ts';
+import { isOutage } from './protection/failure.ts';
+import { namesFor, type HeaderRules } from './headers/header-rules.ts';
 import { Pools } from './pools.ts';
 import { SubgraphEndpoint } from './endpoint.ts';
 

@@ -1,4 +1,4 @@
-import { AnswerTooLarge } from './failure.ts';
+import { AnswerTooLarge } from './protection/failure.ts';
 import type { Connection, Exchange } from './http/connection.ts';
 import type { ResponseHead } from './http/response-parser.ts';
 

@@ -1,7 +1,7 @@
-import type { Attempt } from './breaker.ts';
-import type { Timed } from './deadlines.ts';
+import type { Attempt } from './protection/breaker.ts';
+import type { Timed } from './protection/deadlines.ts';
 import { HttpCall, type Outcome, type Post, type Response } from './http-call.ts';
-import { isConnectionLost, NobodyWaits, TooLate } from './failure.ts';
+import { isConnectionLost, NobodyWaits, TooLate } from './protection/failure.ts';
 import type { Waiting } from './cancellation.ts';
 import type { SubgraphEndpoint } from './endpoint.ts';
 

@@ -12,7 +12,7 @@ import type { SubgraphCall } from '../engine/run/subgraph-call.ts';
 import { clientError } from '../errors.ts';
 import { createMetrics } from '../observability/metrics.ts';
 import { answerWithPolicy, withExtensions, type PolicedAnswer } from '../pipeline/answer.ts';
-import { headerRules } from '../subgraph-client/header-rules.ts';
+import { headerRules } from '../subgraph-client/headers/header-rules.ts';
 import { readCacheRules } from '../supergraph/cache-rules.ts';
 import { openEngine } from '../supergraph/open-engine.ts';
 

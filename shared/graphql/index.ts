@@ -1,4 +1,4 @@
-export { type CompleteResolvers, type ParentOf } from './complete-resolvers.ts';
+export { type CompleteResolvers, type ParentOf } from './schema/complete-resolvers.ts';
 export {
   connectionOf,
   maxPageSize,
@@ -9,15 +9,15 @@ export {
   type Order,
   type PageArgs,
   type Slice,
-} from './connection.ts';
-export { formatErrorWith } from './format-error.ts';
-export { givenInput } from './given-input.ts';
-export { checkInput, idempotencyKey } from './input.ts';
+} from './values/connection.ts';
+export { formatErrorWith } from './errors/format-error.ts';
+export { givenInput } from './values/given-input.ts';
+export { checkInput, idempotencyKey } from './values/input.ts';
 export { loaderBy, loaderById } from './loader.ts';
-export { decimalAmount, toMoney, type MoneyInput } from './money.ts';
-export { scalars } from './scalars.ts';
-export { parseSdl } from './sdl.ts';
-export { type ReportError } from './reported-errors.ts';
+export { decimalAmount, toMoney, type MoneyInput } from './values/money.ts';
+export { scalars } from './schema/scalars.ts';
+export { parseSdl } from './schema/sdl.ts';
+export { type ReportError } from './errors/reported-errors.ts';
 export {
   serveSchema,
   serveSubgraph,
@@ -26,5 +26,5 @@ export {
   type SignedRoute,
   type SubgraphOptions,
 } from './serve-subgraph.ts';
-export { type Resolvers } from './subgraph-schema.ts';
-export { type UserError } from './user-errors.ts';
+export { type Resolvers } from './schema/subgraph-schema.ts';
+export { type UserError } from './errors/user-errors.ts';

@@ -22,9 +22,9 @@ import {
   type RunningHttpServer,
 } from '@shop/shared/runtime';
 import type { GraphQLSchema } from 'graphql';
-import { formatErrorWith } from './format-error.ts';
-import { errorReporting, sendReportedErrors, type ReportError } from './reported-errors.ts';
-import type { Resolvers } from './subgraph-schema.ts';
+import { formatErrorWith } from './errors/format-error.ts';
+import { errorReporting, sendReportedErrors, type ReportError } from './errors/reported-errors.ts';
+import type { Resolvers } from './schema/subgraph-schema.ts';
 
 /** Handles the requests of one path; a rejected promise gives an error response. */
 export type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -76,7 +76,7 @@ export async function serveSubgraph<Context extends { viewer: Viewer }>(
 ): Promise<RunningHttpServer> {
   const { name, schema, resolvers, permissions } = options;
   // Stand-ins have no rules, and start without the packages for them.
-  const { subgraphSchema } = await import('./subgraph-schema.ts');
+  const { subgraphSchema } = await import('./schema/subgraph-schema.ts');
   return serveSchema({ ...options, schema: subgraphSchema(name, schema, resolvers, permissions) });
 }
 

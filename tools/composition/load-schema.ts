@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { messageOf, StartError } from '@shop/shared/errors';
 import { GraphQLError, parse, Source, type DocumentNode } from 'graphql';
-import { parseSdl } from '../../shared/graphql/sdl.ts';
+import { parseSdl } from '../../shared/graphql/schema/sdl.ts';
 import { readText, type SubgraphEntry } from './subgraph-list.ts';
 
 /**

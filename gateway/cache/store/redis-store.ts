@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Logger } from '@shop/shared/runtime';
 import type { Redis } from 'ioredis';
-import { createBreaker } from '../../subgraph-client/breaker.ts';
+import { createBreaker } from '../../subgraph-client/protection/breaker.ts';
 import type { Entry } from './entry.ts';
 import { tagOf, type Tag } from './marks.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemOfHeaderRule } from '../../subgraph-client/header-rules.ts';
+import { problemOfHeaderRule } from '../../subgraph-client/headers/header-rules.ts';
 import { setting } from './setting.ts';
 import { bySubgraph, flag, listOf, url, wholeNumber } from './value-types.ts';
 

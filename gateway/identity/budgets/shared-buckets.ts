@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { every, type Logger } from '@shop/shared/runtime';
-import { createBreaker, type Breaker } from '../../subgraph-client/breaker.ts';
+import { createBreaker, type Breaker } from '../../subgraph-client/protection/breaker.ts';
 import { keep, keyOf, type Buckets, type Charge, type Left, type Shortage, type Taken } from './buckets.ts';
 import { hold, knownShortage, leftOf, newLease, receive, restore, type Held, type Lease } from './lease.ts';
 import { ownBuckets, partOf, type OwnBuckets } from './own-buckets.ts';

@@ -2,7 +2,7 @@ import { kindOf } from '@shop/shared/errors';
 import type { Logger } from '@shop/shared/runtime';
 import { Agent, request } from 'undici';
 import { isObject } from '../../engine/run/merge.ts';
-import { createBreaker } from '../../subgraph-client/breaker.ts';
+import { createBreaker } from '../../subgraph-client/protection/breaker.ts';
 import type { DecidePolicies } from './policies.ts';
 
 type Options = { url: string; timeoutMs: number; logger: Logger };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Logger } from '@shop/shared/runtime';
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
-import { createBreaker } from '../../subgraph-client/breaker.ts';
+import { createBreaker } from '../../subgraph-client/protection/breaker.ts';
 
 /** Automatic persisted queries: documents by the SHA-256 of their text. */
 export type AutomaticDocuments = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ada, bob, eventually } from '@shop/shared/testing';
 import { notCounted } from '../../subgraph-client/count-calls.ts';
-import { headerRules } from '../../subgraph-client/header-rules.ts';
+import { headerRules } from '../../subgraph-client/headers/header-rules.ts';
 import {
   refusalOf,
   startSubgraphClientFixture,

@@ -11,8 +11,8 @@ import type { Channel, ConfirmChannel } from 'amqplib';
 import { publishConfirmed } from '../../../shared/messaging/broker/publisher.ts';
 import { declareTopology } from '../../../shared/messaging/broker/topology.ts';
 import { readConfig } from '../../config/config.ts';
-import { catalogueError } from '../../subgraph-client/answer-errors.ts';
-import { requestHeaders } from '../../subgraph-client/request-headers.ts';
+import { catalogueError } from '../../subgraph-client/answer/answer-errors.ts';
+import { requestHeaders } from '../../subgraph-client/headers/request-headers.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/subgraph-protocol.md'), 'utf8');
 const blocks = [...page.matchAll(/^```(?:json|text)\n(.*?)^```$/gms)].map(([, text = '']) => text);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { viewerVerifier } from '@shop/shared/auth';
 import { withTrace } from '@shop/shared/runtime';
 import { ada, eventually, testClock } from '@shop/shared/testing';
-import { headerRules } from '../../subgraph-client/header-rules.ts';
+import { headerRules } from '../../subgraph-client/headers/header-rules.ts';
 import { refusalOf, startSubgraphClientFixture, untilHeld } from '../../testing/subgraph-client-fixture.ts';
 
 describe('a call to a subgraph', () => {

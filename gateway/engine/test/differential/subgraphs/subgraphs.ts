@@ -1,6 +1,6 @@
 import { createLogger } from '@shop/shared/runtime';
 import { execute, getOperationAST, parse, validate, type OperationTypeNode } from 'graphql';
-import { answerReader } from '../../../../subgraph-client/answer.ts';
+import { answerReader } from '../../../../subgraph-client/answer/answer.ts';
 import type { SubgraphExecutor } from '../../../run/subgraph-call.ts';
 import { varied, type Variation } from './answer-variations.ts';
 import { operationDirectives } from '../data/applied-directives.ts';

@@ -5,10 +5,10 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { checkPermissions } from './check-permissions.ts';
 import { checkResolvers } from './check-resolvers.ts';
 import { withDerivedRules } from './derived-rules.ts';
-import { decimalAmount } from './money.ts';
+import { decimalAmount } from '../values/money.ts';
 import { scalars } from './scalars.ts';
 import { parseSdl } from './sdl.ts';
-import { withUserErrors } from './user-errors.ts';
+import { withUserErrors } from '../errors/user-errors.ts';
 
 type ResolverMap = Extract<
   Parameters<typeof buildSubgraphSchema>[0],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createLogger } from '@shop/shared/runtime';
 import { buildSchema, GraphQLError, parse, type GraphQLScalarType, validate } from 'graphql';
-import type { ErrorPolicy } from '../errors.ts';
+import type { ErrorPolicy } from '../../errors.ts';
 import { answerReader } from './answer.ts';
 
 const schema = buildSchema(`

@@ -1,8 +1,8 @@
 import { isCode, refusalCodeIn, refusalExtensions, type ErrorCode } from '@shop/shared/errors';
 import type { Logger } from '@shop/shared/runtime';
-import { internalMessage } from '../errors.ts';
-import type { AnswerError, AnswerPath, SubgraphCall } from '../engine/run/subgraph-call.ts';
-import { isObject } from '../engine/run/merge.ts';
+import { internalMessage } from '../../errors.ts';
+import type { AnswerError, AnswerPath, SubgraphCall } from '../../engine/run/subgraph-call.ts';
+import { isObject } from '../../engine/run/merge.ts';
 import { isAboutLiteral } from './literals.ts';
 
 // From a subgraph, these codes mean that the gateway sent a wrong request, which no client can correct.

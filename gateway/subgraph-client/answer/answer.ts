@@ -1,11 +1,11 @@
 import type { Logger } from '@shop/shared/runtime';
-import { clientError } from '../errors.ts';
-import { holdsManyDigits, parseExactly } from '../engine/response/exact-numbers.ts';
-import type { SubgraphAnswer, SubgraphCall } from '../engine/run/subgraph-call.ts';
+import { clientError } from '../../errors.ts';
+import { holdsManyDigits, parseExactly } from '../../engine/response/exact-numbers.ts';
+import type { SubgraphAnswer, SubgraphCall } from '../../engine/run/subgraph-call.ts';
 import { catalogueError, passedError } from './answer-errors.ts';
-import type { ErrorPolicy } from '../errors.ts';
-import type { Response } from './http-call.ts';
-import { isObject } from '../engine/run/merge.ts';
+import type { ErrorPolicy } from '../../errors.ts';
+import type { Response } from '../http-call.ts';
+import { isObject } from '../../engine/run/merge.ts';
 
 type Options = {
   errors: ErrorPolicy;

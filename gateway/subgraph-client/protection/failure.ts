@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import { BrokenCircuit } from './breaker.ts';
-import { clientError } from '../errors.ts';
+import { clientError } from '../../errors.ts';
 import { TooManyWaiting } from './bulkhead.ts';
 
 export class TooLate extends Error {
