@@ -35,6 +35,7 @@ describe('the configuration of the gateway', () => {
         engine: 'native',
         supergraphPollMs: 10_000,
         supergraphFallbackDir: null,
+        cache: { enabled: true, maxBytes: 100_000_000 },
         canary: null,
         production: false,
         routingUrls: {},
