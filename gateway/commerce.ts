@@ -1,6 +1,7 @@
 import { StartError } from '@shop/shared/errors';
 import type { Dependencies } from '@shop/shared/runtime';
 import type { Cache } from './cache/open-cache.ts';
+import { withApiKeys } from './identity/api-keys.ts';
 import { createAdmission, type Admission } from './identity/admission.ts';
 import type { GatewayConfig, ShopConfig } from './config/config.ts';
 import { issuerOf, type IssuerConfig } from './config/settings/issuers.ts';
@@ -93,7 +94,7 @@ export async function startCommerce(
     const hasEvents = () => events.connected();
     ended = starting.use(readEndedSessions({ ask, sessions, hasEvents, logger }));
   }
-  const identify = createIdentify(issuers.verify, clock);
+  const identify = createIdentify(ended ? withApiKeys(issuers.verify, ask) : issuers.verify, clock);
   return {
     admission: createAdmission(identify, limiter, sessions, ended?.attempted),
     budgets: limiter.state,

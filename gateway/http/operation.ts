@@ -62,7 +62,7 @@ async function answer(parts: OperationParts, exchange: Exchange): Promise<void> 
   const call = {
     viewer: identity.viewer,
     address,
-    application: applicationNamed(headers),
+    application: identity.client ?? applicationNamed(headers),
     reportLeft: reportLeft(response),
     signal: waiterFor(response),
     headers,

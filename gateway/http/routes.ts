@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { namesLocalHost, sendJson, traceSourceOf, withTrace } from '@shop/shared/runtime';
 import { GraphQLError } from 'graphql';
 import type { ChangeableConfig } from '../config/config.ts';
+import { credentialIn } from '../identity/api-keys.ts';
 import { clientAddress } from '../identity/client-address.ts';
 import { answerReady, type Health } from './admin.ts';
 import { commonHeaders } from './common-headers.ts';
@@ -100,7 +101,7 @@ async function answerGraphql(
     throw badRequest(`The response can be ${codingNames}, of which Accept-Encoding allows none`, 406);
   const { pipeline, trustedProxies } = parts;
   const address = clientAddress(request, trustedProxies);
-  const found = pipeline.identify(request.headers.authorization, address);
+  const found = pipeline.identify(credentialIn(request.headers), address);
   const identity = found instanceof Promise ? await found : found;
   return answerOperation(parts, { request, response, address, identity, format, coding });
 }

@@ -13,7 +13,7 @@ export type Points = {
   guarded: number;
 };
 
-/** The viewer and the address of a request, and how its application names itself. */
+/** The viewer and the address of a request, and the client that its token names, or that names itself. */
 export type Caller = {
   viewer: Viewer;
   address: string;

@@ -6,7 +6,13 @@ import { GraphQLError } from 'graphql';
 import { clientError } from '../errors.ts';
 
 /** A viewer, when its token expires, and the client that it was issued to, if it says so. */
-export type Identity = { viewer: Viewer; expiresAt: Date | null; client?: string | undefined };
+export type Identity = {
+  viewer: Viewer;
+  expiresAt: Date | null;
+  client?: string | undefined;
+  /** When it has to be verified again, where that is before it expires. */
+  checkAt?: Date;
+};
 
 /**
  * Reads the value of an Authorization header; UNAUTHENTICATED when it does not hold a valid token. A promise where the
@@ -46,7 +52,8 @@ export function createIdentify(verifyToken: VerifyToken, clock: Clock): Identify
 
 const noToken = () => clientError('UNAUTHENTICATED', 'Authorization must be "Bearer" and an access token');
 
-const isValidAt = ({ expiresAt }: Identity, now: Date): boolean => expiresAt === null || expiresAt > now;
+const isValidAt = ({ expiresAt, checkAt }: Identity, now: Date): boolean =>
+  (expiresAt === null || expiresAt > now) && (checkAt === undefined || checkAt > now);
 
 function remember(verified: Map<string, Identity>, name: string, identity: Identity): void {
   const oldest = verified.size >= maxCached ? verified.keys().next().value : undefined;

@@ -13,6 +13,8 @@ export type LoggedOperation = {
   /** Those in the answer. */
   errors: readonly unknown[];
   viewer: Viewer;
+  /** The application, as its token or itself names it. */
+  client: string | undefined;
   servedBy: ServedBy;
   updates?: number;
   /** What of it came from the cache. */
@@ -30,7 +32,7 @@ export function operationLogger(
   metrics: GatewayMetrics,
   changeable: Pick<ChangeableConfig, 'accessLog'>,
 ): LogOperation {
-  return ({ operationName, type, startedAtMs, errors, viewer, servedBy, updates, cache, cost }) => {
+  return ({ operationName, type, startedAtMs, errors, viewer, client, servedBy, updates, cache, cost }) => {
     const durationMs = performance.now() - startedAtMs;
     const outcome = errors.length === 0 ? 'ok' : 'errors';
     if (type === 'query' || type === 'mutation' || type === 'subscription')
@@ -43,6 +45,7 @@ export function operationLogger(
       outcome,
       ...(errors.length > 0 && { errorCodes: [...new Set(errors.map(codeOf))] }),
       viewerId: viewer.id,
+      ...(client !== undefined && { client }),
       ...servedBy,
       ...(cost && { cost: cost.estimated, actualCost: cost.actual }),
       ...(updates !== undefined && { updates }),

@@ -115,8 +115,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         ended = { errors: errorsIn(reported) };
         throw reported;
       } finally {
-        if (ended)
-          logRun(parts, { request, operation, startedAtMs, servedBy, viewer: call.viewer, ...ended });
+        if (ended) logRun(parts, { request, operation, startedAtMs, servedBy, call, ...ended });
       }
     },
   };
@@ -199,18 +198,19 @@ type Run = Ended & {
   operation: Operation<GatewayContext> | undefined;
   startedAtMs: number;
   servedBy: ServedBy;
-  viewer: Caller['viewer'];
+  call: Caller;
 };
 
 function logRun(
   { logOperation }: PipelineParts,
-  { request, operation, errors, policy, cost, startedAtMs, servedBy, viewer }: Run,
+  { request, operation, errors, policy, cost, startedAtMs, servedBy, call }: Run,
 ): void {
   const definition = operation?.parsed.operation;
   const operationName = definition?.name?.value ?? request.operationName;
   const { outcome: cache } = policy ?? {};
   const type = definition?.operation;
-  logOperation({ operationName, type, startedAtMs, errors, servedBy, viewer, cache, cost });
+  const { viewer, application: client } = call;
+  logOperation({ operationName, type, startedAtMs, errors, servedBy, viewer, client, cache, cost });
 }
 
 export const isSubscription = (result: PolicedAnswer | Subscription): result is Subscription =>

@@ -60,7 +60,7 @@ export function subscribeWith(parts: Parts): Subscribe {
 /** Counts what happens to a subscription, and logs one line when it ends. */
 function countEvents(
   { plan, request: { graph } }: Wanted,
-  { viewer, address }: Caller,
+  { viewer, address, application }: Caller,
   parts: Parts,
 ): SubscriberMetrics {
   const { perUser, perAddress, activity, metrics, logOperation } = parts;
@@ -83,7 +83,8 @@ function countEvents(
       place[Symbol.dispose]();
       const errors = error === undefined ? [] : errorsIn(error);
       const { servedBy } = graph.current();
-      logOperation({ operationName, type: 'subscription', startedAtMs, errors, viewer, servedBy, updates });
+      const ended = { operationName, type: 'subscription', startedAtMs, errors, servedBy, updates };
+      logOperation({ ...ended, viewer, client: application });
     },
   };
 }

@@ -81,7 +81,8 @@ async function resultOf(
   extra: SocketExtra,
   { payload, client }: SocketOperation,
 ): Promise<PolicedAnswer | Subscription> {
-  const { address, client: named, application, canary } = extra;
+  const { address, client: named, canary } = extra;
+  const application = extra.identity?.client ?? extra.application;
   const call = { viewer: viewerOf(extra), address, application, signal: client, client: named, canary };
   return pipeline.run(() => operationRequest(payload, carries), call);
 }

@@ -5,6 +5,7 @@ import { pause, traceSourceOf, withTrace, type Logger } from '@shop/shared/runti
 import { CloseCode, handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { applicationNamed, clientNamed } from '../observability/usage/client.ts';
+import { credentialIn } from '../identity/api-keys.ts';
 import { clientAddress } from '../identity/client-address.ts';
 import type { Limits } from '../config/settings/limits.ts';
 import { closeSocket, readsTooSlowly, serviceRestart, tryAgainLater } from './close-codes.ts';
@@ -102,7 +103,7 @@ function connect({ socket, connection, request, address }: Connected, parts: Opt
     socket,
     connection,
     address,
-    authorization: request.headers.authorization,
+    authorization: credentialIn(request.headers),
     client: clientNamed(request.headers),
     application: applicationNamed(request.headers),
     canary: parts.canary?.wishIn(request.headers),

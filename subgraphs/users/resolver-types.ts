@@ -22,6 +22,8 @@ export type Query = {
   readonly user?: Maybe<User>;
   readonly users?: Maybe<UserConnection>;
   readonly auditLog?: Maybe<AuditEntryConnection>;
+  readonly machineClients?: Maybe<MachineClientConnection>;
+  readonly _machineClient?: Maybe<MachineIdentity>;
   readonly _endedSessions?: Maybe<ReadonlyArray<EndedSession>>;
 };
 
@@ -49,6 +51,20 @@ export type QueryAuditLogArgs = {
 };
 
 
+export type QueryMachineClientsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type Query_MachineClientArgs = {
+  id: Scalars['ID']['input'];
+  secretHash: Scalars['String']['input'];
+};
+
+
 export type Query_EndedSessionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -62,6 +78,8 @@ export type Mutation = {
   readonly addAddress?: Maybe<UserPayload>;
   readonly removeAddress?: Maybe<UserPayload>;
   readonly setRoles?: Maybe<UserPayload>;
+  readonly createMachineClient?: Maybe<CreateMachineClientPayload>;
+  readonly revokeMachineClient?: Maybe<MachineClientPayload>;
 };
 
 
@@ -94,6 +112,16 @@ export type MutationSetRolesArgs = {
   input: SetRolesInput;
 };
 
+
+export type MutationCreateMachineClientArgs = {
+  input: CreateMachineClientInput;
+};
+
+
+export type MutationRevokeMachineClientArgs = {
+  input: RevokeMachineClientInput;
+};
+
 export type User = {
   readonly id: Scalars['ID']['output'];
   readonly email: Scalars['String']['output'];
@@ -111,6 +139,37 @@ export type UserConnection = {
 export type UserEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: User;
+};
+
+export type MachineClient = {
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+  readonly roles: ReadonlyArray<Role>;
+  readonly keyPrefix: Scalars['String']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly createdBy?: Maybe<User>;
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type MachineClientConnection = {
+  readonly edges: ReadonlyArray<MachineClientEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type MachineClientEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: MachineClient;
+};
+
+export type MachineIdentity = {
+  readonly id: Scalars['ID']['output'];
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+  readonly roles: ReadonlyArray<Role>;
+  readonly expiresAt: Scalars['DateTime']['output'];
 };
 
 export type AuditEntry = {
@@ -174,6 +233,15 @@ export type UserPayload = {
   readonly user?: Maybe<User>;
 };
 
+export type CreateMachineClientPayload = {
+  readonly machineClient?: Maybe<MachineClient>;
+  readonly apiKey?: Maybe<Scalars['String']['output']>;
+};
+
+export type MachineClientPayload = {
+  readonly machineClient?: Maybe<MachineClient>;
+};
+
 export type LogoutPayload = {};
 
 export type RegisterInput = {
@@ -202,6 +270,17 @@ export type AddAddressInput = {
 
 export type RemoveAddressInput = {
   readonly addressId: Scalars['ID']['input'];
+};
+
+export type CreateMachineClientInput = {
+  readonly name: Scalars['String']['input'];
+  readonly scopes: ReadonlyArray<Scalars['String']['input']>;
+  readonly roles: ReadonlyArray<Role>;
+  readonly expiresAt: Scalars['DateTime']['input'];
+};
+
+export type RevokeMachineClientInput = {
+  readonly machineClientId: Scalars['ID']['input'];
 };
 
 export type SetRolesInput = {
@@ -314,6 +393,10 @@ export type ResolversTypes = {
   User: ResolverTypeWrapper<ParentOf<Parents, 'User', Omit<User, 'addresses'> & { addresses: ReadonlyArray<ResolversTypes['Address']> }>>;
   UserConnection: ResolverTypeWrapper<ParentOf<Parents, 'UserConnection', Omit<UserConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['UserEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
   UserEdge: ResolverTypeWrapper<ParentOf<Parents, 'UserEdge', Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>>;
+  MachineClient: ResolverTypeWrapper<ParentOf<Parents, 'MachineClient', Omit<MachineClient, 'createdBy'> & { createdBy: Maybe<ResolversTypes['User']> }>>;
+  MachineClientConnection: ResolverTypeWrapper<ParentOf<Parents, 'MachineClientConnection', Omit<MachineClientConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['MachineClientEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
+  MachineClientEdge: ResolverTypeWrapper<ParentOf<Parents, 'MachineClientEdge', Omit<MachineClientEdge, 'node'> & { node: ResolversTypes['MachineClient'] }>>;
+  MachineIdentity: ResolverTypeWrapper<ParentOf<Parents, 'MachineIdentity', MachineIdentity>>;
   AuditEntry: ResolverTypeWrapper<ParentOf<Parents, 'AuditEntry', Omit<AuditEntry, 'user' | 'by'> & { user: Maybe<ResolversTypes['User']>, by: Maybe<ResolversTypes['User']> }>>;
   AuditAction: AuditAction;
   AuditEntryConnection: ResolverTypeWrapper<ParentOf<Parents, 'AuditEntryConnection', Omit<AuditEntryConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
@@ -324,12 +407,16 @@ export type ResolversTypes = {
   Session: ResolverTypeWrapper<ParentOf<Parents, 'Session', Omit<Session, 'user'> & { user: ResolversTypes['User'] }>>;
   SessionPayload: ResolverTypeWrapper<ParentOf<Parents, 'SessionPayload', Omit<SessionPayload, 'session'> & { session: Maybe<ResolversTypes['Session']> }>>;
   UserPayload: ResolverTypeWrapper<ParentOf<Parents, 'UserPayload', Omit<UserPayload, 'user'> & { user: Maybe<ResolversTypes['User']> }>>;
+  CreateMachineClientPayload: ResolverTypeWrapper<ParentOf<Parents, 'CreateMachineClientPayload', Omit<CreateMachineClientPayload, 'machineClient'> & { machineClient: Maybe<ResolversTypes['MachineClient']> }>>;
+  MachineClientPayload: ResolverTypeWrapper<ParentOf<Parents, 'MachineClientPayload', Omit<MachineClientPayload, 'machineClient'> & { machineClient: Maybe<ResolversTypes['MachineClient']> }>>;
   LogoutPayload: ResolverTypeWrapper<ParentOf<Parents, 'LogoutPayload', LogoutPayload>>;
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
   RefreshSessionInput: RefreshSessionInput;
   AddAddressInput: AddAddressInput;
   RemoveAddressInput: RemoveAddressInput;
+  CreateMachineClientInput: CreateMachineClientInput;
+  RevokeMachineClientInput: RevokeMachineClientInput;
   SetRolesInput: SetRolesInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
@@ -346,6 +433,10 @@ export type ResolversParentTypes = {
   User: ParentOf<Parents, 'User', Omit<User, 'addresses'> & { addresses: ReadonlyArray<ResolversParentTypes['Address']> }>;
   UserConnection: ParentOf<Parents, 'UserConnection', Omit<UserConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['UserEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
   UserEdge: ParentOf<Parents, 'UserEdge', Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] }>;
+  MachineClient: ParentOf<Parents, 'MachineClient', Omit<MachineClient, 'createdBy'> & { createdBy: Maybe<ResolversParentTypes['User']> }>;
+  MachineClientConnection: ParentOf<Parents, 'MachineClientConnection', Omit<MachineClientConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['MachineClientEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
+  MachineClientEdge: ParentOf<Parents, 'MachineClientEdge', Omit<MachineClientEdge, 'node'> & { node: ResolversParentTypes['MachineClient'] }>;
+  MachineIdentity: ParentOf<Parents, 'MachineIdentity', MachineIdentity>;
   AuditEntry: ParentOf<Parents, 'AuditEntry', Omit<AuditEntry, 'user' | 'by'> & { user: Maybe<ResolversParentTypes['User']>, by: Maybe<ResolversParentTypes['User']> }>;
   AuditEntryConnection: ParentOf<Parents, 'AuditEntryConnection', Omit<AuditEntryConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
   AuditEntryEdge: ParentOf<Parents, 'AuditEntryEdge', Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] }>;
@@ -354,12 +445,16 @@ export type ResolversParentTypes = {
   Session: ParentOf<Parents, 'Session', Omit<Session, 'user'> & { user: ResolversParentTypes['User'] }>;
   SessionPayload: ParentOf<Parents, 'SessionPayload', Omit<SessionPayload, 'session'> & { session: Maybe<ResolversParentTypes['Session']> }>;
   UserPayload: ParentOf<Parents, 'UserPayload', Omit<UserPayload, 'user'> & { user: Maybe<ResolversParentTypes['User']> }>;
+  CreateMachineClientPayload: ParentOf<Parents, 'CreateMachineClientPayload', Omit<CreateMachineClientPayload, 'machineClient'> & { machineClient: Maybe<ResolversParentTypes['MachineClient']> }>;
+  MachineClientPayload: ParentOf<Parents, 'MachineClientPayload', Omit<MachineClientPayload, 'machineClient'> & { machineClient: Maybe<ResolversParentTypes['MachineClient']> }>;
   LogoutPayload: ParentOf<Parents, 'LogoutPayload', LogoutPayload>;
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
   RefreshSessionInput: RefreshSessionInput;
   AddAddressInput: AddAddressInput;
   RemoveAddressInput: RemoveAddressInput;
+  CreateMachineClientInput: CreateMachineClientInput;
+  RevokeMachineClientInput: RevokeMachineClientInput;
   SetRolesInput: SetRolesInput;
   DateTime: Scalars['DateTime']['output'];
   PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
@@ -371,6 +466,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   user: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   users: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, Partial<QueryUsersArgs>>;
   auditLog: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, Partial<QueryAuditLogArgs>>;
+  machineClients: Resolver<Maybe<ResolversTypes['MachineClientConnection']>, ParentType, ContextType, Partial<QueryMachineClientsArgs>>;
+  _machineClient: Resolver<Maybe<ResolversTypes['MachineIdentity']>, ParentType, ContextType, RequireFields<Query_MachineClientArgs, 'id' | 'secretHash'>>;
   _endedSessions: Resolver<Maybe<ReadonlyArray<ResolversTypes['EndedSession']>>, ParentType, ContextType, Partial<Query_EndedSessionsArgs>>;
 };
 
@@ -382,6 +479,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   addAddress: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationAddAddressArgs, 'input'>>;
   removeAddress: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationRemoveAddressArgs, 'input'>>;
   setRoles: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationSetRolesArgs, 'input'>>;
+  createMachineClient: Resolver<Maybe<ResolversTypes['CreateMachineClientPayload']>, ParentType, ContextType, RequireFields<MutationCreateMachineClientArgs, 'input'>>;
+  revokeMachineClient: Resolver<Maybe<ResolversTypes['MachineClientPayload']>, ParentType, ContextType, RequireFields<MutationRevokeMachineClientArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -402,6 +501,37 @@ export type UserConnectionResolvers<ContextType = Context, ParentType extends Re
 export type UserEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
   cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type MachineClientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MachineClient'] = ResolversParentTypes['MachineClient']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  roles: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  keyPrefix: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  expiresAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastUsedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type MachineClientConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MachineClientConnection'] = ResolversParentTypes['MachineClientConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['MachineClientEdge']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MachineClientEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MachineClientEdge'] = ResolversParentTypes['MachineClientEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['MachineClient'], ParentType, ContextType>;
+};
+
+export type MachineIdentityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MachineIdentity'] = ResolversParentTypes['MachineIdentity']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  scopes: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  roles: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  expiresAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
@@ -457,6 +587,15 @@ export type UserPayloadResolvers<ContextType = Context, ParentType extends Resol
   user: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
+export type CreateMachineClientPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateMachineClientPayload'] = ResolversParentTypes['CreateMachineClientPayload']> = {
+  machineClient: Resolver<Maybe<ResolversTypes['MachineClient']>, ParentType, ContextType>;
+  apiKey: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MachineClientPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MachineClientPayload'] = ResolversParentTypes['MachineClientPayload']> = {
+  machineClient: Resolver<Maybe<ResolversTypes['MachineClient']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -474,6 +613,10 @@ export type AllResolvers<ContextType = Context> = {
   User: UserResolvers<ContextType>;
   UserConnection: UserConnectionResolvers<ContextType>;
   UserEdge: UserEdgeResolvers<ContextType>;
+  MachineClient: MachineClientResolvers<ContextType>;
+  MachineClientConnection: MachineClientConnectionResolvers<ContextType>;
+  MachineClientEdge: MachineClientEdgeResolvers<ContextType>;
+  MachineIdentity: MachineIdentityResolvers<ContextType>;
   AuditEntry: AuditEntryResolvers<ContextType>;
   AuditEntryConnection: AuditEntryConnectionResolvers<ContextType>;
   AuditEntryEdge: AuditEntryEdgeResolvers<ContextType>;
@@ -482,6 +625,8 @@ export type AllResolvers<ContextType = Context> = {
   Session: SessionResolvers<ContextType>;
   SessionPayload: SessionPayloadResolvers<ContextType>;
   UserPayload: UserPayloadResolvers<ContextType>;
+  CreateMachineClientPayload: CreateMachineClientPayloadResolvers<ContextType>;
+  MachineClientPayload: MachineClientPayloadResolvers<ContextType>;
   DateTime: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
 };

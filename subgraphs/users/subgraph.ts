@@ -4,6 +4,8 @@ import { jwksPath, jwksRoute } from './adapters/credentials/jwks-route.ts';
 import { openKeyRing } from './adapters/credentials/key-ring.ts';
 import { ensureAdministrator } from './application/ensure-administrator.ts';
 import { scheduleForgetting } from './application/forget-sessions.ts';
+import { tokenPath } from './adapters/credentials/token-route.ts';
+import { clientCredentialsRoute } from './client-credentials-route.ts';
 import { readConfig } from './config.ts';
 import { requestContext } from './context.ts';
 import { published } from './events/published.ts';
@@ -28,7 +30,10 @@ export const users = defineSubgraph({
     await scheduleForgetting(service);
   },
   tasks,
-  routes: ({ keys }) => ({ [jwksPath]: jwksRoute(keys) }),
+  routes: (service) => ({
+    [jwksPath]: jwksRoute(service.keys),
+    [tokenPath]: clientCredentialsRoute(service),
+  }),
   context: requestContext,
   resolvers,
   permissions,

@@ -19,7 +19,11 @@ type Used = {
   operation: { readonly parsed: ParsedOperation };
   request: { variables: Variables; clientLibrary?: unknown };
   /** `client` is how the client of a socket has named itself; over HTTP the headers say it. */
-  call: { client?: string | undefined; headers?: IncomingHttpHeaders | undefined };
+  call: {
+    client?: string | undefined;
+    application?: string | undefined;
+    headers?: IncomingHttpHeaders | undefined;
+  };
 };
 
 /** Counts an operation that is about to be executed. */
@@ -84,7 +88,11 @@ function usageCounter(
     const { operation, request, call } = used;
     const usage = known.get(operation) ?? usageOf(used);
     const client =
-      call.client ?? namedBy(call.headers) ?? libraryNamed(request.clientLibrary) ?? unknownClient;
+      call.client ??
+      namedBy(call.headers) ??
+      call.application ??
+      libraryNamed(request.clientLibrary) ??
+      unknownClient;
     const counter = countersNow().counterOf(usage, client);
     counter.count += 1;
     usage.fromVariables?.(request.variables, counter.further);

@@ -24,8 +24,9 @@ const header = `
 
 export const schemas = {
   users: `${header}
-    type Query { me: User _endedSessions(after: String, first: Int): [EndedSession!] @inaccessible }
+    type Query { me: User _machineClient(id: ID!, secretHash: String!): MachineIdentity @inaccessible _endedSessions(after: String, first: Int): [EndedSession!] @inaccessible }
     type EndedSession @inaccessible { cursor: String! sessionId: ID! }
+    type MachineIdentity @inaccessible { id: ID! roles: [String!]! scopes: [String!]! expiresAt: String! }
     type Mutation { rename(name: String!): User }
     type User @key(fields: "id") { id: ID! name: String! }
   `,
@@ -88,6 +89,8 @@ export class TinyShop {
   readonly owners = new Map<string, string>();
   /** For each feed, how many of its oldest entries are no longer stored. */
   readonly purged = new Map<string, number>();
+  /** Machine clients, by id and hash of the secret. */
+  readonly machines = new Map<string, object>();
   /** Ended sessions, in the order in which they ended. */
   readonly ended: string[] = [];
   user = { id: 'usr_ada', name: 'Ada' };
@@ -134,6 +137,7 @@ export class TinyShop {
       users: {
         Query: {
           me: (_parent, _args, { viewer }) => (viewer.id ? this.user : null),
+          _machineClient: (_parent, { id, secretHash }) => this.machines.get(`${id} ${secretHash}`) ?? null,
           _endedSessions: (_parent, { after }) =>
             this.ended
               .map((sessionId, index) => ({ cursor: String(index + 1), sessionId }))

@@ -1,4 +1,5 @@
 import type { ServiceParts, StoresOf } from '@shop/shared/subgraph';
+import type { MachineClient } from '../domain/machine-client.ts';
 import type { User } from '../domain/user.ts';
 import type { stores } from '../store/index.ts';
 
@@ -13,6 +14,7 @@ export type Credentials = {
   /** The secret that follows another; the same for the same salt. */
   nextSecret(secret: string, salt: string): string;
   issueAccessToken(user: User, sessionId: string): Promise<AccessToken>;
+  issueMachineToken(client: MachineClient, scopes: readonly string[]): Promise<AccessToken>;
 };
 
 /** What every command works with. */

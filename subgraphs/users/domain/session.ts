@@ -86,4 +86,10 @@ export function endSession(session: Session, now: Date): Decision<Session, UserE
   return decided({ ...session, endedAt: now, expiresAt }, { events: [ended] });
 }
 
+type Ending = Pick<Session, 'id' | 'userId' | 'refreshHash'> & { now: Date };
+
+/** A session that has ended before it was kept: of credentials that were revoked. */
+export const endedSession = ({ now, ...opening }: Ending): Decision<Session, UserEvent> =>
+  endSession(openSession({ ...opening, rolesVersion: 0, now }), now);
+
 const expiryFrom = (now: Date): Date => new Date(now.getTime() + lifetimeMs);

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../resolver-types.ts';
 import { auditEntryResolvers } from './audit-log.ts';
+import { machineClientResolvers } from './machine-client.ts';
 import { mutationResolvers } from './mutation.ts';
 import { queryResolvers } from './query.ts';
 import { sessionResolvers, userResolvers } from './user.ts';
@@ -10,4 +11,5 @@ export const resolvers = {
   Session: sessionResolvers,
   User: userResolvers,
   AuditEntry: auditEntryResolvers,
+  MachineClient: machineClientResolvers,
 } satisfies Resolvers;

@@ -2,12 +2,15 @@ import { signedInId } from '@shop/shared/auth';
 import { postalAddress } from '@shop/shared/contracts';
 import { checkInput } from '@shop/shared/graphql';
 import { addAddress, removeAddress } from '../application/change-addresses.ts';
+import { makeMachineClient } from '../application/create-machine-client.ts';
 import { logIn } from '../application/log-in.ts';
 import { logOut } from '../application/log-out.ts';
 import { refreshSession } from '../application/refresh-session.ts';
 import { register } from '../application/register.ts';
+import { endMachineClient } from '../application/revoke-machine-client.ts';
 import { giveRoles } from '../application/set-roles.ts';
 import * as rules from '../input-rules.ts';
+import { apiKeyOf } from './machine-client.ts';
 import type { Resolvers } from '../resolver-types.ts';
 
 export const mutationResolvers = {
@@ -44,4 +47,14 @@ export const mutationResolvers = {
     const change = checkInput(rules.roleChange, input);
     return { user: await giveRoles(context, { ...change, byId: signedInId(context) }) };
   },
+
+  async createMachineClient(_, { input }, context) {
+    const wanted = checkInput(rules.machineClient, input);
+    const made = await makeMachineClient(context, { ...wanted, byId: signedInId(context) });
+    return { machineClient: made.machineClient, apiKey: apiKeyOf(made) };
+  },
+
+  revokeMachineClient: async (_, { input: { machineClientId } }, context) => ({
+    machineClient: await endMachineClient(context, { id: machineClientId, byId: signedInId(context) }),
+  }),
 } satisfies Resolvers['Mutation'];

@@ -1,6 +1,8 @@
+import { useMachineClient } from '../application/use-machine-client.ts';
 import type { Resolvers } from '../resolver-types.ts';
 import { auditLog } from './audit-log.ts';
 import { endedSessions } from './ended-sessions.ts';
+import { machineClientList } from './machine-client.ts';
 import { userList } from './user-list.ts';
 
 export const queryResolvers = {
@@ -8,5 +10,7 @@ export const queryResolvers = {
   user: (_, { id }, { userById }) => userById.load(id),
   users: (_, args, context) => userList(args, context),
   auditLog: (_, args, context) => auditLog(args, context),
+  machineClients: (_, args, context) => machineClientList(args, context),
+  _machineClient: (_, presented, context) => useMachineClient(context, presented),
   _endedSessions: (_, args, context) => endedSessions(args, context),
 } satisfies Resolvers['Query'];

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Dependencies } from '@shop/shared/runtime';
 import type { Credentials } from '../../application/service.ts';
-import { accessTokenIssuer } from './access-token.ts';
+import { accessTokenIssuer, machineTokenIssuer } from './access-token.ts';
 import { bulkhead } from './bulkhead.ts';
 import type { KeyRing } from './key-ring.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
@@ -18,6 +18,7 @@ export function credentials(keys: KeyRing, { clock, ids }: Pick<Dependencies, 'c
     hashSecret: (secret) => sha256(secret).toString('base64url'),
     nextSecret: (secret, salt) => createHmac('sha256', salt).update(secret).digest('base64url'),
     issueAccessToken: accessTokenIssuer(keys, clock),
+    issueMachineToken: machineTokenIssuer(keys, clock),
   };
 }
 
