@@ -30,6 +30,7 @@ describe('the pages for operators', () => {
       'jwks',
       'endedSessions',
       'broker',
+      'budgets',
       'subgraphs',
       'subscriptions',
     ]);
