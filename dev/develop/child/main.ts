@@ -35,6 +35,8 @@ const tasks: {
     const { processDependencies } = await import('@shop/shared/runtime');
     const { readConfig, start } = await loadSubgraphIn(folder);
     const subgraph = await start(readConfig(env), processDependencies(name, env.LOG_LEVEL));
+    // Before: the next save is compared with them.
+    reportFiles();
     await tell({ say: 'serving', url: subgraph.url });
     return subgraph;
   },
@@ -77,7 +79,6 @@ try {
   if (task) {
     const run = tasks[task.run] as (task: Task) => Promise<AsyncDisposable | null>;
     const service = await run(task);
-    reportFiles();
     if (service) await stopping.promise;
     await service?.[Symbol.asyncDispose]();
   }
