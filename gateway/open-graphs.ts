@@ -2,10 +2,12 @@ import { messageOf } from '@shop/shared/errors';
 import { pause, type Clock, type Logger } from '@shop/shared/runtime';
 import type { Cache } from './cache/open-cache.ts';
 import type { GatewayConfig } from './config/config.ts';
+import type { Limits } from './config/settings/limits.ts';
 import type { GatewayContext } from './context.ts';
 import type { Engine } from './engine/engine.ts';
 import type { SubgraphExecutor } from './engine/run/subgraph-call.ts';
 import type { GatewayMetrics } from './observability/metrics.ts';
+import { dryRunLimits } from './pipeline/dry-run.ts';
 import { gatewayRules } from './pipeline/rules/index.ts';
 import { countCalls } from './subgraph-client/count-calls.ts';
 import { connectSubgraphs, type Subgraphs } from './subgraph-client/subgraphs.ts';
@@ -225,13 +227,16 @@ const subgraphOptions = (config: GatewayConfig) => ({
   join: config.joinQueries,
 });
 
+const documentLimits = ({ limits, limitModes }: GatewayConfig): Limits =>
+  limitModes.dryRun ? dryRunLimits(limits) : limits;
+
 const supergraphOptions = (config: GatewayConfig) => ({
   engine: config.engine,
   routingUrls: config.routingUrls,
   production: config.production,
   live: config.shop !== null,
   introspection: config.introspection,
-  validation: (costs: CostRules) => gatewayRules(config.limits, costs),
+  validation: (costs: CostRules) => gatewayRules(documentLimits(config), costs),
   isLabelOn: labelsOf(config),
 });
 

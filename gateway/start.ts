@@ -11,7 +11,9 @@ import { openGraphs, type Graphs } from './open-graphs.ts';
 import { operationLogger } from './observability/operation-log.ts';
 import { recordUsage } from './observability/usage/usage.ts';
 import { openAuthorisation, type PolicyDependency } from './pipeline/authorisation/open-authorisation.ts';
+import { concurrentOperations } from './pipeline/concurrent-operations.ts';
 import { costMeter } from './pipeline/cost/cost.ts';
+import { deadlines } from './pipeline/deadlines.ts';
 import { deduplicateOperations } from './pipeline/deduplicate-operations.ts';
 import type { GatewayContext } from './context.ts';
 import type { Engine } from './engine/engine.ts';
@@ -65,7 +67,8 @@ export async function startGateway(
   const authorisation = openAuthorisation(starting, config.authorisation, { ...dependencies, formatError });
   const parts = { ...config, ...commerce, graphs, metrics, formatError, logOperation, clock, logger };
   const { subscribe, activity } = startSubscriptions({ ...parts, authorisation });
-  const stages = { joined, subscribe, costs: costMeter(config), countUsage: usage?.count, takeTurn };
+  const limiting = limitStages(starting, config);
+  const stages = { joined, subscribe, ...limiting, countUsage: usage?.count, takeTurn };
   const pipeline = createPipeline({ ...parts, ...stages, authorisation, findDocument: documents.find });
 
   const stop = new AbortController();
@@ -87,6 +90,12 @@ export async function startGateway(
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
+
+const limitStages = (starting: AsyncDisposableStack, config: GatewayConfig) => ({
+  costs: costMeter(config),
+  takePlace: concurrentOperations(config.limits),
+  deadlines: starting.use(deadlines(config.limits.operationTimeoutMs)),
+});
 
 type Healthy = {
   commerce: Commerce;

@@ -129,7 +129,7 @@ export function readAll({ standAlone, file, options }: CommandLine, env: Env): R
 
 export function configOf({ profile, values }: Read): GatewayConfig {
   const { clients, supergraph, canary, subgraphs, identity, usage } = values;
-  const { showCost, ...limits } = values.limits;
+  const { dryRun, showCost, ...limits } = values.limits;
   const { port } = clients;
   const introspection = clients.introspection ?? clients.explorer;
   return Object.freeze({
@@ -156,7 +156,7 @@ export function configOf({ profile, values }: Read): GatewayConfig {
     documents: values.documents,
     cache: values.cache,
     limits,
-    limitModes: { showCost },
+    limitModes: { dryRun, showCost },
     guardedMutations: identity.guardedMutations,
     trustedProxies: clients.trustedProxies,
     compressFromBytes: clients.compressFromBytes,

@@ -68,7 +68,7 @@ describe('the configuration of the gateway', () => {
         },
         issuers: [],
         limits: defaultLimits,
-        limitModes: { showCost: false },
+        limitModes: { dryRun: false, showCost: false },
         guardedMutations: ['register', 'login'],
         trustedProxies: 0,
         compressFromBytes: 1024,

@@ -1,53 +1,20 @@
-import { OperationTypeNode } from 'graphql';
 import type { Admission, Caller } from '../identity/admission.ts';
-import type { ChangeableConfig } from '../config/config.ts';
-import type { LimitModes } from '../config/settings/limits.ts';
 import type { GatewayContext } from '../context.ts';
 import { errorsIn } from '../errors.ts';
 import type { Operation, Variables } from '../engine/engine.ts';
-import type { TakeTurn } from '../engine/plan/planning-queue.ts';
-import type { CanaryWish, Chooser } from '../supergraph/canary.ts';
-import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
 import type { Supergraph } from '../supergraph/read-supergraph.ts';
 import type { ServedBy } from '../supergraph/served-by.ts';
-import type { JoinedOperations } from './deduplicate-operations.ts';
-import type { GatewayMetrics } from '../observability/metrics.ts';
-import type { CountUsage } from '../observability/usage/usage.ts';
-import type { Subscribe, Subscription } from '../subscriptions/subscribe.ts';
+import type { Subscription } from '../subscriptions/subscribe.ts';
 import type { PolicedAnswer } from './answer.ts';
-import type { Authorisation } from './authorisation/authorise.ts';
-import type { CostMeter, Estimate } from './cost/cost.ts';
-import { settle, type Cost } from './cost/settle.ts';
-import { execute } from './execute.ts';
-import type { LogOperation } from '../observability/operation-log.ts';
+import type { Cost } from './cost/settle.ts';
+import { executionWithin } from './execute-within.ts';
 import { ofClient, prepareOperation, uncarried } from './prepare.ts';
-import type { FindDocument } from './documents/documents.ts';
 import type { OperationRequest } from './request.ts';
 
-export type PipelineParts = {
-  admission: Admission;
-  graphs: { choose: (call: Chooser) => CurrentSupergraph };
-  /** Undefined: each query is executed on its own. */
-  joined: JoinedOperations | undefined;
-  subscribe: Subscribe;
-  metrics: Pick<GatewayMetrics, 'prepared'>;
-  authorisation: Authorisation;
-  logOperation: LogOperation;
-  costs: CostMeter;
-  changeable: Pick<ChangeableConfig, 'accessLog'>;
-  limitModes: Pick<LimitModes, 'showCost'>;
-  /** Undefined: usage is not recorded. */
-  countUsage: CountUsage | undefined;
-  findDocument: FindDocument;
-  /** The queue for operations that have to be parsed, validated and planned. */
-  takeTurn: TakeTurn;
-};
+import type { Call, PipelineParts, Refuse } from './parts.ts';
 
-/**
- * What a transport knows of the client, and how it reads its request. `client` is how it has named itself on its socket,
- * and `canary` what it wished for there.
- */
-export type Call = GatewayContext & Caller & { client?: string | undefined; canary?: CanaryWish | undefined };
+export type { Call } from './parts.ts';
+
 export type ReadRequest = () => OperationRequest | Promise<OperationRequest>;
 
 /**
@@ -59,19 +26,20 @@ export type Pipeline = {
   identify: Admission['signIn'];
   /**
    * Reads a request, finds the document that it names (documents/), finds its operation prepared (else document.ts,
-   * prepare.ts), leaves out what its viewer may not see (authorisation/), estimates what it costs (cost/), takes that from
-   * the budgets (admission.ts), executes it (execute.ts), returns what was too much (cost/settle.ts) and logs it. What cannot be read, prepared or carried counts as one.
+   * prepare.ts), leaves out what its viewer may not see (authorisation/), executes it within its limits
+   * (execute-within.ts) and logs it. What cannot be read, prepared or carried counts as one.
    */
   run(read: ReadRequest, call: Call): Promise<PolicedAnswer | Subscription>;
 };
 
-export function createPipeline(parts: PipelineParts): Pipeline {
+export function createPipeline(given: PipelineParts): Pipeline {
+  const parts = given.limitModes.dryRun ? { ...given, admission: unchecked(given.admission) } : given;
   const { admission, graphs, metrics, findDocument } = parts;
 
   const refuse = refuseWith(admission);
   const visibleTo = visibility(parts, refuse);
   const prepareInTurn = preparation(parts, refuse);
-  const executeCharged = execution(parts, refuse);
+  const executeWithin = executionWithin(parts, refuse);
 
   return {
     identify: (authorization, address) => admission.signIn(authorization, address),
@@ -103,10 +71,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         const { isRuled, ...authorised } = visible instanceof Promise ? await visible : visible;
         ({ operation } = authorised);
         const isNew = !known || !operation.isPlanned(variables);
-        const executed = await executeCharged(
-          { graph, supergraph, request, operation, isNew, isRuled },
-          call,
-        );
+        const executed = await executeWithin({ graph, supergraph, request, operation, isNew, isRuled }, call);
         // A subscription is logged when it ends.
         if (!isSubscription(executed.result)) ended = { ...executed.result, cost: executed.cost };
         return executed.result;
@@ -130,42 +95,6 @@ const preparation =
       return prepareOperation(engine, request);
     }).catch((error: unknown) => refuse(call, error));
 
-type Prepared = {
-  graph: CurrentSupergraph;
-  supergraph: Supergraph;
-  request: OperationRequest;
-  operation: Operation<GatewayContext>;
-  isNew: boolean;
-  /** Whether its answer depends on what the viewer may see. */
-  isRuled: boolean;
-};
-type Executed = { result: PolicedAnswer | Subscription; cost?: Cost | undefined };
-
-/** Takes what an operation is estimated to cost, executes it, and returns what was too much. */
-const execution = (parts: PipelineParts, refuse: Refuse) => {
-  const { admission, costs, countUsage, joined, subscribe } = parts;
-  return async (prepared: Prepared, call: Call): Promise<Executed> => {
-    const { graph, supergraph, request, operation } = prepared;
-    const { variables } = request;
-    let estimate: Estimate;
-    try {
-      estimate = costs.estimate({ ...prepared, variables });
-    } catch (error) {
-      return refuse(call, error);
-    }
-    const counted = admission.count(call, estimate.points);
-    const charged = counted instanceof Promise ? await counted : counted;
-    countUsage?.({ schema: supergraph.engine.schema, operation, request, call });
-    if (operation.parsed.operation.operation === OperationTypeNode.SUBSCRIPTION) {
-      await operation.plan(variables);
-      return { result: subscribe({ ...request, graph }, call) };
-    }
-    const answer = await execute(joined, operation, variables, call);
-    if (prepared.isRuled) answer.policy.makePrivate();
-    return settle(parts, { supergraph, operation, variables, estimate, charged, call }, answer);
-  };
-};
-
 /** What the viewer may see of an operation; a new one waits for its turn. */
 const visibility =
   ({ authorisation: { authorise, decideFor }, takeTurn }: PipelineParts, refuse: Refuse) =>
@@ -187,7 +116,9 @@ const refuseWith =
     throw error;
   };
 
-type Refuse = (call: Call, error: unknown) => Promise<never>;
+/** In dry-run nobody is refused before it is known what an operation is. */
+const unchecked = (admission: Admission): Admission => ({ ...admission, check: () => {} });
+
 type Asked = { supergraph: Supergraph; variables: Variables; isNew: boolean };
 
 /** How an operation that was executed came to its end. */

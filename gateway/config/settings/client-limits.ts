@@ -69,6 +69,23 @@ export const clientLimits = {
   },
   socketsPerUser: { is: 20, of: 'sockets of one user', why: 'a person has few devices and tabs' },
   subscriptionsPerUser: { is: 200, of: 'subscriptions of one user', why: 'ten on each of the sockets' },
+  operationsPerUser: {
+    is: 100,
+    least: 0,
+    of: 'concurrent queries and mutations of one user, 0 for no limit',
+    why: 'a browser has six connections to a server, or some dozens of streams',
+  },
+  operationsPerAddress: {
+    is: 1000,
+    least: 0,
+    of: 'concurrent queries and mutations from one address, 0 for no limit',
+    why: 'an office or a mobile network shares one',
+  },
+  operationTimeoutMs: {
+    is: 60_000,
+    of: 'ms for the execution of a query or mutation; its client gets TIMEOUT',
+    why: 'mutations run one after another, each within the time-out of its subgraph',
+  },
   socketInitMs: {
     is: 10_000,
     of: 'ms from the opening of a socket to connection_init',

@@ -33,6 +33,12 @@ function settingOf(name: LimitName): Setting<number> {
 
 /** How limits are applied, and what clients see of them. */
 export const limitModes = {
+  dryRun: setting({
+    type: flag(),
+    of: 'whether the limits of documents, costs, budgets and concurrent operations refuse nothing; what they would refuse is in extensions.limits of the answer, and logged',
+    is: false,
+    variable: 'LIMITS_DRY_RUN',
+  }),
   showCost: setting({
     type: flag(),
     of: 'whether every answer has its cost in extensions.cost; clients that send the header x-graphql-cost get it in any case',

@@ -62,6 +62,18 @@ export const operationLimits = {
     of: 'fields with a selection set',
     why: 'each takes about 0.2 ms to plan',
   },
+  maxAliases: { is: 500, of: 'aliases after expanding fragments', why: 'a page has some dozens' },
+  maxRootFields: { is: 100, of: 'root fields of a query', why: 'each is planned and asked for by itself' },
+  maxDirectives: {
+    is: 500,
+    of: 'directives in a document',
+    why: 'validation compares each with every other',
+  },
+  maxListLength: {
+    is: 1000,
+    of: 'entries of one list in an argument or a variable',
+    why: 'lists of ids are rarely longer, and subgraphs look at each',
+  },
   maxRepeats: {
     is: 50,
     of: 'selections of one field in the same selection set',
@@ -83,9 +95,9 @@ export const operationLimits = {
     why: 'most lists are short',
   },
   maxPageSize: {
-    is: 100,
-    of: 'entries of a page, as "first" and "last" ask for them',
-    why: 'the subgraphs of this project give no more',
+    is: 1000,
+    of: 'entries of a page, as "first", "last" and the slicing arguments of @listSize ask for them',
+    why: 'subgraphs have limits of their own, which are lower',
   },
   maxCost: {
     is: 20_000,

@@ -1,5 +1,5 @@
-import { Kind, OperationTypeNode, type SelectionSetNode } from 'graphql';
-import type { Limits } from '../../config/settings/limits.ts';
+import { Kind, OperationTypeNode, type DocumentNode, type SelectionSetNode } from 'graphql';
+import type { LimitModes, Limits } from '../../config/settings/limits.ts';
 import type { GatewayContext } from '../../context.ts';
 import type { ParsedOperation } from '../../engine/document/parsed-operation.ts';
 import type { Answer, Engine, Operation, Variables } from '../../engine/engine.ts';
@@ -8,8 +8,10 @@ import { clientError } from '../../errors.ts';
 import type { Points } from '../../identity/admission.ts';
 import type { Compiled } from '../../supergraph/read-supergraph.ts';
 import { valueOf } from './amount.ts';
+import { documentProblems, operationProblems } from '../rules/operation-size.ts';
 import { answeredObjects } from './answered-objects.ts';
 import { formulaOf, type Formula } from './formula.ts';
+import { variableProblems } from './variable-problems.ts';
 import { weightsOf, type Weights } from './weights.ts';
 
 type Asked = {
@@ -30,21 +32,27 @@ export type Estimate = {
 
 /** Estimates before execution, and weighs afterwards. */
 export type CostMeter = {
-  /** `isNew`: it has to be planned first. Throws where it costs more than any operation may. */
-  estimate: (asked: Asked & { isNew: boolean }) => Estimate;
+  /** `isNew`: it has to be planned first. `refuse` gets what is above a limit. */
+  estimate: (asked: Asked & { isNew: boolean }, refuse: Refuse) => Estimate;
   /** What it has cost. */
   actual: (asked: Asked, answer: Answer, estimate: Estimate) => number;
   /** How many points were taken that were not needed. */
   surplus: (estimate: Estimate, actual: number) => number;
 };
 
-type Options = { limits: Limits; guardedMutations: readonly string[] };
+type Refuse = (error: unknown) => void;
+
+type Options = {
+  limits: Limits;
+  limitModes: Pick<LimitModes, 'dryRun'>;
+  guardedMutations: readonly string[];
+};
 
 // Planning the largest that is allowed takes about 20 ms.
 const branchesPerPoint = 10;
 
 /** Works the formula of an operation out once; each request puts in its variables. */
-export function costMeter({ limits, guardedMutations }: Options): CostMeter {
+export function costMeter({ limits, limitModes, guardedMutations }: Options): CostMeter {
   const graphs = new WeakMap<Engine<GatewayContext>, Graph>();
   const known = new WeakMap<Operation<GatewayContext>, Priced>();
   const { assumedListSize, maxPageSize } = limits;
@@ -60,17 +68,25 @@ export function costMeter({ limits, guardedMutations }: Options): CostMeter {
     const { parsed } = operation;
     const { schema } = supergraph.engine;
     const { weights } = graphOf(supergraph);
-    const options = { schema, rules: supergraph.costs, weights, assumedListSize, maxPageSize };
-    const price = { ...sizeOf(parsed, guardedMutations), formula: formulaOf(parsed, options) };
+    const pageVariables = new Set<string>();
+    const sizes = { assumedListSize, maxPageSize, pageVariables };
+    const formula = formulaOf(parsed, { schema, rules: supergraph.costs, weights, ...sizes });
+    // Otherwise validation has refused it.
+    const problems = limitModes.dryRun ? problemsOf(limits, supergraph, parsed) : [];
+    const price = { ...sizeOf(parsed, guardedMutations), formula, pageVariables, problems };
     known.set(operation, price);
     return price;
   };
   const pointsFor = (cost: number): number => Math.ceil(cost / limits.costPerPoint);
   return {
-    estimate(asked) {
-      const { formula, least, branches, guarded } = known.get(asked.operation) ?? priced(asked);
+    estimate(asked, refuse) {
+      const price = known.get(asked.operation) ?? priced(asked);
+      const { formula, least, branches, guarded } = price;
+      for (const each of price.problems) refuse(clientError('GRAPHQL_VALIDATION_FAILED', each));
+      for (const each of variableProblems(limits, asked.variables, price.pageVariables))
+        refuse(clientError('BAD_USER_INPUT', each));
       const cost = valueOf(formula.total, asked.variables);
-      if (cost > limits.maxCost) throw tooExpensive(cost, limits.maxCost);
+      if (cost > limits.maxCost) refuse(tooExpensive(cost, limits.maxCost));
       const planning = asked.isNew ? Math.floor(branches / branchesPerPoint) : 0;
       const points = {
         operation: Math.max(least, pointsFor(cost)) + planning,
@@ -94,7 +110,13 @@ export function costMeter({ limits, guardedMutations }: Options): CostMeter {
 }
 
 type Graph = { weights: Weights; weigh: Weigh };
-type Priced = OperationSize & { formula: Formula };
+type Priced = OperationSize & {
+  formula: Formula;
+  /** Those that say how long a list is. */
+  pageVariables: ReadonlySet<string>;
+  /** What validation would have refused. */
+  problems: readonly string[];
+};
 type OperationSize = {
   /** One point, or one for each mutation. */
   least: number;
@@ -102,6 +124,19 @@ type OperationSize = {
   branches: number;
   guarded: number;
 };
+
+function problemsOf(
+  limits: Limits,
+  { engine: { schema }, costs: { listSizes } }: Asked['supergraph'],
+  { operation, fragments }: ParsedOperation,
+): string[] {
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] };
+  const fragmentOf = (name: string) => fragments.get(name);
+  return [
+    ...documentProblems(limits, document),
+    ...operationProblems(limits, { schema, listSizes, operation, fragmentOf }),
+  ];
+}
 
 const tooExpensive = (cost: number, most: number) =>
   clientError(

@@ -41,20 +41,24 @@ const plainNames = composed(typeDefs('"@cost", "@listSize"'));
 
 const limits = { ...defaultLimits, maxCost: 1000, costPerPoint: 10 };
 
+const refuse = (error: unknown): never => {
+  throw error as Error;
+};
+
 const meterOf = (sdl: string) => {
   const ask = () => assert.fail('No subgraph is asked');
   const engine = createEngine<GatewayContext>({ sdl, ask, introspection: true });
-  const meter = costMeter({ limits, guardedMutations: [] });
+  const meter = costMeter({ limits, limitModes: { dryRun: false }, guardedMutations: [] });
   const supergraph = { engine, costs: readCostRules(sdl) };
   const asked = (query: string, variables: Variables) => {
     return { supergraph, operation: engine.prepare(query), variables };
   };
   return {
     estimate: (query: string, variables: Variables = {}) =>
-      meter.estimate({ ...asked(query, variables), isNew: false }),
+      meter.estimate({ ...asked(query, variables), isNew: false }, refuse),
     actual: (query: string, data: object, variables: Variables = {}) => {
       const all = asked(query, variables);
-      const estimate = meter.estimate({ ...all, isNew: false });
+      const estimate = meter.estimate({ ...all, isNew: false }, refuse);
       const actual = meter.actual(all, { text: JSON.stringify({ data }), errors: [] }, estimate);
       return { actual, surplus: meter.surplus(estimate, actual) };
     },

@@ -23,6 +23,8 @@ export type ListLimits = {
   assumedListSize: number;
   /** The most that a page may have. */
   maxPageSize: number;
+  /** Gets the names of the variables that say how long a list is. */
+  pageVariables?: Set<string>;
 };
 
 type Options = ListLimits & { listSizes: CostRules['listSizes'] };
@@ -30,6 +32,8 @@ type Place = { parent: string; node: FieldNode; field: Field; sized: Sizes['size
 
 /** What a page gives whose size the client does not say. */
 export const usualPageSize = 20;
+/** A page whose size is not known is taken to be this large. */
+export const largestUsualPage = 100;
 
 const one: Sizes = { entries: 1, sized: undefined };
 
@@ -48,7 +52,7 @@ export function sizesOf(place: Place, options: Options): Sizes {
   return { entries: isSized ? sized.size : options.assumedListSize, sized: undefined };
 }
 
-const pageArguments = ['first', 'last'];
+export const pageArguments: readonly string[] = ['first', 'last'];
 export const isPaged = (field: Field): boolean => field.args.some(({ name }) => name === 'first');
 
 function declaredSizes({ node, field }: Place, declared: ListSize, options: Options): Sizes {
@@ -63,11 +67,14 @@ function sizeBy(
   names: readonly string[],
   { arguments: given = [] }: FieldNode,
   { args }: Field,
-  { maxPageSize }: ListLimits,
+  { maxPageSize, pageVariables }: ListLimits,
 ): Amount | undefined {
   const sizes = given
     .filter(({ name }) => names.includes(name.value))
-    .map(({ value }) => sizeIn(value, maxPageSize));
+    .map(({ value }) => {
+      if (value.kind === Kind.VARIABLE) pageVariables?.add(value.name.value);
+      return sizeIn(value, Math.min(maxPageSize, largestUsualPage));
+    });
   if (sizes.length > 0) return largest(sizes);
   const defaults = args.filter(
     ({ name, defaultValue }) => names.includes(name) && defaultValue !== undefined,

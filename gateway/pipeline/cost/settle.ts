@@ -1,6 +1,7 @@
 import type { ChangeableConfig } from '../../config/config.ts';
 import type { LimitModes } from '../../config/settings/limits.ts';
 import type { Charged } from '../../identity/rate-limit.ts';
+import type { Refusals } from '../dry-run.ts';
 import { withExtensions, type PolicedAnswer } from '../answer.ts';
 import type { CostMeter, Estimate } from './cost.ts';
 
@@ -15,6 +16,7 @@ type Parts = {
 type Ended = Omit<Parameters<CostMeter['estimate']>[0], 'isNew'> & {
   estimate: Estimate;
   charged: Charged;
+  refusals: Refusals;
   call: { headers?: Readonly<Record<string, unknown>> | undefined };
 };
 
@@ -24,16 +26,17 @@ export const costHeader = 'x-graphql-cost';
 /** Returns the points that were not needed, and shows the cost to those who want to see it. */
 export function settle(
   { costs, changeable, limitModes }: Parts,
-  { estimate, charged, call, ...asked }: Ended,
+  { estimate, charged, refusals, call, ...asked }: Ended,
   answer: PolicedAnswer,
 ): { result: PolicedAnswer; cost?: Cost } {
   const isShown = limitModes.showCost || call.headers?.[costHeader] !== undefined;
   const { operation: taken, least } = estimate.points;
   if (!isShown && !changeable.accessLog && (taken === least || charged.left.length === 0))
-    return { result: withExtensions(answer) };
+    return { result: withExtensions(answer, refusals.extensions()) };
   const actual = costs.actual(asked, answer, estimate);
   const surplus = costs.surplus(estimate, actual);
   if (surplus > 0) charged.giveBack(surplus);
   const cost = { estimated: estimate.cost, actual, points: taken - Math.max(0, surplus) };
-  return { result: withExtensions(answer, isShown ? { cost } : undefined), cost };
+  const extensions = { ...refusals.extensions(), ...(isShown && { cost }) };
+  return { result: withExtensions(answer, extensions), cost };
 }

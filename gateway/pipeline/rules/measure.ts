@@ -17,13 +17,16 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { CostRules } from '../../supergraph/cost-rules.ts';
-import { isPaged, usualPageSize } from '../cost/list-sizes.ts';
+import { isPaged, largestUsualPage, pageArguments, usualPageSize } from '../cost/list-sizes.ts';
 
 /** What an operation asks for, its fragments written out. */
 export type Size = {
   depth: number;
   topFields: number;
   fields: number;
+  aliases: number;
+  /** The largest page that is asked for in the document itself. */
+  largestPage: number;
   /** Fields with a selection set, each of which is planned. */
   branches: number;
   /** Values in the answer, pages being full. */
@@ -32,7 +35,7 @@ export type Size = {
   introspected: number;
 };
 
-type Measured = {
+export type Measured = {
   schema: GraphQLSchema;
   operation: OperationDefinitionNode;
   fragmentOf: (name: string) => FragmentDefinitionNode | null | undefined;
@@ -48,7 +51,16 @@ type Field = GraphQLField<unknown, unknown>;
 /** A page's `nodes` or `edges` have as many entries as the page. */
 type Parent = { type: Type; isPage: boolean };
 
-const nothing: Size = { depth: 0, topFields: 0, fields: 0, branches: 0, values: 0, introspected: 0 };
+const nothing: Size = {
+  depth: 0,
+  topFields: 0,
+  fields: 0,
+  aliases: 0,
+  largestPage: 0,
+  branches: 0,
+  values: 0,
+  introspected: 0,
+};
 
 /** Visits each fragment once, however often it is spread. */
 export function measure(measured: Measured): Size {
@@ -73,7 +85,13 @@ export function measure(measured: Measured): Size {
     const isPage = isPageOf(parent, field, measured);
     const inner = selectionSet ? sizeOfAll(selectionSet, { type, isPage }) : nothing;
     const values = 1 + inner.values * entriesOf(selection, field, parent, measured);
-    const size = { ...inner, topFields: 1, fields: 1 + inner.fields };
+    const size = {
+      ...inner,
+      topFields: 1,
+      fields: 1 + inner.fields,
+      aliases: inner.aliases + (selection.alias ? 1 : 0),
+      largestPage: Math.max(inner.largestPage, writtenPageSize(selection, field, parent, measured)),
+    };
     if (selection.name.value === '__schema' || selection.name.value === '__type')
       return { ...size, branches: 0, values: 1, introspected: values };
     return { ...size, branches: inner.branches + (selectionSet ? 1 : 0), values };
@@ -101,6 +119,8 @@ const besides = (one: Size, other: Size): Size => ({
   depth: Math.max(one.depth, other.depth),
   topFields: one.topFields + other.topFields,
   fields: one.fields + other.fields,
+  aliases: one.aliases + other.aliases,
+  largestPage: Math.max(one.largestPage, other.largestPage),
   branches: one.branches + other.branches,
   values: one.values + other.values,
   introspected: one.introspected + other.introspected,
@@ -141,7 +161,7 @@ function entriesOf(
     const { slicingArguments, assumedSize } = declared;
     return pageSizeOf(selection, slicingArguments, assumedSize ?? measured.assumedListSize, measured);
   }
-  if (field && isPaged(field)) return pageSizeOf(selection, ['first', 'last'], usualPageSize, measured);
+  if (field && isPaged(field)) return pageSizeOf(selection, pageArguments, usualPageSize, measured);
   return isList(field) && !parent.isPage ? measured.assumedListSize : 1;
 }
 
@@ -154,6 +174,22 @@ function pageSizeOf(
 ): number {
   const sizes = given
     .filter(({ name }) => names.includes(name.value))
-    .map(({ value }) => (value.kind === Kind.INT ? Number(value.value) : maxPageSize));
-  return Math.max(1, Math.min(maxPageSize, ...(sizes.length > 0 ? sizes : [usual])));
+    .map(({ value }) => (value.kind === Kind.INT ? Number(value.value) : largestUsualPage));
+  return Math.max(1, Math.min(maxPageSize, largestUsualPage, ...(sizes.length > 0 ? sizes : [usual])));
+}
+
+/** 0 where none is written as a number. */
+function writtenPageSize(
+  { arguments: given = [] }: FieldNode,
+  field: Field | undefined,
+  parent: Parent,
+  measured: Measured,
+): number {
+  const declared = listSizeOf(parent, field, measured)?.slicingArguments;
+  const names = declared ?? (field && isPaged(field) ? pageArguments : []);
+  return given.reduce(
+    (most, { name, value }) =>
+      value.kind === Kind.INT && names.includes(name.value) ? Math.max(most, Number(value.value)) : most,
+    0,
+  );
 }

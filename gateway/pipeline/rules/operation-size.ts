@@ -2,14 +2,16 @@ import {
   GraphQLError,
   Kind,
   OperationTypeNode,
+  visit,
   type ASTNode,
+  type DocumentNode,
+  type GraphQLSchema,
   type OperationDefinitionNode,
-  type ValidationContext,
   type ValidationRule,
 } from 'graphql';
 import type { Limits } from '../../config/settings/limits.ts';
 import type { CostRules } from '../../supergraph/cost-rules.ts';
-import { measure, type Size } from './measure.ts';
+import { measure, type Measured, type Size } from './measure.ts';
 import { mostRepeats } from './repeats.ts';
 
 /** Refuses operations that would keep the planner or the subgraphs busy for too long. */
@@ -17,37 +19,68 @@ export const operationSize =
   (limits: Limits, { listSizes }: CostRules): ValidationRule =>
   (context) => ({
     Document(document) {
-      const { length } = document.definitions;
-      refuseAbove(context, document, [limits.maxDefinitions, length, 'operations and fragments']);
+      for (const problem of documentProblems(limits, document))
+        context.reportError(new GraphQLError(problem));
     },
     OperationDefinition(operation) {
       const fragmentOf = context.getFragment.bind(context);
-      const size = measure({ ...limits, listSizes, schema: context.getSchema(), operation, fragmentOf });
-      const refused = bounds(limits, operation, size).filter((bound) =>
-        refuseAbove(context, operation, bound),
-      );
-      if (refused.length > 0) return;
-      const repeats = mostRepeats(operation.selectionSet, fragmentOf);
-      refuseAbove(context, operation, [limits.maxRepeats, repeats, 'selections of one field at one place']);
+      const measured = { schema: context.getSchema(), listSizes, operation, fragmentOf };
+      for (const problem of operationProblems(limits, measured))
+        context.reportError(new GraphQLError(problem, { nodes: operation }));
     },
   });
 
 type Bound = [limit: number, found: number, things: string];
 
+/** What of a document is above a limit, whichever of its operations is executed. */
+export function documentProblems(limits: Limits, document: DocumentNode): string[] {
+  const { directives, longestList } = written(document);
+  const bounds: Bound[] = [
+    [limits.maxDefinitions, document.definitions.length, 'operations and fragments'],
+    [limits.maxDirectives, directives, 'directives'],
+    [limits.maxListLength, longestList, 'entries in one list'],
+  ];
+  return bounds.flatMap((bound) => problemOf('document', bound));
+}
+
+type Operation = Pick<Measured, 'operation' | 'fragmentOf' | 'listSizes'> & { schema: GraphQLSchema };
+
+/** What of an operation is above a limit; its repeated fields are looked for only if nothing else is. */
+export function operationProblems(limits: Limits, asked: Operation): string[] {
+  const size = measure({ ...limits, ...asked });
+  const problems = bounds(limits, asked.operation, size).flatMap((bound) => problemOf('operation', bound));
+  if (problems.length > 0) return problems;
+  const repeats = mostRepeats(asked.operation.selectionSet, asked.fragmentOf);
+  return problemOf('operation', [limits.maxRepeats, repeats, 'selections of one field at one place']);
+}
+
 const bounds = (limits: Limits, { operation }: OperationDefinitionNode, size: Size): Bound[] => [
   [limits.maxDepth, size.depth, 'selections within one another'],
   [limits.maxFields, size.fields, 'fields'],
+  [limits.maxAliases, size.aliases, 'aliases'],
   [limits.maxBranches, size.branches, 'fields with fields of their own'],
   [limits.maxValues, size.values, 'values to give when its pages are full'],
+  [limits.maxPageSize, size.largestPage, 'entries in one page'],
   [limits.maxIntrospection, Math.ceil(size.introspected), 'values of introspection for each type'],
-  [operation === OperationTypeNode.MUTATION ? limits.maxMutations : Infinity, size.topFields, 'mutations'],
+  operation === OperationTypeNode.MUTATION
+    ? [limits.maxMutations, size.topFields, 'mutations']
+    : [limits.maxRootFields, size.topFields, 'root fields'],
 ];
 
-function refuseAbove(context: ValidationContext, nodes: ASTNode, [limit, found, things]: Bound): boolean {
-  if (found <= limit) return false;
-  const isDocument = nodes.kind === Kind.DOCUMENT;
+function problemOf(of: 'document' | 'operation', [limit, found, things]: Bound): string[] {
+  if (found <= limit) return [];
   const many = found < 1_000_000 ? found : 'millions of';
-  const message = `The ${isDocument ? 'document' : 'operation'} has ${many} ${things}, ${limit} are allowed`;
-  context.reportError(new GraphQLError(message, isDocument ? {} : { nodes }));
-  return true;
+  return [`The ${of} has ${many} ${things}, ${limit} are allowed`];
+}
+
+function written(node: ASTNode): { directives: number; longestList: number } {
+  let directives = 0;
+  let longestList = 0;
+  visit(node, {
+    enter(each) {
+      if (each.kind === Kind.DIRECTIVE) directives += 1;
+      if (each.kind === Kind.LIST) longestList = Math.max(longestList, each.values.length);
+    },
+  });
+  return { directives, longestList };
 }

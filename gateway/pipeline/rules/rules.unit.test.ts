@@ -65,7 +65,7 @@ describe('an operation is refused', () => {
     assert.deepEqual(problemsOf(twice('')), []);
     assert.deepEqual(problemsOf(twice('(first: 100)')), []);
     assert.deepEqual(problemsOf(twice('(first: -5)')), []);
-    for (const page of ['(first: 100)', '(last: 100)', '(first: $n)', '(first: 9999)']) {
+    for (const page of ['(first: 100)', '(last: 100)', '(first: $n)', '(first: 999)']) {
       const query = `query($n: Int) { me { ${orders(page, orders(page, orders(page, 'name')))} } }`;
       assert.deepEqual(problemsOf(query), [
         'The operation has millions of values to give when its pages are full, 50000 are allowed',

@@ -38,6 +38,20 @@ const overHttp: Partial<Record<LimitName, Row>> = {
     query: 'fragment F on User { id } query { me { ...F } }',
     refusal: /\b1\b/,
   },
+  maxAliases: { is: 1, query: '{ me { a: id b: name } }', refusal: /2 aliases, 1 are/ },
+  maxRootFields: { is: 1, query: '{ a: me { id } b: me { id } }', refusal: /2 root fields, 1 are/ },
+  maxDirectives: {
+    is: 1,
+    query: '{ me @skip(if: false) { id @include(if: true) } }',
+    refusal: /2 directives, 1 are/,
+  },
+  maxListLength: {
+    is: 2,
+    query: 'query ($m: Anything) { page(size: 1, mark: $m) }',
+    variables: { m: { of: [1, 2, 3] } },
+    refusal: /\$m has 3 entries in one list, 2 are/,
+  },
+  maxCost: { is: 1, query: '{ a: me { id } b: me { id } }', refusal: /cost 2, 1 is allowed/ },
   maxMutations: {
     is: 1,
     query: 'mutation { a: rename(name: "A") { id } b: rename(name: "B") { id } }',

@@ -1,0 +1,53 @@
+import { every } from '@shop/shared/runtime';
+import { clientError } from '../errors.ts';
+import { CancellationSource, type Waiting } from '../subgraph-client/cancellation.ts';
+
+/** Ends what takes too long. */
+export type Deadlines = Disposable & {
+  /** Runs the work; TIMEOUT when it has not ended in time. `signal` is then cancelled, as when its client leaves. */
+  run<T>(signal: Waiting | undefined, work: (signal: Waiting) => Promise<T>): Promise<T>;
+};
+
+type Running = { dueMs: number; expire: () => void };
+
+const lookEveryMs = 250;
+
+/** One timer for all: all have the same time, so the first to begin is the first to end. */
+export function deadlines(timeoutMs: number): Deadlines {
+  const running = new Set<Running>();
+  const looking = every(
+    Math.min(lookEveryMs, timeoutMs),
+    () => {
+      const nowMs = performance.now();
+      for (const each of running) {
+        if (each.dueMs > nowMs) break;
+        each.expire();
+      }
+    },
+    { ref: false },
+  );
+  return {
+    async run(signal, work) {
+      const source = new CancellationSource();
+      const leave = { handleEvent: () => source.leave() };
+      signal?.addEventListener('abort', leave);
+      const expired = Promise.withResolvers<never>();
+      const expire = () => {
+        expired.reject(tooLong(timeoutMs));
+        source.leave();
+      };
+      const entry = { dueMs: performance.now() + timeoutMs, expire };
+      running.add(entry);
+      try {
+        return await Promise.race([work(source), expired.promise]);
+      } finally {
+        running.delete(entry);
+        signal?.removeEventListener('abort', leave);
+      }
+    },
+    [Symbol.dispose]: () => looking[Symbol.dispose](),
+  };
+}
+
+const tooLong = (timeoutMs: number) =>
+  clientError('TIMEOUT', `The operation has not ended within ${timeoutMs} ms: ask for less at once`);
