@@ -10,19 +10,27 @@ export function announcedClearings(
   redis: Redis,
   onClear: (tags: readonly Tag[]) => void,
 ): AnnouncedClearings {
-  const subscriber = redis.duplicate({ enableOfflineQueue: true });
+  // It subscribes itself: of what the driver would do by itself, no caller could catch the failure.
+  const subscriber = redis.duplicate({ autoResubscribe: false, commandTimeout: undefined });
   let isFirst = true;
   subscriber.on('error', () => {});
   subscriber.on('message', (_channel, text: string) => onClear(JSON.parse(text) as Tag[]));
   subscriber.on('ready', () => {
+    // A failure ends the connection, and the next one subscribes again.
+    subscriber.subscribe(channel).catch(() => {});
     // What was announced meanwhile is not announced again.
     if (!isFirst) onClear([tagOf.all]);
     isFirst = false;
   });
-  subscriber.subscribe(channel).catch(() => {});
   return {
     async announce(tags) {
-      await redis.publish(channel, JSON.stringify(tags));
+      try {
+        await redis.publish(channel, JSON.stringify(tags));
+      } catch (cause) {
+        throw new Error('Cleared at this gateway; the others do not know, because Redis does not answer', {
+          cause,
+        });
+      }
     },
     [Symbol.dispose]: () => subscriber.disconnect(),
   };

@@ -181,6 +181,13 @@ describe('two gateways with one Redis and one broker', () => {
     await publish('product.updated.v1', 'prd_1');
     await bothShow([180, 250, 300]);
 
+    const refused = await fetch(`${other.adminUrl}/cache/clear`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"all":true}',
+    });
+    assert.match(await refused.text(), /Cleared at this gateway; the others do not know/);
+
     await redis.restart();
     prices.set('prd_1', 190);
     await publish('product.updated.v1', 'prd_1');
