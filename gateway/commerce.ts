@@ -18,6 +18,7 @@ import {
 } from './subscriptions/source/rabbitmq.ts';
 import { readEndedSessions, type EndedSessions } from './identity/read-ended-sessions.ts';
 import { rememberSessions, sessionEnd, type Sessions } from './identity/ended-sessions.ts';
+import { shareEndedSessions } from './identity/share-ended-sessions.ts';
 import { announcedBy } from './supergraph/live-fields.ts';
 
 /** What a gateway with identity and live updates has beyond a plain one: viewers, limits, events and ended sessions. */
@@ -73,6 +74,9 @@ export async function startCommerce(
   });
   const limiter = starting.use(createRateLimiter({ ...config, limits, clock, logger }));
   const sessions = rememberSessions();
+  const { redisUrl } = config;
+  const shared =
+    redisUrl === null ? undefined : starting.use(shareEndedSessions({ redisUrl, sessions, logger }));
   let ended: EndedSessions | undefined;
   const cacheRules = () => graphs.all().flatMap((graph) => graph.current().cacheRules ?? []);
   const onEvent: OnEvent = (event) => {
@@ -96,7 +100,7 @@ export async function startCommerce(
   }
   const identify = createIdentify(ended ? withApiKeys(issuers.verify, ask) : issuers.verify, clock);
   return {
-    admission: createAdmission(identify, limiter, sessions, ended?.attempted),
+    admission: createAdmission(identify, limiter, sessions, bothAttempted(ended, shared)),
     budgets: limiter.state,
     events,
     sessions,
@@ -111,6 +115,12 @@ export async function startCommerce(
     },
   };
 }
+
+type Attempted = { attempted: Promise<void> };
+
+/** Undefined where there is nothing to read ended sessions from. */
+const bothAttempted = (ended?: Attempted, shared?: Attempted): Promise<void> | undefined =>
+  ended || shared ? Promise.all([ended?.attempted, shared?.attempted]).then(() => {}) : undefined;
 
 /** The subgraph users. A graph without it has its tokens from elsewhere. */
 function ownIssuer(

@@ -10,6 +10,8 @@ export type Sessions = {
   onEvent(event: Envelope | undefined): void;
   end(sessionId: string): void;
   hasEnded(sessionId: string | null): boolean;
+  /** Calls `work` for each session of which this process learns that it has ended, until it is disposed. */
+  listen(work: (sessionId: string) => void): Disposable;
   /** Calls `work` when the session ends, until it is disposed. */
   watch(sessionId: string | null, work: () => void): Disposable;
   /** The number of watched sessions. */
@@ -22,7 +24,9 @@ const rememberedAtMost = 100_000;
 export function rememberSessions(): Sessions {
   const ended = new LRUCache<string, true>({ max: rememberedAtMost });
   const watching = new Map<string, Set<() => void>>();
+  const listeners = new Set<(sessionId: string) => void>();
   const end = (sessionId: string) => {
+    if (!ended.has(sessionId)) for (const listen of listeners) listen(sessionId);
     ended.set(sessionId, true);
     for (const work of [...(watching.get(sessionId) ?? [])]) work();
   };
@@ -32,6 +36,10 @@ export function rememberSessions(): Sessions {
       if (event?.type !== sessionEnd) return;
       const { sessionId } = event.data;
       if (typeof sessionId === 'string') end(sessionId);
+    },
+    listen(work) {
+      listeners.add(work);
+      return { [Symbol.dispose]: () => void listeners.delete(work) };
     },
     hasEnded: (sessionId) => sessionId !== null && ended.has(sessionId),
     watch(sessionId, work) {

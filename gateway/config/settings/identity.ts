@@ -62,7 +62,7 @@ export const identity = {
   }),
   redisUrl: setting({
     type: optional(url('redis', 'rediss')),
-    of: 'the Redis server that counts rate limits for all gateways together',
+    of: 'the Redis server of all gateways together: rate limits, ended sessions, caches',
     is: null,
     requiredIn: ['production'],
     isText: 'each process counts for itself',
