@@ -1,6 +1,7 @@
 import { anonymous, type Viewer } from '@shop/shared/auth';
 import { codeOf } from '../errors.ts';
 import { sessionEnded, type Identify, type Identity } from './identity.ts';
+import type { Budget } from './budgets/buckets.ts';
 import type { Charged, Cost, RateLimiter, ReportLeft } from './rate-limit.ts';
 import type { Sessions } from './ended-sessions.ts';
 
@@ -11,7 +12,11 @@ export type Points = {
   least: number;
   /** The number of its mutations that create accounts or sessions. */
   guarded: number;
+  /** What its mutations take from budgets of their own. */
+  own?: readonly OwnPoints[];
 };
+
+export type OwnPoints = { budget: Budget; per: 'USER' | 'ADDRESS'; points: number };
 
 /** The viewer and the address of a request, and the client that its token names, or that names itself. */
 export type Caller = {
@@ -73,7 +78,10 @@ export function createAdmission(
   return admission;
 }
 
-const costsOf = ({ viewer, address, application }: Caller, { operation, guarded }: Points): Cost[] => {
+const costsOf = (
+  { viewer, address, application }: Caller,
+  { operation, guarded, own = [] }: Points,
+): Cost[] => {
   const costs: Cost[] = [
     viewer.id === null
       ? { budget: 'anonymous', who: address, points: operation }
@@ -82,5 +90,7 @@ const costsOf = ({ viewer, address, application }: Caller, { operation, guarded 
   ];
   if (application !== undefined) costs.push({ budget: 'client', who: application, points: operation });
   if (guarded > 0) costs.push({ budget: 'guarded', who: address, points: guarded, isFixed: true });
+  for (const { budget, per, points } of own)
+    costs.push({ budget, who: per === 'USER' ? (viewer.id ?? address) : address, points, isFixed: true });
   return costs;
 };

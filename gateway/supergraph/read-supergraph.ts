@@ -7,6 +7,7 @@ import { readCostRules, type CostRules } from './cost-rules.ts';
 import { separateRules, type AuthorisationRules } from './authorisation-rules.ts';
 import { readCacheRules, type CacheRules } from './cache-rules.ts';
 import { openEngine } from './open-engine.ts';
+import { readMutationBudgets, type MutationBudgets } from './mutation-budgets.ts';
 import type { ServedBy } from './served-by.ts';
 import { readLiveFields, type LiveField } from './live-fields.ts';
 
@@ -25,6 +26,8 @@ export type Compiled = {
   cacheRules: CacheRules | undefined;
   /** What operations cost. */
   costs: CostRules;
+  /** What mutations take from budgets of their own. */
+  mutationBudgets: MutationBudgets;
 };
 
 export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl' | 'ask' | 'rules'> & {
@@ -51,10 +54,11 @@ export async function readSupergraph(text: string, options: SupergraphOptions): 
     const cacheRules = readCacheRules(sdl);
     const ask = askBy(sdl, cacheRules);
     const costs = readCostRules(sdl);
+    const mutationBudgets = readMutationBudgets(sdl);
     const engine = await openEngine[name]({ ...rest, ask, sdl, rules: validation?.(costs) ?? [] }, feeds);
     const routingUrls = routingUrlsOf(engine, overrides);
     if (production) refuseLocal(routingUrls, overrides);
-    return { engine, routingUrls, liveFields, rules, cacheRules, costs };
+    return { engine, routingUrls, liveFields, rules, cacheRules, costs, mutationBudgets };
   } catch (error) {
     throw new Error(oneLine(messageOf(error)), { cause: error });
   }

@@ -5,7 +5,8 @@ import type { ParsedOperation } from '../../engine/document/parsed-operation.ts'
 import type { Answer, Engine, Operation, Variables } from '../../engine/engine.ts';
 import { weighWith, type Weigh } from '../../engine/response/weigh.ts';
 import { clientError } from '../../errors.ts';
-import type { Points } from '../../identity/admission.ts';
+import type { OwnPoints, Points } from '../../identity/admission.ts';
+import type { MutationBudgets } from '../../supergraph/mutation-budgets.ts';
 import type { Compiled } from '../../supergraph/read-supergraph.ts';
 import { valueOf } from './amount.ts';
 import { documentProblems, operationProblems } from '../rules/operation-size.ts';
@@ -15,7 +16,7 @@ import { variableProblems } from './variable-problems.ts';
 import { weightsOf, type Weights } from './weights.ts';
 
 type Asked = {
-  supergraph: Pick<Compiled, 'engine' | 'costs'>;
+  supergraph: Pick<Compiled, 'engine' | 'costs' | 'mutationBudgets'>;
   operation: Operation<GatewayContext>;
   variables: Variables;
 };
@@ -73,7 +74,12 @@ export function costMeter({ limits, limitModes, guardedMutations }: Options): Co
     const formula = formulaOf(parsed, { schema, rules: supergraph.costs, weights, ...sizes });
     // Otherwise validation has refused it.
     const problems = limitModes.dryRun ? problemsOf(limits, supergraph, parsed) : [];
-    const price = { ...sizeOf(parsed, guardedMutations), formula, pageVariables, problems };
+    const price = {
+      ...sizeOf(parsed, guardedMutations, supergraph.mutationBudgets),
+      formula,
+      pageVariables,
+      problems,
+    };
     known.set(operation, price);
     return price;
   };
@@ -81,18 +87,13 @@ export function costMeter({ limits, limitModes, guardedMutations }: Options): Co
   return {
     estimate(asked, refuse) {
       const price = known.get(asked.operation) ?? priced(asked);
-      const { formula, least, branches, guarded } = price;
+      const { formula } = price;
       for (const each of price.problems) refuse(clientError('GRAPHQL_VALIDATION_FAILED', each));
       for (const each of variableProblems(limits, asked.variables, price.pageVariables))
         refuse(clientError('BAD_USER_INPUT', each));
       const cost = valueOf(formula.total, asked.variables);
       if (cost > limits.maxCost) refuse(tooExpensive(cost, limits.maxCost));
-      const planning = asked.isNew ? Math.floor(branches / branchesPerPoint) : 0;
-      const points = {
-        operation: Math.max(least, pointsFor(cost)) + planning,
-        least: least + planning,
-        guarded,
-      };
+      const points = pointsOf(price, pointsFor(cost), asked.isNew);
       return { cost, inputs: valueOf(formula.inputs, asked.variables), points };
     },
     actual: ({ supergraph, operation, variables }, answer, { inputs }) => {
@@ -123,6 +124,7 @@ type OperationSize = {
   /** Fields with a selection set, each of which is planned. */
   branches: number;
   guarded: number;
+  own: readonly OwnPoints[];
 };
 
 function problemsOf(
@@ -138,6 +140,11 @@ function problemsOf(
   ];
 }
 
+function pointsOf({ least, branches, guarded, own }: OperationSize, forCost: number, isNew: boolean): Points {
+  const planning = isNew ? Math.floor(branches / branchesPerPoint) : 0;
+  return { operation: Math.max(least, forCost) + planning, least: least + planning, guarded, own };
+}
+
 const tooExpensive = (cost: number, most: number) =>
   clientError(
     'OPERATION_TOO_EXPENSIVE',
@@ -145,7 +152,11 @@ const tooExpensive = (cost: number, most: number) =>
   );
 
 /** It is valid, so its fragments end. */
-function sizeOf({ operation, fragments }: ParsedOperation, guarded: readonly string[]): OperationSize {
+function sizeOf(
+  { operation, fragments }: ParsedOperation,
+  guarded: readonly string[],
+  budgets: MutationBudgets,
+): OperationSize {
   let branches = 0;
   const rootFields: string[] = [];
   const visit = ({ selections }: SelectionSetNode, isRoot: boolean): void => {
@@ -162,10 +173,21 @@ function sizeOf({ operation, fragments }: ParsedOperation, guarded: readonly str
     }
   };
   visit(operation.selectionSet, true);
-  if (operation.operation !== OperationTypeNode.MUTATION) return { least: 1, branches, guarded: 0 };
+  if (operation.operation !== OperationTypeNode.MUTATION) return { least: 1, branches, guarded: 0, own: [] };
   return {
     least: rootFields.length,
     branches,
     guarded: rootFields.filter((name) => guarded.includes(name)).length,
+    own: ownPoints(rootFields, budgets),
   };
+}
+
+/** One for each mutation; those of one budget are added up. */
+function ownPoints(mutations: readonly string[], budgets: MutationBudgets): OwnPoints[] {
+  const points = new Map<string, OwnPoints>();
+  for (const { budget, per } of mutations.flatMap((name) => budgets.get(name) ?? [])) {
+    const key = `${budget.name} ${per}`;
+    points.set(key, { budget, per, points: (points.get(key)?.points ?? 0) + 1 });
+  }
+  return [...points.values()];
 }

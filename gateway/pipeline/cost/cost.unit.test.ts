@@ -4,12 +4,13 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { createEngine, type Variables } from '../../engine/engine.ts';
 import { readCostRules } from '../../supergraph/cost-rules.ts';
+import { readMutationBudgets } from '../../supergraph/mutation-budgets.ts';
 import { defaultLimits } from '../../config/settings/limits.ts';
 import type { GatewayContext } from '../../context.ts';
 import { costMeter } from './cost.ts';
 
 const typeDefs = (imports: string) => `
-  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", ${imports}])
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@composeDirective", ${imports}])
   type Query {
     me: User
     users(first: Int, last: Int): [User!] @listSize(slicingArguments: ["first", "last"], assumedSize: 7, requireOneSlicingArgument: false)
@@ -19,7 +20,17 @@ const typeDefs = (imports: string) => `
     animals: [Animal!]
     search(text: String @cost(weight: 9), filter: Filter): User
   }
-  type Mutation { rename(name: String): User }
+  extend schema
+    @link(url: "https://supergraph.shop/limits/v1.0", import: ["@rateLimit"])
+    @composeDirective(name: "@rateLimit")
+  directive @rateLimit(limit: Int!, windowSeconds: Int! = 60, per: limits__Per! = ADDRESS, budget: String) on FIELD_DEFINITION
+  enum limits__Per { USER ADDRESS }
+  type Mutation {
+    rename(name: String): User
+    invite: User @rateLimit(limit: 5, windowSeconds: 3600, per: USER)
+    register: User @rateLimit(limit: 3, budget: "accounts")
+    login: User @rateLimit(limit: 3, budget: "accounts")
+  }
   type UserPage { nodes: [User!] others: [User!] }
   type User @key(fields: "id") { id: ID! name: String friends: [User!] secret: Secret avatar: String @cost(weight: 3) costly: User @cost(weight: 20) }
   type Secret @cost(weight: 5) { text: String }
@@ -49,7 +60,8 @@ const meterOf = (sdl: string) => {
   const ask = () => assert.fail('No subgraph is asked');
   const engine = createEngine<GatewayContext>({ sdl, ask, introspection: true });
   const meter = costMeter({ limits, limitModes: { dryRun: false }, guardedMutations: [] });
-  const supergraph = { engine, costs: readCostRules(sdl) };
+  const mutationBudgets = readMutationBudgets(sdl);
+  const supergraph = { engine, costs: readCostRules(sdl), mutationBudgets };
   const asked = (query: string, variables: Variables) => {
     return { supergraph, operation: engine.prepare(query), variables };
   };
@@ -137,6 +149,33 @@ describe('the estimated cost of an operation', () => {
     assert.equal(estimate('{ me { id } }').points.operation, 1);
     assert.equal(estimate('{ users(first: 11) { id } }').points.operation, 2);
     assert.equal(estimate('mutation { a: rename { id } b: rename { id } }').points.operation, 2);
+  });
+});
+
+describe('the budgets of mutations', () => {
+  it('are charged for each mutation that names one, those of one name together', () => {
+    const query = 'mutation { a: register { id } b: login { id } invite { id } rename { id } }';
+
+    const taken = estimate(query).points.own?.map(({ budget: { name, rate }, per, points }) => {
+      return [name, rate.capacity, rate.capacity * rate.msPerPoint, per, points];
+    });
+
+    assert.deepEqual(taken, [
+      ['accounts', 3, 60_000, 'ADDRESS', 2],
+      ['invite', 5, 3_600_000, 'USER', 1],
+    ]);
+  });
+
+  it('are refused on other fields, and without a limit', () => {
+    const wrong = plainNames
+      .replace('limit: 5', 'limit: 0')
+      .replace('me: User', 'me: User @rateLimit(limit: 1)');
+
+    assert.throws(() => readMutationBudgets(wrong), {
+      message:
+        'Mutation.invite: limit and windowSeconds of @rateLimit must be at least 1\n' +
+        'Query.me: @rateLimit is for fields of Mutation; other fields have @cost',
+    });
   });
 });
 
