@@ -97,7 +97,13 @@ describe('marks', () => {
 
 /** What happens in the shop, and what is asked of it. */
 const step = fc.oneof(
-  fc.record({ do: fc.constant('read' as const), query: fc.nat(4), id: fc.constantFrom('1', '2', '3', '9') }),
+  fc.record({
+    do: fc.constant('read' as const),
+    query: fc.nat(4),
+    id: fc.constantFrom('1', '2', '3', '9'),
+    // How far the reading has come when the next step happens.
+    turns: fc.nat(60),
+  }),
   fc.record({
     do: fc.constant('update' as const),
     id: fc.constantFrom('1', '2', '3'),
@@ -122,10 +128,12 @@ it('answers as without a cache, after any reads, writes and events', async () =>
   const plain = await Catalogue.open({ enabled: false });
   const both = [cached, plain];
   const property = fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
+    const reading: Promise<unknown>[] = [];
     for (const [index, each] of steps.entries()) {
       if (each.do === 'read') {
-        // Several at once, so that they share calls and see events between.
-        await Promise.all([cached.data(queries[each.query] ?? '', {}, of(each.id)), cached.data(page)]);
+        // Several at once, so that they share calls and see changes and events between.
+        reading.push(cached.data(queries[each.query] ?? '', {}, of(each.id)), cached.data(page));
+        for (let turn = 0; turn < each.turns; turn += 1) await Promise.resolve();
         continue;
       }
       const { id, ...values } = { stars: 3, ...each };
@@ -135,6 +143,7 @@ it('answers as without a cache, after any reads, writes and events', async () =>
       if (each.do === 'gap') cached.cache.onEvent(undefined, []);
       else for (const type of ['product.updated.v1', 'review.added.v1']) cached.publish(type, id);
     }
+    await Promise.all(reading);
     for (const query of queries)
       for (const id of ['1', '9', '10'])
         assert.deepEqual(await cached.data(query, {}, of(id)), await plain.data(query, {}, of(id)), query);
