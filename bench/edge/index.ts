@@ -8,6 +8,7 @@ import { ours, type GatewayKind } from '../gateway/peers/gateways.ts';
 import { prepareMachine, temporaryFolder } from '../harness/fixture.ts';
 import { medians, type Figures, type Mode, type Subject } from '../harness/report.ts';
 import { cache } from './cache.ts';
+import { socket } from './socket.ts';
 import { during, requestTo } from '../load/http.ts';
 
 /** What the stages of the gateway before the execution cost. */
@@ -19,6 +20,8 @@ export const edge: Subject = async (report, mode) => {
     await documents(report.scenario(`${workload.name}-document`), fixture, workload, mode);
   for (const workload of [one, joining])
     await cache(report.scenario(`${workload.name}-cache`), fixture, workload, mode);
+  for (const workload of [one, joining])
+    await socket(report.scenario(`${workload.name}-socket`), fixture, workload, mode);
 };
 
 /** A trusted document by its id, beside the same document by its text. */
