@@ -46,7 +46,16 @@ function literal(type: GraphQLInputType, name: string, facts: GraphFacts): strin
   }
   const named = facts.named(name);
   if (type.name === 'ID') return `"${named === undefined ? 'id_' : facts.prefixOf(named)}1"`;
-  return { Int: '1', Float: '1', Boolean: 'true', JSON: '{}', Currency: '"EUR"' }[type.name] ?? '"12.50"';
+  return (
+    {
+      Int: '1',
+      Float: '1',
+      Boolean: 'true',
+      JSON: '{}',
+      Currency: '"EUR"',
+      DateTime: '"2026-11-20T09:00:00Z"',
+    }[type.name] ?? '"12.50"'
+  );
 }
 
 const rootFields = (type: GraphQLObjectType | null | undefined) => Object.values(type?.getFields() ?? {});
