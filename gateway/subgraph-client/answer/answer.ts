@@ -36,10 +36,10 @@ export function answerReader({ errors: policy, signed, logger }: Options): ReadA
       throw clientError('SUBGRAPH_UNAVAILABLE', `The service ${subgraph} gave no valid answer`);
     }
     const escapes = hasManyDigits || bytes.includes(backslash);
-    const cacheHeaders = cacheControl === '' ? undefined : { cacheControl, age };
-    if (errors.length === 0) return { data, errors: noErrors, escapes, cacheHeaders };
+    const said = cacheControl === '' ? {} : { cacheHeaders: { cacheControl, age } };
+    if (errors.length === 0) return { data, errors: noErrors, escapes, ...said };
     const readError = policy === 'pass' ? passedError : catalogueError;
-    return { data, errors: errors.map((error) => readError(call, error, logger)), escapes, cacheHeaders };
+    return { data, errors: errors.map((error) => readError(call, error, logger)), escapes, ...said };
   };
 }
 
