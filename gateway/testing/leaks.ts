@@ -10,7 +10,7 @@ const staying: ReadonlySet<string> = new Set<keyof Gauges>(['operationsCached', 
 /** More than any test uses. */
 const mostOperations = 1000;
 /** Modules that are loaded on first use, which is no leak, take less than this. */
-const mostGrowthMb = 40;
+const mostGrowthMb = 60;
 
 export type LeakCheck = {
   /** Called when all clients have left: waits until the gateway holds nothing for them. */

@@ -40,7 +40,7 @@ async function startWithPolicies(env: Record<string, string> = {}) {
   starting.defer(() => server.server.closeAllConnections());
   const POLICY_URL = `${server.url}/v1/data/graph/allowed`;
   const stack = starting.use(
-    await startLiveFixture({ POLICY_URL, POLICY_TIMEOUT_MS: '100', POLICY_CACHE_SECONDS: '1', ...env }),
+    await startLiveFixture({ POLICY_URL, POLICY_TIMEOUT_MS: '10000', POLICY_CACHE_SECONDS: '1', ...env }),
   );
   await stack.swap(withPolicies);
   stack.shop.move('ord_1', 'PLACED');
@@ -88,7 +88,7 @@ describe('@policy with a service', () => {
   });
 
   it('does not hold while the service does not answer, and holds again afterwards', async () => {
-    await using stack = await startWithPolicies();
+    await using stack = await startWithPolicies({ POLICY_TIMEOUT_MS: '100' });
     stack.opa.answers = false;
 
     assert.equal(await stack.paymentFor('profile'), null);

@@ -57,7 +57,7 @@ describe('a federated query', () => {
   });
 
   it('waits for a slow subgraph no longer than its time-out', async () => {
-    await using stack = await startWithOrder({ SUBGRAPH_TIMEOUT_MS: '150' });
+    await using stack = await startWithOrder({ SUBGRAPH_TIMEOUT_MS_PAYMENTS: '150' });
     stack.subgraphs.payments.mode = 'slow';
 
     const { body } = await stack.ask<any>(everything, stack);

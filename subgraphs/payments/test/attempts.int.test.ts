@@ -32,7 +32,9 @@ describe('each attempt at the provider', () => {
   ];
   for (const [paymentMethod, actual, attempts] of charges) {
     it(`is published with its outcome (${paymentMethod})`, async () => {
-      await using payments = await runningPayments({ timeoutMs: 200 });
+      // Only the one that has to run into it has a short one.
+      const timesOut = paymentMethod === 'pm_sandbox_timeoutThenOk';
+      await using payments = await runningPayments(timesOut ? { timeoutMs: 1000 } : {});
 
       payments.publish('payment.requested.v1', paymentRequested({ paymentMethod }));
       await untilActual(payments, actual);
