@@ -35,7 +35,9 @@ describe('the check of variants', () => {
 
     assert.deepEqual(findings, []);
     assert.ok(
-      notes.includes('Not compared with what is published: the variants public; give --against-variant.'),
+      notes.includes(
+        'Not compared with what is published: the variants public; npx shop check --against-variant does that.',
+      ),
     );
   });
 

@@ -7,7 +7,9 @@ export const checkVariants: Check = ({ published, composed, variants, note }) =>
   if (composed === undefined) return [];
   if (published.variants === undefined && variants.length > 0) {
     const names = variants.map(({ name }) => name).join(', ');
-    note(`Not compared with what is published: the variants ${names}; give --against-variant.`);
+    note(
+      `Not compared with what is published: the variants ${names}; npx shop check --against-variant does that.`,
+    );
   }
   const kept = new Set(variants.map(({ name }) => name));
   return Object.keys(published.variants ?? {})
