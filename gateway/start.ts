@@ -68,7 +68,7 @@ export async function startGateway(
   const parts = { ...config, ...commerce, graphs, metrics, formatError, logOperation, clock, logger };
   const { subscribe, activity } = startSubscriptions({ ...parts, authorisation });
   const limiting = limitStages(starting, config);
-  const stages = { joined, subscribe, ...limiting, countUsage: usage?.count, takeTurn };
+  const stages = { joined, cache, subscribe, ...limiting, countUsage: usage?.count, takeTurn };
   const pipeline = createPipeline({ ...parts, ...stages, authorisation, findDocument: documents.find });
 
   const stop = new AbortController();

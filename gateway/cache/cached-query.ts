@@ -39,7 +39,7 @@ export async function answerCached(
   const missing: CachedPart[] = [];
   for (const [index, part] of parts.entries()) {
     const entry = looked.entries[index];
-    if (entry && isFresh(entry)) query.use(part, entry);
+    if (entry && isFresh(entry)) query.use(part, entry, looked.readAt);
     else missing.push(part);
   }
   cache.count.add(fetch.subgraph, 'hit', parts.length - missing.length);
@@ -63,14 +63,12 @@ class CachedQuery {
     this.#looked = looked;
   }
 
-  use(part: CachedPart, { text, escapes, isPrivate, freshUntilMs }: Entry): void {
+  use(part: CachedPart, entry: Entry, readAt: ReadAt): void {
+    const { text, escapes } = entry;
     // Text without escapes has no long number either.
     const value: unknown = escapes ? parseExactly(text) : JSON.parse(text);
     this.#answers.set(part, { value, escapes });
-    const { answerPolicy } = this.#context;
-    if (!answerPolicy) return;
-    answerPolicy.hits += 1;
-    answerPolicy.restrict({ maxAgeMs: freshUntilMs - performance.now(), isPrivate });
+    this.#context.answerPolicy?.use({ subgraph: this.#cached.fetch.subgraph, entry, readAt });
   }
 
   /** Waits for what others ask for already, and asks for the rest; then for what the others could not share. */
@@ -100,7 +98,8 @@ class CachedQuery {
     for (const { part, flight } of joined) {
       const { entry, readAt, failure } = await flight.landed;
       if (failure !== undefined) this.#fail(part, failure);
-      else if (entry && readAt && !this.#cache.entries.isOutdated(entry, readAt)) this.use(part, entry);
+      else if (entry && readAt && !this.#cache.entries.isOutdated(entry, readAt))
+        this.use(part, entry, readAt);
       else left.push(part);
     }
     return left;
@@ -148,7 +147,7 @@ class CachedQuery {
     const entries = parts.map((part, position) => {
       const { selection } = part;
       const policy = policyFor(selection.policy, header);
-      answerPolicy?.restrict(policy);
+      answerPolicy?.ask(policy);
       const value = values?.[position];
       const isWider = policy.isPrivate && !selection.policy.isPrivate;
       if (!values || isWider || policy.maxAgeMs <= 0 || !isKeepable(part, value)) return undefined;
@@ -190,7 +189,7 @@ class CachedQuery {
     const entry = this.#looked.entries[this.#cached.parts.indexOf(part)];
     if (!entry) return void this.#answers.set(part, { failure, escapes: false });
     const { subgraph } = this.#cached.fetch;
-    this.use(part, entry);
+    this.use(part, entry, this.#looked.readAt);
     this.#context.answerPolicy?.addStale(subgraph, performance.now() - entry.storedAtMs);
     this.#cache.count.add(subgraph, 'stale', 1);
   }

@@ -9,18 +9,17 @@ import { answerCached, type CacheParts } from './cached-query.ts';
 import { narrower, notKept, policyInHeader, type CachePolicy } from './policy.ts';
 import { policyFor } from './selection-policy.ts';
 import type { CacheRules } from '../supergraph/cache-rules.ts';
+import type { Writers } from './writers.ts';
 
 type Options = Omit<CacheParts, 'rules'> & {
   sdl: string;
   rules: CacheRules | undefined;
   headers: HeaderRules;
+  writers: Writers;
   /** Whether answers are kept here; their policies are told to clients in any case. */
   isOn: boolean;
 };
 
-// A cached answer is not for a viewer who has just changed something: events take a moment.
-const afterWritingMs = 5000;
-const writersAtMost = 10_000;
 const maxFetchCharacters = 20_000_000;
 
 /** Asks subgraphs through the cache, by the policies of one supergraph. */
@@ -28,6 +27,7 @@ export function cachingExecutor({
   sdl,
   rules,
   headers,
+  writers,
   isOn,
   ...parts
 }: Options): SubgraphExecutor<RequestContext> {
@@ -46,23 +46,20 @@ export function cachingExecutor({
     fetches.set(key, fetch);
     return fetch;
   };
-  const writers = new LRUCache<string, true>({ max: writersAtMost, ttl: afterWritingMs });
-  const writerOf = (call: SubgraphCall, { viewer }: RequestContext) => `${call.subgraph} ${viewer.id}`;
   const askDirectly = withPolicies(parts.ask, fetchFor);
   const write: SubgraphExecutor<RequestContext> = async (call, context) => {
-    const writer = writerOf(call, context);
-    if (context.viewer.id !== null) writers.set(writer, true);
+    writers.add(context.viewer, call.subgraph);
     try {
       return await askDirectly(call, context);
     } finally {
-      if (context.viewer.id !== null) writers.set(writer, true);
+      writers.add(context.viewer, call.subgraph);
     }
   };
   return (call, context) => {
     if (call.kind === 'mutation') return write(call, context);
     const fetch = isOn && context.join !== false ? fetchFor(call) : undefined;
     const scope = fetch && scopeIn(fetch, context, namesFor(call.subgraph, headers));
-    if (!fetch || scope === undefined || writers.has(writerOf(call, context)))
+    if (!fetch || scope === undefined || writers.hasWritten(context.viewer, [call.subgraph]))
       return askDirectly(call, context);
     return answerCached({ ...parts, rules }, cachedCall(fetch, call, scope), context);
   };
@@ -89,7 +86,7 @@ const withPolicies =
   (ask: SubgraphExecutor<RequestContext>, fetchFor: FetchFor): SubgraphExecutor<RequestContext> =>
   async (call, context) => {
     const answer = await ask(call, context);
-    context.answerPolicy?.restrict(policyOf(call, answer, fetchFor(call)));
+    context.answerPolicy?.ask(policyOf(call, answer, fetchFor(call)));
     return answer;
   };
 

@@ -3,20 +3,25 @@ import type { GatewayConfig } from '../config/config.ts';
 import type { SubgraphExecutor } from '../engine/run/subgraph-call.ts';
 import type { CacheMetrics, ClearedBy } from '../observability/metrics/cache.ts';
 import { connectRedis } from '../redis.ts';
+import { allNames } from '../subgraph-client/headers/header-rules.ts';
 import type { RequestContext } from '../subgraph-client/subgraphs.ts';
 import type { CacheRules } from '../supergraph/cache-rules.ts';
 import { cachingExecutor } from './caching-executor.ts';
 import { Flights } from './flights.ts';
+import { keptAnswers, type KeptAnswer, type KeptAnswers } from './kept-answers.ts';
 import { announcedClearings } from './store/announced-clearings.ts';
 import { entriesIn } from './store/entries.ts';
 import { Marks, tagOf, type Tag } from './store/marks.ts';
 import { memoryStore } from './store/memory-store.ts';
 import { redisStore } from './store/redis-store.ts';
+import { rememberWriters } from './writers.ts';
 
 /** What the gateway keeps of the answers of subgraphs. */
 export type Cache = AsyncDisposable & {
   /** Asks through the cache, by the rules of one supergraph. */
   asker(rules: Ruled, ask: SubgraphExecutor<RequestContext>): SubgraphExecutor<RequestContext>;
+  /** What is answered without asking. */
+  answers: KeptAnswers;
   /** Clears what an event is about, by the rules in use; without one, all that events clear. */
   onEvent(event: Occurrence | undefined, rules: readonly CacheRules[]): void;
   clear(tags: readonly Tag[], by: ClearedBy): Promise<void>;
@@ -26,18 +31,25 @@ type Occurrence = { type: string; subject: string };
 type Ruled = { sdl: string; rules: CacheRules | undefined };
 type Parts = { metrics: { cache: CacheMetrics }; logger: Logger };
 
+// Each of their parts is kept too.
+const shareOfAnswers = 0.25;
+
 export function openCache(
   { cache: { enabled: isOn, maxBytes }, shop, headers }: Pick<GatewayConfig, 'cache' | 'shop' | 'headers'>,
   { metrics: { cache: count }, logger }: Parts,
 ): Cache {
   const marks = new Marks();
-  const memory = memoryStore(maxBytes, marks, () => count.evicted());
+  const answerBytes = maxBytes * shareOfAnswers;
+  const memory = memoryStore(maxBytes - answerBytes, marks, () => count.evicted());
+  const wholeAnswers = memoryStore<KeptAnswer>(answerBytes, marks, () => count.evicted());
   const redisUrl = shop?.redisUrl ?? null;
   const redis = isOn && redisUrl !== null ? connectRedis(redisUrl) : undefined;
   const entries = entriesIn({ marks, memory, redis: redis && redisStore(redis, logger) });
   const announced = redis && announcedClearings(redis, (tags) => marks.clear(tags));
   const flights = new Flights();
-  count.memory(memory);
+  const writers = rememberWriters();
+  const headerNames = allNames(headers);
+  count.memory([memory, wholeAnswers]);
   const clear: Cache['clear'] = async (tags, by) => {
     count.cleared(by);
     await entries.clear(tags);
@@ -46,7 +58,9 @@ export function openCache(
   };
   return {
     clear,
-    asker: (ruled, ask) => cachingExecutor({ ...ruled, ask, headers, isOn, entries, flights, count }),
+    asker: (ruled, ask) =>
+      cachingExecutor({ ...ruled, ask, headers, isOn, entries, flights, writers, count }),
+    answers: keptAnswers({ memory: wholeAnswers, writers, headerNames, count }),
     onEvent(event, rules) {
       if (!event) return void clear([tagOf.events], 'gap');
       const tags = rules.flatMap((each) => tagsOf(event, each));

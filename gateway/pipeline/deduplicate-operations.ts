@@ -2,7 +2,7 @@ import { viewerKey } from '@shop/shared/auth';
 import type { GatewayContext } from '../context.ts';
 import type { Operation, Variables } from '../engine/engine.ts';
 import { answerWithPolicy, type PolicedAnswer } from './answer.ts';
-import type { HeaderRules } from '../subgraph-client/headers/header-rules.ts';
+import { allNames, type HeaderRules } from '../subgraph-client/headers/header-rules.ts';
 import { CancellationSource, type Waiting } from '../subgraph-client/cancellation.ts';
 
 /** Identical queries in flight: later callers share the answer of the first. */
@@ -19,8 +19,8 @@ export type JoinedOperations = {
 
 type Running = { answer: Promise<PolicedAnswer>; waiter: CancellationSource; members: number };
 
-export function deduplicateOperations({ all, bySubgraph }: HeaderRules): JoinedOperations {
-  const headerNames = [...new Set([...all, ...Object.values(bySubgraph).flat()])];
+export function deduplicateOperations(headers: HeaderRules): JoinedOperations {
+  const headerNames = allNames(headers);
   const running = new Map<Operation<GatewayContext>, Map<string, Running>>();
   return {
     forget: () => running.clear(),

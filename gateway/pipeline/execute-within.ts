@@ -61,13 +61,15 @@ export const executionWithin = (parts: PipelineParts, refuse: Refuse) => {
 };
 
 async function executeInTime(
-  { deadlines, joined }: PipelineParts,
+  { deadlines, ...parts }: Pick<PipelineParts, 'deadlines' | 'joined' | 'cache'>,
   { operation, request: { variables }, isRuled }: Prepared,
   call: Call,
 ): Promise<PolicedAnswer> {
-  const answer = await deadlines.run(call.signal, (signal) =>
-    execute(joined, operation, variables, { ...call, signal }),
-  );
+  const answer =
+    parts.cache.answers.find({ operation, variables, context: call }) ??
+    (await deadlines.run(call.signal, (signal) =>
+      execute(parts, { operation, variables, context: { ...call, signal } }),
+    ));
   if (isRuled) answer.policy.makePrivate();
   return answer;
 }

@@ -1,18 +1,20 @@
 import { OperationTypeNode } from 'graphql';
-import type { GatewayContext } from '../context.ts';
-import type { Operation, Variables } from '../engine/engine.ts';
+import type { Asked } from '../cache/kept-answers.ts';
 import { answerWithPolicy, type PolicedAnswer } from './answer.ts';
-import type { JoinedOperations } from './deduplicate-operations.ts';
+import type { PipelineParts } from './parts.ts';
 
-/** Executes a query or a mutation; equal queries in flight share one execution where there is `joined`. */
-export function execute(
-  joined: JoinedOperations | undefined,
-  operation: Operation<GatewayContext>,
-  variables: Variables,
-  context: GatewayContext,
+/**
+ * Executes a query or a mutation. Equal queries in flight share one execution where there is `joined`; an answer all of
+ * which was kept in parts is kept whole.
+ */
+export async function execute(
+  { joined, cache }: Pick<PipelineParts, 'joined' | 'cache'>,
+  asked: Asked,
 ): Promise<PolicedAnswer> {
-  const mayJoin = joined && operation.parsed.operation.operation === OperationTypeNode.QUERY;
-  return mayJoin
-    ? joined.answer(operation, variables, context)
-    : answerWithPolicy(operation, variables, context);
+  const { operation, variables, context } = asked;
+  if (operation.parsed.operation.operation !== OperationTypeNode.QUERY)
+    return answerWithPolicy(operation, variables, context);
+  const answer = await (joined?.answer ?? answerWithPolicy)(operation, variables, context);
+  cache.answers.keep(asked, answer);
+  return answer;
 }

@@ -1,4 +1,5 @@
 import type { Logger } from '@shop/shared/runtime';
+import type { Cache } from '../cache/open-cache.ts';
 import type { Admission, Caller } from '../identity/admission.ts';
 import type { ChangeableConfig } from '../config/config.ts';
 import type { LimitModes } from '../config/settings/limits.ts';
@@ -22,6 +23,7 @@ export type PipelineParts = {
   graphs: { choose: (call: Chooser) => CurrentSupergraph };
   /** Undefined: each query is executed on its own. */
   joined: JoinedOperations | undefined;
+  cache: Pick<Cache, 'answers'>;
   subscribe: Subscribe;
   metrics: Pick<GatewayMetrics, 'prepared'>;
   authorisation: Authorisation;

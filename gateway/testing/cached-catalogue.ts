@@ -1,8 +1,9 @@
+import type { TestContext } from 'node:test';
 import { anonymous, type Viewer } from '@shop/shared/auth';
 import { createLogger } from '@shop/shared/runtime';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices } from '@apollo/composition';
-import { execute, parse, type GraphQLSchema } from 'graphql';
+import { execute as executeInSubgraph, parse, type GraphQLSchema } from 'graphql';
 import { openCache, type Cache } from '../cache/open-cache.ts';
 import { engineNames } from '../config/engine-name.ts';
 import type { GatewayContext } from '../context.ts';
@@ -10,8 +11,9 @@ import type { Engine } from '../engine/engine.ts';
 import { answerOf } from '../engine/test/small-graph.ts';
 import type { SubgraphCall } from '../engine/run/subgraph-call.ts';
 import { clientError } from '../errors.ts';
-import { createMetrics } from '../observability/metrics.ts';
-import { answerWithPolicy, withExtensions, type PolicedAnswer } from '../pipeline/answer.ts';
+import { createMetrics, type GatewayMetrics } from '../observability/metrics.ts';
+import { withExtensions, type PolicedAnswer } from '../pipeline/answer.ts';
+import { execute } from '../pipeline/execute.ts';
 import { headerRules } from '../subgraph-client/headers/header-rules.ts';
 import { readCacheRules } from '../supergraph/cache-rules.ts';
 import { openEngine } from '../supergraph/open-engine.ts';
@@ -91,16 +93,18 @@ export class Catalogue {
   readonly cache: Cache;
   readonly rules;
   readonly engine: Engine<GatewayContext>;
+  readonly metrics: GatewayMetrics;
 
-  static async open(options: { enabled?: boolean } = {}): Promise<Catalogue> {
+  static async open(options: { enabled?: boolean; maxBytes?: number } = {}): Promise<Catalogue> {
     const { GATEWAY_ENGINE: wanted = 'native' } = process.env;
+    const metrics = createMetrics();
     const cache = openCache(
       {
         cache: { enabled: true, maxBytes: 10_000_000, ...options },
         shop: null,
         headers: headerRules(['x-tenant']),
       },
-      { metrics: createMetrics(), logger: createLogger('gateway', 'silent') },
+      { metrics, logger: createLogger('gateway', 'silent') },
     );
     const catalogue = { current: undefined as Catalogue | undefined };
     const sdl = supergraphSdl();
@@ -111,17 +115,19 @@ export class Catalogue {
     });
     const name = engineNames.find((each) => each === wanted) ?? 'native';
     const engine = await openEngine[name]({ sdl, ask, introspection: false }, []);
-    return (catalogue.current = new Catalogue(cache, rules, engine));
+    return (catalogue.current = new Catalogue(cache, rules, engine, metrics));
   }
 
   private constructor(
     cache: Cache,
     rules: ReturnType<typeof readCacheRules>,
     engine: Engine<GatewayContext>,
+    metrics: GatewayMetrics,
   ) {
     this.cache = cache;
     this.rules = rules;
     this.engine = engine;
+    this.metrics = metrics;
     const resolvers = this.#resolvers();
     this.#schemas = new Map(
       Object.entries(catalogueSchemas).map(([name, typeDefs]) => [
@@ -138,8 +144,10 @@ export class Catalogue {
 
   /** The answer as the gateway gives it. */
   async ask(query: string, context: Partial<GatewayContext> = {}, variables = {}): Promise<PolicedAnswer> {
+    const { cache } = this;
     const operation = this.engine.prepare(query);
-    return withExtensions(await answerWithPolicy(operation, variables, { viewer: anonymous, ...context }));
+    const asked = { operation, variables, context: { viewer: anonymous, ...context } };
+    return withExtensions(cache.answers.find(asked) ?? (await execute({ joined: undefined, cache }, asked)));
   }
 
   async data(query: string, context: Partial<GatewayContext> = {}, variables = {}): Promise<unknown> {
@@ -167,7 +175,7 @@ export class Catalogue {
       query: string;
       variables: Record<string, unknown>;
     };
-    const answer = await execute({
+    const answer = await executeInSubgraph({
       schema,
       document: parse(query),
       variableValues: variables,
@@ -231,4 +239,10 @@ function supergraphSdl(): string {
   const composed = composeServices(services);
   if (!composed.supergraphSdl) throw new Error(composed.errors?.join('; '));
   return composed.supergraphSdl;
+}
+
+/** The cache counts in technical time, which goes on by this much. */
+export function later(t: TestContext, seconds: number): void {
+  const now = performance.now.bind(performance);
+  t.mock.method(performance, 'now', () => now() + seconds * 1000);
 }

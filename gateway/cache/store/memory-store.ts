@@ -3,20 +3,24 @@ import type { Entry } from './entry.ts';
 import type { Marks } from './marks.ts';
 
 /** What one gateway keeps; the least recently used is dropped. */
-export type MemoryStore = {
-  find(key: string): Entry | undefined;
-  keep(key: string, entry: Entry, readAt: number): void;
+export type MemoryStore<E extends Keepable = Entry> = {
+  find(key: string): E | undefined;
+  keep(key: string, entry: E, readAt: number): void;
   bytes(): number;
   size(): number;
 };
 
-type Kept = { entry: Entry; readAt: number };
+type Keepable = Pick<Entry, 'text' | 'tags' | 'keptUntilMs'>;
 
 // The objects of an entry, and of its place in the map.
 const bytesOfObjects = 400;
 
-export function memoryStore(maxBytes: number, marks: Marks, evicted: () => void): MemoryStore {
-  const kept = new LRUCache<string, Kept>({
+export function memoryStore<E extends Keepable = Entry>(
+  maxBytes: number,
+  marks: Marks,
+  evicted: () => void,
+): MemoryStore<E> {
+  const kept = new LRUCache<string, { entry: E; readAt: number }>({
     maxSize: maxBytes,
     sizeCalculation: ({ entry: { text, tags } }, key) =>
       2 * (text.length + key.length) + tags.length * 60 + bytesOfObjects,
@@ -27,7 +31,11 @@ export function memoryStore(maxBytes: number, marks: Marks, evicted: () => void)
       const found = kept.get(key);
       if (!found) return undefined;
       const { entry, readAt } = found;
-      if (performance.now() < entry.keptUntilMs && !marks.isOutdated(entry.tags, readAt)) return entry;
+      if (performance.now() < entry.keptUntilMs && !marks.isOutdated(entry.tags, readAt)) {
+        // Its tags are looked up again only when others have been cleared since.
+        found.readAt = marks.now();
+        return entry;
+      }
       kept.delete(key);
       return undefined;
     },

@@ -13,7 +13,7 @@ export type CacheMetrics = {
   evicted(): void;
   cleared(by: ClearedBy): void;
   /** Shows how much memory holds. Once. */
-  memory(read: { bytes: () => number; size: () => number }): void;
+  memory(stores: readonly { bytes: () => number; size: () => number }[]): void;
 };
 
 export function createCacheMetrics(registry: Registry): CacheMetrics {
@@ -47,7 +47,9 @@ export function createCacheMetrics(registry: Registry): CacheMetrics {
     },
     evicted: () => void (evictions += 1),
     cleared: (by) => void (cleared[by] += 1),
-    memory({ bytes, size }) {
+    memory(stores) {
+      const bytes = () => stores.reduce((sum, each) => sum + each.bytes(), 0);
+      const size = () => stores.reduce((sum, each) => sum + each.size(), 0);
       const bytesHeld = { name: 'gateway_cache_bytes', help: 'About how much memory the entries take.' };
       showGauge(registry, bytesHeld, bytes);
       showGauge(registry, { name: 'gateway_cache_entries', help: 'Entries in memory.' }, size);

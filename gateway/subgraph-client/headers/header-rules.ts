@@ -55,6 +55,11 @@ export function problemOfHeaderRule(text: string): string | undefined {
   return undefined;
 }
 
+/** The headers that some subgraph gets, each once. */
+export const allNames = ({ all, bySubgraph }: HeaderRules): readonly string[] => [
+  ...new Set([...all, ...Object.values(bySubgraph).flat()]),
+];
+
 /** The headers that this subgraph gets, each once. */
 export function namesFor(subgraph: string, { all, bySubgraph }: HeaderRules): readonly string[] {
   const own = Object.hasOwn(bySubgraph, subgraph) ? bySubgraph[subgraph] : undefined;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { anonymous, type Viewer } from '@shop/shared/auth';
-import { Catalogue } from '../../testing/cached-catalogue.ts';
+import { Catalogue, later } from '../../testing/cached-catalogue.ts';
 import { CancellationSource } from '../../subgraph-client/cancellation.ts';
 
 const ada: Viewer = { id: 'usr_ada', roles: [], sessionId: 'ses_1' };
@@ -242,9 +242,3 @@ describe('while a subgraph is away', () => {
     );
   });
 });
-
-/** The cache counts in technical time, which goes on by this much. */
-function later(t: { mock: { method: (...given: any[]) => unknown } }, seconds: number): void {
-  const now = performance.now.bind(performance);
-  t.mock.method(performance, 'now', () => now() + seconds * 1000);
-}
