@@ -112,6 +112,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
     [
       'npm',
       'node',
+      'shared/auth',
       'shared/command-line',
       'shared/contracts',
       'shared/errors',

@@ -23,6 +23,7 @@ export async function readFeed(reading: Reading, after: string | null): Promise<
     );
   const [problem] = errors;
   if (problem) throw errorOf(problem);
+  if (asking.viewer.id === null) throw clientError('UNAUTHENTICATED', 'Sign in to follow this');
   throw clientError('FORBIDDEN', 'There is nothing here that you may follow');
 }
 

@@ -19,13 +19,16 @@ describe('a subscription is refused', () => {
     assert.deepEqual(refused.results, []);
   });
 
-  it('with UNAUTHENTICATED if an anonymous viewer requests a personal feed', async () => {
+  it('with UNAUTHENTICATED if the viewer is anonymous and has to sign in', async () => {
     await using fixture = await startLiveFixture();
+    fixture.shop.move('ord_bob', 'PLACED', 'usr_bob');
     using anonymousViewer = connectSocket(fixture.gateway.url);
 
-    const refused = anonymousViewer.follow('subscription { myOrdersUpdated { status } }');
+    const personal = anonymousViewer.follow('subscription { myOrdersUpdated { status } }');
+    const ofBob = anonymousViewer.follow(orderUpdates, { id: 'ord_bob' });
 
-    await eventually(() => assert.deepEqual(codesOf(refused.error), ['UNAUTHENTICATED']));
+    for (const refused of [personal, ofBob])
+      await eventually(() => assert.deepEqual(codesOf(refused.error), ['UNAUTHENTICATED']));
   });
 
   it('with CURSOR_UNKNOWN for a cursor of another feed', async () => {
