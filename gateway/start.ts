@@ -6,6 +6,7 @@ import { planningQueue } from './engine/plan/planning-queue.ts';
 import { errorFormatter, untoldLogger } from './errors.ts';
 import { adminListener, type Health } from './http/admin.ts';
 import { requireExplorer } from './http/explorer/page.ts';
+import type { Mcp, McpParts } from './mcp/open-mcp.ts';
 import { createMetrics, type GatewayMetrics } from './observability/metrics.ts';
 import { openGraphs, type Graphs } from './open-graphs.ts';
 import { operationLogger } from './observability/operation-log.ts';
@@ -57,7 +58,6 @@ export async function startGateway(
   const cache = starting.use(openCache(config, { metrics, logger }));
   const kept = { prepare, changed, cache, metrics, clock, logger };
   const graphs = await openGraphs(starting, config, { ...opening, ...kept });
-  documents.follow(() => graphs.all().map((graph) => prepare(graph.current().engine)));
   const commerce = config.shop
     ? await startCommerce(starting, config.shop, { ...config, ...dependencies, graphs, cache })
     : openAccess(starting, { ...config, clock, logger });
@@ -73,7 +73,13 @@ export async function startGateway(
 
   const stop = new AbortController();
   const health = healthOf({ commerce, graphs, activity });
-  const edge = { ...parts, cache, canary: graphs.canary, pipeline, health, stopping: stop.signal };
+  const served = { ...parts, cache, canary: graphs.canary, pipeline, health, stopping: stop.signal };
+  const mcp = await toolsForAgents({ ...served, trusted: documents.trusted });
+  const edge = { ...served, mcp: mcp?.answer };
+  documents.follow(() => {
+    for (const graph of graphs.all()) void prepare(graph.current().engine);
+    void mcp?.refresh();
+  });
   const { host, port } = config.admin;
   const admin = starting.use(await listen('gateway (ADMIN_PORT)', port, adminListener(edge), host));
   const clients = starting.use(await serveClients(edge));
@@ -96,6 +102,13 @@ const limitStages = (starting: AsyncDisposableStack, config: GatewayConfig) => (
   takePlace: concurrentOperations(config.limits),
   deadlines: starting.use(deadlines(config.limits.operationTimeoutMs)),
 });
+
+/** Loaded only where they are wanted: the library of the protocol takes 30 MB and a tenth of a second to start. */
+async function toolsForAgents(parts: McpParts): Promise<Mcp | undefined> {
+  if (parts.mcp.serve === 'off') return undefined;
+  const { openMcp } = await import('./mcp/open-mcp.ts');
+  return openMcp(parts);
+}
 
 type Healthy = {
   commerce: Commerce;

@@ -51,6 +51,7 @@ export type GatewayConfig = {
   drainMs: number;
   authorisation: SettingValues['authorisation'];
   documents: SettingValues['documents'];
+  mcp: SettingValues['mcp'];
   cache: SettingValues['cache'];
   limits: Limits;
   limitModes: LimitModes;
@@ -154,6 +155,7 @@ export function configOf({ profile, values }: Read): GatewayConfig {
     drainMs: clients.drainMs,
     authorisation: values.authorisation,
     documents: values.documents,
+    mcp: values.mcp,
     cache: values.cache,
     limits,
     limitModes: { dryRun, showCost },

@@ -66,6 +66,7 @@ describe('the configuration of the gateway', () => {
           trusted: null,
           enforce: 'off',
         },
+        mcp: { serve: 'off', tools: null },
         issuers: [],
         limits: defaultLimits,
         limitModes: { dryRun: false, showCost: false },

@@ -105,7 +105,7 @@ function send(response: ServerResponse, headers: OutgoingHttpHeaders, body: stri
 }
 
 /** Cancels the work when the client disconnects before it has its answer. */
-function waiterFor(response: ServerResponse): CancellationSource {
+export function waiterFor(response: ServerResponse): CancellationSource {
   const waiter = new CancellationSource();
   const leave = () => {
     if (!response.writableFinished) waiter.leave();

@@ -11,7 +11,12 @@ import { badRequest, errorsIn, type HttpHeaders } from '../errors.ts';
 import { answerAsset, answerPage, isExplorerAsset, wantsPage } from './explorer/page.ts';
 import { answerOperation, type OperationParts } from './operation.ts';
 import { codingNames, contentCoding, identity as asItIs } from './representation/content-coding.ts';
-import { defaultFormat, formatNames, responseFormat } from './representation/response-format.ts';
+import {
+  defaultFormat,
+  formatNames,
+  responseFormat,
+  type ResponseFormat,
+} from './representation/response-format.ts';
 import type { ExplorerExamples } from './explorer/examples.ts';
 import type { Canary } from '../supergraph/canary.ts';
 import type { HeaderRules } from '../subgraph-client/headers/header-rules.ts';
@@ -30,9 +35,13 @@ export type HttpParts = OperationParts & {
   stopping: AbortSignal;
   /** What the gateway depends on, and whether it is available. */
   health: Health;
+  /** Undefined: there are no tools for agents. */
+  mcp: Answer | undefined;
 };
 
 type GraphqlParts = HttpParts & { preflight: Readonly<Record<string, string>>; varyBy: string };
+
+const agentsPath = '/mcp';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -46,6 +55,7 @@ export function requestListener(parts: HttpParts): RequestListener {
     ['/health', (_request, response) => sendJson(response, 200, { status: 'ok' })],
     ['/ready', (_request, response) => answerReady(parts, response, false)],
   ]);
+  if (parts.mcp) answers.set(agentsPath, parts.mcp);
   if (parts.explorer) answers.set('/', (request, response) => showPage(parts, request, response));
   const answerTo = (path: string): Answer => {
     const answer = answers.get(path);
@@ -59,7 +69,7 @@ export function requestListener(parts: HttpParts): RequestListener {
       try {
         await answerTo(path)(request, response);
       } catch (error) {
-        answerFailure(parts, { request, response, error });
+        answerFailure(parts, { path, request, response, error });
       }
     });
   };
@@ -117,13 +127,13 @@ const statusOf: Partial<Record<string, number>> = {
   INTERNAL: 500,
 };
 
-type Failure = { request: IncomingMessage; response: ServerResponse; error: unknown };
+type Failure = { path: string; request: IncomingMessage; response: ServerResponse; error: unknown };
 
-function answerFailure({ formatError }: HttpParts, { request, response, error }: Failure): void {
+function answerFailure({ formatError }: HttpParts, { path, request, response, error }: Failure): void {
   const errors = errorsIn(error).map(formatError);
   if (response.headersSent) return void response.destroy();
   const { code, retryAfterSeconds } = errors[0]?.extensions ?? {};
-  const { contentType, requestErrorStatus } = responseFormat(request.headers.accept) ?? defaultFormat;
+  const { contentType, requestErrorStatus } = failureFormat(path, request.headers.accept);
   const { status = statusOf[String(code)] ?? requestErrorStatus, headers = {} } = httpIn(error);
   if (status === 405) response.setHeader('allow', request.method === 'GET' ? 'POST' : 'GET, POST');
   if (code === 'UNAUTHENTICATED') response.setHeader('www-authenticate', 'Bearer error="invalid_token"');
@@ -136,6 +146,10 @@ function answerFailure({ formatError }: HttpParts, { request, response, error }:
   };
   response.writeHead(status, { ...headers, ...own }).end(body);
 }
+
+/** The meaning that GraphQL over HTTP gives to Accept is not that of the Model Context Protocol. */
+const failureFormat = (path: string, accept: string | undefined): ResponseFormat =>
+  (path === agentsPath ? undefined : responseFormat(accept)) ?? defaultFormat;
 
 type Http = { status?: number; headers?: HttpHeaders };
 

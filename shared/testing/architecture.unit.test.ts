@@ -126,6 +126,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
 
 /** Packages that may be imported in one place only, so that they can be replaced. */
 const soleImporters: Readonly<Record<string, readonly string[]>> = {
+  '@modelcontextprotocol/server': ['gateway/mcp'],
   '@apollo/gateway': ['gateway/apollo-engine', 'bench/gateway/peers/apollo'],
   'dd-trace': ['shared/runtime/trace/tracing.ts'],
   '@commander-js/extra-typings': ['shared/command-line'],

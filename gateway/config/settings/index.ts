@@ -5,6 +5,7 @@ import { clients } from './clients.ts';
 import { documents } from './documents.ts';
 import { identity } from './identity.ts';
 import { limitModes, limits } from './limits.ts';
+import { mcp } from './mcp.ts';
 import { log, usage } from './observability.ts';
 import type { Setting } from './setting.ts';
 import { subgraphs } from './subgraphs.ts';
@@ -21,6 +22,7 @@ export const settings = {
   identity,
   authorisation,
   documents,
+  mcp,
   cache,
   limits: { ...limits, ...limitModes },
   log,
@@ -35,6 +37,7 @@ export const groupTitles: Readonly<Record<keyof typeof settings, string>> = {
   identity: 'Identity, and servers that gateways share',
   authorisation: 'Authorisation by the schema',
   documents: 'Persisted and trusted documents',
+  mcp: 'Tools for agents',
   cache: 'Cache',
   limits: 'Limits',
   log: 'Log',

@@ -35,6 +35,14 @@ describe('a gateway does not start', () => {
     );
   });
 
+  it('with tools for agents but without trusted documents', async () => {
+    const supergraph = new URL('../../supergraph/supergraph.graphql', import.meta.url).pathname;
+    await assert.rejects(
+      start({ SUPERGRAPH: supergraph, MCP: 'queries' }),
+      refusal(/^MCP is queries, but TRUSTED_DOCUMENTS names no manifest/),
+    );
+  });
+
   it('on a port that is in use', async () => {
     await using stack = await startTestStack();
 
