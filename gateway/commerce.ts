@@ -128,7 +128,7 @@ function ownIssuer(
   stable: Graphs['stable'],
   hasOthers: boolean,
 ): IssuerConfig[] {
-  const users = stable.current().routingUrls.get('users');
+  const [users] = stable.current().routingUrls.get('users')?.split(' ') ?? [];
   const jwksUrl = given ?? (users ? new URL('/.well-known/jwks.json', users).href : null);
   if (jwksUrl === null && hasOthers) return [];
   if (jwksUrl === null)

@@ -10,6 +10,7 @@ import type { GatewayMetrics } from './observability/metrics.ts';
 import { dryRunLimits } from './pipeline/dry-run.ts';
 import { gatewayRules } from './pipeline/rules/index.ts';
 import { countCalls } from './subgraph-client/count-calls.ts';
+import { reachabilityOf } from './subgraph-client/reachability.ts';
 import { connectSubgraphs, type Subgraphs } from './subgraph-client/subgraphs.ts';
 import { canaryOf, type Canary, type Chooser } from './supergraph/canary.ts';
 import type { CostRules } from './supergraph/cost-rules.ts';
@@ -104,7 +105,7 @@ export async function openGraphs(
     details: () => ({
       supergraph: detailsOf(stable.supergraph),
       ...(follower && { canary: follower.details() }),
-      subgraphs: stable.subgraphs.reachable(),
+      ...reachabilityOf(stable.subgraphs),
     }),
   };
 }
@@ -178,7 +179,7 @@ function followCanary({ open, add, supergraphPollMs, logger }: CanaryParts): Can
     follow: () => void (opening = openWhenThere()),
     details: () =>
       canary
-        ? { ...detailsOf(canary.supergraph), subgraphs: canary.subgraphs.reachable() }
+        ? { ...detailsOf(canary.supergraph), ...reachabilityOf(canary.subgraphs) }
         : { generation: 0, refused: absent, artefact: null },
     async [Symbol.asyncDispose]() {
       stopping.abort();
@@ -204,6 +205,7 @@ function showGraphs(metrics: GatewayMetrics, opened: readonly Opened[]): void {
     'operationsCached',
     sum(({ supergraph }) => supergraph.graph.current().engine.size()),
   );
+  metrics.addresses(() => opened.flatMap(({ subgraphs }) => subgraphs.addresses()));
   metrics.graphs(() =>
     opened.map(({ supergraph: { graph, reachable } }) => ({
       servedBy: graph.current().servedBy,
@@ -216,12 +218,11 @@ function showGraphs(metrics: GatewayMetrics, opened: readonly Opened[]): void {
 const subgraphOptions = (config: GatewayConfig) => ({
   routingUrls: new Map<string, string>(),
   viewerSecret: config.shop?.viewerSecret ?? null,
-  timeoutMs: config.subgraphTimeoutMs,
-  timeoutsMs: config.subgraphTimeoutsMs,
+  ...config.callRules,
   pauseMs: config.limits.subgraphPauseMs,
   callsInFlight: config.limits.subgraphCallsInFlight,
   maxAnswerBytes: config.limits.subgraphAnswerMaxBytes,
-  leaveAfterMs: config.subgraphTimeoutMs,
+  leaveAfterMs: config.callRules.timeoutMs.all,
   headers: config.headers,
   errors: config.subgraphErrors,
   join: config.joinQueries,

@@ -10,7 +10,7 @@ import { socketOperations, type SocketParts } from './websocket/operations.ts';
 import { serveSockets } from './websocket/server.ts';
 
 type Parts = Omit<HttpParts & SocketParts, 'unread' | 'streams' | 'socketsPerUser'> &
-  Pick<GatewayConfig, 'host' | 'port' | 'drainMs' | 'limits' | 'subgraphTimeoutMs'> & {
+  Pick<GatewayConfig, 'host' | 'port' | 'drainMs' | 'limits' | 'callRules'> & {
     metrics: GatewayMetrics;
     logger: Logger;
   };
@@ -27,7 +27,7 @@ export async function serveClients(parts: Parts): Promise<RunningHttpServer> {
   const http = await listen('gateway', parts.port, requestListener(edge), parts.host);
   limitClients(http.server, limits, formatError);
   limitConnections(http.server, { ...limits, trustedProxies });
-  const settleWithinMs = Math.min(parts.subgraphTimeoutMs, longestSettlingMs);
+  const settleWithinMs = Math.min(parts.callRules.timeoutMs.all, longestSettlingMs);
   const sockets = serveSockets({
     server: http.server,
     operations: socketOperations(edge),

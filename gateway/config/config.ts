@@ -3,6 +3,7 @@ import type { Env } from '@shop/shared/runtime';
 import type { ErrorPolicy } from '../errors.ts';
 import type { ExplorerExamples } from '../http/explorer/examples.ts';
 import { headerRules, type HeaderRules } from '../subgraph-client/headers/header-rules.ts';
+import type { CallRuleOptions } from '../subgraph-client/call-rules.ts';
 import type { CommandLine } from './command-line.ts';
 import type { EngineName } from './engine-name.ts';
 import { readSettings } from './read-settings.ts';
@@ -32,9 +33,8 @@ export type GatewayConfig = {
   routingUrls: Readonly<Record<string, string>>;
   /** Whether defaults for a developer's machine are refused. */
   production: boolean;
-  subgraphTimeoutMs: number;
-  /** Time-outs of single subgraphs, by name. */
-  subgraphTimeoutsMs: Readonly<Record<string, number>>;
+  /** Time-outs and retries of calls to subgraphs. */
+  callRules: CallRuleOptions;
   /** Client headers that are passed on to subgraphs. */
   headers: HeaderRules;
   /** What clients see of the subgraphs' errors. */
@@ -144,8 +144,7 @@ export function configOf({ profile, values }: Read): GatewayConfig {
     canary: canary.supergraph === null ? null : { ...canary, supergraph: canary.supergraph },
     production: profile === 'production',
     routingUrls: subgraphs.routingUrls,
-    subgraphTimeoutMs: subgraphs.timeoutMs,
-    subgraphTimeoutsMs: subgraphs.timeoutsMs,
+    callRules: callRulesOf(subgraphs),
     headers: headerRules(subgraphs.propagateHeaders),
     subgraphErrors: subgraphs.maskErrors ? 'catalogue' : 'pass',
     joinQueries: subgraphs.joinQueries,
@@ -171,6 +170,14 @@ export function configOf({ profile, values }: Read): GatewayConfig {
     changeable: changeableOf(values),
   });
 }
+
+const callRulesOf = (subgraphs: SettingValues['subgraphs']): CallRuleOptions => ({
+  timeoutMs: { all: subgraphs.timeoutMs, of: subgraphs.timeoutsMs },
+  mutationTimeoutMs: { all: subgraphs.mutationTimeoutMs, of: subgraphs.mutationTimeoutsMs },
+  attemptTimeoutMs: { all: subgraphs.attemptTimeoutMs, of: subgraphs.attemptTimeoutsMs },
+  retries: { all: subgraphs.retries, of: subgraphs.retriesOf },
+  retryPercent: subgraphs.retryPercent,
+});
 
 export const changeableOf = ({ clients, log }: SettingValues): ChangeableConfig => ({
   corsOrigins: clients.corsOrigins.filter((origin) => origin !== 'none'),

@@ -36,7 +36,7 @@ function complaintOf(text: string): string {
 
 describe('the settings file', () => {
   it('sets what the environment does not', () => {
-    const { port, limits, subgraphTimeoutsMs, headers } = read(
+    const { port, limits, callRules, headers } = read(
       `
 clients: { port: 5000 }
 subgraphs:
@@ -50,7 +50,7 @@ limits:
     );
 
     assert.deepEqual([port, limits.maxTokens, limits.maxDepth], [5000, 10, 12]);
-    assert.deepEqual(subgraphTimeoutsMs, { users: 100, orders: 300 });
+    assert.deepEqual(callRules.timeoutMs.of, { users: 100, orders: 300 });
     assert.deepEqual(headers.all, ['x-tenant']);
   });
 

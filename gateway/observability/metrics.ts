@@ -1,4 +1,5 @@
 import { Registry } from 'prom-client';
+import { showAddresses, type AddressState } from './metrics/addresses.ts';
 import { createCacheMetrics, type CacheMetrics } from './metrics/cache.ts';
 import { addDuration, noDurations, showDurations, type Durations } from './metrics/durations.ts';
 import { showCounter, showGauge } from './metrics/exposed.ts';
@@ -32,6 +33,8 @@ export type GatewayMetrics = {
   call: (subgraph: string, outcome: CallOutcome, seconds: number) => void;
   /** Counts a caller that shared a call in flight. */
   joined: (subgraph: string) => void;
+  /** Counts a call that was sent again. */
+  retried: (subgraph: string) => void;
   prepared: (outcome: 'hit' | 'miss') => void;
   swap: (outcome: 'used' | 'refused') => void;
   /** Shows the supergraphs in use. Once. */
@@ -40,6 +43,8 @@ export type GatewayMetrics = {
   gauge: (name: GaugeName, read: () => number) => void;
   /** All that `gauge` shows, as it is now. */
   gauges: () => Partial<Record<GaugeName, number>>;
+  /** Shows the addresses of subgraphs. Once. */
+  addresses: (read: () => readonly AddressState[]) => void;
   live: LiveMetrics;
   cache: CacheMetrics;
   /** In Prometheus's text format, which `contentType` names. */
@@ -47,7 +52,7 @@ export type GatewayMetrics = {
   contentType: string;
 };
 
-type Calls = { outcomes: Record<CallOutcome, number>; joined: number; durations: Durations };
+type Calls = { outcomes: Record<CallOutcome, number>; joined: number; retried: number; durations: Durations };
 
 const gauges = {
   socketsOpen: { name: 'gateway_sockets_open', help: 'WebSocket connections.' },
@@ -119,12 +124,14 @@ export function createMetrics(): GatewayMetrics {
       addDuration(durations, seconds);
     },
     joined: (subgraph) => void (callsOf(subgraph).joined += 1),
+    retried: (subgraph) => void (callsOf(subgraph).retried += 1),
     prepared: (outcome) => void (preparations[outcome] += 1),
     swap: (outcome) => void (swaps[outcome] += 1),
     graphs(read) {
       showGraphs(registry, read);
       if (read().some(({ servedBy }) => servedBy.supergraph)) showOperationsByGraph(registry, byGraph);
     },
+    addresses: (read) => showAddresses(registry, read),
     gauge(name, read) {
       reads.set(name, read);
       showGauge(registry, gauges[name], read);
@@ -147,6 +154,7 @@ const noOperations = (): Operations => ({ outcomes: { ok: 0, errors: 0 }, durati
 const noCalls = (): Calls => ({
   outcomes: { ok: 0, errors: 0, unavailable: 0, timeout: 0 },
   joined: 0,
+  retried: 0,
   durations: noDurations(),
 });
 
@@ -181,6 +189,13 @@ function showCalls(registry: Registry, calls: ReadonlyMap<string, Calls>): void 
   };
   showCounter(registry, joined, ['subgraph'], () =>
     [...calls].map(([subgraph, each]) => [{ subgraph }, each.joined] as const),
+  );
+  const retried = {
+    name: 'gateway_subgraph_retries_total',
+    help: 'Calls of subgraphs that were sent again.',
+  };
+  showCounter(registry, retried, ['subgraph'], () =>
+    [...calls].map(([subgraph, each]) => [{ subgraph }, each.retried] as const),
   );
 }
 

@@ -8,12 +8,19 @@ export type CountCall = {
   failed(subgraph: string, startedAtMs: number, error: unknown): void;
   /** A caller shares a call that is in flight already. */
   joined(subgraph: string): void;
+  /** A call is sent again. */
+  retried(subgraph: string): void;
 };
 
-export const notCounted: CountCall = { answered() {}, failed() {}, joined() {} };
+export const notCounted: CountCall = { answered() {}, failed() {}, joined() {}, retried() {} };
 
-export const countCalls = ({ call: count, joined }: Pick<GatewayMetrics, 'call' | 'joined'>): CountCall => ({
+export const countCalls = ({
+  call: count,
   joined,
+  retried,
+}: Pick<GatewayMetrics, 'call' | 'joined' | 'retried'>): CountCall => ({
+  joined,
+  retried,
   answered: (subgraph, startedAtMs, { errors }) =>
     count(subgraph, errors.length === 0 ? 'ok' : 'errors', secondsSince(startedAtMs)),
   failed: (subgraph, startedAtMs, error) =>

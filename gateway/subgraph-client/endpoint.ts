@@ -1,58 +1,69 @@
-import type { Breaker } from './protection/breaker.ts';
+import type { Address } from './address.ts';
+import { chooseAddress } from './balance.ts';
+import type { CallRules } from './call-rules.ts';
+import { DeduplicatedRequests } from './deduplicate-requests.ts';
 import type { Bulkhead } from './protection/bulkhead.ts';
 import { Deadlines } from './protection/deadlines.ts';
-import type { HttpCall, Post } from './http-call.ts';
-import type { ConnectionPool } from './http/connection-pool.ts';
-import { DeduplicatedRequests } from './deduplicate-requests.ts';
-import type { Pools } from './pools.ts';
+import { RetryBudget } from './retries/retry-budget.ts';
 
 type Parts = {
   name: string;
-  url: URL;
+  addresses: readonly Address[];
   /** Client headers that it is sent. */
   headerNames: readonly string[];
-  timeoutMs: number;
-  breaker: Breaker;
+  rules: CallRules;
   places: Bulkhead;
-  pools: Pools;
+  /** How many calls at once: when the subgraph restarts, each can be sent again. */
+  callsInFlight: number;
+  random: () => number;
 };
 
-/** A subgraph at its URL. */
+/** A subgraph at its addresses. */
 export class SubgraphEndpoint {
   readonly name: string;
-  readonly url: string;
+  readonly addresses: readonly Address[];
+  /** Equal for the same addresses. */
+  readonly urls: string;
   readonly headerNames: readonly string[];
-  readonly timeoutMs: number;
-  readonly breaker: Breaker;
+  readonly rules: CallRules;
   readonly places: Bulkhead;
-  readonly deadlines: Deadlines;
+  readonly deadlines: Readonly<Record<'query' | 'mutation', Deadlines>>;
+  /** Of single attempts; undefined: an attempt may take as long as its call. */
+  readonly attempts: Deadlines | undefined;
+  readonly retryBudget: RetryBudget;
+  readonly random: () => number;
   readonly deduplicated = new DeduplicatedRequests();
-  readonly #pool: ConnectionPool;
-  readonly #head: string;
-  readonly #giveBack: () => void;
   // The routing table is one; each call is another.
   #users = 1;
 
-  constructor({ url, pools, ...parts }: Parts) {
-    this.name = parts.name;
-    this.url = url.href;
-    this.#head = `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\nconnection: keep-alive\r\n`;
-    this.headerNames = parts.headerNames;
-    this.timeoutMs = parts.timeoutMs;
-    this.breaker = parts.breaker;
-    this.places = parts.places;
-    this.deadlines = new Deadlines(parts.timeoutMs);
-    this.#pool = pools.take(url.origin);
-    this.#giveBack = () => pools.giveBack(url.origin);
+  constructor({ name, addresses, headerNames, rules, places, callsInFlight, random }: Parts) {
+    this.name = name;
+    this.addresses = addresses;
+    this.urls = addresses.map(({ url }) => url).join(' ');
+    this.headerNames = headerNames;
+    this.rules = rules;
+    this.places = places;
+    this.deadlines = {
+      query: new Deadlines(rules.timeoutMs.query),
+      mutation: new Deadlines(rules.timeoutMs.mutation),
+    };
+    this.attempts = rules.attemptTimeoutMs > 0 ? new Deadlines(rules.attemptTimeoutMs) : undefined;
+    this.retryBudget = new RetryBudget({ percent: rules.retryPercent, reserve: callsInFlight });
+    this.random = random;
   }
 
   get callsInFlight(): number {
     return this.#users - 1;
   }
 
-  send({ headers, body }: Post, call: HttpCall): void {
-    const head = `${this.#head}${headers}content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
-    call.carriedBy(this.#pool.send(head, body, call));
+  /** Whether one of its addresses is known to answer. */
+  isReachable(): boolean {
+    return this.addresses.some(({ breaker }) => breaker.closed());
+  }
+
+  choose(mayTry: boolean, except: Address | undefined): Address {
+    const { addresses, random } = this;
+    return chooseAddress({ addresses, mayTry, except, random });
   }
 
   hold(): void {
@@ -62,6 +73,6 @@ export class SubgraphEndpoint {
   /** The last user releases the connections. */
   letGo(): void {
     this.#users -= 1;
-    if (this.#users === 0) this.#giveBack();
+    if (this.#users === 0) for (const address of this.addresses) address.close();
   }
 }

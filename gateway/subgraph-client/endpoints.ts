@@ -6,14 +6,25 @@ import { Bulkhead } from './protection/bulkhead.ts';
 import { isOutage } from './protection/failure.ts';
 import { namesFor, type HeaderRules } from './headers/header-rules.ts';
 import { Pools } from './pools.ts';
+import { Address } from './address.ts';
+import { callRulesFor, type CallRuleOptions } from './call-rules.ts';
 import { SubgraphEndpoint } from './endpoint.ts';
 
+/** The addresses of each subgraph: one URL, or several with spaces between them. */
 export type RoutingUrls = ReadonlyMap<string, string>;
 
-type Options = {
+/** One address of a subgraph, for operators. */
+export type AddressState = {
+  subgraph: string;
+  /** Host and port: the rest of a URL may be secret. */
+  address: string;
+  isReachable: boolean;
+  callsInFlight: number;
+};
+
+type Options = CallRuleOptions & {
   headers: HeaderRules;
-  timeoutMs: number;
-  timeoutsMs: Readonly<Record<string, number>>;
+  random: () => number;
   pauseMs: number;
   callsInFlight: number;
   callsWaiting: number;
@@ -44,11 +55,12 @@ export class SubgraphEndpoints implements AsyncDisposable {
   /** Endpoints whose URL stays the same keep their connections and breaker. */
   route(routingUrls: RoutingUrls): void {
     const before = this.#byName;
-    const urls = [...routingUrls].map(([name, url]) => [name, addressOf(name, url)] as const);
+    const all = [...routingUrls].map(([name, text]) => [name, addressesIn(name, text)] as const);
     this.#byName = new Map(
-      urls.map(([name, url]) => {
+      all.map(([name, urls]) => {
         const known = before.get(name);
-        return [name, known?.url === url.href ? known : this.#target(name, url)];
+        const isSame = known?.urls === urls.map(({ href }) => href).join(' ');
+        return [name, known && isSame ? known : this.#target(name, urls)];
       }),
     );
     for (const [name, target] of before) if (this.#byName.get(name) !== target) this.#leave(name, target);
@@ -77,8 +89,17 @@ export class SubgraphEndpoints implements AsyncDisposable {
   }
 
   reachable(): Record<string, boolean> {
-    return Object.fromEntries(
-      [...this.#byName.values()].map(({ name, breaker }) => [name, breaker.closed()]),
+    return Object.fromEntries([...this.#byName].map(([name, target]) => [name, target.isReachable()]));
+  }
+
+  addresses(): AddressState[] {
+    return [...this.#byName].flatMap(([subgraph, { addresses }]) =>
+      addresses.map(({ url, breaker, inFlight }) => ({
+        subgraph,
+        address: new URL(url).host,
+        isReachable: breaker.closed(),
+        callsInFlight: inFlight,
+      })),
     );
   }
 
@@ -87,22 +108,29 @@ export class SubgraphEndpoints implements AsyncDisposable {
     await this.#pools[Symbol.asyncDispose]();
   }
 
-  #target(name: string, url: URL): SubgraphEndpoint {
-    const { headers, timeoutMs, timeoutsMs, pauseMs, callsInFlight, callsWaiting, logger } = this.#options;
+  #target(name: string, urls: readonly URL[]): SubgraphEndpoint {
+    const { headers, callsInFlight, callsWaiting, random } = this.#options;
     return new SubgraphEndpoint({
       name,
-      url,
+      addresses: urls.map((url) => this.#address(urls.length === 1 ? name : `${name} at ${url.host}`, url)),
       headerNames: namesFor(name, headers),
-      timeoutMs: new Map(Object.entries(timeoutsMs)).get(name) ?? timeoutMs,
-      breaker: createBreaker({ peer: name, pauseMs, isOutage, logger }),
+      rules: callRulesFor(name, this.#options),
       places: new Bulkhead(callsInFlight, callsWaiting),
-      pools: this.#pools,
+      callsInFlight,
+      random,
     });
+  }
+
+  #address(peer: string, url: URL): Address {
+    const { pauseMs, logger } = this.#options;
+    const breaker = createBreaker({ peer, pauseMs, isOutage, logger });
+    return new Address({ url, breaker, pools: this.#pools });
   }
 }
 
-function addressOf(name: string, url: string): URL {
-  const address = URL.parse(url);
-  if (address && /^https?:$/.test(address.protocol)) return address;
-  throw new StartError(`The subgraph ${name} has the address "${url}", expected one that begins with http`);
-}
+const addressesIn = (name: string, text: string): URL[] =>
+  text.split(' ').map((url) => {
+    const address = URL.parse(url);
+    if (address && /^https?:$/.test(address.protocol)) return address;
+    throw new StartError(`The subgraph ${name} has the address "${url}", expected one that begins with http`);
+  });

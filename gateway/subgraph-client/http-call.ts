@@ -27,6 +27,11 @@ export class HttpCall implements Exchange {
     this.#outcome = outcome;
   }
 
+  /** Whether the subgraph may have received some of it. */
+  get mayHaveLeft(): boolean {
+    return this.#connection?.wasOpen ?? true;
+  }
+
   carriedBy(connection: Connection): void {
     this.#connection = connection;
   }
@@ -53,8 +58,8 @@ export class HttpCall implements Exchange {
   onEnd(): void {
     if (this.#isStopped) return;
     const bytes = this.#more ? Buffer.concat(this.#more, this.#size) : (this.#first ?? nothing);
-    const { status, contentType, cacheControl, age } = this.#head ?? noHead;
-    this.#outcome.answered({ status, contentType, cacheControl, age, bytes });
+    const { status, contentType, cacheControl, age, retryAfter } = this.#head ?? noHead;
+    this.#outcome.answered({ status, contentType, cacheControl, age, retryAfter, bytes });
   }
 
   onError(error: Error): void {
@@ -63,4 +68,4 @@ export class HttpCall implements Exchange {
 }
 
 const nothing = Buffer.alloc(0);
-const noHead: ResponseHead = { status: 0, contentType: '', cacheControl: '', age: '' };
+const noHead: ResponseHead = { status: 0, contentType: '', cacheControl: '', age: '', retryAfter: '' };

@@ -1,55 +1,37 @@
-import type { Attempt } from './protection/breaker.ts';
-import type { Timed } from './protection/deadlines.ts';
-import { HttpCall, type Outcome, type Post, type Response } from './http-call.ts';
-import { isConnectionLost, NobodyWaits, TooLate } from './protection/failure.ts';
+import { after, technicalNow } from '@shop/shared/runtime';
+import type { Address } from './address.ts';
+import type { CountCall } from './count-calls.ts';
 import type { Waiting } from './cancellation.ts';
 import type { SubgraphEndpoint } from './endpoint.ts';
+import { HttpCall, type Outcome, type Post, type Response } from './http-call.ts';
+import type { Attempt } from './protection/breaker.ts';
+import type { Timed } from './protection/deadlines.ts';
+import { isConnectionLost, NobodyWaits, ProxyAnswered, TooLate } from './protection/failure.ts';
+import { AttemptTimeout } from './retries/attempt-timeout.ts';
+import { backoffMs, retryAfterMs } from './retries/backoff.ts';
+import { isSafeToRepeat } from './retries/safe-to-repeat.ts';
+import { WaitingCaller } from './waiting-caller.ts';
 
-type Options = { post: Post; kind: 'query' | 'mutation'; maxAnswerBytes: number };
+type Options = {
+  post: Post;
+  kind: 'query' | 'mutation';
+  maxAnswerBytes: number;
+  count: Pick<CountCall, 'retried'>;
+};
 
-/** A caller that waits for the answer until its signal aborts. */
-class Member {
-  readonly #signal: Waiting | undefined;
-  readonly #answer = Promise.withResolvers<Response>();
-  #request: InFlightRequest | undefined;
-
-  constructor(request: InFlightRequest, signal: Waiting | undefined) {
-    this.#request = request;
-    this.#signal = signal;
-    signal?.addEventListener('abort', this);
-  }
-
-  get answer(): Promise<Response> {
-    return this.#answer.promise;
-  }
-
-  /** The signal has aborted. */
-  handleEvent(): void {
-    this.#request?.leave(this);
-  }
-
-  end(response: Response | undefined, reason: unknown): void {
-    // Otherwise the answer would stay in memory until the next full garbage collection.
-    this.#request = undefined;
-    this.#signal?.removeEventListener('abort', this);
-    if (response) this.#answer.resolve(response);
-    else this.#answer.reject(reason);
-  }
-}
-
-const proxyStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
-
-/** A call in flight, and the callers that wait for its answer. */
+/** A call in flight with its attempts, and the callers that wait for its answer. */
 export class InFlightRequest implements Outcome, Timed {
   readonly startedAtMs = performance.now();
   place = 0;
   readonly #target: SubgraphEndpoint;
   readonly #options: Options;
-  readonly #members: Member[] = [];
+  readonly #callers: WaitingCaller[] = [];
+  #address: Address | undefined;
   #exchange: HttpCall | undefined;
   #attempt: Attempt | undefined;
+  #timeout: Disposable | undefined;
+  #retries = 0;
   #hasPlace = false;
-  #isRepeated = false;
   #response: Response | undefined;
   #reason: unknown;
   #over = false;
@@ -60,9 +42,10 @@ export class InFlightRequest implements Outcome, Timed {
     this.#target = target;
     this.#options = options;
     target.hold();
-    target.deadlines.add(this);
+    target.deadlines[options.kind].add(this);
+    target.retryBudget.earn();
     // No call queues for a subgraph that is away.
-    if (!target.breaker.closed()) this.#begin();
+    if (!target.isReachable()) this.#begin();
     else {
       try {
         target.places.enter(this.#beginInTurn);
@@ -93,42 +76,37 @@ export class InFlightRequest implements Outcome, Timed {
 
   /** Waits for the answer; with a signal only until it aborts, and then the call may be broken off. */
   wait(signal?: Waiting): Promise<Response> {
-    const member = new Member(this, signal);
-    if (this.#over) member.end(this.#response, this.#reason);
-    else this.#members.push(member);
-    return member.answer;
+    const caller = new WaitingCaller(this, signal);
+    if (this.#over) caller.end(this.#response, this.#reason);
+    else this.#callers.push(caller);
+    return caller.answer;
   }
 
   late(): void {
-    this.#stop(new TooLate(this.#target.timeoutMs));
+    this.#stop(new TooLate(this.#timeoutMs));
   }
 
   answered(response: Response): void {
-    if (proxyStatuses.has(response.status) && !response.contentType.includes('json'))
-      return this.failed(new Error(`a proxy answered ${response.status} in its place`));
-    this.#attempt?.succeeded();
+    const problem = ProxyAnswered.in(response);
+    const isAnswer = response.contentType.includes('json');
+    if (problem && this.#sendAgain(problem, retryAfterMs(response.retryAfter, technicalNow()))) return;
+    if (problem && !isAnswer) return this.#endWith(problem);
+    this.#endAttempt()?.succeeded();
     this.#response = response;
     this.#finish();
     this.#release();
   }
 
-  /** A query is sent again when its connection breaks, as happens when a subgraph restarts. */
   failed(error: unknown): void {
-    const mayRepeat = this.#options.kind === 'query' && !this.#isRepeated && !this.#over;
-    if (mayRepeat && isConnectionLost(error)) {
-      this.#isRepeated = true;
-      return this.#send();
-    }
-    this.#attempt?.failed(error);
-    this.#fail(error);
-    this.#release();
+    if (!this.#sendAgain(error)) this.#endWith(error);
   }
 
-  leave(member: Member): void {
-    this.#members.splice(this.#members.indexOf(member), 1);
-    member.end(undefined, new NobodyWaits());
+  leave(caller: WaitingCaller): void {
+    this.#callers.splice(this.#callers.indexOf(caller), 1);
+    caller.end(undefined, new NobodyWaits());
     // The call that probes an open circuit is not cancelled.
-    if (this.#members.length === 0 && this.#target.breaker.closed()) this.#stop(new NobodyWaits());
+    const isProbe = this.#address?.breaker.closed() === false;
+    if (this.#callers.length === 0 && !isProbe) this.#stop(new NobodyWaits());
   }
 
   readonly #beginInTurn = (): boolean => {
@@ -140,21 +118,81 @@ export class InFlightRequest implements Outcome, Timed {
   /** False where the call fails at once. */
   #begin(): boolean {
     try {
-      this.#attempt = this.#target.breaker.attempt();
+      this.#send(undefined);
+      return true;
     } catch (error) {
       this.#hasPlace = false;
       this.#fail(error);
       this.#release();
       return false;
     }
-    this.#send();
+  }
+
+  /** Throws BrokenCircuit. */
+  #send(except: Address | undefined): void {
+    const { post, kind, maxAnswerBytes } = this.#options;
+    const address = this.#target.choose(kind === 'query', except);
+    this.#attempt = address.breaker.attempt();
+    this.#address = address;
+    this.#exchange = new HttpCall(maxAnswerBytes, this);
+    const { attempts } = this.#target;
+    if (attempts && kind === 'query') this.#timeout = new AttemptTimeout(attempts, () => this.#hurry());
+    address.inFlight += 1;
+    address.send(post, this.#exchange);
+  }
+
+  /** An attempt takes longer than usual. It goes on where it is the last. */
+  #hurry(): void {
+    const reason = new TooLate(this.#target.rules.attemptTimeoutMs);
+    if (this.#mayRepeat(reason, 0)) this.#exchange?.stop(reason);
+  }
+
+  /** True where the call goes on with another attempt; after a wait, unless its connection was lost in a restart. */
+  #sendAgain(error: unknown, atLeastMs = 0): boolean {
+    const delayMs = isConnectionLost(error) ? 0 : backoffMs(this.#retries, this.#target.random);
+    const waitMs = Math.max(atLeastMs, delayMs);
+    if (!this.#mayRepeat(error, waitMs) || !this.#target.retryBudget.spend()) return false;
+    const before = this.#address;
+    const attempt = this.#endAttempt();
+    // The next attempt tells a subgraph that has restarted from one that is away.
+    if (!isConnectionLost(error)) attempt?.failed(error);
+    this.#retries += 1;
+    this.#exchange = undefined;
+    const resend = () => this.#resend(before, error);
+    if (waitMs === 0) resend();
+    else this.#timeout = after(waitMs, resend);
     return true;
   }
 
-  #send(): void {
-    const { post, maxAnswerBytes } = this.#options;
-    this.#exchange = new HttpCall(maxAnswerBytes, this);
-    this.#target.send(post, this.#exchange);
+  #mayRepeat(error: unknown, waitMs: number): boolean {
+    const { post, kind } = this.#options;
+    const { rules } = this.#target;
+    if (this.#over || this.#retries >= rules.retries) return false;
+    if (performance.now() - this.startedAtMs + waitMs >= this.#timeoutMs) return false;
+    // A subgraph that has been away is tried once, not several times.
+    if (this.#address?.breaker.closed() === false && this.#target.addresses.length === 1) return false;
+    return isSafeToRepeat(error, { kind, post, mayHaveLeft: this.#exchange?.mayHaveLeft ?? true });
+  }
+
+  /** Meanwhile the circuit may have opened: then the call fails with what it failed with before. */
+  #resend(before: Address | undefined, error: unknown): void {
+    if (!this.#target.isReachable()) return this.#endWith(error);
+    this.#options.count.retried(this.#target.name);
+    this.#send(before);
+  }
+
+  #endWith(error: unknown): void {
+    this.#endAttempt()?.failed(error);
+    this.#fail(error);
+    this.#release();
+  }
+
+  #endAttempt(): Attempt | undefined {
+    const attempt = this.#attempt;
+    this.#attempt = undefined;
+    this.#timeout?.[Symbol.dispose]();
+    if (attempt && this.#address) this.#address.inFlight -= 1;
+    return attempt;
   }
 
   #stop(reason: Error): void {
@@ -173,12 +211,17 @@ export class InFlightRequest implements Outcome, Timed {
 
   #finish(): void {
     this.#over = true;
-    for (const member of this.#members) member.end(this.#response, this.#reason);
+    for (const caller of this.#callers) caller.end(this.#response, this.#reason);
     this.#ended?.();
   }
 
+  get #timeoutMs(): number {
+    return this.#target.rules.timeoutMs[this.#options.kind];
+  }
+
   #release(): void {
-    this.#target.deadlines.remove(this);
+    this.#timeout?.[Symbol.dispose]();
+    this.#target.deadlines[this.#options.kind].remove(this);
     if (this.#hasPlace) this.#target.places.leave();
     this.#target.letGo();
   }

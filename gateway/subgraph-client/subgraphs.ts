@@ -10,12 +10,13 @@ import { notCounted, type CountCall } from './count-calls.ts';
 import type { Response } from './http-call.ts';
 import { failureOf, isNews, NobodyWaits } from './protection/failure.ts';
 import type { Waiting } from './cancellation.ts';
+import type { CallRuleOptions } from './call-rules.ts';
 import type { SharedRequest } from './deduplicate-requests.ts';
 import { InFlightRequest } from './in-flight-request.ts';
 import { noHeaders, type HeaderRules } from './headers/header-rules.ts';
 import { passedOn, requestHeaders } from './headers/request-headers.ts';
 import type { SubgraphEndpoint } from './endpoint.ts';
-import { SubgraphEndpoints, type RoutingUrls } from './endpoints.ts';
+import { SubgraphEndpoints, type AddressState, type RoutingUrls } from './endpoints.ts';
 
 /** The client request that a subgraph call belongs to. */
 export type RequestContext = {
@@ -42,15 +43,13 @@ export type Subgraphs = AsyncDisposable & {
   callsInFlight(): number;
   /** Which subgraphs answer, by their breakers. */
   reachable(): Record<string, boolean>;
+  /** The state of each address. */
+  addresses(): AddressState[];
 };
 
-type Limits = {
+type Limits = CallRuleOptions & {
   /** How long the circuit of a subgraph stays open. */
   pauseMs: number;
-  /** The time-out of a call, including its wait for a place and its second attempt. */
-  timeoutMs: number;
-  /** Where a subgraph has a limit of its own. */
-  timeoutsMs?: Readonly<Record<string, number>>;
   /** For each subgraph. */
   callsInFlight: number;
   callsWaiting?: number;
@@ -70,12 +69,13 @@ type Options = Limits & {
   /** Called when something has changed that a query in flight may not have seen, and has `forget` called. */
   changed?: (() => void) | undefined;
   count?: CountCall;
+  /** Spreads retries, and calls over several addresses. */
+  random?: () => number;
   clock: Clock;
   logger: Logger;
 };
 
 const callDefaults = {
-  timeoutsMs: {},
   callsWaiting: 4096,
   leaveAfterMs: 0,
   headers: noHeaders,
@@ -83,6 +83,7 @@ const callDefaults = {
   join: true,
   changed: undefined,
   count: notCounted,
+  random: Math.random,
 } as const satisfies Partial<Options>;
 
 /** The client for all subgraphs, over kept-alive connections. */
@@ -136,6 +137,7 @@ export function connectSubgraphs(given: Options): Subgraphs {
     route: (routingUrls) => targets.route(routingUrls),
     callsInFlight: () => targets.callsInFlight(),
     reachable: () => targets.reachable(),
+    addresses: () => targets.addresses(),
     [Symbol.asyncDispose]: () => targets[Symbol.asyncDispose](),
   };
 }
@@ -156,7 +158,7 @@ function requestSender(options: { join: boolean; maxAnswerBytes: number; count: 
     let isSent = false;
     const send = () => {
       isSent = true;
-      return new InFlightRequest(target, { post, kind, maxAnswerBytes });
+      return new InFlightRequest(target, { post, kind, maxAnswerBytes, count });
     };
     const mayJoin = kind === 'query' && join && asking.join !== false;
     if (!mayJoin) return send();

@@ -6,6 +6,7 @@ import type { Engine, EngineOptions } from '../engine/engine.ts';
 import { readCostRules, type CostRules } from './cost-rules.ts';
 import { separateRules, type AuthorisationRules } from './authorisation-rules.ts';
 import { readCacheRules, type CacheRules } from './cache-rules.ts';
+import { variableNameOf } from '../subgraph-client/call-rules.ts';
 import { openEngine } from './open-engine.ts';
 import { readMutationBudgets, type MutationBudgets } from './mutation-budgets.ts';
 import type { ServedBy } from './served-by.ts';
@@ -73,7 +74,7 @@ function routingUrlsOf(
 ): ReadonlyMap<string, string> {
   const urls = new Map(subgraphs.map(({ name, url }) => [name, url]));
   for (const [name, url] of Object.entries(overrides)) {
-    const known = [...urls.keys()].find((each) => variableName(each) === variableName(name));
+    const known = [...urls.keys()].find((each) => variableNameOf(each) === variableNameOf(name));
     if (!known) {
       throw new Error(
         `a routing URL is given for the subgraph ${name}, but there are only ${[...urls.keys()].join(', ')}`,
@@ -87,10 +88,10 @@ function routingUrlsOf(
 /** supergraph.yaml names addresses of a developer's machine; in production they lead nowhere. */
 function refuseLocal(urls: ReadonlyMap<string, string>, given: SupergraphOptions['routingUrls']): void {
   const isGiven = (name: string) =>
-    Object.keys(given).some((each) => variableName(each) === variableName(name));
+    Object.keys(given).some((each) => variableNameOf(each) === variableNameOf(name));
   const local = [...urls].filter(([name, url]) => isLoopback(url) && !isGiven(name));
   if (local.length === 0) return;
-  const missing = local.map(([name]) => `ROUTING_URL_${variableName(name)}`);
+  const missing = local.map(([name]) => `ROUTING_URL_${variableNameOf(name)}`);
   throw new Error(
     `${missing.join(', ')} missing: in production the supergraph's addresses on this machine do not count`,
   );
@@ -98,6 +99,3 @@ function refuseLocal(urls: ReadonlyMap<string, string>, given: SupergraphOptions
 
 const isLoopback = (url: string): boolean =>
   /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(URL.parse(url)?.hostname ?? '');
-
-/** A subgraph `order-history` is named ORDER_HISTORY in the environment. */
-const variableName = (subgraph: string): string => subgraph.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');

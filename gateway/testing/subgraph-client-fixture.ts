@@ -66,6 +66,14 @@ export type SubgraphClientFixture = AsyncDisposable & {
   mutation(body: string, asking?: Partial<RequestContext>): Promise<unknown>;
 };
 
+const usualRules = {
+  timeoutMs: { all: 10_000 },
+  mutationTimeoutMs: { all: null },
+  retries: { all: 2 },
+  retryPercent: 20,
+  attemptTimeoutMs: { all: 0 },
+};
+
 /** Two subgraphs whose responses the tests decide, and the client that calls them. */
 export async function startSubgraphClientFixture(options: Options = {}): Promise<SubgraphClientFixture> {
   await using starting = new AsyncDisposableStack();
@@ -82,7 +90,7 @@ export async function startSubgraphClientFixture(options: Options = {}): Promise
         ['orders', orders.url],
       ]),
       viewerSecret: null,
-      timeoutMs: 10_000,
+      ...usualRules,
       pauseMs: 60_000,
       callsInFlight: defaultLimits.subgraphCallsInFlight,
       maxAnswerBytes: defaultLimits.subgraphAnswerMaxBytes,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { problemOfHeaderRule } from '../../subgraph-client/headers/header-rules.ts';
 import { setting } from './setting.ts';
-import { bySubgraph, flag, listOf, url, wholeNumber } from './value-types.ts';
+import { bySubgraph, flag, listOf, optional, urls, wholeNumber } from './value-types.ts';
 
 const headerRuleList = {
   ...listOf('<names>', 'headers, or subgraph:header'),
@@ -16,8 +16,8 @@ function refuseUnusable(rule: string, context: z.RefinementCtx): void {
 /** How subgraphs are called. */
 export const subgraphs = {
   routingUrls: setting({
-    type: bySubgraph(url('http', 'https')),
-    of: 'URLs of subgraphs, instead of those in the supergraph',
+    type: bySubgraph(urls('http', 'https')),
+    of: 'URLs of subgraphs, instead of those in the supergraph; several with spaces between them are balanced',
     is: {},
     variable: 'ROUTING_URL_',
     option: 'routing-url',
@@ -34,6 +34,55 @@ export const subgraphs = {
     is: {},
     variable: 'SUBGRAPH_TIMEOUT_MS_',
     option: 'timeout-ms-of',
+  }),
+  mutationTimeoutMs: setting({
+    type: optional(wholeNumber()),
+    of: 'ms that a mutation of a subgraph may take',
+    is: null,
+    isText: 'as for queries',
+    variable: 'MUTATION_TIMEOUT_MS',
+  }),
+  mutationTimeoutsMs: setting({
+    type: bySubgraph(wholeNumber()),
+    of: 'ms that a mutation of one subgraph may take',
+    is: {},
+    variable: 'MUTATION_TIMEOUT_MS_',
+    option: 'mutation-timeout-ms-of',
+  }),
+  attemptTimeoutMs: setting({
+    type: wholeNumber(0),
+    of: 'ms after which a query that has no answer is sent again; 0: it is not',
+    why: 'only who knows a subgraph knows how long it usually takes',
+    is: 0,
+    variable: 'ATTEMPT_TIMEOUT_MS',
+  }),
+  attemptTimeoutsMs: setting({
+    type: bySubgraph(wholeNumber(0)),
+    of: 'the same for one subgraph',
+    is: {},
+    variable: 'ATTEMPT_TIMEOUT_MS_',
+    option: 'attempt-timeout-ms-of',
+  }),
+  retries: setting({
+    type: wholeNumber(0, 10),
+    of: 'how often a call is sent again where that is safe',
+    why: 'the first retry meets a subgraph that restarts, the second one that needs a moment',
+    is: 2,
+    variable: 'RETRIES',
+  }),
+  retriesOf: setting({
+    type: bySubgraph(wholeNumber(0, 10)),
+    of: 'how often a call to one subgraph is sent again',
+    is: {},
+    variable: 'RETRIES_',
+    option: 'retries-of',
+  }),
+  retryPercent: setting({
+    type: wholeNumber(0, 100),
+    of: 'the most retries of a subgraph, in percent of its calls',
+    why: 'a subgraph that fails under load is not given a multiple of it',
+    is: 20,
+    variable: 'RETRY_PERCENT',
   }),
   propagateHeaders: setting({
     type: headerRuleList,

@@ -82,10 +82,19 @@ export const hostName = (): ValueType<string> =>
   });
 
 /** Never quoted: it may have a password. */
-export function url(...protocols: readonly string[]): ValueType<string> {
-  const problem = `must be a URL that starts with ${protocols.map((each) => `${each}://`).join(' or ')}`;
+export const url = (...protocols: readonly string[]): ValueType<string> => urlType(protocols, '');
+
+/** One or more, with a space between them. */
+export const urls = (...protocols: readonly string[]): ValueType<string> =>
+  urlType(protocols, ', or several with spaces between them');
+
+function urlType(protocols: readonly string[], orSeveral: string): ValueType<string> {
+  const starts = protocols.map((each) => `${each}://`).join(' or ');
+  const problem = `must be a URL that starts with ${starts}${orSeveral}`;
+  const one = `(${protocols.join('|')})://[^\\s/]+\\S*`;
+  const others = orSeveral ? `( ${one})*` : '';
   return valueType({
-    schema: z.string(problem).regex(new RegExp(`^(${protocols.join('|')})://[^\\s/]+\\S*$`, 'i'), problem),
+    schema: z.string(problem).regex(new RegExp(`^${one}${others}$`, 'i'), problem),
     placeholder: '<url>',
     quotable: false,
   });

@@ -28,10 +28,12 @@ export class Connection {
   #exchange: Exchange | undefined;
   #parser = new ResponseParser();
   #idleUntilMs = 0;
+  #wasOpen = false;
 
   constructor(socket: Socket, owner: Owner) {
     this.#socket = socket;
     this.#owner = owner;
+    socket.once('connect', () => (this.#wasOpen = true));
     socket.on('data', (bytes) => this.#read(bytes));
     socket.on('end', () => this.#endOfAnswer());
     socket.on('error', (error) => this.#fail(error));
@@ -47,6 +49,11 @@ export class Connection {
     // Header values are Latin-1, the body is UTF-8. A single string is the fastest to write.
     if (isAscii(head)) this.#socket.write(head + body);
     else this.#socket.write(Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(body)]));
+  }
+
+  /** False where the connection was never made, so that nothing has been sent. */
+  get wasOpen(): boolean {
+    return this.#wasOpen;
   }
 
   /** Whether the server is expected to keep the connection open for now. */

@@ -1,5 +1,11 @@
 /** What is read of a response before its body; texts of headers that are missing are empty. */
-export type ResponseHead = { status: number; contentType: string; cacheControl: string; age: string };
+export type ResponseHead = {
+  status: number;
+  contentType: string;
+  cacheControl: string;
+  age: string;
+  retryAfter: string;
+};
 
 /** Receives the parts of a response in order. */
 export type ResponseSink = {
@@ -146,6 +152,7 @@ function readHead(text: string): Head {
     contentType: '',
     cacheControl: '',
     age: '',
+    retryAfter: '',
     length: undefined,
     isChunked: false,
     keepsAlive,
@@ -175,6 +182,7 @@ const fields: ReadonlyMap<string, ReadField> = new Map<string, ReadField>([
   ['content-type', (head, value) => void (head.contentType = value)],
   ['cache-control', (head, value) => void (head.cacheControl += head.cacheControl ? `,${value}` : value)],
   ['age', (head, value) => void (head.age = value)],
+  ['retry-after', (head, value) => void (head.retryAfter = value)],
   ['content-length', readLength],
   ['transfer-encoding', readEncoding],
   ['connection', readConnection],

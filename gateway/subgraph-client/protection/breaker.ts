@@ -9,6 +9,8 @@ export type Breaker = {
   attempt(): Attempt;
   /** False from when the service was found away until a call has succeeded again. */
   closed(): boolean;
+  /** Whether the circuit is open and the next call would try. */
+  isDue(): boolean;
 };
 
 /** A call that was admitted. Either method is called, once, when it ends. */
@@ -65,10 +67,11 @@ export function createBreaker({ peer, pauseMs, isOutage, logger }: Options): Bre
       open(error);
     },
   };
+  // While one call tries, the others fail at once instead of waiting for its outcome.
+  const isDue = () => openedAtMs !== undefined && !isTried && performance.now() - openedAtMs >= pauseMs;
   const attempt = (): Attempt => {
     if (openedAtMs === undefined) return usual;
-    // While one call tries, the others fail at once instead of waiting for its outcome.
-    if (isTried || performance.now() - openedAtMs < pauseMs) throw new BrokenCircuit(peer);
+    if (!isDue()) throw new BrokenCircuit(peer);
     isTried = true;
     return trial;
   };
@@ -86,5 +89,6 @@ export function createBreaker({ peer, pauseMs, isOutage, logger }: Options): Bre
       }
     },
     closed: () => openedAtMs === undefined,
+    isDue,
   };
 }

@@ -28,10 +28,38 @@ export class AnswerTooLarge extends Error {
   }
 }
 
-const lost: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+const proxyStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
+
+/** What stands in front of the subgraph has answered, or the subgraph itself that it is overloaded. */
+export class ProxyAnswered extends Error {
+  constructor(status: number) {
+    super(`a proxy answered ${status} in its place`);
+    this.name = 'ProxyAnswered';
+  }
+
+  static in({ status }: { status: number }): ProxyAnswered | undefined {
+    return proxyStatuses.has(status) ? new ProxyAnswered(status) : undefined;
+  }
+}
+
+const lost: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE']);
 
 /** The connection broke before the answer came, as happens when a subgraph restarts. */
 export const isConnectionLost = (error: unknown): boolean => lost.has((error as { code?: unknown }).code);
+
+const refused: ReadonlySet<unknown> = new Set([
+  'EAI_AGAIN',
+  'ECONNABORTED',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+]);
+
+/** There was no connection, or it broke. */
+export const isConnectionFailure = (error: unknown): boolean =>
+  isConnectionLost(error) || refused.has((error as { code?: unknown }).code);
 
 /** Whether a failure says that the subgraph is away: with these two others are served all the same. */
 export const isOutage = (error: unknown): boolean =>

@@ -45,7 +45,7 @@ describe('identical queries in flight', () => {
   });
 
   it('share a failure, which is logged once', async () => {
-    await using fixture = await startSubgraphClientFixture();
+    await using fixture = await startSubgraphClientFixture({ retries: { all: 0 } });
     const asked = [fixture.query('{}'), fixture.query('{}')].map(refusalOf);
 
     (await untilHeld(fixture.users, 1)).answer('no healthy upstream', { status: 503, type: 'text/plain' });

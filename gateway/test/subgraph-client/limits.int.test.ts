@@ -21,7 +21,7 @@ function trickle({ response }: Held): void {
 
 describe('the time-out of a call', () => {
   it('applies even while the response is still arriving', async () => {
-    await using fixture = await startSubgraphClientFixture({ timeoutMs: 300 });
+    await using fixture = await startSubgraphClientFixture({ timeoutMs: { all: 300 } });
     const asked = refusalOf(fixture.query('{}'));
     const request = await untilHeld(fixture.users, 1);
 
@@ -37,8 +37,7 @@ describe('the time-out of a call', () => {
 
   it('is that of the subgraph if it has its own', async () => {
     await using fixture = await startSubgraphClientFixture({
-      timeoutMs: 60_000,
-      timeoutsMs: { users: 30, orders: 60_000 },
+      timeoutMs: { all: 60_000, of: { users: 30, orders: 60_000 } },
     });
 
     assert.deepEqual(await refusalOf(fixture.query('{}')), late);
@@ -46,7 +45,7 @@ describe('the time-out of a call', () => {
   });
 
   it('includes a second attempt', async () => {
-    await using fixture = await startSubgraphClientFixture({ timeoutMs: 1000 });
+    await using fixture = await startSubgraphClientFixture({ timeoutMs: { all: 1000 } });
     const asked = refusalOf(fixture.query('{}'));
 
     (await untilHeld(fixture.users, 1)).cut();
@@ -148,7 +147,7 @@ describe('calls of one subgraph', () => {
     await using fixture = await startSubgraphClientFixture({
       ...bounded,
       callsInFlight: 1,
-      timeoutsMs: { users: 300 },
+      timeoutMs: { all: 300 },
     });
 
     const asked = bodies.slice(0, 2).map((body) => refusalOf(fixture.query(body)));

@@ -61,12 +61,12 @@ describe('the page about the protocol of subgraphs states', () => {
   });
 
   it('the limits of the gateway', () => {
-    const { limits, subgraphTimeoutMs } = readConfig({
+    const { limits, callRules } = readConfig({
       VIEWER_SECRET: 'a secret of the gateway and its subgraphs',
       RABBITMQ_URL: 'amqp://127.0.0.1',
     });
 
-    assert.match(page, new RegExp(`within ${subgraphTimeoutMs / 1000} s \\(\`SUBGRAPH_TIMEOUT_MS\``));
+    assert.match(page, new RegExp(`within ${callRules.timeoutMs.all / 1000} s \\(\`SUBGRAPH_TIMEOUT_MS\``));
     assert.match(
       page,
       new RegExp(`${limits.subgraphAnswerMaxBytes / 1e6} MB \\(\`SUBGRAPH_ANSWER_MAX_BYTES\``),

@@ -42,7 +42,7 @@ describe('a new routing table', () => {
   });
 
   it('keeps the breaker state of unavailable subgraphs', async () => {
-    await using fixture = await startSubgraphClientFixture();
+    await using fixture = await startSubgraphClientFixture({ retries: { all: 0 } });
     for (let times = 1; times <= 5; times += 1) {
       const asked = refusalOf(fixture.query('{}'));
       (await untilHeld(fixture.users, times)).answer('', { status: 503, type: 'text/plain' });

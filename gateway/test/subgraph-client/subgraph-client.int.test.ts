@@ -122,7 +122,7 @@ describe('a call to a subgraph', () => {
 });
 
 describe('a call whose connection breaks', () => {
-  it('is sent again once when it is a query', async () => {
+  it('is sent again when it is a query', async () => {
     await using fixture = await startSubgraphClientFixture();
     const asked = fixture.query('{}');
 
@@ -132,8 +132,8 @@ describe('a call whose connection breaks', () => {
     assert.deepEqual(await asked, { data: { a: 1 }, errors: [], escapes: false });
   });
 
-  it('fails when it breaks again', async () => {
-    await using fixture = await startSubgraphClientFixture();
+  it('fails when it breaks again and no retry is left', async () => {
+    await using fixture = await startSubgraphClientFixture({ retries: { all: 1 } });
     const asked = refusalOf(fixture.query('{}'));
 
     (await untilHeld(fixture.users, 1)).cut();

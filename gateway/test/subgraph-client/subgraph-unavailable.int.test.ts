@@ -5,7 +5,7 @@ import { startTestStack, type TestStack } from '../../testing/gateway-stack.ts';
 
 const payment = '{ order(id: "ord_1") { payment { status } } }';
 // Longer than any of these tests takes.
-const forLong = { SUBGRAPH_PAUSE_MS: '60000' };
+const forLong = { SUBGRAPH_PAUSE_MS: '60000', RETRIES: '0' };
 
 async function startWithOrder(env: Record<string, string> = forLong) {
   const stack = await startTestStack(env);
@@ -43,7 +43,7 @@ describe('an unavailable subgraph', () => {
   });
 
   it('is called again after a while', async () => {
-    await using stack = await startWithOrder({ SUBGRAPH_PAUSE_MS: '50' });
+    await using stack = await startWithOrder({ SUBGRAPH_PAUSE_MS: '50', RETRIES: '0' });
     await stack.subgraphs.payments.down();
     await stack.askOften();
     await stack.subgraphs.payments.up();
@@ -85,7 +85,7 @@ describe('an unavailable subgraph', () => {
   });
 
   it('does not count as available again when the caller of the trial call leaves', async () => {
-    await using stack = await startWithOrder({ SUBGRAPH_PAUSE_MS: '50' });
+    await using stack = await startWithOrder({ SUBGRAPH_PAUSE_MS: '50', RETRIES: '0' });
     await stack.subgraphs.users.down();
     await stack.askOften('{ me { id } }');
     await stack.subgraphs.users.up();

@@ -37,7 +37,7 @@ export function createSubgraphs(source: Source, options: Options): SubgraphExecu
   };
 }
 
-const head = { status: 200, contentType: 'application/json', cacheControl: '', age: '' };
+const head = { status: 200, contentType: 'application/json', cacheControl: '', age: '', retryAfter: '' };
 
 function serve(
   subgraph: SubgraphFacts,
