@@ -98,6 +98,20 @@ describe('the error that a client receives', () => {
   }
 });
 
+it('a bug is logged once, with its causes and the trace id that the client gets', async () => {
+  const bug = new Error('outer', { cause: new TypeError('inner') });
+
+  const { formatted, log } = await withTrace('test', {}, async () => format(bug));
+
+  assert.equal(log.length, 1);
+  const [{ err, traceId }] = log;
+  assert.match(err.stack, /^Error: outer\n[^]+errors\.unit\.test/);
+  assert.equal(err.cause.message, 'inner');
+  assert.match(traceId, /^[0-9a-f]{32}$/);
+  assert.equal(formatted.extensions?.traceId, traceId);
+  assert.doesNotMatch(JSON.stringify(formatted), /outer|inner/);
+});
+
 describe('the error that a client receives from a gateway that passes errors on', () => {
   const traced = (error: unknown) =>
     withTrace('test', { traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01` }, async () =>

@@ -143,6 +143,17 @@ export const catalogue = {
   },
 } as const satisfies Record<string, CodeEntry>;
 
+/** What gateways say that pass on what subgraphs send; a subgraph that sends such a code itself is not believed. */
+export const passedCodes = {
+  DOWNSTREAM_SERVICE_ERROR: {
+    kind: 'fault',
+    retryable: false,
+    meaning:
+      'A subgraph gave an error without a code, or an answer that the schema does not allow; said only by gateways that do not mask errors.',
+    remedy: 'Report it to the team of the subgraph in `extensions.serviceName`.',
+  },
+} as const satisfies Record<string, CodeEntry>;
+
 export type ErrorCode = keyof typeof catalogue;
 
 export const entryOf = (code: ErrorCode): CodeEntry => catalogue[code];

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { catalogue, type CodeKind, type RefusalCode } from '@shop/shared/errors';
+import { catalogue, passedCodes, type CodeEntry, type CodeKind, type RefusalCode } from '@shop/shared/errors';
 import { loadExport } from '../composition/load-export.ts';
 import { readSubgraphList, schemaFilesIn } from '../composition/subgraph-list.ts';
 
@@ -11,12 +11,9 @@ const kitFile = 'shared/errors/catalogue.ts';
 
 /** The codes of the kit, and those in `error-codes.ts` of each subgraph that `supergraph.yaml` in `root` lists. */
 export async function gatherErrorCodes(root: string): Promise<OwnedCode[]> {
-  const shared = Object.entries(catalogue).map(([code, entry]) => ({
-    code,
-    ...entry,
-    owner: kit,
-    file: kitFile,
-  }));
+  const ownedBy = (owner: string, entries: Readonly<Record<string, CodeEntry>>) =>
+    Object.entries(entries).map(([code, entry]) => ({ code, ...entry, owner, file: kitFile }));
+  const shared = [...ownedBy(kit, catalogue), ...ownedBy('gateway', passedCodes)];
   const subgraphs = schemaFilesIn(readSubgraphList(join(root, 'supergraph.yaml')));
   const own = subgraphs.map(async ({ name, schemaFile }) => {
     const path = join(dirname(schemaFile), 'error-codes.ts');
