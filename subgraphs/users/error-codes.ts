@@ -10,6 +10,10 @@ export const errorCodes = refusalCodes({
     meaning: 'The e-mail address or the password is wrong.',
     remedy: 'Check both and try again.',
   },
+  ACCOUNT_BLOCKED: {
+    meaning: 'An administrator has blocked the account.',
+    remedy: 'Ask the shop; signing in works again once the account is unblocked.',
+  },
   TOO_MANY_ATTEMPTS: {
     meaning:
       'Too many attempts to sign in or register, for this account or from this address; further attempts are refused for a while.',

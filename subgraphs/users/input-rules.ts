@@ -25,6 +25,8 @@ export const machineClient = z.object({
   expiresAt: z.date(),
 });
 
+export const blocking = z.object({ userId: line('A user id', 100), reason: line('A reason', 500) });
+
 export const roleChange = z.object({
   userId: line('A user id', 100),
   roles: z.array(z.enum(roles)).min(1, 'A user has at least one role'),

@@ -29,6 +29,8 @@ export const permissions = {
     addAddress: signedIn,
     removeAddress: signedIn,
     setRoles: adminOnly,
+    blockUser: adminOnly,
+    unblockUser: adminOnly,
     createMachineClient: adminOnly,
     revokeMachineClient: adminOnly,
   },

@@ -78,6 +78,8 @@ export type Mutation = {
   readonly addAddress?: Maybe<UserPayload>;
   readonly removeAddress?: Maybe<UserPayload>;
   readonly setRoles?: Maybe<UserPayload>;
+  readonly blockUser?: Maybe<UserPayload>;
+  readonly unblockUser?: Maybe<UserPayload>;
   readonly createMachineClient?: Maybe<CreateMachineClientPayload>;
   readonly revokeMachineClient?: Maybe<MachineClientPayload>;
 };
@@ -113,6 +115,16 @@ export type MutationSetRolesArgs = {
 };
 
 
+export type MutationBlockUserArgs = {
+  input: BlockUserInput;
+};
+
+
+export type MutationUnblockUserArgs = {
+  input: UnblockUserInput;
+};
+
+
 export type MutationCreateMachineClientArgs = {
   input: CreateMachineClientInput;
 };
@@ -128,6 +140,7 @@ export type User = {
   readonly name: Scalars['String']['output'];
   readonly roles: ReadonlyArray<Role>;
   readonly addresses: ReadonlyArray<Address>;
+  readonly blockedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type UserConnection = {
@@ -180,10 +193,13 @@ export type AuditEntry = {
   readonly by?: Maybe<User>;
   readonly rolesBefore: ReadonlyArray<Role>;
   readonly rolesAfter: ReadonlyArray<Role>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
 };
 
 export type AuditAction =
-  | 'ROLES_CHANGED';
+  | 'ROLES_CHANGED'
+  | 'USER_BLOCKED'
+  | 'USER_UNBLOCKED';
 
 export type AuditEntryConnection = {
   readonly edges: ReadonlyArray<AuditEntryEdge>;
@@ -281,6 +297,16 @@ export type CreateMachineClientInput = {
 
 export type RevokeMachineClientInput = {
   readonly machineClientId: Scalars['ID']['input'];
+};
+
+export type BlockUserInput = {
+  readonly userId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
+export type UnblockUserInput = {
+  readonly userId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
 };
 
 export type SetRolesInput = {
@@ -417,6 +443,8 @@ export type ResolversTypes = {
   RemoveAddressInput: RemoveAddressInput;
   CreateMachineClientInput: CreateMachineClientInput;
   RevokeMachineClientInput: RevokeMachineClientInput;
+  BlockUserInput: BlockUserInput;
+  UnblockUserInput: UnblockUserInput;
   SetRolesInput: SetRolesInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
@@ -455,6 +483,8 @@ export type ResolversParentTypes = {
   RemoveAddressInput: RemoveAddressInput;
   CreateMachineClientInput: CreateMachineClientInput;
   RevokeMachineClientInput: RevokeMachineClientInput;
+  BlockUserInput: BlockUserInput;
+  UnblockUserInput: UnblockUserInput;
   SetRolesInput: SetRolesInput;
   DateTime: Scalars['DateTime']['output'];
   PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
@@ -479,6 +509,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   addAddress: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationAddAddressArgs, 'input'>>;
   removeAddress: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationRemoveAddressArgs, 'input'>>;
   setRoles: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationSetRolesArgs, 'input'>>;
+  blockUser: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationBlockUserArgs, 'input'>>;
+  unblockUser: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationUnblockUserArgs, 'input'>>;
   createMachineClient: Resolver<Maybe<ResolversTypes['CreateMachineClientPayload']>, ParentType, ContextType, RequireFields<MutationCreateMachineClientArgs, 'input'>>;
   revokeMachineClient: Resolver<Maybe<ResolversTypes['MachineClientPayload']>, ParentType, ContextType, RequireFields<MutationRevokeMachineClientArgs, 'input'>>;
 };
@@ -490,6 +522,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roles: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
   addresses: Resolver<ReadonlyArray<ResolversTypes['Address']>, ParentType, ContextType>;
+  blockedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
@@ -542,6 +575,7 @@ export type AuditEntryResolvers<ContextType = Context, ParentType extends Resolv
   by: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   rolesBefore: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
   rolesAfter: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type AuditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {

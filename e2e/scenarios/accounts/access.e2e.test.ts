@@ -140,6 +140,39 @@ test('a refresh token works once, and again only for a client that lost the resp
   expect(afterReuse.refreshSession.userErrors).toEqual([{ code: 'SESSION_ENDED' }]);
 });
 
+test('a blocked user is signed out within two seconds, and signs in again once unblocked', async ({
+  admin,
+  anonymous,
+  customer,
+}) => {
+  const { userId, email } = customer;
+  using live = customer.follow('subscription { notificationReceived { cursor } }');
+  const signIn = async () => {
+    const { login } = await anonymous.ask<{ login: { userErrors: { code: string }[] } }>(
+      'mutation In($input: LoginInput!) { login(input: $input) { userErrors { code } } }',
+      { input: { email, password } },
+    );
+    return login.userErrors.map(({ code }) => code);
+  };
+
+  await admin.ask(
+    'mutation Block($input: BlockUserInput!) { blockUser(input: $input) { userErrors { code } } }',
+    {
+      input: { userId, reason: 'The card was stolen' },
+    },
+  );
+
+  const status = async () => (await customer.send('{ me { id } }')).status;
+  await expect.poll(status, { timeout: 2000 }).toBe(401);
+  await expect.poll(() => live.ended).toBeTruthy();
+  expect(await signIn()).toEqual(['ACCOUNT_BLOCKED']);
+  await admin.ask(
+    'mutation Unblock($input: UnblockUserInput!) { unblockUser(input: $input) { userErrors { code } } }',
+    { input: { userId, reason: 'The card was found' } },
+  );
+  expect(await signIn()).toEqual([]);
+});
+
 test('staff find a user, an administrator assigns a role, and sessions with the old roles end', async ({
   graphUrl,
   admin,

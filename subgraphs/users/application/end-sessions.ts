@@ -4,7 +4,7 @@ import type { UsersService } from './service.ts';
 
 const atOnce = 100;
 
-/** Ends the sessions of a user that were opened before the roles changed, whose access tokens carry the old ones. */
+/** Ends the sessions of a user that were opened before the roles changed or the account was blocked. */
 export async function endSessions(service: UsersService, { key: userId }: DueTask): Promise<void> {
   const { users, sessions } = service;
   const user = await users.byId(userId);

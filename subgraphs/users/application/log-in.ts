@@ -2,7 +2,7 @@ import { Refusal } from '@shop/shared/errors';
 import { many, notIdempotent, one } from '@shop/shared/messaging';
 import { errorCodes } from '../error-codes.ts';
 import { forgiven, takeBack } from '../domain/attempts.ts';
-import type { User } from '../domain/user.ts';
+import { refuseBlocked, type User } from '../domain/user.ts';
 import { countAttempts, signInCounts } from './count-attempts.ts';
 import { newSession } from './new-session.ts';
 import type { UsersService, SignedIn } from './service.ts';
@@ -24,9 +24,10 @@ export async function logIn(service: UsersService, { email, password, address }:
   return openSession(service, user, counts);
 }
 
-/** Roles that change after the token was signed would outlive the end of the user's sessions: sign again. */
+/** What changes after the token was signed, roles or a block, would not be in it: look again, and sign again. */
 async function openSession(service: UsersService, user: User, counts: Counts): Promise<SignedIn> {
   const { users, sessions, attempts, work, credentials } = service;
+  refuseBlocked(user);
   const { session, refreshToken } = newSession(service, user);
   const access = await credentials.issueAccessToken(user, session.id);
   const addressIds = counts.address.map(({ id }) => id);

@@ -2,7 +2,7 @@ import { Refusal } from '@shop/shared/errors';
 import { notIdempotent, one } from '@shop/shared/messaging';
 import { errorCodes } from '../error-codes.ts';
 import { endSession, rotate, type Session } from '../domain/session.ts';
-import type { User } from '../domain/user.ts';
+import { refuseBlocked, type User } from '../domain/user.ts';
 import type { UsersService, SignedIn } from './service.ts';
 
 /** Two calls with one token at the same moment, or one repeated because its answer was lost, give the same token. */
@@ -11,6 +11,7 @@ export async function refreshSession(service: UsersService, presented: string): 
   const found = await sessions.byTokenHash(credentials.hashSecret(presented));
   if (!found) throw sessionEnded();
   const user = await ownerOf(service, found.userId);
+  refuseBlocked(user);
   // Signed first: once the old refresh token is used up, nothing may come between the client and the new one.
   const access = await credentials.issueAccessToken(user, found.id);
   const salt = await exchange(service, found, presented);
@@ -28,7 +29,7 @@ function exchange(service: UsersService, { id, userId }: Session, presented: str
   const select = { session: one(sessions, id), user: one(users, userId) };
   return work.run(notIdempotent('refreshSession'), select, (loaded) => {
     if (!loaded.session) return { result: null };
-    // Opened with other roles than the user has by now: its access tokens are called back.
+    // Opened before the roles changed or the account was blocked: its access tokens are called back.
     if (loaded.session.rolesVersion !== loaded.user?.rolesVersion) {
       const { state: session, events } = endSession(loaded.session, now);
       return { save: { session }, events, result: null };

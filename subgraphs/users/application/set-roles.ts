@@ -20,7 +20,7 @@ export function giveRoles(
   return work.run(notIdempotent('setRoles'), select, ({ user: before, by }) => {
     const { state: user, events, tasks } = setRoles(before, { userId, roles, by, now });
     if (!before || user === before) return { result: user };
-    const changed = { rolesBefore: before.roles, rolesAfter: user.roles };
+    const changed = { rolesBefore: before.roles, rolesAfter: user.roles, reason: null };
     const entry = { id, at: now, action: 'ROLES_CHANGED' as const, userId, by: byId, ...changed };
     return { save: { user, entry }, events, tasks, result: user };
   });

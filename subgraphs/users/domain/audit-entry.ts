@@ -4,9 +4,11 @@ import type { Role } from '@shop/shared/contracts';
 export type AuditEntry = {
   id: string;
   at: Date;
-  action: 'ROLES_CHANGED';
+  action: 'ROLES_CHANGED' | 'USER_BLOCKED' | 'USER_UNBLOCKED';
   userId: string;
   by: string;
   rolesBefore: readonly Role[];
   rolesAfter: readonly Role[];
+  /** Why, where the administrator had to say so. */
+  reason: string | null;
 };

@@ -1,7 +1,7 @@
 import { decided, type Decision, type Role } from '@shop/shared/contracts';
-import { Refusal, refuseField } from '@shop/shared/errors';
+import { refuseField } from '@shop/shared/errors';
 import { endedSession, type Session } from './session.ts';
-import type { User } from './user.ts';
+import { refuseUnlessAdministrator, type User } from './user.ts';
 import type { UserEvent } from '../events/published.ts';
 
 /** A program with credentials of its own. */
@@ -53,8 +53,7 @@ export function revokeMachineClient(
 }
 
 function refuseOthers(by: User | null): void {
-  if (!by?.roles.includes('ADMIN'))
-    throw new Refusal('FORBIDDEN', 'Only administrators may manage machine clients');
+  refuseUnlessAdministrator(by, 'Only administrators may manage machine clients');
 }
 
 export const isUsable = ({ revokedAt, expiresAt }: MachineClient, now: Date): boolean =>

@@ -7,7 +7,7 @@ export type Successor = { salt: string; givenAt: Date };
 export type Session = {
   id: string;
   userId: string;
-  /** Of the user's roles that its access tokens carry. */
+  /** That of the user when it was opened; it ends when the user has another. */
   rolesVersion: number;
   /** Of the one refresh token that works now; the token itself is never stored. */
   refreshHash: string;

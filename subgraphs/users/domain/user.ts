@@ -1,5 +1,6 @@
 import { decided, roles as allRoles, type Decision, type Role } from '@shop/shared/contracts';
 import { Refusal, refuseField } from '@shop/shared/errors';
+import { errorCodes } from '../error-codes.ts';
 import type { UserEvent } from '../events/published.ts';
 
 export type Address = {
@@ -21,20 +22,22 @@ export type User = {
   name: string;
   passwordHash: string;
   roles: readonly Role[];
-  /** Counts the changes of the roles. */
+  /** Counts the changes after which older sessions end: of the roles, and blocks. */
   rolesVersion: number;
+  /** Null while the account is not blocked. */
+  blockedAt: Date | null;
   /** Last added first. */
   addresses: readonly Address[];
   registeredAt: Date;
 };
 
-export type NewUser = Omit<User, 'addresses' | 'rolesVersion'>;
+export type NewUser = Omit<User, 'addresses' | 'rolesVersion' | 'blockedAt'>;
 
 const maxAddresses = 50;
 
 export function registerUser(newUser: NewUser): Decision<User, UserEvent> {
   const { id, email, name } = newUser;
-  const user = { ...newUser, rolesVersion: 0, addresses: [] };
+  const user = { ...newUser, rolesVersion: 0, blockedAt: null, addresses: [] };
   const data = { userId: id, customerId: id, email, name };
   return decided(user, { events: [{ type: 'user.registered.v1', subject: id, data }] });
 }
@@ -58,15 +61,15 @@ export const endSessionsTask = 'end-sessions';
 type RoleChange = { userId: string; roles: readonly Role[]; by: User | null; now: Date };
 
 /**
- * The caller must be an administrator now, whatever the access token still says. Administrators cannot lock
- * themselves out. Sessions carry the roles in their access tokens, so a change ends all that were opened before it.
+ * Administrators cannot lock themselves out. Sessions carry the roles in their access tokens, so a change ends all
+ * that were opened before it.
  */
 export function setRoles(
   user: User | null,
   { userId, roles, by, now }: RoleChange,
 ): Decision<User, UserEvent> {
-  if (!by?.roles.includes('ADMIN')) throw new Refusal('FORBIDDEN', 'Only administrators may give roles');
-  if (!user) throw refuseField('INVALID_INPUT', `There is no user ${userId}`, 'userId');
+  refuseUnlessAdministrator(by, 'Only administrators may give roles');
+  refuseUnknown(user, userId);
   if (user.id === by.id && !roles.includes('ADMIN')) {
     throw refuseField('INVALID_INPUT', 'You cannot take the role ADMIN from yourself', 'roles');
   }
@@ -86,6 +89,49 @@ export function setRoles(
       tasks: [{ task: endSessionsTask, key: userId, dueAt: now }],
     },
   );
+}
+
+type Blocking = { userId: string; by: User | null; now: Date };
+
+/** Its sessions end like those with other roles. Administrators cannot block themselves. */
+export function blockUser(user: User | null, { userId, by, now }: Blocking): Decision<User, UserEvent> {
+  refuseUnlessAdministrator(by, 'Only administrators may block accounts');
+  refuseUnknown(user, userId);
+  if (user.id === by.id) throw refuseField('INVALID_INPUT', 'You cannot block yourself', 'userId');
+  if (user.blockedAt) return decided(user);
+  return decided(
+    { ...user, blockedAt: now, rolesVersion: user.rolesVersion + 1 },
+    {
+      events: [{ type: 'user.blocked.v1', subject: userId, data: changeBy(userId, by) }],
+      tasks: [{ task: endSessionsTask, key: userId, dueAt: now }],
+    },
+  );
+}
+
+export function unblockUser(
+  user: User | null,
+  { userId, by }: Omit<Blocking, 'now'>,
+): Decision<User, UserEvent> {
+  refuseUnlessAdministrator(by, 'Only administrators may unblock accounts');
+  refuseUnknown(user, userId);
+  if (!user.blockedAt) return decided(user);
+  const event = { type: 'user.unblocked.v1', subject: userId, data: changeBy(userId, by) } as const;
+  return decided({ ...user, blockedAt: null }, { events: [event] });
+}
+
+const changeBy = (userId: string, by: User) => ({ userId, customerId: userId, changedBy: by.id });
+
+function refuseUnknown(user: User | null, userId: string): asserts user is User {
+  if (!user) throw refuseField('INVALID_INPUT', `There is no user ${userId}`, 'userId');
+}
+
+/** Must be one now, whatever the access token still says. */
+export function refuseUnlessAdministrator(by: User | null, message: string): asserts by is User {
+  if (!by?.roles.includes('ADMIN') || by.blockedAt) throw new Refusal('FORBIDDEN', message);
+}
+
+export function refuseBlocked({ blockedAt }: User): void {
+  if (blockedAt) throw new Refusal(errorCodes.ACCOUNT_BLOCKED, 'An administrator has blocked this account');
 }
 
 export function existingUser(user: User | null, id: string): User {

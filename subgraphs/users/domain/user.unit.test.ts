@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aUser, anAddress, now } from '../test/builders.ts';
-import { addAddress, existingUser, registerUser, removeAddress, setRoles } from './user.ts';
+import {
+  addAddress,
+  blockUser,
+  existingUser,
+  registerUser,
+  removeAddress,
+  setRoles,
+  unblockUser,
+} from './user.ts';
 
 const root = aUser({ id: 'usr_root', roles: ['CUSTOMER', 'ADMIN'] });
 const address = (id: string) => ({ id, line2: null, ...anAddress });
 
 describe('a user', () => {
   it('is published at registration, with what others need to send e-mail', () => {
-    const { addresses: _, rolesVersion: __, ...newUser } = aUser();
+    const { addresses: _, rolesVersion: __, blockedAt: ___, ...newUser } = aUser();
 
     const { state, events } = registerUser(newUser);
 
@@ -85,6 +93,39 @@ describe('a user', () => {
       const change = { userId: 'usr_ada', roles: ['ADMIN'], by, now } as const;
       assert.throws(() => setRoles(aUser(), change), { code: 'FORBIDDEN' });
     }
+  });
+
+  const changedBy = { userId: 'usr_ada', customerId: 'usr_ada', changedBy: 'usr_root' };
+  const blocked = aUser({ blockedAt: now, rolesVersion: 1 });
+
+  it('is blocked once, and its sessions end', () => {
+    const { state, events, tasks } = blockUser(aUser(), { userId: 'usr_ada', by: root, now });
+    const again = blockUser(state, { userId: 'usr_ada', by: root, now: new Date(now.getTime() + 1000) });
+
+    assert.deepEqual(state, blocked);
+    assert.deepEqual(events, [{ type: 'user.blocked.v1', subject: 'usr_ada', data: changedBy }]);
+    assert.deepEqual(tasks, [{ task: 'end-sessions', key: 'usr_ada', dueAt: now }]);
+    assert.deepEqual([again.state, again.events, again.tasks], [state, [], []]);
+  });
+
+  it('is unblocked once, and the sessions of before stay ended', () => {
+    const { state, events } = unblockUser(blocked, { userId: 'usr_ada', by: root });
+    const again = unblockUser(state, { userId: 'usr_ada', by: root });
+
+    assert.deepEqual(state, aUser({ rolesVersion: 1 }));
+    assert.deepEqual(events, [{ type: 'user.unblocked.v1', subject: 'usr_ada', data: changedBy }]);
+    assert.deepEqual([again.state, again.events], [state, []]);
+  });
+
+  it('is blocked and unblocked by other administrators alone, who are not blocked themselves', () => {
+    const sam = aUser({ id: 'usr_sam', roles: ['SUPPORT'] });
+    for (const by of [null, sam, { ...root, blockedAt: now }])
+      for (const change of [blockUser, unblockUser, setRoles])
+        assert.throws(() => change(aUser(), { userId: 'usr_ada', roles: ['ADMIN'], by, now }), {
+          code: 'FORBIDDEN',
+        });
+    assert.throws(() => blockUser(root, { userId: root.id, by: root, now }), { code: 'INVALID_INPUT' });
+    assert.throws(() => blockUser(null, { userId: 'usr_9', by: root, now }), { code: 'INVALID_INPUT' });
   });
 
   it('is refused with its id if it does not exist', () => {

@@ -18,6 +18,12 @@ const roleChange = {
   changedBy: id.describe('The administrator who changed them; shown to administrators only'),
 };
 
+const blocking = {
+  userId: id.describe('The user whose account it is'),
+  customerId: id.describe('The same id, under the name that events about orders use'),
+  changedBy: id.describe('The administrator who did it; shown to administrators only'),
+};
+
 const endedSession = {
   userId: id.describe('The user whose session ended'),
   sessionId: id.describe('The session, as access tokens name it in `sid`'),
@@ -32,6 +38,14 @@ export const published = defineEvents({
   'user.roles-changed.v1': {
     summary: 'An administrator gave a user other roles.',
     data: z.object(roleChange),
+  },
+  'user.blocked.v1': {
+    summary: 'An administrator blocked an account; it can no longer sign in.',
+    data: z.object(blocking),
+  },
+  'user.unblocked.v1': {
+    summary: 'An administrator unblocked an account; it can sign in again.',
+    data: z.object(blocking),
   },
   'session.ended.v1': {
     summary: 'A session was signed out or revoked; its access tokens are no longer valid.',

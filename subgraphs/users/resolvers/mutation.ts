@@ -1,6 +1,7 @@
 import { signedInId } from '@shop/shared/auth';
 import { postalAddress } from '@shop/shared/contracts';
 import { checkInput } from '@shop/shared/graphql';
+import { blockUser, unblockUser } from '../application/block-user.ts';
 import { addAddress, removeAddress } from '../application/change-addresses.ts';
 import { makeMachineClient } from '../application/create-machine-client.ts';
 import { logIn } from '../application/log-in.ts';
@@ -46,6 +47,16 @@ export const mutationResolvers = {
   async setRoles(_, { input }, context) {
     const change = checkInput(rules.roleChange, input);
     return { user: await giveRoles(context, { ...change, byId: signedInId(context) }) };
+  },
+
+  async blockUser(_, { input }, context) {
+    const blocking = checkInput(rules.blocking, input);
+    return { user: await blockUser(context, { ...blocking, byId: signedInId(context) }) };
+  },
+
+  async unblockUser(_, { input }, context) {
+    const blocking = checkInput(rules.blocking, input);
+    return { user: await unblockUser(context, { ...blocking, byId: signedInId(context) }) };
   },
 
   async createMachineClient(_, { input }, context) {

@@ -1,5 +1,5 @@
 import { roles } from '@shop/shared/contracts';
-import { collection, date, oneOf, text } from '@shop/shared/subgraph';
+import { collection, date, oneOf, optionalText, text } from '@shop/shared/subgraph';
 import type { AuditEntry } from '../domain/audit-entry.ts';
 
 export const audit = collection<AuditEntry>('audit_log', {
@@ -10,7 +10,9 @@ export const audit = collection<AuditEntry>('audit_log', {
     by: text,
     rolesBefore: [oneOf(roles)],
     rolesAfter: [oneOf(roles)],
+    reason: optionalText,
   },
+  upgrade: (entry: AuditEntry | Omit<AuditEntry, 'reason'>) => ({ reason: null, ...entry }),
   indexes: [
     { at: -1, _id: -1 },
     { userId: 1, at: -1, _id: -1 },

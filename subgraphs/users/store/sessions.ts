@@ -36,7 +36,7 @@ export const sessions = (connection: Connection) => {
     ...all,
     /** The session that gave out the refresh token with this hash, be it the current one or used up. */
     byTokenHash: (hash: string) => all.findOne({ $or: [{ refreshHash: hash }, { previousHashes: hash }] }),
-    /** Ids of at most `limit` sessions that go on although the user's roles have changed since they were opened. */
+    /** Ids of at most `limit` sessions that go on although they were opened before the user's roles changed, or a block. */
     async outdated(userId: string, rolesVersion: number, limit: number): Promise<string[]> {
       const where = { userId, endedAt: null, rolesVersion: { $ne: rolesVersion } };
       const found = await all.rows.find(where, { _id: 1 }).limit(limit).lean<{ _id: string }[]>();

@@ -1,6 +1,15 @@
 import { beginningWith, roles, wordsIn } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
-import { collection, date, listOf, oneOf, optionalText, text, type Row } from '@shop/shared/subgraph';
+import {
+  collection,
+  date,
+  listOf,
+  oneOf,
+  optionalDate,
+  optionalText,
+  text,
+  type Row,
+} from '@shop/shared/subgraph';
 import type { QueryFilter } from 'mongoose';
 import { errorCodes } from '../error-codes.ts';
 import type { User } from '../domain/user.ts';
@@ -14,6 +23,7 @@ export const users = collection<User, Derived>('users', {
     passwordHash: text,
     roles: [oneOf(roles)],
     rolesVersion: Number,
+    blockedAt: optionalDate,
     addresses: listOf({
       id: text,
       name: text,
@@ -32,7 +42,11 @@ export const users = collection<User, Derived>('users', {
     key === 'email'
       ? refuseField(errorCodes.EMAIL_TAKEN, 'There is an account with this e-mail address', 'email')
       : undefined,
-  upgrade: (user: User | Omit<User, 'rolesVersion'>) => ({ rolesVersion: 0, ...user }),
+  upgrade: (user: User | Omit<User, 'rolesVersion' | 'blockedAt'>) => ({
+    rolesVersion: 0,
+    blockedAt: null,
+    ...user,
+  }),
 });
 
 /** Those with this id, or with words in name or e-mail address that begin like the words searched for. */

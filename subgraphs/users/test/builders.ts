@@ -15,6 +15,7 @@ export const aUser = (overrides: Partial<User> = {}): User => ({
   passwordHash: '$argon2id$…',
   roles: ['CUSTOMER'],
   rolesVersion: 0,
+  blockedAt: null,
   addresses: [],
   registeredAt: now,
   ...overrides,
