@@ -8,6 +8,7 @@ import { ours, type GatewayKind } from '../gateway/peers/gateways.ts';
 import { prepareMachine, temporaryFolder } from '../harness/fixture.ts';
 import { medians, type Figures, type Mode, type Subject } from '../harness/report.ts';
 import { cache } from './cache.ts';
+import { limits } from './limits.ts';
 import { socket } from './socket.ts';
 import { during, requestTo } from '../load/http.ts';
 
@@ -22,6 +23,7 @@ export const edge: Subject = async (report, mode) => {
     await cache(report.scenario(`${workload.name}-cache`), fixture, workload, mode);
   for (const workload of [one, joining])
     await socket(report.scenario(`${workload.name}-socket`), fixture, workload, mode);
+  await limits(report, fixture, mode);
 };
 
 /** A trusted document by its id, beside the same document by its text. */

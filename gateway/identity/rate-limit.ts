@@ -52,9 +52,9 @@ const windowMs = 60_000;
 export function createRateLimiter({ redisUrl, limits, clock, logger }: Options): RateLimiter {
   const budgetOf = budgetsIn(limits);
   const chargesOf = (costs: readonly Cost[]): Charge[] =>
-    costs.flatMap(({ budget: named, ...cost }) => {
-      const budget = typeof named === 'string' ? budgetOf(named) : named;
-      return cost.points > 0 && budget ? { budget, ...cost } : [];
+    costs.flatMap((cost) => {
+      const budget = typeof cost.budget === 'string' ? budgetOf(cost.budget) : cost.budget;
+      return cost.points > 0 && budget ? { ...cost, budget } : [];
     });
   const redis = redisUrl === null ? undefined : connectRedis(redisUrl);
   const shared = redis && new SharedBuckets(pointsInRedis(redis), logger);

@@ -38,18 +38,20 @@ export function operationLogger(
     if (type === 'query' || type === 'mutation' || type === 'subscription')
       metrics.operation({ type, outcome, seconds: durationMs / 1000, graph: servedBy.supergraph });
     if (!changeable.accessLog) return;
+    // What is undefined is left out of the line.
     const fields = {
       operationName: operationName?.slice(0, longestName) ?? null,
       type: type ?? null,
       durationMs: Math.round(durationMs),
       outcome,
-      ...(errors.length > 0 && { errorCodes: [...new Set(errors.map(codeOf))] }),
+      errorCodes: errors.length > 0 ? [...new Set(errors.map(codeOf))] : undefined,
       viewerId: viewer.id,
-      ...(client !== undefined && { client }),
+      client,
       ...servedBy,
-      ...(cost && { cost: cost.estimated, actualCost: cost.actual }),
-      ...(updates !== undefined && { updates }),
-      ...(cache !== undefined && { cache }),
+      cost: cost?.estimated,
+      actualCost: cost?.actual,
+      updates,
+      cache,
     };
     logger.info(fields, 'operation');
   };

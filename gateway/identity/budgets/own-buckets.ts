@@ -15,43 +15,49 @@ export type OwnBuckets = Omit<Buckets, 'take'> & {
 /** The buckets of this process alone. */
 export function ownBuckets({ share = () => 1, first = () => undefined }: Options = {}): OwnBuckets {
   const buckets = new Map<string, Bucket>();
-  const rateOf = ({ budget: { rate } }: Charge) => partOf(rate, share());
-  const bucketOf = (charge: Charge, nowMs: number): Bucket => {
+  const chargedOf = (charge: Charge, nowMs: number): Charged => {
+    const rate = partOf(charge.budget.rate, share());
     const key = keyOf(charge);
     const known = buckets.get(key);
-    if (known) return refill(known, rateOf(charge), nowMs);
-    return keep(buckets, key, first(charge, nowMs) ?? fullBucket(rateOf(charge), nowMs));
+    const bucket = known
+      ? refill(known, rate, nowMs)
+      : keep(buckets, key, first(charge, nowMs) ?? fullBucket(rate, nowMs));
+    return { charge, rate, bucket };
   };
-  const shortage = (charges: readonly Charge[], nowMs: number): Shortage | undefined => {
-    for (const charge of charges) {
-      const bucket = bucketOf(charge, nowMs);
-      if (bucket.points < charge.points)
-        return { charge, waitMs: msUntil(charge.points, bucket, rateOf(charge)) };
-    }
-    return undefined;
-  };
-  const left = (charges: readonly Charge[], nowMs: number): Left[] =>
-    charges.map((charge) => leftIn(charge, bucketOf(charge, nowMs), rateOf(charge)));
+  const allOf = (charges: readonly Charge[], nowMs: number) =>
+    charges.map((charge) => chargedOf(charge, nowMs));
   return {
-    shortage,
-    left,
+    shortage: (charges, nowMs) => shortageIn(allOf(charges, nowMs)),
+    left: (charges, nowMs) => allOf(charges, nowMs).map(leftOf),
     take(charges, nowMs) {
-      const missing = shortage(charges, nowMs);
-      if (!missing) for (const charge of charges) bucketOf(charge, nowMs).points -= charge.points;
-      return { left: left(charges, nowMs), ...(missing && { shortage: missing }) };
+      const all = allOf(charges, nowMs);
+      const shortage = shortageIn(all);
+      if (shortage) return { left: all.map(leftOf), shortage };
+      for (const { charge, bucket } of all) bucket.points -= charge.points;
+      return { left: all.map(leftOf) };
     },
     giveBack(charges, nowMs) {
-      for (const charge of charges) {
-        const bucket = bucketOf(charge, nowMs);
-        bucket.points = Math.min(rateOf(charge).capacity, bucket.points + charge.points);
-      }
+      for (const { charge, rate, bucket } of allOf(charges, nowMs))
+        bucket.points = Math.min(rate.capacity, bucket.points + charge.points);
     },
   };
 }
 
-export const partOf = ({ capacity, msPerPoint }: Rate, share: number): Rate =>
+/** A charge, and the bucket of its client as it is now. */
+type Charged = { charge: Charge; rate: Rate; bucket: Bucket };
+
+function shortageIn(all: readonly Charged[]): Shortage | undefined {
+  const short = all.find(({ charge, bucket }) => bucket.points < charge.points);
+  return short && { charge: short.charge, waitMs: msUntil(short.charge.points, short.bucket, short.rate) };
+}
+
+const leftOf = ({ charge, bucket, rate }: Charged): Left => leftIn(charge, bucket, rate);
+
+export function partOf(rate: Rate, share: number): Rate {
+  if (share === 1) return rate;
   // A share of less than a point would never grant one.
-  ({ capacity: Math.max(1, capacity * share), msPerPoint: msPerPoint / share });
+  return { capacity: Math.max(1, rate.capacity * share), msPerPoint: rate.msPerPoint / share };
+}
 
 export const leftIn = ({ budget }: Charge, bucket: Bucket, rate: Rate): Left => ({
   budget,
