@@ -23,8 +23,8 @@ const loadersFor = (viewer: Viewer, { orders, timeline }: OrdersService) => ({
       const entries = await timeline.find({ orderId: { $in: orderIds } });
       const byOrder = Map.groupBy(entries, ({ orderId }) => orderId);
       return [...byOrder].map(([orderId, all]) => {
-        const story = causalOrder(all);
-        return { orderId, entries: isStaff(viewer) ? story : story.map(forCustomer) };
+        const entries = causalOrder(all);
+        return { orderId, entries: isStaff(viewer) ? entries : entries.map(forCustomer) };
       });
     },
     ({ orderId }) => orderId,

@@ -39,7 +39,7 @@ export const plannerDefects: readonly PlannerDefect[] = [
     takeOut: '`withPlaceholders` gives the document it is given, and no placeholders.',
     test: {
       file: 'repairs/supergraph/fields-with-arguments.unit.test.ts',
-      title: 'are told to a subgraph with each of the arguments, also where the value is 0',
+      title: 'reach a subgraph with each of the arguments, also where the value is 0',
     },
     upstream: 'https://github.com/apollographql/federation/issues/2996',
     until: 'Plans fetch a required field under an alias for each set of arguments.',
@@ -73,7 +73,7 @@ export const plannerDefects: readonly PlannerDefect[] = [
     takeOut: '`withRequiresArguments` gives undefined.',
     test: {
       file: 'repairs/plan/repair-plan.unit.test.ts',
-      title: 'tell a subgraph what a field requires that another requires, also where it gave the object',
+      title: 'give a subgraph what a field requires that another requires, also where it gave the object',
     },
     upstream: 'https://github.com/apollographql/router/issues/7657',
     until: 'Plans return to the subgraph for such a field after fetching what it requires.',

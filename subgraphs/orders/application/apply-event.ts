@@ -1,17 +1,17 @@
 import { publisherOf, type Envelope } from '@shop/shared/contracts';
 import type { IdempotencyGuard } from '@shop/shared/messaging';
 import type { Order, OrderDecision } from '../domain/order/order.ts';
-import { factOf, type TimelineData, type ToldType } from '../domain/timeline/timeline-messages.ts';
+import { factOf, type TimelineData, type TimelineEventType } from '../domain/timeline/timeline-messages.ts';
 import type { ReceivedEntry } from '../domain/timeline/timeline.ts';
 import { changeOrder } from './change-order.ts';
 import type { OrdersService } from './service.ts';
 
-type Told = { [Type in ToldType]: Envelope<TimelineData[Type], Type> }[ToldType];
+type TimelineEvent = { [Type in TimelineEventType]: Envelope<TimelineData[Type], Type> }[TimelineEventType];
 
 /** Moves an order on by what another service published about it; the timeline tells of the event in any case. */
 export const applyEvent =
   (decide: (order: Order, now: Date) => OrderDecision) =>
-  async (service: OrdersService, envelope: Told, guard: IdempotencyGuard) => {
+  async (service: OrdersService, envelope: TimelineEvent, guard: IdempotencyGuard) => {
     const { orderId } = envelope.data;
     // A mail may be about no order at all.
     if (!orderId) return;
@@ -20,7 +20,7 @@ export const applyEvent =
     await changeOrder(service, guard, orderId, (order) => decide(order, now), received);
   };
 
-function timelineEntryOf(envelope: Told, orderId: string, at: Date): ReceivedEntry {
+function timelineEntryOf(envelope: TimelineEvent, orderId: string, at: Date): ReceivedEntry {
   const { id, time, traceparent, causationid, correlationid } = envelope;
   const fact = factOf({ ...envelope, service: publisherOf(envelope), orderId, at: new Date(time) });
   const traceId = traceparent.split('-')[1] ?? null;

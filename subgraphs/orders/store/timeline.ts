@@ -20,7 +20,7 @@ export const timeline = collection<TimelineEntry>('timeline', {
     traceId: optionalText,
   },
   indexes: [{ orderId: 1 }],
-  /** Rows from before the timeline told causes have the event's name for a kind, and nothing of who and why. */
+  /** Rows from before the timeline had causes have the event's name for a kind, and nothing of who and why. */
   upgrade: (entry: TimelineEntry | OlderEntry) =>
     'name' in entry
       ? entry

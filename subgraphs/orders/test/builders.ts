@@ -85,7 +85,7 @@ const now = { time: noon.toISOString() };
 const attempt = { attempt: 1, action: 'CHARGE', outcome: 'CAPTURED' } as const;
 
 /** Events of the other services about the first order that a test places. */
-export const told = {
+export const received = {
   reserved: () => envelope('stock.reserved.v1', { ...aboutOrder, reservationId: 'res_1', lines: [] }, now),
   rejected: () => envelope('stock.rejected.v1', { ...aboutOrder, missing: [] }, now),
   captured: () => envelope('payment.captured.v1', { ...aboutPayment, amount: eur(4980) }, now),

@@ -5,7 +5,7 @@ import { deliverTo, envelope } from '@shop/shared/testing';
 import { causalOrder } from '../domain/timeline/causal-order.ts';
 import { consumers } from '../consumers.ts';
 import { consumed } from '../events/consumed.ts';
-import { aProduct, eur, minutesPast, told } from './builders.ts';
+import { aProduct, eur, minutesPast, received } from './builders.ts';
 import { startStore, type OrdersOnMongo } from './start-store.ts';
 
 async function deliver(store: OrdersOnMongo, ...events: Envelope<object>[]) {
@@ -27,8 +27,8 @@ const timelineOf = async (store: OrdersOnMongo) =>
 describe('the events that orders consumes', () => {
   it('change PLACED to CONFIRMED, however often each is delivered', async () => {
     await using store = await startWithOrder();
-    const reserved = told.reserved();
-    const captured = told.captured();
+    const reserved = received.reserved();
+    const captured = received.captured();
     await deliver(store, reserved, reserved, captured, reserved, captured);
 
     const order = await store.order();
@@ -51,7 +51,7 @@ describe('the events that orders consumes', () => {
   it('give the reserved order a new deadline of 15 minutes', async () => {
     await using store = await startWithOrder();
     store.dependencies.clock.advance(10 * 60_000);
-    await deliver(store, told.reserved());
+    await deliver(store, received.reserved());
     const tasks = await store.connection.collection('tasks').find().toArray();
     assert.deepEqual(
       tasks.map(({ task, key, dueAt }) => [task, key, dueAt]),
@@ -61,8 +61,8 @@ describe('the events that orders consumes', () => {
 
   it('cancel the order and its deadline when stock or payment fails', async () => {
     for (const [events, reason] of [
-      [[told.rejected()], 'OUT_OF_STOCK'],
-      [[told.reserved(), told.failed()], 'PAYMENT_DECLINED'],
+      [[received.rejected()], 'OUT_OF_STOCK'],
+      [[received.reserved(), received.failed()], 'PAYMENT_DECLINED'],
     ] as const) {
       await using store = await startWithOrder();
       await deliver(store, ...events);
@@ -75,7 +75,7 @@ describe('the events that orders consumes', () => {
 
   it('keep a cancelled order cancelled, but appear in its timeline', async () => {
     await using store = await startWithOrder();
-    await deliver(store, told.rejected(), told.reserved(), told.captured(), told.refunded());
+    await deliver(store, received.rejected(), received.reserved(), received.captured(), received.refunded());
     const order = await store.order();
     assert.deepEqual([order?.status, order?.version], ['CANCELLED', 2]);
     assert.deepEqual(await store.publishedTypes(), ['order.placed.v1', 'order.cancelled.v1']);
@@ -85,7 +85,13 @@ describe('the events that orders consumes', () => {
 
   it('are handled concurrently without losing one', async () => {
     await using store = await startWithOrder();
-    const events = [told.reserved(), told.captured(), told.refunded(), told.reserved(), told.captured()];
+    const events = [
+      received.reserved(),
+      received.captured(),
+      received.refunded(),
+      received.reserved(),
+      received.captured(),
+    ];
     await Promise.all(events.map((event) => deliver(store, event)));
     assert.equal((await store.order())?.status, 'CONFIRMED');
     const command = 1;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { causalOrder } from '../domain/timeline/causal-order.ts';
-import { minutesPast, told } from './builders.ts';
+import { minutesPast, received } from './builders.ts';
 import { startServed, type Served } from './served/start-served.ts';
 
 const untilStatus = (served: Served, ...expected: unknown[]) =>
@@ -30,7 +30,7 @@ describe('the deadline of an order', () => {
     await using served = await startServed();
     await served.placeForAda();
     served.dependencies.clock.advance(10 * minutes);
-    served.publish(told.reserved());
+    served.publish(received.reserved());
     await untilStatus(served, 'RESERVED', null, 2);
     served.dependencies.clock.advance(15 * minutes - 1);
     await untilStatus(served, 'RESERVED', null, 2);
@@ -41,9 +41,9 @@ describe('the deadline of an order', () => {
   it('is cancelled when the order is confirmed', async () => {
     await using served = await startServed();
     await served.placeForAda();
-    served.publish(told.reserved());
+    served.publish(received.reserved());
     await untilStatus(served, 'RESERVED', null, 2);
-    served.publish(told.captured());
+    served.publish(received.captured());
     await untilStatus(served, 'CONFIRMED', null, 3);
     assert.equal(await served.connection.collection('tasks').countDocuments(), 0);
   });

@@ -42,9 +42,9 @@ describe('the store of orders', () => {
       const [entry] = await store.service.feeds.read({ feed });
       assert.deepEqual(entry?.data, { orderId: 'ord_1', status: 'PLACED', version: 1 });
     }
-    const told = await store.timelineOf();
+    const entries = await store.timelineOf();
     assert.deepEqual(
-      told.map(({ name }) => name),
+      entries.map(({ name }) => name),
       ['placeOrder', 'order.placed'],
     );
   });
@@ -55,9 +55,9 @@ describe('the store of orders', () => {
     const received = { entry: anEntry(), at: noon };
     await store.change('ord_1', unchanged, received);
     await store.change('ord_1', unchanged, received);
-    const told = await store.timelineOf();
+    const entries = await store.timelineOf();
     assert.deepEqual(
-      told.map(({ id }) => id),
+      entries.map(({ id }) => id),
       ['ord_1:placeOrder', 'ord_1:order.placed.v1', 'evt_1'],
     );
   });

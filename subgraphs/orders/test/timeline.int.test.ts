@@ -4,7 +4,7 @@ import type { Viewer } from '@shop/shared/auth';
 import type { Envelope } from '@shop/shared/contracts';
 import type { Faults } from '@shop/shared/runtime';
 import { ada, envelope, eventually, sam } from '@shop/shared/testing';
-import { aboutOrder, eur, noon, told } from './builders.ts';
+import { aboutOrder, eur, noon, received } from './builders.ts';
 import { startServed, type Served } from './served/start-served.ts';
 
 const query = `{ order(id: "ord_1") { timeline {
@@ -45,12 +45,12 @@ describe('the timeline of an order, queried over HTTP', () => {
   it('has the cause of each entry, in any service', async () => {
     await using served = await startServed();
     await served.placeForAda();
-    const reserved = await following(served, told.reserved());
+    const reserved = await following(served, received.reserved());
     served.publish(reserved);
     await timelineWith(served, 'payment.requested');
     const [attempted, captured] = [
-      await following(served, told.attempted()),
-      await following(served, told.captured()),
+      await following(served, received.attempted()),
+      await following(served, received.captured()),
     ];
     served.publish(captured);
     await timelineWith(served, 'order.confirmed');
@@ -138,7 +138,7 @@ describe('retried work', () => {
   it('is shown once for an event that was handled at a later attempt', async () => {
     await using served = await startServed({ faults: failing('orders.on-stock-reserved', 2) });
     await served.placeForAda();
-    const reserved = await following(served, told.reserved());
+    const reserved = await following(served, received.reserved());
     served.publish(reserved);
     const timeline = await eventually(() => {
       served.dependencies.clock.advance(1000);

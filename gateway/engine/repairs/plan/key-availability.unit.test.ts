@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { smallGraph, type Subgraph, type Subgraphs } from '../../test/small-graph.ts';
-import { fetchesOf, repairedPlan, self, told } from '../test/repaired.ts';
+import { fetchesOf, repairedPlan, self, represented } from '../test/repaired.ts';
 
 const shelves: Subgraphs = {
   goods: {
@@ -17,7 +17,12 @@ const shelves: Subgraphs = {
     sdl: `type Good @key(fields: "id") { id: ID! weight: Int @external size: Int @external
       weighed: String @requires(fields: "weight") sized: String! @requires(fields: "size") other: String! }`,
     resolvers: {
-      Good: { ...self, weighed: told('weight'), sized: told('size'), other: ({ id }: any) => `other ${id}` },
+      Good: {
+        ...self,
+        weighed: represented('weight'),
+        sized: represented('size'),
+        other: ({ id }: any) => `other ${id}`,
+      },
     },
   },
 };
@@ -71,7 +76,7 @@ describe('entities of which only some have what a field requires', () => {
           type Film implements Work @key(fields: "id") { id: ID! score: String }`,
         resolvers: {
           Work: { __resolveReference: (reference: any) => ({ ...reference, __typename: 'Book' }) },
-          Book: { ...self, score: ({ id }: any) => `score ${id}`, paged: told('pages') },
+          Book: { ...self, score: ({ id }: any) => `score ${id}`, paged: represented('pages') },
         },
       },
     });
@@ -119,7 +124,11 @@ describe('entities of which only some have what a field requires', () => {
           sdl: `type Good ${ordered.join(' ')} { id: ID! sku: String @external
             weight: Int @external fee: String @requires(fields: "sku weight") other: String }`,
           resolvers: {
-            Good: { ...self, fee: told('sku', 'weight'), other: (good: any) => Object.keys(good).join() },
+            Good: {
+              ...self,
+              fee: represented('sku', 'weight'),
+              other: (good: any) => Object.keys(good).join(),
+            },
           },
         },
       }),
@@ -186,7 +195,7 @@ describe('entities of which only some have what a field requires', () => {
       labels: {
         sdl: `type Work @key(fields: "id") @interfaceObject { id: ID! title: String @external score: String
           label: String @requires(fields: "title") }`,
-        resolvers: { Work: { ...self, label: told('title'), score: ({ id }: any) => `score ${id}` } },
+        resolvers: { Work: { ...self, label: represented('title'), score: ({ id }: any) => `score ${id}` } },
       },
     });
 

@@ -23,7 +23,7 @@ type Search = {
 };
 
 /**
- * The place of a field that an operation asks for and no fetch of its plan delivers: a client would be told that it is
+ * The place of a field that an operation asks for and no fetch of its plan delivers: a client would receive it as
  * null. Looks only at what every object at its place has, whatever its type, and leaves out what a condition may leave
  * out: the planner rightly fetches nothing for types that a subgraph never answers with.
  */

@@ -43,8 +43,8 @@ function withOwn(own: readonly PlanStep[], rest: PlanNode | undefined, repair: P
 
 function repairedAll(node: PlanNode, before: readonly PlanStep[], repair: PlanRepair): PlanNode {
   const start = { path: [], before };
-  const told = withRequiresArguments(stepsIn(node, start) ?? [], repair);
-  if (told) return inOrder(apart(told, repair));
+  const supplied = withRequiresArguments(stepsIn(node, start) ?? [], repair);
+  if (supplied) return inOrder(apart(supplied, repair));
   const { node: repaired, steps } = repairedNode(node, start, repair);
   const mayWait = steps.some(({ fetch }) => requiresValues(fetch, repair.needs));
   return mayWait && !isInOrder(steps) ? inOrder(steps) : repaired;

@@ -5,7 +5,7 @@ import { OperationTypeNode } from 'graphql';
 import { stepsOf } from '../../plan/steps.ts';
 import { compose, smallGraph, type Subgraphs } from '../../test/small-graph.ts';
 import { repairSupergraph } from '../repair-supergraph.ts';
-import { repairedPlan, self, told, whole } from '../test/repaired.ts';
+import { repairedPlan, self, represented, whole } from '../test/repaired.ts';
 
 const item = { __typename: 'Item', id: '1', sku: 'k', price: 10, weight: 20 };
 const maker = { __typename: 'Maker', id: 'm', code: 'c', best: item };
@@ -50,7 +50,7 @@ describe('fetches', () => {
     });
   });
 
-  it('tell a subgraph what a field requires that another requires, also where it gave the object', async () => {
+  it('give a subgraph what a field requires that another requires, also where it gave the object', async () => {
     const { asked, ...graph } = smallGraph({
       prices: {
         sdl: `type Query { offers: [Offer] } type Offer { item: Item items: [[Item]] }
@@ -68,7 +68,7 @@ describe('fetches', () => {
       labels: {
         sdl: `type Item @key(fields: "id") { id: ID! perKilo(in: String): String @external
           label: String @requires(fields: "perKilo(in: \\"EUR\\")") }`,
-        resolvers: { Item: { ...self, label: told('perKilo') } },
+        resolvers: { Item: { ...self, label: represented('perKilo') } },
       },
     });
 
@@ -133,7 +133,7 @@ describe('fetches', () => {
       labels: {
         sdl: `type Work @key(fields: "id") @interfaceObject { id: ID! title: String @external
           label: String @requires(fields: "title") }`,
-        resolvers: { Work: { ...self, label: told('title') } },
+        resolvers: { Work: { ...self, label: represented('title') } },
       },
       shelves: {
         sdl: 'type Query { first: Work } type Work @key(fields: "id") @interfaceObject { id: ID! }',
@@ -146,7 +146,7 @@ describe('fetches', () => {
     assert.deepEqual(data, { first: { label: '{title:t}' } });
   });
 
-  it('of a subscription tell a subgraph what a field requires that another requires', () => {
+  it('of a subscription give a subgraph what a field requires that another requires', () => {
     const subgraphs = {
       prices: {
         sdl: `type Query { item: Item } type Subscription { changed: Item } type Item @key(fields: "id") { id: ID!

@@ -17,7 +17,7 @@ import { replaceSteps, type PlanStep } from './plan-steps.ts';
 
 export type Knowledge = { needs: FieldNeeds; own: SubgraphFields };
 
-/** An object of which a fetch selects something: where it is, and what its subgraph has been told of it. */
+/** An object of which a fetch selects something: where it is, and what its subgraph was given of it. */
 type Site = {
   subgraph: string;
   type: string;
@@ -25,7 +25,7 @@ type Site = {
   isEntity: boolean;
   given: ReadonlySet<Leaf>;
 };
-type Untold = { site: Site; field: FieldNode };
+type Unsupplied = { site: Site; field: FieldNode };
 
 /**
  * Where a required field requires something itself, the planner may ask its subgraph for it in the fetch that gives the
@@ -36,29 +36,29 @@ export function withRequiresArguments(
   steps: readonly PlanStep[],
   knowledge: Knowledge,
 ): PlanStep[] | undefined {
-  const told = replaceSteps(steps, (step) => toldSteps(step, knowledge));
+  const supplied = replaceSteps(steps, (step) => suppliedSteps(step, knowledge));
   const isSame =
-    told.length === steps.length && told.every(({ fetch }, index) => fetch === steps[index]?.fetch);
-  return isSame ? undefined : told;
+    supplied.length === steps.length && supplied.every(({ fetch }, index) => fetch === steps[index]?.fetch);
+  return isSame ? undefined : supplied;
 }
 
-function toldSteps(step: PlanStep, knowledge: Knowledge): PlanStep[] {
-  const { left, untold } = divided(step, knowledge);
-  if (untold.length === 0) return [step];
+function suppliedSteps(step: PlanStep, knowledge: Knowledge): PlanStep[] {
+  const { left, unsupplied } = divided(step, knowledge);
+  if (unsupplied.length === 0) return [step];
   const rest = left ? [{ ...step, fetch: left }] : [];
   const before = [...step.before, ...rest];
-  const alike = Map.groupBy(untold, ({ site: { path, type } }) => `${path.join('.')} ${type}`);
+  const alike = Map.groupBy(unsupplied, ({ site: { path, type } }) => `${path.join('.')} ${type}`);
   const own = [...alike.values()].flatMap((each) =>
-    toldSteps({ ...ownFetch(each, step.fetch, knowledge), before }, knowledge),
+    suppliedSteps({ ...ownFetch(each, step.fetch, knowledge), before }, knowledge),
   );
   return [...rest, ...own];
 }
 
-/** What is left of a fetch without the fields that are not told what they require. */
+/** What is left of a fetch without the fields whose required values are not supplied. */
 function divided({ fetch, path }: PlanStep, knowledge: Knowledge) {
   const roots = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' };
-  const untold: Untold[] = [];
-  const selectionSet = toldOnly(
+  const unsupplied: Unsupplied[] = [];
+  const selectionSet = suppliedOnly(
     selectionOf(fetch),
     {
       subgraph: fetch.serviceName,
@@ -67,26 +67,30 @@ function divided({ fetch, path }: PlanStep, knowledge: Knowledge) {
       isEntity: Boolean(fetch.requires),
       given: new Set(inputLeaves(fetch.requires ?? []).map(({ leaf }) => leaf)),
     },
-    { knowledge, untold, nameOf: answeredNames(fetch) },
+    { knowledge, unsupplied, nameOf: answeredNames(fetch) },
   );
-  if (untold.length === 0) return { left: fetch, untold };
+  if (unsupplied.length === 0) return { left: fetch, unsupplied };
   return {
     left: selectionSet.selections.length > 0 ? withSelection(fetch, selectionSet) : undefined,
-    untold,
+    unsupplied,
   };
 }
 
-type Division = { knowledge: Knowledge; untold: Untold[]; nameOf: (field: FieldNode) => string };
+type Division = { knowledge: Knowledge; unsupplied: Unsupplied[]; nameOf: (field: FieldNode) => string };
 
-function toldOnly({ kind, selections }: SelectionSetNode, site: Site, division: Division): SelectionSetNode {
-  const { untold, knowledge } = division;
+function suppliedOnly(
+  { kind, selections }: SelectionSetNode,
+  site: Site,
+  division: Division,
+): SelectionSetNode {
+  const { unsupplied, knowledge } = division;
   const isOther = (node: SelectionNode): node is FieldNode =>
     node.kind === Kind.FIELD && !isTold(node, site, knowledge);
   const others = selections.filter(isOther);
-  const told = selections.filter((node) => !isOther(node));
-  for (const field of others) untold.push({ site, field });
-  const handle = others.length > 0 ? handleOf(site, told, knowledge) : [];
-  return { kind, selections: [...handle, ...told.flatMap((node) => within(node, site, division))] };
+  const supplied = selections.filter((node) => !isOther(node));
+  for (const field of others) unsupplied.push({ site, field });
+  const handle = others.length > 0 ? handleOf(site, supplied, knowledge) : [];
+  return { kind, selections: [...handle, ...supplied.flatMap((node) => within(node, site, division))] };
 }
 
 function isTold({ name }: FieldNode, { subgraph, type, given }: Site, { needs, own }: Knowledge): boolean {
@@ -113,7 +117,7 @@ function handleOf(
 function within(node: SelectionNode, site: Site, division: Division): SelectionNode[] {
   if (node.kind === Kind.FRAGMENT_SPREAD || !node.selectionSet) return [node];
   const inner = node.kind === Kind.FIELD ? below(node, site, division) : conditioned(node, site);
-  const selectionSet = inner ? toldOnly(node.selectionSet, inner, division) : node.selectionSet;
+  const selectionSet = inner ? suppliedOnly(node.selectionSet, inner, division) : node.selectionSet;
   return selectionSet.selections.length > 0 ? [{ ...node, selectionSet }] : [];
 }
 
@@ -143,12 +147,12 @@ function below(field: FieldNode, site: Site, { knowledge: { own }, nameOf }: Div
 }
 
 /** Asks for fields of one type of objects at one place. */
-function ownFetch(untold: readonly Untold[], source: FetchNode, { own }: Knowledge) {
-  const [{ site, field }] = untold as [Untold, ...Untold[]];
+function ownFetch(unsupplied: readonly Unsupplied[], source: FetchNode, { own }: Knowledge) {
+  const [{ site, field }] = unsupplied as [Unsupplied, ...Unsupplied[]];
   const { subgraph, type, path } = site;
   const key = own.keyOf(subgraph, type);
   if (!key) throw untellable(`${type}.${field.name.value}`, subgraph);
-  const fields = untold.map((each) => each.field);
+  const fields = unsupplied.map((each) => each.field);
   const required = fields.flatMap(({ name }) => own.requirement(subgraph, type, name.value) ?? []);
   const typename = { kind: Kind.FIELD, name: '__typename' } as const;
   const selections = [typename, ...[key, ...required].flatMap(inputsOf)];

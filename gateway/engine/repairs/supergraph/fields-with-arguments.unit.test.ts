@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { smallGraph, type Subgraphs } from '../../test/small-graph.ts';
-import { fetchesOf, repairedPlan, self, told } from '../test/repaired.ts';
+import { fetchesOf, repairedPlan, self, represented } from '../test/repaired.ts';
 
 const scales: Subgraphs = {
   goods: {
@@ -32,19 +32,19 @@ const scales: Subgraphs = {
       Product: {
         ...self,
         other: (_: unknown, { n }: any) => n,
-        kilos: told('weight'),
-        pounds: (reference: any, { n }: any) => `${n} ${told('weight')(reference)}`,
-        grams: told('weight'),
-        high: told('size'),
-        higher: told('size'),
-        all: told('sizes', 'weight'),
+        kilos: represented('weight'),
+        pounds: (reference: any, { n }: any) => `${n} ${represented('weight')(reference)}`,
+        grams: represented('weight'),
+        high: represented('size'),
+        higher: represented('size'),
+        all: represented('sizes', 'weight'),
       },
     },
   },
 };
 
 describe('fields that are required with arguments', () => {
-  it('are told to a subgraph with each of the arguments, also where the value is 0', async () => {
+  it('reach a subgraph with each of the arguments, also where the value is 0', async () => {
     const { asked, ...graph } = smallGraph(scales);
 
     const { data } = await graph.run('{ product { kilos pounds(n: 7) grams weight(unit: G) } }');
@@ -98,7 +98,7 @@ describe('fields that are required with arguments', () => {
       labels: {
         sdl: `type Work @key(fields: "id") @interfaceObject { id: ID! title(up: Boolean): String @external
           loud: String @requires(fields: "title(up: true)") low: String @requires(fields: "title(up: false)") }`,
-        resolvers: { Work: { ...self, loud: told('title'), low: told('title') } },
+        resolvers: { Work: { ...self, loud: represented('title'), low: represented('title') } },
       },
     });
 

@@ -15,7 +15,7 @@ export const self = { __resolveReference: (reference: Reference) => reference };
 export const whole = (record: unknown) => ({ __resolveReference: () => record });
 
 /** Tells what a representation holds under these names. */
-export const told =
+export const represented =
   (...names: string[]) =>
   (reference: object): string =>
     JSON.stringify(

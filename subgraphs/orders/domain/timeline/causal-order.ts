@@ -1,23 +1,23 @@
 import { namesInLife } from './timeline-messages.ts';
-import type { StoryEntry, TimelineEntry } from './timeline.ts';
+import type { CausedEntry, TimelineEntry } from './timeline.ts';
 
 /**
  * The entries with their causes: each after the one that caused it, siblings by time; what shares an instant, by what
  * usually leads to what. The order of arrival does not matter.
  */
-export function causalOrder(entries: readonly TimelineEntry[]): StoryEntry[] {
+export function causalOrder(entries: readonly TimelineEntry[]): CausedEntry[] {
   const waiting = withCauses(entries.toSorted(inTime));
-  const untold = new Set(waiting.map(({ id }) => id));
-  const story: StoryEntry[] = [];
+  const unplaced = new Set(waiting.map(({ id }) => id));
+  const placed: CausedEntry[] = [];
   while (waiting.length > 0) {
-    const next = waiting.findIndex(({ causedBy }) => causedBy === null || !untold.has(causedBy));
+    const next = waiting.findIndex(({ causedBy }) => causedBy === null || !unplaced.has(causedBy));
     // Were there a circle, its earliest entry would break it.
     for (const entry of waiting.splice(Math.max(next, 0), 1)) {
-      story.push(entry);
-      untold.delete(entry.id);
+      placed.push(entry);
+      unplaced.delete(entry.id);
     }
   }
-  return story;
+  return placed;
 }
 
 const inTime = (a: TimelineEntry, b: TimelineEntry): number =>
@@ -27,7 +27,7 @@ const inTime = (a: TimelineEntry, b: TimelineEntry): number =>
 const rankOf = ({ kind, name }: TimelineEntry): number =>
   namesInLife.indexOf(name) - (kind === 'RETRY' ? 0.5 : 0);
 
-function withCauses(inTimeOrder: readonly TimelineEntry[]): StoryEntry[] {
+function withCauses(inTimeOrder: readonly TimelineEntry[]): CausedEntry[] {
   const known = new Map(
     inTimeOrder.flatMap((entry) => [[entry.id, entry] as const, [entry.eventId, entry] as const]),
   );

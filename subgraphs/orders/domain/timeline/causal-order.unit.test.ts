@@ -92,9 +92,9 @@ describe('the timeline of an order', () => {
       command('refundPayment', 'c2', { id, service: 'payments', at: minutesPast(minutes) });
     const refunded = (id: string, minutes: number) =>
       foreign(id, 'payment.refunded', 'c2', { at: minutesPast(minutes) });
-    const told = [refund('evt_1', 0), refunded('evt_2', 1), refund('evt_3', 2), refunded('evt_4', 3)];
+    const received = [refund('evt_1', 0), refunded('evt_2', 1), refund('evt_3', 2), refunded('evt_4', 3)];
     fc.assert(
-      fc.property(inAnyOrder([...told, command('placeOrder', 'c2')]), (arrived) => {
+      fc.property(inAnyOrder([...received, command('placeOrder', 'c2')]), (arrived) => {
         const causes = new Map(causalOrder(arrived).map(({ id, causedBy }) => [id, causedBy]));
         assert.deepEqual([causes.get('evt_2'), causes.get('evt_4')], ['evt_1', 'evt_3']);
       }),

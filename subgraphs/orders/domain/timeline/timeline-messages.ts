@@ -6,10 +6,10 @@ import { theSystem, type Actor, type Fact, type StoryKind } from './timeline.ts'
 /** The data of every event that a timeline may tell of. */
 export type TimelineData = DataOf<typeof published> & DataOf<typeof consumed>;
 
-type Telling = { kind: StoryKind; message: string; actor?: Actor };
+type EntryText = { kind: StoryKind; message: string; actor?: Actor };
 
-const event = (message: string): Telling => ({ kind: 'EVENT', message });
-const compensation = (message: string): Telling => ({ kind: 'COMPENSATION', message });
+const event = (message: string): EntryText => ({ kind: 'EVENT', message });
+const compensation = (message: string): EntryText => ({ kind: 'COMPENSATION', message });
 
 const cancelled: Record<CancelReason, string> = {
   OUT_OF_STOCK: 'Cancelled: not everything was in stock',
@@ -45,12 +45,12 @@ const timelineMessages = {
   'payment.disputed.v1': ({ amount, status }) =>
     event(`Payment of ${moneyText(amount)} disputed at the bank: ${status.replaceAll('_', ' ')}`),
   'notification.sent.v1': ({ kind, attempts }) => ({ kind: 'MAIL', message: mailText(kind, attempts) }),
-} satisfies { [Type in keyof TimelineData]?: (data: TimelineData[Type]) => Telling };
+} satisfies { [Type in keyof TimelineData]?: (data: TimelineData[Type]) => EntryText };
 
-export type ToldType = keyof typeof timelineMessages;
+export type TimelineEventType = keyof typeof timelineMessages;
 
 /** The commands that lead to an event at once. */
-const commands: { [Type in ToldType]?: string } = {
+const commands: { [Type in TimelineEventType]?: string } = {
   'order.placed.v1': 'placeOrder',
   'order.cancelled.v1': 'cancelOrder',
   'order.shipped.v1': 'shipOrder',
@@ -77,17 +77,17 @@ function attemptText({ attempt, action, outcome }: TimelineData['payment.attempt
   return `${actions[action]}, attempt ${attempt}: ${outcomes[outcome]}`;
 }
 
-const refunded = (message: string, by: 'STAFF' | 'CANCELLATION'): Telling =>
+const refunded = (message: string, by: 'STAFF' | 'CANCELLATION'): EntryText =>
   by === 'STAFF' ? { ...event(message), actor: { kind: 'STAFF', id: null } } : compensation(message);
 
 const mailText = (kind: string, attempts = 1): string =>
   `E-mail sent: ${kind.toLowerCase().replaceAll('_', ' ')}${attempts > 1 ? ` (attempt ${attempts})` : ''}`;
 
 // Names the relation between key and argument that TypeScript cannot infer from the table.
-const tell: { [Type in ToldType]: (data: TimelineData[Type]) => Telling } = timelineMessages;
+const describe: { [Type in TimelineEventType]: (data: TimelineData[Type]) => EntryText } = timelineMessages;
 const maxMessageLength = 300;
 
-type Told<Type extends ToldType> = {
+type TimelineEvent<Type extends TimelineEventType> = {
   id: string;
   orderId: string;
   at: Date;
@@ -97,14 +97,21 @@ type Told<Type extends ToldType> = {
   service: string;
 };
 
-export function factOf<Type extends ToldType>({ id, orderId, at, type, data, service }: Told<Type>): Fact {
-  const { kind, actor = theSystem, message } = tell[type](data);
+export function factOf<Type extends TimelineEventType>({
+  id,
+  orderId,
+  at,
+  type,
+  data,
+  service,
+}: TimelineEvent<Type>): Fact {
+  const { kind, actor = theSystem, message } = describe[type](data);
   const name = kind === 'COMMAND' ? commandNameOf(type) : eventNameOf(type);
   return { id, orderId, at, kind, name, service, actor, message: message.slice(0, maxMessageLength) };
 }
 
 /** The command that led to `fact`, which tells of the event of `type`. */
-export function commandBehind(type: ToldType, fact: Fact): Fact {
+export function commandBehind(type: TimelineEventType, fact: Fact): Fact {
   const name = commandNameOf(type);
   return {
     ...fact,
@@ -116,9 +123,9 @@ export function commandBehind(type: ToldType, fact: Fact): Fact {
 }
 
 const eventNameOf = (type: string): string => type.replace(/\.v\d+$/, '');
-const commandNameOf = (type: ToldType): string => commands[type] ?? eventNameOf(type);
+const commandNameOf = (type: TimelineEventType): string => commands[type] ?? eventNameOf(type);
 
 /** Every name that a timeline may hold, in the order in which one leads to another. */
-export const namesInLife: readonly string[] = (Object.keys(timelineMessages) as ToldType[]).flatMap(
+export const namesInLife: readonly string[] = (Object.keys(timelineMessages) as TimelineEventType[]).flatMap(
   (type) => [...new Set([commandNameOf(type), eventNameOf(type)])],
 );

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aboutOrder, eur, noon } from '../../test/builders.ts';
-import { factOf, type TimelineData, type ToldType } from './timeline-messages.ts';
+import { factOf, type TimelineData, type TimelineEventType } from './timeline-messages.ts';
 import { theSystem } from './timeline.ts';
 
 const aboutPayment = { ...aboutOrder, paymentId: 'pay_1' };
-const tell = <Type extends ToldType>(type: Type, data: TimelineData[Type]) =>
+const entryOf = <Type extends TimelineEventType>(type: Type, data: TimelineData[Type]) =>
   factOf({ id: 'evt_1', orderId: 'ord_1', at: noon, type, data, service: 'payments' });
 
 describe('the timeline entry of an event', () => {
   it('has its name without the version, its publisher, and what happened', () => {
-    assert.deepEqual(tell('payment.captured.v1', { ...aboutPayment, amount: eur(4980) }), {
+    assert.deepEqual(entryOf('payment.captured.v1', { ...aboutPayment, amount: eur(4980) }), {
       id: 'evt_1',
       orderId: 'ord_1',
       at: noon,
@@ -24,12 +24,12 @@ describe('the timeline entry of an event', () => {
 
   it('truncates a message that is too long', () => {
     const failed = { ...aboutPayment, declineCode: 'x', message: 'no '.repeat(1000) };
-    assert.equal(tell('payment.failed.v1', failed).message.length, 300);
+    assert.equal(entryOf('payment.failed.v1', failed).message.length, 300);
   });
 
   it('shows each attempt at the provider with its outcome', () => {
     const lost = { ...aboutPayment, attempt: 2, action: 'LOOK_UP', outcome: 'UNKNOWN' } as const;
-    const { kind, message } = tell('payment.attempted.v1', lost);
+    const { kind, message } = entryOf('payment.attempted.v1', lost);
     assert.deepEqual(
       [kind, message],
       ['PAYMENT_ATTEMPT', 'Look-up, attempt 2: the payment provider gave no answer'],
@@ -38,7 +38,7 @@ describe('the timeline entry of an event', () => {
 
   it('shows a requested refund as a command of the member of staff', () => {
     const wish = { ...aboutPayment, amount: eur(500), requestedBy: 'usr_sam' };
-    const { kind, name, actor, message } = tell('refund.requested.v1', wish);
+    const { kind, name, actor, message } = entryOf('refund.requested.v1', wish);
     assert.deepEqual([kind, name, message], ['COMMAND', 'refundPayment', 'Refund of €5.00 asked for']);
     assert.deepEqual(actor, { kind: 'STAFF', id: 'usr_sam' });
   });
@@ -46,7 +46,7 @@ describe('the timeline entry of an event', () => {
   it('distinguishes compensations from refunds by staff', () => {
     const refund = { ...aboutPayment, amount: eur(500), refundedTotal: eur(500) };
     const kinds = (['CANCELLATION', 'STAFF'] as const).map((by) => {
-      const { kind, actor } = tell('payment.refunded.v1', { ...refund, by });
+      const { kind, actor } = entryOf('payment.refunded.v1', { ...refund, by });
       return [kind, actor.kind];
     });
     assert.deepEqual(kinds, [
@@ -54,13 +54,13 @@ describe('the timeline entry of an event', () => {
       ['EVENT', 'STAFF'],
     ]);
     const released = { ...aboutOrder, reservationId: 'res_1', lines: [] };
-    assert.equal(tell('stock.released.v1', released).kind, 'COMPENSATION');
+    assert.equal(entryOf('stock.released.v1', released).kind, 'COMPENSATION');
   });
 
   it('has the number of attempts of an e-mail if there were several', () => {
     const sent = { notificationId: 'ntf_1', customerId: 'usr_ada', channel: 'EMAIL' } as const;
     const messageAt = (attempts?: number) =>
-      tell('notification.sent.v1', { ...sent, kind: 'ORDER_CONFIRMED', ...(attempts && { attempts }) });
+      entryOf('notification.sent.v1', { ...sent, kind: 'ORDER_CONFIRMED', ...(attempts && { attempts }) });
     assert.deepEqual(
       [undefined, 1, 3].map((attempts) => messageAt(attempts).message),
       [

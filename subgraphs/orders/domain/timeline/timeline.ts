@@ -40,10 +40,10 @@ export type TimelineEntry = Fact & Thread;
 export type ReceivedEntry = { entry: TimelineEntry; at: Date };
 
 /** An entry among the others: `causedBy` is the id of one of them. */
-export type StoryEntry = TimelineEntry & { causedBy: string | null };
+export type CausedEntry = TimelineEntry & { causedBy: string | null };
 
 /** A customer learns that it was staff, not who, and nothing of what only operators can follow. */
-export const forCustomer = (entry: StoryEntry): StoryEntry => ({
+export const forCustomer = (entry: CausedEntry): CausedEntry => ({
   ...entry,
   actor: entry.actor.kind === 'STAFF' ? { ...entry.actor, id: null } : entry.actor,
   correlationId: null,

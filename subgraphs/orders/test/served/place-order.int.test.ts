@@ -67,7 +67,7 @@ describe('placing an order, over HTTP', () => {
 
   it('is refused when stock is insufficient, and does not change the cart', async () => {
     await using served = await startWithCatalogue();
-    const told = (available: number, version: number) =>
+    const publishStock = (available: number, version: number) =>
       served.publish(
         envelope(
           'stock.changed.v1',
@@ -76,7 +76,7 @@ describe('placing an order, over HTTP', () => {
         ),
       );
     const place = async () => userErrorOf(await served.as(ada).ask(placeOrder, { input: placing }));
-    told(1, 2);
+    publishStock(1, 2);
     await eventually(async () => assert.equal((await served.stockOf('prd_kettle'))?.available, 1));
     await served.as(ada).ask(addToCart, { input: kettles });
 
@@ -84,7 +84,7 @@ describe('placing an order, over HTTP', () => {
 
     const { data } = await served.as(ada).ask('{ cart { lines { quantity } } }');
     assert.deepEqual(data.cart.lines, [{ quantity: 2 }]);
-    told(2, 3);
+    publishStock(2, 3);
     await eventually(async () => assert.deepEqual(await place(), [undefined, null]));
   });
 
