@@ -19,23 +19,21 @@ type Options = {
 };
 
 const maxAgeMs = 10 * 60_000;
-const cooldownMs = 1000;
+/** Each reason to fetch has a pause of its own, so that made-up key ids cannot hold up the others, nor the others new keys. */
+const pauseMs = 1000;
 
 /**
  * The keys that access tokens are signed with. Fetched when first needed, again when they are old, and for a key id that
- * is new, though only a second after the last attempt. While their server is away the known ones stay in use.
+ * is new. While their server is away the known ones stay in use.
  */
 export function publicKeys({ issuer, locate, clock, logger }: Options): PublicKeys {
   let known: JWTVerifyGetKey | undefined;
   let fetchedAtMs = -Infinity;
   let fetching: Promise<void> | undefined;
-  let askedAtMs = -Infinity;
+  const isPaused = { usual: pause(pauseMs), newKey: pause(pauseMs) };
 
   const areOld = () => clock.now().getTime() - fetchedAtMs > maxAgeMs;
-  // Technical time: a pause for the server of the keys.
-  const mayAskAgain = () => performance.now() - askedAtMs > cooldownMs;
   const fetchAgain = async () => {
-    askedAtMs = performance.now();
     try {
       known = createLocalJWKSet(await fetchKeys(await locate()));
       fetchedAtMs = clock.now().getTime();
@@ -45,9 +43,13 @@ export function publicKeys({ issuer, locate, clock, logger }: Options): PublicKe
       fetching = undefined;
     }
   };
-  const refresh = () => (fetching ??= fetchAgain());
+  /** The fetch in progress, or one that begins; undefined during the pause after the last. */
+  const refresh = (reason: keyof typeof isPaused) => {
+    if (!fetching && !isPaused[reason]()) fetching = fetchAgain();
+    return fetching;
+  };
   const fetchFirst = async () => {
-    if (!known && (fetching || mayAskAgain())) await refresh();
+    if (!known) await refresh('usual');
   };
   const present = (): JWTVerifyGetKey => {
     if (known) return known;
@@ -57,12 +59,13 @@ export function publicKeys({ issuer, locate, clock, logger }: Options): PublicKe
   return {
     async find(header, token) {
       await fetchFirst();
-      if (areOld() && mayAskAgain()) void refresh();
+      if (areOld()) void refresh('usual');
       try {
         return await present()(header, token);
       } catch (error) {
-        if (!(error instanceof errors.JWKSNoMatchingKey) || !mayAskAgain()) throw error;
-        await refresh();
+        const refreshed = error instanceof errors.JWKSNoMatchingKey ? refresh('newKey') : undefined;
+        if (!refreshed) throw error;
+        await refreshed;
         return present()(header, token);
       }
     },
@@ -70,6 +73,17 @@ export function publicKeys({ issuer, locate, clock, logger }: Options): PublicKe
       await fetchFirst();
       return known !== undefined;
     },
+  };
+}
+
+/** False the first time, and whenever so long has passed since it was false. Technical time: a server is spared. */
+function pause(ms: number): () => boolean {
+  let beganAtMs = -Infinity;
+  return () => {
+    const nowMs = performance.now();
+    if (nowMs - beganAtMs <= ms) return true;
+    beganAtMs = nowMs;
+    return false;
   };
 }
 

@@ -82,12 +82,29 @@ describe('an access token', () => {
     await stack.ask<any>(me, { token: await stack.issuer.token('usr_ada') });
     const signedBefore = await stack.issuer.token('usr_bob');
     await stack.issuer.rotate();
-    const token = await stack.issuer.token('usr_ada');
+    const signIn = signInAsAnother(stack);
 
-    await eventually(async () => assert.equal((await stack.ask<any>(me, { token })).status, 200));
+    // At once, although the keys have only just been fetched, and for all who come with it meanwhile.
+    const answers = await Promise.all(Array.from({ length: 10 }, signIn));
 
+    assert.deepEqual(answers, Array(10).fill(200));
     assert.equal((await stack.ask<any>(me, { token: signedBefore })).status, 200);
     assert.equal(stack.issuer.fetches, 2);
+  });
+
+  it('with a key id that nobody knows has the keys fetched at most once a second', async () => {
+    await using stack = await startTestStack();
+    const signIn = signInAsAnother(stack);
+    await signIn();
+    const beganAtMs = performance.now();
+
+    for (let kid = 0; kid < 50; kid += 1) {
+      const token = await stack.issuer.sign({ alg: 'EdDSA', kid: `made-up-${kid}` }, '{"iss":"shop/users"}');
+      assert.equal((await stack.ask<any>(me, { token })).status, 401);
+    }
+
+    const seconds = Math.ceil((performance.now() - beganAtMs) / 1000);
+    assert.ok(stack.issuer.fetches <= 1 + seconds, `${stack.issuer.fetches} fetches in ${seconds} s`);
   });
 
   it('stays valid while the key server is unavailable, however old the keys are', async () => {
