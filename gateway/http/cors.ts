@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { clientHeaders } from '../observability/usage/client.ts';
 import type { HeaderRules } from '../subgraph-client/headers/header-rules.ts';
 
 // Headers of GraphQL clients and of W3C trace context.
@@ -9,8 +10,7 @@ const allowedHeaders = [
   'content-encoding',
   'content-type',
   'apollo-require-preflight',
-  'apollographql-client-name',
-  'apollographql-client-version',
+  ...clientHeaders.flatMap(({ name, version }) => [name, version]),
   'if-none-match',
   'traceparent',
   'tracestate',

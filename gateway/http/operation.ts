@@ -80,7 +80,8 @@ async function sendAnswer(
   answer: PolicedAnswer,
 ): Promise<void> {
   const cached = cacheHeaders(request.method, answer, contentType);
-  if (request.method === 'GET' && !isPublic(answer)) response.appendHeader('vary', 'authorization');
+  if (request.method === 'GET' && !isPublic(answer))
+    response.appendHeader('vary', 'authorization, x-api-key');
   if (isKnown(cached.etag, request.headers['if-none-match']))
     return void response.writeHead(304, cached).end();
   const body = bodyOf(answer);

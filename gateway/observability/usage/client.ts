@@ -3,8 +3,12 @@ import { isObject } from '../../engine/run/merge.ts';
 
 export const unknownClient = '(unknown)';
 
-const nameHeader = 'apollographql-client-name';
-const versionHeader = 'apollographql-client-version';
+/** The headers in which clients name themselves; the first that is there counts. */
+export const clientHeaders = [
+  { name: 'apollographql-client-name', version: 'apollographql-client-version' },
+  { name: 'graphql-client-name', version: 'graphql-client-version' },
+] as const;
+
 const mostKnown = 1000;
 const longestName = 100;
 // Without parentheses: "(other)" and "(unknown)" are no names of clients.
@@ -13,11 +17,11 @@ const unusual = /[^\w .@/:+-]/g;
 
 /** How a client names itself in its headers, or in the parameters of its socket, which have the same names. */
 export const clientNamed = (given: unknown): string | undefined =>
-  isObject(given) ? nameOf(given[nameHeader], given[versionHeader]) : undefined;
+  isObject(given) ? nameOf(...nameAndVersion(given)) : undefined;
 
 /** The same without its version. */
 export const applicationNamed = (given: unknown): string | undefined =>
-  isObject(given) ? nameOf(given[nameHeader], undefined) : undefined;
+  isObject(given) ? nameOf(nameAndVersion(given)[0], undefined) : undefined;
 
 /** What Apollo's clients send in `extensions.clientLibrary`: the name of the library, not of the application. */
 export const libraryNamed = (given: unknown): string | undefined =>
@@ -28,9 +32,9 @@ export function clientNames(): (headers: IncomingHttpHeaders | undefined) => str
   const known = new Map<unknown, Map<unknown, string | undefined>>();
   let size = 0;
   return (headers) => {
-    const name = headers?.[nameHeader];
+    if (headers === undefined) return undefined;
+    const [name, version] = nameAndVersion(headers);
     if (name === undefined) return undefined;
-    const version = headers?.[versionHeader];
     const before = known.get(name)?.get(version);
     if (before !== undefined) return before;
     if (size >= mostKnown) {
@@ -42,6 +46,12 @@ export function clientNames(): (headers: IncomingHttpHeaders | undefined) => str
     size += 1;
     return found;
   };
+}
+
+function nameAndVersion(given: Readonly<Record<string, unknown>>): [name: unknown, version: unknown] {
+  for (const { name, version } of clientHeaders)
+    if (given[name] !== undefined) return [given[name], given[version]];
+  return [undefined, undefined];
 }
 
 function nameOf(name: unknown, version: unknown): string | undefined {

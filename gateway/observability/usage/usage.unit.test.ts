@@ -7,7 +7,7 @@ import { createLogger } from '@shop/shared/runtime';
 import { eventually } from '@shop/shared/testing';
 import { buildSchema, getOperationAST, parse } from 'graphql';
 import type { UsageConfig } from '../../config/config.ts';
-import { clientNamed, libraryNamed } from './client.ts';
+import { clientNamed, clientNames, libraryNamed } from './client.ts';
 import { usageFiles } from './files.ts';
 import { recordUsage } from './usage.ts';
 
@@ -177,6 +177,14 @@ describe('the name of a client', () => {
     assert.equal(header('web', '1.2'), 'web 1.2');
     assert.equal(header('com.shop.app-ios', undefined), 'com.shop.app-ios');
     assert.equal(libraryNamed({ name: '@apollo/client', version: '4.0.1' }), '@apollo/client 4.0.1');
+  });
+
+  it('is read from any of the usual headers, those of Apollo first', () => {
+    const others = { 'graphql-client-name': 'hive', 'graphql-client-version': '3' };
+    const both = { ...others, 'apollographql-client-name': 'web' };
+
+    assert.deepEqual([clientNamed(others), clientNamed(both)], ['hive 3', 'web']);
+    assert.deepEqual([clientNames()(others), clientNames()(both)], ['hive 3', 'web']);
   });
 
   it('is bounded in length and characters, and cannot be (other)', () => {

@@ -25,6 +25,7 @@ describe('a query by GET', () => {
     assert.match(etag, /^W\/"[\w-]{27}"$/);
     assert.deepEqual([first.status, first.headers.get('cache-control')], [200, 'private, no-cache']);
     assert.deepEqual([again.status, await again.text()], [304, '']);
+    assert.match(again.headers.get('vary') ?? '', /\bauthorization, x-api-key\b/);
     for (const name of ['etag', 'cache-control', 'vary'])
       assert.equal(again.headers.get(name), first.headers.get(name), name);
   });

@@ -220,6 +220,7 @@ describe('the HTTP endpoint', () => {
     const allowed = preflight.headers.get('access-control-allow-headers')?.split(', ') ?? [];
     const wanted = [
       ...['authorization', 'content-type', 'apollographql-client-name', 'apollographql-client-version'],
+      ...['graphql-client-name', 'graphql-client-version'],
       ...['traceparent', 'tracestate', 'baggage', 'x-correlation-id', 'x-tenant', 'x-debug'],
     ];
     assert.deepEqual(
