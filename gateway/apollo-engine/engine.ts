@@ -14,7 +14,7 @@ export async function createApolloEngine<Context>(
   const { sdl, ask, maxPreparedBytes, maxAnswerCharacters: maxLength = Infinity } = options;
   const { formatError = (error) => error.toJSON(), takeTurn = async (work) => work() } = options;
   const supergraph = Supergraph.build(sdl);
-  const schema = supergraph.apiSchema().toGraphQLJSSchema();
+  const schema = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true });
   const reference = await openReference(sdl);
   const feedReference = feeds.length > 0 ? await openReference(withFeeds(sdl, feeds)) : reference;
   const subgraphOf = feedSubgraphs(sdl, feeds);

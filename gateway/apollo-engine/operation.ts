@@ -1,4 +1,4 @@
-import { Kind, OperationTypeNode } from 'graphql';
+import { Kind, OperationTypeNode, visit, type ASTNode } from 'graphql';
 import { VariableErrors, type Answer, type Operation, type Variables } from '../engine/contract.ts';
 import { variableReader } from '../engine/document/variables/variables.ts';
 import type { ParsedOperation } from '../engine/document/parsed-operation.ts';
@@ -20,7 +20,7 @@ export function apolloOperation<Context>(
     if (errors) throw new VariableErrors(errors, 'The variables are not what the operation declares');
     return { values, sent };
   };
-  const definitions = [parsed.operation, ...parsed.fragments.values()];
+  const definitions = [parsed.operation, ...parsed.fragments.values()].map(undeferred);
   const planned = new PlannedOperation(reference, { kind: Kind.DOCUMENT, definitions }, takeTurn);
   const feeds = feedReader(parsed, parts);
   const isSubscription = parsed.operation.operation === OperationTypeNode.SUBSCRIPTION;
@@ -56,6 +56,10 @@ export function apolloOperation<Context>(
     forget: () => {},
   };
 }
+
+/** It answers in one piece, which the specification leaves to the server. */
+const undeferred = <Node extends ASTNode>(node: Node): Node =>
+  visit<Node>(node, { Directive: ({ name }) => (name.value === 'defer' ? null : undefined) });
 
 function answerOf<Context>(
   { data, errors }: Result,

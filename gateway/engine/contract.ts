@@ -5,7 +5,7 @@ import type { TakeTurn } from './plan/planning-queue.ts';
 import type { Prepared } from './prepared-operations.ts';
 import type { AnsweredObjects } from './response/weigh.ts';
 import type { JsonObject } from './run/merge.ts';
-import type { SubgraphExecutor, SubgraphAnswer } from './run/subgraph-call.ts';
+import type { AnswerPath, SubgraphExecutor, SubgraphAnswer } from './run/subgraph-call.ts';
 
 export type EngineOptions<Context> = {
   /** The supergraph. */
@@ -58,6 +58,24 @@ export type Engine<Context, Op extends Operation<Context> = Operation<Context>> 
 
 export type Variables = Readonly<JsonObject>;
 
+/** Takes one result after the other; the first has `data`, and the last has no next. */
+export type Deliver = (result: IncrementalResult) => void;
+
+/** https://specs.apollo.dev/incremental/v0.2/, as in the drafts of the specification (graphql/graphql-spec#1110). */
+export type IncrementalResult = {
+  data?: unknown;
+  errors?: readonly unknown[];
+  /** What is going to follow: deferred fragments, each for one object. */
+  pending?: readonly PendingResult[];
+  incremental?: readonly { id: string; data: JsonObject; errors?: readonly unknown[] }[];
+  /** What is over; with errors where there is nothing to send. */
+  completed?: readonly { id: string; errors?: readonly unknown[] }[];
+  hasNext: boolean;
+  extensions?: Readonly<Record<string, unknown>>;
+};
+
+export type PendingResult = { id: string; path: AnswerPath; label?: string };
+
 /** The client's answer as JSON text, and the errors that it tells. */
 export type Answer = {
   text: string;
@@ -73,7 +91,8 @@ export type Answer = {
 /** A valid operation of one supergraph. Throws VariableErrors, or an error where it cannot be planned. */
 export type Operation<Context> = {
   readonly parsed: ParsedOperation;
-  answer(variables: Variables, context: Context): Promise<Answer>;
+  /** With `deliver`, parts of it are delivered as soon as they are there, where the operation has something deferred. */
+  answer(variables: Variables, context: Context, deliver?: Deliver): Promise<Answer>;
   /** The text of `answer`. */
   text(variables: Variables, context: Context): Promise<string>;
   /** The same as an object, worked out by the letter of the specification. */

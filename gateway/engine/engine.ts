@@ -5,7 +5,17 @@ import { overrideLabels } from './plan/labels.ts';
 import { operationOf, type NativeOperation } from './operation.ts';
 import { prepareWith } from './prepared-engine.ts';
 
-export type { Answer, Engine, EngineOptions, Feed, Operation, Variables } from './contract.ts';
+export type {
+  Answer,
+  Deliver,
+  Engine,
+  EngineOptions,
+  Feed,
+  IncrementalResult,
+  Operation,
+  PendingResult,
+  Variables,
+} from './contract.ts';
 export { feedPageSize, VariableErrors } from './contract.ts';
 
 export type NativeEngine<Context> = Engine<Context, NativeOperation<Context>>;

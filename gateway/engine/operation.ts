@@ -1,8 +1,9 @@
 import { GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { AnswerTooLong } from './response/answer-length.ts';
-import { VariableErrors, type Answer, type Operation, type Variables } from './contract.ts';
+import { VariableErrors, type Answer, type Deliver, type Operation, type Variables } from './contract.ts';
 import type { Compiled } from './plan/compile.ts';
 import type { ParsedOperation } from './document/parsed-operation.ts';
+import { Delivery } from './incremental/delivery.ts';
 import { feedReader } from './plan/feed-query.ts';
 import { complete, type CompletedResult } from './response/complete.ts';
 import { InvalidAnswer } from './response/invalid-answer.ts';
@@ -53,7 +54,7 @@ export function operationOf<Context>(
       await variants.inTurn(variables ? coerce(variables) : variants.defaults);
     },
     isPlanned: (variables) => variants.has(variables),
-    answer: (variables, context) => execute({ variables, context }, answerOf),
+    answer: (variables, context, deliver) => execute({ variables, context, deliver }, answerOf),
     text: (variables, context) => execute({ variables, context }, (executed) => answerOf(executed).text),
     result: (variables, context) => execute({ variables, context }, resultOf),
     update: (event, variables, context) => execute({ variables, context, event }, answerOf),
@@ -81,6 +82,7 @@ type Execution<Context> = {
   context: Context;
   /** Of a subscription. */
   event?: SubgraphAnswer;
+  deliver?: Deliver | undefined;
 };
 
 type Executed = { compiled: Compiled; outcome: Outcome; introspection: Readonly<JsonObject> };
@@ -91,16 +93,20 @@ function executor<Context>(
   { operation: { variableDefinitions = [] } }: ParsedOperation,
   read: ReadVariables,
   variants: Variants,
-  { generation, ask }: OperationOptions<Context>,
+  options: OperationOptions<Context>,
 ): Execute<Context> {
+  const { generation, ask } = options;
+
   const declared = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
-  return async ({ variables, context, event }, finish) => {
+  return async ({ variables, context, event, deliver }, finish) => {
     const { values, sent } = read(variables);
     const found = variants.inTurn(values);
     const compiled = found instanceof Promise ? await found : found;
     const { calls, isOver } = compiled;
     const texts = variableTexts(compiled, declared, sent);
     const begun = event && compiled.event && { work: compiled.event.work, answer: event };
+    const introspection = compiled.introspect(values);
+    const delivery = deliver && deliveryOf({ compiled, introspection }, deliver, options);
     const outcome = await run({
       calls,
       variables: texts,
@@ -109,9 +115,29 @@ function executor<Context>(
       types: generation,
       isOver,
       event: begun,
+      after: delivery && (({ id }, done) => delivery.after(id, done)),
     });
-    return finish({ compiled, outcome, introspection: compiled.introspect(values) });
+    delivery?.finish(outcome);
+    return finish({ compiled, outcome, introspection });
   };
+}
+
+/** Undefined where nothing is deferred. */
+function deliveryOf<Context>(
+  { compiled, introspection }: Omit<Executed, 'outcome'>,
+  deliver: Deliver,
+  { generation: { types }, formatError, maxLength }: OperationOptions<Context>,
+): Delivery | undefined {
+  const { deferral, calls: asked, required } = compiled;
+  if (!deferral) return undefined;
+  return new Delivery({
+    deferral,
+    deliver,
+    types,
+    complete: (selection, outcome) =>
+      complete({ selection, outcome, asked, required, types, introspection, maxLength }),
+    told: (error) => formatError(graphqlError(error)),
+  });
 }
 
 /** What becomes of an execution: the text for a client, or the result as an object. */

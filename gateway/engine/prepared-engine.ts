@@ -39,7 +39,7 @@ export function prepareWith<Context, Op extends Operation<Context>>(
 
   const make = (key: string, operationName: string | undefined): Op => {
     // What is kept needs no places in a text, nor the tokens that they are told from.
-    const parsed = parsedOperation(parse(key, { noLocation: true }), operationName);
+    const parsed = parsedOperation(parse(key, { noLocation: true }), operationName, key.includes('@defer'));
     return operationOf(parsed, `${key} ${operationName ?? ''}`);
   };
 
@@ -83,7 +83,11 @@ function refuseDeep(document: DocumentNode, atMost: number): void {
   });
 }
 
-function parsedOperation(document: DocumentNode, operationName: string | null | undefined): ParsedOperation {
+function parsedOperation(
+  document: DocumentNode,
+  operationName: string | null | undefined,
+  mayDefer: boolean,
+): ParsedOperation {
   const operation = getOperationAST(document, operationName);
   if (!operation) {
     const problem = operationName
@@ -91,5 +95,5 @@ function parsedOperation(document: DocumentNode, operationName: string | null | 
       : 'The document has several operations, or none, and operationName does not say which one to run';
     throw new GraphQLError(problem, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
   }
-  return { operation, fragments: fragmentsIn(document) };
+  return { operation, fragments: fragmentsIn(document), mayDefer };
 }

@@ -2,14 +2,17 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import type { ErrorCode } from '@shop/shared/errors';
 import { codeOf, errorsIn } from '../errors.ts';
 import type { PolicedAnswer } from '../pipeline/answer.ts';
-import type { Answer } from '../engine/engine.ts';
+import type { Answer, IncrementalResult } from '../engine/engine.ts';
+import { DeferredResults } from '../pipeline/deferred-results.ts';
 import type { Identity } from '../identity/identity.ts';
 import { isSubscription, type Pipeline } from '../pipeline/pipeline.ts';
 import { CancellationSource } from '../subgraph-client/cancellation.ts';
 import { applicationNamed } from '../observability/usage/client.ts';
-import { openEventStream } from './event-stream.ts';
+import { asOf20220824 } from './streams/defer-20220824.ts';
+import { eventStream, multipartDefer, multipartSubscription } from './streams/framings.ts';
+import { openStream, type ResultStream } from './streams/open-stream.ts';
 import { reportLeft } from './rate-limit-headers.ts';
-import { streamUpdates, type StreamParts } from './stream-operations.ts';
+import { streamUpdates, type StreamParts } from './streams/stream-operations.ts';
 import type { BodyLimits } from './body.ts';
 import { readOperation } from './request.ts';
 import { encoded, type ContentCoding } from './representation/content-coding.ts';
@@ -52,13 +55,16 @@ async function answerAsStream(parts: OperationParts, exchange: Exchange): Promis
   } catch (error) {
     const errors = errorsIn(error);
     if (!errors.every((each) => operationCodes.has(codeOf(each)))) throw error;
-    openEventStream(exchange.response).complete(JSON.stringify({ errors: errors.map(parts.formatError) }));
+    openStream(exchange.response, eventStream).complete(
+      JSON.stringify({ errors: errors.map(parts.formatError) }),
+    );
   }
 }
 
 async function answer(parts: OperationParts, exchange: Exchange): Promise<void> {
   const { request, response, identity, address, format } = exchange;
   const { headers } = request;
+  const deferred = deferredResults(response, format);
   const call = {
     viewer: identity.viewer,
     address,
@@ -66,12 +72,42 @@ async function answer(parts: OperationParts, exchange: Exchange): Promise<void> 
     reportLeft: reportLeft(response),
     signal: waiterFor(response),
     headers,
+    deliver: deferred?.deliver,
   };
-  const read = { asStream: format.eventStream, limits: parts.limits };
-  const result = await parts.pipeline.run(() => readOperation(request, read), call);
-  if (isSubscription(result)) streamUpdates(parts, { subscription: result, identity, response });
-  else if (format.eventStream) openEventStream(response).complete(result.text);
-  else await sendAnswer(parts, exchange, result);
+  const asStream = format.eventStream || format.multipartSubscriptions;
+  const read = { asStream, limits: parts.limits };
+  try {
+    const result = await parts.pipeline.run(() => readOperation(request, read), call);
+    if (isSubscription(result))
+      return streamUpdates(parts, {
+        subscription: result,
+        identity,
+        response,
+        framing: format.eventStream ? eventStream : multipartSubscription,
+      });
+    if (deferred?.hasBegun) return deferred.end(result);
+    if (format.eventStream) openStream(response, eventStream).complete(result.text);
+    else await sendAnswer(parts, exchange, result);
+  } catch (error) {
+    if (!deferred?.hasBegun) throw error;
+    deferred.fail(error, parts.formatError);
+  }
+}
+
+/** Undefined where the client wants the answer in one piece. The stream is opened when there is a first part. */
+function deferredResults(
+  response: ServerResponse,
+  { eventStream: asEvents, defer }: ResponseFormat,
+): DeferredResults | undefined {
+  if (!asEvents && !defer) return undefined;
+  const framing = !asEvents && defer ? multipartDefer[defer] : eventStream;
+  const written = !asEvents && defer === '20220824' ? asOf20220824() : (result: IncrementalResult) => result;
+  let stream: ResultStream | undefined;
+  return new DeferredResults((result) => {
+    stream ??= openStream(response, framing);
+    stream.next({ cursor: '', text: JSON.stringify(written(result)) });
+    if (!result.hasNext) stream.complete();
+  });
 }
 
 async function sendAnswer(

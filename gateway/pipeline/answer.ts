@@ -1,6 +1,6 @@
 import { AnswerPolicy } from '../cache/answer-policy.ts';
 import type { GatewayContext } from '../context.ts';
-import type { Answer, Operation, Variables } from '../engine/engine.ts';
+import type { Answer, Deliver, Operation, Variables } from '../engine/engine.ts';
 
 /** The client's answer, what it may be kept for, and what its `extensions` will say. */
 export type PolicedAnswer = Answer & { policy: AnswerPolicy; extensions?: Extensions };
@@ -12,9 +12,10 @@ export async function answerWithPolicy(
   operation: Pick<Operation<GatewayContext>, 'answer'>,
   variables: Variables,
   context: GatewayContext,
+  deliver?: Deliver,
 ): Promise<PolicedAnswer> {
   const policy = new AnswerPolicy();
-  const answer = await operation.answer(variables, { ...context, answerPolicy: policy });
+  const answer = await operation.answer(variables, { ...context, answerPolicy: policy }, deliver);
   return policy.isStale ? { ...answer, policy, extensions: staleOf(policy) } : { ...answer, policy };
 }
 
@@ -27,5 +28,6 @@ export function withExtensions(answer: PolicedAnswer, others?: Extensions): Poli
   const extensions = { ...answer.extensions, ...others };
   if (Object.keys(extensions).length === 0) return answer;
   const { errors, policy } = answer;
-  return { text: `${answer.text.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}`, errors, policy };
+  const text = `${answer.text.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}`;
+  return { text, errors, policy, extensions };
 }

@@ -68,7 +68,7 @@ async function executeInTime(
   const answer =
     parts.cache.answers.find({ operation, variables, context: call }) ??
     (await deadlines.run(call.signal, (signal) =>
-      execute(parts, { operation, variables, context: { ...call, signal } }),
+      execute(parts, { operation, variables, context: { ...call, signal } }, call.deliver),
     ));
   if (isRuled) answer.policy.makePrivate();
   return answer;

@@ -4,6 +4,7 @@ import type { Admission, Caller } from '../identity/admission.ts';
 import type { ChangeableConfig } from '../config/config.ts';
 import type { LimitModes } from '../config/settings/limits.ts';
 import type { GatewayContext } from '../context.ts';
+import type { Deliver } from '../engine/engine.ts';
 import type { TakeTurn } from '../engine/plan/planning-queue.ts';
 import type { CanaryWish, Chooser } from '../supergraph/canary.ts';
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
@@ -45,7 +46,13 @@ export type PipelineParts = {
  * What a transport knows of the client, and how it reads its request. `client` is how it has named itself on its socket,
  * and `canary` what it wished for there.
  */
-export type Call = GatewayContext & Caller & { client?: string | undefined; canary?: CanaryWish | undefined };
+export type Call = GatewayContext &
+  Caller & {
+    client?: string | undefined;
+    canary?: CanaryWish | undefined;
+    /** Takes the parts of an answer that are there before the rest; missing where the client wants it in one piece. */
+    deliver?: Deliver | undefined;
+  };
 
 /** Counts a request that is refused, and throws why. */
 export type Refuse = (call: Call, error: unknown) => Promise<never>;

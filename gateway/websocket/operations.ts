@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { anonymous } from '@shop/shared/auth';
 import { clientError, errorsIn, type FormatError } from '../errors.ts';
+import type { Deliver } from '../engine/engine.ts';
 import type { PolicedAnswer } from '../pipeline/answer.ts';
 import { clientJsonBounds, type JsonLimits, type Limits } from '../config/settings/limits.ts';
+import { DeferredResults } from '../pipeline/deferred-results.ts';
 import { isSubscription, type Pipeline } from '../pipeline/pipeline.ts';
 import { operationRequest, type Transport } from '../pipeline/request.ts';
 import { carry } from './live-operation.ts';
@@ -31,20 +33,27 @@ export function socketOperations(parts: SocketParts): SocketOperations {
   const jsonBounds = clientJsonBounds(limits);
   const inHand = new Set<SocketOperation>();
   let oneLess = () => {};
-  const result = async (extra: SocketExtra, operation: SocketOperation) => {
+  const result = async (extra: SocketExtra, operation: SocketOperation, deliver: Deliver) => {
     inHand.add(operation);
     try {
-      return await resultOf(parts, extra, operation);
+      return await resultOf(parts, extra, operation, deliver);
     } finally {
       inHand.delete(operation);
       oneLess();
     }
   };
   const run = async (extra: SocketExtra, operation: SocketOperation) => {
-    const found = await result(extra, operation);
-    if (operation.client.aborted) return;
-    if (isSubscription(found)) await carry(found, operation, extra);
-    else operation.next(found.text);
+    const deferred = new DeferredResults((each) => operation.next(JSON.stringify(each)));
+    try {
+      const found = await result(extra, operation, deferred.deliver);
+      if (operation.client.aborted) return;
+      if (isSubscription(found)) await carry(found, operation, extra);
+      else if (deferred.hasBegun) deferred.end(found);
+      else operation.next(found.text);
+    } catch (error) {
+      if (!deferred.hasBegun) throw error;
+      deferred.fail(error, parts.formatError);
+    }
   };
   return {
     handlersFor: (extra) => ({
@@ -80,10 +89,19 @@ async function resultOf(
   { pipeline }: SocketParts,
   extra: SocketExtra,
   { payload, client }: SocketOperation,
+  deliver: Deliver,
 ): Promise<PolicedAnswer | Subscription> {
   const { address, client: named, canary } = extra;
   const application = extra.identity?.client ?? extra.application;
-  const call = { viewer: viewerOf(extra), address, application, signal: client, client: named, canary };
+  const call = {
+    viewer: viewerOf(extra),
+    address,
+    application,
+    signal: client,
+    client: named,
+    canary,
+    deliver,
+  };
   return pipeline.run(() => operationRequest(payload, carries), call);
 }
 

@@ -4,4 +4,6 @@ import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
 export type ParsedOperation = {
   operation: OperationDefinitionNode;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Whether `@defer` stands somewhere in the document. */
+  mayDefer?: boolean;
 };

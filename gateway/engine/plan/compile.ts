@@ -1,5 +1,7 @@
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { GraphQLError, Kind, type DocumentNode } from 'graphql';
+import { deferringBy, type Deferral } from '../incremental/deferral.ts';
+import { viewsOf } from '../incremental/views.ts';
 import { documentWriter, type WriteDocument } from './fetch-document.ts';
 import { fetchesOf, rootWork, type Fetch, type RootWork } from './fetches.ts';
 import type { ParsedOperation } from '../document/parsed-operation.ts';
@@ -22,6 +24,8 @@ export type Compiled = {
   event: { subgraph: string; work: RootWork } | undefined;
   calls: readonly Fetch[];
   isOver: IsOver | undefined;
+  /** What can be sent before all of it is there; undefined where nothing is deferred. */
+  deferral: Deferral | undefined;
   selection: Selection;
   /** The fields that representations are made of. */
   required: ReadonlySet<string>;
@@ -36,12 +40,14 @@ export type Compiled = {
 /** Plans and compiles; throws a GraphQLError where no subgraph can answer. */
 export function compile(
   generation: CompiledSupergraph,
-  { operation, fragments }: ParsedOperation,
+  parsed: ParsedOperation,
   flags: Flags,
   labels: ReadonlySet<string>,
 ): Compiled {
   const { planner, types, isOfType, typeOfField } = generation;
   const schema = planner.apiSchema;
+  const views = parsed.mayDefer ? viewsOf(parsed, flags) : undefined;
+  const { operation, fragments } = views ? { operation: views.operation, fragments: noFragments } : parsed;
   const root = schema.getRootType(operation.operation);
   if (!root) throw new GraphQLError(`The schema has no ${operation.operation}`, { nodes: operation });
   const internal = internalOperation({
@@ -60,12 +66,15 @@ export function compile(
   const { renamed, constants, rootDirectives } = internal;
   const write = documentWriter(internal.operation, planner.fullSchema);
   const taken = new Set(internal.operation.variableDefinitions?.map(({ variable }) => variable.name.value));
-  const calls = rest ? fetchesOf(rest, { write, rootDirectives, taken, isOfType, typeOfField }) : [];
+  const deferring = views && deferringBy({ views, source, root });
+  const { turnOf } = deferring ?? {};
+  const calls = rest ? fetchesOf(rest, { write, rootDirectives, taken, isOfType, typeOfField, turnOf }) : [];
   const required = requiredBy(calls);
   return {
     primary,
     event: primary && { subgraph: primary.serviceName, work: rootWork(primary) },
     calls,
+    deferral: deferring?.deferralOver(calls),
     selection,
     required,
     isOver: serialExecution({ root, calls, selection, types, required }),
@@ -75,6 +84,8 @@ export function compile(
     bytes: compiledBytes({ operation, fragments }, calls),
   };
 }
+
+const noFragments: ParsedOperation['fragments'] = new Map();
 
 /** Throws where the planner has left something out: clients would be told that it is null. */
 function planned(

@@ -69,6 +69,8 @@ type Options = {
   taken: ReadonlySet<string>;
   isOfType: IsOfType;
   typeOfField: TypeOfField;
+  /** Only steps of which this is equal may share a call. */
+  turnOf?: ((step: Step) => number) | undefined;
 };
 
 /**
@@ -77,7 +79,7 @@ type Options = {
  * but the whole answer is there no later by the number of steps, and a big operation makes half as many calls.
  */
 export function fetchesOf(plan: PlanNode, options: Options): Fetch[] {
-  const bundles = bundle(stepsOf(plan));
+  const bundles = bundle(stepsOf(plan), options.turnOf);
   const bundleOf = new Map(bundles.flatMap((steps) => steps.map((step) => [step, steps] as const)));
   const calls = bundles.map((steps, id) => ({ ...fetchFor(steps, id, options), dependents: [] as Fetch[] }));
   const callOf = new Map(bundles.map((steps, id) => [steps, calls[id]]));
@@ -91,7 +93,7 @@ export function fetchesOf(plan: PlanNode, options: Options): Fetch[] {
   return calls;
 }
 
-function bundle(steps: readonly Step[]): Step[][] {
+function bundle(steps: readonly Step[], turnOf: Options['turnOf'] = () => 0): Step[][] {
   const bundles: Step[][] = [];
   const mergeable = new Map<string, Step[]>();
   const levels = lastLevels(steps);
@@ -99,7 +101,7 @@ function bundle(steps: readonly Step[]): Step[][] {
   for (const step of steps) {
     const { requires, serviceName } = step.fetch;
     const level = awaited.has(step) ? step.level : levels.get(serviceName);
-    const place = `${level} ${serviceName}`;
+    const place = `${level} ${serviceName} ${turnOf(step)}`;
     const present = requires && mergeable.get(place);
     if (present) present.push(step);
     else {

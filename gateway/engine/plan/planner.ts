@@ -25,7 +25,7 @@ export function openPlanner(sdl: string): Planner {
   const { plannerSdl, repairPlan } = repairSupergraph(sdl);
   const supergraph = FederatedSchema.build(plannerSdl);
   const schema = supergraph.apiSchema();
-  const apiSchema = schema.toGraphQLJSSchema();
+  const apiSchema = schema.toGraphQLJSSchema({ includeDefer: true });
   const fullSchema = supergraph.schema.toGraphQLJSSchema();
   // Fragments are written out: a fetch is one operation, and its text is taken apart here.
   const planner = new GuardedQueryPlanner(supergraph, { reuseQueryFragments: false, debug: { pathsLimit } });

@@ -29,7 +29,7 @@ export function stepsOf(plan: PlanNode): Step[] {
         steps.push(step);
         return [step];
       }
-      // Conditions are decided before planning, and @defer is refused.
+      // Conditions are decided before planning, and @defer is not among what is planned.
       case 'Condition':
       case 'Defer':
         throw new Error(`A plan with a node of the kind ${node.kind} cannot be executed`);

@@ -42,7 +42,7 @@ export type Selection = {
   fieldsOf(type: ConcreteType): readonly SelectedField[];
 };
 
-type Source = {
+export type Source = {
   schema: GraphQLSchema;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   flags: Flags;

@@ -9,6 +9,8 @@ export type FoundError = {
   path: AnswerPath | undefined;
   extensions: Readonly<Record<string, unknown>>;
   cause?: unknown;
+  /** The id of the call that brought it. */
+  call?: number | undefined;
   /** Where it is the engine that finds an answer wrong. */
   finding?: Finding;
 };
@@ -31,10 +33,12 @@ export class ExecutionState implements Outcome {
   readonly errors: FoundError[] = [];
   readonly losses = new Map<object, Loss>();
   escapes = false;
+  /** The id of the call whose answer is being merged. */
+  call: number | undefined;
 
   report(error: AnswerError, path: AnswerPath): void {
     const { message, extensions } = error;
-    this.errors.push({ message, extensions, path });
+    this.errors.push({ message, extensions, path, call: this.call });
   }
 
   /** A call that brought no answer. */
@@ -43,7 +47,7 @@ export class ExecutionState implements Outcome {
       cause instanceof GraphQLError
         ? cause
         : { message: cause instanceof Error ? cause.message : String(cause), extensions: {} };
-    this.errors.push({ message, extensions, path, cause });
+    this.errors.push({ message, extensions, path, cause, call: this.call });
   }
 
   lose(object: object, loss: Loss): void {

@@ -15,6 +15,8 @@ export type RunOptions<Context> = {
   isOver?: IsOver | undefined;
   /** Of a subscription: what has happened, as the answer to its first fetch. */
   event?: { work: RootWork; answer: SubgraphAnswer } | undefined;
+  /** Called after each call but the last. */
+  after?: ((call: Fetch, outcome: Outcome) => void) | undefined;
 };
 
 type Running<Context> = RunOptions<Context> & {
@@ -38,9 +40,11 @@ export function run<Context>(options: RunOptions<Context>): Promise<Outcome> {
     for (const each of call.dependents) if (countDown(waitingFor, each.id) === 0) start(each);
     left -= 1;
     if (left === 0) resolve(progress);
+    else options.after?.(call, progress);
   };
   const settle: Running<Context>['settle'] = (call, take) => {
     try {
+      progress.call = call.id;
       take();
       done(call);
     } catch (error) {

@@ -1,5 +1,11 @@
-/** One entry of Accept or of Accept-Encoding: a name in lower case, and its quality (RFC 9110, 12.4.2). */
-export type Preference = { name: string; quality: number; position: number };
+/** One entry of Accept or of Accept-Encoding: a name and parameters in lower case, and its quality (RFC 9110, 12.4.2). */
+export type Preference = {
+  name: string;
+  quality: number;
+  position: number;
+  /** Each as `name=value`, without quotes. */
+  parameters: readonly string[];
+};
 
 export const preferencesIn = (header: string): Preference[] =>
   header
@@ -8,9 +14,12 @@ export const preferencesIn = (header: string): Preference[] =>
     .filter(({ name }) => name !== '');
 
 function preferenceIn(text: string, position: number): Preference {
-  const [name = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  const [name = '', ...parameters] = text
+    .replaceAll('"', '')
+    .split(';')
+    .map((part) => part.trim().toLowerCase());
   const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1;
-  return { name, quality: Number(quality) || 0, position };
+  return { name, quality: Number(quality) || 0, position, parameters };
 }
 
 const rememberedAtMost = 100;

@@ -8,7 +8,14 @@ export type ResponseFormat = Readonly<{
   requestErrorStatus: 200 | 400;
   /** Whether results and errors of the operation are sent as an event stream. */
   eventStream: boolean;
+  /** How what is deferred is sent; undefined: the client wants the answer in one piece. */
+  defer: DeferFormat | undefined;
+  /** Whether the updates of a subscription may be sent as the parts of a multipart response. */
+  multipartSubscriptions: boolean;
 }>;
+
+/** The draft that the results follow. */
+export type DeferFormat = 'v0.2' | '20220824';
 
 type Offer = { type: string; contentType: string };
 type Match = { offer: Offer; quality: number; specificity: number; position: number };
@@ -25,6 +32,8 @@ export const defaultFormat: ResponseFormat = {
   contentType: json.contentType,
   requestErrorStatus: 400,
   eventStream: false,
+  defer: undefined,
+  multipartSubscriptions: false,
 };
 
 export const formatNames = [graphqlJson, json, eventStream].map(({ type }) => type).join(', ');
@@ -52,8 +61,23 @@ const negotiated = remembering((accept): ResponseFormat | undefined => {
     contentType: single?.offer.contentType ?? json.contentType,
     requestErrorStatus: single?.offer === json && single.specificity === exact ? 200 : 400,
     eventStream: isStream,
+    ...multipartFormats(ranges),
   };
 });
+
+/** Of multipart/mixed, whose parameters say what its parts may be: it is used where an answer has parts. */
+function multipartFormats(ranges: readonly Preference[]) {
+  const accepted = ranges.filter(({ name, quality }) => name === 'multipart/mixed' && quality > 0);
+  const names = (parameter: string) => accepted.some(({ parameters }) => parameters.includes(parameter));
+  const isOpen = accepted.some(({ parameters }) => !parameters.some((each) => /^\w+spec=/.test(each)));
+  const isNew = names('incrementalspec=v0.2') || (isOpen && !names('deferspec=20220824'));
+  const defer: DeferFormat | undefined = isNew
+    ? 'v0.2'
+    : names('deferspec=20220824')
+      ? '20220824'
+      : undefined;
+  return { defer, multipartSubscriptions: names('subscriptionspec=1.0') };
+}
 
 const exact = 3;
 

@@ -1,7 +1,7 @@
 import type { ValidationRule } from 'graphql';
 import type { Limits } from '../../config/settings/limits.ts';
 import { noCostRules, type CostRules } from '../../supergraph/cost-rules.ts';
-import { noDefer } from './no-defer.ts';
+import { incremental } from './incremental.ts';
 import { oneSlicingArgument } from './one-slicing-argument.ts';
 import { operationSize } from './operation-size.ts';
 
@@ -9,5 +9,5 @@ import { operationSize } from './operation-size.ts';
 export const gatewayRules = (limits: Limits, costs: CostRules = noCostRules): readonly ValidationRule[] => [
   operationSize(limits, costs),
   oneSlicingArgument(costs),
-  noDefer,
+  incremental,
 ];

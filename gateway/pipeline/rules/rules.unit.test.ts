@@ -182,12 +182,26 @@ describe('an operation is refused', () => {
     ]);
   });
 
-  it('when it requests an incremental response', () => {
-    const message = (name: string) =>
-      `@${name} is not supported: this gateway gives each answer in one piece, so leave it out`;
+  it('when @defer stands where nothing can be sent later, or its labels do not tell parts apart', () => {
+    assert.deepEqual(problemsOf('{ me { ... @defer { name } ... @defer(label: "a") { email } } }'), []);
+    assert.deepEqual(problemsOf('mutation { ... @defer { login { name } } }'), [
+      '@defer cannot stand at the root of a mutation',
+    ]);
+    assert.deepEqual(problemsOf('subscription { a { ...F } } fragment F on User { ... @defer { name } }'), [
+      'A subscription cannot have @defer: its updates come in one piece',
+    ]);
+    assert.deepEqual(problemsOf('subscription { a { ... @defer(if: false) { name } } }'), []);
+    const twice = '{ me { ... @defer(label: "a") { name } ... @defer(label: "a") { email } } }';
+    assert.deepEqual(problemsOf(twice), ['There are several @defer with the label "a"']);
+    assert.deepEqual(problemsOf('query ($l: String) { me { ... @defer(label: $l) { name } } }'), [
+      'The label of @defer must be a text that stands in the document',
+    ]);
+  });
 
-    assert.deepEqual(problemsOf('{ me { ... @defer { name } } }'), [message('defer')]);
-    assert.deepEqual(problemsOf('{ me { orders { nodes @stream { id } } } }'), [message('stream')]);
+  it('when it has @stream', () => {
+    assert.deepEqual(problemsOf('{ me { orders { nodes @stream { id } } } }'), [
+      '@stream is not supported: this gateway gives each list in one piece, so leave it out',
+    ]);
   });
 
   it('by another rule when its fragments are cyclic or missing', () => {

@@ -33,7 +33,7 @@ const mistakes: Record<string, Asked> = {
   'a variable of a subscription that is missing': {
     query: 'subscription($id: ID!) { orderUpdated(orderId: $id) { status } }',
   },
-  '@defer': { query: '{ me { ... @defer { id } } }' },
+  '@stream': { query: '{ me { id @stream } }' },
 };
 
 describe('an error has the same code and message over every transport:', () => {

@@ -1,6 +1,6 @@
 import { Kind, visit, type ASTNode, type ASTVisitor, type DirectiveNode, type SelectionNode } from 'graphql';
 
-/** The values of the variables that decide about `@skip` and `@include`. */
+/** The values of the variables that decide about `@skip`, `@include` and `@defer`. */
 export type Flags = ReadonlyMap<string, boolean>;
 
 /** The names of these variables. */
@@ -8,7 +8,7 @@ export function conditionVariables(definitions: readonly ASTNode[]): readonly st
   const names = new Set<string>();
   const visitor: ASTVisitor = {
     Directive(directive) {
-      const condition = isCondition(directive) ? conditionOf(directive) : undefined;
+      const condition = isDecidedHere(directive) ? conditionOf(directive) : undefined;
       if (condition?.kind === Kind.VARIABLE) names.add(condition.name.value);
     },
   };
@@ -31,6 +31,27 @@ export function isIncluded({ directives = [] }: SelectionNode, flags: Flags): bo
 
 export const isCondition = ({ name }: DirectiveNode): boolean =>
   name.value === 'skip' || name.value === 'include';
+
+/** Of what is never passed on to subgraphs. */
+export const isDecidedHere = (directive: DirectiveNode): boolean =>
+  isCondition(directive) || directive.name.value === 'defer';
+
+/** Whether a fragment may be sent later than what it stands in. */
+export function deferOf(
+  { directives = [] }: SelectionNode,
+  flags: Flags,
+): { label: string | undefined } | undefined {
+  const defer = directives.find(({ name }) => name.value === 'defer');
+  if (!defer) return undefined;
+  const condition = conditionOf(defer);
+  const isOff =
+    condition?.kind === Kind.VARIABLE
+      ? !flags.get(condition.name.value)
+      : condition?.kind === Kind.BOOLEAN && !condition.value;
+  if (isOff) return undefined;
+  const label = defer.arguments?.find(({ name }) => name.value === 'label')?.value;
+  return { label: label?.kind === Kind.STRING ? label.value : undefined };
+}
 
 const conditionOf = ({ arguments: given = [] }: DirectiveNode) =>
   given.find(({ name }) => name.value === 'if')?.value;

@@ -11,13 +11,13 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { sortValueNode } from 'graphql/utilities/sortValueNode.js';
-import { isCondition } from './conditions.ts';
+import { isDecidedHere } from './conditions.ts';
 
 type Directed = { directives?: readonly DirectiveNode[] | undefined };
 
-/** The directives that are passed on to subgraphs: all but `@skip` and `@include`, which are decided here. */
+/** The directives that are passed on to subgraphs: all but those that are decided here. */
 export const ownDirectives = ({ directives = [] }: Directed): DirectiveNode[] =>
-  directives.filter((each) => !isCondition(each));
+  directives.filter((each) => !isDecidedHere(each));
 
 /** Equal for arguments that mean the same: the order of an input object's fields does not matter. */
 export const argumentText = ({ name, value }: ArgumentNode): string =>

@@ -63,8 +63,10 @@ export function composeWorld(name: string, sdls: Sdls): World {
     name,
     sdls,
     supergraphSdl,
-    apiSchema: keepExactly(supergraph.apiSchema().toGraphQLJSSchema()),
-    nullableSchema: dropNonNull(keepExactly(supergraph.apiSchema().toGraphQLJSSchema())),
+    apiSchema: keepExactly(supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true })),
+    nullableSchema: dropNonNull(
+      keepExactly(supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true })),
+    ),
     fullSchema,
     subgraphs,
     declarationsOf: declarations(fullSchema, subgraphs),

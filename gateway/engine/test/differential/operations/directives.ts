@@ -23,7 +23,8 @@ type Source = { schema: GraphQLSchema; random: Random; variables: Variables | un
 export function directivesAt(location: DirectiveLocation, { schema, random, variables }: Source): string {
   const fitting = schema
     .getDirectives()
-    .filter((each) => !isSpecifiedDirective(each) && each.locations.includes(location));
+    .filter((each) => !isSpecifiedDirective(each) && each.name !== 'defer')
+    .filter(({ locations }) => locations.includes(location));
   if (fitting.length === 0 || !random.chance(0.08)) return '';
   const first = random.pick(fitting);
   const applied = first.isRepeatable && random.chance(0.3) ? [first, first] : [first];

@@ -1,22 +1,27 @@
 import type { ServerResponse } from 'node:http';
-import { badRequest, errorsIn, type FormatError } from '../errors.ts';
-import { sessionEnded, tokenExpired, type Identity } from '../identity/identity.ts';
-import type { OpenStreams } from '../subscriptions/drain.ts';
-import { openEventStream } from './event-stream.ts';
-import { watchIdentity, type IdentityParts, type Lapse } from '../identity/identity-watch.ts';
-import type { Subscription } from '../subscriptions/subscribe.ts';
+import { badRequest, errorsIn, type FormatError } from '../../errors.ts';
+import { sessionEnded, tokenExpired, type Identity } from '../../identity/identity.ts';
+import type { OpenStreams } from '../../subscriptions/drain.ts';
+import { openStream, type Framing } from './open-stream.ts';
+import { watchIdentity, type IdentityParts, type Lapse } from '../../identity/identity-watch.ts';
+import type { Subscription } from '../../subscriptions/subscribe.ts';
 
 export type StreamParts = IdentityParts & {
   formatError: FormatError;
   streams: OpenStreams;
 };
 
-type Following = { subscription: Subscription; identity: Identity; response: ServerResponse };
+type Following = {
+  subscription: Subscription;
+  identity: Identity;
+  response: ServerResponse;
+  framing: Framing;
+};
 
 /** Aborted when the client has gone, or has to reconnect elsewhere. */
 const left = new Error('The client has disconnected');
 
-/** Answers a subscription with one event per update; throws its errors before anything is sent. */
+/** Answers a subscription with one part of the response per update; throws its errors before anything is sent. */
 export function streamUpdates(parts: StreamParts, following: Following): void {
   refusePipelined(following.response);
   // It outlives the request's span: a subscription may last for days.
@@ -28,8 +33,11 @@ function refusePipelined(response: ServerResponse): void {
   if (!response.socket) throw badRequest('A stream cannot be asked for behind another request', 400);
 }
 
-async function passOn(parts: StreamParts, { subscription, identity, response }: Following): Promise<void> {
-  const stream = openEventStream(response);
+async function passOn(
+  parts: StreamParts,
+  { subscription, identity, response, framing }: Following,
+): Promise<void> {
+  const stream = openStream(response, framing);
   const ended = Promise.withResolvers<void>();
   const leave = () => ended.reject(left);
   const lapse = (why: Lapse) => ended.reject(lapses[why]());
