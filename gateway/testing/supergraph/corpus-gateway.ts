@@ -59,7 +59,18 @@ export async function startCorpusGateway(
   await using starting = new AsyncDisposableStack();
   const mock = starting.use(await startMock());
   const file = starting.use(await writeSupergraph(compose(subgraphs, mock.url)));
-  const given = ['--supergraph', file.path, '--port', '0', '--log-level', 'error', ...options];
+  // Retries of one case would open the breaker for those after it.
+  const given = [
+    '--supergraph',
+    file.path,
+    '--port',
+    '0',
+    '--log-level',
+    'error',
+    '--retries',
+    '0',
+    ...options,
+  ];
   const line = readCommandLine(gatewayCommand().parse(given, { from: 'user' }));
   const config = configOf(readAll(line, testedEngine));
   const log: LogLine[] = [];
