@@ -55,8 +55,6 @@ export type GatewayConfig = {
   cache: SettingValues['cache'];
   limits: Limits;
   limitModes: LimitModes;
-  /** Mutations that create accounts or sessions: they have the strictest limit. */
-  guardedMutations: readonly string[];
   /** The number of our own proxies in front; each has appended the address of its peer to X-Forwarded-For. */
   trustedProxies: number;
   /** Shorter answers are not compressed; 0: none are. */
@@ -130,7 +128,7 @@ export function readAll({ standAlone, file, options }: CommandLine, env: Env): R
 
 export function configOf({ profile, values }: Read): GatewayConfig {
   const { clients, supergraph, canary, subgraphs, identity, usage } = values;
-  const { dryRun, showCost, ...limits } = values.limits;
+  const { dryRun, mutationBudgets, showCost, ...limits } = values.limits;
   const { port } = clients;
   const introspection = clients.introspection ?? clients.explorer;
   return Object.freeze({
@@ -157,8 +155,7 @@ export function configOf({ profile, values }: Read): GatewayConfig {
     mcp: values.mcp,
     cache: values.cache,
     limits,
-    limitModes: { dryRun, showCost },
-    guardedMutations: identity.guardedMutations,
+    limitModes: { dryRun, mutationBudgets, showCost },
     trustedProxies: clients.trustedProxies,
     compressFromBytes: clients.compressFromBytes,
     introspection,

@@ -10,8 +10,6 @@ export type Points = {
   operation: number;
   /** Those that it takes whatever it turns out to cost. */
   least: number;
-  /** The number of its mutations that create accounts or sessions. */
-  guarded: number;
   /** What its mutations take from budgets of their own. */
   own?: readonly OwnPoints[];
 };
@@ -42,7 +40,7 @@ export type Admission = {
   count(caller: Caller, points?: Points): Charged | Promise<Charged>;
 };
 
-const one: Points = { operation: 1, least: 1, guarded: 0 };
+const one: Points = { operation: 1, least: 1 };
 
 export function createAdmission(
   identify: Identify,
@@ -78,10 +76,7 @@ export function createAdmission(
   return admission;
 }
 
-const costsOf = (
-  { viewer, address, application }: Caller,
-  { operation, guarded, own = [] }: Points,
-): Cost[] => {
+const costsOf = ({ viewer, address, application }: Caller, { operation, own = [] }: Points): Cost[] => {
   const costs: Cost[] = [
     viewer.id === null
       ? { budget: 'anonymous', who: address, points: operation }
@@ -89,7 +84,6 @@ const costsOf = (
     { budget: 'address', who: address, points: operation },
   ];
   if (application !== undefined) costs.push({ budget: 'client', who: application, points: operation });
-  if (guarded > 0) costs.push({ budget: 'guarded', who: address, points: guarded, isFixed: true });
   for (const { budget, per, points } of own)
     costs.push({ budget, who: per === 'USER' ? (viewer.id ?? address) : address, points, isFixed: true });
   return costs;

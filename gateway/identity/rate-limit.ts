@@ -13,7 +13,6 @@ const budgetTable = {
   anonymous: { limit: 'rateLimitPerMinute', of: 'points' },
   client: { limit: 'clientRateLimitPerMinute', of: 'points of one client application' },
   address: { limit: 'addressRateLimitPerMinute', of: 'points from one address' },
-  guarded: { limit: 'guardedMutationsPerMinute', of: 'sign-ins and sign-ups from one address' },
 } as const satisfies Record<string, { limit: LimitName; of: string }>;
 
 export type BudgetName = keyof typeof budgetTable;

@@ -160,6 +160,24 @@ describe('composing a supergraph', () => {
     });
   });
 
+  it('reports errors in @rateLimit, which only the gateway reads', async () => {
+    const limited = `
+      extend schema
+        @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@composeDirective"])
+        @link(url: "https://supergraph.shop/limits/v1.0", import: ["@rateLimit"])
+        @composeDirective(name: "@rateLimit")
+      directive @rateLimit(limit: Int!, windowSeconds: Int! = 60, budget: String) on FIELD_DEFINITION
+      type Query { a: Int @rateLimit(limit: 1) }
+      type Mutation { b: Int @rateLimit(limit: 0) c: Int @rateLimit(limit: 1) }
+    `;
+
+    await assert.rejects(compose({ users: limited }, ''), {
+      name: 'StartError',
+      message:
+        /do not compose:\n {2}Mutation\.b: limit and windowSeconds of @rateLimit must be at least 1\n {2}Query\.a: @rateLimit is for fields of Mutation; /,
+    });
+  });
+
   it('names a missing schema file', async () => {
     const lost = {
       name: 'users',

@@ -1,5 +1,6 @@
 import { composeServices as apolloCompose } from '@apollo/composition';
 import { readLiveFields } from '@shop/gateway/live-fields';
+import { readMutationBudgets } from '@shop/gateway/mutation-budgets';
 import { messageOf } from '@shop/shared/errors';
 import type { DocumentNode, GraphQLError } from 'graphql';
 import type { Schema } from '@apollo/federation-internals';
@@ -50,7 +51,8 @@ export function composeServices(services: readonly Service[], federationMinor: n
   refuse([...services.flatMap(invalidTags), ...differingValueTypes(services)]);
   const { supergraphSdl, errors = [], hints = [] } = compose(services);
   if (supergraphSdl === undefined) throw new CompositionError(errors, describeProblems(errors));
-  checkLive(supergraphSdl);
+  checkBy(readLiveFields, supergraphSdl, 'INVALID_LIVE');
+  checkBy(readMutationBudgets, supergraphSdl, 'INVALID_RATE_LIMIT');
   const warnings = hints.filter(({ definition }) => definition.level.name === 'WARN');
   const schema = supergraphSchema(supergraphSdl);
   return {
@@ -74,14 +76,14 @@ function compose(services: readonly Service[]) {
   }
 }
 
-/** Composition does not check `@live`, so the gateway's own check is run. */
-function checkLive(sdl: string): void {
+/** Composition does not check `@live` and `@rateLimit`, so the gateway's own checks are run. */
+function checkBy(read: (sdl: string) => unknown, sdl: string, code: string): void {
   try {
-    readLiveFields(sdl);
+    read(sdl);
   } catch (error) {
     const lines = messageOf(error).split('\n');
     throw new CompositionError(
-      lines.map((line) => problemAt([], 'INVALID_LIVE', line)),
+      lines.map((line) => problemAt([], code, line)),
       lines,
     );
   }

@@ -36,13 +36,6 @@ export const clientLimits = {
     why: 'its users share them, so they depend on their number',
     reloads: true,
   },
-  guardedMutationsPerMinute: {
-    is: 60,
-    least: 0,
-    of: 'guarded mutations from one address in a minute, 0 for no limit',
-    why: 'each can try a password or create an account',
-    reloads: true,
-  },
   maxConnections: { is: 10_000, of: 'connections in total', why: 'each takes memory and a file descriptor' },
   connectionsPerAddress: {
     is: 1000,

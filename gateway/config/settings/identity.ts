@@ -3,8 +3,6 @@ import { issuerList } from './issuers.ts';
 import { json, listOf, optional, secret, text, url } from './value-types.ts';
 
 const ofThisProject = ['development', 'production'] as const;
-/** Mutations that create accounts or sessions. */
-const accountMutations: readonly string[] = ['register', 'login'];
 
 /** Who the client is, and the servers that the gateways share: docs/identity.md. */
 export const identity = {
@@ -44,13 +42,6 @@ export const identity = {
     isText: 'none',
     variable: 'TOKEN_ISSUERS',
     option: null,
-  }),
-  guardedMutations: setting({
-    type: listOf('<names>', 'names of mutations'),
-    of: 'mutations that create accounts or sessions; they have the strictest rate limit',
-    is: accountMutations,
-    unless: { standAlone: [] },
-    variable: 'GUARDED_MUTATIONS',
   }),
   rabbitmqUrl: setting({
     type: url('amqp', 'amqps'),

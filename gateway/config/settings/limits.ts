@@ -39,6 +39,12 @@ export const limitModes = {
     is: false,
     variable: 'LIMITS_DRY_RUN',
   }),
+  mutationBudgets: setting({
+    type: flag(),
+    of: 'whether mutations have the budgets that the schema gives them with @rateLimit',
+    is: true,
+    variable: 'MUTATION_BUDGETS',
+  }),
   showCost: setting({
     type: flag(),
     of: 'whether every answer has its cost in extensions.cost; clients that send the header x-graphql-cost get it in any case',

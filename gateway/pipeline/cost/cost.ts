@@ -45,15 +45,14 @@ type Refuse = (error: unknown) => void;
 
 type Options = {
   limits: Limits;
-  limitModes: Pick<LimitModes, 'dryRun'>;
-  guardedMutations: readonly string[];
+  limitModes: Pick<LimitModes, 'dryRun' | 'mutationBudgets'>;
 };
 
 // Planning the largest that is allowed takes about 20 ms.
 const branchesPerPoint = 10;
 
 /** Works the formula of an operation out once; each request puts in its variables. */
-export function costMeter({ limits, limitModes, guardedMutations }: Options): CostMeter {
+export function costMeter({ limits, limitModes }: Options): CostMeter {
   const graphs = new WeakMap<Engine<GatewayContext>, Graph>();
   const known = new WeakMap<Operation<GatewayContext>, Priced>();
   const { assumedListSize, maxPageSize } = limits;
@@ -75,7 +74,7 @@ export function costMeter({ limits, limitModes, guardedMutations }: Options): Co
     // Otherwise validation has refused it.
     const problems = limitModes.dryRun ? problemsOf(limits, supergraph, parsed) : [];
     const price = {
-      ...sizeOf(parsed, guardedMutations, supergraph.mutationBudgets),
+      ...sizeOf(parsed, limitModes.mutationBudgets ? supergraph.mutationBudgets : noBudgets),
       formula,
       pageVariables,
       problems,
@@ -123,7 +122,6 @@ type OperationSize = {
   least: number;
   /** Fields with a selection set, each of which is planned. */
   branches: number;
-  guarded: number;
   own: readonly OwnPoints[];
 };
 
@@ -140,9 +138,9 @@ function problemsOf(
   ];
 }
 
-function pointsOf({ least, branches, guarded, own }: OperationSize, forCost: number, isNew: boolean): Points {
+function pointsOf({ least, branches, own }: OperationSize, forCost: number, isNew: boolean): Points {
   const planning = isNew ? Math.floor(branches / branchesPerPoint) : 0;
-  return { operation: Math.max(least, forCost) + planning, least: least + planning, guarded, own };
+  return { operation: Math.max(least, forCost) + planning, least: least + planning, own };
 }
 
 const tooExpensive = (cost: number, most: number) =>
@@ -151,12 +149,10 @@ const tooExpensive = (cost: number, most: number) =>
     `The operation is estimated to cost ${cost}, ${most} is allowed: ask for shorter lists, or for less of each entry`,
   );
 
+const noBudgets: MutationBudgets = new Map();
+
 /** It is valid, so its fragments end. */
-function sizeOf(
-  { operation, fragments }: ParsedOperation,
-  guarded: readonly string[],
-  budgets: MutationBudgets,
-): OperationSize {
+function sizeOf({ operation, fragments }: ParsedOperation, budgets: MutationBudgets): OperationSize {
   let branches = 0;
   const rootFields: string[] = [];
   const visit = ({ selections }: SelectionSetNode, isRoot: boolean): void => {
@@ -173,11 +169,10 @@ function sizeOf(
     }
   };
   visit(operation.selectionSet, true);
-  if (operation.operation !== OperationTypeNode.MUTATION) return { least: 1, branches, guarded: 0, own: [] };
+  if (operation.operation !== OperationTypeNode.MUTATION) return { least: 1, branches, own: [] };
   return {
     least: rootFields.length,
     branches,
-    guarded: rootFields.filter((name) => guarded.includes(name)).length,
     own: ownPoints(rootFields, budgets),
   };
 }

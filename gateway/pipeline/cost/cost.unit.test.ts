@@ -59,7 +59,7 @@ const refuse = (error: unknown): never => {
 const meterOf = (sdl: string) => {
   const ask = () => assert.fail('No subgraph is asked');
   const engine = createEngine<GatewayContext>({ sdl, ask, introspection: true });
-  const meter = costMeter({ limits, limitModes: { dryRun: false }, guardedMutations: [] });
+  const meter = costMeter({ limits, limitModes: { dryRun: false, mutationBudgets: true } });
   const mutationBudgets = readMutationBudgets(sdl);
   const supergraph = { engine, costs: readCostRules(sdl), mutationBudgets };
   const asked = (query: string, variables: Variables) => {

@@ -126,25 +126,37 @@ describe('the rate limit', () => {
     assert.deepEqual(await codesOf(stack, 1), ['RATE_LIMITED']);
   });
 
-  it('is strictest for the guarded mutations, for any viewer and under any alias', async () => {
-    await using stack = await startTestStack({
-      GUARDED_MUTATIONS: 'rename',
-      GUARDED_MUTATIONS_PER_MINUTE: '2',
-    });
+  const invite = 'mutation { invite(name: "x") { id } }';
+
+  it('is that of @rateLimit for a mutation which has it, for any viewer and under any alias', async () => {
+    await using stack = await startTestStack();
     const token = await stack.issuer.token('usr_ada');
     const spread =
-      'mutation { ...All } fragment All on Mutation { a: rename(name: "x") { id } b: rename(name: "y") { id } }';
+      'mutation { ...All } fragment All on Mutation { a: invite(name: "x") { id } b: invite(name: "y") { id } }';
 
-    await codeOf(stack, renames(2), { token });
-    const { status, body } = await stack.ask<any>(renames(1), { token });
-    stack.clock.advance(60_000);
+    const first = await stack.ask<any>(spread, { token });
+    const { status, headers, body } = await stack.ask<any>(invite, { token });
 
+    assert.equal(first.body.errors, undefined);
+    assert.match(first.headers.get('ratelimit-policy') ?? '', /"invite";q=2;w=60/);
+    assert.match(first.headers.get('ratelimit') ?? '', /"invite";r=0;t=60/);
     assert.equal(status, 429);
-    assert.equal(body.errors[0].extensions.code, 'RATE_LIMITED');
-    assert.ok(body.errors[0].extensions.retryAfterSeconds > 0);
-    assert.equal(await codeOf(stack, spread, { token }), 'OK');
-    assert.equal(await codeOf(stack, renames(1)), 'RATE_LIMITED');
+    assert.equal(headers.get('retry-after'), '30');
+    assert.deepEqual(
+      [body.errors[0].extensions.code, body.errors[0].message],
+      ['RATE_LIMITED', 'More than 2 times invite in a minute; try again in 30 s'],
+    );
+    assert.equal(await codeOf(stack, invite), 'RATE_LIMITED');
     assert.equal(await codeOf(stack, meQuery, { token }), 'OK');
+    stack.clock.advance(30_000);
+    assert.equal(await codeOf(stack, invite), 'OK');
+  });
+
+  it('is not that of @rateLimit where MUTATION_BUDGETS is off', async () => {
+    await using stack = await startTestStack({ MUTATION_BUDGETS: 'false' });
+    const codes = [];
+    for (let time = 0; time < 4; time += 1) codes.push(await codeOf(stack, invite));
+    assert.deepEqual(new Set(codes), new Set(['OK']));
   });
 
   it('counts an operation that is large, or new and expensive to plan, as several', async () => {

@@ -22,12 +22,25 @@ const header = `
   enum live__Slow { COALESCE RESUME }
 `;
 
+const rateLimit = `
+  extend schema
+    @link(url: "https://supergraph.shop/limits/v1.0", import: ["@rateLimit"])
+    @composeDirective(name: "@rateLimit")
+  directive @rateLimit(
+    limit: Int!
+    windowSeconds: Int! = 60
+    per: limits__Per! = ADDRESS
+    budget: String
+  ) on FIELD_DEFINITION
+  enum limits__Per { USER ADDRESS }
+`;
+
 export const schemas = {
-  users: `${header}
+  users: `${header} ${rateLimit}
     type Query { me: User _machineClient(id: ID!, secretHash: String!): MachineIdentity @inaccessible _endedSessions(after: String, first: Int): [EndedSession!] @inaccessible }
     type EndedSession @inaccessible { cursor: String! sessionId: ID! }
     type MachineIdentity @inaccessible { id: ID! roles: [String!]! scopes: [String!]! expiresAt: String! }
-    type Mutation { rename(name: String!): User }
+    type Mutation { rename(name: String!): User invite(name: String!): User @rateLimit(limit: 2) }
     type User @key(fields: "id") { id: ID! name: String! }
   `,
   orders: `${header}
@@ -143,7 +156,10 @@ export class TinyShop {
               .map((sessionId, index) => ({ cursor: String(index + 1), sessionId }))
               .slice(Number(after ?? 0), Number(after ?? 0) + 2),
         },
-        Mutation: { rename: (_parent, { name }) => Object.assign(this.user, { name }) },
+        Mutation: {
+          rename: (_parent, { name }) => Object.assign(this.user, { name }),
+          invite: (_parent, { name }) => ({ id: 'usr_new', name }),
+        },
         User: { __resolveReference: ({ id }) => (id === this.user.id ? this.user : null) },
       },
       orders: {

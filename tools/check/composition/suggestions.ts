@@ -94,6 +94,7 @@ const suggestions: Readonly<Record<string, Suggestion>> = {
   IMPLEMENTED_BY_INACCESSIBLE: (coordinate) =>
     `Hide ${coordinate} with a tag too, or let the variant show what implements it.`,
   INVALID_LIVE: 'See docs/live-updates.md for what @live needs.',
+  INVALID_RATE_LIMIT: 'See docs/limits.md for what @rateLimit needs.',
 };
 
 const otherwise = (coordinate: string) =>
