@@ -34,28 +34,30 @@ export type Commerce = {
 /** Without issuers every client is anonymous; limits apply; no events are followed. */
 export function openAccess(
   starting: AsyncDisposableStack,
-  { issuers: configs, limits, clock, logger }: Omit<Parts, 'graphs' | 'cache' | 'ids' | 'faults'>,
+  { issuers: configs, redisUrl, limits, clock, logger }: Omit<Parts, 'graphs' | 'cache' | 'ids' | 'faults'>,
 ): Commerce {
-  const limiter = starting.use(createRateLimiter({ limits, clock, logger, redisUrl: null }));
+  const limiter = starting.use(createRateLimiter({ redisUrl, limits, clock, logger }));
   const sessions = rememberSessions();
+  const shared = starting.use(shareEndedSessions({ redisUrl, issuers: configs, sessions, logger }));
   const issuers = openIssuers(configs, { clock, logger });
   const readsTokens = configs.length > 0;
   const identify = readsTokens ? createIdentify(issuers.verify, clock) : () => anonymousIdentity;
   return {
-    admission: { ...createAdmission(identify, limiter, sessions), readsTokens },
-    budgets: null,
+    admission: { ...createAdmission(identify, limiter, sessions, shared.attempted), readsTokens },
+    budgets: limiter.state,
     events: noEvents,
     sessions,
     async health() {
-      if (!readsTokens) return { ready: true, details: {} };
+      const budgets = limiter.state?.() ?? 'own';
+      if (!readsTokens) return { ready: true, details: { budgets } };
       const keys = await issuers.available();
-      return { ready: keys.includes(true), details: { jwks: !keys.includes(false) } };
+      return { ready: keys.includes(true), details: { jwks: !keys.includes(false), budgets } };
     },
   };
 }
 
 type Parts = Dependencies &
-  Pick<GatewayConfig, 'issuers'> & {
+  Pick<GatewayConfig, 'issuers' | 'redisUrl'> & {
     limits: Limits;
     graphs: Graphs;
     cache: Pick<Cache, 'onEvent'>;
@@ -65,18 +67,14 @@ type Parts = Dependencies &
 export async function startCommerce(
   starting: AsyncDisposableStack,
   config: ShopConfig,
-  { graphs, cache, issuers: others, limits, clock, faults, logger }: Parts,
+  { graphs, cache, issuers: others, redisUrl, limits, clock, faults, logger }: Parts,
 ): Promise<Commerce> {
   const { stable, ask } = graphs;
-  const issuers = openIssuers([...ownIssuer(config, stable, others.length > 0), ...others], {
-    clock,
-    logger,
-  });
-  const limiter = starting.use(createRateLimiter({ ...config, limits, clock, logger }));
+  const all = [...ownIssuer(config, stable, others.length > 0), ...others];
+  const issuers = openIssuers(all, { clock, logger });
+  const limiter = starting.use(createRateLimiter({ redisUrl, limits, clock, logger }));
   const sessions = rememberSessions();
-  const { redisUrl } = config;
-  const shared =
-    redisUrl === null ? undefined : starting.use(shareEndedSessions({ redisUrl, sessions, logger }));
+  const shared = starting.use(shareEndedSessions({ redisUrl, issuers: all, sessions, logger }));
   let ended: EndedSessions | undefined;
   const cacheRules = () => graphs.all().flatMap((graph) => graph.current().cacheRules ?? []);
   const onEvent: OnEvent = (event) => {
@@ -116,11 +114,13 @@ export async function startCommerce(
   };
 }
 
-type Attempted = { attempted: Promise<void> };
+type Attempted = { attempted: Promise<void> | undefined };
 
 /** Undefined where there is nothing to read ended sessions from. */
-const bothAttempted = (ended?: Attempted, shared?: Attempted): Promise<void> | undefined =>
-  ended || shared ? Promise.all([ended?.attempted, shared?.attempted]).then(() => {}) : undefined;
+const bothAttempted = (ended: Attempted | undefined, shared: Attempted): Promise<void> | undefined =>
+  ended?.attempted || shared.attempted
+    ? Promise.all([ended?.attempted, shared.attempted]).then(() => {})
+    : undefined;
 
 /** The subgraph users. A graph without it has its tokens from elsewhere. */
 function ownIssuer(

@@ -35,14 +35,17 @@ type Parts = { metrics: { cache: CacheMetrics }; logger: Logger };
 const shareOfAnswers = 0.25;
 
 export function openCache(
-  { cache: { enabled: isOn, maxBytes }, shop, headers }: Pick<GatewayConfig, 'cache' | 'shop' | 'headers'>,
+  {
+    cache: { enabled: isOn, maxBytes },
+    redisUrl,
+    headers,
+  }: Pick<GatewayConfig, 'cache' | 'redisUrl' | 'headers'>,
   { metrics: { cache: count }, logger }: Parts,
 ): Cache {
   const marks = new Marks();
   const answerBytes = maxBytes * shareOfAnswers;
   const memory = memoryStore(maxBytes - answerBytes, marks, () => count.evicted());
   const wholeAnswers = memoryStore<KeptAnswer>(answerBytes, marks, () => count.evicted());
-  const redisUrl = shop?.redisUrl ?? null;
   const redis = isOn && redisUrl !== null ? connectRedis(redisUrl) : undefined;
   const entries = entriesIn({ marks, memory, redis: redis && redisStore(redis, logger) });
   const announced = redis && announcedClearings(redis, (tags) => marks.clear(tags));

@@ -23,6 +23,8 @@ export type GatewayConfig = {
   /** A file, a URL, or a channel of releases. */
   supergraph: string;
   engine: EngineName;
+  /** Shared by all gateways; null: each has its own counts, caches and ended sessions. */
+  redisUrl: string | null;
   /** How often the URL or the channel of the supergraph is polled. */
   supergraphPollMs: number;
   /** The folder that keeps the last supergraph; null: a start needs the source. */
@@ -100,8 +102,6 @@ export type ShopConfig = {
   /** Null: the URL is derived from the users subgraph. */
   jwksUrl: string | null;
   brokerUrl: string;
-  /** Null: each process has its own counts. */
-  redisUrl: string | null;
 };
 
 const adminPortsAbove = 16;
@@ -149,6 +149,7 @@ export function configOf({ profile, values }: Read): GatewayConfig {
     overrideLabels: supergraph.overrideLabels,
     issuers: issuersOf(identity),
     shop: profile === 'standAlone' ? null : shopOf(identity),
+    redisUrl: identity.redisUrl,
     drainMs: clients.drainMs,
     authorisation: values.authorisation,
     documents: values.documents,
@@ -197,9 +198,8 @@ function issuersOf({
   return [...issuers, issuerOf(tokenIssuer, tokenAudience)];
 }
 
-const shopOf = ({ viewerSecret, jwksUrl, rabbitmqUrl, redisUrl }: SettingValues['identity']): ShopConfig => ({
+const shopOf = ({ viewerSecret, jwksUrl, rabbitmqUrl }: SettingValues['identity']): ShopConfig => ({
   viewerSecret,
   jwksUrl,
   brokerUrl: rabbitmqUrl,
-  redisUrl,
 });

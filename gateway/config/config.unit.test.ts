@@ -38,6 +38,7 @@ describe('the configuration of the gateway', () => {
         cache: { enabled: true, maxBytes: 100_000_000 },
         canary: null,
         production: false,
+        redisUrl: null,
         routingUrls: {},
         callRules: {
           timeoutMs: { all: 10_000, of: {} },
@@ -54,7 +55,6 @@ describe('the configuration of the gateway', () => {
           viewerSecret: required.VIEWER_SECRET,
           jwksUrl: null,
           brokerUrl: 'amqp://127.0.0.1',
-          redisUrl: null,
         },
         drainMs: 0,
         authorisation: {

@@ -2,14 +2,16 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { messageOf } from '@shop/shared/errors';
 import { sendJson, type Logger } from '@shop/shared/runtime';
 import type { Cache } from '../cache/open-cache.ts';
+import type { Sessions } from '../identity/ended-sessions.ts';
 import type { GatewayMetrics } from '../observability/metrics.ts';
-
 import { clearCache } from './clear-cache.ts';
+import { endSession } from './end-session.ts';
 
 export type Health = () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
 
 type Parts = {
   cache: Pick<Cache, 'clear'>;
+  sessions: Pick<Sessions, 'end'>;
   metrics: GatewayMetrics;
   health: Health;
   stopping: AbortSignal;
@@ -18,17 +20,19 @@ type Parts = {
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Metrics, the details of readiness and the clearing of the cache, on a port that clients do not reach. */
+/** Metrics, the details of readiness, and what operators do by hand, on a port that clients do not reach. */
 export function adminListener(parts: Parts): RequestListener {
   const answers: Readonly<Record<string, Answer>> = {
     '/metrics': (_request, response) => answerMetrics(parts, response),
     '/ready': (_request, response) => answerReady(parts, response, true),
-    '/cache/clear': (request, response) => clearCache(parts.cache, request, response),
+    '/cache/clear': clearCache(parts.cache),
+    '/sessions/end': endSession(parts.sessions),
   };
   return (request, response) => {
     const [path = ''] = (request.url ?? '').split('?', 1);
     const answer = Object.hasOwn(answers, path) ? answers[path] : undefined;
-    if (!answer) return sendJson(response, 404, { error: 'Here are /metrics, /ready and /cache/clear' });
+    if (!answer)
+      return sendJson(response, 404, { error: 'Here are /metrics, /ready, /cache/clear and /sessions/end' });
     answer(request, response).catch((error: unknown) => {
       parts.logger.error({ err: error }, 'admin request failed');
       sendJson(response, 500, { error: messageOf(error) });

@@ -101,7 +101,7 @@ export class Catalogue {
     const cache = openCache(
       {
         cache: { enabled: true, maxBytes: 10_000_000, ...options },
-        shop: null,
+        redisUrl: null,
         headers: headerRules(['x-tenant']),
       },
       { metrics, logger: createLogger('gateway', 'silent') },

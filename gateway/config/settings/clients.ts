@@ -25,7 +25,7 @@ export const clients = {
   }),
   adminPort: setting({
     type: optional(portNumber()),
-    of: 'the port of /metrics and the detailed /ready',
+    of: 'the port of operators: /metrics, the detailed /ready, /cache/clear and /sessions/end',
     is: null,
     isText: '16 above the port',
     variable: 'ADMIN_PORT',

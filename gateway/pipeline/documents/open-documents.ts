@@ -16,7 +16,7 @@ export type Documents = AsyncDisposable & {
 
 /** Reads the manifest of trusted documents, which the start needs. */
 export async function openDocuments(
-  { documents, shop }: Pick<GatewayConfig, 'documents' | 'shop'>,
+  { documents, redisUrl }: Pick<GatewayConfig, 'documents' | 'redisUrl'>,
   logger: Logger,
 ): Promise<Documents> {
   const { enforce, trusted: manifest } = documents;
@@ -27,7 +27,7 @@ export async function openDocuments(
   const trusted = trustedDocuments();
   const source = manifest === null ? undefined : manifestSource(manifest);
   if (source) await readFirst(source, trusted);
-  const { automatic, redis } = openAutomatic(documents, shop?.redisUrl ?? null, logger);
+  const { automatic, redis } = openAutomatic(documents, redisUrl, logger);
   const stop = new AbortController();
   let following = Promise.resolve();
   return {
