@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Viewer } from '@shop/shared/auth';
+import { anonymous, type Viewer } from '@shop/shared/auth';
+import { execute } from '../../pipeline/execute.ts';
 import { Catalogue, later } from '../../testing/cached-catalogue.ts';
 
 const ada: Viewer = { id: 'usr_ada', roles: [], sessionId: 'ses_1' };
 const bob: Viewer = { id: 'usr_bob', roles: [], sessionId: 'ses_2' };
 const page = '{ products { id name stars } }';
+
+// The other engine answers in one piece.
+const nativeOnly = { skip: process.env.GATEWAY_ENGINE === 'apollo' };
 
 describe('an answer all of which was kept', () => {
   const second = async (shop: Catalogue, context = {}) => {
@@ -49,6 +53,21 @@ describe('an answer all of which was kept', () => {
     const first = await answers();
     for (let again = 0; again < 3; again += 1) assert.deepEqual(await answers(), first);
     assert.equal(new Set(first.map((each) => JSON.stringify(each))).size, asked.length);
+  });
+
+  it('is whole although the parts of @defer were delivered one by one', nativeOnly, async () => {
+    const shop = await Catalogue.open();
+    const operation = shop.engine.prepare('{ products { id ... @defer { stars } } }');
+    const asked = { operation, variables: {}, context: { viewer: anonymous } };
+    const parts: unknown[] = [];
+    for (let time = 0; time < 2; time += 1)
+      await execute({ joined: undefined, cache: shop.cache }, asked, (part) => parts.push(part));
+
+    assert.ok(parts.length > 0);
+    const { text = '' } = shop.cache.answers.find(asked) ?? {};
+
+    const products = ['1', '2', '3'].map((id) => ({ id, stars: 3 }));
+    assert.deepEqual(JSON.parse(text), { data: { products } });
   });
 
   it('is not for a viewer who has just changed something', async () => {
