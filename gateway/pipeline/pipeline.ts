@@ -36,7 +36,7 @@ export function createPipeline(given: PipelineParts): Pipeline {
   const parts = given.limitModes.dryRun ? { ...given, admission: unchecked(given.admission) } : given;
   const { admission, graphs, metrics, findDocument } = parts;
 
-  const refuse = refuseWith(admission);
+  const refuse = refuseWith(parts);
   const visibleTo = visibility(parts, refuse);
   const prepareInTurn = preparation(parts, refuse);
   const executeWithin = executionWithin(parts, refuse);
@@ -110,9 +110,13 @@ const visibility =
   };
 
 const refuseWith =
-  (admission: Admission) =>
+  ({ admission, limitModes: { dryRun } }: PipelineParts) =>
   async (call: Call, error: unknown): Promise<never> => {
-    await admission.count(call);
+    try {
+      await admission.count(call);
+    } catch (shortage) {
+      if (!dryRun) throw shortage;
+    }
     throw error;
   };
 

@@ -38,6 +38,8 @@ describe('limits in dry-run', () => {
     ]);
     const line = stack.log.find(({ msg }) => msg === 'limits would refuse the operation');
     assert.deepEqual(line?.wouldRefuse, body.extensions?.limits.wouldRefuse);
+    const { body: invalid } = await stack.ask<Body>('{ nothing }');
+    assert.equal(invalid.errors?.[0]?.extensions.code, 'GRAPHQL_VALIDATION_FAILED');
   });
 
   it('still refuse what is ten times as much as allowed', async () => {
