@@ -1,4 +1,4 @@
-import { Kind, OperationTypeNode, visit, type ASTNode } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode, visit, type ASTNode } from 'graphql';
 import { VariableErrors, type Answer, type Operation, type Variables } from '../engine/contract.ts';
 import { variableReader } from '../engine/document/variables/variables.ts';
 import type { ParsedOperation } from '../engine/document/parsed-operation.ts';
@@ -40,6 +40,12 @@ export function apolloOperation<Context>(
       return { ...(errors.length > 0 && { errors }), data };
     },
     feed: (field) => feeds.feed(field),
+    upstream() {
+      // The reference plans no subscription.
+      throw new GraphQLError('The engine apollo subscribes to no subgraph: use the engine native', {
+        extensions: { code: 'BAD_REQUEST' },
+      });
+    },
     update: async (entry, variables, context) =>
       answerOf(await feeds.update(entry, coerced(variables).sent, context), parts),
     coerce: (variables) => coerced(variables).values,

@@ -4,6 +4,7 @@ import type { ErrorPolicy } from '../errors.ts';
 import type { ExplorerExamples } from '../http/explorer/examples.ts';
 import { headerRules, type HeaderRules } from '../subgraph-client/headers/header-rules.ts';
 import type { CallRuleOptions } from '../subgraph-client/call-rules.ts';
+import type { UpstreamRules } from '../subscriptions/upstream/upstream-rules.ts';
 import type { CommandLine } from './command-line.ts';
 import type { EngineName } from './engine-name.ts';
 import { readSettings } from './read-settings.ts';
@@ -37,6 +38,8 @@ export type GatewayConfig = {
   production: boolean;
   /** Time-outs and retries of calls to subgraphs. */
   callRules: CallRuleOptions;
+  /** How subgraphs are subscribed to that have no feed. */
+  upstreams: UpstreamRules;
   /** Client headers that are passed on to subgraphs. */
   headers: HeaderRules;
   /** What clients see of the subgraphs' errors. */
@@ -143,6 +146,12 @@ export function configOf({ profile, values }: Read): GatewayConfig {
     production: profile === 'production',
     routingUrls: subgraphs.routingUrls,
     callRules: callRulesOf(subgraphs),
+    upstreams: {
+      protocol: { all: subgraphs.subscriptionProtocol, of: subgraphs.subscriptionProtocols },
+      paths: subgraphs.subscriptionPaths,
+      timeoutMs: { all: subgraphs.subscriptionTimeoutMs, of: subgraphs.subscriptionTimeoutsMs },
+      retries: subgraphs.subscriptionRetries,
+    },
     headers: headerRules(subgraphs.propagateHeaders),
     subgraphErrors: subgraphs.maskErrors ? 'catalogue' : 'pass',
     joinQueries: subgraphs.joinQueries,

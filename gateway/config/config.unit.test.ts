@@ -47,6 +47,12 @@ describe('the configuration of the gateway', () => {
           retries: { all: 2, of: {} },
           retryPercent: 20,
         },
+        upstreams: {
+          protocol: { all: 'ws', of: {} },
+          paths: {},
+          timeoutMs: { all: 10_000, of: {} },
+          retries: 30,
+        },
         headers: { all: [], bySubgraph: {} },
         subgraphErrors: 'catalogue',
         joinQueries: true,

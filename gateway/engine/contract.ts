@@ -99,7 +99,9 @@ export type Operation<Context> = {
   result(variables: Variables, context: Context): Promise<ExecutionResult>;
   /** Of a subscription: its feed, which `field` of Query gives. */
   feed(field: string, variables: Variables): Feed<Context>;
-  /** Of a subscription: the answer for an entry of its feed, as the only value of its root field. */
+  /** Of a subscription: what the subgraph of its field is subscribed to for it. */
+  upstream(variables: Variables): UpstreamOperation;
+  /** Of a subscription: the answer for an entry of its feed or an event of its subgraph, as the only value of its root field. */
   update(entry: SubgraphAnswer, variables: Variables, context: Context): Promise<Answer>;
   /** The variables with defaults filled in; throws VariableErrors. */
   coerce(variables: Variables): Variables;
@@ -129,6 +131,14 @@ export type Feed<Context> = {
   cursorKey: string;
   /** What follows the cursor, oldest first, as the subgraph answers it; for null the newest entry alone. */
   read(after: string | null, variables: Variables, context: Context): Promise<SubgraphAnswer>;
+};
+
+/** A subscription at a subgraph. */
+export type UpstreamOperation = {
+  subgraph: string;
+  query: string;
+  operationName?: string;
+  variables: Record<string, unknown>;
 };
 
 /** How many entries of a feed are read at once: a shorter page means that there are no more. */

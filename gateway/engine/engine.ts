@@ -14,6 +14,7 @@ export type {
   IncrementalResult,
   Operation,
   PendingResult,
+  UpstreamOperation,
   Variables,
 } from './contract.ts';
 export { feedPageSize, VariableErrors } from './contract.ts';

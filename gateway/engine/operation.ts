@@ -5,6 +5,7 @@ import type { Compiled } from './plan/compile.ts';
 import type { ParsedOperation } from './document/parsed-operation.ts';
 import { Delivery } from './incremental/delivery.ts';
 import { feedReader } from './plan/feed-query.ts';
+import { upstreamOperation } from './plan/upstream-operation.ts';
 import { complete, type CompletedResult } from './response/complete.ts';
 import { InvalidAnswer } from './response/invalid-answer.ts';
 import type { JsonObject } from './run/merge.ts';
@@ -47,6 +48,7 @@ export function operationOf<Context>(
     parsed,
     coerce,
     feed: feedReader(options.ask, (variables) => variants.for(coerce(variables))),
+    upstream: (variables) => upstreamOperation(variants.for(coerce(variables)), variables),
     variants: variants.known,
     forget: variants.forget,
     compiled: (variables) => variants.for(coerce(variables)),

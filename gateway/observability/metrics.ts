@@ -78,6 +78,10 @@ const gauges = {
     name: 'gateway_budgets_shared',
     help: '1 while this gateway shares the budgets of clients through Redis, 0 while it has its own.',
   },
+  upstreamSubscriptions: {
+    name: 'gateway_upstream_subscriptions',
+    help: 'Subscriptions at subgraphs, each for a group of equal ones of clients.',
+  },
   eventsFollowed: {
     name: 'gateway_events_followed',
     help: 'What groups of subscriptions wait for: an event of a kind about a subject.',

@@ -10,12 +10,17 @@ import type { Activity } from './shared-subscription.ts';
 import type { EventSource } from './source/rabbitmq.ts';
 import { subscribeWith, type Subscribe } from './subscribe.ts';
 import { SubscriptionManager } from './subscription-manager.ts';
+import { upstreamPlanner } from './upstream/upstream-plan.ts';
+import { Upstreams, type UpstreamOptions } from './upstream/upstreams.ts';
 import { policyDecider, subscriptionPlanner } from './subscription-plan.ts';
 
-type Options = {
+type Options = Omit<UpstreamOptions, 'plan' | 'decide'> & {
   graphs: { follow: (listen: (graph: CurrentSupergraph) => void) => void };
   events: EventSource;
-  limits: Pick<Limits, 'subscriptionsPerUser' | 'subscriptionsPerAddress' | 'maxSubscriptions'>;
+  limits: Pick<
+    Limits,
+    'subscriptionsPerUser' | 'subscriptionsPerAddress' | 'maxSubscriptions' | 'subgraphAnswerMaxBytes'
+  >;
   authorisation: Authorisation;
   metrics: GatewayMetrics;
   logOperation: LogOperation;
@@ -47,10 +52,16 @@ export function startSubscriptions(options: Options): { subscribe: Subscribe; ac
   metrics.gauge('subscriptionsBusy', () => activity.busy);
   metrics.gauge('eventsFollowed', () => events.followed());
   metrics.gauge('usersWithSubscriptions', () => perUser.holders());
-  metrics.live.open(() => manager.byField());
+  const planUpstream = upstreamPlanner(authorisation.authorise);
+  const upstreams = new Upstreams({ ...options, plan: planUpstream, decide });
+  graphs.follow((graph) => upstreams.replan(graph));
+  metrics.gauge('upstreamSubscriptions', () => upstreams.size);
+  metrics.live.open(() => [...manager.byField(), ...upstreams.byField()]);
   const subscribe = subscribeWith({
     manager,
     plan,
+    upstreams,
+    planUpstream,
     perUser,
     perAddress,
     atMost: limits.maxSubscriptions,

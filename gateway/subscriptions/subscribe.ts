@@ -1,12 +1,16 @@
 import type { Caller } from '../identity/admission.ts';
+import type { GatewayContext } from '../context.ts';
+import type { Operation } from '../engine/engine.ts';
 import { clientError, errorsIn } from '../errors.ts';
 import type { LiveMetrics } from '../observability/metrics/live.ts';
 import type { LogOperation } from '../observability/operation-log.ts';
 import type { Activity } from './shared-subscription.ts';
-import { subjectOf, type Followed, type SubscriptionManager, type Wanted } from './subscription-manager.ts';
+import { subjectOf, type Followed, type SubscriptionManager } from './subscription-manager.ts';
 import type { SubscriberMetrics } from './subscriber.ts';
 import type { PlanSubscription, SubscribeRequest } from './subscription-plan.ts';
 import type { Sink } from './sink.ts';
+import { isUpstream, type PlanUpstream } from './upstream/upstream-plan.ts';
+import type { Upstreams } from './upstream/upstreams.ts';
 import type { LimitPerKey } from '../identity/limit-per-key.ts';
 
 export type { Followed } from './subscription-manager.ts';
@@ -16,11 +20,15 @@ export type { SubscribeRequest } from './subscription-plan.ts';
 export type Subscription = { follow(sink: Sink): Followed };
 
 /** Throws the client's errors when the subscription cannot run. */
-export type Subscribe = (request: SubscribeRequest, caller: Caller) => Subscription;
+export type Subscribe = (request: SubscribeRequest, caller: Subscribing) => Subscription;
+
+type Subscribing = Caller & Pick<GatewayContext, 'headers'>;
 
 type Parts = {
   manager: SubscriptionManager;
   plan: PlanSubscription;
+  upstreams: Upstreams;
+  planUpstream: PlanUpstream;
   perUser: LimitPerKey;
   /** Of anonymous viewers. */
   perAddress: LimitPerKey;
@@ -32,7 +40,7 @@ type Parts = {
 };
 
 export function subscribeWith(parts: Parts): Subscribe {
-  const { manager, plan: planOf, perUser, perAddress, activity, atMost } = parts;
+  const { perUser, perAddress, activity, atMost } = parts;
   const refuseAnother = ({ viewer: { id }, address }: Caller) => {
     if (activity.open >= atMost)
       throw clientError('RATE_LIMITED', 'Too many subscriptions at this gateway: try again later');
@@ -42,32 +50,55 @@ export function subscribeWith(parts: Parts): Subscribe {
       throw clientError('RATE_LIMITED', 'Too many subscriptions from one address: sign in, or end one');
   };
   return (request, caller) => {
-    const { viewer } = caller;
-    const plan = planOf(request, viewer);
-    // Anonymous viewers have no personal feed.
-    subjectOf(plan, viewer);
+    const follow = isUpstream(request)
+      ? followUpstream(request, caller, parts)
+      : followFeed(request, caller, parts);
     refuseAnother(caller);
-    const wanted = { plan, request, viewer };
     return {
       follow(sink) {
         refuseAnother(caller);
-        return manager.follow(wanted, sink, countEvents(wanted, caller, parts));
+        return follow(sink);
       },
     };
   };
 }
 
+function followFeed(request: SubscribeRequest, caller: Subscribing, parts: Parts): Subscription['follow'] {
+  const { viewer } = caller;
+  const plan = parts.plan(request, viewer);
+  // Anonymous viewers have no personal feed.
+  subjectOf(plan, viewer);
+  const counted = { request, field: plan.live.name, operation: plan.operation };
+  return (sink) => parts.manager.follow({ plan, request, viewer }, sink, countEvents(counted, caller, parts));
+}
+
+function followUpstream(
+  request: SubscribeRequest,
+  caller: Subscribing,
+  parts: Parts,
+): Subscription['follow'] {
+  const { viewer, headers } = caller;
+  const plan = parts.planUpstream(request, viewer);
+  const { field, operation } = plan;
+  return (sink) => {
+    const metrics = countEvents({ request, field, operation }, caller, parts);
+    return parts.upstreams.follow({ plan, request, viewer, headers }, { sink, metrics });
+  };
+}
+
+type Counted = { request: SubscribeRequest; field: string; operation: Operation<GatewayContext> };
+
 /** Counts what happens to a subscription, and logs one line when it ends. */
 function countEvents(
-  { plan, request: { graph } }: Wanted,
+  { field, operation, request: { graph } }: Counted,
   { viewer, address, application }: Caller,
   parts: Parts,
 ): SubscriberMetrics {
   const { perUser, perAddress, activity, metrics, logOperation } = parts;
   const startedAtMs = performance.now();
-  const counts = metrics.field(plan.live.name);
+  const counts = metrics.field(field);
   const place = viewer.id === null ? perAddress.take(address) : perUser.take(viewer.id);
-  const operationName = plan.operation.parsed.operation.name?.value;
+  const operationName = operation.parsed.operation.name?.value;
   let updates = 0;
   activity.open += 1;
   return {

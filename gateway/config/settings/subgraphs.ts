@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { problemOfHeaderRule } from '../../subgraph-client/headers/header-rules.ts';
+import { protocols, type Protocol } from '../../subscriptions/upstream/upstream-rules.ts';
 import { setting } from './setting.ts';
-import { bySubgraph, flag, listOf, optional, urls, wholeNumber } from './value-types.ts';
+import { bySubgraph, flag, listOf, oneOf, optional, text, urls, wholeNumber } from './value-types.ts';
 
 const headerRuleList = {
   ...listOf('<names>', 'headers, or subgraph:header'),
@@ -83,6 +84,46 @@ export const subgraphs = {
     why: 'a subgraph that fails under load is not given a multiple of it',
     is: 20,
     variable: 'RETRY_PERCENT',
+  }),
+  subscriptionProtocol: setting<Protocol>({
+    type: oneOf(protocols),
+    of: 'how subgraphs are subscribed to: ws is graphql-transport-ws, sse is GraphQL over SSE',
+    is: 'ws',
+    variable: 'SUBSCRIPTION_PROTOCOL',
+  }),
+  subscriptionProtocols: setting({
+    type: bySubgraph(oneOf(protocols)),
+    of: 'how one subgraph is subscribed to',
+    is: {},
+    variable: 'SUBSCRIPTION_PROTOCOL_',
+    option: 'subscription-protocol-of',
+  }),
+  subscriptionPaths: setting({
+    type: bySubgraph(text('<path>', 'a path or a URL')),
+    of: 'the path or the URL of subscriptions of one subgraph, where it is not that of its queries',
+    is: {},
+    variable: 'SUBSCRIPTION_PATH_',
+    option: 'subscription-path-of',
+  }),
+  subscriptionTimeoutMs: setting({
+    type: wholeNumber(),
+    of: 'ms that the start of a subscription at a subgraph may take',
+    is: 10_000,
+    variable: 'SUBSCRIPTION_TIMEOUT_MS',
+  }),
+  subscriptionTimeoutsMs: setting({
+    type: bySubgraph(wholeNumber()),
+    of: 'ms that the start of a subscription at one subgraph may take',
+    is: {},
+    variable: 'SUBSCRIPTION_TIMEOUT_MS_',
+    option: 'subscription-timeout-ms-of',
+  }),
+  subscriptionRetries: setting({
+    type: wholeNumber(0),
+    of: 'how often a lost subscription at a subgraph is started again',
+    why: 'within about half a minute, in which a subgraph restarts',
+    is: 30,
+    variable: 'SUBSCRIPTION_RETRIES',
   }),
   propagateHeaders: setting({
     type: headerRuleList,

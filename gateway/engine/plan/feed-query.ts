@@ -10,9 +10,9 @@ import {
 import { feedPageSize, type Feed, type Variables } from '../contract.ts';
 import { nameOf, namesIn, unusedName } from '../document/internal/names.ts';
 import { operationOf, selectionOf } from '../repairs/index.ts';
-import { parseExactly } from '../response/exact-numbers.ts';
 import type { SubgraphExecutor } from '../run/subgraph-call.ts';
 import type { Compiled } from './compile.ts';
+import { sentVariables } from './sent-variables.ts';
 
 /** How one subscription reads the feed of its field. */
 type FeedQuery = Omit<Feed<unknown>, 'read'> & {
@@ -55,17 +55,13 @@ const readable = <Context>(ask: SubgraphExecutor<Context>, feed: FeedQuery): Fee
  * Turns the planner's first step of a subscription into a query on the feed: the same selection, for each update after
  * a cursor. Names that are added differ from all that the client uses.
  */
-export function feedQueryOf(
-  primary: FetchNode,
-  field: string,
-  { renamed, constants, write }: Compiled['internal'],
-): FeedQuery {
+export function feedQueryOf(primary: FetchNode, field: string, internal: Compiled['internal']): FeedQuery {
   const selectionSet = selectionOf(primary);
   const { alias, name } = rootOf(selectionSet);
   const taken = namesIn(operationOf(primary));
   const afterVariable = unusedName('after', taken);
   const cursorKey = unusedName('cursor', taken);
-  const { query, variables } = write({
+  const { query, variables } = internal.write({
     kind: OperationTypeNode.QUERY,
     name: primary.operationName,
     added: [stringVariable(afterVariable)],
@@ -75,16 +71,7 @@ export function feedQueryOf(
     subgraph: primary.serviceName,
     query,
     operationName: primary.operationName,
-    variablesWith(given) {
-      const values: Record<string, unknown> = {};
-      for (const name of variables) {
-        const own = renamed.get(name) ?? name;
-        const constant = constants.get(name);
-        if (own in given) values[name] = given[own];
-        else if (constant !== undefined) values[name] = parseExactly(constant);
-      }
-      return values;
-    },
+    variablesWith: (given) => sentVariables(variables, internal, given),
     afterVariable,
     responseKey: alias?.value ?? name.value,
     cursorKey,

@@ -73,7 +73,7 @@ export function filteredOperation(options: Options): FilteredOperation {
         data: completed(data ?? null, values),
       };
     },
-    feed: (field, variables) => (inner ?? operation).feed(field, variables),
+    ...sourcesOf(inner ?? operation),
     async update(entry, variables, context) {
       const values = operation.coerce(variables);
       return answerOf(inner ? await inner.update(entry, variables, context) : nothing, values);
@@ -89,6 +89,12 @@ export function filteredOperation(options: Options): FilteredOperation {
     forget: () => inner?.forget(),
   };
 }
+
+/** Where the updates of a subscription come from. */
+const sourcesOf = (operation: Operation<GatewayContext>): Pick<FilteredOperation, 'feed' | 'upstream'> => ({
+  feed: (field, variables) => operation.feed(field, variables),
+  upstream: (variables) => operation.upstream(variables),
+});
 
 const nothing: Answer = { text: '{"data":{}}', errors: [] };
 

@@ -20,6 +20,18 @@ export type ReadAnswer = (call: SubgraphCall, response: Response) => SubgraphAns
 const noErrors: SubgraphAnswer['errors'] = Object.freeze([]);
 const backslash = 0x5c;
 
+/** Reads an event of a subscription, whose strings may need escaping. */
+export const eventReader =
+  ({ errors: policy, logger }: Pick<Options, 'errors' | 'logger'>) =>
+  (subgraph: string, event: unknown): SubgraphAnswer => {
+    const { data, errors } = partsOf(event);
+    const readError = policy === 'pass' ? passedError : catalogueError;
+    const call = { subgraph, kind: 'query', body: noQuery } as const;
+    return { data, errors: errors.map((error) => readError(call, error, logger)), escapes: true };
+  };
+
+const noQuery = '{"query":""}';
+
 export function answerReader({ errors: policy, signed, logger }: Options): ReadAnswer {
   return (call, { status, cacheControl, age, bytes }) => {
     const { subgraph } = call;
