@@ -9,6 +9,6 @@ export function parseClientJson(text: string, name: string, limits: JsonLimits):
   try {
     return parseExactly(text);
   } catch {
-    throw badRequest(`The ${name} cannot be read as JSON`);
+    throw badRequest(`The ${name} cannot be read as JSON`, 400);
   }
 }

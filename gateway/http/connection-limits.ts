@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { withTrace } from '@shop/shared/runtime';
 import { networkOf } from '../identity/client-address.ts';
 import { badRequest, type FormatError } from '../errors.ts';
-import { commonHeaders } from './common-headers.ts';
+import { commonHeaders } from '../observability/common-headers.ts';
 import type { Limits } from '../config/settings/limits.ts';
 import { limitPerKey } from '../identity/limit-per-key.ts';
 

@@ -5,7 +5,7 @@ import type { ChangeableConfig } from '../config/config.ts';
 import { credentialIn } from '../identity/api-keys.ts';
 import { clientAddress } from '../identity/client-address.ts';
 import { answerReady, type Health } from './admin.ts';
-import { commonHeaders } from './common-headers.ts';
+import { commonHeaders } from '../observability/common-headers.ts';
 import { allowOrigin, isPreflight, preflightHeaders, varyBy } from './cors.ts';
 import { badRequest, errorsIn, type HttpHeaders } from '../errors.ts';
 import { answerAsset, answerPage, isExplorerAsset, wantsPage } from './explorer/page.ts';

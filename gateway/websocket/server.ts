@@ -4,6 +4,7 @@ import { messageOf } from '@shop/shared/errors';
 import { pause, traceSourceOf, withTrace, type Logger } from '@shop/shared/runtime';
 import { CloseCode, handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
+import { commonHeaders } from '../observability/common-headers.ts';
 import { applicationNamed, clientNamed } from '../observability/usage/client.ts';
 import { credentialIn } from '../identity/api-keys.ts';
 import { clientAddress } from '../identity/client-address.ts';
@@ -56,10 +57,10 @@ export function serveSockets(parts: Options): Sockets {
   let stopping = false;
 
   const upgrade = (request: IncomingMessage, connection: Duplex, head: Buffer) => {
-    if (request.url?.split('?')[0] !== path) return refuse(connection, '404 Not Found');
-    if (stopping) return refuse(connection, '503 Service Unavailable');
+    if (request.url?.split('?')[0] !== path) return refuse(request, connection, '404 Not Found');
+    if (stopping) return refuse(request, connection, '503 Service Unavailable');
     const address = clientAddress(request, trustedProxies);
-    if (!perAddress.allows(address)) return refuse(connection, '429 Too Many Requests');
+    if (!perAddress.allows(address)) return refuse(request, connection, '429 Too Many Requests');
     sockets.handleUpgrade(request, connection, head, (socket) => {
       const place = perAddress.take(address);
       socket.once('close', () => place[Symbol.dispose]());
@@ -138,9 +139,12 @@ function send(socket: WebSocket, text: string, { maxUnsentBytes, logger }: SendO
   closeSocket(socket, tryAgainLater, readsTooSlowly);
 }
 
-function refuse(connection: Duplex, status: string): void {
+function refuse({ headers }: IncomingMessage, connection: Duplex, status: string): void {
   connection.on('error', () => {});
-  connection.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  void withTrace('socket refused', traceSourceOf(headers), async () => {
+    const common = commonHeaders().map(([name, value]) => `${name}: ${value}\r\n`);
+    connection.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n${common.join('')}\r\n`);
+  });
 }
 
 const closed = (socket: WebSocket): Promise<void> =>

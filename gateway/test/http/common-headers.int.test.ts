@@ -70,6 +70,18 @@ describe('every answer names its trace and forbids to guess its type:', () => {
     assert.match(answer, /^x-content-type-options: nosniff\r$/m);
   });
 
+  it('a WebSocket that is refused', async () => {
+    const connection = connect(stack.gateway.port, '127.0.0.1');
+    connection.write(
+      `GET /nothing HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\ntraceparent: ${traceparent}\r\n\r\n`,
+    );
+
+    const answer = await text(connection);
+
+    assert.match(answer, /^HTTP\/1.1 404 Not Found\r$/m);
+    assert.match(answer, new RegExp(`^x-request-id: ${traceId}\r$`, 'm'));
+  });
+
   it('where scripts of other origins can read them', async () => {
     const { headers } = await stack.ask('{ __typename }', { headers: { origin: 'https://a.example' } });
 
