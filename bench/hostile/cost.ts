@@ -1,6 +1,5 @@
-import type { HostileRequest } from '@shop/shared/testing';
+import { codeIn, sendHttp, type HostileRequest, type HttpRequest } from '@shop/shared/testing';
 import type { RunningGateway } from '../gateway/fixture.ts';
-import { post } from '../load/http.ts';
 
 export type Cost = {
   request: HostileRequest;
@@ -22,7 +21,7 @@ const warmUps = 3;
 /** Sends the request repeatedly, one after another. */
 export async function costOf(gateway: RunningGateway, request: HostileRequest, times: number): Promise<Cost> {
   let number = 0;
-  const sendNext = () => send(gateway, request.body(number++));
+  const sendNext = () => send(gateway, request.sent(number++));
   while (number < warmUps) await sendNext();
   const [cpuBefore, residentBefore] = [gateway.cpuMs(), gateway.residentBytes()];
   while (number < warmUps + times - 1) await sendNext();
@@ -30,15 +29,13 @@ export async function costOf(gateway: RunningGateway, request: HostileRequest, t
   return {
     request,
     ...last,
-    sentBytes: Buffer.byteLength(request.body(number)),
+    sentBytes: request.sent(number).body.length,
     cpuMs: (gateway.cpuMs() - cpuBefore) / times,
     growthBytes: gateway.residentBytes() - residentBefore,
   };
 }
 
-async function send({ port, headers }: RunningGateway, body: string): Promise<Sent> {
-  const { status, text } = await post({ port, headers: { ...headers, accept: '*/*' } }, body);
-  const { errors } = JSON.parse(text) as { errors?: { extensions: { code: string } }[] };
-  const code = errors?.[0]?.extensions.code ?? 'data';
-  return { status, code, answerBytes: Buffer.byteLength(text) };
+async function send({ port, headers }: RunningGateway, request: HttpRequest): Promise<Sent> {
+  const { status, text } = await sendHttp(port, { ...request, headers: { ...headers, ...request.headers } });
+  return { status, code: codeIn(text), answerBytes: Buffer.byteLength(text) };
 }

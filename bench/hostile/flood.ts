@@ -1,9 +1,9 @@
-import type { HostileRequest } from '@shop/shared/testing';
+import { httpBytes, type HostileRequest } from '@shop/shared/testing';
 import { requestsOf } from '../gateway/compare.ts';
 import type { RunningGateway } from '../gateway/fixture.ts';
 import { workloads } from '../gateway/operations.ts';
 import type { Report } from '../harness/report.ts';
-import { during, load, requestTo, type Next } from '../load/http.ts';
+import { during, load, type Next } from '../load/http.ts';
 
 type Flood = { gateway: RunningGateway; worst: readonly HostileRequest[]; floodMs: number };
 
@@ -35,9 +35,10 @@ export async function flood(report: Report, { gateway, worst, floodMs }: Flood):
 
 /** Written beforehand: the load must not wait for its own texts. */
 function repeated(gateway: RunningGateway, request: HostileRequest): Next {
-  const requests = Array.from({ length: differentBodies }, (_, number) => ({
-    bytes: requestTo(gateway, request.body(number)),
-  }));
+  const requests = Array.from({ length: differentBodies }, (_, number) => {
+    const sent = request.sent(number);
+    return { bytes: httpBytes({ ...sent, headers: { ...gateway.headers, ...sent.headers } }) };
+  });
   let sent = 0;
   return () => requests[sent++ % differentBodies];
 }

@@ -16,6 +16,8 @@ export function webRequest(
 export async function writeWebResponse(response: ServerResponse, { status, headers, body }: Response) {
   const parts = body?.[Symbol.asyncIterator]();
   let part = await parts?.next();
+  // Whether the connection stays open is between the client and Node.
+  headers.delete('connection');
   response.writeHead(status, { 'cache-control': 'no-store', ...Object.fromEntries(headers) });
   for (; part?.value && !response.destroyed; part = await parts?.next())
     if (!response.write(part.value)) await drained(response);
