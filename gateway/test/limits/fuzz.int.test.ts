@@ -6,7 +6,7 @@ import { randomOf } from '../../engine/test/differential/random.ts';
 import { hostileRequests, startHostileStack } from '../../testing/hostile-stack.ts';
 import { mutated } from '../../testing/mutate.ts';
 
-// Many more: FUZZ_CASES=20000 FUZZ_SEED=2 npx shop test int gateway/test/limits/fuzz
+// Many more: FUZZ_CASES=20000 FUZZ_SEED=2 npx node --test gateway/test/limits/fuzz.int.test.ts
 const { FUZZ_CASES = '300', FUZZ_SEED = 'npm test' } = process.env;
 const longestBody = 20_000;
 // JSON-RPC has its own for messages of agents.

@@ -59,9 +59,9 @@ type Answered = {
 };
 type Coded = { extensions: { code: string } };
 
-/** The code of the first error in an answer, which may be one to an agent; `data` where there is none. */
+/** The code of the first error in an answer, which may be an event or a chunk; `data` where there is none. */
 export function codeIn(text: string): string {
-  const answer = JSON.parse(/^data: (.+)$/m.exec(text)?.[1] ?? text) as Answered;
+  const answer = JSON.parse(/^(?:data: )?(\{.*\})\r?$/m.exec(text)?.[1] ?? text) as Answered;
   const [first] = answer.errors ?? answer.result?.structuredContent?.errors ?? [];
   return first?.extensions.code ?? String(answer.error?.code ?? 'data');
 }
