@@ -11,6 +11,7 @@ export const startHostileStack = (): Promise<TestStack> =>
   startTestStack({
     INTROSPECTION: 'false',
     RATE_LIMIT_PER_MINUTE: '1000000',
+    ADDRESS_RATE_LIMIT_PER_MINUTE: '1000000',
     MCP: 'all',
     TRUSTED_DOCUMENTS: fileURLToPath(new URL('hostile-tools.json', corpora)),
   });
