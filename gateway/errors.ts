@@ -133,7 +133,7 @@ function originOf(error: GraphQLError): Readonly<Record<string, unknown>> | unde
 }
 
 /** An error in a field that only the query plan selects: the client's answer is complete, and the error is logged. */
-export const untoldLogger =
+export const unattributedLogger =
   (logger: Logger) =>
   ({ message, path, extensions }: GraphQLError): void =>
     logger.warn(

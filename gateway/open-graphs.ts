@@ -39,7 +39,7 @@ export type Graphs = {
   details(): Record<string, unknown>;
 };
 
-type Parts = Pick<SupergraphOptions, 'formatError' | 'takeTurn' | 'noteUntold'> & {
+type Parts = Pick<SupergraphOptions, 'formatError' | 'takeTurn' | 'noteUnattributed'> & {
   /** Called when something has changed that queries in flight may not have seen. */
   changed: () => void;
   /** Called for each supergraph before it goes live. */
@@ -115,12 +115,12 @@ type Opening = Parts & { from: string; name: GraphName | undefined; forget: () =
 /** A graph with a subgraph client of its own: its supergraph may route a subgraph to another address. */
 async function openGraph(config: GatewayConfig, opening: Opening): Promise<Opened & AsyncDisposable> {
   const { from, name, forget, prepare, cache, metrics, clock, logger, ...others } = opening;
-  const { formatError, takeTurn, noteUntold } = others;
+  const { formatError, takeTurn, noteUnattributed } = others;
   await using starting = new AsyncDisposableStack();
   const client = { ...subgraphOptions(config), changed: forget, count: countCalls(metrics), clock, logger };
   const subgraphs = starting.use(connectSubgraphs(client));
   const askBy: SupergraphOptions['askBy'] = (sdl, rules) => cache.asker({ sdl, rules }, subgraphs.ask);
-  const engine = { ...config.limits, askBy, formatError, takeTurn, noteUntold };
+  const engine = { ...config.limits, askBy, formatError, takeTurn, noteUnattributed };
   const supergraph = starting.use(
     await openSupergraph({
       from,

@@ -3,7 +3,7 @@ import { openCache } from './cache/open-cache.ts';
 import { openAccess, startCommerce, type Commerce } from './commerce.ts';
 import type { GatewayConfig } from './config/config.ts';
 import { planningQueue } from './engine/plan/planning-queue.ts';
-import { errorFormatter, untoldLogger } from './errors.ts';
+import { errorFormatter, unattributedLogger } from './errors.ts';
 import { adminListener, type Health } from './http/admin.ts';
 import { requireExplorer } from './http/explorer/page.ts';
 import type { Mcp, McpParts } from './mcp/open-mcp.ts';
@@ -50,7 +50,7 @@ export async function startGateway(
 
   const usage = config.usage ? starting.use(recordUsage(config.usage, { logger })) : undefined;
   const joined = config.joinQueries ? deduplicateOperations(config.headers) : undefined;
-  const opening = { formatError, takeTurn, noteUntold: untoldLogger(logger) };
+  const opening = { formatError, takeTurn, noteUnattributed: unattributedLogger(logger) };
   const documents = starting.use(await openDocuments(config, logger));
   const prepare = (engine: Engine<GatewayContext>) =>
     prepareTrusted(engine, documents.trusted.texts(), logger);

@@ -25,10 +25,10 @@ export type EngineOptions<Context> = {
   maxPreparedBytes?: number;
   /** How many characters an answer may have. */
   maxAnswerCharacters?: number;
-  /** What clients are told of an error; as it is where this is missing. */
+  /** What clients see of an error; all of it where this is missing. */
   formatError?: (error: GraphQLError) => unknown;
   /** Called with each error of a subgraph that concerns nothing a client has asked for. */
-  noteUntold?: (error: GraphQLError) => void;
+  noteUnattributed?: (error: GraphQLError) => void;
   isLabelOn?: (label: string) => boolean;
   /** When an operation is planned that is being executed; at once where this is missing. */
   takeTurn?: TakeTurn;

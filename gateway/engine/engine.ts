@@ -23,7 +23,7 @@ export type NativeEngine<Context> = Engine<Context, NativeOperation<Context>>;
 
 /** The engine of this project: plans with Apollo's planner, compiles and executes plans itself. */
 export function createEngine<Context>(options: EngineOptions<Context>): NativeEngine<Context> {
-  const { sdl, ask, noteUntold, maxPreparedBytes, maxAnswerCharacters: maxLength = Infinity } = options;
+  const { sdl, ask, noteUnattributed, maxPreparedBytes, maxAnswerCharacters: maxLength = Infinity } = options;
   const {
     formatError = (error) => error.toJSON(),
     isLabelOn = () => false,
@@ -33,7 +33,7 @@ export function createEngine<Context>(options: EngineOptions<Context>): NativeEn
   const { apiSchema: schema, fullSchema, subgraphs } = generation.planner;
   const labelsOf = overrideLabels(sdl, schema);
   const memory = new BoundedMemory(maxPreparedBytes);
-  const shared = { generation, ask, formatError, noteUntold, isLabelOn, memory, takeTurn, maxLength };
+  const shared = { generation, ask, formatError, noteUnattributed, isLabelOn, memory, takeTurn, maxLength };
   return prepareWith(
     {
       schema,

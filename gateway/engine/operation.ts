@@ -29,7 +29,7 @@ export type OperationOptions<Context> = VariantOptions & {
   ask: SubgraphExecutor<Context>;
   formatError: FormatError;
   /** Called with each error of a subgraph that concerns nothing a client has asked for. */
-  noteUntold: ((error: GraphQLError) => void) | undefined;
+  noteUnattributed: ((error: GraphQLError) => void) | undefined;
   /** How many characters an answer may have. */
   maxLength: number;
 };
@@ -138,7 +138,7 @@ function deliveryOf<Context>(
     types,
     complete: (selection, outcome) =>
       complete({ selection, outcome, asked, required, types, introspection, maxLength }),
-    told: (error) => formatError(graphqlError(error)),
+    report: (error) => formatError(graphqlError(error)),
   });
 }
 
@@ -146,13 +146,13 @@ function deliveryOf<Context>(
 function answerWriters<Context>({
   generation: { types },
   formatError,
-  noteUntold,
+  noteUnattributed,
   maxLength,
 }: OperationOptions<Context>) {
   const completed = ({ compiled, outcome, introspection }: Executed): CompletedResult => {
     const asked = compiled.event ? [compiled.event, ...compiled.calls] : compiled.calls;
     const result = complete({ ...compiled, asked, outcome, types, introspection, maxLength });
-    for (const error of result.untold) noteUntold?.(graphqlError(error));
+    for (const error of result.unattributed) noteUnattributed?.(graphqlError(error));
     return result;
   };
   const answerOf = (executed: Executed): Answer => {
@@ -198,8 +198,8 @@ function plainText({ compiled, outcome, introspection }: Executed, maxLength: nu
 
 function answerTo({ data, errors: found }: CompletedResult, formatError: FormatError): Answer {
   const errors = found.map(graphqlError);
-  const told = errors.length > 0 && { errors: errors.map(formatError) };
-  return { text: JSON.stringify({ ...told, data }), errors };
+  const withErrors = errors.length > 0 && { errors: errors.map(formatError) };
+  return { text: JSON.stringify({ ...withErrors, data }), errors };
 }
 
 function graphqlError({ message, path = [], extensions, cause, finding }: FoundError): GraphQLError {

@@ -39,7 +39,7 @@ describe('prepared operations', () => {
     assert.equal(engine.size(), 1);
   });
 
-  it('are told with the most used first', () => {
+  it('are listed with the most used first', () => {
     const { engine } = smallGraph(shop);
     const use = (query: string, times: number) => {
       for (let time = 0; time < times; time += 1) engine.prepare(query);

@@ -6,7 +6,7 @@ import type { LimitModes } from '../config/settings/limits.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Deliver } from '../engine/engine.ts';
 import type { TakeTurn } from '../engine/plan/planning-queue.ts';
-import type { CanaryWish, Chooser } from '../supergraph/canary.ts';
+import type { CanaryPreference, Chooser } from '../supergraph/canary.ts';
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.ts';
 import type { JoinedOperations } from './deduplicate-operations.ts';
 import type { GatewayMetrics } from '../observability/metrics.ts';
@@ -49,7 +49,7 @@ export type PipelineParts = {
 export type Call = GatewayContext &
   Caller & {
     client?: string | undefined;
-    canary?: CanaryWish | undefined;
+    canary?: CanaryPreference | undefined;
     /** Takes the parts of an answer that are there before the rest; missing where the client wants it in one piece. */
     deliver?: Deliver | undefined;
   };

@@ -6,7 +6,7 @@ import type { SubgraphEndpoint } from './endpoint.ts';
 import { HttpCall, type Outcome, type Post, type Response } from './http-call.ts';
 import type { Attempt } from './protection/breaker.ts';
 import type { Timed } from './protection/deadlines.ts';
-import { isConnectionLost, NobodyWaits, ProxyAnswered, TooLate } from './protection/failure.ts';
+import { isConnectionLost, NoCallerLeft, ProxyAnswered, TooLate } from './protection/failure.ts';
 import { AttemptTimeout } from './retries/attempt-timeout.ts';
 import { backoffMs, retryAfterMs } from './retries/backoff.ts';
 import { isSafeToRepeat } from './retries/safe-to-repeat.ts';
@@ -103,10 +103,10 @@ export class InFlightRequest implements Outcome, Timed {
 
   leave(caller: WaitingCaller): void {
     this.#callers.splice(this.#callers.indexOf(caller), 1);
-    caller.end(undefined, new NobodyWaits());
+    caller.end(undefined, new NoCallerLeft());
     // The call that probes an open circuit is not cancelled.
     const isProbe = this.#address?.breaker.closed() === false;
-    if (this.#callers.length === 0 && !isProbe) this.#stop(new NobodyWaits());
+    if (this.#callers.length === 0 && !isProbe) this.#stop(new NoCallerLeft());
   }
 
   readonly #beginInTurn = (): boolean => {

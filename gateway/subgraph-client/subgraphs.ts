@@ -8,7 +8,7 @@ import type { ErrorPolicy } from '../errors.ts';
 import { answerReader } from './answer/answer.ts';
 import { notCounted, type CountCall } from './count-calls.ts';
 import type { Response } from './http-call.ts';
-import { failureOf, isNews, NobodyWaits } from './protection/failure.ts';
+import { failureOf, isNews, NoCallerLeft } from './protection/failure.ts';
 import type { Waiting } from './cancellation.ts';
 import type { CallRuleOptions } from './call-rules.ts';
 import type { SharedRequest } from './deduplicate-requests.ts';
@@ -106,7 +106,7 @@ export function connectSubgraphs(given: Options): Subgraphs {
     // A mutation is not cancelled. Queries before or during it may not have seen its effect.
     const isMutation = call.kind === 'mutation';
     const signal = isMutation ? undefined : asking.signal;
-    if (signal?.aborted) throw failureOf(target.name, new NobodyWaits());
+    if (signal?.aborted) throw failureOf(target.name, new NoCallerLeft());
     if (isMutation) changed();
     const request = send(target, token, call, asking);
     try {

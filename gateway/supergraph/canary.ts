@@ -4,15 +4,20 @@ import type { CanaryConfig } from '../config/config.ts';
 import { isObject } from '../engine/run/merge.ts';
 
 /** What a client may say about the canary: https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#canary. */
-export type CanaryWish = 'always' | 'never';
+export type CanaryPreference = 'always' | 'never';
 
 /** What the choice depends on. */
-export type Chooser = { viewer: Viewer; address: string; headers?: unknown; canary?: CanaryWish | undefined };
+export type Chooser = {
+  viewer: Viewer;
+  address: string;
+  headers?: unknown;
+  canary?: CanaryPreference | undefined;
+};
 
 /** Whether an operation gets the canary: by the wish of its client, else by chance or by who asks. */
 export type Canary = {
   /** The wish in the headers of a request, or in the parameters of a socket, which have the same names. */
-  wishIn(given: unknown): CanaryWish | undefined;
+  preferenceIn(given: unknown): CanaryPreference | undefined;
   chooses(call: Chooser): boolean;
   /** Those that clients send for it. */
   headers: readonly string[];
@@ -20,15 +25,15 @@ export type Canary = {
 
 export function canaryOf({ header, percent, by }: CanaryConfig): Canary {
   const share = percent / 100;
-  const wishIn = (given: unknown): CanaryWish | undefined => {
+  const preferenceIn = (given: unknown): CanaryPreference | undefined => {
     const wish = isObject(given) ? given[header] : undefined;
     return wish === 'always' || wish === 'never' ? wish : undefined;
   };
   return {
     headers: [header],
-    wishIn,
+    preferenceIn,
     chooses(call) {
-      const wish = call.canary ?? wishIn(call.headers);
+      const wish = call.canary ?? preferenceIn(call.headers);
       if (wish) return wish === 'always';
       if (by === 'operation') return Math.random() < share;
       return fractionOf(call.viewer.id ?? call.address) < share;

@@ -23,7 +23,7 @@ type Options = {
   operations: SocketOperations;
   trustedProxies: number;
   /** Undefined: there is one supergraph. */
-  canary: Pick<Canary, 'wishIn'> | undefined;
+  canary: Pick<Canary, 'preferenceIn'> | undefined;
   limits: Pick<Limits, 'maxSocketMessageBytes' | 'maxUnsentBytes'>;
   /** Bounds sockets, whether signed in or not. */
   perAddress: LimitPerKey;
@@ -107,7 +107,7 @@ function connect({ socket, connection, request, address }: Connected, parts: Opt
     authorization: credentialIn(request.headers),
     client: clientNamed(request.headers),
     application: applicationNamed(request.headers),
-    canary: parts.canary?.wishIn(request.headers),
+    canary: parts.canary?.preferenceIn(request.headers),
     held: new DisposableStack(),
     followed: new Set(),
   };

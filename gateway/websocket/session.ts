@@ -7,7 +7,7 @@ import { watchIdentity, type IdentityParts } from '../identity/identity-watch.ts
 import { closeSocket, tryAgainLater } from './close-codes.ts';
 import type { Wire } from './live-operation.ts';
 import { authorizationIn } from './token.ts';
-import type { Canary, CanaryWish } from '../supergraph/canary.ts';
+import type { Canary, CanaryPreference } from '../supergraph/canary.ts';
 import type { Followed } from '../subscriptions/subscribe.ts';
 import type { LimitPerKey } from '../identity/limit-per-key.ts';
 
@@ -21,7 +21,7 @@ export type SocketExtra = Wire & {
   /** The same without its version. */
   application: string | undefined;
   /** Which supergraph it wishes for, by that header or by its connection parameters. */
-  canary: CanaryWish | undefined;
+  canary: CanaryPreference | undefined;
   /** Ended when the socket is closed. */
   held: DisposableStack;
   /** Its subscriptions. */
@@ -35,7 +35,7 @@ export type SessionParts = IdentityParts & {
   admission: Admission;
   socketsPerUser: LimitPerKey;
   /** Undefined: there is one supergraph. */
-  canary: Pick<Canary, 'wishIn'> | undefined;
+  canary: Pick<Canary, 'preferenceIn'> | undefined;
 };
 
 /** Clients connect again after it, with a fresh token. */
@@ -61,7 +61,7 @@ export async function admitSocket(
     if (socket.readyState !== socket.OPEN) return false;
     extra.application = applicationNamed(connectionParams) ?? extra.application;
     extra.client = clientNamed(connectionParams) ?? extra.client;
-    extra.canary = parts.canary?.wishIn(connectionParams) ?? extra.canary;
+    extra.canary = parts.canary?.preferenceIn(connectionParams) ?? extra.canary;
     held.use(socketsPerUser.take(id));
     held.defer(() => extra.watching?.[Symbol.dispose]());
     become(parts, extra, identity);

@@ -13,8 +13,8 @@ type Options = {
   types: ObjectTypes;
   /** Gives the part of an answer that is selected. */
   complete: (selection: Selection, outcome: Outcome) => CompletedResult;
-  /** What clients are told of an error. */
-  told: (error: FoundError) => unknown;
+  /** What clients see of an error. */
+  report: (error: FoundError) => unknown;
 };
 
 /** What has been sent of a view: its answer from the root on, and those of the views around it. */
@@ -58,13 +58,13 @@ export class Delivery {
 
   /** Where there is nothing to wait for, the answer is sent in one piece. */
   #begin(outcome: Outcome): void {
-    const { deferral, deliver, told } = this.#options;
+    const { deferral, deliver, report } = this.#options;
     const { initial } = deferral;
     const { data, errors } = this.#complete(initial, outcome);
     this.#sent.set(initial, { data, around: [] });
     const pending = this.#announce(undefined, initial, outcome);
     if (pending.length === 0) return void this.#sent.delete(initial);
-    deliver({ data, ...(errors.length > 0 && { errors: errors.map(told) }), pending, hasNext: true });
+    deliver({ data, ...(errors.length > 0 && { errors: errors.map(report) }), pending, hasNext: true });
   }
 
   /** Of these views, those whose surroundings have been sent: a nested one may follow in the same result. */
@@ -111,17 +111,17 @@ export class Delivery {
   }
 
   #tell(view: DeferredView, { data, errors }: CompletedResult, changes: Mutable<Changes>): void {
-    const { told } = this.#options;
+    const { report } = this.#options;
     const instances = this.#instances.get(view) ?? [];
     const errorsOf = errorsByInstance(errors, instances);
     for (const { id, path } of instances) {
       const value = valueAt(data, path);
-      const own = errorsOf.get(id)?.map(told) ?? [];
+      const own = errorsOf.get(id)?.map(report) ?? [];
       const some = own.length > 0 && { errors: own };
       if (isObject(value)) {
         changes.incremental.push({ id, data: this.#unsent(view, path, value), ...some });
         changes.completed.push({ id });
-      } else changes.completed.push({ id, errors: own.length > 0 ? own : [told(absent(path))] });
+      } else changes.completed.push({ id, errors: own.length > 0 ? own : [report(absent(path))] });
     }
   }
 

@@ -22,7 +22,7 @@ export type CompletedResult = {
   data: JsonObject | null;
   errors: readonly FoundError[];
   /** Errors of subgraphs that concern nothing that the client asked for. */
-  untold: readonly FoundError[];
+  unattributed: readonly FoundError[];
 };
 
 type Options = {
@@ -40,9 +40,9 @@ type Options = {
 };
 
 /** In place of a value that cannot be, on its way up to the next that may be null. */
-const told = Symbol('an error tells why');
-const untold = Symbol('its subgraph does not have the entity');
-type Missing = typeof told | typeof untold;
+const explained = Symbol('an error tells why');
+const unexplained = Symbol('its subgraph does not have the entity');
+type Missing = typeof explained | typeof unexplained;
 
 type Completion = Pick<Options, 'types' | 'introspection' | 'asked'> & {
   losses: Outcome['losses'];
@@ -61,8 +61,8 @@ type Completion = Pick<Options, 'types' | 'introspection' | 'asked'> & {
 export function complete(options: Options): CompletedResult {
   const { outcome, asked, selection, types, introspection, maxLength = Infinity } = options;
   const found = clientErrors(options);
-  const isTold = ({ concern }: ClientError) => concern !== 'nothing';
-  const errors: FoundError[] = found.filter(isTold).map(foundError);
+  const isAttributed = ({ concern }: ClientError) => concern !== 'nothing';
+  const errors: FoundError[] = found.filter(isAttributed).map(foundError);
   const { losses } = outcome;
   const places = new ErrorPathSet(found.flatMap(({ path, concern }) => (concern === 'field' ? [path] : [])));
   const length = new AnswerLength(maxLength);
@@ -70,15 +70,15 @@ export function complete(options: Options): CompletedResult {
   const completion = { types, introspection, asked, losses, errors, places, length, lost };
   const root = completeObject(completion, selection, outcome.data, { path: [], keys: [], loss: undefined });
   const data = isMissing(root) ? null : root;
-  errors.push(...explainingNulls({ data, told: errors, found, lost }).map(foundError));
+  errors.push(...explainingNulls({ data, reported: errors, found, lost }).map(foundError));
   const messages = new Set(errors.map(({ message }) => message));
-  const untold = found.filter((error) => !isTold(error) && !messages.has(error.message));
-  return { data, errors, untold: untold.map(foundError) };
+  const unattributed = found.filter((error) => !isAttributed(error) && !messages.has(error.message));
+  return { data, errors, unattributed: unattributed.map(foundError) };
 }
 
 const foundError = ({ concern: _, ...error }: ClientError): FoundError => error;
 
-const isMissing = (value: unknown): value is Missing => value === told || value === untold;
+const isMissing = (value: unknown): value is Missing => value === explained || value === unexplained;
 
 function completeObject(
   completion: Completion,
@@ -97,7 +97,7 @@ function completeObject(
       object,
     );
   if (!isObjectType(parent) && tellsApart(selection, parent, types)) {
-    if (loss) return loss === 'failed' ? told : untold;
+    if (loss) return loss === 'failed' ? explained : unexplained;
     return report(completion, around, `No subgraph has said which ${parent.name} an object is`, object);
   }
   // Any name may be an alias, __proto__ as well.
@@ -126,9 +126,9 @@ function completeField(completion: Completion, object: JsonObject, place: Place)
   if (value === undefined && loss === 'failed') completion.lost.push(place.path);
   if (value !== undefined || !isNonNullType(field.type))
     return completeValue(completion, field.type, value, place);
-  if (loss === 'failed' || completion.places.isAtOrBelow(place.path)) return told;
-  if (loss === 'absent') return untold;
-  return isNulledElsewhere(completion.places, place) ? told : reportNull(completion, place, value);
+  if (loss === 'failed' || completion.places.isAtOrBelow(place.path)) return explained;
+  if (loss === 'absent') return unexplained;
+  return isNulledElsewhere(completion.places, place) ? explained : reportNull(completion, place, value);
 }
 
 function completeValue(
@@ -142,11 +142,11 @@ function completeValue(
     return isMissing(result) ? null : result;
   }
   const result = completeNullable(completion, type.ofType, value, place);
-  if (result !== null && result !== untold) return result;
+  if (result !== null && result !== unexplained) return result;
   // An error within explains a null that the subgraph has made of it, but not one that is made here.
-  const isTold =
+  const isExplained =
     completion.places.isAtOrBelow(place.path) || (result === null && completion.places.isAbove(place.path));
-  return isTold ? told : reportNull(completion, place, null);
+  return isExplained ? explained : reportNull(completion, place, null);
 }
 
 function completeNullable(
@@ -214,5 +214,5 @@ function report(
 ): Missing {
   const finding = { subgraphs: subgraphsAskedFor(asked, keys), found: valueKind(value) };
   errors.push({ message, path, extensions: {}, finding });
-  return told;
+  return explained;
 }

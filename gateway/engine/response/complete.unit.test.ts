@@ -93,7 +93,7 @@ describe('a null where none may be', () => {
     });
   });
 
-  it('is not told a second time where an error of the subgraph says why', async () => {
+  it('is not reported a second time where an error of the subgraph says why', async () => {
     const graph = answering(
       { user: { best: { name: null } } },
       [],

@@ -64,7 +64,7 @@ function placesOf(
 
 const below = (step: string | number, place: Place): Place => ({ ...place, path: [step, ...place.path] });
 
-/** All types that an object may have, where that is not known: it has become null, or only an interface was told. */
+/** All types that an object may have, where that is not known: it has become null, or only an interface was reported. */
 function typesOf({ declared }: Selection, value: unknown, types: ObjectTypes): readonly ConcreteType[] {
   if (isObjectType(declared)) return [declared];
   const found = isObject(value) ? types.typeOf(declared, value['__typename']) : undefined;
@@ -82,7 +82,7 @@ function fieldsWith(key: string, selection: Selection, types: readonly ConcreteT
 type Nulls = {
   data: JsonObject | null;
   /** The errors that the response already has. */
-  told: readonly FoundError[];
+  reported: readonly FoundError[];
   /** All that subgraphs have reported. */
   found: readonly ClientError[];
   /** Fields that no subgraph has answered, in objects that an error has made null. */
@@ -90,8 +90,8 @@ type Nulls = {
 };
 
 /** A null that no error explains would look like an absent value, so the nearest error is reported there. */
-export function explainingNulls({ data, told, found, lost }: Nulls): readonly ClientError[] {
-  const places = new ErrorPathSet(told.map(({ path = [] }) => path));
+export function explainingNulls({ data, reported, found, lost }: Nulls): readonly ClientError[] {
+  const places = new ErrorPathSet(reported.map(({ path = [] }) => path));
   const explaining: ClientError[] = [];
   const explain = (path: AnswerPath, errorFor: () => ClientError | undefined) => {
     const place = firstNull(data, path);

@@ -96,7 +96,7 @@ describe('an error has the path of', () => {
 describe('an error that makes an answer null as a whole', () => {
   const two = '{ product { name carrier } products { weight } }';
 
-  it('is told at each root field', async () => {
+  it('is reported at each root field', async () => {
     const graph = answering({
       catalog: { data: null, errors: [{ message: 'x', path: ['product', 'name'] }] },
     });
@@ -107,7 +107,7 @@ describe('an error that makes an answer null as a whole', () => {
     assert.deepEqual(await pathsIn(graph, two), [['product', 'name'], ['products']]);
   });
 
-  it('is told at each field of an entity, but not where another subgraph gives null', async () => {
+  it('is reported at each field of an entity, but not where another subgraph gives null', async () => {
     const graph = answering({
       catalog: { data: { product: product('1', { name: null, weight: 3 }) } },
       shipping: { data: { _entities: [null] }, errors: [{ message: 'x', path: ['_entities', 0, 'cost'] }] },
@@ -119,7 +119,7 @@ describe('an error that makes an answer null as a whole', () => {
     ]);
   });
 
-  it('is told at what requires a field of it', async () => {
+  it('is reported at what requires a field of it', async () => {
     const graph = answering({
       shipping: { data: { parcel: product('1') } },
       catalog: { data: { _entities: [null] }, errors: [{ message: 'x', path: ['_entities', 0, 'weight'] }] },
@@ -133,7 +133,7 @@ describe('an error that makes an answer null as a whole', () => {
   });
 });
 
-it('an error of entities that nothing was asked of is told at their list', async () => {
+it('an error of entities that nothing was asked of is reported at their list', async () => {
   const graph = answering({
     catalog: { data: { products: [], product: product('1', { weight: 2 }) } },
     shipping: {

@@ -167,7 +167,7 @@ describe('a projector', () => {
     );
   });
 
-  it('escapes strings where it is told that some may need it', () => {
+  it('escapes strings where it is set that some may need it', () => {
     const strings = ['"', '\\', '\u0000', '\u001f\u2028', '\ud800', `${'x'.repeat(300)}"`, 'é😀'];
 
     for (const text of strings)

@@ -47,10 +47,10 @@ export function filteredOperation(options: Options): FilteredOperation {
   const answerOf = ({ text, errors }: Answer, values: Variables): Answer => {
     const refusals = refusalsIn(filtered, flagsOf(values));
     const answer = parseExactly(text) as { data: unknown; errors?: unknown[] };
-    const told = [...(answer.errors ?? []), ...refusals.map(formatError)];
+    const reported = [...(answer.errors ?? []), ...refusals.map(formatError)];
     const data = completed(answer.data, values);
     return {
-      text: JSON.stringify({ ...(told.length > 0 && { errors: told }), data }),
+      text: JSON.stringify({ ...(reported.length > 0 && { errors: reported }), data }),
       errors: [...errors, ...refusals],
     };
   };

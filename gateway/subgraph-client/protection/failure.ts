@@ -11,10 +11,10 @@ export class TooLate extends Error {
 }
 
 /** All callers have left. */
-export class NobodyWaits extends Error {
+export class NoCallerLeft extends Error {
   constructor() {
     super('no caller waits for the response');
-    this.name = 'NobodyWaits';
+    this.name = 'NoCallerLeft';
   }
 }
 
@@ -63,15 +63,15 @@ export const isConnectionFailure = (error: unknown): boolean =>
 
 /** Whether a failure says that the subgraph is away: with these two others are served all the same. */
 export const isOutage = (error: unknown): boolean =>
-  !(error instanceof NobodyWaits || error instanceof AnswerTooLarge);
+  !(error instanceof NoCallerLeft || error instanceof AnswerTooLarge);
 
 /** Whether a failure is logged: clients that leave are not, and the breaker logs for itself. */
 export const isNews = (error: unknown): boolean =>
-  !(error instanceof NobodyWaits || error instanceof BrokenCircuit);
+  !(error instanceof NoCallerLeft || error instanceof BrokenCircuit);
 
 /** The client error for a subgraph that could not be called. */
 export function failureOf(subgraph: string, error: unknown): GraphQLError {
-  if (error instanceof NobodyWaits) return clientError('TIMEOUT', 'The client no longer waits', {}, error);
+  if (error instanceof NoCallerLeft) return clientError('TIMEOUT', 'The client no longer waits', {}, error);
   if (error instanceof TooLate)
     return clientError('TIMEOUT', `The service ${subgraph} did not answer in time`, {}, error);
   return clientError('SUBGRAPH_UNAVAILABLE', reasonOf(subgraph, error), {}, error);

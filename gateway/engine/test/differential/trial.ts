@@ -55,13 +55,13 @@ export async function createJudge(
   isLabelOn: (label: string) => boolean,
   name: EngineName = 'native',
 ): Promise<Judge> {
-  const noted: ErrorsNoted = { given: new Set(), untold: new Set() };
-  const engine = await engineFor(name, world, isLabelOn, ({ message }) => noted.untold.add(message));
+  const noted: ErrorsNoted = { given: new Set(), unattributed: new Set() };
+  const engine = await engineFor(name, world, isLabelOn, ({ message }) => noted.unattributed.add(message));
   if (engine instanceof Error) return async () => ({ kind: 'refused', reason: wholeMessage(engine) });
   const dataFor = dataSets(world);
   return async ({ query, operationName, variables, dataSeed, rates, rawNumbers, variation }) => {
     noted.given.clear();
-    noted.untold.clear();
+    noted.unattributed.clear();
     const document = validDocument(world.apiSchema, query);
     if (!document) return { kind: 'invalid' };
     const data = dataFor(dataSeed, rates);
@@ -95,7 +95,7 @@ async function engineFor(
   name: EngineName,
   { supergraphSdl }: World,
   isLabelOn: (label: string) => boolean,
-  noteUntold: (error: GraphQLError) => void,
+  noteUnattributed: (error: GraphQLError) => void,
 ): Promise<Engine<Asking> | Error> {
   try {
     return await open[name]({
@@ -103,7 +103,7 @@ async function engineFor(
       ask: (call, asking) => asking.ask(call, asking.journal),
       introspection: true,
       isLabelOn,
-      noteUntold,
+      noteUnattributed,
     });
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));

@@ -5,7 +5,7 @@ import type { Journal } from './monolith.ts';
 export type Answered = ErrorsNoted & { text: string; result: ExecutionResult; journal: Journal };
 
 /** The messages of the subgraphs' errors, and of those that concern nothing asked for. */
-export type ErrorsNoted = { given: Set<string>; untold: Set<string> };
+export type ErrorsNoted = { given: Set<string>; unattributed: Set<string> };
 
 /** Ours does not name what is hidden from clients; and a subgraph may know a type under the name of its interface. */
 export const comparable = (message: string): string =>

@@ -5,9 +5,9 @@ import type { Expected } from './oracle.ts';
 import type { Path } from '../data/field-failure.ts';
 
 /** Each error of a subgraph reaches the client, or is reported as one that concerns nothing the client asked for. */
-export function vanishedError({ result, given, untold }: Answered): string | undefined {
-  const told = new Set(result.errors?.map(({ message }) => message));
-  const vanished = [...given].find((message) => !told.has(message) && !untold.has(message));
+export function vanishedError({ result, given, unattributed }: Answered): string | undefined {
+  const reported = new Set(result.errors?.map(({ message }) => message));
+  const vanished = [...given].find((message) => !reported.has(message) && !unattributed.has(message));
   return vanished && `an error of a subgraph vanishes: ${vanished}`;
 }
 
