@@ -47,7 +47,7 @@ describe('a gateway does not start', () => {
     await using stack = await startTestStack();
 
     await assert.rejects(
-      start({ PORT: String(stack.gateway.port) }),
+      start({ PORT: String(stack.gateway.port), ADMIN_PORT: '0' }),
       refusal(/^gateway cannot listen on 127\.0\.0\.1:\d+: the port is in use by another process$/),
     );
   });
