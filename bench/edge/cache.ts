@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, parse, print, visit, type ConstDirectiveNode } from 'graphql';
-import { measure, operationOf } from '../gateway/compare.ts';
+import { operationOf } from '../gateway/compare.ts';
 import type { Fixture, RunningGateway } from '../gateway/fixture.ts';
 import type { Workload } from '../gateway/operations.ts';
 import { ours } from '../gateway/peers/gateways.ts';
 import { temporaryFolder } from '../harness/fixture.ts';
 import { medians, type Figures, type Mode } from '../harness/report.ts';
-import { during, requestTo, type Next } from '../load/http.ts';
+import { requestTo, type Next } from '../load/http.ts';
+import { cpuOverHttp, effortOf } from './rounds.ts';
 
 /** A forwarded header: the cache keeps the answers for each of its values. */
 const header = 'x-tenant';
@@ -17,7 +18,7 @@ export async function cache(
   figures: Figures,
   fixture: Fixture,
   workload: Workload,
-  { quick }: Mode,
+  mode: Mode,
 ): Promise<void> {
   const supergraphFile = join(temporaryFolder(), 'cached-supergraph.graphql');
   writeFileSync(supergraphFile, withPolicies(fixture.sdl));
@@ -25,16 +26,13 @@ export async function cache(
     { name: 'ours', start: (places) => ({ ...ours.start(places), env: { PROPAGATE_HEADERS: header } }) },
     { supergraphFile },
   );
-  const { warmUpMs, rounds, roundMs } = quick
-    ? { warmUpMs: 300, rounds: 3, roundMs: 300 }
-    : { warmUpMs: 3000, rounds: 11, roundMs: 1000 };
+  const { warmUpMs, rounds, roundMs } = effortOf(mode);
   const kinds = {
     hit: sameTenant(gateway, workload),
     miss: newTenants(gateway, workload),
     nothing: nothingAsked(gateway),
   };
-  const run = async (next: Next, forMs: number) =>
-    (await measure(fixture, gateway, workload.connections, during(forMs, next))).cpuMs;
+  const run = cpuOverHttp({ fixture, gateway, workload });
   for (const next of Object.values(kinds)) await run(next, warmUpMs);
   const pairs = [];
   for (let round = 0; round < rounds; round++)

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { measure, operationOf } from '../gateway/compare.ts';
-import { openFixture, type Fixture, type RunningGateway } from '../gateway/fixture.ts';
+import { operationOf } from '../gateway/compare.ts';
+import { openFixture, type Fixture } from '../gateway/fixture.ts';
 import { workloads, type Workload } from '../gateway/operations.ts';
 import { ours, type GatewayKind } from '../gateway/peers/gateways.ts';
 import { prepareMachine, temporaryFolder } from '../harness/fixture.ts';
 import { medians, type Figures, type Mode, type Subject } from '../harness/report.ts';
 import { cache } from './cache.ts';
 import { limits } from './limits.ts';
+import { cpuOverHttp, effortOf } from './rounds.ts';
 import { socket } from './socket.ts';
-import { during, requestTo } from '../load/http.ts';
+import { requestTo } from '../load/http.ts';
 
 /** What the stages of the gateway before the execution cost. */
 export const edge: Subject = async (report, mode) => {
@@ -27,12 +28,7 @@ export const edge: Subject = async (report, mode) => {
 };
 
 /** A trusted document by its id, beside the same document by its text. */
-async function documents(
-  figures: Figures,
-  fixture: Fixture,
-  workload: Workload,
-  { quick }: Mode,
-): Promise<void> {
+async function documents(figures: Figures, fixture: Fixture, workload: Workload, mode: Mode): Promise<void> {
   const operation = operationOf(workload, 0);
   const id = createHash('sha256').update(operation.query).digest('hex');
   const manifest = join(temporaryFolder(), 'manifest.json');
@@ -40,14 +36,17 @@ async function documents(
   await using gateway = await fixture.start(trusting(manifest));
   const { operationName, variables } = operation;
   const bodies = { text: operation, id: { documentId: id, operationName, variables } };
-  const { warmUpMs, rounds, roundMs } = quick
-    ? { warmUpMs: 300, rounds: 3, roundMs: 300 }
-    : { warmUpMs: 3000, rounds: 11, roundMs: 1000 };
+  const run = cpuOverHttp({ fixture, gateway, workload });
+  const runBody = (body: object, forMs: number) => {
+    const request = { bytes: requestTo(gateway, JSON.stringify(body)) };
+    return run(() => request, forMs);
+  };
+  const { warmUpMs, rounds, roundMs } = effortOf(mode);
   const measured = { text: [] as number[], id: [] as number[] };
-  for (const body of Object.values(bodies)) await run(fixture, gateway, body, workload, warmUpMs);
+  for (const body of Object.values(bodies)) await runBody(body, warmUpMs);
   for (let round = 0; round < rounds; round++)
     for (const [how, body] of Object.entries(bodies))
-      measured[how as 'id'].push(await run(fixture, gateway, body, workload, roundMs));
+      measured[how as 'id'].push(await runBody(body, roundMs));
   const pairs = measured.text.map((text, round) => ({ text, id: measured.id[round] ?? 0 }));
   const { text, id: byId, ratio } = medians(pairs.map((pair) => ({ ...pair, ratio: pair.id / pair.text })));
   figures.figure('by-text-cpu-per-request', text, 'ms');
@@ -59,21 +58,3 @@ const trusting = (manifest: string): GatewayKind => ({
   name: 'ours',
   start: (places) => ({ ...ours.start(places), env: { TRUSTED_DOCUMENTS: manifest } }),
 });
-
-async function run(
-  fixture: Fixture,
-  gateway: RunningGateway,
-  body: object,
-  { connections }: Workload,
-  forMs: number,
-): Promise<number> {
-  const request = { bytes: requestTo(gateway, JSON.stringify(body)) };
-  return (
-    await measure(
-      fixture,
-      gateway,
-      connections,
-      during(forMs, () => request),
-    )
-  ).cpuMs;
-}

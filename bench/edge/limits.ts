@@ -3,6 +3,7 @@ import type { Fixture } from '../gateway/fixture.ts';
 import { workloads } from '../gateway/operations.ts';
 import { full, ours, type GatewayKind } from '../gateway/peers/gateways.ts';
 import { median, type Mode, type Report } from '../harness/report.ts';
+import { effortOf } from './rounds.ts';
 
 /** Without budgets, and without bounds of what a client does at once. */
 const off = {
@@ -21,13 +22,11 @@ const unlimited: GatewayKind = {
 };
 
 /** A gateway with all its stages, beside the same without limits, and beside one without identity and log as well. */
-export async function limits(report: Report, fixture: Fixture, { quick }: Mode): Promise<void> {
+export async function limits(report: Report, fixture: Fixture, mode: Mode): Promise<void> {
   await using stack = new AsyncDisposableStack();
   const gateways = [];
   for (const kind of [full, unlimited, ours]) gateways.push(stack.use(await fixture.start(kind)));
-  const effort = quick
-    ? { warmUpMs: 300, rounds: 3, roundMs: 300 }
-    : { warmUpMs: 3000, rounds: 11, roundMs: 1000 };
+  const effort = effortOf(mode);
   const { one, join, big, mutation } = workloads;
   for (const workload of [one, join, big, mutation]) {
     const figures = report.scenario(`${workload.name}-limits`);

@@ -1,35 +1,27 @@
-import { measure, operationOf } from '../gateway/compare.ts';
+import { operationOf } from '../gateway/compare.ts';
 import type { Fixture, RunningGateway } from '../gateway/fixture.ts';
 import type { Workload } from '../gateway/operations.ts';
 import { ours } from '../gateway/peers/gateways.ts';
 import { medians, type Figures, type Mode } from '../harness/report.ts';
-import { during, requestTo } from '../load/http.ts';
+import { requestTo } from '../load/http.ts';
 import { openWire } from '../load/websocket/wire.ts';
+import { cpuOverHttp, effortOf } from './rounds.ts';
 
 /** What a prepared operation costs over a WebSocket, beside the same over HTTP. */
 export async function socket(
   figures: Figures,
   fixture: Fixture,
   workload: Workload,
-  { quick }: Mode,
+  mode: Mode,
 ): Promise<void> {
   await using gateway = await fixture.start(ours);
   const { connections } = workload;
   const operation = operationOf(workload, 0);
   const request = { bytes: requestTo(gateway, JSON.stringify(operation)) };
-  const overHttp = async (forMs: number) =>
-    (
-      await measure(
-        fixture,
-        gateway,
-        connections,
-        during(forMs, () => request),
-      )
-    ).cpuMs;
+  const run = cpuOverHttp({ fixture, gateway, workload });
+  const overHttp = (forMs: number) => run(() => request, forMs);
   const overSocket = (forMs: number) => cpuOverSocket(gateway, connections, operation, forMs);
-  const { warmUpMs, rounds, roundMs } = quick
-    ? { warmUpMs: 300, rounds: 3, roundMs: 300 }
-    : { warmUpMs: 3000, rounds: 11, roundMs: 1000 };
+  const { warmUpMs, rounds, roundMs } = effortOf(mode);
   await overHttp(warmUpMs);
   await overSocket(warmUpMs);
   const pairs: { http: number; socket: number; ratio: number }[] = [];

@@ -142,32 +142,16 @@ for (const [what, point] of [
 
 const acrossTwo = '{ categories { name } orders { totalCount } }';
 
-test('an invalid response of a subgraph affects only its own part of the response', async ({
-  customer,
-  faults,
-}) => {
-  faults.on('orders.request', garbage());
+for (const [title, fault, code] of [
+  ['an invalid response of a subgraph', garbage, 'SUBGRAPH_UNAVAILABLE'],
+  ['a subgraph that breaks the connection', hangUp, 'SUBGRAPH_UNAVAILABLE'],
+  ['a subgraph that is too slow times out and', held, 'TIMEOUT'],
+] as const)
+  test(`${title} affects only its own part of the response`, async ({ customer, faults }) => {
+    faults.on('orders.request', fault());
 
-  await expectPartial(customer, acrossTwo, 'SUBGRAPH_UNAVAILABLE');
-});
-
-test('a subgraph that breaks the connection affects only its own part of the response', async ({
-  customer,
-  faults,
-}) => {
-  faults.on('orders.request', hangUp());
-
-  await expectPartial(customer, acrossTwo, 'SUBGRAPH_UNAVAILABLE');
-});
-
-test('a subgraph that is too slow times out and affects only its own part of the response', async ({
-  customer,
-  faults,
-}) => {
-  faults.on('orders.request', held());
-
-  await expectPartial(customer, acrossTwo, 'TIMEOUT');
-});
+    await expectPartial(customer, acrossTwo, code);
+  });
 
 test('the fields of an unavailable subgraph are null until it is back', async ({
   customer,
