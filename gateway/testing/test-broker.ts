@@ -1,5 +1,5 @@
 import type { Envelope } from '@shop/shared/contracts';
-import { envelope } from '@shop/shared/testing';
+import { envelope, freePort } from '@shop/shared/testing';
 import { AmqpServer } from 'amqp-emulator';
 
 export type TestBroker = {
@@ -17,7 +17,7 @@ export type TestBroker = {
 
 export async function startTestBroker(starting: AsyncDisposableStack): Promise<TestBroker> {
   let server = new AmqpServer();
-  const { url, port } = await server.listen();
+  const { url, port } = await server.listen(await freePort());
   starting.defer(() => server.close());
   const publishText = async (routingKey: string, text: string) => {
     server.getBroker().publish('commerce', routingKey, Buffer.from(text));

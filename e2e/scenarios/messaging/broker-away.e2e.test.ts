@@ -1,3 +1,4 @@
+import { freePort } from '@shop/shared/testing';
 import { startBroker, startStack } from '@shop/testbench';
 import { expect, test } from '@shop/testbench/playwright/own-stack';
 import { aProduct, fillCart, placeOrder, untilStatus } from '@shop/testbench/playwright/shop';
@@ -5,7 +6,7 @@ import { administrator, newCustomer, signInAdministrator } from '@shop/testbench
 
 test('orders placed while the broker is unavailable are completed when an empty broker replaces it', async () => {
   await using resources = new AsyncDisposableStack();
-  let broker = await startBroker();
+  let broker = await startBroker(await freePort());
   const env = { ...administrator, LOG_LEVEL: 'silent', RABBITMQ_URL: broker.url, RABBITMQ_FORGETS: 'true' };
   const stack = resources.use(await startStack({ env }));
   const staff = await signInAdministrator(stack);

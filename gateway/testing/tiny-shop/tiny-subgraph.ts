@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { viewerHeader, viewerVerifier, type Viewer } from '@shop/shared/auth';
 import { Refusal } from '@shop/shared/errors';
 import { listen, readBody, sendJson, type Clock } from '@shop/shared/runtime';
+import { freePort } from '@shop/shared/testing';
 import { execute, GraphQLError, parse, type ExecutionResult } from 'graphql';
 
 export type TinyContext = { viewer: Viewer };
@@ -80,7 +81,7 @@ export async function startTinySubgraph({
         sendJson(response, 200, found);
       });
     });
-  let server = await open(0);
+  let server = await open(await freePort());
   const { port } = server;
   const down = async () => {
     server.server.closeAllConnections();

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { freePort } from '@shop/shared/testing';
 
 export type Proxy = AsyncDisposable & {
   port: number;
@@ -29,8 +30,8 @@ export async function startProxy(targetPort: number, targetHost = '127.0.0.1'): 
   const endAll = () => {
     for (const { client } of pairs) client.destroy();
   };
-  let listener = await listen(createServer(accept), 0);
-  const { port } = listener.address() as AddressInfo;
+  const port = await freePort();
+  let listener = await listen(createServer(accept), port);
   const cut = async () => {
     if (!listener.listening) return;
     const closed = once(listener, 'close');

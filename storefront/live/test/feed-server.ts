@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { freePort } from '@shop/shared/testing';
 import { buildSchema, GraphQLError } from 'graphql';
 import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -43,8 +43,8 @@ export async function startFeedServer(): Promise<FeedServer> {
   const seen = { connected: [] as unknown[], subscribed: [] as SubscribePayload[], pings: [] as unknown[] };
   let wanted: string | undefined;
   const sockets = serveFeed(feed, seen, (authorization) => !wanted || authorization === wanted);
-  let server = await listen(sockets, 0);
-  const { port } = server.address() as AddressInfo;
+  const port = await freePort();
+  let server = await listen(sockets, port);
   const each = (act: (socket: WebSocket) => void) => sockets.clients.forEach(act);
   const close = async () => {
     each((socket) => socket.terminate());

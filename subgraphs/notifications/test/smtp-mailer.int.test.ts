@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Transient } from '@shop/shared/errors';
+import { freePort } from '@shop/shared/testing';
 import { smtpMailer } from '../adapters/smtp-mailer.ts';
 import type { Mail } from '../application/service.ts';
 import { startMailServer, type MailServer } from './mail-server.ts';
@@ -58,8 +59,8 @@ describe('the SMTP mailer', () => {
   });
 
   it('reports an unavailable server as transient, and reconnects when it is back', async () => {
-    const first = await startMailServer();
-    const { port } = first;
+    const port = await freePort();
+    const first = await startMailServer(port);
     await using post = postTo(first);
     await first[Symbol.asyncDispose]();
 

@@ -18,9 +18,9 @@ export function portOf(ports: Ports, part: string): number {
   return found;
 }
 
-// Below the range from which the system takes ports for outgoing connections.
+// Below the ports that `freePort` gives, which are below those that the system takes for outgoing connections.
 const lowest = 10_000;
-const highest = 32_000;
+const highest = 26_000;
 const blockSize = 32;
 
 /** The well-known ports of a system; PORT replaces the gateway's, PORT_<PART> any other. */
