@@ -1,6 +1,6 @@
 import type { Route } from '@shop/shared/graphql';
 import { tokenRoute } from './adapters/credentials/token-route.ts';
-import { useMachineClient } from './application/use-machine-client.ts';
+import { useMachineClient } from './application/machine-clients/use.ts';
 import type { UsersService } from './application/service.ts';
 
 /** Gives machine clients their access tokens. */

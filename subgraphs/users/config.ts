@@ -2,7 +2,7 @@ import { readSubgraphEnv, type Env, type SubgraphConfig } from '@shop/shared/run
 import { z } from 'zod';
 import { email } from './email-address.ts';
 import { password } from './input-rules.ts';
-import type { Administrator } from './application/ensure-administrator.ts';
+import type { Administrator } from './application/accounts/ensure-administrator.ts';
 
 export type UsersConfig = SubgraphConfig & {
   /** Made at start if there is nobody with this address. */

@@ -1,7 +1,7 @@
 import type { TaskTable } from '@shop/shared/subgraph';
 import type { UsersService } from './application/service.ts';
-import { endSessions } from './application/end-sessions.ts';
-import { forgetSessions, forgetSessionsTask } from './application/forget-sessions.ts';
+import { endSessions } from './application/sessions/end-sessions.ts';
+import { forgetSessions, forgetSessionsTask } from './application/sessions/forget-sessions.ts';
 import { endSessionsTask } from './domain/user.ts';
 
 export const tasks: TaskTable<UsersService> = {

@@ -1,4 +1,4 @@
-import { useMachineClient } from '../application/use-machine-client.ts';
+import { useMachineClient } from '../application/machine-clients/use.ts';
 import type { Resolvers } from '../resolver-types.ts';
 import { auditLog } from './audit-log.ts';
 import { endedSessions } from './ended-sessions.ts';

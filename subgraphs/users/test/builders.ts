@@ -4,7 +4,7 @@ import { decodeJwt } from 'jose';
 import type { Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
 import { users } from '../subgraph.ts';
-import type { Administrator } from '../application/ensure-administrator.ts';
+import type { Administrator } from '../application/accounts/ensure-administrator.ts';
 
 export const now = new Date('2026-11-20T09:00:00.000Z');
 

@@ -1,6 +1,6 @@
-import { openSession, type Session } from '../domain/session.ts';
-import type { User } from '../domain/user.ts';
-import type { UsersService } from './service.ts';
+import { openSession, type Session } from '../../domain/session.ts';
+import type { User } from '../../domain/user.ts';
+import type { UsersService } from '../service.ts';
 
 /** A session not saved yet, and the refresh token that only the client receives. */
 export function newSession(

@@ -1,11 +1,11 @@
 import { Refusal } from '@shop/shared/errors';
 import { many, notIdempotent, one } from '@shop/shared/messaging';
-import { errorCodes } from '../error-codes.ts';
-import { forgiven, takeBack } from '../domain/attempts.ts';
-import { refuseBlocked, type User } from '../domain/user.ts';
-import { countAttempts, signInCounts } from './count-attempts.ts';
+import { errorCodes } from '../../error-codes.ts';
+import { forgiven, takeBack } from '../../domain/attempts.ts';
+import { refuseBlocked, type User } from '../../domain/user.ts';
+import { countAttempts, signInCounts } from '../count-attempts.ts';
 import { newSession } from './new-session.ts';
-import type { UsersService, SignedIn } from './service.ts';
+import type { UsersService, SignedIn } from '../service.ts';
 
 export type Login = { email: string; password: string; address: string | undefined };
 

@@ -1,9 +1,9 @@
 import type { Role } from '@shop/shared/contracts';
 import { notIdempotent, one } from '@shop/shared/messaging';
-import { registerUser, type NewUser } from '../domain/user.ts';
-import { countAttempts, signUpCounts } from './count-attempts.ts';
-import { newSession } from './new-session.ts';
-import type { UsersService, SignedIn } from './service.ts';
+import { registerUser, type NewUser } from '../../domain/user.ts';
+import { countAttempts, signUpCounts } from '../count-attempts.ts';
+import { newSession } from '../sessions/new-session.ts';
+import type { UsersService, SignedIn } from '../service.ts';
 
 export type Registration = { email: string; password: string; name: string };
 

@@ -1,8 +1,8 @@
 import type { Decision } from '@shop/shared/contracts';
 import { notIdempotent } from '@shop/shared/messaging';
-import * as decide from '../domain/user.ts';
-import type { Address, User } from '../domain/user.ts';
-import type { UsersService } from './service.ts';
+import * as decide from '../../domain/user.ts';
+import type { Address, User } from '../../domain/user.ts';
+import type { UsersService } from '../service.ts';
 
 export function addAddress(service: UsersService, userId: string, address: Omit<Address, 'id'>) {
   const added = { id: service.ids.next('adr'), ...address };

@@ -1,9 +1,9 @@
 import { Refusal } from '@shop/shared/errors';
 import { notIdempotent, one } from '@shop/shared/messaging';
-import { errorCodes } from '../error-codes.ts';
-import { endSession, rotate, type Session } from '../domain/session.ts';
-import { refuseBlocked, type User } from '../domain/user.ts';
-import type { UsersService, SignedIn } from './service.ts';
+import { errorCodes } from '../../error-codes.ts';
+import { endSession, rotate, type Session } from '../../domain/session.ts';
+import { refuseBlocked, type User } from '../../domain/user.ts';
+import type { UsersService, SignedIn } from '../service.ts';
 
 /** Two calls with one token at the same moment, or one repeated because its answer was lost, give the same token. */
 export async function refreshSession(service: UsersService, presented: string): Promise<SignedIn> {

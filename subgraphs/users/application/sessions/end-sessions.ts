@@ -1,6 +1,6 @@
 import { many, notIdempotent, type DueTask } from '@shop/shared/messaging';
-import { endSession } from '../domain/session.ts';
-import type { UsersService } from './service.ts';
+import { endSession } from '../../domain/session.ts';
+import type { UsersService } from '../service.ts';
 
 const atOnce = 100;
 

@@ -1,9 +1,9 @@
 import { Refusal } from '@shop/shared/errors';
 import { notIdempotent } from '@shop/shared/messaging';
-import { errorCodes } from '../error-codes.ts';
-import { registerUser, type User } from '../domain/user.ts';
+import { errorCodes } from '../../error-codes.ts';
+import { registerUser, type User } from '../../domain/user.ts';
 import { prepareUser } from './register.ts';
-import type { UsersService } from './service.ts';
+import type { UsersService } from '../service.ts';
 
 export type Administrator = { email: string; password: string };
 

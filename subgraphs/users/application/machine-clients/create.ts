@@ -1,7 +1,7 @@
 import type { Role } from '@shop/shared/contracts';
 import { notIdempotent, one } from '@shop/shared/messaging';
-import { createMachineClient, type MachineClient } from '../domain/machine-client.ts';
-import type { UsersService } from './service.ts';
+import { createMachineClient, type MachineClient } from '../../domain/machine-client.ts';
+import type { UsersService } from '../service.ts';
 
 type Wanted = {
   name: string;

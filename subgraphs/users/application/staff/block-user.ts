@@ -1,10 +1,10 @@
 import type { Decision } from '@shop/shared/contracts';
 import { notIdempotent, one } from '@shop/shared/messaging';
-import type { AuditEntry } from '../domain/audit-entry.ts';
-import * as decide from '../domain/user.ts';
-import type { User } from '../domain/user.ts';
-import type { UserEvent } from '../events/published.ts';
-import type { UsersService } from './service.ts';
+import type { AuditEntry } from '../../domain/audit-entry.ts';
+import * as decide from '../../domain/user.ts';
+import type { User } from '../../domain/user.ts';
+import type { UserEvent } from '../../events/published.ts';
+import type { UsersService } from '../service.ts';
 
 export type Blocking = { userId: string; reason: string; byId: string };
 

@@ -1,7 +1,7 @@
 import type { Role } from '@shop/shared/contracts';
 import { notIdempotent, one } from '@shop/shared/messaging';
-import { setRoles, type User } from '../domain/user.ts';
-import type { UsersService } from './service.ts';
+import { setRoles, type User } from '../../domain/user.ts';
+import type { UsersService } from '../service.ts';
 
 export type RolesGiven = { userId: string; roles: readonly Role[]; byId: string };
 

@@ -1,6 +1,6 @@
 import { notIdempotent, one } from '@shop/shared/messaging';
-import { revokeMachineClient, type MachineClient } from '../domain/machine-client.ts';
-import type { UsersService } from './service.ts';
+import { revokeMachineClient, type MachineClient } from '../../domain/machine-client.ts';
+import type { UsersService } from '../service.ts';
 
 export function endMachineClient(
   { machineClients, users, sessions, work, clock }: UsersService,

@@ -1,7 +1,7 @@
 import { decided } from '@shop/shared/contracts';
 import { notIdempotent } from '@shop/shared/messaging';
-import { isUsable, wasUsed, type MachineClient } from '../domain/machine-client.ts';
-import type { UsersService } from './service.ts';
+import { isUsable, wasUsed, type MachineClient } from '../../domain/machine-client.ts';
+import type { UsersService } from '../service.ts';
 
 type Presented = { id: string; secretHash: string };
 

@@ -1,7 +1,7 @@
 import type { TaskDraft } from '@shop/shared/contracts';
 import { notIdempotent, type IdempotencyGuard } from '@shop/shared/messaging';
 import { minutesAfter } from '@shop/shared/runtime';
-import type { UsersService } from './service.ts';
+import type { UsersService } from '../service.ts';
 
 export const forgetSessionsTask = 'forget-sessions';
 
