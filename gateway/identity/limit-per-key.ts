@@ -15,7 +15,7 @@ export function limitPerKey(atMost: number): LimitPerKey {
     take(userId) {
       if (userId === null) return nothing;
       counts.set(userId, countOf(userId) + 1);
-      return { [Symbol.dispose]: () => giveBack(counts, userId) };
+      return new Held(counts, userId);
     },
     holders: () => counts.size,
   };
@@ -23,8 +23,19 @@ export function limitPerKey(atMost: number): LimitPerKey {
 
 const nothing: Disposable = { [Symbol.dispose]: () => {} };
 
-function giveBack(counts: Map<string, number>, userId: string): void {
-  const left = (counts.get(userId) ?? 0) - 1;
-  if (left > 0) counts.set(userId, left);
-  else counts.delete(userId);
+// A class, for each operation makes two: an object with a computed method costs more.
+class Held implements Disposable {
+  readonly #counts: Map<string, number>;
+  readonly #userId: string;
+
+  constructor(counts: Map<string, number>, userId: string) {
+    this.#counts = counts;
+    this.#userId = userId;
+  }
+
+  [Symbol.dispose](): void {
+    const left = (this.#counts.get(this.#userId) ?? 0) - 1;
+    if (left > 0) this.#counts.set(this.#userId, left);
+    else this.#counts.delete(this.#userId);
+  }
 }

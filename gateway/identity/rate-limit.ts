@@ -50,11 +50,14 @@ const windowMs = 60_000;
  */
 export function createRateLimiter({ redisUrl, limits, clock, logger }: Options): RateLimiter {
   const budgetOf = budgetsIn(limits);
-  const chargesOf = (costs: readonly Cost[]): Charge[] =>
-    costs.flatMap((cost) => {
+  const chargesOf = (costs: readonly Cost[]): Charge[] => {
+    const charges: Charge[] = [];
+    for (const cost of costs) {
       const budget = typeof cost.budget === 'string' ? budgetOf(cost.budget) : cost.budget;
-      return cost.points > 0 && budget ? { ...cost, budget } : [];
-    });
+      if (cost.points > 0 && budget) charges.push({ ...cost, budget });
+    }
+    return charges;
+  };
   const redis = redisUrl === null ? undefined : connectRedis(redisUrl);
   const shared = redis && new SharedBuckets(pointsInRedis(redis), logger);
   const buckets: Buckets = shared ?? ownBuckets();

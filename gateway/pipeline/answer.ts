@@ -1,22 +1,32 @@
 import { AnswerPolicy } from '../cache/answer-policy.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Answer, Deliver, Operation, Variables } from '../engine/engine.ts';
+import type { Waiting } from '../subgraph-client/cancellation.ts';
 
 /** The client's answer, what it may be kept for, and what its `extensions` will say. */
 export type PolicedAnswer = Answer & { policy: AnswerPolicy; extensions?: Extensions };
 
 type Extensions = Readonly<Record<string, unknown>>;
 
-/** Executes an operation. Where something stale had to do, the `extensions` name its subgraphs. */
+type Asked = {
+  operation: Pick<Operation<GatewayContext>, 'answer'>;
+  variables: Variables;
+  context: GatewayContext;
+};
+
+/**
+ * Executes an operation until `signal` aborts. Where something stale had to do, the `extensions` name its subgraphs.
+ */
 export async function answerWithPolicy(
-  operation: Pick<Operation<GatewayContext>, 'answer'>,
-  variables: Variables,
-  context: GatewayContext,
+  { operation, variables, context }: Asked,
+  signal: Waiting | undefined,
   deliver?: Deliver,
 ): Promise<PolicedAnswer> {
-  const policy = new AnswerPolicy();
-  const answer = await operation.answer(variables, { ...context, answerPolicy: policy }, deliver);
-  return policy.isStale ? { ...answer, policy, extensions: staleOf(policy) } : { ...answer, policy };
+  const answerPolicy = new AnswerPolicy();
+  const answer = await operation.answer(variables, { ...context, signal, answerPolicy }, deliver);
+  return answerPolicy.isStale
+    ? { ...answer, policy: answerPolicy, extensions: staleOf(answerPolicy) }
+    : { ...answer, policy: answerPolicy };
 }
 
 const staleOf = ({ staleMs }: AnswerPolicy): Extensions => ({

@@ -12,14 +12,23 @@ export function concurrentOperations({ operationsPerUser, operationsPerAddress }
   return ({ viewer: { id }, address }, refuse) => {
     if (!users.allows(id)) refuse(tooMany(operationsPerUser, 'of one user'));
     if (!addresses.allows(address)) refuse(tooMany(operationsPerAddress, 'from one address'));
-    const [user, origin] = [users.take(id), addresses.take(address)];
-    return {
-      [Symbol.dispose]() {
-        user[Symbol.dispose]();
-        origin[Symbol.dispose]();
-      },
-    };
+    return new Place(users.take(id), addresses.take(address));
   };
+}
+
+class Place implements Disposable {
+  readonly #user: Disposable;
+  readonly #address: Disposable;
+
+  constructor(user: Disposable, address: Disposable) {
+    this.#user = user;
+    this.#address = address;
+  }
+
+  [Symbol.dispose](): void {
+    this.#user[Symbol.dispose]();
+    this.#address[Symbol.dispose]();
+  }
 }
 
 const tooMany = (most: number, of: string) =>

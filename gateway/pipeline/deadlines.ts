@@ -48,7 +48,9 @@ export function deadlines(timeoutMs: number): Deadlines {
           entry.expire = undefined;
           signal?.removeEventListener('abort', leave);
         };
-        work(source).finally(end).then(resolve, reject);
+        const working = work(source);
+        working.then(end, end);
+        working.then(resolve, reject);
       });
     },
     [Symbol.dispose]: () => looking[Symbol.dispose](),

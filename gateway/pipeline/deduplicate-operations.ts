@@ -1,6 +1,7 @@
 import { viewerKey } from '@shop/shared/auth';
+import type { Asked } from '../cache/kept-answers.ts';
 import type { GatewayContext } from '../context.ts';
-import type { Operation, Variables } from '../engine/engine.ts';
+import type { Operation } from '../engine/engine.ts';
 import { answerWithPolicy, type PolicedAnswer } from './answer.ts';
 import { allNames, type HeaderRules } from '../subgraph-client/headers/header-rules.ts';
 import { CancellationSource, type Waiting } from '../subgraph-client/cancellation.ts';
@@ -8,11 +9,7 @@ import { CancellationSource, type Waiting } from '../subgraph-client/cancellatio
 /** Identical queries in flight: later callers share the answer of the first. */
 export type JoinedOperations = {
   /** Answers a query, or joins one that the same viewer has asked with the same variables and headers. */
-  answer(
-    operation: Operation<GatewayContext>,
-    variables: Variables,
-    context: GatewayContext,
-  ): Promise<PolicedAnswer>;
+  answer(asked: Asked, signal: Waiting | undefined): Promise<PolicedAnswer>;
   /** Something has changed that queries in flight may not have seen: from now on no caller joins them. */
   forget(): void;
 };
@@ -24,13 +21,14 @@ export function deduplicateOperations(headers: HeaderRules): JoinedOperations {
   const running = new Map<Operation<GatewayContext>, Map<string, Running>>();
   return {
     forget: () => running.clear(),
-    answer(operation, variables, context) {
+    answer(asked, signal) {
+      const { operation, variables, context } = asked;
       const key = `${scopeOf(context, headerNames)}\n${JSON.stringify(variables)}`;
       const known = running.get(operation)?.get(key);
-      if (known && !known.waiter.aborted) return join(known, context.signal);
+      if (known && !known.waiter.aborted) return join(known, signal);
       const alike = running.get(operation) ?? new Map<string, Running>();
       const waiter = new CancellationSource();
-      const answer = answerWithPolicy(operation, variables, { ...context, signal: waiter });
+      const answer = answerWithPolicy(asked, waiter);
       const started: Running = { answer, waiter, members: 0 };
       running.set(operation, alike.set(key, started));
       const over = () => {
@@ -38,7 +36,7 @@ export function deduplicateOperations(headers: HeaderRules): JoinedOperations {
         if (alike.size === 0 && running.get(operation) === alike) running.delete(operation);
       };
       answer.then(over, over);
-      return join(started, context.signal);
+      return join(started, signal);
     },
   };
 }

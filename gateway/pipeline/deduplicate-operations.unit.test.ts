@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { anonymous, type Viewer } from '@shop/shared/auth';
 import type { GatewayContext } from '../context.ts';
-import type { Answer, Operation } from '../engine/engine.ts';
+import type { Answer, Operation, Variables } from '../engine/engine.ts';
 import { deduplicateOperations } from './deduplicate-operations.ts';
 import { headerRules } from '../subgraph-client/headers/header-rules.ts';
 import { CancellationSource, type Waiting } from '../subgraph-client/cancellation.ts';
@@ -21,12 +21,19 @@ function openQuery() {
 const ada: Viewer = { id: 'usr_ada', roles: [], sessionId: 'ses_1' };
 const anonymousContext: GatewayContext = { viewer: anonymous };
 
+function joining(headers: readonly string[] = []) {
+  const joined = deduplicateOperations(headerRules(headers));
+  const answerOf = (operation: Operation<GatewayContext>, variables: Variables, context: GatewayContext) =>
+    joined.answer({ operation, variables, context }, undefined);
+  return { joined, answerOf };
+}
+
 describe('a query that is identical to one in flight', () => {
   it('gets the same response, and is executed once', async () => {
     const { asked, operation } = openQuery();
-    const joined = deduplicateOperations(headerRules([]));
+    const { answerOf } = joining();
 
-    const answers = [1, 2, 3].map(() => joined.answer(operation, { id: 1 }, anonymousContext));
+    const answers = [1, 2, 3].map(() => answerOf(operation, { id: 1 }, anonymousContext));
     asked[0]?.answer('{}');
 
     assert.deepEqual(new Set(await Promise.all(answers)).size, 1);
@@ -36,46 +43,47 @@ describe('a query that is identical to one in flight', () => {
   it('is executed on its own if viewer, variables, headers or operation differ', () => {
     const { asked, operation } = openQuery();
     const other = openQuery();
-    const joined = deduplicateOperations(headerRules(['x-tenant']));
+    const { answerOf } = joining(['x-tenant']);
     const tenant = { ...anonymousContext, headers: { 'x-tenant': 'a' } };
 
-    void joined.answer(operation, {}, anonymousContext);
-    void joined.answer(operation, {}, { viewer: ada });
-    void joined.answer(operation, { id: 1 }, anonymousContext);
-    void joined.answer(operation, {}, tenant);
-    void joined.answer(operation, {}, { ...tenant, headers: { 'x-tenant': 'a', 'x-other': 'b' } });
-    void joined.answer(other.operation, {}, anonymousContext);
+    void answerOf(operation, {}, anonymousContext);
+    void answerOf(operation, {}, { viewer: ada });
+    void answerOf(operation, { id: 1 }, anonymousContext);
+    void answerOf(operation, {}, tenant);
+    void answerOf(operation, {}, { ...tenant, headers: { 'x-tenant': 'a', 'x-other': 'b' } });
+    void answerOf(other.operation, {}, anonymousContext);
 
     assert.deepEqual([asked.length, other.asked.length], [4, 1]);
   });
 
   it('is executed again after a change, or once the first has its response', async () => {
     const { asked, operation } = openQuery();
-    const joined = deduplicateOperations(headerRules([]));
+    const { joined, answerOf } = joining();
 
-    const before = joined.answer(operation, {}, anonymousContext);
+    const before = answerOf(operation, {}, anonymousContext);
     joined.forget();
-    const after = joined.answer(operation, {}, anonymousContext);
+    const after = answerOf(operation, {}, anonymousContext);
     asked[0]?.answer('old');
     asked[1]?.answer('new');
     assert.deepEqual([(await before).text, (await after).text], ['old', 'new']);
-    void joined.answer(operation, {}, anonymousContext);
+    void answerOf(operation, {}, anonymousContext);
 
     assert.equal(asked.length, 3);
   });
 
   it('is cancelled when its last caller leaves, and is not shared from then on', () => {
     const { asked, operation } = openQuery();
-    const joined = deduplicateOperations(headerRules([]));
+    const { joined } = joining();
     const [first, second] = [new CancellationSource(), new CancellationSource()];
+    const asking = { operation, variables: {}, context: anonymousContext };
 
-    void joined.answer(operation, {}, { ...anonymousContext, signal: first });
-    void joined.answer(operation, {}, { ...anonymousContext, signal: second });
+    void joined.answer(asking, first);
+    void joined.answer(asking, second);
     first.leave();
     assert.equal(asked[0]?.signal?.aborted, false);
     second.leave();
     assert.equal(asked[0]?.signal?.aborted, true);
-    void joined.answer(operation, {}, anonymousContext);
+    void joined.answer(asking, undefined);
 
     assert.equal(asked.length, 2);
   });

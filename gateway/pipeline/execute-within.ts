@@ -1,6 +1,6 @@
 import { OperationTypeNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
-import type { Operation } from '../engine/engine.ts';
+import type { Operation, Variables } from '../engine/engine.ts';
 import type { Admission, Points } from '../identity/admission.ts';
 import type { Charged } from '../identity/rate-limit.ts';
 import type { Subscription } from '../subscriptions/subscribe.ts';
@@ -19,6 +19,7 @@ type Prepared = {
   supergraph: Supergraph;
   request: OperationRequest;
   operation: Operation<GatewayContext>;
+  variables: Variables;
   isNew: boolean;
   /** Whether its answer depends on what the viewer may see. */
   isRuled: boolean;
@@ -32,12 +33,11 @@ type Executed = { result: PolicedAnswer | Subscription; cost?: Cost | undefined 
 export const executionWithin = (parts: PipelineParts, refuse: Refuse) => {
   const { admission, costs, countUsage, subscribe, limitModes, logger } = parts;
   return async (prepared: Prepared, call: Call): Promise<Executed> => {
-    const { graph, supergraph, request, operation } = prepared;
-    const { variables } = request;
+    const { graph, supergraph, request, operation, variables } = prepared;
     const refusals = new Refusals(limitModes.dryRun);
     let estimate: Estimate;
     try {
-      estimate = costs.estimate({ ...prepared, variables }, refusals.refuse);
+      estimate = costs.estimate(prepared, refusals.refuse);
     } catch (error) {
       return refuse(call, error);
     }
@@ -61,15 +61,14 @@ export const executionWithin = (parts: PipelineParts, refuse: Refuse) => {
 };
 
 async function executeInTime(
-  { deadlines, ...parts }: Pick<PipelineParts, 'deadlines' | 'joined' | 'cache'>,
-  { operation, request: { variables }, isRuled }: Prepared,
+  parts: Pick<PipelineParts, 'deadlines' | 'joined' | 'cache'>,
+  { operation, variables, isRuled }: Prepared,
   call: Call,
 ): Promise<PolicedAnswer> {
+  const asked = { operation, variables, context: call };
   const answer =
-    parts.cache.answers.find({ operation, variables, context: call }) ??
-    (await deadlines.run(call.signal, (signal) =>
-      execute(parts, { operation, variables, context: { ...call, signal } }, call.deliver),
-    ));
+    parts.cache.answers.find(asked) ??
+    (await parts.deadlines.run(call.signal, (signal) => execute(parts, asked, signal, call.deliver)));
   if (isRuled) answer.policy.makePrivate();
   return answer;
 }

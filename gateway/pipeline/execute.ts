@@ -1,5 +1,6 @@
 import { OperationTypeNode } from 'graphql';
 import type { Asked } from '../cache/kept-answers.ts';
+import type { Waiting } from '../subgraph-client/cancellation.ts';
 import { answerWithPolicy, type PolicedAnswer } from './answer.ts';
 import type { Call, PipelineParts } from './parts.ts';
 
@@ -10,15 +11,15 @@ import type { Call, PipelineParts } from './parts.ts';
 export async function execute(
   { joined, cache }: Pick<PipelineParts, 'joined' | 'cache'>,
   asked: Asked,
+  signal: Waiting | undefined,
   deliver?: Call['deliver'],
 ): Promise<PolicedAnswer> {
-  const { operation, variables, context } = asked;
-  if (operation.parsed.operation.operation !== OperationTypeNode.QUERY)
-    return answerWithPolicy(operation, variables, context, deliver);
-  const isDelivered = deliver && operation.parsed.mayDefer;
+  const { parsed } = asked.operation;
+  if (parsed.operation.operation !== OperationTypeNode.QUERY) return answerWithPolicy(asked, signal, deliver);
+  const isDelivered = deliver && parsed.mayDefer;
   const answer = isDelivered
-    ? await answerWithPolicy(operation, variables, context, deliver)
-    : await (joined?.answer ?? answerWithPolicy)(operation, variables, context);
+    ? await answerWithPolicy(asked, signal, deliver)
+    : await (joined?.answer ?? answerWithPolicy)(asked, signal);
   cache.answers.keep(asked, answer);
   return answer;
 }

@@ -68,10 +68,12 @@ export function createPipeline(given: PipelineParts): Pipeline {
         const problem = uncarried(request, type);
         if (problem) return await refuse(call, problem);
         const visible = visibleTo(call, operation, { supergraph, variables, isNew: !known });
-        const { isRuled, ...authorised } = visible instanceof Promise ? await visible : visible;
+        const authorised = visible instanceof Promise ? await visible : visible;
         ({ operation } = authorised);
+        const { isRuled } = authorised;
         const isNew = !known || !operation.isPlanned(variables);
-        const executed = await executeWithin({ graph, supergraph, request, operation, isNew, isRuled }, call);
+        const prepared = { graph, supergraph, request, operation, variables, isNew, isRuled };
+        const executed = await executeWithin(prepared, call);
         // A subscription is logged when it ends.
         if (!isSubscription(executed.result)) ended = { ...executed.result, cost: executed.cost };
         return executed.result;

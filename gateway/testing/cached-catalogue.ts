@@ -147,7 +147,9 @@ export class Catalogue {
     const { cache } = this;
     const operation = this.engine.prepare(query);
     const asked = { operation, variables, context: { viewer: anonymous, ...context } };
-    return withExtensions(cache.answers.find(asked) ?? (await execute({ joined: undefined, cache }, asked)));
+    return withExtensions(
+      cache.answers.find(asked) ?? (await execute({ joined: undefined, cache }, asked, undefined)),
+    );
   }
 
   async data(query: string, context: Partial<GatewayContext> = {}, variables = {}): Promise<unknown> {

@@ -26,14 +26,15 @@ export const costHeader = 'x-graphql-cost';
 /** Returns the points that were not needed, and shows the cost to those who want to see it. */
 export function settle(
   { costs, changeable, limitModes }: Parts,
-  { estimate, charged, refusals, call, ...asked }: Ended,
+  ended: Ended,
   answer: PolicedAnswer,
 ): { result: PolicedAnswer; cost?: Cost } {
+  const { estimate, charged, refusals, call } = ended;
   const isShown = limitModes.showCost || call.headers?.[costHeader] !== undefined;
   const { operation: taken, least } = estimate.points;
   if (!isShown && !changeable.accessLog && (taken === least || charged.left.length === 0))
     return { result: withExtensions(answer, refusals.extensions()) };
-  const actual = costs.actual(asked, answer, estimate);
+  const actual = costs.actual(ended, answer, estimate);
   const surplus = costs.surplus(estimate, actual);
   if (surplus > 0) charged.giveBack(surplus);
   const cost = { estimated: estimate.cost, actual, points: taken - Math.max(0, surplus) };

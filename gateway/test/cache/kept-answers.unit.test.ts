@@ -61,7 +61,7 @@ describe('an answer all of which was kept', () => {
     const asked = { operation, variables: {}, context: { viewer: anonymous } };
     const parts: unknown[] = [];
     for (let time = 0; time < 2; time += 1)
-      await execute({ joined: undefined, cache: shop.cache }, asked, (part) => parts.push(part));
+      await execute({ joined: undefined, cache: shop.cache }, asked, undefined, (part) => parts.push(part));
 
     assert.ok(parts.length > 0);
     const { text = '' } = shop.cache.answers.find(asked) ?? {};
