@@ -1,6 +1,8 @@
-import type { OperationTypeNode } from 'graphql';
+import { Kind, type DocumentNode, type OperationTypeNode } from 'graphql';
 import { parseExact } from '../judge/exact-json.ts';
 import { randomOf, type Random } from '../random.ts';
+import { isObject, objectsIn } from './answer-objects.ts';
+import { answerTextOf, written, type AnswerText } from './answer-texts.ts';
 
 type Path = readonly (string | number)[];
 type PathForm = (path: Path, kind: string) => unknown;
@@ -28,10 +30,14 @@ const otherPaths = {
 } satisfies Record<string, PathForm>;
 
 type ServerError = { message: string; path?: unknown; extensions?: unknown };
-type ServerAnswer = { data: Record<string, unknown> | null; errors?: ServerError[] };
-type DataForm = (answer: ServerAnswer, random: Random) => void;
+export type ServerAnswer = {
+  data: Record<string, unknown> | null;
+  errors?: ServerError[] | null;
+  extensions?: unknown;
+};
+type DataForm = (answer: ServerAnswer, random: Random, document: DocumentNode) => void;
 
-/** What servers do to their data, though the operation could have been answered; each has an error for it. */
+/** What servers do to their data, though the operation could have been answered; each has an error, of theirs or of ours. */
 const dataForms = {
   whole: () => undefined,
   added: (answer) => addError(answer, [Object.keys(answer.data ?? {})[0] ?? 'data']),
@@ -39,8 +45,8 @@ const dataForms = {
     addError(answer, [Object.keys(answer.data ?? {})[0] ?? 'data']);
     answer.data = null;
   },
-  omitted({ data, errors = [] }) {
-    for (const { path } of errors) {
+  omitted({ data, errors }) {
+    for (const { path } of errors ?? []) {
       const steps = path as Path;
       const parent = valueAt(data, steps.slice(0, -1));
       const last = steps.at(-1);
@@ -58,6 +64,20 @@ const dataForms = {
       list[index] = null;
     }
   },
+  /** A text where an object or a list should be. */
+  mistyped({ data }, random, document) {
+    const composites = objectsIn(document, data).flatMap(({ object, composite }) =>
+      [...composite].filter((key) => isComposite(object[key])).map((key) => ({ object, key })),
+    );
+    if (composites.length === 0) return;
+    const { object, key } = random.pick(composites);
+    object[key] = random.pick(['Array', 0, true]);
+  },
+  /** Fewer entities than were asked for. */
+  shortened({ data }, random, document) {
+    const lists = entityKeysIn(document).map((key) => data?.[key]);
+    for (const list of lists) if (Array.isArray(list) && random.chance(0.7)) list.pop();
+  },
 } satisfies Record<string, DataForm>;
 
 const extensionForms = { right: undefined, missing: {}, null: { extensions: null } };
@@ -67,17 +87,20 @@ export type Variation = {
   path: keyof typeof exactPaths | keyof typeof otherPaths;
   data: keyof typeof dataForms;
   extensions: keyof typeof extensionForms;
+  text: AnswerText;
 };
 
-export const noVariation: Variation = { path: 'right', data: 'whole', extensions: 'right' };
+export const noVariation: Variation = { path: 'right', data: 'whole', extensions: 'right', text: 'plain' };
 
 export function variationOf(random: Random): Variation {
-  if (random.chance(0.6)) return noVariation;
+  if (random.chance(0.5)) return noVariation;
+  if (random.chance(0.2)) return { ...noVariation, text: answerTextOf(random) };
   const anyOf = <Key extends string>(forms: Record<Key, unknown>) => random.pick(Object.keys(forms) as Key[]);
   return {
     path: anyOf(random.chance(0.5) ? exactPaths : { ...exactPaths, ...otherPaths }),
     data: random.chance(0.5) ? 'whole' : anyOf(dataForms),
     extensions: random.chance(0.7) ? 'right' : anyOf(extensionForms),
+    text: answerTextOf(random),
   };
 }
 
@@ -88,14 +111,18 @@ export const isLocated = ({ path }: Variation): boolean => path in exactPaths;
 export const isHarmless = (variation: Variation): boolean =>
   isLocated(variation) && variation.data === 'whole' && variation.extensions === 'right';
 
-type Call = { subgraph: string; kind: OperationTypeNode; query: string };
+type Call = { subgraph: string; kind: OperationTypeNode; query: string; document: DocumentNode };
 
 /** The text of an answer as another server would write it; the same for the same call. */
-export function varied(text: string, variation: Variation, { subgraph, kind, query }: Call): string {
+export function varied(
+  text: string,
+  variation: Variation,
+  { subgraph, kind, query, document }: Call,
+): string {
   if (variation === noVariation) return text;
   const random = randomOf(`${subgraph} ${query}`);
   const answer = parseExact(text) as ServerAnswer;
-  if (random.chance(0.4)) dataForms[variation.data](answer, random);
+  if (random.chance(0.4)) dataForms[variation.data](answer, random, document);
   const write: PathForm = { ...exactPaths, ...otherPaths }[variation.path];
   const extensions = extensionForms[variation.extensions];
   const errors = answer.errors?.map((error) => ({
@@ -103,7 +130,7 @@ export function varied(text: string, variation: Variation, { subgraph, kind, que
     ...(Array.isArray(error.path) && { path: write(error.path as Path, kind) }),
     ...(extensions && { extensions: undefined, ...extensions }),
   }));
-  return JSON.stringify({ ...answer, errors });
+  return written(variation.text, { ...answer, ...(errors && { errors }) }, document);
 }
 
 function addError(answer: ServerAnswer, path: Path): void {
@@ -111,8 +138,16 @@ function addError(answer: ServerAnswer, path: Path): void {
   answer.errors.push({ message, path, extensions: { code: 'ADDED' } });
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+function entityKeysIn(document: DocumentNode): string[] {
+  const fields = document.definitions
+    .flatMap((each) => (each.kind === Kind.OPERATION_DEFINITION ? each.selectionSet.selections : []))
+    .filter((each) => each.kind === Kind.FIELD);
+  return fields
+    .filter(({ name }) => name.value === '_entities')
+    .map(({ alias, name }) => (alias ?? name).value);
+}
+
+const isComposite = (value: unknown): boolean => Array.isArray(value) || isObject(value);
 
 function valueAt(data: unknown, path: Path): unknown {
   return path.reduce<unknown>(

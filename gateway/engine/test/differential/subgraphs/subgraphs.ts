@@ -71,7 +71,7 @@ function serve(
       fieldResolver,
       contextValue,
     });
-    return varied(JSON.stringify(result), variation, { subgraph: subgraph.name, kind, query });
+    return varied(JSON.stringify(result), variation, { subgraph: subgraph.name, kind, query, document });
   };
 }
 
