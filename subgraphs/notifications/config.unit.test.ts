@@ -7,6 +7,7 @@ const env = {
   RABBITMQ_URL: 'amqp://localhost',
   VIEWER_SECRET: 'a secret of at least 32 characters',
   SMTP_URL: 'smtp://localhost:2525',
+  SHOP_URL: 'https://shop.example',
 };
 
 describe('the configuration of notifications', () => {

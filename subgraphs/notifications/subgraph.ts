@@ -1,6 +1,7 @@
+import type { Route } from '@shop/shared/graphql';
 import { defineSubgraph } from '@shop/shared/subgraph';
 import { smtpMailer } from './adapters/smtp-mailer.ts';
-import { domainOf, readConfig } from './config.ts';
+import { domainOf, nameOf, readConfig } from './config.ts';
 import { consumers } from './consumers.ts';
 import { requestContext } from './context.ts';
 import { consumed } from './events/consumed.ts';
@@ -9,6 +10,8 @@ import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 import { stores } from './store/index.ts';
 import { tasks } from './tasks.ts';
+import { openTemplates } from './templates/open-templates.ts';
+import { previewsRoute } from './templates/previews.ts';
 
 /** Notifications and e-mails to customers. */
 export const notifications = defineSubgraph({
@@ -17,12 +20,16 @@ export const notifications = defineSubgraph({
   readConfig,
   events: { published, consumed },
   stores,
-  adapters: (_parts, { smtpUrl, mailFrom }) => ({
+  adapters: (_parts, { smtpUrl, mailFrom, shopUrl, previews }) => ({
     mailer: smtpMailer({ smtpUrl, from: mailFrom }),
     mailDomain: domainOf(mailFrom),
+    templates: openTemplates({ shopUrl, shopName: nameOf(mailFrom) }),
+    previews,
   }),
   consumers,
   tasks,
+  routes: ({ templates, previews }): Record<string, Route> =>
+    previews ? { '/previews': previewsRoute(templates) } : {},
   context: requestContext,
   resolvers,
   permissions,

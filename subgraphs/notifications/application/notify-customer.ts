@@ -1,7 +1,7 @@
 import { one, type IdempotencyGuard } from '@shop/shared/messaging';
 import type { Fact } from '../domain/fact.ts';
 import { notify } from '../domain/notification.ts';
-import { introduce, unknownRecipient } from '../domain/recipient.ts';
+import { introduce, unknownRecipient, type Introduction } from '../domain/recipient.ts';
 import { notificationId } from './notification-id.ts';
 import type { NotificationsService } from './service.ts';
 
@@ -11,7 +11,7 @@ export type Message = {
   /** What makes the fact one: the order, the user, or the single refund. */
   about: string;
   /** Who the customer is, where the event says so. */
-  introduction?: { email: string; name: string };
+  introduction?: Introduction;
 };
 
 /**
@@ -19,7 +19,7 @@ export type Message = {
  * event and the registration, handled at the same moment, from overlooking each other.
  */
 export function notifyCustomer(
-  { work, notifications, recipients, clock, mailDomain }: NotificationsService,
+  { work, notifications, recipients, clock, templates, mailDomain }: NotificationsService,
   guard: IdempotencyGuard,
   message: Message,
 ): Promise<void> {
@@ -30,10 +30,11 @@ export function notifyCustomer(
   return work.run(guard, select, ({ recipient: present, notification: known }) => {
     const before = present ?? unknownRecipient(customerId);
     const { recipient, tasks } = introduction
-      ? introduce(before, { ...introduction, now })
+      ? introduce(before, introduction, now)
       : { recipient: before, tasks: [] };
     if (known) return { save: { recipient }, tasks, result: undefined };
-    const made = notify(recipient, { id, fact, now, mailDomain });
+    const words = templates.message(fact, recipient.language);
+    const made = notify(recipient, { id, fact, words, now, mailDomain });
     const save = { recipient: made.recipient, notification: made.notification };
     return { ...made, save, tasks: [...tasks, ...made.tasks], result: undefined };
   });

@@ -14,11 +14,11 @@ const notifying =
   async (service: NotificationsService, event: Envelope<Needed[Type]>, guard: IdempotencyGuard) =>
     notifyCustomer(service, guard, await messageOf(event, service));
 
-export const userRegistered = notifying<'user.registered.v1'>(({ data: { userId, email, name } }) => ({
+export const userRegistered = notifying<'user.registered.v1'>(({ data: { userId, ...introduction } }) => ({
   customerId: userId,
   fact: { kind: 'WELCOME' },
   about: userId,
-  introduction: { email, name },
+  introduction,
 }));
 
 export const orderConfirmed = notifying<'order.confirmed.v1'>(

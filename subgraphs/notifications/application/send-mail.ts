@@ -1,5 +1,4 @@
 import { one, type DueTask, type IdempotencyGuard } from '@shop/shared/messaging';
-import { emailFor } from '../domain/email.ts';
 import { markSent, type Notification } from '../domain/notification.ts';
 import type { Mail, NotificationsService } from './service.ts';
 
@@ -8,14 +7,15 @@ import type { Mail, NotificationsService } from './service.ts';
  * under the same Message-ID.
  */
 export async function sendMail(
-  { work, notifications, recipients, mailer, faults }: NotificationsService,
+  service: NotificationsService,
   { key: id, attempt: failures }: DueTask,
   guard: IdempotencyGuard,
 ): Promise<void> {
+  const { work, notifications, mailer, faults } = service;
   const notification = await notifications.byId(id);
   if (!notification) throw new Error(`There is no notification ${id} to send`);
   if (notification.mail === 'SENT') return;
-  await mailer.send(await mailOf(notification, recipients));
+  await mailer.send(await mailOf(service, notification));
   await faults.reach('mail-accepted', notification.fact.kind, id);
   await work.run(guard, { notification: one(notifications, id) }, (loaded) => {
     const { notification: sent, events } = markSent(loaded.notification ?? notification, failures + 1);
@@ -24,10 +24,10 @@ export async function sendMail(
 }
 
 async function mailOf(
+  { recipients, templates }: NotificationsService,
   { customerId, fact, messageId, createdAt: date }: Notification,
-  recipients: NotificationsService['recipients'],
 ): Promise<Mail> {
   const recipient = await recipients.byId(customerId);
   if (!recipient?.email) throw new Error(`There is no address of customer ${customerId} to write to`);
-  return { to: recipient.email, messageId, date, ...emailFor(fact) };
+  return { to: recipient.email, messageId, date, ...templates.mail(fact, recipient.language) };
 }

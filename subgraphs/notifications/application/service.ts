@@ -1,5 +1,5 @@
 import type { ServiceParts, StoresOf } from '@shop/shared/subgraph';
-import type { Email } from '../domain/email.ts';
+import type { Email, Templates } from '../domain/message.ts';
 import type { stores } from '../store/index.ts';
 
 export type Mail = Email & { to: string; messageId: string; date: Date };
@@ -11,4 +11,4 @@ export type Mailer = AsyncDisposable & {
 
 /** What every command works with. */
 export type NotificationsService = ServiceParts &
-  StoresOf<typeof stores> & { mailer: Mailer; mailDomain: string };
+  StoresOf<typeof stores> & { mailer: Mailer; mailDomain: string; templates: Templates };

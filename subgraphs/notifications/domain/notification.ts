@@ -2,7 +2,6 @@ import type { FeedDraft, TaskDraft } from '@shop/shared/contracts';
 import type { NotificationEvent } from '../events/published.ts';
 import { orderIdOf, type Fact } from './fact.ts';
 import { mailTask, type Recipient } from './recipient.ts';
-import { templateOf } from './templates.ts';
 
 export type Notification = {
   id: string;
@@ -18,7 +17,14 @@ export type Notification = {
   messageId: string;
 };
 
-export type NewNotification = { id: string; fact: Fact; now: Date; mailDomain: string };
+/** `words` are those that the app lists. */
+export type NewNotification = {
+  id: string;
+  fact: Fact;
+  words: { title: string; body: string };
+  now: Date;
+  mailDomain: string;
+};
 
 export type Notified = {
   recipient: Recipient;
@@ -44,14 +50,16 @@ export function notify(recipient: Recipient, news: NewNotification): Notified {
   };
 }
 
-function notificationOf(customerId: string, { id, fact, now, mailDomain }: NewNotification): Notification {
-  const { title, body } = templateOf(fact);
+function notificationOf(
+  customerId: string,
+  { id, fact, words, now, mailDomain }: NewNotification,
+): Notification {
   return {
     id,
     customerId,
     fact,
-    title,
-    body,
+    title: words.title,
+    body: words.body,
     orderId: orderIdOf(fact),
     createdAt: now,
     readAt: null,

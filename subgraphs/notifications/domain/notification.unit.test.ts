@@ -1,11 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aNotification, now } from '../test/builders.ts';
+import { aNotification, now, templates } from '../test/builders.ts';
 import { markRead, markSent, notify } from './notification.ts';
 import { introduce, unknownRecipient, type Recipient } from './recipient.ts';
 
-const ada: Recipient = { id: 'usr_ada', email: 'ada@example.com', name: 'Ada Lovelace', waiting: [] };
-const welcome = { id: 'ntf_1', fact: { kind: 'WELCOME' }, now, mailDomain: 'shop.example' } as const;
+const ada: Recipient = {
+  id: 'usr_ada',
+  email: 'ada@example.com',
+  name: 'Ada Lovelace',
+  language: 'en',
+  waiting: [],
+};
+const welcome = {
+  id: 'ntf_1',
+  fact: { kind: 'WELCOME' },
+  words: templates.message({ kind: 'WELCOME' }, 'en'),
+  now,
+  mailDomain: 'shop.example',
+} as const;
 const delivered = {
   ...welcome,
   fact: { kind: 'ORDER_DELIVERED', orderId: 'ord_1', number: '2026-3F9K2M' },
@@ -48,8 +60,8 @@ describe('notifying a customer', () => {
     assert.deepEqual(tasks, []);
     assert.deepEqual(recipient.waiting, ['ntf_1']);
 
-    const introduction = { email: 'ada@example.com', name: 'Ada Lovelace', now };
-    assert.deepEqual(introduce(recipient, introduction), { recipient: ada, tasks: [mail] });
+    const introduction = { email: 'ada@example.com', name: 'Ada Lovelace' };
+    assert.deepEqual(introduce(recipient, introduction, now), { recipient: ada, tasks: [mail] });
   });
 });
 

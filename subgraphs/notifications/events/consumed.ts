@@ -12,7 +12,12 @@ const line = z.object({
 });
 
 export const consumed = defineNeeds({
-  'user.registered.v1': z.object({ userId: id, email: z.string(), name: z.string() }),
+  'user.registered.v1': z.object({
+    userId: id,
+    email: z.string(),
+    name: z.string(),
+    language: z.string().optional(),
+  }),
   'order.confirmed.v1': z.object({ ...order, lines: z.array(line).min(1), total: money }),
   'order.cancelled.v1': z.object({ ...order, reason: z.enum(cancelReasons), note: z.string().optional() }),
   'order.shipped.v1': z.object({ ...order, carrier: z.string(), trackingNumber: z.string() }),

@@ -10,6 +10,7 @@ import {
 } from '@shop/shared/subgraph';
 import type { Connection, QueryFilter } from 'mongoose';
 import type { Notification } from '../domain/notification.ts';
+import { defaultLanguage, languages } from '../domain/language.ts';
 import type { Recipient } from '../domain/recipient.ts';
 
 const rows = collection<Notification>('notifications', {
@@ -32,7 +33,11 @@ const rows = collection<Notification>('notifications', {
 });
 
 const recipients = collection<Recipient>('recipients', {
-  fields: { email: optionalText, name: optionalText, waiting: [String] },
+  fields: { email: optionalText, name: optionalText, language: oneOf(languages), waiting: [String] },
+  upgrade: (recipient: Recipient | Omit<Recipient, 'language'>) => ({
+    language: defaultLanguage,
+    ...recipient,
+  }),
 });
 
 export type NotificationFilter = { customerId: string; unreadOnly: boolean };

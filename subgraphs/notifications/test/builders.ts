@@ -3,6 +3,7 @@ import type { Mailer } from '../application/service.ts';
 import type { Notification } from '../domain/notification.ts';
 import { published } from '../events/published.ts';
 import { stores } from '../store/index.ts';
+import { openTemplates } from '../templates/open-templates.ts';
 
 export const now = new Date('2026-11-20T09:00:00.000Z');
 export const mailDomain = 'shop.example';
@@ -55,6 +56,8 @@ const noMailer: Mailer = {
   [Symbol.asyncDispose]: async () => {},
 };
 
+export const templates = openTemplates({ shopUrl: 'https://shop.example', shopName: 'The Shop' });
+
 /** The stores over an empty database, with what it takes to tell a customer something. */
 export async function openStores() {
   const opened = await openStoreForTest('notifications', {
@@ -62,6 +65,6 @@ export async function openStores() {
     events: published,
     dependencies: testDependencies({ now }),
   });
-  const service = { ...opened.parts, ...opened.store, mailDomain, mailer: noMailer };
+  const service = { ...opened.parts, ...opened.store, mailDomain, templates, mailer: noMailer };
   return Object.assign(opened, opened.store, { service });
 }

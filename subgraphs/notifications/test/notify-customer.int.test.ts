@@ -112,6 +112,12 @@ describe('notifying customers of events', () => {
     const { notifications, mails } = await resultOf(stores);
     assert.deepEqual([notifications.length, mails.length], [1, 0]);
     const recipient = await stores.recipients.byId('usr_ada');
-    assert.deepEqual(recipient, { id: 'usr_ada', email: null, name: null, waiting: notifications });
+    assert.deepEqual(recipient, {
+      id: 'usr_ada',
+      email: null,
+      name: null,
+      language: 'en',
+      waiting: notifications,
+    });
   });
 });

@@ -12,7 +12,12 @@ export async function runningNotifications({ faults = noFaults }: { faults?: Fau
     await serveForTest({
       service: 'notifications',
       start: notifications.start,
-      own: { smtpUrl: mailServer.url, mailFrom: 'The Shop <hello@shop.test>' },
+      own: {
+        smtpUrl: mailServer.url,
+        mailFrom: 'The Shop <hello@shop.test>',
+        shopUrl: 'https://shop.test',
+        previews: true,
+      },
       dependencies: testDependencies({ now, faults }),
     }),
   );

@@ -60,6 +60,7 @@ export async function startInfrastructure(options: InfrastructureOptions): Promi
   const payments = needsPayments ? await startPayments(options, starting) : undefined;
   const env = {
     VIEWER_SECRET: randomBytes(32).toString('hex'),
+    SHOP_URL: `http://127.0.0.1:${options.ports.gateway}`,
     ...portVariables(options),
     ...mongo,
     ...mail?.env,

@@ -1,0 +1,48 @@
+import type { Money } from '@shop/shared/contracts';
+import type { Fact, FactOf, Kind } from '../domain/fact.ts';
+
+const euros = (amountMinor: number): Money => ({ amountMinor, currency: 'EUR' });
+const order = { orderId: 'ord_sample', number: '2026-3F9K2M' };
+const line = (name: string, sku: string, quantity: number, price: number) => ({
+  name,
+  sku,
+  quantity,
+  unitPrice: euros(price),
+});
+
+/** At least one fact of each kind, for previews and tests: what templates show beside it has one more. */
+export const samples: { readonly [K in Kind]: readonly FactOf<K>[] } = {
+  WELCOME: [{ kind: 'WELCOME' }],
+  ORDER_CONFIRMED: [
+    {
+      kind: 'ORDER_CONFIRMED',
+      ...order,
+      lines: [
+        line('Espresso cup, stoneware, set of two', 'KIT-0001', 2, 1245),
+        line('Moka pot', 'KIT-0002', 1, 2490),
+      ],
+      total: euros(4980),
+    },
+  ],
+  ORDER_CANCELLED: [
+    { kind: 'ORDER_CANCELLED', ...order, reason: 'STAFF', note: 'The maker has recalled the moka pot.' },
+    { kind: 'ORDER_CANCELLED', ...order, reason: 'OUT_OF_STOCK', note: null },
+  ],
+  ORDER_SHIPPED: [
+    { kind: 'ORDER_SHIPPED', ...order, carrier: 'DHL', trackingNumber: '00340434161094042557' },
+  ],
+  ORDER_DELIVERED: [{ kind: 'ORDER_DELIVERED', ...order }],
+  PAYMENT_REFUNDED: [
+    { kind: 'PAYMENT_REFUNDED', ...order, amount: euros(2490), refundedTotal: euros(3735) },
+    {
+      kind: 'PAYMENT_REFUNDED',
+      orderId: 'ord_sample',
+      number: null,
+      amount: euros(500),
+      refundedTotal: euros(500),
+    },
+  ],
+  REFUND_FAILED: [{ kind: 'REFUND_FAILED', ...order, amount: euros(2490) }],
+};
+
+export const allSamples: readonly Fact[] = Object.values(samples).flat();
