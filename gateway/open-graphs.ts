@@ -3,7 +3,7 @@ import { pause, type Clock, type Logger } from '@shop/shared/runtime';
 import type { Cache } from './cache/open-cache.ts';
 import type { GatewayConfig } from './config/config.ts';
 import type { Limits } from './config/settings/limits.ts';
-import type { GatewayContext } from './context.ts';
+import { clientOf, type GatewayContext } from './context.ts';
 import type { Engine } from './engine/engine.ts';
 import type { SubgraphExecutor } from './engine/run/subgraph-call.ts';
 import type { GatewayMetrics } from './observability/metrics.ts';
@@ -120,7 +120,7 @@ async function openGraph(config: GatewayConfig, opening: Opening): Promise<Opene
   const client = { ...subgraphOptions(config), changed: forget, count: countCalls(metrics), clock, logger };
   const subgraphs = starting.use(connectSubgraphs(client));
   const askBy: SupergraphOptions['askBy'] = (sdl, rules) => cache.asker({ sdl, rules }, subgraphs.ask);
-  const engine = { ...config.limits, askBy, formatError, takeTurn, noteUnattributed };
+  const engine = { ...config.limits, askBy, formatError, takeTurn, clientOf, noteUnattributed };
   const supergraph = starting.use(
     await openSupergraph({
       from,

@@ -32,6 +32,8 @@ export type EngineOptions<Context> = {
   isLabelOn?: (label: string) => boolean;
   /** When an operation is planned that is being executed; at once where this is missing. */
   takeTurn?: TakeTurn;
+  /** Whose turn it is; all share one where this is missing. */
+  clientOf?: (context: Context) => string;
 };
 
 /** Executes operations over the subgraphs of one supergraph. */
@@ -106,10 +108,10 @@ export type Operation<Context> = {
   /** The variables with defaults filled in; throws VariableErrors. */
   coerce(variables: Variables): Variables;
   /**
-   * Plans for these variables in its turn, if it has not been done; throws VariableErrors. Without variables: for their
-   * defaults, whatever the operation requires.
+   * Plans for these variables in the turn of `client`, if it has not been done; throws VariableErrors. Without variables: for
+   * their defaults, whatever the operation requires.
    */
-  plan(variables?: Variables): Promise<void>;
+  plan(variables?: Variables, client?: string): Promise<void>;
   /** Whether it has been done, and is kept. */
   isPlanned(variables: Variables): boolean;
   /** Plans what another, of an earlier supergraph, has been asked for. */

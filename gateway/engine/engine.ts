@@ -23,7 +23,8 @@ export type NativeEngine<Context> = Engine<Context, NativeOperation<Context>>;
 
 /** The engine of this project: plans with Apollo's planner, compiles and executes plans itself. */
 export function createEngine<Context>(options: EngineOptions<Context>): NativeEngine<Context> {
-  const { sdl, ask, noteUnattributed, maxPreparedBytes, maxAnswerCharacters: maxLength = Infinity } = options;
+  const { sdl, ask, clientOf, noteUnattributed } = options;
+  const { maxPreparedBytes, maxAnswerCharacters: maxLength = Infinity } = options;
   const {
     formatError = (error) => error.toJSON(),
     isLabelOn = () => false,
@@ -33,7 +34,8 @@ export function createEngine<Context>(options: EngineOptions<Context>): NativeEn
   const { apiSchema: schema, fullSchema, subgraphs } = generation.planner;
   const labelsOf = overrideLabels(sdl, schema);
   const memory = new BoundedMemory(maxPreparedBytes);
-  const shared = { generation, ask, formatError, noteUnattributed, isLabelOn, memory, takeTurn, maxLength };
+  const asking = { ask, clientOf, formatError, noteUnattributed, maxLength };
+  const shared = { generation, isLabelOn, memory, takeTurn, ...asking };
   return prepareWith(
     {
       schema,

@@ -27,6 +27,7 @@ type FormatError = (error: GraphQLError) => unknown;
 
 export type OperationOptions<Context> = VariantOptions & {
   ask: SubgraphExecutor<Context>;
+  clientOf: ((context: Context) => string) | undefined;
   formatError: FormatError;
   /** Called with each error of a subgraph that concerns nothing a client has asked for. */
   noteUnattributed: ((error: GraphQLError) => void) | undefined;
@@ -52,8 +53,8 @@ export function operationOf<Context>(
     variants: variants.known,
     forget: variants.forget,
     compiled: (variables) => variants.for(coerce(variables)),
-    async plan(variables) {
-      await variants.inTurn(variables ? coerce(variables) : variants.defaults);
+    async plan(variables, client) {
+      await variants.inTurn(variables ? coerce(variables) : variants.defaults, client);
     },
     isPlanned: (variables) => variants.has(variables),
     answer: (variables, context, deliver) => execute({ variables, context, deliver }, answerOf),
@@ -97,12 +98,12 @@ function executor<Context>(
   variants: Variants,
   options: OperationOptions<Context>,
 ): Execute<Context> {
-  const { generation, ask } = options;
+  const { generation, ask, clientOf } = options;
 
   const declared = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
   return async ({ variables, context, event, deliver }, finish) => {
     const { values, sent } = read(variables);
-    const found = variants.inTurn(values);
+    const found = variants.inTurn(values, clientOf?.(context));
     const compiled = found instanceof Promise ? await found : found;
     const { calls, isOver } = compiled;
     const texts = variableTexts(compiled, declared, sent);

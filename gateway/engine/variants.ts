@@ -14,8 +14,8 @@ export type Variants = {
   /** The variables that are true unless they are given. */
   defaults: Variables;
   for(values: Variables): Compiled;
-  /** A promise where it has to be planned, which waits for its turn. */
-  inTurn(values: Variables): Compiled | Promise<Compiled>;
+  /** A promise where it has to be planned, which waits for the turn of `client`. */
+  inTurn(values: Variables, client?: string): Compiled | Promise<Compiled>;
   /** Whether what the variables of a client leave is planned; values that are not valid count as they are. */
   has(variables: Variables): boolean;
   add(name: string, flags: Flags, on: ReadonlySet<string>): Compiled;
@@ -72,10 +72,10 @@ export function variantsOf(
     defaults,
     add,
     for: (values) => take(choose(values)),
-    inTurn(values) {
+    inTurn(values, client) {
       const choice = choose(values);
       // Another request may have had it planned before its turn.
-      return find(choice.name) ?? takeTurn(() => take(choice));
+      return find(choice.name) ?? takeTurn(() => take(choice), client);
     },
     has(variables) {
       const given = isConditional ? { ...defaults, ...variables } : variables;

@@ -1,5 +1,5 @@
 import { OperationTypeNode } from 'graphql';
-import type { GatewayContext } from '../context.ts';
+import { clientOf, type GatewayContext } from '../context.ts';
 import type { Operation, Variables } from '../engine/engine.ts';
 import type { Admission, Points } from '../identity/admission.ts';
 import type { Charged } from '../identity/rate-limit.ts';
@@ -52,7 +52,7 @@ export const executionWithin = (parts: PipelineParts, refuse: Refuse) => {
       logRefusals(logger, refusals, { operationName: name?.value, viewerId: call.viewer.id });
     countUsage?.({ schema: supergraph.engine.schema, operation, request, call });
     if (isSubscription) {
-      await operation.plan(variables);
+      await operation.plan(variables, clientOf(call));
       return { result: subscribe({ ...request, graph }, call) };
     }
     const answer = await executeInTime(parts, prepared, call);

@@ -1,5 +1,5 @@
 import type { Admission, Caller } from '../identity/admission.ts';
-import type { GatewayContext } from '../context.ts';
+import { clientOf, type GatewayContext } from '../context.ts';
 import { errorsIn } from '../errors.ts';
 import type { Operation, Variables } from '../engine/engine.ts';
 import type { Supergraph } from '../supergraph/read-supergraph.ts';
@@ -95,7 +95,7 @@ const preparation =
       // Earlier requests of this client may have used up its budget meanwhile.
       admission.check(call);
       return prepareOperation(engine, request);
-    }).catch((error: unknown) => refuse(call, error));
+    }, clientOf(call)).catch((error: unknown) => refuse(call, error));
 
 /** What the viewer may see of an operation; a new one waits for its turn. */
 const visibility =
@@ -106,7 +106,7 @@ const visibility =
     const decide = () => authorise(supergraph, asked);
     const inTurn = async () => {
       await decideFor(supergraph, asked);
-      return isNew ? takeTurn(decide) : decide();
+      return isNew ? takeTurn(decide, clientOf(call)) : decide();
     };
     return inTurn().catch((error: unknown) => refuse(call, error));
   };

@@ -24,6 +24,20 @@ describe('the planning queue', () => {
     );
   });
 
+  it('gives each client its turn, however much another has waiting', async () => {
+    const takeTurn = planningQueue();
+    const done: string[] = [];
+    const ask = (client: string, times: number) =>
+      Array.from({ length: times }, (_, at) => takeTurn(() => done.push(`${client}${at}`), client));
+
+    const works = [...ask('a', 4), ...ask('b', 2), ...ask('c', 1)];
+    await works[0];
+    works.push(...ask('d', 1));
+    await Promise.all(works);
+
+    assert.deepEqual(done, ['a0', 'b0', 'c0', 'a1', 'd0', 'b1', 'a2', 'a3']);
+  });
+
   it('goes on after work that fails', async () => {
     const takeTurn = planningQueue();
 

@@ -79,9 +79,9 @@ export function filteredOperation(options: Options): FilteredOperation {
       return answerOf(inner ? await inner.update(entry, variables, context) : nothing, values);
     },
     coerce: (variables) => operation.coerce(variables),
-    async plan(variables) {
+    async plan(variables, client) {
       if (variables) operation.coerce(variables);
-      await inner?.plan(variables);
+      await inner?.plan(variables, client);
     },
     isPlanned: (variables) => inner?.isPlanned(variables) ?? true,
     warmUp: (other) => inner?.warmUp(other),

@@ -41,3 +41,22 @@ describe('a burst of operations to plan does not block prepared operations:', ()
     });
   }
 });
+
+it('a burst of new operations of one client delays no new operation of another', async () => {
+  await using stack = await startTestStack({ ...unlimited, TRUSTED_PROXIES: '1' });
+  const newOperation = (index: number) => ({ query: `query Q${index} { __typename }` });
+  using busy = await openRawSocket(stack.gateway.url, { 'x-forwarded-for': '192.0.2.1' });
+  using other = await openRawSocket(stack.gateway.url, { 'x-forwarded-for': '192.0.2.2' });
+  await Promise.all([busy.init(), other.init()]);
+  const answers = () => busy.received.filter(({ type }) => type === 'next').length;
+  let before: number | undefined;
+  other.whenHeard(() => (before ??= answers()));
+
+  for (let index = 1; index <= burst; index += 1)
+    busy.say({ type: 'subscribe', id: String(index), payload: newOperation(index) });
+  await eventually(() => assert.ok(answers() > 0));
+  other.say({ type: 'subscribe', id: '1', payload: newOperation(0) });
+
+  await eventually(() => assert.equal(answers(), burst));
+  assert.ok(before !== undefined && before < burst / 2, `${before} of ${burst} were answered before`);
+});
