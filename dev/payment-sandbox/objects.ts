@@ -120,9 +120,25 @@ export type EventType =
   | 'payment_intent.canceled'
   | 'payment_intent.amount_capturable_updated'
   | 'charge.refunded'
+  | 'charge.dispute.created'
   | 'refund.created'
   | 'refund.updated'
   | 'refund.failed';
+
+/** What a customer's bank asks back. It is announced, and not kept. */
+export type Dispute = {
+  id: string;
+  object: 'dispute';
+  amount: number;
+  charge: string;
+  created: number;
+  currency: string;
+  livemode: false;
+  metadata: Metadata;
+  payment_intent: string;
+  reason: string;
+  status: string;
+};
 
 /** One movement of money, for tests and invariants: what the customer's bank would have seen. */
 export type Movement = {

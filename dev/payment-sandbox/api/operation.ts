@@ -1,5 +1,5 @@
 import type { Ids } from '@shop/shared/runtime';
-import type { EventType, Movement, Refund } from '../objects.ts';
+import type { Dispute, EventType, Movement, Refund } from '../objects.ts';
 import type { Store, StoredEvent } from '../store/store.ts';
 import type { StoredObject } from '../store/objects.ts';
 import { refuseUnknown, type Parameters } from './request/parameters.ts';
@@ -14,7 +14,7 @@ export type Call = {
   idempotencyKey: string | null;
   /** A request under the same idempotency key came before and got no answer. */
   repeated: boolean;
-  emit: (type: EventType, object: StoredObject) => void;
+  emit: (type: EventType, object: StoredObject | Dispute) => void;
   record: (movement: Pick<Movement, 'kind' | 'amount'>, payment: Paid) => void;
   /** The bank will return the refund. */
   returnLater: (refund: Refund) => void;
@@ -97,7 +97,7 @@ export function openCall(store: Store, ids: Ids, now: Date, origin: Origin & { r
   return { call, emitted, returning };
 }
 
-const eventBody = (type: EventType, object: StoredObject, created: number, origin: Origin) => ({
+const eventBody = (type: EventType, object: StoredObject | Dispute, created: number, origin: Origin) => ({
   object: 'event',
   api_version: origin.apiVersion,
   created,

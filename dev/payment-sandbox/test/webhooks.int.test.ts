@@ -34,6 +34,20 @@ describe('webhooks', () => {
     assert.deepEqual(succeeded?.request, { id: paid.lastResponse.requestId, idempotency_key: 'order-1' });
   });
 
+  it('tell of the dispute of a card that disputes every charge', async () => {
+    await using endpoint = await anEndpoint();
+    await using sandbox = await aSandbox({ webhookUrl: endpoint.url });
+
+    const { id } = await sandbox.stripe.paymentIntents.create(
+      aPayment({ payment_method: 'pm_card_createDispute' }),
+    );
+
+    await eventually(() => assert.equal(endpoint.events.length, 2));
+    const told = endpoint.events.find(({ type }) => type === 'charge.dispute.created');
+    const { amount, payment_intent, status } = told?.data.object as Stripe.Dispute;
+    assert.deepEqual([amount, payment_intent, status], [2490, id, 'needs_response']);
+  });
+
   it('tell nothing twice when an answer is only replayed', async () => {
     await using endpoint = await anEndpoint();
     await using sandbox = await aSandbox({ webhookUrl: endpoint.url });

@@ -131,3 +131,40 @@ test('never more is sold than is in stock', async ({ staff, customer }) => {
     expect(await stockOf(staff, product.id)).toEqual({ available: 1, reserved: 0, sold: 2 });
   });
 });
+
+test('a charge that the customer disputes at the bank shows in the timeline, and waits for staff', async ({
+  customer,
+  staff,
+  movementsOf,
+}) => {
+  const product = await aProduct(staff, { price: '20.00' });
+  await fillCart(customer, product.id);
+  const { id } = await placeOrder(customer, { paymentMethod: 'pm_card_createDispute' });
+  await untilStatus(customer, id, 'CONFIRMED');
+
+  const reviews = () =>
+    staff.ask<{ deadLetters: { edges: { node: { id: string; error: string } }[] } }>(
+      '{ deadLetters(service: "payments", first: 9) { edges { node { id error } } } }',
+    );
+  const review = await eventually(async () => {
+    const found = (await reviews()).deadLetters.edges.find(({ node }) => node.error.includes(id));
+    if (!found) throw new Error('No dispute waits for staff');
+    return found.node;
+  });
+  expect(review.error).toContain('The customer disputes 2000 EUR (in minor units)');
+  const told = 'Payment of €20.00 disputed at the bank: needs response';
+  await eventually(async () => {
+    const { order } = await customer.ask<{ order: { status: string; timeline: { message: string }[] } }>(
+      'query Told($id: ID!) { order(id: $id) { status timeline { message } } }',
+      { id },
+    );
+    expect(order.status).toBe('CONFIRMED');
+    expect(order.timeline.map(({ message }) => message)).toContain(told);
+  });
+  expect((await movementsOf(id)).map(({ kind }) => kind)).toEqual(['charge']);
+  const { discardDeadLetters } = await staff.ask<{ discardDeadLetters: UserErrors }>(
+    'mutation Done($input: DiscardDeadLettersInput!) { discardDeadLetters(input: $input) { userErrors { code } } }',
+    { input: { ids: [review.id], reason: 'Answered at the provider' } },
+  );
+  expect(discardDeadLetters.userErrors).toEqual([]);
+});

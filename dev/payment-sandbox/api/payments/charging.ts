@@ -1,4 +1,4 @@
-import type { CardError, Charge, PaymentIntent } from '../../objects.ts';
+import type { CardError, Charge, Dispute, PaymentIntent } from '../../objects.ts';
 import { docUrl, NoAnswer } from '../api-error.ts';
 import { ok, type Answer, type Call } from '../operation.ts';
 import { cardDetails, paymentMethod, testCard, type Decline, type TestCard } from './test-cards.ts';
@@ -18,8 +18,23 @@ export function chargeCard(intent: PaymentIntent, methodId: string, call: Call):
   };
   const charged =
     intent.capture_method === 'manual' ? hold(paid, call) : capture(paid, charge, intent.amount, call);
+  if (card.isDisputed) call.emit('charge.dispute.created', newDispute(charge, call));
   return { ...ok(charged), lost: card.answerIsLost };
 }
+
+const newDispute = ({ id, amount, currency, payment_intent }: Charge, { ids, created }: Call): Dispute => ({
+  id: ids.next('dp'),
+  object: 'dispute',
+  amount,
+  charge: id,
+  created,
+  currency,
+  livemode: false,
+  metadata: {},
+  payment_intent,
+  reason: 'fraudulent',
+  status: 'needs_response',
+});
 
 function hold(intent: PaymentIntent, call: Call): PaymentIntent {
   const held: PaymentIntent = { ...intent, status: 'requires_capture', amount_capturable: intent.amount };

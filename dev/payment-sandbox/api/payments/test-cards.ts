@@ -12,6 +12,8 @@ export type TestCard = {
   answerIsLost?: true;
   /** Refunds succeed, and some time later the bank returns the money. */
   returnsRefunds?: true;
+  /** The charge succeeds, and the customer disputes it at once. */
+  isDisputed?: true;
 };
 
 const testCards = new Map<string, TestCard>(
@@ -26,6 +28,7 @@ const testCards = new Map<string, TestCard>(
       decline: { code: 'insufficient_funds', message: 'Your card has insufficient funds.' },
     },
     pm_card_refundFail: { last4: '5126', returnsRefunds: true },
+    pm_card_createDispute: { last4: '0259', isDisputed: true },
     pm_sandbox_timeoutThenOk: { last4: '4242', firstRequestVanishes: true },
     pm_sandbox_lostResponse: { last4: '4242', answerIsLost: true },
   }),
