@@ -2,6 +2,7 @@ import {
   getNamedType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -36,6 +37,7 @@ export const selectionOfField = (
 
 /** The fields of a type, and of the types that it leads to; each type once on every path. */
 export function selectionOf(type: unknown, ids: KnownIds, path: readonly string[] = []): string {
+  if (isInterfaceType(type)) return '{ __typename id }';
   if (!isObjectType(type)) return '';
   const inner = [...path, type.name];
   const fields = fieldsOf(type).flatMap(({ name, args, type: fieldType }) => {

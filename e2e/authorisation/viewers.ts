@@ -58,7 +58,7 @@ export async function startWithViewers() {
     sign: viewerSigner({ secret: viewerSecret, clock: realClock }),
     ports,
     settled: () => stack.settled(),
-    ids: { ...owned.ids, User: owner.userId, DeadLetter } satisfies KnownIds,
+    ids: { ...owned.ids, Node: owned.ids.Order, User: owner.userId, DeadLetter } satisfies KnownIds,
     /** Texts that only the owner and staff may read, and that no operation contains. */
     secrets: [owner.email, owner.name, owned.orderNumber],
     [Symbol.asyncDispose]: () => running.disposeAsync(),

@@ -53,7 +53,7 @@ export type NotificationUpdate = {
   readonly notification?: Maybe<Notification>;
 };
 
-export type Notification = {
+export type Notification = Node & {
   readonly id: Scalars['ID']['output'];
   readonly kind: NotificationKind;
   readonly title: Scalars['String']['output'];
@@ -106,6 +106,10 @@ export type UserNotificationsArgs = {
 };
 
 export type Order = {
+  readonly id: Scalars['ID']['output'];
+};
+
+export type Node = {
   readonly id: Scalars['ID']['output'];
 };
 
@@ -207,6 +211,10 @@ export type FederationReferenceTypes = {
 };
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node: ( ParentOf<Parents, 'Notification', Omit<Notification, 'order'> & { order: Maybe<_RefType['Order']> }> );
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -225,6 +233,7 @@ export type ResolversTypes = {
   MarkNotificationsReadInput: MarkNotificationsReadInput;
   User: ResolverTypeWrapper<ParentOf<Parents, 'User', Omit<User, 'notifications'> & { notifications: Maybe<ResolversTypes['NotificationConnection']> }>>;
   Order: ResolverTypeWrapper<ParentOf<Parents, 'Order', Order>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
 };
@@ -245,6 +254,7 @@ export type ResolversParentTypes = {
   MarkNotificationsReadInput: MarkNotificationsReadInput;
   User: ParentOf<Parents, 'User', Omit<User, 'notifications'> & { notifications: Maybe<ResolversParentTypes['NotificationConnection']> }>;
   Order: ParentOf<Parents, 'Order', Order>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   DateTime: Scalars['DateTime']['output'];
   PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
 };
@@ -274,6 +284,7 @@ export type NotificationResolvers<ContextType = Context, ParentType extends Reso
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   readAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type NotificationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationConnection'] = ResolversParentTypes['NotificationConnection']> = {
@@ -301,6 +312,10 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Notification', ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -322,6 +337,7 @@ export type AllResolvers<ContextType = Context> = {
   MarkNotificationsReadPayload: MarkNotificationsReadPayloadResolvers<ContextType>;
   User: UserResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;
+  Node: NodeResolvers<ContextType>;
   DateTime: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
 };

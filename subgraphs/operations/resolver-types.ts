@@ -19,10 +19,22 @@ export type Scalars = {
 };
 
 export type Query = {
+  readonly node?: Maybe<Node>;
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<Node>>>;
   readonly deadLetters?: Maybe<DeadLetterConnection>;
   readonly deadLetter?: Maybe<DeadLetter>;
   readonly deadLetterCauses?: Maybe<ReadonlyArray<DeadLetterCause>>;
   readonly deadLetterActions?: Maybe<DeadLetterActionConnection>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
@@ -209,11 +221,35 @@ export type DiscardDeadLettersInput = {
   readonly reason: Scalars['String']['input'];
 };
 
+export type Node = {
+  readonly id: Scalars['ID']['output'];
+};
+
 export type PageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   readonly startCursor?: Maybe<Scalars['String']['output']>;
   readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Notification = Node & {
+  readonly id: Scalars['ID']['output'];
+};
+
+export type Order = Node & {
+  readonly id: Scalars['ID']['output'];
+};
+
+export type Payment = Node & {
+  readonly id: Scalars['ID']['output'];
+};
+
+export type Product = Node & {
+  readonly id: Scalars['ID']['output'];
+};
+
+export type User = Node & {
+  readonly id: Scalars['ID']['output'];
 };
 
 
@@ -282,13 +318,23 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( ParentOf<Parents, 'Notification', Notification> )
+    | ( ParentOf<Parents, 'Order', Order> )
+    | ( ParentOf<Parents, 'Payment', Payment> )
+    | ( ParentOf<Parents, 'Product', Product> )
+    | ( ParentOf<Parents, 'User', User> )
+  ;
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Query: ResolverTypeWrapper<unknown>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<unknown>;
   DeadLetter: ResolverTypeWrapper<ParentOf<Parents, 'DeadLetter', Omit<DeadLetter, 'dryRun'> & { dryRun: Maybe<ResolversTypes['DeadLetterDryRun']> }>>;
   DeadLetterKind: DeadLetterKind;
@@ -310,17 +356,23 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   EditDeadLettersInput: EditDeadLettersInput;
   DiscardDeadLettersInput: DiscardDeadLettersInput;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
+  Notification: ResolverTypeWrapper<ParentOf<Parents, 'Notification', Notification>>;
+  Order: ResolverTypeWrapper<ParentOf<Parents, 'Order', Order>>;
+  Payment: ResolverTypeWrapper<ParentOf<Parents, 'Payment', Payment>>;
+  Product: ResolverTypeWrapper<ParentOf<Parents, 'Product', Product>>;
+  User: ResolverTypeWrapper<ParentOf<Parents, 'User', User>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Query: unknown;
+  ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
-  ID: Scalars['ID']['output'];
   Mutation: unknown;
   DeadLetter: ParentOf<Parents, 'DeadLetter', Omit<DeadLetter, 'dryRun'> & { dryRun: Maybe<ResolversParentTypes['DeadLetterDryRun']> }>;
   DeadLetterCause: ParentOf<Parents, 'DeadLetterCause', DeadLetterCause>;
@@ -340,12 +392,20 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   EditDeadLettersInput: EditDeadLettersInput;
   DiscardDeadLettersInput: DiscardDeadLettersInput;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   DateTime: Scalars['DateTime']['output'];
   JSON: Scalars['JSON']['output'];
   PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
+  Notification: ParentOf<Parents, 'Notification', Notification>;
+  Order: ParentOf<Parents, 'Order', Order>;
+  Payment: ParentOf<Parents, 'Payment', Payment>;
+  Product: ParentOf<Parents, 'Product', Product>;
+  User: ParentOf<Parents, 'User', User>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  node: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   deadLetters: Resolver<Maybe<ResolversTypes['DeadLetterConnection']>, ParentType, ContextType, Partial<QueryDeadLettersArgs>>;
   deadLetter: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType, RequireFields<QueryDeadLetterArgs, 'id'>>;
   deadLetterCauses: Resolver<Maybe<ReadonlyArray<ResolversTypes['DeadLetterCause']>>, ParentType, ContextType, Partial<QueryDeadLetterCausesArgs>>;
@@ -459,6 +519,10 @@ export type UnchangedDeadLetterResolvers<ContextType = Context, ParentType exten
   reason: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Notification' | 'Order' | 'Payment' | 'Product' | 'User', ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -472,6 +536,31 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NotificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AllResolvers<ContextType = Context> = {
@@ -490,9 +579,15 @@ export type AllResolvers<ContextType = Context> = {
   DeadLetterActionEdge: DeadLetterActionEdgeResolvers<ContextType>;
   DeadLetterPayload: DeadLetterPayloadResolvers<ContextType>;
   UnchangedDeadLetter: UnchangedDeadLetterResolvers<ContextType>;
+  Node: NodeResolvers<ContextType>;
   DateTime: GraphQLScalarType;
   JSON: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
+  Notification: NotificationResolvers<ContextType>;
+  Order: OrderResolvers<ContextType>;
+  Payment: PaymentResolvers<ContextType>;
+  Product: ProductResolvers<ContextType>;
+  User: UserResolvers<ContextType>;
 };
 
 

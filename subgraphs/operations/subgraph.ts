@@ -5,7 +5,7 @@ import { requestContext } from './context.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 
-/** The dead letters of all services. */
+/** What concerns all services: their dead letters, and objects by their ids. */
 export const operations = defineStatelessSubgraph({
   name: 'operations',
   schema: new URL('schema.graphql', import.meta.url),

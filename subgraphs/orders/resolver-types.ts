@@ -108,7 +108,7 @@ export type OrderUpdate = {
   readonly order?: Maybe<Order>;
 };
 
-export type Order = {
+export type Order = Node & {
   readonly id: Scalars['ID']['output'];
   readonly number: Scalars['String']['output'];
   readonly status: OrderStatus;
@@ -293,6 +293,10 @@ export type Product = {
   readonly id: Scalars['ID']['output'];
 };
 
+export type Node = {
+  readonly id: Scalars['ID']['output'];
+};
+
 export type Money = {
   readonly amount: Scalars['Decimal']['output'];
   readonly currency: Scalars['Currency']['output'];
@@ -401,6 +405,10 @@ export type FederationReferenceTypes = {
 };
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node: ( ParentOf<Parents, 'Order', Omit<Order, 'lines' | 'total' | 'customer' | 'shippingAddress' | 'shipment' | 'timeline'> & { lines: ReadonlyArray<_RefType['OrderLine']>, total: _RefType['Money'], customer: Maybe<_RefType['User']>, shippingAddress: _RefType['ShippingAddress'], shipment: Maybe<_RefType['Shipment']>, timeline: ReadonlyArray<_RefType['TimelineEntry']> }> );
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -438,6 +446,7 @@ export type ResolversTypes = {
   DeliverOrderInput: DeliverOrderInput;
   User: ResolverTypeWrapper<ParentOf<Parents, 'User', Omit<User, 'orders'> & { orders: Maybe<ResolversTypes['OrderConnection']> }>>;
   Product: ResolverTypeWrapper<ParentOf<Parents, 'Product', Product>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
@@ -478,6 +487,7 @@ export type ResolversParentTypes = {
   DeliverOrderInput: DeliverOrderInput;
   User: ParentOf<Parents, 'User', Omit<User, 'orders'> & { orders: Maybe<ResolversParentTypes['OrderConnection']> }>;
   Product: ParentOf<Parents, 'Product', Product>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   Currency: Scalars['Currency']['output'];
@@ -526,6 +536,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   timeline: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   placedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
@@ -616,6 +627,10 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Order', ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -659,6 +674,7 @@ export type AllResolvers<ContextType = Context> = {
   OrderPayload: OrderPayloadResolvers<ContextType>;
   User: UserResolvers<ContextType>;
   Product: ProductResolvers<ContextType>;
+  Node: NodeResolvers<ContextType>;
   DateTime: GraphQLScalarType;
   Decimal: GraphQLScalarType;
   Currency: GraphQLScalarType;

@@ -32,7 +32,7 @@ export type Order = {
   readonly payment?: Maybe<Payment>;
 };
 
-export type Payment = {
+export type Payment = Node & {
   readonly id: Scalars['ID']['output'];
   readonly status: PaymentStatus;
   readonly amount: Money;
@@ -63,6 +63,10 @@ export type RefundPaymentInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   readonly orderId: Scalars['ID']['input'];
   readonly amount: MoneyInput;
+};
+
+export type Node = {
+  readonly id: Scalars['ID']['output'];
 };
 
 export type Money = {
@@ -166,6 +170,10 @@ export type FederationReferenceTypes = {
 };
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node: ( ParentOf<Parents, 'Payment', Omit<Payment, 'amount' | 'captured' | 'refunded' | 'failure'> & { amount: _RefType['Money'], captured: _RefType['Money'], refunded: _RefType['Money'], failure: Maybe<_RefType['PaymentFailure']> }> );
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -178,6 +186,7 @@ export type ResolversTypes = {
   PaymentFailure: ResolverTypeWrapper<ParentOf<Parents, 'PaymentFailure', PaymentFailure>>;
   PaymentPayload: ResolverTypeWrapper<ParentOf<Parents, 'PaymentPayload', Omit<PaymentPayload, 'payment'> & { payment: Maybe<ResolversTypes['Payment']> }>>;
   RefundPaymentInput: RefundPaymentInput;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   Money: ResolverTypeWrapper<ParentOf<Parents, 'Money', Money>>;
@@ -195,6 +204,7 @@ export type ResolversParentTypes = {
   PaymentFailure: ParentOf<Parents, 'PaymentFailure', PaymentFailure>;
   PaymentPayload: ParentOf<Parents, 'PaymentPayload', Omit<PaymentPayload, 'payment'> & { payment: Maybe<ResolversParentTypes['Payment']> }>;
   RefundPaymentInput: RefundPaymentInput;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   Decimal: Scalars['Decimal']['output'];
   Currency: Scalars['Currency']['output'];
   Money: ParentOf<Parents, 'Money', Money>;
@@ -221,6 +231,7 @@ export type PaymentResolvers<ContextType = Context, ParentType extends Resolvers
   refunded: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   method: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   failure: Resolver<Maybe<ResolversTypes['PaymentFailure']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PaymentFailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentFailure'] = ResolversParentTypes['PaymentFailure']> = {
@@ -230,6 +241,10 @@ export type PaymentFailureResolvers<ContextType = Context, ParentType extends Re
 
 export type PaymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentPayload'] = ResolversParentTypes['PaymentPayload']> = {
   payment: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Payment', ParentType, ContextType>;
 };
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
@@ -251,6 +266,7 @@ export type AllResolvers<ContextType = Context> = {
   Payment: PaymentResolvers<ContextType>;
   PaymentFailure: PaymentFailureResolvers<ContextType>;
   PaymentPayload: PaymentPayloadResolvers<ContextType>;
+  Node: NodeResolvers<ContextType>;
   Decimal: GraphQLScalarType;
   Currency: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;

@@ -69,7 +69,7 @@ export type MutationAdjustStockArgs = {
   input: AdjustStockInput;
 };
 
-export type Product = {
+export type Product = Node & {
   readonly id: Scalars['ID']['output'];
   readonly sku: Scalars['String']['output'];
   readonly name: Scalars['String']['output'];
@@ -148,6 +148,10 @@ export type AdjustStockInput = {
   readonly productId: Scalars['ID']['input'];
   readonly delta: Scalars['Int']['input'];
   readonly reason: Scalars['String']['input'];
+};
+
+export type Node = {
+  readonly id: Scalars['ID']['output'];
 };
 
 export type Money = {
@@ -254,6 +258,10 @@ export type FederationReferenceTypes = {
 };
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node: ( ParentOf<Parents, 'Product', Omit<Product, 'price' | 'stock'> & { price: _RefType['Money'], stock: _RefType['Stock'] }> );
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -275,6 +283,7 @@ export type ResolversTypes = {
   CreateProductInput: CreateProductInput;
   UpdateProductInput: UpdateProductInput;
   AdjustStockInput: AdjustStockInput;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   Money: ResolverTypeWrapper<ParentOf<Parents, 'Money', Money>>;
@@ -301,6 +310,7 @@ export type ResolversParentTypes = {
   CreateProductInput: CreateProductInput;
   UpdateProductInput: UpdateProductInput;
   AdjustStockInput: AdjustStockInput;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   Decimal: Scalars['Decimal']['output'];
   Currency: Scalars['Currency']['output'];
   Money: ParentOf<Parents, 'Money', Money>;
@@ -330,6 +340,7 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   price: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   category: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   stock: Resolver<ResolversTypes['Stock'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type StockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Stock'] = ResolversParentTypes['Stock']> = {
@@ -366,6 +377,10 @@ export type ProductPayloadResolvers<ContextType = Context, ParentType extends Re
   product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Product', ParentType, ContextType>;
+};
+
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
@@ -396,6 +411,7 @@ export type AllResolvers<ContextType = Context> = {
   ProductConnection: ProductConnectionResolvers<ContextType>;
   ProductEdge: ProductEdgeResolvers<ContextType>;
   ProductPayload: ProductPayloadResolvers<ContextType>;
+  Node: NodeResolvers<ContextType>;
   Decimal: GraphQLScalarType;
   Currency: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;

@@ -134,7 +134,7 @@ export type MutationRevokeMachineClientArgs = {
   input: RevokeMachineClientInput;
 };
 
-export type User = {
+export type User = Node & {
   readonly id: Scalars['ID']['output'];
   readonly email: Scalars['String']['output'];
   readonly name: Scalars['String']['output'];
@@ -314,6 +314,10 @@ export type SetRolesInput = {
   readonly roles: ReadonlyArray<Role>;
 };
 
+export type Node = {
+  readonly id: Scalars['ID']['output'];
+};
+
 export type PageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
   readonly hasPreviousPage: Scalars['Boolean']['output'];
@@ -408,6 +412,10 @@ export type FederationReferenceTypes = {
 };
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node: ( ParentOf<Parents, 'User', Omit<User, 'addresses'> & { addresses: ReadonlyArray<_RefType['Address']> }> );
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -446,6 +454,7 @@ export type ResolversTypes = {
   BlockUserInput: BlockUserInput;
   UnblockUserInput: UnblockUserInput;
   SetRolesInput: SetRolesInput;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -486,6 +495,7 @@ export type ResolversParentTypes = {
   BlockUserInput: BlockUserInput;
   UnblockUserInput: UnblockUserInput;
   SetRolesInput: SetRolesInput;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   DateTime: Scalars['DateTime']['output'];
   PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
   Boolean: Scalars['Boolean']['output'];
@@ -523,6 +533,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   roles: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
   addresses: Resolver<ReadonlyArray<ResolversTypes['Address']>, ParentType, ContextType>;
   blockedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
@@ -630,6 +641,10 @@ export type MachineClientPayloadResolvers<ContextType = Context, ParentType exte
   machineClient: Resolver<Maybe<ResolversTypes['MachineClient']>, ParentType, ContextType>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'User', ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -661,6 +676,7 @@ export type AllResolvers<ContextType = Context> = {
   UserPayload: UserPayloadResolvers<ContextType>;
   CreateMachineClientPayload: CreateMachineClientPayloadResolvers<ContextType>;
   MachineClientPayload: MachineClientPayloadResolvers<ContextType>;
+  Node: NodeResolvers<ContextType>;
   DateTime: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
 };

@@ -4,6 +4,7 @@ import { checkDeprecations } from './deprecations.ts';
 import { checkEvents } from './events.ts';
 import { checkDescriptions } from './lint/descriptions.ts';
 import { checkNaming } from './lint/naming.ts';
+import { checkNodes } from './lint/nodes.ts';
 import { checkNullability } from './lint/nullability.ts';
 import { checkConnections } from './lint/relay.ts';
 import { checkVariants } from './variants.ts';
@@ -18,4 +19,5 @@ export const checks: readonly Check[] = [
   checkDescriptions,
   checkConnections,
   checkNullability,
+  checkNodes,
 ];

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '../..');
 
 export const command = new Command()
   .description(
-    `Composes the subgraphs of supergraph.yaml; writes ${supergraphFile}, ${apiFile}, ${variantFile('<name>')} of each variant, resolver-types.ts of each subgraph, and its lines in docker-compose.yml and CODEOWNERS.`,
+    `Composes the subgraphs of supergraph.yaml; writes ${supergraphFile}, ${apiFile}, ${variantFile('<name>')} of each variant, resolver-types.ts of each subgraph, the types that \`node\` returns, and its lines in docker-compose.yml and CODEOWNERS.`,
   )
   .option('--check', 'write nothing; fail if the files are not up to date')
   .option('--variant <name>', 'write nothing; print the supergraph of a variant of variants.yaml', someText)

@@ -1,11 +1,11 @@
 import { existsSync, globSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { parseSdl } from '@shop/shared/graphql';
 import { deploymentFiles } from '../deployment/deployment-files.ts';
 import { apiFile, supergraphFile, variantFile } from './generated-paths.ts';
 import { generateResolverTypes } from './generate-resolver-types.ts';
-import { readSubgraphList, schemaFilesIn, type SubgraphList } from './subgraph-list.ts';
+import { loadSchema } from './load-schema.ts';
+import { withNodeTypes } from './node-types.ts';
+import { readSubgraphList, type SubgraphList } from './subgraph-list.ts';
 import { composeSupergraph } from './supergraph.ts';
 import { composeVariants } from './variants/compose-variants.ts';
 
@@ -19,9 +19,12 @@ type ComposedFiles = {
 
 /** What is generated from the subgraphs that `supergraph.yaml` in `root` lists, and from `variants.yaml`. */
 export async function composedFiles(root: string): Promise<ComposedFiles> {
-  const list = readSubgraphList(join(root, 'supergraph.yaml'));
+  const { list, ...written } = await withNodeTypes(readSubgraphList(join(root, 'supergraph.yaml')));
   const { sdl, schema, apiSdl, warnings } = await composeSupergraph(list);
   const texts: Record<string, string> = {
+    ...Object.fromEntries(
+      Object.entries(written.schemas).map(([file, text]) => [relative(root, file), text]),
+    ),
     [supergraphFile]: sdl,
     [apiFile]: withNote('The schema that clients see.', apiSdl),
     ...Object.fromEntries(
@@ -44,12 +47,12 @@ const withNote = (note: string, sdl: string): string =>
  * The resolver types by file, for each subgraph made with `defineSubgraph`; the list may also have others.
  */
 async function resolverTypesOf(root: string, list: SubgraphList): Promise<Record<string, string>> {
-  const own = schemaFilesIn(list).filter(({ schemaFile }) =>
-    existsSync(join(dirname(schemaFile), 'subgraph.ts')),
-  );
-  const types = own.map(async ({ schemaFile }) => [
-    relative(root, join(dirname(schemaFile), 'resolver-types.ts')),
-    await generateResolverTypes(parseSdl(pathToFileURL(schemaFile))),
-  ]);
-  return Object.fromEntries(await Promise.all(types)) as Record<string, string>;
+  const types = list.subgraphs.map(async (entry) => {
+    if (!('file' in entry.schema)) return [];
+    const folder = dirname(entry.schema.file);
+    if (!existsSync(join(folder, 'subgraph.ts'))) return [];
+    const file = relative(root, join(folder, 'resolver-types.ts'));
+    return [[file, await generateResolverTypes(await loadSchema(entry))]];
+  });
+  return Object.fromEntries((await Promise.all(types)).flat()) as Record<string, string>;
 }

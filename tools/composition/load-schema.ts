@@ -14,8 +14,11 @@ export async function loadSchema(
   viewerSecret = process.env.VIEWER_SECRET,
 ): Promise<DocumentNode> {
   if ('url' in schema) return introspect(name, schema.url, viewerSecret);
-  readText(schema.file);
-  return parseAt(name, relative('.', schema.file), () => parseSdl(pathToFileURL(schema.file)));
+  const { file, text } = schema;
+  const place = relative('.', file);
+  if (text !== undefined) return parseAt(name, place, () => parse(new Source(text, place)));
+  readText(file);
+  return parseAt(name, place, () => parseSdl(pathToFileURL(file)));
 }
 
 function parseAt(name: string, place: string, read: () => DocumentNode): DocumentNode {

@@ -6,7 +6,13 @@ import { z } from 'zod';
 import { parseYaml, YamlError, type YamlPath } from '@shop/shared/runtime/yaml';
 
 /** Where the SDL of a subgraph comes from: a file, or a running subgraph that is introspected. */
-type SchemaSource = { file: string } | { url: string };
+type SchemaSource =
+  | {
+      file: string;
+      /** What the file will contain; without it, what it contains. */
+      text?: string;
+    }
+  | { url: string };
 export type SubgraphEntry = { name: string; routingUrl: string; schema: SchemaSource };
 export type SubgraphList = {
   /** The newest minor version of Federation 2 that subgraphs may link; undefined means the newest known. */

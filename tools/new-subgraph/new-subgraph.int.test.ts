@@ -42,6 +42,8 @@ describe('a new subgraph', () => {
       'event-map.json',
       'gateway/api.graphql',
       'gateway/supergraph/supergraph.graphql',
+      'subgraphs/operations/resolver-types.ts',
+      'subgraphs/operations/schema.graphql',
       'supergraph.yaml',
     ]);
     assert.match(copy.state()['supergraph.yaml'] ?? '', new RegExp(`^# Rover[^]*127.0.0.1:${port}/`));

@@ -28,13 +28,18 @@ type DefaultTypes<All> = {
 }[keyof All];
 
 type DefaultFields<Fields> = {
-  [Name in keyof Fields]: Fields[Name] extends (parent: infer Parent, ...rest: never[]) => infer Result
-    ? Name extends keyof Parent
-      ? ValueOf<Parent[Name]> extends Result
-        ? Name
+  [Name in keyof Fields]-?: Name extends ByTypename
+    ? Name
+    : Fields[Name] extends (parent: infer Parent, ...rest: never[]) => infer Result
+      ? Name extends keyof Parent
+        ? ValueOf<Parent[Name]> extends Result
+          ? Name
+          : never
         : never
-      : never
-    : never;
+      : never;
 }[keyof Fields];
+
+/** By default, graphql-js takes the type of an object from its `__typename`. */
+type ByTypename = '__resolveType' | '__isTypeOf';
 
 type ValueOf<Property> = Property extends (...args: never[]) => infer Result ? Result : Property;

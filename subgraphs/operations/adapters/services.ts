@@ -9,6 +9,7 @@ import { messageOf, Refusal } from '@shop/shared/errors';
 import { currentTrace, currentTraceparent, type Dependencies } from '@shop/shared/runtime';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { Asking } from '../application/services.ts';
+import { entityTypes, entityTypesIn } from './entities.ts';
 import type { OperationsConfig } from '../config.ts';
 import { refusalIn } from './refusal-in.ts';
 import { servicesOf, type ServiceUrls } from './supergraph.ts';
@@ -26,7 +27,7 @@ const workTimeoutMs = 9000;
 const works: readonly DeadLetterRoute[] = ['dry-run', 'replay', 'edit', 'discard'];
 const largestAnswerBytes = 20_000_000;
 
-/** A client of the routes below `/dead-letters` of the services in the supergraph. */
+/** A client of the services in the supergraph: of their routes below `/dead-letters`, and of their entities. */
 export function openServices(
   config: OperationsConfig,
   { clock, logger }: Pick<Dependencies, 'clock' | 'logger'>,
@@ -43,19 +44,32 @@ export function openServices(
       ),
     askedAs(viewer) {
       let found: Promise<ServiceUrls> | undefined;
+      const posted = async <T>(service: string, post: Post, read: (answer: Answer) => T): Promise<T> => {
+        try {
+          const headers = { ...traceHeaders(), [viewerHeader]: await sign(viewer, service) };
+          return read(await send({ ...post, dispatcher, headers }));
+        } catch (error) {
+          if (error instanceof Refusal) throw error;
+          logger.warn(
+            { to: service, path: post.url.pathname, reason: messageOf(error) },
+            'service does not answer',
+          );
+          throw unanswered(service, post.timeoutMs, error);
+        }
+      };
       const urls = () => (found ??= services());
       return {
         names: async () => [...(await urls()).keys()],
         async call(service, route, body) {
           const url = new URL(deadLetterPath(route), (await urls()).get(service));
-          try {
-            const headers = { ...traceHeaders(), [viewerHeader]: await sign(viewer, service) };
-            return answerOf(route, await post(url, { dispatcher, headers, body, route }));
-          } catch (error) {
-            if (error instanceof Refusal) throw error;
-            logger.warn({ to: service, route, reason: messageOf(error) }, 'service does not answer');
-            throw unanswered(service, route, error);
-          }
+          const timeoutMs = timeoutOf(route);
+          return posted(service, { url, body, timeoutMs }, (answer) => answerOf(route, answer));
+        },
+        async entityTypes(service, references) {
+          const url = (await urls()).get(service);
+          if (url === undefined) return references.map(() => null);
+          const request = { url: new URL(url), body: entityTypes(references), timeoutMs: readTimeoutMs };
+          return posted(service, request, (answer) => entityTypesIn(answer, references.length));
         },
       };
     },
@@ -63,16 +77,17 @@ export function openServices(
   };
 }
 
-type Post = { dispatcher: Dispatcher; headers: Record<string, string>; body: object; route: DeadLetterRoute };
+type Post = { url: URL; body: object; timeoutMs: number };
+type Sent = Post & { dispatcher: Dispatcher; headers: Record<string, string> };
 type Answer = { status: number; text: string };
 
-async function post(url: URL, { dispatcher, headers, body, route }: Post): Promise<Answer> {
+async function send({ url, dispatcher, headers, body, timeoutMs }: Sent): Promise<Answer> {
   const { statusCode, body: answer } = await request(url, {
     dispatcher,
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(timeoutOf(route)),
+    signal: AbortSignal.timeout(timeoutMs),
   });
   return { status: statusCode, text: await answer.text() };
 }
@@ -98,12 +113,12 @@ function answerOf<R extends DeadLetterRoute>(
   return deadLetterRoutes[route].response.parse(JSON.parse(text)) as DeadLetterResponse<R>;
 }
 
-function unanswered(service: string, route: DeadLetterRoute, cause: unknown): Refusal {
+function unanswered(service: string, timeoutMs: number, cause: unknown): Refusal {
   const isLate = cause instanceof Error && cause.name === 'TimeoutError';
   if (!isLate)
     return new Refusal('SUBGRAPH_UNAVAILABLE', `The service ${service} does not answer`, undefined, {
       cause,
     });
-  const message = `The service ${service} has not answered within ${timeoutOf(route) / 1000} s`;
+  const message = `The service ${service} has not answered within ${timeoutMs / 1000} s`;
   return new Refusal('TIMEOUT', message, undefined, { cause });
 }

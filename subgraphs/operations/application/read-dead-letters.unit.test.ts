@@ -28,6 +28,7 @@ const deadLettersOf = (entries: readonly { service: string; rowId: string; secon
 /** Services that have these dead letters and answer `list` as the protocol says; the last has no route. */
 const askingOf = (all: readonly Of<DeadLetter>[]): Asking => ({
   names: async () => [...services, 'loyalty'],
+  entityTypes: async () => assert.fail('no entity is asked for'),
   call: async (service, route, request: any): Promise<any> => {
     assert.equal(route, 'list');
     if (service === 'loyalty') return null;

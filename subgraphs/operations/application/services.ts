@@ -13,7 +13,10 @@ export type Asking = {
   /** All services, whether they have dead letters or not. */
   names: () => Promise<readonly string[]>;
   call: CallService;
+  /** The type of each entity as the subgraph knows it; null for one that it does not have, or not for this viewer. */
+  entityTypes: (service: string, references: readonly Reference[]) => Promise<readonly (string | null)[]>;
 };
+export type Reference = { __typename: string; id: string };
 /** With the service that answered. */
 export type Of<T> = T & { service: string };
 /** Receives why a service did not answer. */

@@ -143,3 +143,18 @@ for (const { what, find, replace, rule, coordinate, suggestion } of rows) {
     assert.ok((found[0]?.line ?? 0) > 6);
   });
 }
+
+it('finds the entities that node does not find, in a graph that has it', async () => {
+  const node = 'extend type Query {\n  "One object."\n  node("Its id." id: ID!): Review\n}\n\n';
+  using folder = folderOf([{ file, find: type, replace: `${node}${type}` }]);
+
+  const { findings } = await folder.check();
+
+  assert.deepEqual(
+    findings.map(({ rule, coordinate }) => [rule, coordinate]),
+    [
+      ['node', 'Product'],
+      ['node', 'Review'],
+    ],
+  );
+});

@@ -48,7 +48,7 @@ export type ProductProductNotesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
-export type ProductNote = {
+export type ProductNote = Node & {
   readonly id: Scalars['ID']['output'];
   readonly product?: Maybe<Product>;
   readonly rating: Scalars['Int']['output'];
@@ -77,6 +77,10 @@ export type WriteProductNoteInput = {
   readonly productId: Scalars['ID']['input'];
   readonly rating: Scalars['Int']['input'];
   readonly text: Scalars['String']['input'];
+};
+
+export type Node = {
+  readonly id: Scalars['ID']['output'];
 };
 
 export type PageInfo = {
@@ -177,6 +181,10 @@ export type FederationReferenceTypes = {
 };
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node: ( ParentOf<Parents, 'ProductNote', Omit<ProductNote, 'product'> & { product: Maybe<_RefType['Product']> }> );
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -192,6 +200,7 @@ export type ResolversTypes = {
   ProductNoteEdge: ResolverTypeWrapper<ParentOf<Parents, 'ProductNoteEdge', Omit<ProductNoteEdge, 'node'> & { node: ResolversTypes['ProductNote'] }>>;
   WriteProductNotePayload: ResolverTypeWrapper<ParentOf<Parents, 'WriteProductNotePayload', Omit<WriteProductNotePayload, 'productNote'> & { productNote: Maybe<ResolversTypes['ProductNote']> }>>;
   WriteProductNoteInput: WriteProductNoteInput;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -211,6 +220,7 @@ export type ResolversParentTypes = {
   ProductNoteEdge: ParentOf<Parents, 'ProductNoteEdge', Omit<ProductNoteEdge, 'node'> & { node: ResolversParentTypes['ProductNote'] }>;
   WriteProductNotePayload: ParentOf<Parents, 'WriteProductNotePayload', Omit<WriteProductNotePayload, 'productNote'> & { productNote: Maybe<ResolversParentTypes['ProductNote']> }>;
   WriteProductNoteInput: WriteProductNoteInput;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   DateTime: Scalars['DateTime']['output'];
   PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
   Boolean: Scalars['Boolean']['output'];
@@ -237,6 +247,7 @@ export type ProductNoteResolvers<ContextType = Context, ParentType extends Resol
   rating: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   text: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   writtenAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProductNoteConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductNoteConnection'] = ResolversParentTypes['ProductNoteConnection']> = {
@@ -253,6 +264,10 @@ export type ProductNoteEdgeResolvers<ContextType = Context, ParentType extends R
 
 export type WriteProductNotePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WriteProductNotePayload'] = ResolversParentTypes['WriteProductNotePayload']> = {
   productNote: Resolver<Maybe<ResolversTypes['ProductNote']>, ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'ProductNote', ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -274,6 +289,7 @@ export type AllResolvers<ContextType = Context> = {
   ProductNoteConnection: ProductNoteConnectionResolvers<ContextType>;
   ProductNoteEdge: ProductNoteEdgeResolvers<ContextType>;
   WriteProductNotePayload: WriteProductNotePayloadResolvers<ContextType>;
+  Node: NodeResolvers<ContextType>;
   DateTime: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
 };
