@@ -1,10 +1,10 @@
-import { listen, type Dependencies, type RunningHttpServer } from '@shop/shared/runtime';
+import type { Dependencies, RunningHttpServer } from '@shop/shared/runtime';
 import { openCache } from './cache/open-cache.ts';
 import { openAccess, startCommerce, type Commerce } from './commerce.ts';
 import type { GatewayConfig } from './config/config.ts';
 import { planningQueue } from './engine/plan/planning-queue.ts';
 import { errorFormatter, unattributedLogger } from './errors.ts';
-import { adminListener, type Health } from './http/admin.ts';
+import type { Health } from './http/admin.ts';
 import { requireExplorer } from './http/explorer/page.ts';
 import type { Mcp, McpParts } from './mcp/open-mcp.ts';
 import { createMetrics, type GatewayMetrics } from './observability/metrics.ts';
@@ -21,7 +21,7 @@ import type { Engine } from './engine/engine.ts';
 import { openDocuments } from './pipeline/documents/open-documents.ts';
 import { prepareTrusted } from './pipeline/documents/prepare-trusted.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
-import { serveClients } from './serve-clients.ts';
+import { serveClients, serveOperators } from './serve-clients.ts';
 import type { Activity } from './subscriptions/shared-subscription.ts';
 import { startSubscriptions } from './subscriptions/start-subscriptions.ts';
 
@@ -80,8 +80,7 @@ export async function startGateway(
     for (const graph of graphs.all()) void prepare(graph.current().engine);
     void mcp?.refresh();
   });
-  const { host, port } = config.admin;
-  const admin = starting.use(await listen('gateway (ADMIN_PORT)', port, adminListener(edge), host));
+  const admin = starting.use(await serveOperators(edge));
   const clients = starting.use(await serveClients(edge));
   // Disposed first: readiness says so before anything closes.
   starting.defer(() => stop.abort());

@@ -13,6 +13,7 @@ import type { SettingValues } from './settings/index.ts';
 import { issuerOf, type IssuerConfig } from './settings/issuers.ts';
 import type { LimitModes, Limits } from './settings/limits.ts';
 import type { Profile } from './settings/setting.ts';
+import { tlsOf, type ListenerConfig, type TlsFiles } from './settings/tls.ts';
 
 export type { ExplorerExamples };
 
@@ -20,7 +21,13 @@ export type GatewayConfig = {
   host: string;
   port: number;
   /** The port for operators: metrics and readiness. */
-  admin: { host: string; port: number };
+  admin: ListenerConfig;
+  /** The certificate of the port; null: clients connect without TLS. */
+  tls: TlsFiles | null;
+  /** Whether clients may speak HTTP/2. */
+  http2: boolean;
+  /** The addresses and networks of proxies that speak the PROXY protocol. */
+  proxyProtocolFrom: readonly string[];
   /** A file, a URL, or a channel of releases. */
   supergraph: string;
   engine: EngineName;
@@ -134,10 +141,20 @@ export function configOf({ profile, values }: Read): GatewayConfig {
   const { dryRun, mutationBudgets, showCost, ...limits } = values.limits;
   const { port } = clients;
   const introspection = clients.introspection ?? clients.explorer;
+  const tls = tlsOf(values.tls);
   return Object.freeze({
     host: clients.host,
     port,
-    admin: { host: clients.adminHost, port: clients.adminPort ?? adminPortOf(port) },
+    admin: {
+      host: clients.adminHost,
+      port: clients.adminPort ?? adminPortOf(port),
+      tls: tls.admin,
+      http2: clients.http2,
+      proxyProtocolFrom: [],
+    },
+    tls: tls.clients,
+    http2: clients.http2,
+    proxyProtocolFrom: clients.proxyProtocolFrom,
     supergraph: supergraph.source,
     engine: supergraph.engine,
     supergraphPollMs: supergraph.pollMs,

@@ -30,7 +30,10 @@ describe('the configuration of the gateway', () => {
       {
         host: '127.0.0.1',
         port: 4000,
-        admin: { host: '127.0.0.1', port: 4016 },
+        admin: { host: '127.0.0.1', port: 4016, tls: null, http2: true, proxyProtocolFrom: [] },
+        tls: null,
+        http2: true,
+        proxyProtocolFrom: [],
         supergraph: '',
         engine: 'native',
         supergraphPollMs: 10_000,

@@ -70,7 +70,10 @@ limits:
     ['limits:\n  maxTokens: "10"', /gateway\.yaml:2: limits\.maxTokens: must be a whole number/],
     ['limits:\n  maxDeph: 3', /gateway\.yaml:2: there is no setting limits\.maxDeph$/],
     ['limits:\n  port: 3', /gateway\.yaml:2: there is no setting limits\.port; there is clients\.port/],
-    ['log: {}\nlimit: {}', /gateway\.yaml:2: there is no group "limit"; the groups are clients, supergraph/],
+    [
+      'log: {}\nlimit: {}',
+      /gateway\.yaml:2: there is no group "limit"; the groups are clients, tls, supergraph/,
+    ],
     ['limits: 3', /gateway\.yaml:1: limits must be a mapping of settings/],
     ['- limits', /gateway\.yaml:1: the settings must be a mapping of groups/],
     ['a: b: c', /gateway\.yaml:1: Nested mappings are not allowed/],

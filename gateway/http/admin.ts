@@ -9,7 +9,7 @@ import { endSession } from './end-session.ts';
 
 export type Health = () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
 
-type Parts = {
+export type AdminParts = {
   cache: Pick<Cache, 'clear'>;
   sessions: Pick<Sessions, 'end'>;
   metrics: GatewayMetrics;
@@ -21,7 +21,7 @@ type Parts = {
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Metrics, the details of readiness, and what operators do by hand, on a port that clients do not reach. */
-export function adminListener(parts: Parts): RequestListener {
+export function adminListener(parts: AdminParts): RequestListener {
   const answers: Readonly<Record<string, Answer>> = {
     '/metrics': (_request, response) => answerMetrics(parts, response),
     '/ready': (_request, response) => answerReady(parts, response, true),
@@ -40,14 +40,14 @@ export function adminListener(parts: Parts): RequestListener {
   };
 }
 
-async function answerMetrics({ metrics }: Parts, response: ServerResponse): Promise<void> {
+async function answerMetrics({ metrics }: AdminParts, response: ServerResponse): Promise<void> {
   const text = await metrics.text();
   response.writeHead(200, { 'content-type': metrics.contentType }).end(text);
 }
 
 /** Readiness; details name internal parts, so clients do not get them. */
 export async function answerReady(
-  { health, stopping }: Pick<Parts, 'health' | 'stopping'>,
+  { health, stopping }: Pick<AdminParts, 'health' | 'stopping'>,
   response: ServerResponse,
   withDetails: boolean,
 ): Promise<void> {

@@ -15,7 +15,6 @@ export async function readJsonBody(request: IncomingMessage, limits: BodyLimits)
     text = await readBody(request, limits.maxBodyBytes, bodyDecoders);
   } catch (error) {
     if (error instanceof UnreadableBody) throw badRequest(error.message, error.status, error.headers);
-    if (!request.complete) throw badRequest('The connection ended before the body did', 400);
     throw error;
   }
   return parseClientJson(text, 'body', limits);

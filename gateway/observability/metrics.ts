@@ -57,6 +57,11 @@ type Calls = { outcomes: Record<CallOutcome, number>; joined: number; retried: n
 const gauges = {
   socketsOpen: { name: 'gateway_sockets_open', help: 'WebSocket connections.' },
   streamsOpen: { name: 'gateway_streams_open', help: 'Subscriptions over Server-Sent Events.' },
+  http2Connections: { name: 'gateway_http2_connections', help: 'Connections of clients that speak HTTP/2.' },
+  certificateValidTo: {
+    name: 'gateway_certificate_valid_to_seconds',
+    help: 'When the TLS certificate of the gateway ends, in seconds since 1970.',
+  },
   subscriptionsHeld: {
     name: 'gateway_subscriptions_held',
     help: 'Subscriptions over both, of whatever field.',

@@ -6,7 +6,11 @@ import { collectGarbage } from '@shop/shared/testing/collect-garbage';
 type Gauges = ReturnType<RunningGateway['gauges']>;
 
 /** What is no resource, or one that grows and stays. All others are in use only while a client is active. */
-const staying: ReadonlySet<string> = new Set<keyof Gauges>(['operationsCached', 'budgetsShared']);
+const staying: ReadonlySet<string> = new Set<keyof Gauges>([
+  'operationsCached',
+  'budgetsShared',
+  'certificateValidTo',
+]);
 /** More than any test uses. */
 const mostOperations = 1000;
 /** Modules that are loaded on first use, which is no leak, take less than this. */

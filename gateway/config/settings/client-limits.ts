@@ -43,6 +43,16 @@ export const clientLimits = {
     of: 'connections from one address where no proxies are trusted, 0 for no limit',
     why: 'an office or a mobile network shares one',
   },
+  maxStreams: {
+    is: 100,
+    of: 'concurrent requests on one HTTP/2 connection',
+    why: 'browsers and proxies make use of about as many',
+  },
+  streamResetsPerMinute: {
+    is: 1000,
+    of: 'requests that a client resets on one HTTP/2 connection within a minute, before it is closed',
+    why: 'pages cancel requests, but not many in each second',
+  },
   socketsPerAddress: {
     is: 1000,
     least: 0,

@@ -1,6 +1,16 @@
 import { explorerExamples } from '../../http/explorer/examples.ts';
 import { setting } from './setting.ts';
-import { flag, hostName, json, listOf, optional, portNumber, url, wholeNumber } from './value-types.ts';
+import {
+  flag,
+  hostName,
+  json,
+  listOf,
+  networks,
+  optional,
+  portNumber,
+  url,
+  wholeNumber,
+} from './value-types.ts';
 
 /** How clients and operators reach the gateway. */
 export const clients = {
@@ -35,6 +45,21 @@ export const clients = {
     of: 'the number of proxies in front of the gateway; each appends the address of its peer to X-Forwarded-For',
     is: 0,
     variable: 'TRUSTED_PROXIES',
+  }),
+  proxyProtocolFrom: setting({
+    type: networks(),
+    of: 'the addresses and networks of the proxies that begin each connection with the PROXY protocol (version 1 or 2); it must be there, and tells the address of the client',
+    why: 'anyone whose preamble is believed can claim any address',
+    is: [],
+    isText: 'none',
+    variable: 'PROXY_PROTOCOL_FROM',
+  }),
+  http2: setting({
+    type: flag(),
+    of: 'whether clients may speak HTTP/2: over TLS where they offer it, without TLS where they begin with it',
+    why: 'one connection carries many requests',
+    is: true,
+    variable: 'HTTP2',
   }),
   corsOrigins: setting({
     type: listOf('<origins>', 'origins, * for all or none for no other origin'),

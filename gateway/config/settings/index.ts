@@ -10,12 +10,14 @@ import { log, usage } from './observability.ts';
 import type { Setting } from './setting.ts';
 import { subgraphs } from './subgraphs.ts';
 import { supergraph } from './supergraph.ts';
+import { tls } from './tls.ts';
 
 export { defaultTextIn, isBySubgraph, optionOf, type Setting } from './setting.ts';
 
 /** Every setting of the gateway, by its group: `limits.maxTokens` is `maxTokens` under `limits` in the settings file. */
 export const settings = {
   clients,
+  tls,
   supergraph,
   canary,
   subgraphs,
@@ -31,6 +33,7 @@ export const settings = {
 
 export const groupTitles: Readonly<Record<keyof typeof settings, string>> = {
   clients: 'Clients',
+  tls: 'TLS',
   supergraph: 'Supergraph',
   canary: 'Canary',
   subgraphs: 'Subgraphs',

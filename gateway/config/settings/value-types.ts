@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** The values that a setting may have, and how each source writes them. */
@@ -117,6 +118,20 @@ export function listOf(placeholder: string, expected: string): ValueType<readonl
     fromText: (list) => list.split(',').flatMap((each) => each.trim() || []),
     placeholder,
   });
+}
+
+/** Addresses, or networks such as 10.0.0.0/8. */
+export function networks(): ValueType<readonly string[]> {
+  const problem = 'must be a list of addresses or networks, such as 10.0.0.0/8';
+  const list = listOf('<networks>', 'addresses or networks, such as 10.0.0.0/8');
+  return { ...list, schema: z.array(z.string(problem).refine(isNetwork, problem), problem).readonly() };
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, another] = text.split('/');
+  const family = isIP(address);
+  const isWhole = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+  return family !== 0 && isWhole && another === undefined;
 }
 
 /** By the name of a subgraph; as a variable, each name has one of its own, and as an option `name=value`. */

@@ -87,7 +87,8 @@ function collect(
     else chunks.push(chunk);
   };
   const brokenOff = () => {
-    if (!request.complete) reject(new Error('The connection ended before the body did'));
+    // Over HTTP/2, `complete` is also true of a request that was reset.
+    if (!request.readableEnded) reject(new UnreadableBody(400, 'The connection ended before the body did'));
   };
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) refuse();
   else if (request.destroyed) brokenOff();

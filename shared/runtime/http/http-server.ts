@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { StartError } from '@shop/shared/errors';
 
 // How often Node checks the time-outs of connections; its default is 30 s.
@@ -25,7 +26,10 @@ export async function listen(
 ): Promise<RunningHttpServer> {
   const server = createServer({ connectionsCheckingInterval }, (request, response) => {
     const connection = connections.get(request.socket);
-    if (connection) connection.unanswered = response;
+    if (connection) {
+      connection.unanswered = response;
+      connection.isUsed = true;
+    }
     closeWhenAnswered(server, response, connection);
     handler(request, response);
   });
@@ -56,12 +60,19 @@ function reasonOf(error: unknown): string {
  * changes with every request again and again, and the copies keep old entries alive until the next full
  * collection.
  */
-type Connection = { unanswered: ServerResponse | undefined };
+type Connection = {
+  unanswered: ServerResponse | undefined;
+  /** Whether it has had a request. */
+  isUsed: boolean;
+  /** What had been read when it began: the handshake, if it has one. */
+  bytesAtBeginning: number;
+};
 
 function connectionsOf(server: Server): ReadonlyMap<Socket, Connection> {
   const connections = new Map<Socket, Connection>();
   server.on('connection', (socket) => {
-    connections.set(socket, { unanswered: undefined });
+    const bytesAtBeginning = socket instanceof TLSSocket ? socket.bytesRead : 0;
+    connections.set(socket, { unanswered: undefined, isUsed: false, bytesAtBeginning });
     socket.once('close', () => connections.delete(socket));
   });
   return connections;
@@ -71,10 +82,10 @@ async function stop(server: Server, connections: ReadonlyMap<Socket, Connection>
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
-  for (const [socket, { unanswered }] of connections) {
+  for (const [socket, { unanswered, isUsed, bytesAtBeginning }] of connections) {
     if (unanswered) unanswered.shouldKeepAlive = false;
     // Node does not count a connection without a first request as idle.
-    if (socket.bytesRead === 0) socket.destroy();
+    if (!isUsed && socket.bytesRead === bytesAtBeginning) socket.destroy();
   }
   await closed;
 }
