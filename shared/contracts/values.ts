@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** ISO 4217 codes with the number of decimals of each currency. */
-export const currencies = { EUR: 2, USD: 2, GBP: 2, CHF: 2, JPY: 0 } as const;
+export const currencies = { EUR: 2, USD: 2, GBP: 2, CHF: 2, JPY: 0, KWD: 3 } as const;
 export type Currency = keyof typeof currencies;
 
 export const currency = z.enum(Object.keys(currencies) as [Currency, ...Currency[]]);

@@ -16,6 +16,20 @@ export const errorCodes = refusalCodes({
     meaning: 'The total differs from `expectedTotal`: a price changed since the cart was shown.',
     remedy: 'Show the cart again and let the customer confirm the new total.',
   },
+  DISCOUNT_NOT_FOUND: { meaning: 'There is no such discount.', remedy: 'Check the code or the id.' },
+  DISCOUNT_NOT_APPLICABLE: {
+    meaning: 'A code gives nothing for this cart now; the message says why.',
+    remedy: 'Show the reason, and remove the code or change the cart.',
+  },
+  DISCOUNT_CODE_TAKEN: { meaning: 'Another discount has this code.', remedy: 'Choose another code.' },
+  SHIPPING_UNAVAILABLE: {
+    meaning: 'The chosen shipping method, or any, does not deliver to the address.',
+    remedy: 'Offer the methods of `Cart.shippingMethods`, or ask for another address.',
+  },
+  SHIPPING_METHOD_NOT_FOUND: {
+    meaning: 'There is no such shipping method for the cart.',
+    remedy: 'Choose one of `Cart.shippingMethods`.',
+  },
   ORDER_NOT_FOUND: { meaning: 'There is no such order.', remedy: 'Check the id.' },
   ORDER_TRANSITION: {
     meaning: 'The order is in a status that does not allow this.',

@@ -1,4 +1,4 @@
-import { allow, ownerOrStaff, signedIn, staffOnly } from '@shop/shared/auth/permissions';
+import { adminOnly, allow, ownerOrStaff, signedIn, staffOnly } from '@shop/shared/auth/permissions';
 import type { Order } from './domain/order/order.ts';
 
 /**
@@ -10,6 +10,10 @@ export const permissions = {
     cart: allow,
     order: allow,
     orders: allow,
+    discounts: staffOnly,
+    taxRegions: staffOnly,
+    shippingMethods: staffOnly,
+    orderAuditLog: staffOnly,
     _orderUpdated: allow,
     _myOrdersUpdated: allow,
   },
@@ -18,9 +22,18 @@ export const permissions = {
     setCartLine: signedIn,
     restoreCart: signedIn,
     placeOrder: signedIn,
+    applyDiscountCode: signedIn,
+    removeDiscountCode: signedIn,
+    setShippingMethod: signedIn,
+    updateCheckout: signedIn,
     cancelOrder: signedIn,
     shipOrder: staffOnly,
     deliverOrder: staffOnly,
+    createDiscount: staffOnly,
+    updateDiscount: staffOnly,
+    disableDiscount: staffOnly,
+    setTaxRegion: adminOnly,
+    saveShippingMethod: adminOnly,
   },
   Order: ownerOrStaff<Order>('ownsOrder', ({ customerId }) => customerId),
   // The loader leaves out what only staff may see.

@@ -23,6 +23,10 @@ export type Query = {
   readonly cart?: Maybe<Cart>;
   readonly order?: Maybe<Order>;
   readonly orders?: Maybe<OrderConnection>;
+  readonly discounts?: Maybe<DiscountConnection>;
+  readonly taxRegions?: Maybe<TaxRegionConnection>;
+  readonly shippingMethods?: Maybe<ShippingMethodConnection>;
+  readonly orderAuditLog?: Maybe<OrderAuditEntryConnection>;
   readonly _orderUpdated?: Maybe<ReadonlyArray<OrderUpdate>>;
   readonly _myOrdersUpdated?: Maybe<ReadonlyArray<OrderUpdate>>;
 };
@@ -40,6 +44,39 @@ export type QueryOrdersArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<OrderStatus>;
   customerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryDiscountsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryTaxRegionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryShippingMethodsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOrderAuditLogArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  subject?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -63,6 +100,15 @@ export type Mutation = {
   readonly cancelOrder?: Maybe<OrderPayload>;
   readonly shipOrder?: Maybe<OrderPayload>;
   readonly deliverOrder?: Maybe<OrderPayload>;
+  readonly applyDiscountCode?: Maybe<CartPayload>;
+  readonly removeDiscountCode?: Maybe<CartPayload>;
+  readonly setShippingMethod?: Maybe<CartPayload>;
+  readonly updateCheckout?: Maybe<CartPayload>;
+  readonly createDiscount?: Maybe<DiscountPayload>;
+  readonly updateDiscount?: Maybe<DiscountPayload>;
+  readonly disableDiscount?: Maybe<DiscountPayload>;
+  readonly setTaxRegion?: Maybe<TaxRegionPayload>;
+  readonly saveShippingMethod?: Maybe<ShippingMethodPayload>;
 };
 
 
@@ -100,6 +146,51 @@ export type MutationDeliverOrderArgs = {
   input: DeliverOrderInput;
 };
 
+
+export type MutationApplyDiscountCodeArgs = {
+  input: ApplyDiscountCodeInput;
+};
+
+
+export type MutationRemoveDiscountCodeArgs = {
+  input: RemoveDiscountCodeInput;
+};
+
+
+export type MutationSetShippingMethodArgs = {
+  input: SetShippingMethodInput;
+};
+
+
+export type MutationUpdateCheckoutArgs = {
+  input: UpdateCheckoutInput;
+};
+
+
+export type MutationCreateDiscountArgs = {
+  input: CreateDiscountInput;
+};
+
+
+export type MutationUpdateDiscountArgs = {
+  input: UpdateDiscountInput;
+};
+
+
+export type MutationDisableDiscountArgs = {
+  input: DisableDiscountInput;
+};
+
+
+export type MutationSetTaxRegionArgs = {
+  input: SetTaxRegionInput;
+};
+
+
+export type MutationSaveShippingMethodArgs = {
+  input: SaveShippingMethodInput;
+};
+
 export type OrderUpdate = {
   readonly cursor: Scalars['String']['output'];
   readonly status: OrderStatus;
@@ -115,6 +206,10 @@ export type Order = Node & {
   readonly cancelReason?: Maybe<CancelReason>;
   readonly lines: ReadonlyArray<OrderLine>;
   readonly total: Money;
+  readonly totals: Totals;
+  readonly taxLines: ReadonlyArray<TaxLine>;
+  readonly discounts: ReadonlyArray<AppliedDiscount>;
+  readonly shippingMethod?: Maybe<ShippingOffer>;
   readonly customer?: Maybe<User>;
   readonly shippingAddress: ShippingAddress;
   readonly shipment?: Maybe<Shipment>;
@@ -145,6 +240,38 @@ export type OrderLine = {
   readonly quantity: Scalars['Int']['output'];
   readonly unitPrice: Money;
   readonly total: Money;
+  readonly discount: Money;
+  readonly tax: Money;
+};
+
+export type Totals = {
+  readonly subtotal: Money;
+  readonly discount: Money;
+  readonly shipping: Money;
+  readonly tax: Money;
+  readonly taxIncluded: Scalars['Boolean']['output'];
+  readonly total: Money;
+};
+
+export type TaxLine = {
+  readonly taxClass: Scalars['String']['output'];
+  readonly percent: Scalars['Decimal']['output'];
+  readonly net: Money;
+  readonly tax: Money;
+};
+
+export type AppliedDiscount = {
+  readonly code: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly amount: Money;
+};
+
+export type ShippingOffer = {
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly minDays: Scalars['Int']['output'];
+  readonly maxDays: Scalars['Int']['output'];
+  readonly price: Money;
 };
 
 export type ShippingAddress = {
@@ -209,6 +336,155 @@ export type OrderEdge = {
 export type Cart = {
   readonly lines: ReadonlyArray<CartLine>;
   readonly total?: Maybe<Money>;
+  readonly totals?: Maybe<Totals>;
+  readonly taxLines: ReadonlyArray<TaxLine>;
+  readonly discounts: ReadonlyArray<CartDiscount>;
+  readonly shippingAddress?: Maybe<ShippingAddress>;
+  readonly shippingMethod?: Maybe<ShippingOffer>;
+  readonly shippingMethods: ReadonlyArray<ShippingOffer>;
+  readonly paymentMethod?: Maybe<Scalars['String']['output']>;
+  readonly missingSteps: ReadonlyArray<CheckoutStep>;
+};
+
+
+export type CartShippingMethodsArgs = {
+  address?: InputMaybe<ShippingAddressInput>;
+};
+
+export type CheckoutStep =
+  | 'LINES'
+  | 'SHIPPING_ADDRESS'
+  | 'SHIPPING_METHOD'
+  | 'DISCOUNTS'
+  | 'PAYMENT_METHOD';
+
+export type CartDiscount = {
+  readonly code: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly amount?: Maybe<Money>;
+  readonly problem?: Maybe<DiscountProblem>;
+};
+
+export type DiscountProblem =
+  | 'DISABLED'
+  | 'NOT_YET_VALID'
+  | 'EXPIRED'
+  | 'USED_UP'
+  | 'USED_UP_BY_CUSTOMER'
+  | 'BELOW_MINIMUM'
+  | 'OTHER_CURRENCY'
+  | 'NO_MATCHING_PRODUCT'
+  | 'NOT_COMBINABLE';
+
+export type Discount = {
+  readonly id: Scalars['ID']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly kind: DiscountKind;
+  readonly percent?: Maybe<Scalars['Decimal']['output']>;
+  readonly amount?: Maybe<Money>;
+  readonly minimumSubtotal?: Maybe<Money>;
+  readonly productIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly categories: ReadonlyArray<Scalars['String']['output']>;
+  readonly startsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly usageLimit?: Maybe<Scalars['Int']['output']>;
+  readonly usageLimitPerCustomer?: Maybe<Scalars['Int']['output']>;
+  readonly combinable: Scalars['Boolean']['output'];
+  readonly active: Scalars['Boolean']['output'];
+  readonly used: Scalars['Int']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+export type DiscountKind =
+  | 'PERCENTAGE'
+  | 'FIXED'
+  | 'FREE_SHIPPING';
+
+export type TaxRegion = {
+  readonly country: Scalars['ID']['output'];
+  readonly pricesIncludeTax: Scalars['Boolean']['output'];
+  readonly rates: ReadonlyArray<TaxRate>;
+};
+
+export type TaxRate = {
+  readonly taxClass: Scalars['String']['output'];
+  readonly percent: Scalars['Decimal']['output'];
+  readonly categories: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type ShippingMethod = {
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly minDays: Scalars['Int']['output'];
+  readonly maxDays: Scalars['Int']['output'];
+  readonly zones: ReadonlyArray<ShippingZone>;
+  readonly active: Scalars['Boolean']['output'];
+};
+
+export type ShippingZone = {
+  readonly countries: ReadonlyArray<Scalars['String']['output']>;
+  readonly rates: ReadonlyArray<ShippingRate>;
+};
+
+export type ShippingRate = {
+  readonly price: Money;
+  readonly freeFrom?: Maybe<Money>;
+};
+
+export type OrderAuditEntry = {
+  readonly id: Scalars['ID']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly by: Scalars['ID']['output'];
+  readonly action: Scalars['String']['output'];
+  readonly subject: Scalars['ID']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly before?: Maybe<Scalars['String']['output']>;
+  readonly after?: Maybe<Scalars['String']['output']>;
+};
+
+export type DiscountConnection = {
+  readonly edges: ReadonlyArray<DiscountEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type DiscountEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Discount;
+};
+
+export type TaxRegionConnection = {
+  readonly edges: ReadonlyArray<TaxRegionEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type TaxRegionEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: TaxRegion;
+};
+
+export type ShippingMethodConnection = {
+  readonly edges: ReadonlyArray<ShippingMethodEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type ShippingMethodEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ShippingMethod;
+};
+
+export type OrderAuditEntryConnection = {
+  readonly edges: ReadonlyArray<OrderAuditEntryEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type OrderAuditEntryEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: OrderAuditEntry;
 };
 
 export type CartLine = {
@@ -216,6 +492,7 @@ export type CartLine = {
   readonly quantity: Scalars['Int']['output'];
   readonly unitPrice: Money;
   readonly total: Money;
+  readonly discount: Money;
 };
 
 export type CartPayload = {
@@ -228,6 +505,104 @@ export type PlaceOrderPayload = {
 
 export type OrderPayload = {
   readonly order?: Maybe<Order>;
+};
+
+export type DiscountPayload = {
+  readonly discount?: Maybe<Discount>;
+};
+
+export type TaxRegionPayload = {
+  readonly taxRegion?: Maybe<TaxRegion>;
+};
+
+export type ShippingMethodPayload = {
+  readonly shippingMethod?: Maybe<ShippingMethod>;
+};
+
+export type ApplyDiscountCodeInput = {
+  readonly code: Scalars['String']['input'];
+};
+
+export type RemoveDiscountCodeInput = {
+  readonly code: Scalars['String']['input'];
+};
+
+export type SetShippingMethodInput = {
+  readonly shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type UpdateCheckoutInput = {
+  readonly shippingAddress?: InputMaybe<ShippingAddressInput>;
+  readonly paymentMethod?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateDiscountInput = {
+  readonly code: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly kind: DiscountKind;
+  readonly percent?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly amount?: InputMaybe<MoneyInput>;
+  readonly minimumSubtotal?: InputMaybe<MoneyInput>;
+  readonly productIds?: ReadonlyArray<Scalars['ID']['input']>;
+  readonly categories?: ReadonlyArray<Scalars['String']['input']>;
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly usageLimit?: InputMaybe<Scalars['Int']['input']>;
+  readonly usageLimitPerCustomer?: InputMaybe<Scalars['Int']['input']>;
+  readonly combinable?: Scalars['Boolean']['input'];
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateDiscountInput = {
+  readonly discountId: Scalars['ID']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly minimumSubtotal?: InputMaybe<MoneyInput>;
+  readonly productIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly usageLimit?: InputMaybe<Scalars['Int']['input']>;
+  readonly usageLimitPerCustomer?: InputMaybe<Scalars['Int']['input']>;
+  readonly combinable?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type DisableDiscountInput = {
+  readonly discountId: Scalars['ID']['input'];
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SetTaxRegionInput = {
+  readonly country: Scalars['ID']['input'];
+  readonly pricesIncludeTax: Scalars['Boolean']['input'];
+  readonly rates: ReadonlyArray<TaxRateInput>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TaxRateInput = {
+  readonly taxClass: Scalars['String']['input'];
+  readonly percent: Scalars['Decimal']['input'];
+  readonly categories?: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type SaveShippingMethodInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly minDays: Scalars['Int']['input'];
+  readonly maxDays: Scalars['Int']['input'];
+  readonly zones: ReadonlyArray<ShippingZoneInput>;
+  readonly active?: Scalars['Boolean']['input'];
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShippingZoneInput = {
+  readonly countries?: ReadonlyArray<Scalars['String']['input']>;
+  readonly rates: ReadonlyArray<ShippingRateInput>;
+};
+
+export type ShippingRateInput = {
+  readonly price: MoneyInput;
+  readonly freeFrom?: InputMaybe<MoneyInput>;
 };
 
 export type AddToCartInput = {
@@ -246,8 +621,8 @@ export type RestoreCartInput = {
 
 export type PlaceOrderInput = {
   readonly idempotencyKey: Scalars['String']['input'];
-  readonly paymentMethod: Scalars['String']['input'];
-  readonly shippingAddress: ShippingAddressInput;
+  readonly paymentMethod?: InputMaybe<Scalars['String']['input']>;
+  readonly shippingAddress?: InputMaybe<ShippingAddressInput>;
   readonly expectedTotal?: InputMaybe<MoneyInput>;
 };
 
@@ -407,7 +782,7 @@ export type FederationReferenceTypes = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node: ( ParentOf<Parents, 'Order', Omit<Order, 'lines' | 'total' | 'customer' | 'shippingAddress' | 'shipment' | 'timeline'> & { lines: ReadonlyArray<_RefType['OrderLine']>, total: _RefType['Money'], customer: Maybe<_RefType['User']>, shippingAddress: _RefType['ShippingAddress'], shipment: Maybe<_RefType['Shipment']>, timeline: ReadonlyArray<_RefType['TimelineEntry']> }> );
+  Node: ( ParentOf<Parents, 'Order', Omit<Order, 'lines' | 'total' | 'totals' | 'taxLines' | 'discounts' | 'shippingMethod' | 'customer' | 'shippingAddress' | 'shipment' | 'timeline'> & { lines: ReadonlyArray<_RefType['OrderLine']>, total: _RefType['Money'], totals: _RefType['Totals'], taxLines: ReadonlyArray<_RefType['TaxLine']>, discounts: ReadonlyArray<_RefType['AppliedDiscount']>, shippingMethod: Maybe<_RefType['ShippingOffer']>, customer: Maybe<_RefType['User']>, shippingAddress: _RefType['ShippingAddress'], shipment: Maybe<_RefType['Shipment']>, timeline: ReadonlyArray<_RefType['TimelineEntry']> }> );
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -419,10 +794,14 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<unknown>;
   OrderUpdate: ResolverTypeWrapper<ParentOf<Parents, 'OrderUpdate', Omit<OrderUpdate, 'order'> & { order: Maybe<ResolversTypes['Order']> }>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Order: ResolverTypeWrapper<ParentOf<Parents, 'Order', Omit<Order, 'lines' | 'total' | 'customer' | 'shippingAddress' | 'shipment' | 'timeline'> & { lines: ReadonlyArray<ResolversTypes['OrderLine']>, total: ResolversTypes['Money'], customer: Maybe<ResolversTypes['User']>, shippingAddress: ResolversTypes['ShippingAddress'], shipment: Maybe<ResolversTypes['Shipment']>, timeline: ReadonlyArray<ResolversTypes['TimelineEntry']> }>>;
+  Order: ResolverTypeWrapper<ParentOf<Parents, 'Order', Omit<Order, 'lines' | 'total' | 'totals' | 'taxLines' | 'discounts' | 'shippingMethod' | 'customer' | 'shippingAddress' | 'shipment' | 'timeline'> & { lines: ReadonlyArray<ResolversTypes['OrderLine']>, total: ResolversTypes['Money'], totals: ResolversTypes['Totals'], taxLines: ReadonlyArray<ResolversTypes['TaxLine']>, discounts: ReadonlyArray<ResolversTypes['AppliedDiscount']>, shippingMethod: Maybe<ResolversTypes['ShippingOffer']>, customer: Maybe<ResolversTypes['User']>, shippingAddress: ResolversTypes['ShippingAddress'], shipment: Maybe<ResolversTypes['Shipment']>, timeline: ReadonlyArray<ResolversTypes['TimelineEntry']> }>>;
   OrderStatus: OrderStatus;
   CancelReason: CancelReason;
-  OrderLine: ResolverTypeWrapper<ParentOf<Parents, 'OrderLine', Omit<OrderLine, 'product' | 'unitPrice' | 'total'> & { product: Maybe<ResolversTypes['Product']>, unitPrice: ResolversTypes['Money'], total: ResolversTypes['Money'] }>>;
+  OrderLine: ResolverTypeWrapper<ParentOf<Parents, 'OrderLine', Omit<OrderLine, 'product' | 'unitPrice' | 'total' | 'discount' | 'tax'> & { product: Maybe<ResolversTypes['Product']>, unitPrice: ResolversTypes['Money'], total: ResolversTypes['Money'], discount: ResolversTypes['Money'], tax: ResolversTypes['Money'] }>>;
+  Totals: ResolverTypeWrapper<ParentOf<Parents, 'Totals', Omit<Totals, 'subtotal' | 'discount' | 'shipping' | 'tax' | 'total'> & { subtotal: ResolversTypes['Money'], discount: ResolversTypes['Money'], shipping: ResolversTypes['Money'], tax: ResolversTypes['Money'], total: ResolversTypes['Money'] }>>;
+  TaxLine: ResolverTypeWrapper<ParentOf<Parents, 'TaxLine', Omit<TaxLine, 'net' | 'tax'> & { net: ResolversTypes['Money'], tax: ResolversTypes['Money'] }>>;
+  AppliedDiscount: ResolverTypeWrapper<ParentOf<Parents, 'AppliedDiscount', Omit<AppliedDiscount, 'amount'> & { amount: ResolversTypes['Money'] }>>;
+  ShippingOffer: ResolverTypeWrapper<ParentOf<Parents, 'ShippingOffer', Omit<ShippingOffer, 'price'> & { price: ResolversTypes['Money'] }>>;
   ShippingAddress: ResolverTypeWrapper<ParentOf<Parents, 'ShippingAddress', ShippingAddress>>;
   Shipment: ResolverTypeWrapper<ParentOf<Parents, 'Shipment', Shipment>>;
   TimelineEntry: ResolverTypeWrapper<ParentOf<Parents, 'TimelineEntry', Omit<TimelineEntry, 'actor'> & { actor: ResolversTypes['TimelineActor'] }>>;
@@ -431,11 +810,45 @@ export type ResolversTypes = {
   ActorKind: ActorKind;
   OrderConnection: ResolverTypeWrapper<ParentOf<Parents, 'OrderConnection', Omit<OrderConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
   OrderEdge: ResolverTypeWrapper<ParentOf<Parents, 'OrderEdge', Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>>;
-  Cart: ResolverTypeWrapper<ParentOf<Parents, 'Cart', Omit<Cart, 'lines' | 'total'> & { lines: ReadonlyArray<ResolversTypes['CartLine']>, total: Maybe<ResolversTypes['Money']> }>>;
-  CartLine: ResolverTypeWrapper<ParentOf<Parents, 'CartLine', Omit<CartLine, 'product' | 'unitPrice' | 'total'> & { product: Maybe<ResolversTypes['Product']>, unitPrice: ResolversTypes['Money'], total: ResolversTypes['Money'] }>>;
+  Cart: ResolverTypeWrapper<ParentOf<Parents, 'Cart', Omit<Cart, 'lines' | 'total' | 'totals' | 'taxLines' | 'discounts' | 'shippingAddress' | 'shippingMethod' | 'shippingMethods'> & { lines: ReadonlyArray<ResolversTypes['CartLine']>, total: Maybe<ResolversTypes['Money']>, totals: Maybe<ResolversTypes['Totals']>, taxLines: ReadonlyArray<ResolversTypes['TaxLine']>, discounts: ReadonlyArray<ResolversTypes['CartDiscount']>, shippingAddress: Maybe<ResolversTypes['ShippingAddress']>, shippingMethod: Maybe<ResolversTypes['ShippingOffer']>, shippingMethods: ReadonlyArray<ResolversTypes['ShippingOffer']> }>>;
+  CheckoutStep: CheckoutStep;
+  CartDiscount: ResolverTypeWrapper<ParentOf<Parents, 'CartDiscount', Omit<CartDiscount, 'amount'> & { amount: Maybe<ResolversTypes['Money']> }>>;
+  DiscountProblem: DiscountProblem;
+  Discount: ResolverTypeWrapper<ParentOf<Parents, 'Discount', Omit<Discount, 'amount' | 'minimumSubtotal'> & { amount: Maybe<ResolversTypes['Money']>, minimumSubtotal: Maybe<ResolversTypes['Money']> }>>;
+  DiscountKind: DiscountKind;
+  TaxRegion: ResolverTypeWrapper<ParentOf<Parents, 'TaxRegion', Omit<TaxRegion, 'rates'> & { rates: ReadonlyArray<ResolversTypes['TaxRate']> }>>;
+  TaxRate: ResolverTypeWrapper<ParentOf<Parents, 'TaxRate', TaxRate>>;
+  ShippingMethod: ResolverTypeWrapper<ParentOf<Parents, 'ShippingMethod', Omit<ShippingMethod, 'zones'> & { zones: ReadonlyArray<ResolversTypes['ShippingZone']> }>>;
+  ShippingZone: ResolverTypeWrapper<ParentOf<Parents, 'ShippingZone', Omit<ShippingZone, 'rates'> & { rates: ReadonlyArray<ResolversTypes['ShippingRate']> }>>;
+  ShippingRate: ResolverTypeWrapper<ParentOf<Parents, 'ShippingRate', Omit<ShippingRate, 'price' | 'freeFrom'> & { price: ResolversTypes['Money'], freeFrom: Maybe<ResolversTypes['Money']> }>>;
+  OrderAuditEntry: ResolverTypeWrapper<ParentOf<Parents, 'OrderAuditEntry', OrderAuditEntry>>;
+  DiscountConnection: ResolverTypeWrapper<ParentOf<Parents, 'DiscountConnection', Omit<DiscountConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['DiscountEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
+  DiscountEdge: ResolverTypeWrapper<ParentOf<Parents, 'DiscountEdge', Omit<DiscountEdge, 'node'> & { node: ResolversTypes['Discount'] }>>;
+  TaxRegionConnection: ResolverTypeWrapper<ParentOf<Parents, 'TaxRegionConnection', Omit<TaxRegionConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['TaxRegionEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
+  TaxRegionEdge: ResolverTypeWrapper<ParentOf<Parents, 'TaxRegionEdge', Omit<TaxRegionEdge, 'node'> & { node: ResolversTypes['TaxRegion'] }>>;
+  ShippingMethodConnection: ResolverTypeWrapper<ParentOf<Parents, 'ShippingMethodConnection', Omit<ShippingMethodConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['ShippingMethodEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
+  ShippingMethodEdge: ResolverTypeWrapper<ParentOf<Parents, 'ShippingMethodEdge', Omit<ShippingMethodEdge, 'node'> & { node: ResolversTypes['ShippingMethod'] }>>;
+  OrderAuditEntryConnection: ResolverTypeWrapper<ParentOf<Parents, 'OrderAuditEntryConnection', Omit<OrderAuditEntryConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['OrderAuditEntryEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
+  OrderAuditEntryEdge: ResolverTypeWrapper<ParentOf<Parents, 'OrderAuditEntryEdge', Omit<OrderAuditEntryEdge, 'node'> & { node: ResolversTypes['OrderAuditEntry'] }>>;
+  CartLine: ResolverTypeWrapper<ParentOf<Parents, 'CartLine', Omit<CartLine, 'product' | 'unitPrice' | 'total' | 'discount'> & { product: Maybe<ResolversTypes['Product']>, unitPrice: ResolversTypes['Money'], total: ResolversTypes['Money'], discount: ResolversTypes['Money'] }>>;
   CartPayload: ResolverTypeWrapper<ParentOf<Parents, 'CartPayload', Omit<CartPayload, 'cart'> & { cart: Maybe<ResolversTypes['Cart']> }>>;
   PlaceOrderPayload: ResolverTypeWrapper<ParentOf<Parents, 'PlaceOrderPayload', Omit<PlaceOrderPayload, 'order'> & { order: Maybe<ResolversTypes['Order']> }>>;
   OrderPayload: ResolverTypeWrapper<ParentOf<Parents, 'OrderPayload', Omit<OrderPayload, 'order'> & { order: Maybe<ResolversTypes['Order']> }>>;
+  DiscountPayload: ResolverTypeWrapper<ParentOf<Parents, 'DiscountPayload', Omit<DiscountPayload, 'discount'> & { discount: Maybe<ResolversTypes['Discount']> }>>;
+  TaxRegionPayload: ResolverTypeWrapper<ParentOf<Parents, 'TaxRegionPayload', Omit<TaxRegionPayload, 'taxRegion'> & { taxRegion: Maybe<ResolversTypes['TaxRegion']> }>>;
+  ShippingMethodPayload: ResolverTypeWrapper<ParentOf<Parents, 'ShippingMethodPayload', Omit<ShippingMethodPayload, 'shippingMethod'> & { shippingMethod: Maybe<ResolversTypes['ShippingMethod']> }>>;
+  ApplyDiscountCodeInput: ApplyDiscountCodeInput;
+  RemoveDiscountCodeInput: RemoveDiscountCodeInput;
+  SetShippingMethodInput: SetShippingMethodInput;
+  UpdateCheckoutInput: UpdateCheckoutInput;
+  CreateDiscountInput: CreateDiscountInput;
+  UpdateDiscountInput: UpdateDiscountInput;
+  DisableDiscountInput: DisableDiscountInput;
+  SetTaxRegionInput: SetTaxRegionInput;
+  TaxRateInput: TaxRateInput;
+  SaveShippingMethodInput: SaveShippingMethodInput;
+  ShippingZoneInput: ShippingZoneInput;
+  ShippingRateInput: ShippingRateInput;
   AddToCartInput: AddToCartInput;
   SetCartLineInput: SetCartLineInput;
   RestoreCartInput: RestoreCartInput;
@@ -464,19 +877,54 @@ export type ResolversParentTypes = {
   Mutation: unknown;
   OrderUpdate: ParentOf<Parents, 'OrderUpdate', Omit<OrderUpdate, 'order'> & { order: Maybe<ResolversParentTypes['Order']> }>;
   Boolean: Scalars['Boolean']['output'];
-  Order: ParentOf<Parents, 'Order', Omit<Order, 'lines' | 'total' | 'customer' | 'shippingAddress' | 'shipment' | 'timeline'> & { lines: ReadonlyArray<ResolversParentTypes['OrderLine']>, total: ResolversParentTypes['Money'], customer: Maybe<ResolversParentTypes['User']>, shippingAddress: ResolversParentTypes['ShippingAddress'], shipment: Maybe<ResolversParentTypes['Shipment']>, timeline: ReadonlyArray<ResolversParentTypes['TimelineEntry']> }>;
-  OrderLine: ParentOf<Parents, 'OrderLine', Omit<OrderLine, 'product' | 'unitPrice' | 'total'> & { product: Maybe<ResolversParentTypes['Product']>, unitPrice: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] }>;
+  Order: ParentOf<Parents, 'Order', Omit<Order, 'lines' | 'total' | 'totals' | 'taxLines' | 'discounts' | 'shippingMethod' | 'customer' | 'shippingAddress' | 'shipment' | 'timeline'> & { lines: ReadonlyArray<ResolversParentTypes['OrderLine']>, total: ResolversParentTypes['Money'], totals: ResolversParentTypes['Totals'], taxLines: ReadonlyArray<ResolversParentTypes['TaxLine']>, discounts: ReadonlyArray<ResolversParentTypes['AppliedDiscount']>, shippingMethod: Maybe<ResolversParentTypes['ShippingOffer']>, customer: Maybe<ResolversParentTypes['User']>, shippingAddress: ResolversParentTypes['ShippingAddress'], shipment: Maybe<ResolversParentTypes['Shipment']>, timeline: ReadonlyArray<ResolversParentTypes['TimelineEntry']> }>;
+  OrderLine: ParentOf<Parents, 'OrderLine', Omit<OrderLine, 'product' | 'unitPrice' | 'total' | 'discount' | 'tax'> & { product: Maybe<ResolversParentTypes['Product']>, unitPrice: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'], discount: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'] }>;
+  Totals: ParentOf<Parents, 'Totals', Omit<Totals, 'subtotal' | 'discount' | 'shipping' | 'tax' | 'total'> & { subtotal: ResolversParentTypes['Money'], discount: ResolversParentTypes['Money'], shipping: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] }>;
+  TaxLine: ParentOf<Parents, 'TaxLine', Omit<TaxLine, 'net' | 'tax'> & { net: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'] }>;
+  AppliedDiscount: ParentOf<Parents, 'AppliedDiscount', Omit<AppliedDiscount, 'amount'> & { amount: ResolversParentTypes['Money'] }>;
+  ShippingOffer: ParentOf<Parents, 'ShippingOffer', Omit<ShippingOffer, 'price'> & { price: ResolversParentTypes['Money'] }>;
   ShippingAddress: ParentOf<Parents, 'ShippingAddress', ShippingAddress>;
   Shipment: ParentOf<Parents, 'Shipment', Shipment>;
   TimelineEntry: ParentOf<Parents, 'TimelineEntry', Omit<TimelineEntry, 'actor'> & { actor: ResolversParentTypes['TimelineActor'] }>;
   TimelineActor: ParentOf<Parents, 'TimelineActor', TimelineActor>;
   OrderConnection: ParentOf<Parents, 'OrderConnection', Omit<OrderConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
   OrderEdge: ParentOf<Parents, 'OrderEdge', Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] }>;
-  Cart: ParentOf<Parents, 'Cart', Omit<Cart, 'lines' | 'total'> & { lines: ReadonlyArray<ResolversParentTypes['CartLine']>, total: Maybe<ResolversParentTypes['Money']> }>;
-  CartLine: ParentOf<Parents, 'CartLine', Omit<CartLine, 'product' | 'unitPrice' | 'total'> & { product: Maybe<ResolversParentTypes['Product']>, unitPrice: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] }>;
+  Cart: ParentOf<Parents, 'Cart', Omit<Cart, 'lines' | 'total' | 'totals' | 'taxLines' | 'discounts' | 'shippingAddress' | 'shippingMethod' | 'shippingMethods'> & { lines: ReadonlyArray<ResolversParentTypes['CartLine']>, total: Maybe<ResolversParentTypes['Money']>, totals: Maybe<ResolversParentTypes['Totals']>, taxLines: ReadonlyArray<ResolversParentTypes['TaxLine']>, discounts: ReadonlyArray<ResolversParentTypes['CartDiscount']>, shippingAddress: Maybe<ResolversParentTypes['ShippingAddress']>, shippingMethod: Maybe<ResolversParentTypes['ShippingOffer']>, shippingMethods: ReadonlyArray<ResolversParentTypes['ShippingOffer']> }>;
+  CartDiscount: ParentOf<Parents, 'CartDiscount', Omit<CartDiscount, 'amount'> & { amount: Maybe<ResolversParentTypes['Money']> }>;
+  Discount: ParentOf<Parents, 'Discount', Omit<Discount, 'amount' | 'minimumSubtotal'> & { amount: Maybe<ResolversParentTypes['Money']>, minimumSubtotal: Maybe<ResolversParentTypes['Money']> }>;
+  TaxRegion: ParentOf<Parents, 'TaxRegion', Omit<TaxRegion, 'rates'> & { rates: ReadonlyArray<ResolversParentTypes['TaxRate']> }>;
+  TaxRate: ParentOf<Parents, 'TaxRate', TaxRate>;
+  ShippingMethod: ParentOf<Parents, 'ShippingMethod', Omit<ShippingMethod, 'zones'> & { zones: ReadonlyArray<ResolversParentTypes['ShippingZone']> }>;
+  ShippingZone: ParentOf<Parents, 'ShippingZone', Omit<ShippingZone, 'rates'> & { rates: ReadonlyArray<ResolversParentTypes['ShippingRate']> }>;
+  ShippingRate: ParentOf<Parents, 'ShippingRate', Omit<ShippingRate, 'price' | 'freeFrom'> & { price: ResolversParentTypes['Money'], freeFrom: Maybe<ResolversParentTypes['Money']> }>;
+  OrderAuditEntry: ParentOf<Parents, 'OrderAuditEntry', OrderAuditEntry>;
+  DiscountConnection: ParentOf<Parents, 'DiscountConnection', Omit<DiscountConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['DiscountEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
+  DiscountEdge: ParentOf<Parents, 'DiscountEdge', Omit<DiscountEdge, 'node'> & { node: ResolversParentTypes['Discount'] }>;
+  TaxRegionConnection: ParentOf<Parents, 'TaxRegionConnection', Omit<TaxRegionConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['TaxRegionEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
+  TaxRegionEdge: ParentOf<Parents, 'TaxRegionEdge', Omit<TaxRegionEdge, 'node'> & { node: ResolversParentTypes['TaxRegion'] }>;
+  ShippingMethodConnection: ParentOf<Parents, 'ShippingMethodConnection', Omit<ShippingMethodConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['ShippingMethodEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
+  ShippingMethodEdge: ParentOf<Parents, 'ShippingMethodEdge', Omit<ShippingMethodEdge, 'node'> & { node: ResolversParentTypes['ShippingMethod'] }>;
+  OrderAuditEntryConnection: ParentOf<Parents, 'OrderAuditEntryConnection', Omit<OrderAuditEntryConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['OrderAuditEntryEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
+  OrderAuditEntryEdge: ParentOf<Parents, 'OrderAuditEntryEdge', Omit<OrderAuditEntryEdge, 'node'> & { node: ResolversParentTypes['OrderAuditEntry'] }>;
+  CartLine: ParentOf<Parents, 'CartLine', Omit<CartLine, 'product' | 'unitPrice' | 'total' | 'discount'> & { product: Maybe<ResolversParentTypes['Product']>, unitPrice: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'], discount: ResolversParentTypes['Money'] }>;
   CartPayload: ParentOf<Parents, 'CartPayload', Omit<CartPayload, 'cart'> & { cart: Maybe<ResolversParentTypes['Cart']> }>;
   PlaceOrderPayload: ParentOf<Parents, 'PlaceOrderPayload', Omit<PlaceOrderPayload, 'order'> & { order: Maybe<ResolversParentTypes['Order']> }>;
   OrderPayload: ParentOf<Parents, 'OrderPayload', Omit<OrderPayload, 'order'> & { order: Maybe<ResolversParentTypes['Order']> }>;
+  DiscountPayload: ParentOf<Parents, 'DiscountPayload', Omit<DiscountPayload, 'discount'> & { discount: Maybe<ResolversParentTypes['Discount']> }>;
+  TaxRegionPayload: ParentOf<Parents, 'TaxRegionPayload', Omit<TaxRegionPayload, 'taxRegion'> & { taxRegion: Maybe<ResolversParentTypes['TaxRegion']> }>;
+  ShippingMethodPayload: ParentOf<Parents, 'ShippingMethodPayload', Omit<ShippingMethodPayload, 'shippingMethod'> & { shippingMethod: Maybe<ResolversParentTypes['ShippingMethod']> }>;
+  ApplyDiscountCodeInput: ApplyDiscountCodeInput;
+  RemoveDiscountCodeInput: RemoveDiscountCodeInput;
+  SetShippingMethodInput: SetShippingMethodInput;
+  UpdateCheckoutInput: UpdateCheckoutInput;
+  CreateDiscountInput: CreateDiscountInput;
+  UpdateDiscountInput: UpdateDiscountInput;
+  DisableDiscountInput: DisableDiscountInput;
+  SetTaxRegionInput: SetTaxRegionInput;
+  TaxRateInput: TaxRateInput;
+  SaveShippingMethodInput: SaveShippingMethodInput;
+  ShippingZoneInput: ShippingZoneInput;
+  ShippingRateInput: ShippingRateInput;
   AddToCartInput: AddToCartInput;
   SetCartLineInput: SetCartLineInput;
   RestoreCartInput: RestoreCartInput;
@@ -500,6 +948,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   cart: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orders: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<QueryOrdersArgs>>;
+  discounts: Resolver<Maybe<ResolversTypes['DiscountConnection']>, ParentType, ContextType, Partial<QueryDiscountsArgs>>;
+  taxRegions: Resolver<Maybe<ResolversTypes['TaxRegionConnection']>, ParentType, ContextType, Partial<QueryTaxRegionsArgs>>;
+  shippingMethods: Resolver<Maybe<ResolversTypes['ShippingMethodConnection']>, ParentType, ContextType, Partial<QueryShippingMethodsArgs>>;
+  orderAuditLog: Resolver<Maybe<ResolversTypes['OrderAuditEntryConnection']>, ParentType, ContextType, Partial<QueryOrderAuditLogArgs>>;
   _orderUpdated: Resolver<Maybe<ReadonlyArray<ResolversTypes['OrderUpdate']>>, ParentType, ContextType, RequireFields<Query_OrderUpdatedArgs, 'orderId'>>;
   _myOrdersUpdated: Resolver<Maybe<ReadonlyArray<ResolversTypes['OrderUpdate']>>, ParentType, ContextType, Partial<Query_MyOrdersUpdatedArgs>>;
 };
@@ -512,6 +964,15 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelOrder: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
   shipOrder: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationShipOrderArgs, 'input'>>;
   deliverOrder: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationDeliverOrderArgs, 'input'>>;
+  applyDiscountCode: Resolver<Maybe<ResolversTypes['CartPayload']>, ParentType, ContextType, RequireFields<MutationApplyDiscountCodeArgs, 'input'>>;
+  removeDiscountCode: Resolver<Maybe<ResolversTypes['CartPayload']>, ParentType, ContextType, RequireFields<MutationRemoveDiscountCodeArgs, 'input'>>;
+  setShippingMethod: Resolver<Maybe<ResolversTypes['CartPayload']>, ParentType, ContextType, RequireFields<MutationSetShippingMethodArgs, 'input'>>;
+  updateCheckout: Resolver<Maybe<ResolversTypes['CartPayload']>, ParentType, ContextType, RequireFields<MutationUpdateCheckoutArgs, 'input'>>;
+  createDiscount: Resolver<Maybe<ResolversTypes['DiscountPayload']>, ParentType, ContextType, RequireFields<MutationCreateDiscountArgs, 'input'>>;
+  updateDiscount: Resolver<Maybe<ResolversTypes['DiscountPayload']>, ParentType, ContextType, RequireFields<MutationUpdateDiscountArgs, 'input'>>;
+  disableDiscount: Resolver<Maybe<ResolversTypes['DiscountPayload']>, ParentType, ContextType, RequireFields<MutationDisableDiscountArgs, 'input'>>;
+  setTaxRegion: Resolver<Maybe<ResolversTypes['TaxRegionPayload']>, ParentType, ContextType, RequireFields<MutationSetTaxRegionArgs, 'input'>>;
+  saveShippingMethod: Resolver<Maybe<ResolversTypes['ShippingMethodPayload']>, ParentType, ContextType, RequireFields<MutationSaveShippingMethodArgs, 'input'>>;
 };
 
 export type OrderUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderUpdate'] = ResolversParentTypes['OrderUpdate']> = {
@@ -530,6 +991,10 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   cancelReason: Resolver<Maybe<ResolversTypes['CancelReason']>, ParentType, ContextType>;
   lines: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
   total: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  totals: Resolver<ResolversTypes['Totals'], ParentType, ContextType>;
+  taxLines: Resolver<ReadonlyArray<ResolversTypes['TaxLine']>, ParentType, ContextType>;
+  discounts: Resolver<ReadonlyArray<ResolversTypes['AppliedDiscount']>, ParentType, ContextType>;
+  shippingMethod: Resolver<Maybe<ResolversTypes['ShippingOffer']>, ParentType, ContextType>;
   customer: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   shippingAddress: Resolver<ResolversTypes['ShippingAddress'], ParentType, ContextType>;
   shipment: Resolver<Maybe<ResolversTypes['Shipment']>, ParentType, ContextType>;
@@ -546,6 +1011,38 @@ export type OrderLineResolvers<ContextType = Context, ParentType extends Resolve
   quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discount: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type TotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Totals'] = ResolversParentTypes['Totals']> = {
+  subtotal: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discount: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  shipping: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxIncluded: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  total: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type TaxLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxLine'] = ResolversParentTypes['TaxLine']> = {
+  taxClass: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  percent: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  net: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type AppliedDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppliedDiscount'] = ResolversParentTypes['AppliedDiscount']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ShippingOfferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingOffer'] = ResolversParentTypes['ShippingOffer']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  minDays: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxDays: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  price: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type ShippingAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingAddress'] = ResolversParentTypes['ShippingAddress']> = {
@@ -596,6 +1093,127 @@ export type OrderEdgeResolvers<ContextType = Context, ParentType extends Resolve
 export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart']> = {
   lines: Resolver<ReadonlyArray<ResolversTypes['CartLine']>, ParentType, ContextType>;
   total: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  totals: Resolver<Maybe<ResolversTypes['Totals']>, ParentType, ContextType>;
+  taxLines: Resolver<ReadonlyArray<ResolversTypes['TaxLine']>, ParentType, ContextType>;
+  discounts: Resolver<ReadonlyArray<ResolversTypes['CartDiscount']>, ParentType, ContextType>;
+  shippingAddress: Resolver<Maybe<ResolversTypes['ShippingAddress']>, ParentType, ContextType>;
+  shippingMethod: Resolver<Maybe<ResolversTypes['ShippingOffer']>, ParentType, ContextType>;
+  shippingMethods: Resolver<ReadonlyArray<ResolversTypes['ShippingOffer']>, ParentType, ContextType, Partial<CartShippingMethodsArgs>>;
+  paymentMethod: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  missingSteps: Resolver<ReadonlyArray<ResolversTypes['CheckoutStep']>, ParentType, ContextType>;
+};
+
+export type CartDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDiscount'] = ResolversParentTypes['CartDiscount']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  problem: Resolver<Maybe<ResolversTypes['DiscountProblem']>, ParentType, ContextType>;
+};
+
+export type DiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Discount'] = ResolversParentTypes['Discount']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['DiscountKind'], ParentType, ContextType>;
+  percent: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  amount: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  minimumSubtotal: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  productIds: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  categories: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  startsAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endsAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  usageLimit: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  usageLimitPerCustomer: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  combinable: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  active: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  used: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TaxRegionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRegion'] = ResolversParentTypes['TaxRegion']> = {
+  country: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  pricesIncludeTax: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rates: Resolver<ReadonlyArray<ResolversTypes['TaxRate']>, ParentType, ContextType>;
+};
+
+export type TaxRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRate'] = ResolversParentTypes['TaxRate']> = {
+  taxClass: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  percent: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  categories: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ShippingMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingMethod'] = ResolversParentTypes['ShippingMethod']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  minDays: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxDays: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  zones: Resolver<ReadonlyArray<ResolversTypes['ShippingZone']>, ParentType, ContextType>;
+  active: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ShippingZoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingZone'] = ResolversParentTypes['ShippingZone']> = {
+  countries: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  rates: Resolver<ReadonlyArray<ResolversTypes['ShippingRate']>, ParentType, ContextType>;
+};
+
+export type ShippingRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingRate'] = ResolversParentTypes['ShippingRate']> = {
+  price: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  freeFrom: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type OrderAuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAuditEntry'] = ResolversParentTypes['OrderAuditEntry']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  action: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  after: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DiscountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiscountConnection'] = ResolversParentTypes['DiscountConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['DiscountEdge']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DiscountEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiscountEdge'] = ResolversParentTypes['DiscountEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Discount'], ParentType, ContextType>;
+};
+
+export type TaxRegionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRegionConnection'] = ResolversParentTypes['TaxRegionConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['TaxRegionEdge']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TaxRegionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRegionEdge'] = ResolversParentTypes['TaxRegionEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['TaxRegion'], ParentType, ContextType>;
+};
+
+export type ShippingMethodConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingMethodConnection'] = ResolversParentTypes['ShippingMethodConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['ShippingMethodEdge']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ShippingMethodEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingMethodEdge'] = ResolversParentTypes['ShippingMethodEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['ShippingMethod'], ParentType, ContextType>;
+};
+
+export type OrderAuditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAuditEntryConnection'] = ResolversParentTypes['OrderAuditEntryConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['OrderAuditEntryEdge']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrderAuditEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAuditEntryEdge'] = ResolversParentTypes['OrderAuditEntryEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['OrderAuditEntry'], ParentType, ContextType>;
 };
 
 export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = {
@@ -603,6 +1221,7 @@ export type CartLineResolvers<ContextType = Context, ParentType extends Resolver
   quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discount: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type CartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartPayload'] = ResolversParentTypes['CartPayload']> = {
@@ -615,6 +1234,18 @@ export type PlaceOrderPayloadResolvers<ContextType = Context, ParentType extends
 
 export type OrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPayload'] = ResolversParentTypes['OrderPayload']> = {
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+};
+
+export type DiscountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiscountPayload'] = ResolversParentTypes['DiscountPayload']> = {
+  discount: Resolver<Maybe<ResolversTypes['Discount']>, ParentType, ContextType>;
+};
+
+export type TaxRegionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRegionPayload'] = ResolversParentTypes['TaxRegionPayload']> = {
+  taxRegion: Resolver<Maybe<ResolversTypes['TaxRegion']>, ParentType, ContextType>;
+};
+
+export type ShippingMethodPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingMethodPayload'] = ResolversParentTypes['ShippingMethodPayload']> = {
+  shippingMethod: Resolver<Maybe<ResolversTypes['ShippingMethod']>, ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -661,6 +1292,10 @@ export type AllResolvers<ContextType = Context> = {
   OrderUpdate: OrderUpdateResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;
   OrderLine: OrderLineResolvers<ContextType>;
+  Totals: TotalsResolvers<ContextType>;
+  TaxLine: TaxLineResolvers<ContextType>;
+  AppliedDiscount: AppliedDiscountResolvers<ContextType>;
+  ShippingOffer: ShippingOfferResolvers<ContextType>;
   ShippingAddress: ShippingAddressResolvers<ContextType>;
   Shipment: ShipmentResolvers<ContextType>;
   TimelineEntry: TimelineEntryResolvers<ContextType>;
@@ -668,10 +1303,29 @@ export type AllResolvers<ContextType = Context> = {
   OrderConnection: OrderConnectionResolvers<ContextType>;
   OrderEdge: OrderEdgeResolvers<ContextType>;
   Cart: CartResolvers<ContextType>;
+  CartDiscount: CartDiscountResolvers<ContextType>;
+  Discount: DiscountResolvers<ContextType>;
+  TaxRegion: TaxRegionResolvers<ContextType>;
+  TaxRate: TaxRateResolvers<ContextType>;
+  ShippingMethod: ShippingMethodResolvers<ContextType>;
+  ShippingZone: ShippingZoneResolvers<ContextType>;
+  ShippingRate: ShippingRateResolvers<ContextType>;
+  OrderAuditEntry: OrderAuditEntryResolvers<ContextType>;
+  DiscountConnection: DiscountConnectionResolvers<ContextType>;
+  DiscountEdge: DiscountEdgeResolvers<ContextType>;
+  TaxRegionConnection: TaxRegionConnectionResolvers<ContextType>;
+  TaxRegionEdge: TaxRegionEdgeResolvers<ContextType>;
+  ShippingMethodConnection: ShippingMethodConnectionResolvers<ContextType>;
+  ShippingMethodEdge: ShippingMethodEdgeResolvers<ContextType>;
+  OrderAuditEntryConnection: OrderAuditEntryConnectionResolvers<ContextType>;
+  OrderAuditEntryEdge: OrderAuditEntryEdgeResolvers<ContextType>;
   CartLine: CartLineResolvers<ContextType>;
   CartPayload: CartPayloadResolvers<ContextType>;
   PlaceOrderPayload: PlaceOrderPayloadResolvers<ContextType>;
   OrderPayload: OrderPayloadResolvers<ContextType>;
+  DiscountPayload: DiscountPayloadResolvers<ContextType>;
+  TaxRegionPayload: TaxRegionPayloadResolvers<ContextType>;
+  ShippingMethodPayload: ShippingMethodPayloadResolvers<ContextType>;
   User: UserResolvers<ContextType>;
   Product: ProductResolvers<ContextType>;
   Node: NodeResolvers<ContextType>;

@@ -1,8 +1,10 @@
 import type { TaskTable } from '@shop/shared/subgraph';
 import { expireOrder } from './application/expire-order.ts';
+import { releaseDiscounts } from './application/release-discounts.ts';
 import type { OrdersService } from './application/service.ts';
-import { expireOrderTask } from './domain/order/announce.ts';
+import { expireOrderTask, releaseDiscountsTask } from './domain/order/announce.ts';
 
 export const tasks: TaskTable<OrdersService> = {
   [expireOrderTask]: { run: expireOrder, whenTransient: 'keep-trying' },
+  [releaseDiscountsTask]: { run: releaseDiscounts, whenTransient: 'keep-trying' },
 };

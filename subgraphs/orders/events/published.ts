@@ -25,11 +25,21 @@ const orderLine = z.object({
   name: z.string().describe('The name of the product when it was ordered'),
   quantity,
   unitPrice: money.describe('The price of one when it was ordered'),
+  discount: money.optional().describe('Taken off all pieces of the line together'),
+});
+
+const totals = z.object({
+  subtotal: money.describe('The sum of the lines'),
+  discount: money.describe('Taken off the lines'),
+  shipping: money.describe('The price of the shipping, after discounts'),
+  tax: money.describe('The tax, whether prices contain it or it is added'),
+  total: money.describe('The amount to charge'),
 });
 
 const orderContent = {
   lines: z.array(orderLine).min(1).describe('What was ordered, at the prices of that moment'),
-  total: money.describe('The total of all lines'),
+  total: money.describe('The amount to charge: lines and shipping without discounts, with taxes'),
+  totals: totals.optional().describe('How the total came about'),
 };
 
 const wantedPayment = {

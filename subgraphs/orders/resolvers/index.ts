@@ -1,9 +1,10 @@
 import type { Resolvers } from '../resolver-types.ts';
-import { cartLineResolvers } from './cart.ts';
+import { cartLineResolvers, cartResolvers } from './checkout/cart.ts';
 import { mutationResolvers } from './mutation.ts';
 import { orderUpdateResolvers } from './order-update.ts';
 import { orderLineResolvers, orderResolvers } from './order.ts';
 import { queryResolvers } from './query.ts';
+import { discountResolvers, taxRateResolvers, taxRegionResolvers } from './staff/types.ts';
 import { userResolvers } from './user.ts';
 
 export const resolvers = {
@@ -12,6 +13,10 @@ export const resolvers = {
   Order: orderResolvers,
   OrderLine: orderLineResolvers,
   OrderUpdate: orderUpdateResolvers,
+  Cart: cartResolvers,
   CartLine: cartLineResolvers,
+  Discount: discountResolvers,
+  TaxRate: taxRateResolvers,
+  TaxRegion: taxRegionResolvers,
   User: userResolvers,
 } satisfies Resolvers;

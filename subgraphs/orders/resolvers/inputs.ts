@@ -17,10 +17,17 @@ export const setCartLine = z.object({ productId, quantity: quantityFrom(0) });
 
 export const placeOrder = z.object({
   idempotencyKey,
-  paymentMethod: line('A payment method', 100),
-  shippingAddress: postalAddress,
+  paymentMethod: line('A payment method', 100).nullish(),
+  shippingAddress: postalAddress.nullish(),
   expectedTotal: z.object({ amount: z.string(), currency: z.string() }).nullish(),
 });
+
+export const updateCheckout = z.object({
+  shippingAddress: postalAddress.nullish(),
+  paymentMethod: line('A payment method', 100).nullish(),
+});
+export const discountCode = z.object({ code: line('A code', 40) });
+export const setShippingMethod = z.object({ shippingMethodId: line('A shipping method', 100).nullish() });
 
 export const cancelOrder = z.object({ orderId, reason: optionalLine('A reason', 500) });
 export const shipOrder = z.object({

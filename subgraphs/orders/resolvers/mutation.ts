@@ -8,13 +8,16 @@ import { placeOrder } from '../application/place-order.ts';
 import { restoreCart } from '../application/restore-cart.ts';
 import { deliverOrder, shipOrder } from '../application/ship-order.ts';
 import type { Context } from '../context.ts';
-import type { Cart } from '../domain/cart/cart.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { Resolvers } from '../resolver-types.ts';
-import { pricedCart } from './cart.ts';
+import { cartPayload, checkoutMutations } from './checkout/mutations.ts';
 import * as inputs from './inputs.ts';
+import { staffMutations } from './staff/mutations.ts';
 
 export const mutationResolvers = {
+  ...checkoutMutations,
+  ...staffMutations,
+
   async addToCart(_, { input }, context) {
     const line = checkInput(inputs.addToCart, input);
     return cartPayload(await addToCart(context, { customerId: signedInId(context), ...line }), context);
@@ -35,7 +38,8 @@ export const mutationResolvers = {
   async placeOrder(_, { input }, context, info) {
     const { idempotencyKey, expectedTotal, ...checked } = checkInput(inputs.placeOrder, input);
     const expected = expectedTotal ? toMoney(expectedTotal, 'expectedTotal') : null;
-    const wanted = { ...checked, expectedTotal: expected };
+    const { shippingAddress = null, paymentMethod = null } = checked;
+    const wanted = { shippingAddress, paymentMethod, expectedTotal: expected };
     const given = givenInput(info, wanted);
     const orderId = await placeOrder(context, {
       ...wanted,
@@ -64,8 +68,6 @@ export const mutationResolvers = {
     return { order: await deliverOrder(context, { orderId, byId: context.viewer.id }) };
   },
 } satisfies Resolvers['Mutation'];
-
-const cartPayload = async (cart: Cart, context: Context) => ({ cart: await pricedCart(cart, context) });
 
 /** Orders are never deleted and never change hands, so this holds in the unit of work that follows. */
 async function orderSeen({ loaders }: Context, id: string): Promise<Order> {

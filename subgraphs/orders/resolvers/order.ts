@@ -1,9 +1,12 @@
 import { lineTotal } from '../domain/cart/cart.ts';
+import { taxLinesOf, totalsOf } from './checkout/totals.ts';
 import type { Resolvers } from '../resolver-types.ts';
 
 export const orderResolvers = {
   __resolveReference: ({ id }, { loaders }) => loaders.orderById.load(id),
   customer: ({ customerId }) => ({ __typename: 'User', id: customerId }),
+  totals: totalsOf,
+  taxLines: taxLinesOf,
   timeline: async ({ id }, _args, { loaders }) => (await loaders.timelineOf.load(id))?.entries ?? [],
 } satisfies Resolvers['Order'];
 

@@ -3,17 +3,34 @@ import type { Connection } from '@shop/shared/graphql';
 import type { FeedEntry } from '@shop/shared/messaging';
 import type { StatusChange } from '../domain/timeline/feeds.ts';
 import type { Order, OrderLine } from '../domain/order/order.ts';
+import type { Cart } from '../domain/cart/cart.ts';
+import type { Discount } from '../domain/pricing/discount.ts';
+import type { PricedLine } from '../domain/pricing/priced-line.ts';
+import type { Quote } from '../domain/pricing/quote.ts';
+import type { ShippingMethod } from '../domain/pricing/shipping.ts';
+import type { TaxRate, TaxRegion } from '../domain/pricing/tax.ts';
+import type { AuditEntry } from '../store/index.ts';
 
-export type PricedCart = { lines: OrderLine[]; total: Money | null };
+/** A cart at the prices of this moment; without a quote while it is empty or mixes currencies. */
+export type PricedCart = { cart: Cart; lines: PricedLine[]; quote: Quote | null; codes: readonly Discount[] };
 export type OrderUpdate = StatusChange & Pick<FeedEntry, 'cursor' | 'gap'>;
 
 /** What the resolvers of a type receive as parent, where it is no object of the schema's shape. */
 export type Parents = {
   Cart: PricedCart;
-  CartLine: OrderLine;
+  CartLine: PricedLine & { discount: Money };
+  Discount: Discount;
+  DiscountConnection: Connection<Discount>;
   Order: Order;
+  OrderAuditEntry: AuditEntry;
+  OrderAuditEntryConnection: Connection<AuditEntry>;
   OrderConnection: Connection<Order>;
   OrderLine: OrderLine;
   OrderUpdate: OrderUpdate;
+  ShippingMethod: ShippingMethod;
+  ShippingMethodConnection: Connection<ShippingMethod>;
+  TaxRate: TaxRate;
+  TaxRegion: TaxRegion;
+  TaxRegionConnection: Connection<TaxRegion>;
   User: { id: string };
 };

@@ -2,11 +2,14 @@ import { isStaff } from '@shop/shared/auth';
 import { emptyCart } from '../domain/cart/cart.ts';
 import { customerFeed, orderFeed } from '../domain/timeline/feeds.ts';
 import type { Resolvers } from '../resolver-types.ts';
-import { pricedCart } from './cart.ts';
+import { pricedCart } from './checkout/cart.ts';
 import { orderList, ordersOf } from './order-list.ts';
 import { updateOf } from './order-update.ts';
+import { staffQueries } from './staff/lists.ts';
 
 export const queryResolvers = {
+  ...staffQueries,
+
   async cart(_, _args, context) {
     const { id } = context.viewer;
     return id === null ? null : pricedCart((await context.carts.byId(id)) ?? emptyCart(id), context);

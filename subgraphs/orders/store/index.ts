@@ -2,10 +2,23 @@ import type { OrderStatus } from '@shop/shared/contracts';
 import { carts } from './carts.ts';
 import { catalogue, stock } from './catalogue.ts';
 import { orders } from './orders.ts';
+import { audit, discounts, discountUses, shippingMethods, taxRegions } from './pricing.ts';
 import { timeline } from './timeline.ts';
 
 export { NumberTaken } from './orders.ts';
+export type { AuditEntry } from './pricing.ts';
 
-export const stores = { carts, catalogue, stock, orders, timeline };
+export const stores = {
+  carts,
+  catalogue,
+  stock,
+  orders,
+  timeline,
+  discounts,
+  discountUses,
+  taxRegions,
+  shippingMethods,
+  audit,
+};
 
 export type OrderFilter = { customerId?: string; status?: OrderStatus };

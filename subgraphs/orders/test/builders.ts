@@ -1,7 +1,11 @@
 import type { Money } from '@shop/shared/contracts';
 import { envelope } from '@shop/shared/testing';
 import type { CatalogueEntry } from '../domain/cart/catalogue.ts';
-import type { Order } from '../domain/order/order.ts';
+import type { Order, OrderLine } from '../domain/order/order.ts';
+import type { Discount } from '../domain/pricing/discount.ts';
+import type { Offers } from '../domain/pricing/quote.ts';
+import { defaultShippingMethods } from '../domain/pricing/shipping.ts';
+import { defaultTaxRegion } from '../domain/pricing/tax.ts';
 import { theSystem, type TimelineEntry } from '../domain/timeline/timeline.ts';
 import type { PlaceOrder } from '../application/place-order.ts';
 
@@ -29,6 +33,51 @@ export const anAddress = {
   country: 'DE',
 };
 
+export const aLine = (overrides: Partial<OrderLine> = {}): OrderLine => ({
+  productId: 'prd_kettle',
+  sku: 'KETTLE-1',
+  name: 'Kettle',
+  quantity: 2,
+  unitPrice: eur(2490),
+  discount: eur(0),
+  tax: eur(795),
+  taxClass: 'STANDARD',
+  taxPercent: 1900,
+  ...overrides,
+});
+
+export const aDiscount = (overrides: Partial<Discount> = {}): Discount => ({
+  id: 'dsc_1',
+  code: 'WELCOME',
+  name: 'Welcome',
+  kind: 'PERCENTAGE',
+  percent: 1000,
+  amount: null,
+  minimumSubtotal: null,
+  productIds: [],
+  categories: [],
+  startsAt: null,
+  endsAt: null,
+  usageLimit: null,
+  usageLimitPerCustomer: null,
+  combinable: false,
+  active: true,
+  createdAt: noon,
+  used: 0,
+  ...overrides,
+});
+
+/** What a cart costs in Germany, as it is by default. */
+export const someOffers = (overrides: Partial<Offers> = {}): Offers => ({
+  discounts: [],
+  usedByCustomer: new Map(),
+  shippingMethods: defaultShippingMethods,
+  taxRegion: defaultTaxRegion('DE'),
+  shippingMethodId: null,
+  now: noon,
+  ...overrides,
+});
+
 export const anOrder = (overrides: Partial<Order> = {}): Order => ({
   id: 'ord_1',
   number: '2026-3F9K2M',
@@ -36,8 +85,13 @@ export const anOrder = (overrides: Partial<Order> = {}): Order => ({
   status: 'PLACED',
   cancelReason: null,
   cancelNote: null,
-  lines: [{ productId: 'prd_kettle', sku: 'KETTLE-1', name: 'Kettle', quantity: 2, unitPrice: eur(2490) }],
+  lines: [aLine()],
   total: eur(4980),
+  totals: { subtotal: eur(4980), discount: eur(0), shipping: eur(0), tax: eur(795), total: eur(4980) },
+  pricesIncludeTax: true,
+  taxLines: [{ taxClass: 'STANDARD', percent: 1900, netMinor: 4185, taxMinor: 795 }],
+  discounts: [],
+  shippingMethod: { id: 'STANDARD', name: 'Standard delivery', minDays: 2, maxDays: 5, price: eur(0) },
   shippingAddress: anAddress,
   paymentMethod: 'pm_card_visa',
   shipment: null,

@@ -1,10 +1,13 @@
+import assert from 'node:assert/strict';
 import type { Aggregate, State } from '@shop/shared/messaging';
 import type { StoresOf } from '@shop/shared/subgraph';
 import { openStoreForTest, storeContract, type StoreUnderTest } from '@shop/shared/testing';
 import { orderDelivered } from '../domain/order/order-events.ts';
 import { published } from '../events/published.ts';
+import { defaultShippingMethods } from '../domain/pricing/shipping.ts';
 import { stores } from '../store/index.ts';
-import { anEntry, anOrder, aProduct, minutesPast, noon } from './builders.ts';
+import { emptyCart } from '../domain/cart/cart.ts';
+import { aDiscount, anAddress, anEntry, anOrder, aProduct, eur, minutesPast, noon } from './builders.ts';
 
 type Facts<S extends State> = Omit<
   StoreUnderTest<S>,
@@ -26,6 +29,8 @@ const delivered = anOrder({
   deadline: null,
   shipment: { carrier: 'DHL', trackingNumber: 'JD014600', shippedAt: noon, deliveredAt: minutesPast(60) },
 });
+const [standard] = defaultShippingMethods;
+assert.ok(standard);
 const cancelled = anOrder({
   id: 'ord_3',
   number: '2026-QQ2M9Q',
@@ -49,8 +54,12 @@ storeContract(
   'carts',
   opening(({ carts }) => carts, {
     examples: [
-      { id: 'usr_ada', lines: [{ productId: 'prd_kettle', quantity: 2 }] },
-      { id: 'usr_bob', lines: [] },
+      {
+        ...emptyCart('usr_ada'),
+        lines: [{ productId: 'prd_kettle', quantity: 2 }],
+        shippingAddress: anAddress,
+      },
+      emptyCart('usr_bob'),
     ],
     increment: (cart) => ({ ...cart, lines: [...cart.lines, { productId: 'prd_pot', quantity: 1 }] }),
     countOf: ({ lines }) => lines.length,
@@ -63,6 +72,27 @@ storeContract(
     examples: [aProduct(), aProduct({ id: 'prd_yen', price: { amountMinor: 500, currency: 'JPY' } })],
     increment: (entry) => ({ ...entry, version: entry.version + 1 }),
     countOf: ({ version }) => version,
+  }),
+);
+
+storeContract(
+  'discounts',
+  opening(({ discounts }) => discounts, {
+    examples: [
+      aDiscount(),
+      aDiscount({ id: 'dsc_2', code: 'FIVE', kind: 'FIXED', percent: null, amount: eur(500) }),
+    ],
+    increment: (discount) => ({ ...discount, used: discount.used + 1 }),
+    countOf: ({ used }) => used,
+  }),
+);
+
+storeContract(
+  'shipping methods',
+  opening(({ shippingMethods }) => shippingMethods, {
+    examples: [standard, { ...standard, id: 'PICKUP', active: false }],
+    increment: (method) => ({ ...method, maxDays: method.maxDays + 1 }),
+    countOf: ({ maxDays }) => maxDays,
   }),
 );
 

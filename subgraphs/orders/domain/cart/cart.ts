@@ -3,17 +3,37 @@ import { Refusal, refuseField } from '@shop/shared/errors';
 import { errorCodes } from '../../error-codes.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { sumOf, times } from '../money.ts';
-import type { Order, OrderLine } from '../order/order.ts';
+import type { Order, ShippingAddress } from '../order/order.ts';
+import type { PricedLine } from '../pricing/priced-line.ts';
 
 export type CartLine = { productId: string; quantity: number };
 
-/** One per customer, whose id it has. */
-export type Cart = { id: string; lines: CartLine[] };
+/**
+ * What is to be ordered, and as much of the checkout as has been given so far. A customer has one, with the customer's
+ * id; a guest's has an id of its own.
+ */
+export type Cart = {
+  id: string;
+  lines: CartLine[];
+  /** The codes, in the order in which they were entered. */
+  discountIds: string[];
+  shippingAddress: ShippingAddress | null;
+  /** Null for the cheapest. */
+  shippingMethodId: string | null;
+  paymentMethod: string | null;
+};
 
 export const maxQuantity = 999;
 const maxLines = 100;
 
-export const emptyCart = (customerId: string): Cart => ({ id: customerId, lines: [] });
+export const emptyCart = (id: string): Cart => ({
+  id,
+  lines: [],
+  discountIds: [],
+  shippingAddress: null,
+  shippingMethodId: null,
+  paymentMethod: null,
+});
 
 export const addToCart = (cart: Cart, { productId, quantity }: CartLine): Cart =>
   setCartLine(cart, { productId, quantity: heldIn(cart, productId) + quantity });
@@ -57,17 +77,18 @@ function withinLimit(cart: Cart, field: string): Cart {
 }
 
 /** The lines as they would be ordered now. */
-export function pricedLines({ lines }: Cart, catalogue: readonly CatalogueEntry[]): OrderLine[] {
+export function pricedLines({ lines }: Cart, catalogue: readonly CatalogueEntry[]): PricedLine[] {
   const entries = new Map(catalogue.map((entry) => [entry.id, entry]));
   return lines.map(({ productId, quantity }) => {
     const entry = entries.get(productId);
     if (!entry) throw new Refusal(errorCodes.PRODUCT_NOT_FOUND, `There is no product ${productId}`);
-    return { productId, sku: entry.sku, name: entry.name, quantity, unitPrice: entry.price };
+    const { sku, name, category, price } = entry;
+    return { productId, sku, name, category, quantity, unitPrice: price };
   });
 }
 
-export const lineTotal = ({ unitPrice, quantity }: Pick<OrderLine, 'unitPrice' | 'quantity'>): Money =>
+export const lineTotal = ({ unitPrice, quantity }: Pick<PricedLine, 'unitPrice' | 'quantity'>): Money =>
   times(unitPrice, quantity);
 
 /** Null for no lines, and for lines in several currencies. */
-export const totalOf = (lines: readonly OrderLine[]): Money | null => sumOf(lines.map(lineTotal));
+export const totalOf = (lines: readonly PricedLine[]): Money | null => sumOf(lines.map(lineTotal));

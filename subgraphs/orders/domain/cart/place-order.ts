@@ -2,11 +2,14 @@ import { moneyText, type Money } from '@shop/shared/contracts';
 import { Refusal, refuseField } from '@shop/shared/errors';
 import { errorCodes } from '../../error-codes.ts';
 import { announce } from '../order/announce.ts';
-import { pricedLines, totalOf, type Cart } from './cart.ts';
+import { pricedLines, type Cart } from './cart.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { sameMoney } from '../money.ts';
 import { orderPlaced } from '../order/order-events.ts';
-import type { Order, OrderDecision, OrderLine, ShippingAddress } from '../order/order.ts';
+import type { Order, OrderDecision, ShippingAddress } from '../order/order.ts';
+import { problemTexts } from '../pricing/discount.ts';
+import type { PricedLine } from '../pricing/priced-line.ts';
+import { quote, type Offers, type Quote } from '../pricing/quote.ts';
 import { requireStock, type StockLevel } from './stock-level.ts';
 import { deadlineIn } from '../order/transitions.ts';
 
@@ -19,6 +22,7 @@ export type Placing = {
   expectedTotal: Money | null;
   /** As far as it is known. */
   stock: readonly StockLevel[];
+  offers: Offers;
   now: Date;
 };
 
@@ -28,10 +32,11 @@ export function placeOrder(
   catalogue: readonly CatalogueEntry[],
   placing: Placing,
 ): OrderDecision {
-  const { id, number, shippingAddress, paymentMethod, expectedTotal, stock, now } = placing;
-  const lines = pricedLines(cart, catalogue);
-  const total = orderTotal(lines, expectedTotal);
-  requireStock(lines, stock);
+  const { id, number, shippingAddress, paymentMethod, expectedTotal, stock, offers, now } = placing;
+  const priced = pricedLines(cart, catalogue);
+  const quoted = bindingQuote(priced, offers);
+  requireExpected(quoted.totals.total, expectedTotal);
+  requireStock(priced, stock);
   const order: Order = {
     id,
     number,
@@ -39,8 +44,7 @@ export function placeOrder(
     status: 'PLACED',
     cancelReason: null,
     cancelNote: null,
-    lines,
-    total,
+    ...snapshotOf(quoted),
     shippingAddress,
     paymentMethod,
     shipment: null,
@@ -51,16 +55,45 @@ export function placeOrder(
   return announce(order, orderPlaced(order), { now, by: { kind: 'CUSTOMER', id: cart.id } });
 }
 
-function orderTotal(lines: readonly OrderLine[], expected: Money | null): Money {
+/** All prices, taxes and discounts, which stay those of this moment. */
+const snapshotOf = ({ lines, totals, pricesIncludeTax, taxLines, discounts, shipping }: Quote) => ({
+  lines: lines.map(({ category: _, ...line }) => line),
+  total: totals.total,
+  totals,
+  pricesIncludeTax,
+  taxLines,
+  discounts,
+  shippingMethod: shipping,
+});
+
+/** Refuses what a cart may show but an order may not have: a code that gives nothing, an address without delivery. */
+function bindingQuote(lines: readonly PricedLine[], offers: Offers): Quote {
   if (lines.length === 0) throw new Refusal(errorCodes.CART_EMPTY, 'There is nothing in the cart');
-  const total = totalOf(lines);
-  if (!total) {
+  const quoted = quote(lines, offers);
+  if (!quoted) {
     const found = new Set(lines.map(({ unitPrice }) => unitPrice.currency));
     throw new Refusal(errorCodes.CART_MIXED_CURRENCIES, `The cart is priced in ${[...found].join(' and ')}`);
   }
-  if (expected && !sameMoney(total, expected)) {
-    const message = `The total is ${moneyText(total)}, not ${moneyText(expected)}`;
-    throw refuseField(errorCodes.PRICE_CHANGED, message, 'expectedTotal');
-  }
-  return total;
+  requireCodes(quoted);
+  if (!quoted.shipping) throw new Refusal(errorCodes.SHIPPING_UNAVAILABLE, undelivered(offers));
+  return quoted;
+}
+
+const undelivered = ({ shippingMethodId, taxRegion }: Offers): string =>
+  `${shippingMethodId ?? 'No shipping method'} does not deliver to ${taxRegion?.id ?? 'an unknown address'}`;
+
+/** The customer expects the reduction, so the order is not placed without it. */
+function requireCodes({ problems }: Quote): void {
+  if (problems.length === 0) return;
+  const found = problems.map(({ code, problem }) => ({
+    message: `${code} ${problemTexts[problem]}`,
+    field: ['cart', 'discounts', code],
+  }));
+  throw new Refusal(errorCodes.DISCOUNT_NOT_APPLICABLE, found[0]?.message ?? '', found);
+}
+
+function requireExpected(total: Money, expected: Money | null): void {
+  if (!expected || sameMoney(total, expected)) return;
+  const message = `The total is ${moneyText(total)}, not ${moneyText(expected)}`;
+  throw refuseField(errorCodes.PRICE_CHANGED, message, 'expectedTotal');
 }

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Money } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
-import { anAddress, anOrder, aProduct, eur, minutesPast, noon } from '../../test/builders.ts';
-import type { Cart } from './cart.ts';
+import { anAddress, anOrder, aProduct, eur, minutesPast, noon, someOffers } from '../../test/builders.ts';
+import { emptyCart, type Cart } from './cart.ts';
 import { placeOrder } from './place-order.ts';
 
-const cart: Cart = { id: 'usr_ada', lines: [{ productId: 'prd_kettle', quantity: 2 }] };
+const cart: Cart = { ...emptyCart('usr_ada'), lines: [{ productId: 'prd_kettle', quantity: 2 }] };
 const placing = {
   id: 'ord_1',
   number: '2026-3F9K2M',
@@ -14,6 +14,7 @@ const placing = {
   paymentMethod: 'pm_card_visa',
   expectedTotal: null as Money | null,
   stock: [],
+  offers: someOffers(),
   now: noon,
 };
 const refusedWith = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
@@ -25,8 +26,9 @@ describe('placing an order', () => {
 
   it('publishes the order, sets its deadline and adds feed entries', () => {
     const { events, tasks, feeds, timeline } = placeOrder(cart, [aProduct()], placing);
-    const { lines, total, number, customerId } = anOrder();
-    const data = { orderId: 'ord_1', customerId, number, version: 1, lines, total };
+    const { total, totals, number, customerId } = anOrder();
+    const lines = anOrder().lines.map(({ tax: _, taxClass: __, taxPercent: ___, ...line }) => line);
+    const data = { orderId: 'ord_1', customerId, number, version: 1, lines, total, totals };
     assert.deepEqual(events, [{ type: 'order.placed.v1', subject: 'ord_1', data }]);
     assert.deepEqual(tasks, [{ task: 'expire-order', key: 'ord_1', dueAt: minutesPast(15) }]);
     assert.deepEqual(
@@ -57,7 +59,7 @@ describe('placing an order', () => {
   });
 
   it('refuses an empty cart', () => {
-    assert.throws(() => placeOrder({ id: 'usr_ada', lines: [] }, [], placing), refusedWith('CART_EMPTY'));
+    assert.throws(() => placeOrder(emptyCart('usr_ada'), [], placing), refusedWith('CART_EMPTY'));
   });
 
   it('refuses a cart in two currencies', () => {

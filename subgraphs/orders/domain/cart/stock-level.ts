@@ -1,6 +1,6 @@
 import { Refusal } from '@shop/shared/errors';
 import { errorCodes } from '../../error-codes.ts';
-import type { OrderLine } from '../order/order.ts';
+import type { PricedLine } from '../pricing/priced-line.ts';
 
 /** How many pieces of a product orders believes can be sold. The id is the product's. */
 export type StockLevel = { id: string; available: number; version: number };
@@ -18,7 +18,10 @@ export const stockLevel = ({ productId, ...facts }: StockFacts): StockLevel => (
  * Refuses lines of which too few are left, as far as that is known. Products has the last word: what is unknown here,
  * or was sold a moment ago, is found out when the stock is reserved.
  */
-export function requireStock(lines: readonly OrderLine[], levels: readonly StockLevel[]): void {
+export function requireStock(
+  lines: readonly Pick<PricedLine, 'productId' | 'name' | 'quantity'>[],
+  levels: readonly StockLevel[],
+): void {
   const available = new Map(levels.map((level) => [level.id, level.available]));
   const problems = lines.flatMap(({ productId, name, quantity }, index) => {
     const left = available.get(productId) ?? Infinity;

@@ -6,6 +6,7 @@ import { commandBehind, factOf } from '../timeline/timeline-messages.ts';
 import { ownEntryId, type Actor, type OwnFact } from '../timeline/timeline.ts';
 
 export const expireOrderTask = 'expire-order';
+export const releaseDiscountsTask = 'release-discounts';
 
 /** When something becomes true, and who gave the command for it; without one it followed from something else. */
 export type Occasion = { now: Date; by?: Actor | undefined };
@@ -14,7 +15,7 @@ export type Occasion = { now: Date; by?: Actor | undefined };
 export const announce = (order: Order, event: OrderEvent, occasion: Occasion): OrderDecision => ({
   state: order,
   events: [event],
-  tasks: [deadlineTask(order)],
+  tasks: [deadlineTask(order), ...releasedDiscounts(order, occasion)],
   feeds: feedEntries(order),
   timeline: timelineOf(order, event, occasion),
 });
@@ -24,6 +25,10 @@ const deadlineTask = ({ id, deadline }: Order): TaskDraft => ({
   key: id,
   dueAt: deadline,
 });
+
+/** The codes of a cancelled order count as unused again. */
+const releasedDiscounts = ({ id, status, discounts }: Order, { now }: Occasion): TaskDraft[] =>
+  status === 'CANCELLED' && discounts.length > 0 ? [{ task: releaseDiscountsTask, key: id, dueAt: now }] : [];
 
 const feedEntries = ({ id, customerId, status, version }: Order): FeedDraft[] =>
   [orderFeed(id), customerFeed(customerId)].map((feed) => ({ feed, data: { orderId: id, status, version } }));

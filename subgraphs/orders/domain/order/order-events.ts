@@ -1,11 +1,11 @@
 import type { CancelReason } from '@shop/shared/contracts';
 import type { OrderEvent } from '../../events/published.ts';
-import type { Order, Shipment } from './order.ts';
+import type { Order, OrderLine, Shipment } from './order.ts';
 
 export const orderPlaced = (order: Order): OrderEvent => ({
   type: 'order.placed.v1',
   subject: order.id,
-  data: { ...orderState(order), lines: order.lines, total: order.total },
+  data: { ...orderState(order), ...orderContent(order) },
 });
 
 export const paymentRequested = (order: Order): OrderEvent => ({
@@ -17,7 +17,7 @@ export const paymentRequested = (order: Order): OrderEvent => ({
 export const orderConfirmed = (order: Order): OrderEvent => ({
   type: 'order.confirmed.v1',
   subject: order.id,
-  data: { ...orderState(order), lines: order.lines, total: order.total },
+  data: { ...orderState(order), ...orderContent(order) },
 });
 
 export const orderCancelled = (order: Order, reason: CancelReason, note: string | null): OrderEvent => ({
@@ -36,6 +36,17 @@ export const orderDelivered = (order: Order): OrderEvent => ({
   type: 'order.delivered.v1',
   subject: order.id,
   data: orderState(order),
+});
+
+const orderContent = ({ lines, total, totals }: Order) => ({ lines: lines.map(soldLine), total, totals });
+
+const soldLine = ({ productId, sku, name, quantity, unitPrice, discount }: OrderLine) => ({
+  productId,
+  sku,
+  name,
+  quantity,
+  unitPrice,
+  discount,
 });
 
 const orderState = ({ id, customerId, number, version }: Order) => ({

@@ -6,6 +6,9 @@ import {
   type OrderStatus,
 } from '@shop/shared/contracts';
 import type { OrderEvent } from '../../events/published.ts';
+import type { AppliedDiscount, Totals } from '../pricing/quote.ts';
+import type { ShippingOffer } from '../pricing/shipping.ts';
+import type { TaxLine } from '../pricing/tax.ts';
 import type { OwnFact } from '../timeline/timeline.ts';
 
 /** A product as it was when the order was placed. */
@@ -15,6 +18,13 @@ export type OrderLine = {
   name: string;
   quantity: number;
   unitPrice: Money;
+  /** Taken off all pieces of the line together. */
+  discount: Money;
+  /** The tax on all pieces together. */
+  tax: Money;
+  taxClass: string;
+  /** In hundredths of a percent. */
+  taxPercent: number;
 };
 
 export type ShippingAddress = {
@@ -42,7 +52,14 @@ export type Order = {
   cancelReason: CancelReason | null;
   cancelNote: string | null;
   lines: OrderLine[];
+  /** The amount to charge. */
   total: Money;
+  totals: Totals;
+  pricesIncludeTax: boolean;
+  taxLines: TaxLine[];
+  discounts: AppliedDiscount[];
+  /** Null in orders of earlier releases. */
+  shippingMethod: ShippingOffer | null;
   shippingAddress: ShippingAddress;
   paymentMethod: string;
   shipment: Shipment | null;
