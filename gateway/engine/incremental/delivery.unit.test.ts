@@ -136,6 +136,24 @@ describe('@defer', () => {
     assert.deepEqual(results[1]?.incremental, [{ id: '0', data: { size: { height: 3 }, amount: 10 } }]);
   });
 
+  it('leaves entries of lists null that were sent as null', async () => {
+    const sdl = 'type Query { rows: [[Row]] }  type Row { id: ID  name: String }';
+    const rows = () => [[{ id: '1', name: 'one' }, null], [null]];
+    const late = 'type Query { late: Int }';
+    const graph = {
+      rows: { sdl, resolvers: { Query: { rows } } },
+      late: { sdl: late, resolvers: { Query: { late: () => 1 } } },
+    };
+
+    const { results } = await delivered('{ rows { id } ... @defer { rows { name } late } }', {}, graph);
+
+    assert.deepEqual(results[0]?.data, { rows: [[{ id: '1' }, null], [null]] });
+    assert.deepEqual(results[1]?.incremental?.[0]?.data, {
+      rows: [[{ name: 'one' }, null], []],
+      late: 1,
+    });
+  });
+
   it('defers root fields of another subgraph', async () => {
     const { results } = await delivered('{ best { id } ... @defer { newest { stars } } }');
 

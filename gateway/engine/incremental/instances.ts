@@ -53,10 +53,18 @@ export function without(object: JsonObject, sent: JsonObject): JsonObject {
   return Object.fromEntries(left);
 }
 
+/** Changes nothing in an entry that was sent: an object in place of a null would bring it back. */
+function nothingIn(sent: unknown): unknown {
+  if (sent === null) return null;
+  return Array.isArray(sent) ? [] : {};
+}
+
 function unsent(value: unknown, sent: unknown): unknown {
   if (Array.isArray(value) && Array.isArray(sent)) {
     const entries = value.map((each, index) => unsent(each, sent[index]));
-    return entries.some((each) => each !== undefined) ? entries.map((each) => each ?? {}) : undefined;
+    return entries.some((each) => each !== undefined)
+      ? entries.map((each, index) => each ?? nothingIn(sent[index]))
+      : undefined;
   }
   if (!isObject(value) || isRaw(value) || !isObject(sent)) return undefined;
   const left = without(value, sent);
