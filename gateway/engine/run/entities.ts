@@ -1,6 +1,6 @@
 import type { EntityGroup } from '../plan/fetches.ts';
 import { isObject, type JsonObject } from './merge.ts';
-import type { Representation } from './representation.ts';
+import { UnfitValue, type Representation } from './representation.ts';
 import type { AnswerPath } from './subgraph-call.ts';
 
 /** The objects at a path of the data, with where each of them is. */
@@ -26,12 +26,17 @@ export type Gathered = {
   targets: readonly JsonObject[];
   /** Of each target, which representation is its own. */
   indices: readonly number[];
+  /** Those that cannot be named to the subgraph. */
+  unfit: ReadonlyMap<JsonObject, UnfitValue>;
 };
+
+const noneUnfit: Gathered['unfit'] = new Map();
 
 export function gather({ collect, represent }: EntityGroup, data: unknown): Gathered {
   const seen = new Seen();
   const targets: JsonObject[] = [];
   const indices: number[] = [];
+  let unfit: Map<JsonObject, UnfitValue> | undefined;
   let texts = '';
   for (const objectsIn of collect) {
     for (const object of objectsIn(data)) {
@@ -39,8 +44,9 @@ export function gather({ collect, represent }: EntityGroup, data: unknown): Gath
       if (!representation) continue;
       let index = seen.indexOf(object, representation);
       if (index === undefined) {
-        const text = representation.text(object);
-        if (text === null) continue;
+        const text = textOrUnfit(representation, object);
+        if (text instanceof UnfitValue) (unfit ??= new Map()).set(object, text);
+        if (typeof text !== 'string') continue;
         const before = seen.count;
         index = seen.add(object, representation, text);
         if (seen.count > before) texts += index === 0 ? text : `,${text}`;
@@ -49,7 +55,16 @@ export function gather({ collect, represent }: EntityGroup, data: unknown): Gath
       indices.push(index);
     }
   }
-  return { representations: texts, count: seen.count, targets, indices };
+  return { representations: texts, count: seen.count, targets, indices, unfit: unfit ?? noneUnfit };
+}
+
+function textOrUnfit({ text }: Representation, object: JsonObject): string | UnfitValue | null {
+  try {
+    return text(object);
+  } catch (error) {
+    if (error instanceof UnfitValue) return error;
+    throw error;
+  }
 }
 
 type Known = { object: JsonObject; index: number; next: Known | undefined };

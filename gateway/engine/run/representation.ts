@@ -3,9 +3,24 @@ import { integerDigits, isRaw } from '../response/exact-numbers.ts';
 import { isObject, type IsOfType, type JsonObject } from './merge.ts';
 import { onType } from '../plan/shape.ts';
 
+/** A value of which a key or `@requires` selects something, and which is no object. */
+export class UnfitValue extends Error {
+  readonly key: string;
+  readonly value: unknown;
+
+  constructor(key: string, value: unknown) {
+    super(`${key} is no object`);
+    this.key = key;
+    this.value = value;
+  }
+}
+
 /** How entities of one type are named to a subgraph. */
 export type Representation = {
-  /** The JSON text by which the subgraph knows an entity again; null where what it requires is not known. */
+  /**
+   * The JSON text by which the subgraph knows an entity again; null where what it requires is not known. Throws UnfitValue
+   * where that is not what the schema says.
+   */
   text: (entity: JsonObject) => string | null;
   /** What two entities must agree in to have the same text; null where that is more than leaves. */
   leaves: readonly string[] | null;
@@ -86,7 +101,7 @@ function entriesFor(
       here?.kind === 'ValueSetter'
         ? constantWriter(here.setValueTo)
         : inner.length > 0
-          ? valueWriter(type, inner, within, types)
+          ? valueWriter(key, { declared: type, selections: inner, rewrites: within }, types)
           : leafWriter(type);
     const isLeaf = inner.length === 0;
     entries.set(name, { key, opening: `${JSON.stringify(name)}:`, write, isLeaf });
@@ -132,18 +147,18 @@ function fieldsFor(
   return fields;
 }
 
+type Composite = Pick<TypeNames, 'declared'> & {
+  selections: Selections;
+  rewrites: readonly FetchDataRewrite[];
+};
+
 /** For a composite value: an object, or lists of such. */
-function valueWriter(
-  declared: string | undefined,
-  selections: Selections,
-  rewrites: readonly FetchDataRewrite[],
-  types: Types,
-) {
+function valueWriter(key: string, { declared, selections, rewrites }: Composite, types: Types) {
   const writers = new Map<unknown, Write>();
   const write = (value: unknown): string | null => {
     if (value === null) return 'null';
     if (Array.isArray(value)) return listText(value, write);
-    if (!isObject(value) || isRaw(value)) return null;
+    if (!isObject(value) || isRaw(value)) throw new UnfitValue(key, value);
     const typename = value['__typename'];
     let writer = writers.get(typename);
     if (!writer) {

@@ -3,6 +3,7 @@ import { gather } from './entities.ts';
 import { ExecutionState, type Outcome, type TypeTests } from './outcome.ts';
 import type { IsOver } from './serial-execution.ts';
 import type { SubgraphExecutor, SubgraphAnswer } from './subgraph-call.ts';
+import { reportUnfit } from './unfit-values.ts';
 import { failEntities, failRoot, mergeEntities, mergeRoot } from './merge-response.ts';
 
 export type RunOptions<Context> = {
@@ -84,7 +85,11 @@ function askRoot<Context>(running: Running<Context>, call: Fetch, work: RootWork
 
 function askEntities<Context>(running: Running<Context>, call: Fetch, { groups }: EntityWork): boolean {
   const { progress, types } = running;
-  const gathered = groups.map((group) => gather(group, progress.data));
+  const gathered = groups.map((group) => {
+    const found = gather(group, progress.data);
+    if (found.unfit.size > 0) reportUnfit(progress, running.calls, { ...group, id: call.id }, found.unfit);
+    return found;
+  });
   if (gathered.every(({ count }) => count === 0)) return false;
   const lists = groups.map(({ variable }, index) => `${variable}[${gathered[index]?.representations ?? ''}]`);
   send(running, call, lists.join(), {
