@@ -1,5 +1,13 @@
 import { Kind, visit, type DocumentNode, type FieldNode, type SelectionSetNode } from 'graphql';
 
+/** As a subgraph sends it. */
+type ServerError = { message: string; path?: unknown; extensions?: unknown };
+export type ServerAnswer = {
+  data: Record<string, unknown> | null;
+  errors?: ServerError[] | null;
+  extensions?: unknown;
+};
+
 type JsonObject = Record<string, unknown>;
 /** An object that was selected from, and which of its members are objects or lists of such. */
 export type AnswerObject = { object: JsonObject; composite: ReadonlySet<string> };

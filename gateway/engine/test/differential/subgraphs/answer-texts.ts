@@ -1,8 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import { exactJson } from '../judge/exact-json.ts';
 import type { Random } from '../random.ts';
-import { objectsIn } from './answer-objects.ts';
-import type { ServerAnswer } from './answer-variations.ts';
+import { objectsIn, type ServerAnswer } from './answer-objects.ts';
 
 type TextForm = (answer: ServerAnswer, document: DocumentNode) => string;
 

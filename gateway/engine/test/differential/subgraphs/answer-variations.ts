@@ -1,7 +1,7 @@
 import { Kind, type DocumentNode, type OperationTypeNode } from 'graphql';
 import { parseExact } from '../judge/exact-json.ts';
 import { randomOf, type Random } from '../random.ts';
-import { isObject, objectsIn } from './answer-objects.ts';
+import { isObject, objectsIn, type ServerAnswer } from './answer-objects.ts';
 import { answerTextOf, written, type AnswerText } from './answer-texts.ts';
 
 type Path = readonly (string | number)[];
@@ -29,12 +29,6 @@ const otherPaths = {
   object: (path) => ({ ...path }),
 } satisfies Record<string, PathForm>;
 
-type ServerError = { message: string; path?: unknown; extensions?: unknown };
-export type ServerAnswer = {
-  data: Record<string, unknown> | null;
-  errors?: ServerError[] | null;
-  extensions?: unknown;
-};
 type DataForm = (answer: ServerAnswer, random: Random, document: DocumentNode) => void;
 
 /** What servers do to their data, though the operation could have been answered; each has an error, of theirs or of ours. */
