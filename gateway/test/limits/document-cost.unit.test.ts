@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { anonymous } from '@shop/shared/auth';
+import { createLogger } from '@shop/shared/runtime';
 import { getOperationAST, GraphQLError, parse, validate, type DocumentNode } from 'graphql';
+import { keyedSelections } from '../../cache/keyed-selection.ts';
+import { selectionPolicy } from '../../cache/selection-policy.ts';
+import type { GatewayContext } from '../../context.ts';
 import type { ParsedOperation } from '../../engine/document/parsed-operation.ts';
+import { rootFields } from '../../engine/document/root-fields.ts';
+import type { Operation } from '../../engine/engine.ts';
+import { viewsOf } from '../../engine/incremental/views.ts';
+import { compiledBytes } from '../../engine/plan/compiled-size.ts';
+import { inputSchemaOf } from '../../mcp/input-schema.ts';
+import { coordinatesIn, usedDefinitions } from '../../observability/usage/coordinates.ts';
+import type { CacheRules } from '../../supergraph/cache-rules.ts';
+import { noCostRules } from '../../supergraph/cost-rules.ts';
 import { conditionVariables } from '../../engine/document/internal/conditions.ts';
 import { internalOperation } from '../../engine/document/internal/internal-operation.ts';
 import { introspectionOf } from '../../engine/response/introspection.ts';
@@ -11,7 +23,10 @@ import { selectionOf, type Selection } from '../../engine/response/selection.ts'
 import { fragmentsIn, validationBy } from '../../engine/document/validation/validation.ts';
 import type { CurrentSupergraph } from '../../supergraph/current-supergraph.ts';
 import { defaultLimits } from '../../config/settings/limits.ts';
+import { createAuthorisation } from '../../pipeline/authorisation/authorise.ts';
 import { filterOperation } from '../../pipeline/authorisation/filter.ts';
+import { noPolicies } from '../../pipeline/authorisation/policies.ts';
+import { costMeter } from '../../pipeline/cost/cost.ts';
 import { documentOf, refuseConditionalRoot } from '../../pipeline/document.ts';
 import { gatewayRules } from '../../pipeline/rules/index.ts';
 import { subscriptionPlanner } from '../../subscriptions/subscription-plan.ts';
@@ -22,8 +37,14 @@ import {
   type Growth,
 } from '../../testing/supergraph/document-growth.ts';
 
-type Walk = { over: (document: DocumentNode) => unknown; of?: Exclude<keyof Growth, 'name'> };
+type Walk = {
+  over: (document: DocumentNode) => unknown;
+  of?: Exclude<keyof Growth, 'name'>;
+  /** Sees only what is valid, so that no fragments double: more fields than may be are refused before. */
+  isLate?: boolean;
+};
 
+const logger = createLogger('gateway', 'fatal');
 const rules = gatewayRules(defaultLimits);
 const validateInStages = validationBy({ schema, introspection: true, rules, maxOperations: 50 });
 const labelsOf = overrideLabels('type Query { n: Int @join__field(overrideLabel: "percent(5)") }', schema);
@@ -98,6 +119,58 @@ const walks: Readonly<Record<string, Walk>> = {
   'the plan of a subscription': { over: planSubscription, of: 'subscription' },
 };
 
+const late = (over: Walk['over']): Walk => ({ over, isLate: true });
+const operationOver = (parsed: ParsedOperation) =>
+  ({ parsed, coerce: (values: object) => values }) as unknown as Operation<GatewayContext>;
+
+function estimate(document: DocumentNode): void {
+  const supergraph = { engine: { schema }, costs: noCostRules, mutationBudgets: new Map() };
+  const asked = { supergraph, operation: operationOver(parsedIn(document)), variables: {}, isNew: true };
+  const meter = costMeter({ limits: defaultLimits, limitModes: { dryRun: true, mutationBudgets: false } });
+  meter.estimate(asked as unknown as Parameters<typeof meter.estimate>[0], () => {});
+}
+
+function authorise(document: DocumentNode): void {
+  const requirement = { kind: 'policy', anyOf: [['p']], text: '@policy(p)' } as const;
+  const engine = { schema, prepare: () => operationOver(parsedIn(document)) };
+  const supergraph = { engine, rules: new Map([['Query.q', [requirement]]]) };
+  const asked = { operation: operationOver(parsedIn(document)), viewer: anonymous, variables: {} };
+  const formatError = (error: unknown) => ({ message: String(error) });
+  const stages = createAuthorisation({
+    mode: 'filter',
+    dryRun: false,
+    policies: noPolicies,
+    formatError,
+    logger,
+  });
+  const given = supergraph as unknown as Parameters<typeof stages.authorise>[0];
+  void stages.decideFor(given, asked);
+  stages.authorise(given, asked);
+}
+
+function cacheRules(document: DocumentNode): void {
+  const { operation, fragments } = parsedIn(document);
+  const rules = { schema, hints: new Map(), entities: new Map(), fields: new Map() };
+  const root = schema.getQueryType();
+  selectionPolicy(rules as unknown as CacheRules, fragments, operation.selectionSet, root);
+  keyedSelections(rules as unknown as CacheRules, 's', 'key').keyed(operation.selectionSet, root);
+}
+
+const lateWalks: Readonly<Record<string, Walk>> = {
+  'the estimate of the cost, and the limits in dry-run': late(estimate),
+  'the parts that are deferred': late((document) => viewsOf(parsedIn(document), new Map())),
+  'authorisation with policies': late(authorise),
+  'what is used of the schema': late((document) =>
+    coordinatesIn(schema, usedDefinitions(parsedIn(document))),
+  ),
+  'the input of a tool for agents': late((document) =>
+    inputSchemaOf(schema, document, parsedIn(document).operation),
+  ),
+  'the root fields of a tool for agents': late((document) => rootFields(parsedIn(document))),
+  'what may be kept of a selection, and its keys': late(cacheRules),
+  'the memory of an operation': late((document) => compiledBytes(parsedIn(document), [])),
+};
+
 /** What breaks a limit is refused, which is an end as well. */
 function refusalOf(work: (document: DocumentNode) => unknown) {
   return (document: DocumentNode): void => {
@@ -124,8 +197,9 @@ function visitsOf({ over, of = 'query' }: Walk, growth: Growth, count: number): 
 }
 
 describe('work before an operation is executed', () => {
-  for (const [name, walk] of Object.entries(walks)) {
+  for (const [name, walk] of Object.entries({ ...walks, ...lateWalks })) {
     for (const growth of documentGrowths) {
+      if (walk.isLate && growth.name === 'fragments that double') continue;
       it(`grows no faster than the document: ${name}, ${growth.name}`, () => {
         const visits = sizes.map((count) => visitsOf(walk, growth, count));
 

@@ -7,6 +7,7 @@ const repeat = (count: number, each: (index: number) => string): string =>
 
 export const growthSchema = buildSchema(`
   directive @mark(n: Int) repeatable on FIELD
+  directive @defer(if: Boolean! = true, label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT
   type Query { n: Int  q: Query  wide(list: [Int], text: String, ${repeat(most, (n) => `a${n}: Int`)}): Int }
   type Subscription { live(after: String): Query }
 `);
@@ -40,6 +41,7 @@ const growths: Readonly<Record<string, (count: number) => Parts>> = {
   'inline fragments within one another': (count) => ({
     body: `${'... { '.repeat(count)} n ${'}'.repeat(count)}`,
   }),
+  'deferred fragments side by side': (count) => ({ body: repeat(count, (n) => `... @defer { a${n}: n }`) }),
   directives: (count) => ({ body: `n ${repeat(count, (n) => `@mark(n: ${n})`)}` }),
   literals: (count) => ({ body: `w: wide(list: [${repeat(count, String)}])` }),
 };
