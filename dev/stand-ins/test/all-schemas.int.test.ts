@@ -53,3 +53,20 @@ for (const subgraph of subgraphs) {
     });
   });
 }
+
+it('objects are found by their ids, each as the type that has such ids', async () => {
+  const operations = subgraphs.find(({ name }) => name === 'operations');
+  assert.ok(operations);
+  await using standIn = await startStandIn({ ...operations, graph, viewerSecret, seed: 1 });
+
+  const { data } = await ask(standIn, '{ nodes(ids: ["prd_7", "ord_7"]) { __typename id } }', {
+    viewer: staff,
+  });
+
+  assert.deepEqual(data, {
+    nodes: [
+      { __typename: 'Product', id: 'prd_7' },
+      { __typename: 'Order', id: 'ord_7' },
+    ],
+  });
+});

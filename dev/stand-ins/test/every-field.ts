@@ -2,6 +2,7 @@ import {
   getNamedType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -16,10 +17,11 @@ const deepest = 6;
 
 /** Selects every field of a type, and of the types that it leads to; each type once on every path. */
 function selectionOf(type: unknown, facts: GraphFacts, path: readonly string[] = []): string {
+  if (isInterfaceType(type)) return '{ __typename id }';
   if (!isObjectType(type)) return '';
   const fields = Object.values(type.getFields()).flatMap(({ name, args, type: fieldType }) => {
     const named = getNamedType(fieldType);
-    if (!isObjectType(named)) return [`${name}${argumentsOf(args, facts)}`];
+    if (!isObjectType(named) && !isInterfaceType(named)) return [`${name}${argumentsOf(args, facts)}`];
     if (path.includes(named.name) || path.length >= deepest) return [];
     const inside = selectionOf(named, facts, [...path, named.name]);
     return [`${name}${argumentsOf(args, facts)} ${inside}`];
@@ -75,7 +77,11 @@ export function everyOperation(schema: GraphQLSchema, facts: GraphFacts): string
           `${kind} { ${name}${argumentsOf(args, facts)} ${selectionOf(getNamedType(type), facts)} }`,
       ),
   );
-  const entities = [...facts.entities].filter((name) => isObjectType(schema.getType(name)));
+  const entities = [...facts.entities].filter((name) => {
+    const type = schema.getType(name);
+    // Those with nothing but an id are references to entities of others.
+    return isObjectType(type) && Object.keys(type.getFields()).length > 1;
+  });
   const resolved = entities.map(
     (name) =>
       `{ _entities(representations: [{ __typename: "${name}", id: "${facts.prefixOf(name)}1" }]) { ... on ${name} ${selectionOf(schema.getType(name), facts, [name])} } }`,

@@ -2,6 +2,7 @@ import {
   getNamedType,
   getNullableType,
   isEnumType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -43,7 +44,7 @@ function withArguments(key: string, { type }: Field, { args }: Asked): string {
 /** A third of the leaves and parts of which the description says when they are null. */
 function isAbsent(world: World, { field, key }: Place): boolean {
   const named = getNamedType(field.type);
-  if (isNonNullType(field.type) || hasId(named) || nodeOf(named)) return false;
+  if (isNonNullType(field.type) || hasId(named) || nodeOf(named) || isInterfaceType(named)) return false;
   return (
     /\bnull\b|\bif (any|there)\b/i.test(field.description ?? '') && world.random(key, 'null').below(3) === 0
   );
@@ -90,6 +91,10 @@ function listOf(world: World, place: Place, type: GraphQLOutputType): unknown {
     const members = membersOf(world, { parent, field, key, node: entry, asked });
     return members?.filter(matching(world, entry, asked.args)).slice(0, 20) ?? null;
   }
+  if (Array.isArray(asked.args.ids) && isInterfaceType(entry))
+    return asked.args.ids.map((id: unknown) =>
+      valueOf(world, { ...place, key: `${key}.${idText(id)}`, asked: { ...asked, args: { id } } }, type),
+    );
   const length = 1 + random.below(mostOfList);
   const inside = { ...place, asked: { ...asked, args: {} } };
   return Array.from({ length }, (_, index) => valueOf(world, { ...inside, key: `${key}.${index}` }, type));

@@ -36,12 +36,11 @@ function boundsOf(edges: readonly { cursor: string }[], args: PageArgs): { from:
     if (index === -1) throw unknownCursor();
     return index;
   };
-  if (args.last != null) {
-    const to = args.before == null ? edges.length : indexOf(args.before);
-    return { from: Math.max(0, to - size), to };
-  }
-  const from = args.after == null ? 0 : indexOf(args.after) + 1;
-  return { from, to: Math.min(edges.length, from + size) };
+  const from = args.after ? indexOf(args.after) + 1 : 0;
+  const to = Math.max(from, args.before ? indexOf(args.before) : edges.length);
+  if (args.first == null && args.last != null) return { from: Math.max(from, to - size), to };
+  const end = Math.min(to, from + size);
+  return { from: args.last == null ? from : Math.max(from, end - args.last), to: end };
 }
 
 /** `PRICE_DESC` sorts by the field `price`, if it is a leaf or an amount of money. */

@@ -13,8 +13,8 @@ export type PageArgs = {
 export type Order = { field: string; direction: 1 | -1 };
 type Position = { value: unknown; id: string };
 export type Slice = { filter: Record<string, unknown>; sort: Record<string, 1 | -1>; limit: number };
-/** A slice for sources that are not queried with filters: the entries beyond a position. */
-export type Keyset = { direction: 1 | -1; beyond: Position | null };
+/** A slice for sources that are not queried with filters: the entries beyond a position, as far as another one. */
+export type Keyset = { direction: 1 | -1; beyond: Position | null; until: Position | null };
 
 export type Connection<Node> = {
   edges: { cursor: string; node: Node }[];
@@ -45,27 +45,28 @@ export async function connectionOf<Node extends { id: string }>(
   source: Source<Node>,
 ): Promise<Connection<Node>> {
   const { args, order } = source;
-  const backwards = args.last != null;
-  const size = pageSize(args);
-  const cursor = backwards ? args.before : args.after;
-  const direction = backwards ? (-order.direction as 1 | -1) : order.direction;
-  const position = cursor == null ? null : readCursor(cursor, order);
-  const filter = position === null ? {} : beyond(position, order.field, direction);
-  const sort = { [order.field]: direction, _id: direction };
-  const keyset = { direction, beyond: position };
-  const found = await source.find({ filter, sort, limit: size + 1 }, keyset).catch((error: unknown) => {
+  const { first, last, size } = pageOf(args);
+  const isBackwards = first === undefined;
+  const after = positionOf(args.after, order);
+  const before = positionOf(args.before, order);
+  // One more than is asked for, to see whether there are others.
+  const limit = Math.max(size, last ?? 0) + 1;
+  const slice = sliceOf({ isBackwards, after, before, order, limit });
+  const found = await source.find(slice.stored, slice.keyset).catch((error: unknown) => {
     // The store reports a value of the wrong type, so the cursor was not issued for this list.
-    throw cursor != null && (error as Error).name === 'CastError' ? unknownCursor() : error;
+    throw (after ?? before) && (error as Error).name === 'CastError' ? unknownCursor() : error;
   });
-  const more = found.length > size;
   const nodes = found.slice(0, size);
-  if (backwards) nodes.reverse();
-  const edges = nodes.map((node) => ({ cursor: writeCursor(order, source.sortValue(node), node.id), node }));
+  if (isBackwards) nodes.reverse();
+  const left = isBackwards || last === undefined ? 0 : Math.max(0, nodes.length - last);
+  const edges = nodes
+    .slice(left)
+    .map((node) => ({ cursor: writeCursor(order, source.sortValue(node), node.id), node }));
   return {
     edges,
     pageInfo: {
-      hasNextPage: backwards ? cursor != null : more,
-      hasPreviousPage: backwards ? more : cursor != null,
+      hasNextPage: isBackwards ? before !== null : found.length > size,
+      hasPreviousPage: last === undefined ? after !== null : found.length > last,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
@@ -73,19 +74,48 @@ export async function connectionOf<Node extends { id: string }>(
   };
 }
 
-/** How many entries are asked for; refuses arguments that do not go together. */
-export function pageSize({ first, last, after, before }: PageArgs): number {
-  if (first != null && last != null)
-    throw refuseField('BAD_USER_INPUT', 'Give first or last, not both', 'first');
-  if (last != null && after != null) throw refuseField('BAD_USER_INPUT', 'after goes with first', 'after');
-  if (last == null && before != null) throw refuseField('BAD_USER_INPUT', 'before goes with last', 'before');
-  const size = first ?? last ?? defaultPageSize;
-  if (size < 1 || size > maxPageSize) {
-    const field = last == null ? 'first' : 'last';
-    throw refuseField('BAD_USER_INPUT', `A page has 1 to ${maxPageSize} entries, not ${size}`, field);
-  }
-  return size;
+type Asked = {
+  isBackwards: boolean;
+  after: Position | null;
+  before: Position | null;
+  order: Order;
+  limit: number;
+};
+
+function sliceOf({ isBackwards, after, before, order: { field, direction: own }, limit }: Asked): {
+  stored: Slice;
+  keyset: Keyset;
+} {
+  const opposite = -own as 1 | -1;
+  const direction = isBackwards ? opposite : own;
+  const bounds = [
+    ...(after ? [beyond(after, field, own)] : []),
+    ...(before ? [beyond(before, field, opposite)] : []),
+  ];
+  const filter = bounds.length > 1 ? { $and: bounds } : (bounds[0] ?? {});
+  const [from, until] = isBackwards ? [before, after] : [after, before];
+  return {
+    stored: { filter, sort: { [field]: direction, _id: direction }, limit },
+    keyset: { direction, beyond: from, until },
+  };
 }
+
+/** How many entries are asked for: from the start, from the end, or of the first ones the last. */
+function pageOf(args: PageArgs): { first: number | undefined; last: number | undefined; size: number } {
+  const last = args.last ?? undefined;
+  const first = args.first ?? (last === undefined ? defaultPageSize : undefined);
+  for (const [name, size] of Object.entries({ first, last }))
+    if (size !== undefined && (size < 0 || size > maxPageSize))
+      throw refuseField('BAD_USER_INPUT', `A page has 0 to ${maxPageSize} entries, not ${size}`, name);
+  return { first, last, size: first ?? last ?? defaultPageSize };
+}
+
+/** How many entries are asked for. */
+export const pageSize = (args: PageArgs): number => pageOf(args).size;
+
+/** An empty cursor is none, as in feeds. */
+const positionOf = (cursor: string | null | undefined, order: Order): Position | null =>
+  cursor ? readCursor(cursor, order) : null;
 
 function beyond({ value, id }: Position, field: string, direction: 1 | -1): Record<string, unknown> {
   const operator = direction === 1 ? '$gt' : '$lt';

@@ -29,7 +29,11 @@ export const deadLettersPage = (
       const request = { ...pageOf(limit, keyset), cause };
       const answers = await ask(asking, { service, route: 'list', request }, onFailure);
       const pages = answers.map((each) => withService(each.service, each.answer.deadLetters));
-      return mergePages(pages, { ...request, timeOf: ({ lastFailedAt }) => lastFailedAt });
+      return mergePages(pages, {
+        ...request,
+        until: untilOf(keyset),
+        timeOf: ({ lastFailedAt }) => lastFailedAt,
+      });
     },
     async count() {
       const answers = await ask(asking, { service, route: 'count', request: { cause } }, onFailure);
@@ -50,7 +54,7 @@ export const actionsPage = (
       const request = pageOf(limit, keyset);
       const answers = await ask(asking, { service, route: 'actions', request }, onFailure);
       const pages = answers.map((each) => withService(each.service, each.answer.actions));
-      return mergePages(pages, { ...request, timeOf: ({ at }) => at });
+      return mergePages(pages, { ...request, until: untilOf(keyset), timeOf: ({ at }) => at });
     },
     async count() {
       const answers = await ask(asking, { service, route: 'count-actions', request: {} }, onFailure);
@@ -85,13 +89,18 @@ export const dryRun = async (
   { service, id }: Of<DeadLetter>,
 ): Promise<DeadLetterDryRun | null> => (await call(service, 'dry-run', { id }))?.dryRun ?? null;
 
-function pageOf(limit: number, { direction, beyond }: Keyset) {
-  if (beyond && !(beyond.value instanceof Date)) throw unknownCursor();
-  return {
-    limit,
-    newestFirst: direction === -1,
-    beyond: beyond && { at: beyond.value as Date, id: beyond.id },
-  };
+const pageOf = (limit: number, { direction, beyond }: Keyset) => ({
+  limit,
+  newestFirst: direction === -1,
+  beyond: placeOf(beyond),
+});
+
+const untilOf = ({ until }: Keyset) => placeOf(until);
+
+function placeOf(position: Keyset['beyond']): { at: Date; id: string } | null {
+  if (!position) return null;
+  if (!(position.value instanceof Date)) throw unknownCursor();
+  return { at: position.value, id: position.id };
 }
 
 const withService = <T>(service: string, entries: readonly T[]): Of<T>[] =>
