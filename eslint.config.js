@@ -29,9 +29,17 @@ const defaultExport = {
 const waitForTimeout = { selector: 'MemberExpression[property.name="waitForTimeout"]', message: noSleep };
 
 export default defineConfig(
-  { ignores: ['**/node_modules', '.data', 'test-results', '**/resolver-types.ts'] },
   {
-    files: ['**/*.ts'],
+    ignores: [
+      '**/node_modules',
+      '.data',
+      'test-results',
+      '**/resolver-types.ts',
+      'storefront/web/src/graph/documents.ts',
+    ],
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -71,6 +79,11 @@ export default defineConfig(
       'no-restricted-globals': ['error', { globals: rawTimers, checkGlobalObject: true }],
       'no-restricted-imports': ['error', { paths: timerModules }],
     },
+  },
+  {
+    // Runs in browsers, without the kit of the services: its timers are of the page.
+    files: ['storefront/web/src/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', defaultExport], 'no-restricted-globals': 'off' },
   },
   {
     // The options of a rule replace those above, so all that holds everywhere is named again.

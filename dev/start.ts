@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { Command, supervisorHelp } from '@shop/shared/command-line';
 import { logLevel, readEnv, runService, type Env } from '@shop/shared/runtime';
+import { buildStorefront, startStorefront } from '@shop/storefront/server';
 import { readDemoData } from './demo-data/index.ts';
 import { demoEnv, greeting, loadInBackground } from './kit/demo-system.ts';
 import { refuseProduction } from './kit/refuse-production.ts';
-import { fixedPorts } from '../testbench/stack/process/ports.ts';
+import { fixedPorts, portOf } from '../testbench/stack/process/ports.ts';
 import { startStack } from '../testbench/stack/stack.ts';
 import { tracingFlags, tracingIsMissing } from '../testbench/stack/process/tracing-flags.ts';
 
@@ -24,13 +25,17 @@ async function start(processes: boolean): Promise<AsyncDisposable> {
   refuseProduction('shop start');
   readEnv('shop start', process.env, { LOG_LEVEL: logLevel() });
   const demo = readDemoData();
-  const env: Env = { ...demoEnv(demo), ...process.env };
+  const built = await buildStorefront();
+  const env: Env = { ...demoEnv(demo), TRUSTED_DOCUMENTS: built.manifest, ...process.env };
   const data = env.DATA_DIR ?? join(import.meta.dirname, '../.data');
   const ports = fixedPorts(process.env);
-  const stack = await startStack({ env, ports, data, processes, onOutput: echo });
-  console.log(`\nReady in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
-  console.log(greeting(stack, demo.accounts));
+  await using starting = new AsyncDisposableStack();
+  const stack = starting.use(await startStack({ env, ports, data, processes, onOutput: echo }));
   const { graphUrl } = stack;
+  const port = portOf(ports, 'storefront');
+  const storefront = starting.use(await startStorefront({ port, graphUrl, built }));
+  console.log(`\nReady in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
+  console.log(greeting({ ...stack, storefrontUrl: storefront.url }, demo.accounts));
   const loading = loadInBackground({
     graphUrl,
     dataDir: data,
@@ -38,11 +43,12 @@ async function start(processes: boolean): Promise<AsyncDisposable> {
     say: console.log,
     complain: console.error,
   });
+  const running = starting.move();
   return {
     async [Symbol.asyncDispose]() {
       loading[Symbol.dispose]();
       console.log('\nStopping …');
-      await stack[Symbol.asyncDispose]();
+      await running.disposeAsync();
     },
   };
 }

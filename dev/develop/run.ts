@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { logLevel, readEnv, runService, type Env } from '@shop/shared/runtime';
+import { serveSource } from '@shop/storefront/server';
 import { readDemoData } from '../demo-data/index.ts';
 import { demoEnv, greeting, loadInBackground } from '../kit/demo-system.ts';
+import { portOf } from '../../testbench/stack/process/ports.ts';
 import type { FirstChildren } from './child/first-children.ts';
 import { startDevelopment } from './develop.ts';
 
@@ -26,17 +28,20 @@ async function start({ real, graph, onOutput, children }: Options): Promise<Asyn
   // Stand-ins have data of their own, and a deployed graph is not ours to fill.
   const isWhole = real === undefined;
   const options = { root, env, data, real, graph, print, onOutput };
-  const development = await startDevelopment(options, children);
+  await using starting = new AsyncDisposableStack();
+  const development = starting.use(await startDevelopment(options, children));
+  const { graphUrl, ports } = development;
+  const storefront = starting.use(await serveSource({ port: portOf(ports, 'storefront'), graphUrl }));
   console.log(`\nReady in ${(performance.now() / 1000).toFixed(1)} s.\n`);
-  console.log(greeting(development, isWhole ? demo.accounts : []));
-  const { graphUrl } = development;
+  console.log(greeting({ ...development, storefrontUrl: storefront.url }, isWhole ? demo.accounts : []));
   const loading =
     isWhole && loadInBackground({ graphUrl, dataDir: data, demo, say: print, complain: console.error });
+  const running = starting.move();
   return {
     async [Symbol.asyncDispose]() {
       if (loading) loading[Symbol.dispose]();
       console.log('\nStopping …');
-      await development[Symbol.asyncDispose]();
+      await running.disposeAsync();
     },
   };
 }

@@ -19,12 +19,16 @@ export function demoEnv({ accounts }: DemoData): Env {
   };
 }
 
-type System = { ports: Ports; graphUrl: string; infrastructure: Infrastructure };
+type System = { ports: Ports; graphUrl: string; infrastructure: Infrastructure; storefrontUrl: string };
 
 /** Where the parts of the system are, and who can sign in. */
-export function greeting({ ports, graphUrl, infrastructure }: System, accounts: Accounts): string {
+export function greeting(
+  { ports, graphUrl, infrastructure, storefrontUrl }: System,
+  accounts: Accounts,
+): string {
   const { SMTP_URL, STRIPE_SECRET_KEY } = infrastructure.env;
   const lines = [
+    ['Storefront', storefrontUrl],
     ['Graph', graphUrl],
     ['Subscriptions', graphUrl.replace('http', 'ws')],
     ['Explorer', `http://127.0.0.1:${ports.gateway}/`],

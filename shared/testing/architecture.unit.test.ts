@@ -89,11 +89,21 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
 
   ['dev/mongo', ['npm', 'node']],
   // The development start is a stack of the test bench; the stand-ins themselves do not depend on it.
-  ['dev/start.ts', ['npm', 'node', 'shared', 'dev', 'testbench']],
+  ['dev/start.ts', ['npm', 'node', 'shared', 'dev', 'testbench', 'storefront']],
   // Brings changes into a running system, by the tools that teams run themselves.
   [
     'dev/develop',
-    ['npm', 'node', 'shared', 'dev', 'testbench', 'tools', 'gateway/supergraph/source.ts', ...starters],
+    [
+      'npm',
+      'node',
+      'shared',
+      'dev',
+      'testbench',
+      'tools',
+      'storefront',
+      'gateway/supergraph/source.ts',
+      ...starters,
+    ],
   ],
   ['dev/kit/demo-system.ts', ['npm', 'node', 'shared', 'dev', 'testbench']],
   ['dev/explorer', ['npm', 'node', 'shared', 'dev/demo-data', 'gateway/config/config.ts']],
@@ -102,10 +112,12 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['testbench', ['npm', 'node', 'shared', 'dev', ...starters]],
   // The command line loads every command, in whichever folder it is.
   ['tools/command-line.ts', ['shared/command-line', 'tools', 'dev', 'gateway', 'bench', 'e2e']],
+  ['tools/composition/composed-files.ts', ['npm', 'node', 'shared', 'tools', 'storefront/web/build']],
   ['tools', ['npm', 'node', 'shared', 'dev/demo-data', 'dev/stand-ins', ...gatewayParts, ...starters]],
   ['bench/check', ['npm', 'node', 'bench', 'tools']],
   ['bench/dev', ['npm', 'node', 'shared', 'bench', 'dev', 'testbench', 'tools']],
   ['bench', ['npm', 'node', 'shared', 'dev', 'testbench', ...starters]],
+  ['storefront/web/server', ['npm', 'node', 'shared/runtime', 'storefront']],
   ['storefront', ['npm', 'node']],
   [
     'e2e',
@@ -119,6 +131,7 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
       'shared/runtime',
       'shared/testing',
       'dev',
+      'storefront/web/server',
       'testbench',
     ],
   ],
@@ -139,10 +152,13 @@ const soleImporters: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['subgraphs/notifications/adapters'],
 };
 
-const files = globSync('{shared,gateway,subgraphs,dev,testbench,tools,bench,e2e,storefront}/**/*.{ts,mjs}', {
-  cwd: root,
-  exclude: (name) => name === 'node_modules',
-});
+const files = globSync(
+  '{shared,gateway,subgraphs,dev,testbench,tools,bench,e2e,storefront}/**/*.{ts,tsx,mjs}',
+  {
+    cwd: root,
+    exclude: (name) => name === 'node_modules',
+  },
+);
 
 describe('the import rules', () => {
   for (const file of files) {
@@ -205,6 +221,9 @@ function targetOf(file: string, specifier: string): string {
   if (!workspace) return `npm:${packageOf(specifier)}`;
   if (workspace === 'dev-mongo') return 'dev/mongo/src/server.ts';
   if (['shared', 'dev', 'testbench', 'tools', 'e2e'].includes(workspace)) return join(workspace, path ?? '');
+  if (workspace === 'live') return 'storefront/live/index.ts';
+  if (workspace === 'storefront')
+    return `storefront/web/${path === 'server' ? 'server/index' : 'build/documents'}.ts`;
   if (workspace === 'gateway') return `gateway/${path ? 'config/config' : 'start'}.ts`;
   return join('subgraphs', workspace, `${path || 'subgraph'}.ts`);
 }

@@ -1,5 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { messageOf } from '@shop/shared/errors';
+import { documentsPath, generateDocuments } from '@shop/storefront/documents';
 import { deploymentFiles } from '../deployment/deployment-files.ts';
 import { apiFile, supergraphFile, variantFile } from './generated-paths.ts';
 import { generateResolverTypes } from './generate-resolver-types.ts';
@@ -21,6 +23,7 @@ type ComposedFiles = {
 export async function composedFiles(root: string): Promise<ComposedFiles> {
   const { list, ...written } = await withNodeTypes(readSubgraphList(join(root, 'supergraph.yaml')));
   const { sdl, schema, apiSdl, warnings } = await composeSupergraph(list);
+  const storefront = await storefrontDocuments(root, apiSdl);
   const texts: Record<string, string> = {
     ...Object.fromEntries(
       Object.entries(written.schemas).map(([file, text]) => [relative(root, file), text]),
@@ -35,9 +38,10 @@ export async function composedFiles(root: string): Promise<ComposedFiles> {
     ),
     ...(await resolverTypesOf(root, list)),
     ...deploymentFiles(root),
+    ...storefront.texts,
   };
   const leftOver = globSync(variantFile('*'), { cwd: root }).filter((file) => texts[file] === undefined);
-  return { texts, leftOver, warnings };
+  return { texts, leftOver, warnings: [...warnings, ...storefront.warnings] };
 }
 
 const withNote = (note: string, sdl: string): string =>
@@ -55,4 +59,18 @@ async function resolverTypesOf(root: string, list: SubgraphList): Promise<Record
     return [[file, await generateResolverTypes(await loadSchema(entry))]];
   });
   return Object.fromEntries((await Promise.all(types)).flat()) as Record<string, string>;
+}
+
+/** The typed operations of the storefront. A schema that lacks what they ask for does compose, so that is a warning. */
+async function storefrontDocuments(
+  root: string,
+  apiSdl: string,
+): Promise<Pick<ComposedFiles, 'texts' | 'warnings'>> {
+  if (!existsSync(join(root, documentsPath))) return { texts: {}, warnings: [] };
+  try {
+    const { module } = await generateDocuments(apiSdl);
+    return { texts: { [documentsPath]: module }, warnings: [] };
+  } catch (error) {
+    return { texts: {}, warnings: [messageOf(error)] };
+  }
 }

@@ -5,8 +5,8 @@ import { port, readEnv, type Env } from '@shop/shared/runtime';
 import { services, subgraphs, type HeldSubgraph } from '../subgraphs.ts';
 import { gatewayNames } from './services.ts';
 
-/** The ports of the stand-ins and of `npx shop dev`, which follow those of the subgraphs. */
-const others = { mailbox: 4010, smtp: 4011, 'payment-sandbox': 4012, dev: 4013 };
+/** The ports of the stand-ins, of `npx shop dev` and of the storefront, which follow those of the subgraphs. */
+const others = { mailbox: 4010, smtp: 4011, 'payment-sandbox': 4012, dev: 4013, storefront: 4014 };
 
 /** Every port that a whole system listens on, by the name of the part: a service or a stand-in. */
 export type Ports = Readonly<Record<string, number>>;

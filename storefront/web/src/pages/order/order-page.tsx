@@ -1,0 +1,82 @@
+import { useSyncExternalStore } from 'react';
+import { Link } from 'wouter';
+import { OrderPage as OrderPageQuery, type OrderDetailFragment } from '../../graph/documents.ts';
+import { liveConnection } from '../../graph/live.ts';
+import { useView } from '../../graph/use-view.ts';
+import { useWords } from '../../i18n/index.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Heading } from '../../ui/heading.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { LinesSkeleton, Loading } from '../../ui/skeleton.tsx';
+import { CancelOrder } from './cancel-order.tsx';
+import { OrderFacts } from './order-facts.tsx';
+import { OrderLines } from './order-lines.tsx';
+import { Progress } from './progress.tsx';
+import { Timeline } from './timeline.tsx';
+import { useFollowOrder } from './use-follow-order.ts';
+
+export function OrderPage({ params: { id = '' } }: { params: { id?: string } }) {
+  const view = useView(OrderPageQuery, { id });
+  useFollowOrder(id, view.retry);
+  const problem = view.problem ?? view.missing('order');
+  if (view.isLoading)
+    return (
+      <>
+        <Loading />
+        <LinesSkeleton />
+      </>
+    );
+  if (problem) return <Problem problem={problem} onRetry={view.retry} />;
+  return view.data?.order ? <Order order={view.data.order} /> : <NoOrder />;
+}
+
+function Order({ order }: { order: OrderDetailFragment }) {
+  const { t, date } = useWords();
+  return (
+    <>
+      <div className="stack tight">
+        <Heading>{t('order.title', { number: order.number })}</Heading>
+        <div className="row between">
+          <p className="soft">{t('order.placed', { date: date(order.placedAt) })}</p>
+          <LiveNote />
+        </div>
+      </div>
+      <Progress order={order} />
+      <div className="columns">
+        <div className="stack" style={{ gap: '2rem' }}>
+          <OrderLines order={order} />
+          <Timeline entries={order.timeline} />
+        </div>
+        <div className="stack sticky">
+          <OrderFacts order={order} />
+          <CancelOrder order={order} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Whether the page can be trusted to be current. */
+function LiveNote() {
+  const { t } = useWords();
+  const connection = useSyncExternalStore(liveConnection.subscribe, liveConnection.read);
+  return (
+    <p className={`live ${connection}`} role="status">
+      {t(`order.live.${connection}`)}
+    </p>
+  );
+}
+
+function NoOrder() {
+  const { t } = useWords();
+  return (
+    <>
+      <Heading>{t('order.missing')}</Heading>
+      <Empty icon="box" title={t('order.missing')} text={t('order.missing.text')}>
+        <Link className="button" href="/orders">
+          {t('orders.title')}
+        </Link>
+      </Empty>
+    </>
+  );
+}
