@@ -2,7 +2,6 @@ import { messageOf } from '@shop/shared/errors';
 import { pause, type Clock, type Logger } from '@shop/shared/runtime';
 import type { Cache } from './cache/open-cache.ts';
 import type { GatewayConfig } from './config/config.ts';
-import type { Limits } from './config/settings/limits.ts';
 import { clientOf, type GatewayContext } from './context.ts';
 import type { Engine } from './engine/engine.ts';
 import type { SubgraphExecutor } from './engine/run/subgraph-call.ts';
@@ -224,11 +223,12 @@ const subgraphOptions = (config: GatewayConfig) => ({
   maxAnswerBytes: config.limits.subgraphAnswerMaxBytes,
   leaveAfterMs: config.callRules.timeoutMs.all,
   headers: config.headers,
+  responseHeaders: config.responseHeaders,
   errors: config.subgraphErrors,
   join: config.joinQueries,
 });
 
-const documentLimits = ({ limits, limitModes }: GatewayConfig): Limits =>
+const documentLimits = ({ limits, limitModes }: GatewayConfig) =>
   limitModes.dryRun ? dryRunLimits(limits) : limits;
 
 const supergraphOptions = (config: GatewayConfig) => ({

@@ -22,6 +22,7 @@ import { openDocuments } from './pipeline/documents/open-documents.ts';
 import { prepareTrusted } from './pipeline/documents/prepare-trusted.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { serveClients, serveOperators } from './serve-clients.ts';
+import { setsCookies } from './subgraph-client/headers/response-rules.ts';
 import type { Activity } from './subscriptions/shared-subscription.ts';
 import { startSubscriptions } from './subscriptions/start-subscriptions.ts';
 
@@ -49,7 +50,8 @@ export async function startGateway(
   await using starting = new AsyncDisposableStack();
 
   const usage = config.usage ? starting.use(recordUsage(config.usage, { logger })) : undefined;
-  const joined = config.joinQueries ? deduplicateOperations(config.headers) : undefined;
+  const mayJoin = config.joinQueries && !setsCookies(config.responseHeaders);
+  const joined = mayJoin ? deduplicateOperations(config.headers) : undefined;
   const opening = { formatError, takeTurn, noteUnattributed: unattributedLogger(logger) };
   const documents = starting.use(await openDocuments(config, logger));
   const prepare = (engine: Engine<GatewayContext>) =>

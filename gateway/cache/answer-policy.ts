@@ -1,3 +1,4 @@
+import { ReturnedHeaders, type ResponseRule } from '../subgraph-client/headers/response-rules.ts';
 import type { CachePolicy } from './policy.ts';
 import type { Entry, ReadAt } from './store/entry.ts';
 
@@ -12,6 +13,8 @@ export class AnswerPolicy {
   #freshUntilMs = Infinity;
   #isPrivate = false;
   #used: UsedEntry[] | undefined = [];
+  /** Headers of the subgraphs that have answered; what was kept brings none. */
+  returned: ReturnedHeaders | undefined;
   hits = 0;
   misses = 0;
   /** The age of the oldest stale part, by subgraph. */
@@ -34,6 +37,13 @@ export class AnswerPolicy {
   ask(policy: Pick<CachePolicy, 'maxAgeMs' | 'isPrivate'>): void {
     this.#used = undefined;
     this.restrict(policy);
+  }
+
+  /** Takes from the head of a subgraph's response what the client gets. An answer with a cookie is not kept. */
+  returnHeaders(rules: readonly ResponseRule[], lines: string): void {
+    this.returned ??= new ReturnedHeaders();
+    this.returned.take(rules, lines);
+    if (this.returned.setsCookies) this.restrict({ maxAgeMs: 0, isPrivate: true });
   }
 
   /** The entries that all of it came from; undefined where there are others or none, or they were taken before. */

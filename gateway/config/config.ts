@@ -3,6 +3,7 @@ import type { Env } from '@shop/shared/runtime';
 import type { ErrorPolicy } from '../errors.ts';
 import type { ExplorerExamples } from '../http/explorer/examples.ts';
 import { headerRules, type HeaderRules } from '../subgraph-client/headers/header-rules.ts';
+import { responseRules, type ResponseRule } from '../subgraph-client/headers/response-rules.ts';
 import type { CallRuleOptions } from '../subgraph-client/call-rules.ts';
 import type { UpstreamRules } from '../subscriptions/upstream/upstream-rules.ts';
 import type { CommandLine } from './command-line.ts';
@@ -49,6 +50,8 @@ export type GatewayConfig = {
   upstreams: UpstreamRules;
   /** Client headers that are passed on to subgraphs. */
   headers: HeaderRules;
+  /** Headers of the subgraphs' answers that clients get. */
+  responseHeaders: readonly ResponseRule[];
   /** What clients see of the subgraphs' errors. */
   subgraphErrors: ErrorPolicy;
   /** Whether equal queries of one viewer that are in flight to a subgraph are sent once. */
@@ -170,6 +173,7 @@ export function configOf({ profile, values }: Read): GatewayConfig {
       retries: subgraphs.subscriptionRetries,
     },
     headers: headerRules(subgraphs.propagateHeaders),
+    responseHeaders: responseRules(subgraphs.responseHeaders),
     subgraphErrors: subgraphs.maskErrors ? 'catalogue' : 'pass',
     joinQueries: subgraphs.joinQueries,
     overrideLabels: supergraph.overrideLabels,

@@ -34,6 +34,7 @@ describe('the configuration of the gateway', () => {
         tls: null,
         http2: true,
         proxyProtocolFrom: [],
+        responseHeaders: [],
         supergraph: '',
         engine: 'native',
         supergraphPollMs: 10_000,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clientHeaders } from '../observability/usage/client.ts';
+import type { ResponseRule } from '../subgraph-client/headers/response-rules.ts';
 import type { HeaderRules } from '../subgraph-client/headers/header-rules.ts';
 
 // Headers of GraphQL clients and of W3C trace context.
@@ -34,8 +35,19 @@ export function preflightHeaders(
   };
 }
 
-const exposedHeaders =
-  'etag, ratelimit, ratelimit-policy, retry-after, traceparent, www-authenticate, x-request-id';
+const always = [
+  'etag',
+  'ratelimit',
+  'ratelimit-policy',
+  'retry-after',
+  'traceparent',
+  'www-authenticate',
+  'x-request-id',
+];
+
+/** The headers of answers that pages may read; cookies never. */
+export const exposedHeaders = (returned: readonly ResponseRule[]): string =>
+  [...new Set([...always, ...returned.map(({ name }) => name)])].join(', ');
 
 /** Headers that decide about every answer at a URL, whether they have changed this one or not (RFC 9110, 12.5.5). */
 export const varyBy = ({ all, bySubgraph }: HeaderRules, others: readonly string[]): string =>
@@ -47,14 +59,14 @@ export const varyBy = ({ all, bySubgraph }: HeaderRules, others: readonly string
 export function allowOrigin(
   request: IncomingMessage,
   response: ServerResponse,
-  { origins, varyBy }: { origins: readonly string[]; varyBy: string },
+  { origins, varyBy, exposed }: { origins: readonly string[]; varyBy: string; exposed: string },
 ): void {
   const { origin } = request.headers;
   const everybody = origins.includes('*');
   response.setHeader('vary', everybody ? varyBy : `${varyBy}, origin`);
   if (!origin || !(everybody || origins.includes(origin))) return;
   response.setHeader('access-control-allow-origin', everybody ? '*' : origin);
-  response.setHeader('access-control-expose-headers', exposedHeaders);
+  response.setHeader('access-control-expose-headers', exposed);
 }
 
 /** Whether the request is a CORS preflight. */

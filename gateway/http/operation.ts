@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { ErrorCode } from '@shop/shared/errors';
+import { AnswerPolicy } from '../cache/answer-policy.ts';
 import { codeOf, errorsIn } from '../errors.ts';
 import type { PolicedAnswer } from '../pipeline/answer.ts';
 import type { Answer, IncrementalResult } from '../engine/engine.ts';
@@ -64,7 +65,8 @@ async function answerAsStream(parts: OperationParts, exchange: Exchange): Promis
 async function answer(parts: OperationParts, exchange: Exchange): Promise<void> {
   const { request, response, identity, address, format } = exchange;
   const { headers } = request;
-  const deferred = deferredResults(response, format);
+  const policy = new AnswerPolicy();
+  const deferred = deferredResults(response, format, policy);
   const call = {
     viewer: identity.viewer,
     address,
@@ -73,6 +75,7 @@ async function answer(parts: OperationParts, exchange: Exchange): Promise<void> 
     signal: waiterFor(response),
     headers,
     deliver: deferred?.deliver,
+    ...(deferred && { answerPolicy: policy }),
   };
   const asStream = format.eventStream || format.multipartSubscriptions;
   const read = { asStream, limits: parts.limits };
@@ -86,6 +89,7 @@ async function answer(parts: OperationParts, exchange: Exchange): Promise<void> 
         framing: format.eventStream ? eventStream : multipartSubscription,
       });
     if (deferred?.hasBegun) return deferred.end(result);
+    if (!response.headersSent) returnHeaders(response, result.policy);
     if (format.eventStream) openStream(response, eventStream).complete(result.text);
     else await sendAnswer(parts, exchange, result);
   } catch (error) {
@@ -94,16 +98,25 @@ async function answer(parts: OperationParts, exchange: Exchange): Promise<void> 
   }
 }
 
+/** What subgraphs have said to the client, by the rules of the operator. */
+function returnHeaders(response: ServerResponse, { returned }: AnswerPolicy): void {
+  if (!returned) return;
+  for (const [name, values] of returned.entries()) response.setHeader(name, values);
+}
+
 /** Undefined where the client wants the answer in one piece. The stream is opened when there is a first part. */
 function deferredResults(
   response: ServerResponse,
   { eventStream: asEvents, defer }: ResponseFormat,
+  policy: AnswerPolicy,
 ): DeferredResults | undefined {
   if (!asEvents && !defer) return undefined;
   const framing = !asEvents && defer ? multipartDefer[defer] : eventStream;
   const written = !asEvents && defer === '20220824' ? asOf20220824() : (result: IncrementalResult) => result;
   let stream: ResultStream | undefined;
   return new DeferredResults((result) => {
+    // Of the subgraphs that have answered by then.
+    if (!stream) returnHeaders(response, policy);
     stream ??= openStream(response, framing);
     stream.next({ cursor: '', text: JSON.stringify(written(result)) });
     if (!result.hasNext) stream.complete();

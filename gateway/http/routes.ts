@@ -6,7 +6,7 @@ import { credentialIn } from '../identity/api-keys.ts';
 import { clientAddress } from '../identity/client-address.ts';
 import { answerReady, type Health } from './admin.ts';
 import { commonHeaders } from '../observability/common-headers.ts';
-import { allowOrigin, isPreflight, preflightHeaders, varyBy } from './cors.ts';
+import { allowOrigin, exposedHeaders, isPreflight, preflightHeaders, varyBy } from './cors.ts';
 import { badRequest, errorsIn, type HttpHeaders } from '../errors.ts';
 import { answerAsset, answerPage, isExplorerAsset, wantsPage } from './explorer/page.ts';
 import { answerOperation, type OperationParts } from './operation.ts';
@@ -19,6 +19,7 @@ import {
 } from './representation/response-format.ts';
 import type { ExplorerExamples } from './explorer/examples.ts';
 import type { Canary } from '../supergraph/canary.ts';
+import type { ResponseRule } from '../subgraph-client/headers/response-rules.ts';
 import type { HeaderRules } from '../subgraph-client/headers/header-rules.ts';
 
 export type HttpParts = OperationParts & {
@@ -26,6 +27,8 @@ export type HttpParts = OperationParts & {
   changeable: Pick<ChangeableConfig, 'corsOrigins'>;
   /** Client headers that are passed on to subgraphs. */
   headers: HeaderRules;
+  /** Headers of subgraphs that clients get. */
+  responseHeaders: readonly ResponseRule[];
   /** Undefined: there is one supergraph. */
   canary: Pick<Canary, 'headers'> | undefined;
   explorer: boolean;
@@ -39,7 +42,11 @@ export type HttpParts = OperationParts & {
   mcp: Answer | undefined;
 };
 
-type GraphqlParts = HttpParts & { preflight: Readonly<Record<string, string>>; varyBy: string };
+type GraphqlParts = HttpParts & {
+  preflight: Readonly<Record<string, string>>;
+  varyBy: string;
+  exposed: string;
+};
 
 const agentsPath = '/mcp';
 
@@ -49,7 +56,8 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 export function requestListener(parts: HttpParts): RequestListener {
   const chosenBy = parts.canary?.headers ?? [];
   const preflight = preflightHeaders(parts.headers, chosenBy);
-  const graphql = { ...parts, preflight, varyBy: varyBy(parts.headers, chosenBy) };
+  const exposed = exposedHeaders(parts.responseHeaders);
+  const graphql = { ...parts, preflight, exposed, varyBy: varyBy(parts.headers, chosenBy) };
   const answers = new Map<string, Answer>([
     ['/graphql', (request, response) => answerGraphql(graphql, request, response)],
     ['/health', (_request, response) => sendJson(response, 200, { status: 'ok' })],
@@ -99,7 +107,8 @@ async function answerGraphql(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  allowOrigin(request, response, { origins: parts.changeable.corsOrigins, varyBy: parts.varyBy });
+  const { changeable, varyBy: vary, exposed } = parts;
+  allowOrigin(request, response, { origins: changeable.corsOrigins, varyBy: vary, exposed });
   if (isPreflight(request)) return void response.writeHead(204, parts.preflight).end();
   if (parts.explorer && wantsPage(request)) return showPage(parts, request, response);
   if (request.method !== 'GET' && request.method !== 'POST')

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GatewayConfig } from '../config/config.ts';
 import { badRequest } from '../errors.ts';
-import { allowOrigin, isPreflight, preflightHeaders, varyBy } from '../http/cors.ts';
+import { allowOrigin, exposedHeaders, isPreflight, preflightHeaders, varyBy } from '../http/cors.ts';
 
 const headersOfProtocol = ['mcp-protocol-version', 'mcp-method', 'mcp-name', 'mcp-session-id'];
 
@@ -12,10 +12,11 @@ const headersOfProtocol = ['mcp-protocol-version', 'mcp-method', 'mcp-name', 'mc
 export function admitsRequest({ changeable, headers }: Pick<GatewayConfig, 'changeable' | 'headers'>) {
   const preflight = preflightHeaders(headers, headersOfProtocol);
   const vary = varyBy(headers, []);
+  const exposed = exposedHeaders([]);
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const { corsOrigins: origins } = changeable;
     const { origin } = request.headers;
-    allowOrigin(request, response, { origins, varyBy: vary });
+    allowOrigin(request, response, { origins, varyBy: vary, exposed });
     if (origin !== undefined && !origins.includes('*') && !origins.includes(origin))
       throw badRequest(`Agents on pages of the origin ${origin.slice(0, 100)} are not served`, 403);
     if (isPreflight(request)) {

@@ -22,7 +22,7 @@ export async function answerWithPolicy(
   signal: Waiting | undefined,
   deliver?: Deliver,
 ): Promise<PolicedAnswer> {
-  const answerPolicy = new AnswerPolicy();
+  const answerPolicy = context.answerPolicy ?? new AnswerPolicy();
   const answer = await operation.answer(variables, { ...context, signal, answerPolicy }, deliver);
   return answerPolicy.isStale
     ? { ...answer, policy: answerPolicy, extensions: staleOf(answerPolicy) }

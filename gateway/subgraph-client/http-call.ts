@@ -58,8 +58,8 @@ export class HttpCall implements Exchange {
   onEnd(): void {
     if (this.#isStopped) return;
     const bytes = this.#more ? Buffer.concat(this.#more, this.#size) : (this.#first ?? nothing);
-    const { status, contentType, cacheControl, age, retryAfter } = this.#head ?? noHead;
-    this.#outcome.answered({ status, contentType, cacheControl, age, retryAfter, bytes });
+    const { status, contentType, cacheControl, age, retryAfter, lines } = this.#head ?? noHead;
+    this.#outcome.answered({ status, contentType, cacheControl, age, retryAfter, lines, bytes });
   }
 
   onError(error: Error): void {
@@ -68,4 +68,11 @@ export class HttpCall implements Exchange {
 }
 
 const nothing = Buffer.alloc(0);
-const noHead: ResponseHead = { status: 0, contentType: '', cacheControl: '', age: '', retryAfter: '' };
+const noHead: ResponseHead = {
+  status: 0,
+  contentType: '',
+  cacheControl: '',
+  age: '',
+  retryAfter: '',
+  lines: '',
+};

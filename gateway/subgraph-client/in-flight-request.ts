@@ -19,6 +19,8 @@ type Options = {
   count: Pick<CountCall, 'retried'>;
 };
 
+const none: ReadonlySet<Address> = new Set();
+
 /** A call in flight with its attempts, and the callers that wait for its answer. */
 export class InFlightRequest implements Outcome, Timed {
   readonly startedAtMs = performance.now();
@@ -31,6 +33,8 @@ export class InFlightRequest implements Outcome, Timed {
   #attempt: Attempt | undefined;
   #timeout: Disposable | undefined;
   #retries = 0;
+  /** Addresses at which the failure has been counted. */
+  #failedAt: ReadonlySet<Address> = none;
   #hasPlace = false;
   #response: Response | undefined;
   #reason: unknown;
@@ -154,8 +158,7 @@ export class InFlightRequest implements Outcome, Timed {
     if (!this.#mayRepeat(error, waitMs) || !this.#target.retryBudget.spend()) return false;
     const before = this.#address;
     const attempt = this.#endAttempt();
-    // The next attempt tells a subgraph that has restarted from one that is away.
-    if (!isConnectionLost(error)) attempt?.failed(error);
+    this.#countOnce(attempt, error);
     this.#retries += 1;
     this.#exchange = undefined;
     const resend = () => this.#resend(before, error);
@@ -182,9 +185,26 @@ export class InFlightRequest implements Outcome, Timed {
   }
 
   #endWith(error: unknown): void {
-    this.#endAttempt()?.failed(error);
+    const address = this.#address;
+    const attempt = this.#endAttempt();
+    const isCounted = address?.breaker.closed() && this.#failedAt.has(address);
+    if (!isCounted) attempt?.failed(error);
     this.#fail(error);
     this.#release();
+  }
+
+  /**
+   * A failure counts when the call is not sent there again: an only address at its end, others once for each call. The attempt that
+   * tries an open circuit always has an outcome.
+   */
+  #countOnce(attempt: Attempt | undefined, error: unknown): void {
+    const address = this.#address;
+    if (!attempt || !address) return;
+    if (!address.breaker.closed()) return attempt.failed(error);
+    // The next attempt tells a subgraph that has restarted from one that is away.
+    if (this.#target.addresses.length === 1 || isConnectionLost(error) || this.#failedAt.has(address)) return;
+    this.#failedAt = new Set([...this.#failedAt, address]);
+    attempt.failed(error);
   }
 
   #endAttempt(): Attempt | undefined {

@@ -15,6 +15,7 @@ import type { SharedRequest } from './deduplicate-requests.ts';
 import { InFlightRequest } from './in-flight-request.ts';
 import { noHeaders, type HeaderRules } from './headers/header-rules.ts';
 import { passedOn, requestHeaders } from './headers/request-headers.ts';
+import { rulesFor, setsCookies, type ResponseRule } from './headers/response-rules.ts';
 import type { SubgraphEndpoint } from './endpoint.ts';
 import { SubgraphEndpoints, type AddressState, type RoutingUrls } from './endpoints.ts';
 
@@ -63,6 +64,8 @@ type Options = Limits & {
   /** Null: the viewer is not sent to subgraphs. */
   viewerSecret: string | null;
   headers?: HeaderRules;
+  /** Which headers of subgraphs clients get. */
+  responseHeaders?: readonly ResponseRule[];
   errors?: ErrorPolicy;
   /** Whether equal queries of one viewer that are on their way at the same time are sent once. */
   join?: boolean;
@@ -79,6 +82,7 @@ const callDefaults = {
   callsWaiting: 4096,
   leaveAfterMs: 0,
   headers: noHeaders,
+  responseHeaders: [],
   errors: 'catalogue',
   join: true,
   changed: undefined,
@@ -94,6 +98,7 @@ export function connectSubgraphs(given: Options): Subgraphs {
   const readAnswer = answerReader({ errors: options.errors, signed: sign !== undefined, logger });
   const targets = new SubgraphEndpoints(options);
   const send = requestSender(options);
+  const giveBack = headerReturner(options.responseHeaders);
   const forget = () => targets.forget();
   const changed = options.changed ?? forget;
   targets.route(options.routingUrls);
@@ -125,7 +130,9 @@ export function connectSubgraphs(given: Options): Subgraphs {
       const startedAtMs = performance.now();
       const { subgraph } = call;
       try {
-        const answer = readAnswer(call, await responseTo(call, asking));
+        const response = await responseTo(call, asking);
+        giveBack?.(subgraph, response.lines, asking.answerPolicy);
+        const answer = readAnswer(call, response);
         count.answered(subgraph, startedAtMs, answer);
         return answer;
       } catch (error) {
@@ -149,9 +156,17 @@ type SendRequest = (
   asking: RequestContext,
 ) => SharedRequest;
 
+type SendOptions = {
+  join: boolean;
+  maxAnswerBytes: number;
+  count: CountCall;
+  responseHeaders: readonly ResponseRule[];
+};
+
 /** Sends a call, or joins an equal query that is in flight. */
-function requestSender(options: { join: boolean; maxAnswerBytes: number; count: CountCall }): SendRequest {
-  const { join, maxAnswerBytes, count } = options;
+function requestSender(options: SendOptions): SendRequest {
+  const { maxAnswerBytes, count, responseHeaders } = options;
+  const join = options.join && !setsCookies(responseHeaders);
   return (target, token, { kind, body }, asking) => {
     const passed = passedOn(target.headerNames, asking.headers);
     const post = { headers: requestHeaders(token, passed), body };
@@ -166,6 +181,19 @@ function requestSender(options: { join: boolean; maxAnswerBytes: number; count: 
     const request = target.deduplicated.join(scope, body, send);
     if (!isSent) count.joined(target.name);
     return request;
+  };
+}
+
+type GiveBack = (subgraph: string, lines: string, policy: AnswerPolicy | undefined) => void;
+
+/** Undefined where clients get no headers of subgraphs. */
+function headerReturner(all: readonly ResponseRule[]): GiveBack | undefined {
+  if (all.length === 0) return undefined;
+  const bySubgraph = new Map<string, readonly ResponseRule[]>();
+  return (subgraph, lines, policy) => {
+    const rules = bySubgraph.get(subgraph) ?? rulesFor(subgraph, all);
+    bySubgraph.set(subgraph, rules);
+    if (rules.length > 0) policy?.returnHeaders(rules, lines);
   };
 }
 

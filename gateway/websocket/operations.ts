@@ -91,7 +91,7 @@ async function resultOf(
   { payload, client }: SocketOperation,
   deliver: Deliver,
 ): Promise<PolicedAnswer | Subscription> {
-  const { address, client: named, canary } = extra;
+  const { address, headers, client: named, canary } = extra;
   const application = extra.identity?.client ?? extra.application;
   const call = {
     viewer: viewerOf(extra),
@@ -100,6 +100,7 @@ async function resultOf(
     signal: client,
     client: named,
     canary,
+    headers,
     deliver,
   };
   return pipeline.run(() => operationRequest(payload, carries), call);

@@ -68,6 +68,10 @@ export function serveSockets(parts: Options): Sockets {
       connect({ socket, connection, request, address }, parts);
     });
   };
+  // Otherwise ws answers by itself, without the headers of every answer.
+  sockets.on('wsClientError', (_error, connection, request) =>
+    refuse(request, connection, request.method === 'GET' ? '400 Bad Request' : '405 Method Not Allowed'),
+  );
   server.on('upgrade', upgrade);
   // Some HTTP clients offer h2c with each request, and are to be answered as if they had not.
   Object.assign(server, { shouldUpgradeCallback: wantsSocket });
@@ -105,6 +109,7 @@ function connect({ socket, connection, request, address }: Connected, parts: Opt
     connection,
     address,
     authorization: credentialIn(request.headers),
+    headers: request.headers,
     client: clientNamed(request.headers),
     application: applicationNamed(request.headers),
     canary: parts.canary?.preferenceIn(request.headers),
@@ -143,7 +148,9 @@ function refuse({ headers }: IncomingMessage, connection: Duplex, status: string
   connection.on('error', () => {});
   void withTrace('socket refused', traceSourceOf(headers), async () => {
     const common = commonHeaders().map(([name, value]) => `${name}: ${value}\r\n`);
-    connection.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n${common.join('')}\r\n`);
+    connection.end(
+      `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\nSec-WebSocket-Version: 13, 8\r\n${common.join('')}\r\n`,
+    );
   });
 }
 

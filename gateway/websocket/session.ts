@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { messageOf } from '@shop/shared/errors';
 import type { Admission } from '../identity/admission.ts';
 import { clientError, codeOf } from '../errors.ts';
@@ -16,6 +17,8 @@ export type SocketExtra = Wire & {
   address: string;
   /** The header of the request that opened it; browsers cannot send one. */
   authorization: string | undefined;
+  /** All headers of that request, of which some are passed on. */
+  headers: IncomingHttpHeaders;
   /** How the client has named itself, in that request or in its connection parameters. */
   client: string | undefined;
   /** The same without its version. */

@@ -1,4 +1,5 @@
 import type { Envelope } from '@shop/shared/contracts';
+import { StartError } from '@shop/shared/errors';
 import { pause, realClock, type Env } from '@shop/shared/runtime';
 import { testClock } from '@shop/shared/testing';
 import { refuseProduction } from '../../dev/kit/refuse-production.ts';
@@ -97,6 +98,7 @@ async function startParts(options: StackOptions, starting: AsyncDisposableStack)
   const clock = virtual ?? realClock;
   const logs = createLogs(onOutput);
   const given = { ...options.env, ...(supergraph && { SUPERGRAPH: supergraph }) };
+  refuseOtherAddresses(given);
 
   const ports = options.ports ?? starting.use(await reservePorts(gatewayCount)).ports;
   const infrastructure = starting.use(
@@ -162,6 +164,17 @@ function controlsOf(parts: Parts): Omit<Stack, typeof Symbol.asyncDispose> {
 }
 
 const lookEveryMs = 10;
+/** Settings under which a stack would not find its own gateways. */
+const ofSingleGateways = ['ADMIN_PORT', 'TLS_CERTIFICATE', 'ADMIN_TLS_CERTIFICATE', 'PROXY_PROTOCOL_FROM'];
+
+function refuseOtherAddresses(env: Env): void {
+  const found = ofSingleGateways.filter((name) => env[name]);
+  if (found.length === 0) return;
+  throw new StartError(
+    `${found.join(' and ')} cannot be set for a whole system, whose parts find each other by PORT; set it for a gateway alone: npx shop gateway`,
+  );
+}
+
 const brokerWithinMs = 60_000;
 
 /**

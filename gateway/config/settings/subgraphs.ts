@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problemOfHeaderRule } from '../../subgraph-client/headers/header-rules.ts';
+import { problemOfResponseRule } from '../../subgraph-client/headers/response-rules.ts';
 import { protocols, type Protocol } from '../../subscriptions/upstream/upstream-rules.ts';
 import { setting } from './setting.ts';
 import { bySubgraph, flag, listOf, oneOf, optional, text, urls, wholeNumber } from './value-types.ts';
@@ -8,6 +9,16 @@ const headerRuleList = {
   ...listOf('<names>', 'headers, or subgraph:header'),
   schema: z.array(z.string().superRefine(refuseUnusable)).readonly(),
 };
+
+const responseRuleList = {
+  ...listOf('<names>', 'headers, subgraph:header or header=first|last|append'),
+  schema: z.array(z.string().superRefine(refuseUnreturnable)).readonly(),
+};
+
+function refuseUnreturnable(rule: string, context: z.RefinementCtx): void {
+  const problem = problemOfResponseRule(rule);
+  if (problem) context.addIssue(problem);
+}
 
 function refuseUnusable(rule: string, context: z.RefinementCtx): void {
   const problem = problemOfHeaderRule(rule);
@@ -131,6 +142,14 @@ export const subgraphs = {
     is: [],
     variable: 'PROPAGATE_HEADERS',
     option: 'headers',
+  }),
+  responseHeaders: setting({
+    type: responseRuleList,
+    of: 'headers of the answers of subgraphs that clients get: x-region (of the last that answers), x-region=first, x-region=append, users:set-cookie; cookies are all passed on',
+    why: 'what a subgraph says is for the gateway, unless it is known to be for clients',
+    is: [],
+    isText: 'none',
+    variable: 'RESPONSE_HEADERS',
   }),
   joinQueries: setting({
     type: flag(),

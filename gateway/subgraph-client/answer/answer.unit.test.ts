@@ -40,7 +40,7 @@ function read(
   return { log, answer: () => readAnswer(call, { ...head, status, bytes }) };
 }
 
-const head = { contentType: 'application/json', cacheControl: '', age: '', retryAfter: '' };
+const head = { contentType: 'application/json', cacheControl: '', age: '', retryAfter: '', lines: '' };
 
 /** How the gateway reads the response of a subgraph that rejects the query. */
 function refused(query: string) {

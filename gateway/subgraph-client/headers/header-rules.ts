@@ -41,7 +41,7 @@ export function headerRules(texts: readonly string[]): HeaderRules {
 const namesIn = (rules: readonly Rule[], of: string | undefined): string[] =>
   rules.flatMap(({ subgraph, name }) => (subgraph === of ? [name] : []));
 
-function ruleIn(text: string): Rule {
+export function ruleIn(text: string): Rule {
   const [, subgraph, header = ''] = /^(?:([^:\s]+)\s*:\s*)?([^:]+)$/.exec(text.trim()) ?? [];
   return { subgraph, name: header.toLowerCase() };
 }

@@ -28,12 +28,17 @@ export class Connection {
   #exchange: Exchange | undefined;
   #parser = new ResponseParser();
   #idleUntilMs = 0;
+  /** That of the addresses of its host when it was opened. */
+  generation = 0;
   #wasOpen = false;
 
-  constructor(socket: Socket, owner: Owner) {
+  constructor(socket: Socket, owner: Owner, addresses: { generation: number }) {
     this.#socket = socket;
     this.#owner = owner;
-    socket.once('connect', () => (this.#wasOpen = true));
+    socket.once('connect', () => {
+      this.#wasOpen = true;
+      this.generation = addresses.generation;
+    });
     socket.on('data', (bytes) => this.#read(bytes));
     socket.on('end', () => this.#endOfAnswer());
     socket.on('error', (error) => this.#fail(error));

@@ -5,6 +5,8 @@ export type ResponseHead = {
   cacheControl: string;
   age: string;
   retryAfter: string;
+  /** All of it, as it has arrived. */
+  lines: string;
 };
 
 /** Receives the parts of a response in order. */
@@ -153,6 +155,7 @@ function readHead(text: string): Head {
     cacheControl: '',
     age: '',
     retryAfter: '',
+    lines: text,
     length: undefined,
     isChunked: false,
     keepsAlive,

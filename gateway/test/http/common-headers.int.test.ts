@@ -70,17 +70,23 @@ describe('every answer names its trace and forbids to guess its type:', () => {
     assert.match(answer, /^x-content-type-options: nosniff\r$/m);
   });
 
-  it('a WebSocket that is refused', async () => {
-    const connection = connect(stack.gateway.port, '127.0.0.1');
-    connection.write(
-      `GET /nothing HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\ntraceparent: ${traceparent}\r\n\r\n`,
-    );
+  const refusedSockets: Record<string, [line: string, status: string]> = {
+    'at another path': ['GET /nothing', '404 Not Found'],
+    'without a key': ['GET /graphql', '400 Bad Request'],
+    'by another method': ['PUT /graphql', '405 Method Not Allowed'],
+  };
+  for (const [how, [line, status]] of Object.entries(refusedSockets))
+    it(`a WebSocket that is refused ${how}`, async () => {
+      const connection = connect(stack.gateway.port, '127.0.0.1');
+      connection.write(
+        `${line} HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\ntraceparent: ${traceparent}\r\n\r\n`,
+      );
 
-    const answer = await text(connection);
+      const answer = await text(connection);
 
-    assert.match(answer, /^HTTP\/1.1 404 Not Found\r$/m);
-    assert.match(answer, new RegExp(`^x-request-id: ${traceId}\r$`, 'm'));
-  });
+      assert.match(answer, new RegExp(`^HTTP/1.1 ${status}\r$`, 'm'));
+      assert.match(answer, new RegExp(`^x-request-id: ${traceId}\r$`, 'm'));
+    });
 
   it('where scripts of other origins can read them', async () => {
     const { headers } = await stack.ask('{ __typename }', { headers: { origin: 'https://a.example' } });

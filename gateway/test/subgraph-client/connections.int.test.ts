@@ -123,3 +123,42 @@ describe('a connection to a subgraph', () => {
     await closed;
   });
 });
+
+describe('the addresses of a host name', () => {
+  it('are all used, and followed when they change', async () => {
+    const asked: (string | undefined)[] = [];
+    const connections: Socket[] = [];
+    const server = createServer((socket) => {
+      connections.push(socket.on('error', () => {}));
+      socket.on('data', () => {
+        asked.push(socket.localAddress);
+        socket.write(ok('keep-alive: timeout=60\r\n'));
+      });
+    });
+    server.listen(0, '0.0.0.0');
+    await once(server, 'listening');
+    let addresses = ['127.0.0.1', '127.0.0.2'];
+    const { port } = server.address() as AddressInfo;
+    const pool = new ConnectionPool(`http://shop.test:${port}`, async () =>
+      addresses.map((address) => ({ address, family: 4 })),
+    );
+    const send = () =>
+      new Promise<unknown>((answered, failed) => {
+        const call = new HttpCall(1000, { answered, failed });
+        call.carriedBy(pool.send('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n', '{}', call));
+      });
+
+    await Promise.all([send(), send()]);
+    assert.deepEqual(asked.toSorted(), ['127.0.0.1', '127.0.0.2']);
+    addresses = ['127.0.0.3', '127.0.0.2'];
+    await eventually(async () => {
+      asked.length = 0;
+      await Promise.all([send(), send()]);
+      assert.deepEqual(asked.toSorted(), ['127.0.0.2', '127.0.0.3']);
+    });
+
+    await pool.close();
+    server.close();
+    for (const each of connections) each.destroy();
+  });
+});

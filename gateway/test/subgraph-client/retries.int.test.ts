@@ -55,14 +55,20 @@ describe('a call that a proxy answers with 503', () => {
     assert.equal(fixture.users.held.length, 3);
   });
 
-  it('is not sent again when its failure opens the circuit', async () => {
+  it('is not sent again when the circuit has opened meanwhile', async () => {
     await using fixture = await startSubgraphClientFixture({ retries: { all: 9 } });
     const asked = refusalOf(fixture.query(body('{ a }')));
+    const first = await untilHeld(fixture.users, 1);
 
-    for (const count of [1, 2, 3, 4, 5]) await answerBusy(fixture, count);
+    for (const count of [2, 3, 4, 5, 6]) {
+      const mutation = refusalOf(fixture.mutation(body('mutation { pay { id } }')));
+      await answerBusy(fixture, count);
+      await mutation;
+    }
+    first.answer('', { status: 503, type: 'text/plain' });
 
     assert.deepEqual(await asked, unreachable);
-    assert.equal(fixture.users.held.length, 5);
+    assert.equal(fixture.users.held.length, 6);
     assert.deepEqual(fixture.subgraphs.reachable(), { users: false, orders: true });
   });
 });
@@ -121,6 +127,19 @@ describe('a mutation that fails', () => {
 
     const late = ['TIMEOUT', 'The service users did not answer in time'];
     assert.deepEqual(await refusalOf(fixture.mutation(body('mutation { pay { id } }'))), late);
+  });
+});
+
+describe('the breaker of a subgraph', () => {
+  it('counts a query that fails in all its attempts once', async () => {
+    await using fixture = await startSubgraphClientFixture({ routingUrls: new Map([['users', away]]) });
+    const isAway = () => fixture.log.some(({ msg }) => msg === 'peer away');
+
+    for (let times = 1; times <= 4; times += 1) await refusalOf(fixture.query(body(`{ a${times} }`)));
+    assert.equal(isAway(), false);
+    await refusalOf(fixture.query(body('{ a5 }')));
+
+    assert.equal(isAway(), true);
   });
 });
 

@@ -32,6 +32,8 @@ export type Mode = 'ok' | 'slow' | 'cut' | Fixed;
 export type TinySubgraph = AsyncDisposable & {
   url: string;
   mode: Mode;
+  /** Headers of its answers. */
+  says: Record<string, string | string[]>;
   /** The requests on behalf of clients, in order. */
   readonly asked: { query: string; headers: Record<string, unknown> }[];
   /** The number of operations it has executed. */
@@ -78,7 +80,7 @@ export async function startTinySubgraph({
         if (mode !== 'ok') return answerAlways(response, mode);
         const found = await answer(text, request.headers[viewerHeader]?.toString()).catch(refusal);
         if (!isOwn) subgraph.answered += 1;
-        sendJson(response, 200, found);
+        sendJson(response.setHeaders(new Map(Object.entries(subgraph.says))), 200, found);
       });
     });
   let server = await open(await freePort());
@@ -90,16 +92,16 @@ export async function startTinySubgraph({
   const subgraph: TinySubgraph = {
     url: `${server.url}/graphql`,
     mode: 'ok',
+    says: {},
     asked: [],
     answered: 0,
     forget() {
       subgraph.mode = 'ok';
+      subgraph.says = {};
       subgraph.asked.length = 0;
     },
     down,
-    async up() {
-      server = await open(port);
-    },
+    up: async () => void (server = await open(port)),
     async [Symbol.asyncDispose]() {
       if (server.server.listening) await down();
     },

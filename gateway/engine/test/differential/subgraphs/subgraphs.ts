@@ -37,7 +37,14 @@ export function createSubgraphs(source: Source, options: Options): SubgraphExecu
   };
 }
 
-const head = { status: 200, contentType: 'application/json', cacheControl: '', age: '', retryAfter: '' };
+const head = {
+  status: 200,
+  contentType: 'application/json',
+  cacheControl: '',
+  age: '',
+  retryAfter: '',
+  lines: '',
+};
 
 function serve(
   subgraph: SubgraphFacts,
