@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { aViewer, anonymousViewer, eventually, sam } from '@shop/shared/testing';
 import { decodeJwt } from 'jose';
-import { codeOf, logIn, now, runningUsers, sessionOf, sessionsEnded } from './builders.ts';
+import { ada, codeOf, logIn, now, register, runningUsers, sessionOf, sessionsEnded } from './builders.ts';
 
 const administrator = { email: 'root@example.com', password: 'correct horse battery' };
 const create = `mutation ($input: CreateMachineClientInput!) { createMachineClient(input: $input) {
@@ -83,6 +83,38 @@ describe('a machine client', () => {
 
     assert.equal(await running.present(id, secret), null);
     assert.equal((await running.token({ client_id: id, client_secret: secret })).status, 401);
+  });
+
+  it('is not known while the account of its administrator is blocked', async () => {
+    await using running = await withAdministrator();
+    const { id, secret } = await running.make();
+    const { user } = sessionOf(await register(running, { ...ada }));
+    const roles = 'mutation ($input: SetRolesInput!) { setRoles(input: $input) { userErrors { code } } }';
+    await running.admin.ask(roles, { input: { userId: user.id, roles: ['ADMIN'] } });
+    const other = running.as(aViewer(user.id, 'ADMIN'));
+    const input = { userId: running.adminId, reason: 'Left the company' };
+
+    await other.ask('mutation ($input: BlockUserInput!) { blockUser(input: $input) { user { id } } }', {
+      input,
+    });
+    assert.equal(await running.present(id, secret), null);
+    assert.equal((await running.token({ client_id: id, client_secret: secret })).status, 401);
+    await other.ask('mutation ($input: UnblockUserInput!) { unblockUser(input: $input) { user { id } } }', {
+      input,
+    });
+
+    assert.notEqual(await running.present(id, secret), null);
+  });
+
+  it('cannot log out, because it has no session', async () => {
+    await using running = await withAdministrator();
+    const { id } = await running.make();
+    const machine = running.as({ ...aViewer(id, 'SUPPORT'), sessionId: id });
+
+    const { data } = await machine.ask('mutation { logout { userErrors { code message } } }');
+
+    assert.equal(data.logout.userErrors[0].code, 'INVALID_INPUT');
+    assert.match(data.logout.userErrors[0].message, /revokeMachineClient/);
   });
 
   it('gets access tokens at the token endpoint, with some or all of its scopes', async () => {
