@@ -18,7 +18,8 @@ const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3
 const reviewsSdl = `${link}
   type Query { reviews: [Review!]! }
   type Subscription { reviewAdded(sku: ID): Review }
-  type Review { text: String! product: Product! }
+  type Review { text: String! serial: Long! product: Product! }
+  scalar Long
   type Product @key(fields: "sku") { sku: ID! }
 `;
 const productsSdl = `${link}
@@ -130,6 +131,9 @@ async function startReviews() {
 
 type Review = { text: string; sku: string };
 
+/** A number that a double cannot hold, as JSON.stringify writes it. */
+const serial = (JSON as unknown as { rawJSON(text: string): object }).rawJSON('9007199254740993');
+
 function reviewsSchema(bus: EventEmitter): GraphQLSchema {
   const schema = buildSubgraphSchema(parse(reviewsSdl));
   const added = schema.getSubscriptionType()?.getFields()['reviewAdded'];
@@ -140,7 +144,7 @@ function reviewsSchema(bus: EventEmitter): GraphQLSchema {
   };
   added.resolve = ({ text, sku }: Review) => {
     if (text === 'bad') throw new Error('A bad review');
-    return { __typename: 'Review', text, product: { __typename: 'Product', sku } };
+    return { __typename: 'Review', text, serial, product: { __typename: 'Product', sku } };
   };
   return schema;
 }

@@ -23,6 +23,17 @@ export function parseExactly(text: string, hasManyDigits = holdsManyDigits(Buffe
   return marked === text ? parsed : withLongNumbers(parsed);
 }
 
+/** The same for others who parse the text themselves: what they get is for `restoreLongNumbers`. */
+export const markLongNumbers = (text: string): string =>
+  holdsManyDigits(Buffer.from(text)) ? withLongNumbersMarked(text) : text;
+
+/** Puts the numbers of a marked text in place; a value without any stays as it is. */
+export const restoreLongNumbers = (value: unknown): unknown => withLongNumbers(value);
+
+/** For a reviver: the number of this text, as a double where that holds it. */
+export const exactNumber = (source: string): number | LongNumber =>
+  isLong(source) ? exactJson.rawJSON(source) : Number(source);
+
 /**
  * Whether a number may have many digits. Looks at every sixteenth byte, for sixteen digits in a row cannot slip through
  * between two of them; at bytes, for characters of a text take twice as long.

@@ -1,6 +1,7 @@
 import { after } from '@shop/shared/runtime';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket, type ClientOptions } from 'ws';
+import { exactNumber } from '../../engine/response/exact-numbers.ts';
 import type { Wait, UpstreamCall, UpstreamSink } from './upstream-call.ts';
 
 const pingEveryMs = 12_000;
@@ -19,6 +20,7 @@ export function subscribeOverWebSocket(
     connectionAckWaitTimeout: timeoutMs,
     keepAlive: pingEveryMs,
     on: brokenConnections(() => client),
+    jsonMessageReviver: exactNumbers,
     retryAttempts: target.retries,
     retryWait: wait,
     shouldRetry: () => true,
@@ -34,6 +36,11 @@ export function subscribeOverWebSocket(
       void client.dispose();
     },
   };
+}
+
+/** The third argument has the text of the value, which the types do not know yet. */
+function exactNumbers(_key: string, value: unknown, ...[context]: [{ source?: string }?]): unknown {
+  return typeof value === 'number' && context?.source !== undefined ? exactNumber(context.source) : value;
 }
 
 const socketWith = (options: ClientOptions) =>

@@ -32,6 +32,27 @@ for (const protocol of ['ws', 'sse'])
       });
     });
 
+    it('keeps all digits of long numbers', async () => {
+      await using graph = await startUpstreamGraph({ SUBSCRIPTION_PROTOCOL: protocol });
+      const left = new AbortController();
+      const response = await fetch(`${graph.gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+        body: JSON.stringify({ query: 'subscription { reviewAdded { text serial } }' }),
+        signal: left.signal,
+      });
+      await untilOpen(graph, 1);
+      graph.publish({ text: 'good', sku: 'p1' });
+      let received = '';
+      for await (const chunk of response.body ?? []) {
+        received += Buffer.from(chunk).toString();
+        if (received.includes('}}}')) break;
+      }
+
+      assert.match(received, /"reviewAdded":\{"text":"good","serial":9007199254740993\}/);
+      left.abort();
+    });
+
     it('is one at the subgraph for equal clients of both transports, and ends with the last', async () => {
       await using graph = await startUpstreamGraph({ SUBSCRIPTION_PROTOCOL: protocol });
       using sockets = connectSocket(graph.gateway.url);
