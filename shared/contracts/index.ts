@@ -24,6 +24,7 @@ export {
   type EventOf,
 } from './define-events.ts';
 export { parseEnvelope, publisherOf, readEnvelope, schemaUrlOf, type Envelope } from './envelope.ts';
+export { mailPurpose } from './mail-purpose.ts';
 export { moneyText } from './money-text.ts';
 export { postalAddress } from './postal-address.ts';
 export { beginningWith, fold, wordsIn } from './search-terms.ts';

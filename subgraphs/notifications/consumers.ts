@@ -1,10 +1,16 @@
 import type { ConsumerTable } from '@shop/shared/subgraph';
+import * as accountMails from './application/account-mails/of-events.ts';
 import * as notify from './application/notify-of-events.ts';
 import type { NotificationsService } from './application/service.ts';
 import type { consumed } from './events/consumed.ts';
 
 export const consumers: ConsumerTable<NotificationsService, typeof consumed> = {
   'user.registered.v1': notify.userRegistered,
+  'user.email-verification-requested.v1': accountMails.emailVerificationRequested,
+  'user.password-reset-requested.v1': accountMails.passwordResetRequested,
+  'user.email-change-requested.v1': accountMails.emailChangeRequested,
+  'user.password-changed.v1': accountMails.passwordChanged,
+  'user.email-changed.v1': accountMails.emailChanged,
   'order.confirmed.v1': notify.orderConfirmed,
   'order.cancelled.v1': notify.orderCancelled,
   'order.shipped.v1': notify.orderShipped,

@@ -1,3 +1,5 @@
+import { sealedTexts } from '@shop/shared/auth';
+import { mailPurpose } from '@shop/shared/contracts';
 import type { Route } from '@shop/shared/graphql';
 import { defineSubgraph } from '@shop/shared/subgraph';
 import { smtpMailer } from './adapters/smtp-mailer.ts';
@@ -20,7 +22,8 @@ export const notifications = defineSubgraph({
   readConfig,
   events: { published, consumed },
   stores,
-  adapters: (_parts, { smtpUrl, mailFrom, shopUrl, previews }) => ({
+  adapters: ({ clock }, { smtpUrl, mailFrom, shopUrl, previews, viewerSecret }) => ({
+    mailSecrets: sealedTexts(viewerSecret, mailPurpose, clock),
     mailer: smtpMailer({ smtpUrl, from: mailFrom }),
     mailDomain: domainOf(mailFrom),
     templates: openTemplates({ shopUrl, shopName: nameOf(mailFrom) }),

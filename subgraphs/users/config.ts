@@ -1,4 +1,4 @@
-import { readSubgraphEnv, type Env, type SubgraphConfig } from '@shop/shared/runtime';
+import { readSubgraphEnv, url, type Env, type SubgraphConfig } from '@shop/shared/runtime';
 import { z } from 'zod';
 import { email } from './email-address.ts';
 import { password } from './input-rules.ts';
@@ -9,6 +9,8 @@ export type UsersConfig = SubgraphConfig & {
   administrator: Administrator | null;
   /** How many accounts may be opened from one address before it has to pause. */
   signUpsPerHour: number;
+  /** Where the links in mails lead. */
+  shopUrl: string;
 };
 
 const defaultPort = 4001;
@@ -26,9 +28,14 @@ export function readConfig(env: Env): UsersConfig {
     ADMIN_EMAIL: wanted ? email : email.optional(),
     ADMIN_PASSWORD: wanted ? password : password.optional(),
     SIGN_UPS_PER_HOUR: signUps,
+    SHOP_URL: url('http', 'https'),
   });
   const { ADMIN_EMAIL, ADMIN_PASSWORD } = own;
   const administrator =
     ADMIN_EMAIL && ADMIN_PASSWORD ? { email: ADMIN_EMAIL, password: ADMIN_PASSWORD } : null;
-  return Object.freeze({ ...common, administrator, signUpsPerHour: own.SIGN_UPS_PER_HOUR });
+  return Object.freeze({
+    ...common,
+    administrator,
+    ...{ signUpsPerHour: own.SIGN_UPS_PER_HOUR, shopUrl: own.SHOP_URL },
+  });
 }

@@ -5,6 +5,7 @@ import { readConfig } from './config.ts';
 const env = {
   MONGO_URL_USERS: 'mongodb://localhost:27017/?replicaSet=rs0',
   RABBITMQ_URL: 'amqp://localhost',
+  SHOP_URL: 'https://shop.example',
   VIEWER_SECRET: 'a secret of at least 32 characters',
 };
 
@@ -45,6 +46,7 @@ describe('the configuration of users', () => {
           'MONGO_URL_USERS',
           'RABBITMQ_URL',
           'VIEWER_SECRET',
+          'SHOP_URL',
         ].every((name) => message.includes(name)) && !message.includes('short'),
     );
   });

@@ -16,9 +16,35 @@ export const errorCodes = refusalCodes({
   },
   TOO_MANY_ATTEMPTS: {
     meaning:
-      'Too many attempts to sign in or register, for this account or from this address; further attempts are refused for a while.',
+      'Too many attempts to sign in or register, or mails asked for, for this account or from this address; further attempts are refused for a while.',
     remedy: 'Wait for `retryAfterSeconds`, then retry.',
     retryable: true,
+  },
+  TOKEN_INVALID: {
+    meaning: 'The link of the mail is unknown, expired, used, or made for an earlier address or password.',
+    remedy: 'Ask for another mail.',
+  },
+  EMAIL_UNVERIFIED: {
+    meaning: 'The account needs a verified e-mail address for this.',
+    remedy:
+      'Open the link in the mail of the registration, or ask for another with `requestEmailVerification`.',
+  },
+  PASSWORD_TOO_SHORT: {
+    meaning: 'A new password has fewer than 10 characters.',
+    remedy: 'Choose a longer one.',
+  },
+  PASSWORD_TOO_LONG: {
+    meaning: 'A new password has more than 200 characters.',
+    remedy: 'Choose a shorter one.',
+  },
+  PASSWORD_TOO_COMMON: {
+    meaning:
+      'A new password is among those that are guessed first, or is one of them with digits or signs around it.',
+    remedy: 'Choose another, such as several words.',
+  },
+  PASSWORD_IS_PERSONAL: {
+    meaning: 'A new password consists of the name or the e-mail address of the user.',
+    remedy: 'Choose another, such as several words.',
   },
   SESSION_ENDED: {
     meaning: 'The refresh token is unknown, expired, used before or revoked.',

@@ -1,16 +1,36 @@
 import { line, roles } from '@shop/shared/contracts';
 import { z } from 'zod';
+import { longestPassword, shortestPassword } from './domain/password-policy.ts';
+import { definedIn, language, phone, timeZone } from './profile-rules.ts';
 import { anyEmail, email } from './email-address.ts';
 
 // What SDL cannot say about inputs; also the rules for the administrator of the configuration.
-const passwordRule = 'A password has 10 to 200 characters';
-const boundedPassword = z.string().max(200, passwordRule);
-export const password = boundedPassword.min(10, passwordRule);
+const passwordRule = `A password has ${shortestPassword} to ${longestPassword} characters`;
+/** For the administrator of the configuration; `refuseWeakPassword` has the rules for all others. */
+export const password = z.string().min(shortestPassword, passwordRule).max(longestPassword, passwordRule);
 
-export const registration = z.object({ email, password, name: line('A name', 100) });
+// Twice the length, so that the policy names its own rule; no more, because hashing is slow.
+const boundedPassword = z.string().max(2 * longestPassword, passwordRule);
+
+const name = line('A name', 100);
+
+export const registration = z.object({ email, password: boundedPassword, name });
 
 /** Looser than a registration: what cannot be an account is answered like a wrong password. */
 export const login = z.object({ email: anyEmail, password: boundedPassword });
+
+export const passwordReset = z.object({ email: anyEmail });
+
+export const passwordChange = z.object({ password: boundedPassword, newPassword: boundedPassword });
+
+export const newPassword = z.object({ token: z.string(), newPassword: boundedPassword });
+
+export const emailChange = z.object({ email, password: boundedPassword });
+
+export const profile = z
+  .object({ name: name.nullable().transform((given) => given ?? undefined), language, timeZone, phone })
+  .partial()
+  .transform((given) => definedIn(given));
 
 export const machineClient = z.object({
   name: line('A name', 100),

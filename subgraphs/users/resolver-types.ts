@@ -75,6 +75,14 @@ export type Mutation = {
   readonly login?: Maybe<SessionPayload>;
   readonly refreshSession?: Maybe<SessionPayload>;
   readonly logout?: Maybe<LogoutPayload>;
+  readonly requestEmailVerification?: Maybe<RequestEmailVerificationPayload>;
+  readonly verifyEmail?: Maybe<EmailTokenPayload>;
+  readonly requestPasswordReset?: Maybe<RequestPasswordResetPayload>;
+  readonly resetPassword?: Maybe<ResetPasswordPayload>;
+  readonly changePassword?: Maybe<UserPayload>;
+  readonly requestEmailChange?: Maybe<RequestEmailChangePayload>;
+  readonly confirmEmailChange?: Maybe<EmailTokenPayload>;
+  readonly updateProfile?: Maybe<UserPayload>;
   readonly addAddress?: Maybe<UserPayload>;
   readonly removeAddress?: Maybe<UserPayload>;
   readonly setRoles?: Maybe<UserPayload>;
@@ -97,6 +105,41 @@ export type MutationLoginArgs = {
 
 export type MutationRefreshSessionArgs = {
   input: RefreshSessionInput;
+};
+
+
+export type MutationVerifyEmailArgs = {
+  input: VerifyEmailInput;
+};
+
+
+export type MutationRequestPasswordResetArgs = {
+  input: RequestPasswordResetInput;
+};
+
+
+export type MutationResetPasswordArgs = {
+  input: ResetPasswordInput;
+};
+
+
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+
+export type MutationRequestEmailChangeArgs = {
+  input: RequestEmailChangeInput;
+};
+
+
+export type MutationConfirmEmailChangeArgs = {
+  input: ConfirmEmailChangeInput;
+};
+
+
+export type MutationUpdateProfileArgs = {
+  input: UpdateProfileInput;
 };
 
 
@@ -137,7 +180,11 @@ export type MutationRevokeMachineClientArgs = {
 export type User = Node & {
   readonly id: Scalars['ID']['output'];
   readonly email: Scalars['String']['output'];
+  readonly emailVerified: Scalars['Boolean']['output'];
   readonly name: Scalars['String']['output'];
+  readonly language?: Maybe<Scalars['String']['output']>;
+  readonly timeZone?: Maybe<Scalars['String']['output']>;
+  readonly phone?: Maybe<Scalars['String']['output']>;
   readonly roles: ReadonlyArray<Role>;
   readonly addresses: ReadonlyArray<Address>;
   readonly blockedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -249,6 +296,18 @@ export type UserPayload = {
   readonly user?: Maybe<User>;
 };
 
+export type RequestEmailVerificationPayload = {};
+
+export type RequestPasswordResetPayload = {};
+
+export type ResetPasswordPayload = {};
+
+export type RequestEmailChangePayload = {};
+
+export type EmailTokenPayload = {
+  readonly email?: Maybe<Scalars['String']['output']>;
+};
+
 export type CreateMachineClientPayload = {
   readonly machineClient?: Maybe<MachineClient>;
   readonly apiKey?: Maybe<Scalars['String']['output']>;
@@ -273,6 +332,40 @@ export type LoginInput = {
 
 export type RefreshSessionInput = {
   readonly refreshToken: Scalars['String']['input'];
+};
+
+export type VerifyEmailInput = {
+  readonly token: Scalars['String']['input'];
+};
+
+export type RequestPasswordResetInput = {
+  readonly email: Scalars['String']['input'];
+};
+
+export type ResetPasswordInput = {
+  readonly token: Scalars['String']['input'];
+  readonly newPassword: Scalars['String']['input'];
+};
+
+export type ChangePasswordInput = {
+  readonly password: Scalars['String']['input'];
+  readonly newPassword: Scalars['String']['input'];
+};
+
+export type RequestEmailChangeInput = {
+  readonly email: Scalars['String']['input'];
+  readonly password: Scalars['String']['input'];
+};
+
+export type ConfirmEmailChangeInput = {
+  readonly token: Scalars['String']['input'];
+};
+
+export type UpdateProfileInput = {
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly language?: InputMaybe<Scalars['String']['input']>;
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type AddAddressInput = {
@@ -425,6 +518,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<unknown>;
   User: ResolverTypeWrapper<ParentOf<Parents, 'User', Omit<User, 'addresses'> & { addresses: ReadonlyArray<ResolversTypes['Address']> }>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   UserConnection: ResolverTypeWrapper<ParentOf<Parents, 'UserConnection', Omit<UserConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['UserEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
   UserEdge: ResolverTypeWrapper<ParentOf<Parents, 'UserEdge', Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>>;
   MachineClient: ResolverTypeWrapper<ParentOf<Parents, 'MachineClient', Omit<MachineClient, 'createdBy'> & { createdBy: Maybe<ResolversTypes['User']> }>>;
@@ -441,12 +535,24 @@ export type ResolversTypes = {
   Session: ResolverTypeWrapper<ParentOf<Parents, 'Session', Omit<Session, 'user'> & { user: ResolversTypes['User'] }>>;
   SessionPayload: ResolverTypeWrapper<ParentOf<Parents, 'SessionPayload', Omit<SessionPayload, 'session'> & { session: Maybe<ResolversTypes['Session']> }>>;
   UserPayload: ResolverTypeWrapper<ParentOf<Parents, 'UserPayload', Omit<UserPayload, 'user'> & { user: Maybe<ResolversTypes['User']> }>>;
+  RequestEmailVerificationPayload: ResolverTypeWrapper<ParentOf<Parents, 'RequestEmailVerificationPayload', RequestEmailVerificationPayload>>;
+  RequestPasswordResetPayload: ResolverTypeWrapper<ParentOf<Parents, 'RequestPasswordResetPayload', RequestPasswordResetPayload>>;
+  ResetPasswordPayload: ResolverTypeWrapper<ParentOf<Parents, 'ResetPasswordPayload', ResetPasswordPayload>>;
+  RequestEmailChangePayload: ResolverTypeWrapper<ParentOf<Parents, 'RequestEmailChangePayload', RequestEmailChangePayload>>;
+  EmailTokenPayload: ResolverTypeWrapper<ParentOf<Parents, 'EmailTokenPayload', EmailTokenPayload>>;
   CreateMachineClientPayload: ResolverTypeWrapper<ParentOf<Parents, 'CreateMachineClientPayload', Omit<CreateMachineClientPayload, 'machineClient'> & { machineClient: Maybe<ResolversTypes['MachineClient']> }>>;
   MachineClientPayload: ResolverTypeWrapper<ParentOf<Parents, 'MachineClientPayload', Omit<MachineClientPayload, 'machineClient'> & { machineClient: Maybe<ResolversTypes['MachineClient']> }>>;
   LogoutPayload: ResolverTypeWrapper<ParentOf<Parents, 'LogoutPayload', LogoutPayload>>;
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
   RefreshSessionInput: RefreshSessionInput;
+  VerifyEmailInput: VerifyEmailInput;
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  ResetPasswordInput: ResetPasswordInput;
+  ChangePasswordInput: ChangePasswordInput;
+  RequestEmailChangeInput: RequestEmailChangeInput;
+  ConfirmEmailChangeInput: ConfirmEmailChangeInput;
+  UpdateProfileInput: UpdateProfileInput;
   AddAddressInput: AddAddressInput;
   RemoveAddressInput: RemoveAddressInput;
   CreateMachineClientInput: CreateMachineClientInput;
@@ -457,7 +563,6 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -468,6 +573,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Mutation: unknown;
   User: ParentOf<Parents, 'User', Omit<User, 'addresses'> & { addresses: ReadonlyArray<ResolversParentTypes['Address']> }>;
+  Boolean: Scalars['Boolean']['output'];
   UserConnection: ParentOf<Parents, 'UserConnection', Omit<UserConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['UserEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
   UserEdge: ParentOf<Parents, 'UserEdge', Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] }>;
   MachineClient: ParentOf<Parents, 'MachineClient', Omit<MachineClient, 'createdBy'> & { createdBy: Maybe<ResolversParentTypes['User']> }>;
@@ -482,12 +588,24 @@ export type ResolversParentTypes = {
   Session: ParentOf<Parents, 'Session', Omit<Session, 'user'> & { user: ResolversParentTypes['User'] }>;
   SessionPayload: ParentOf<Parents, 'SessionPayload', Omit<SessionPayload, 'session'> & { session: Maybe<ResolversParentTypes['Session']> }>;
   UserPayload: ParentOf<Parents, 'UserPayload', Omit<UserPayload, 'user'> & { user: Maybe<ResolversParentTypes['User']> }>;
+  RequestEmailVerificationPayload: ParentOf<Parents, 'RequestEmailVerificationPayload', RequestEmailVerificationPayload>;
+  RequestPasswordResetPayload: ParentOf<Parents, 'RequestPasswordResetPayload', RequestPasswordResetPayload>;
+  ResetPasswordPayload: ParentOf<Parents, 'ResetPasswordPayload', ResetPasswordPayload>;
+  RequestEmailChangePayload: ParentOf<Parents, 'RequestEmailChangePayload', RequestEmailChangePayload>;
+  EmailTokenPayload: ParentOf<Parents, 'EmailTokenPayload', EmailTokenPayload>;
   CreateMachineClientPayload: ParentOf<Parents, 'CreateMachineClientPayload', Omit<CreateMachineClientPayload, 'machineClient'> & { machineClient: Maybe<ResolversParentTypes['MachineClient']> }>;
   MachineClientPayload: ParentOf<Parents, 'MachineClientPayload', Omit<MachineClientPayload, 'machineClient'> & { machineClient: Maybe<ResolversParentTypes['MachineClient']> }>;
   LogoutPayload: ParentOf<Parents, 'LogoutPayload', LogoutPayload>;
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
   RefreshSessionInput: RefreshSessionInput;
+  VerifyEmailInput: VerifyEmailInput;
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  ResetPasswordInput: ResetPasswordInput;
+  ChangePasswordInput: ChangePasswordInput;
+  RequestEmailChangeInput: RequestEmailChangeInput;
+  ConfirmEmailChangeInput: ConfirmEmailChangeInput;
+  UpdateProfileInput: UpdateProfileInput;
   AddAddressInput: AddAddressInput;
   RemoveAddressInput: RemoveAddressInput;
   CreateMachineClientInput: CreateMachineClientInput;
@@ -498,7 +616,6 @@ export type ResolversParentTypes = {
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   DateTime: Scalars['DateTime']['output'];
   PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
-  Boolean: Scalars['Boolean']['output'];
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -516,6 +633,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   login: Resolver<Maybe<ResolversTypes['SessionPayload']>, ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   refreshSession: Resolver<Maybe<ResolversTypes['SessionPayload']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   logout: Resolver<Maybe<ResolversTypes['LogoutPayload']>, ParentType, ContextType>;
+  requestEmailVerification: Resolver<Maybe<ResolversTypes['RequestEmailVerificationPayload']>, ParentType, ContextType>;
+  verifyEmail: Resolver<Maybe<ResolversTypes['EmailTokenPayload']>, ParentType, ContextType, RequireFields<MutationVerifyEmailArgs, 'input'>>;
+  requestPasswordReset: Resolver<Maybe<ResolversTypes['RequestPasswordResetPayload']>, ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
+  resetPassword: Resolver<Maybe<ResolversTypes['ResetPasswordPayload']>, ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
+  changePassword: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  requestEmailChange: Resolver<Maybe<ResolversTypes['RequestEmailChangePayload']>, ParentType, ContextType, RequireFields<MutationRequestEmailChangeArgs, 'input'>>;
+  confirmEmailChange: Resolver<Maybe<ResolversTypes['EmailTokenPayload']>, ParentType, ContextType, RequireFields<MutationConfirmEmailChangeArgs, 'input'>>;
+  updateProfile: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
   addAddress: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationAddAddressArgs, 'input'>>;
   removeAddress: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationRemoveAddressArgs, 'input'>>;
   setRoles: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationSetRolesArgs, 'input'>>;
@@ -529,7 +654,11 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   email: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  emailVerified: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeZone: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   roles: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
   addresses: Resolver<ReadonlyArray<ResolversTypes['Address']>, ParentType, ContextType>;
   blockedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -632,6 +761,10 @@ export type UserPayloadResolvers<ContextType = Context, ParentType extends Resol
   user: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
+export type EmailTokenPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTokenPayload'] = ResolversParentTypes['EmailTokenPayload']> = {
+  email: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type CreateMachineClientPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateMachineClientPayload'] = ResolversParentTypes['CreateMachineClientPayload']> = {
   machineClient: Resolver<Maybe<ResolversTypes['MachineClient']>, ParentType, ContextType>;
   apiKey: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -674,6 +807,7 @@ export type AllResolvers<ContextType = Context> = {
   Session: SessionResolvers<ContextType>;
   SessionPayload: SessionPayloadResolvers<ContextType>;
   UserPayload: UserPayloadResolvers<ContextType>;
+  EmailTokenPayload: EmailTokenPayloadResolvers<ContextType>;
   CreateMachineClientPayload: CreateMachineClientPayloadResolvers<ContextType>;
   MachineClientPayload: MachineClientPayloadResolvers<ContextType>;
   Node: NodeResolvers<ContextType>;

@@ -1,4 +1,7 @@
+import { sealedTexts } from '@shop/shared/auth';
+import { mailPurpose } from '@shop/shared/contracts';
 import { defineSubgraph } from '@shop/shared/subgraph';
+import { isCommonPassword } from './adapters/common-passwords.ts';
 import { credentials } from './adapters/credentials/index.ts';
 import { jwksPath, jwksRoute } from './adapters/credentials/jwks-route.ts';
 import { openKeyRing } from './adapters/credentials/key-ring.ts';
@@ -21,9 +24,16 @@ export const users = defineSubgraph({
   readConfig,
   events: { published },
   stores,
-  adapters: async (parts, { signUpsPerHour }) => {
+  adapters: async (parts, { signUpsPerHour, shopUrl, viewerSecret }) => {
     const keys = await openKeyRing(parts.signingKeys, parts.clock);
-    return { keys, credentials: credentials(keys, parts), signUpsPerHour };
+    return {
+      keys,
+      credentials: credentials(keys, parts),
+      mailSecrets: sealedTexts(viewerSecret, mailPurpose, parts.clock),
+      isCommonPassword,
+      signUpsPerHour,
+      shopUrl,
+    };
   },
   async beforeServing(service, { administrator }) {
     if (administrator) await ensureAdministrator(service, administrator);

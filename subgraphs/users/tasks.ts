@@ -2,9 +2,11 @@ import type { TaskTable } from '@shop/shared/subgraph';
 import type { UsersService } from './application/service.ts';
 import { endSessions } from './application/sessions/end-sessions.ts';
 import { forgetSessions, forgetSessionsTask } from './application/sessions/forget-sessions.ts';
+import { sendPasswordReset, sendPasswordResetTask } from './application/passwords/request-password-reset.ts';
 import { endSessionsTask } from './domain/user.ts';
 
 export const tasks: TaskTable<UsersService> = {
   [forgetSessionsTask]: { run: forgetSessions, whenTransient: 'keep-trying' },
+  [sendPasswordResetTask]: { run: sendPasswordReset, whenTransient: 'keep-trying' },
   [endSessionsTask]: { run: endSessions, whenTransient: 'keep-trying' },
 };

@@ -1,5 +1,5 @@
 import { one, type IdempotencyGuard } from '@shop/shared/messaging';
-import type { Fact } from '../domain/fact.ts';
+import type { ListedFact } from '../domain/fact.ts';
 import { notify } from '../domain/notification.ts';
 import { introduce, unknownRecipient, type Introduction } from '../domain/recipient.ts';
 import { notificationId } from './notification-id.ts';
@@ -7,7 +7,7 @@ import type { NotificationsService } from './service.ts';
 
 export type Message = {
   customerId: string;
-  fact: Fact;
+  fact: ListedFact;
   /** What makes the fact one: the order, the user, or the single refund. */
   about: string;
   /** Who the customer is, where the event says so. */

@@ -14,11 +14,11 @@ const notifying =
   async (service: NotificationsService, event: Envelope<Needed[Type]>, guard: IdempotencyGuard) =>
     notifyCustomer(service, guard, await messageOf(event, service));
 
-export const userRegistered = notifying<'user.registered.v1'>(({ data: { userId, ...introduction } }) => ({
+export const userRegistered = notifying<'user.registered.v1'>(({ time, data: { userId, ...person } }) => ({
   customerId: userId,
   fact: { kind: 'WELCOME' },
   about: userId,
-  introduction,
+  introduction: { ...person, at: new Date(time) },
 }));
 
 export const orderConfirmed = notifying<'order.confirmed.v1'>(

@@ -1,3 +1,4 @@
+import type { SealedTexts } from '@shop/shared/auth';
 import type { ServiceParts, StoresOf } from '@shop/shared/subgraph';
 import type { Email, Templates } from '../domain/message.ts';
 import type { stores } from '../store/index.ts';
@@ -11,4 +12,9 @@ export type Mailer = AsyncDisposable & {
 
 /** What every command works with. */
 export type NotificationsService = ServiceParts &
-  StoresOf<typeof stores> & { mailer: Mailer; mailDomain: string; templates: Templates };
+  StoresOf<typeof stores> & {
+    mailer: Mailer;
+    mailDomain: string;
+    templates: Templates;
+    mailSecrets: Pick<SealedTexts, 'unseal'>;
+  };

@@ -15,5 +15,10 @@ export const kinds = {
   ORDER_SHIPPED: { inApp: true, required: false },
   ORDER_DELIVERED: { inApp: true, required: false },
   PAYMENT_REFUNDED: { inApp: true, required: true },
+  EMAIL_VERIFICATION: { inApp: false, required: true },
+  PASSWORD_RESET: { inApp: false, required: true },
+  PASSWORD_CHANGED: { inApp: false, required: true },
+  EMAIL_CHANGE: { inApp: false, required: true },
+  EMAIL_CHANGED: { inApp: false, required: true },
   REFUND_FAILED: { inApp: true, required: true },
 } as const satisfies Record<Kind, KindRule>;

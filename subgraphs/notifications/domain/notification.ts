@@ -1,12 +1,12 @@
 import type { FeedDraft, TaskDraft } from '@shop/shared/contracts';
 import type { NotificationEvent } from '../events/published.ts';
-import { orderIdOf, type Fact } from './fact.ts';
+import { orderIdOf, type ListedFact } from './fact.ts';
 import { mailTask, type Recipient } from './recipient.ts';
 
 export type Notification = {
   id: string;
   customerId: string;
-  fact: Fact;
+  fact: ListedFact;
   title: string;
   body: string;
   orderId: string | null;
@@ -20,7 +20,7 @@ export type Notification = {
 /** `words` are those that the app lists. */
 export type NewNotification = {
   id: string;
-  fact: Fact;
+  fact: ListedFact;
   words: { title: string; body: string };
   now: Date;
   mailDomain: string;

@@ -8,6 +8,7 @@ const ada: Recipient = {
   id: 'usr_ada',
   email: 'ada@example.com',
   name: 'Ada Lovelace',
+  emailAt: now,
   language: 'en',
   waiting: [],
 };
@@ -60,7 +61,7 @@ describe('notifying a customer', () => {
     assert.deepEqual(tasks, []);
     assert.deepEqual(recipient.waiting, ['ntf_1']);
 
-    const introduction = { email: 'ada@example.com', name: 'Ada Lovelace' };
+    const introduction = { email: 'ada@example.com', name: 'Ada Lovelace', at: now };
     assert.deepEqual(introduce(recipient, introduction, now), { recipient: ada, tasks: [mail] });
   });
 });

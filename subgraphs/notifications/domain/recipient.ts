@@ -9,6 +9,8 @@ export type Recipient = {
   id: string;
   email: string | null;
   name: string | null;
+  /** When the address was made known, by the publisher; an older event does not bring back an older address. */
+  emailAt: Date | null;
   language: Language;
   /** Notifications whose mail waits for the address. */
   waiting: readonly string[];
@@ -18,6 +20,7 @@ export const unknownRecipient = (id: string): Recipient => ({
   id,
   email: null,
   name: null,
+  emailAt: null,
   language: defaultLanguage,
   waiting: [],
 });
@@ -31,14 +34,22 @@ export const mailTask = (notificationId: string, now: Date): TaskDraft => ({
   dueAt: now,
 });
 
-export type Introduction = { email: string; name: string; language?: string | undefined };
+export type Introduction = {
+  email: string;
+  name?: string;
+  language?: string | null | undefined;
+  /** The time of the event. */
+  at: Date;
+};
 
 /** Now that the address is known, the mails that waited for it are due. */
 export function introduce(
   recipient: Recipient,
-  { email, name, language }: Introduction,
+  { email, name = recipient.name ?? undefined, language, at }: Introduction,
   now: Date,
 ): { recipient: Recipient; tasks: readonly TaskDraft[] } {
   const tasks = recipient.waiting.map((id) => mailTask(id, now));
-  return { recipient: { ...recipient, email, name, language: languageOf(language), waiting: [] }, tasks };
+  const isOlder = recipient.emailAt !== null && recipient.emailAt > at;
+  const news = isOlder ? {} : { email, emailAt: at, language: languageOf(language) };
+  return { recipient: { ...recipient, ...news, name: name ?? null, waiting: [] }, tasks };
 }

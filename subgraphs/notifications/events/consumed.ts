@@ -11,6 +11,9 @@ const line = z.object({
   unitPrice: money,
 });
 
+const addressed = { email: z.string(), language: z.string().nullable() };
+const sealedLink = { ...addressed, sealedLink: z.string() };
+
 export const consumed = defineNeeds({
   'user.registered.v1': z.object({
     userId: id,
@@ -18,6 +21,11 @@ export const consumed = defineNeeds({
     name: z.string(),
     language: z.string().optional(),
   }),
+  'user.email-verification-requested.v1': z.object(sealedLink),
+  'user.password-reset-requested.v1': z.object(sealedLink),
+  'user.email-change-requested.v1': z.object(sealedLink),
+  'user.password-changed.v1': z.object(addressed),
+  'user.email-changed.v1': z.object({ ...addressed, userId: id, previousEmail: z.string() }),
   'order.confirmed.v1': z.object({ ...order, lines: z.array(line).min(1), total: money }),
   'order.cancelled.v1': z.object({ ...order, reason: z.enum(cancelReasons), note: z.string().optional() }),
   'order.shipped.v1': z.object({ ...order, carrier: z.string(), trackingNumber: z.string() }),

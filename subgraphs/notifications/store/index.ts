@@ -33,8 +33,15 @@ const rows = collection<Notification>('notifications', {
 });
 
 const recipients = collection<Recipient>('recipients', {
-  fields: { email: optionalText, name: optionalText, language: oneOf(languages), waiting: [String] },
-  upgrade: (recipient: Recipient | Omit<Recipient, 'language'>) => ({
+  fields: {
+    email: optionalText,
+    name: optionalText,
+    emailAt: optionalDate,
+    language: oneOf(languages),
+    waiting: [String],
+  },
+  upgrade: (recipient: Recipient | Omit<Recipient, 'language' | 'emailAt'>) => ({
+    emailAt: null,
     language: defaultLanguage,
     ...recipient,
   }),

@@ -2,6 +2,7 @@ import type { Money } from '@shop/shared/contracts';
 import type { Fact, FactOf, Kind } from '../domain/fact.ts';
 
 const euros = (amountMinor: number): Money => ({ amountMinor, currency: 'EUR' });
+const link = 'https://shop.example/account/link#token=sample';
 const order = { orderId: 'ord_sample', number: '2026-3F9K2M' };
 const line = (name: string, sku: string, quantity: number, price: number) => ({
   name,
@@ -42,6 +43,11 @@ export const samples: { readonly [K in Kind]: readonly FactOf<K>[] } = {
       refundedTotal: euros(500),
     },
   ],
+  EMAIL_VERIFICATION: [{ kind: 'EMAIL_VERIFICATION', link }],
+  PASSWORD_RESET: [{ kind: 'PASSWORD_RESET', link }],
+  PASSWORD_CHANGED: [{ kind: 'PASSWORD_CHANGED' }],
+  EMAIL_CHANGE: [{ kind: 'EMAIL_CHANGE', link }],
+  EMAIL_CHANGED: [{ kind: 'EMAIL_CHANGED' }],
   REFUND_FAILED: [{ kind: 'REFUND_FAILED', ...order, amount: euros(2490) }],
 };
 

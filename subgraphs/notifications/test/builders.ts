@@ -51,6 +51,8 @@ export const aNotification = (overrides: Partial<Notification> = {}): Notificati
   ...overrides,
 });
 
+const mailSecrets = { unseal: () => Promise.reject(new Error('There is no secret')) };
+
 const noMailer: Mailer = {
   send: () => Promise.reject(new Error('There is no mail server')),
   [Symbol.asyncDispose]: async () => {},
@@ -65,6 +67,6 @@ export async function openStores() {
     events: published,
     dependencies: testDependencies({ now }),
   });
-  const service = { ...opened.parts, ...opened.store, mailDomain, templates, mailer: noMailer };
+  const service = { ...opened.parts, ...opened.store, mailDomain, templates, mailer: noMailer, mailSecrets };
   return Object.assign(opened, opened.store, { service });
 }

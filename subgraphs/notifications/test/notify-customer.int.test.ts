@@ -116,6 +116,7 @@ describe('notifying customers of events', () => {
       id: 'usr_ada',
       email: null,
       name: null,
+      emailAt: null,
       language: 'en',
       waiting: notifications,
     });

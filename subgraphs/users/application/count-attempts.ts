@@ -1,11 +1,14 @@
 import { many, notIdempotent } from '@shop/shared/messaging';
 import {
   countAttempt,
+  mailFromAddress,
+  mailToAccount,
   signInFromAddress,
   signInToAccount,
   signUpFromAddress,
   type Counted,
 } from '../domain/attempts.ts';
+import type { MailPurpose } from '../domain/mail-token.ts';
 import type { UsersService } from './service.ts';
 
 /** An attempt is counted for the account, whether or not there is one, and for the address where that is known. */
@@ -16,6 +19,17 @@ export const signInCounts = ({ credentials }: UsersService, email: string, addre
 
 export const signUpCounts = ({ signUpsPerHour }: UsersService, address: string | undefined): Counted[] =>
   address === undefined ? [] : [{ id: `sign-up:${address}`, allowance: signUpFromAddress(signUpsPerHour) }];
+
+/** Mails asked for: of an account, whether or not there is one, and from an address. */
+export const mailCounts = (
+  { credentials }: UsersService,
+  purpose: MailPurpose,
+  email: string,
+  address: string | undefined,
+): Counted[] => [
+  { id: `mail:${purpose}:${credentials.hashSecret(email)}`, allowance: mailToAccount },
+  ...(address === undefined ? [] : [{ id: `mail-from:${address}`, allowance: mailFromAddress }]),
+];
 
 /** Counts an attempt, or refuses it with how long to wait; a refused one is not counted. */
 export async function countAttempts(service: UsersService, counts: readonly Counted[]): Promise<void> {

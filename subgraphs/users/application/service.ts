@@ -1,3 +1,4 @@
+import type { SealedTexts } from '@shop/shared/auth';
 import type { ServiceParts, StoresOf } from '@shop/shared/subgraph';
 import type { MachineClient } from '../domain/machine-client.ts';
 import type { User } from '../domain/user.ts';
@@ -22,7 +23,13 @@ export type UsersService = ServiceParts &
   StoresOf<typeof stores> & {
     /** How many accounts may be opened from one address before it has to pause. */
     signUpsPerHour: number;
+    /** Where the links in mails lead. */
+    shopUrl: string;
     credentials: Credentials;
+    /** Encrypts what a mail holds, for the service that sends it. */
+    mailSecrets: Pick<SealedTexts, 'seal'>;
+    /** Whether it is guessed first; given in lower case. */
+    isCommonPassword: (password: string) => boolean;
   };
 
 /** What a client gets when it signs in or renews its session. */

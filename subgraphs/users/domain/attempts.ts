@@ -42,6 +42,20 @@ export const signUpFromAddress = (perHour: number): Allowance => ({
   forgetOneMs: hourMs / perHour,
 });
 
+/** Mails with a link: an account asks for a few, an address for those of a household. */
+export const mailToAccount: Allowance = {
+  free: 3,
+  firstPauseMs: minuteMs,
+  longestPauseMs: hourMs,
+  forgetOneMs: hourMs,
+};
+export const mailFromAddress: Allowance = {
+  free: 20,
+  firstPauseMs: minuteMs,
+  longestPauseMs: hourMs,
+  forgetOneMs: 5 * minuteMs,
+};
+
 export type Counted = { id: string; allowance: Allowance };
 
 /** Counts an attempt before its outcome is known, so that many at the same moment count like many in a row. */

@@ -1,5 +1,6 @@
 import { decided, type Decision } from '@shop/shared/contracts';
 import type { UserEvent } from '../events/published.ts';
+import type { User } from './user.ts';
 
 export type Successor = { salt: string; givenAt: Date };
 
@@ -38,6 +39,10 @@ export const openSession = ({ now, ...opening }: Opening): Session => ({
   expiresAt: expiryFrom(now),
   endedAt: null,
 });
+
+/** It goes on although the roles or the password changed: the change was made from it. */
+export const goOn = (session: Session, { id, rolesVersion }: Pick<User, 'id' | 'rolesVersion'>): Session =>
+  session.userId === id && !session.endedAt ? { ...session, rolesVersion } : session;
 
 export type Exchange = { presentedHash: string; nextHash: string; salt: string; now: Date };
 /** `salt` makes the token to go on with of the one that was presented; null where the session does not go on. */

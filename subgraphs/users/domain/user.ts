@@ -19,10 +19,21 @@ export type User = {
   id: string;
   /** Trimmed and in lower case: the same address is one account however it is written. */
   email: string;
+  /** Null until the owner has shown to read its mailbox. */
+  emailVerifiedAt: Date | null;
   name: string;
-  passwordHash: string;
+  /** BCP 47; null where the user chose none. */
+  language: string | null;
+  /** Of the IANA database. */
+  timeZone: string | null;
+  /** E.164. */
+  phone: string | null;
+  /** Null where the user signs in otherwise. */
+  passwordHash: string | null;
+  /** Counts the changes of the password. */
+  passwordVersion: number;
   roles: readonly Role[];
-  /** Counts the changes after which older sessions end: of the roles, and blocks. */
+  /** Counts the changes after which older sessions end: of roles and password, and blocks. */
   rolesVersion: number;
   /** Null while the account is not blocked. */
   blockedAt: Date | null;
@@ -31,13 +42,21 @@ export type User = {
   registeredAt: Date;
 };
 
-export type NewUser = Omit<User, 'addresses' | 'rolesVersion' | 'blockedAt'>;
+export type NewUser = Pick<
+  User,
+  'id' | 'email' | 'emailVerifiedAt' | 'name' | 'passwordHash' | 'roles' | 'registeredAt'
+>;
+
+const unset = {
+  ...{ language: null, timeZone: null, phone: null },
+  ...{ passwordVersion: 0, rolesVersion: 0, blockedAt: null, addresses: [] },
+};
 
 const maxAddresses = 50;
 
 export function registerUser(newUser: NewUser): Decision<User, UserEvent> {
   const { id, email, name } = newUser;
-  const user = { ...newUser, rolesVersion: 0, blockedAt: null, addresses: [] };
+  const user = { ...unset, ...newUser };
   const data = { userId: id, customerId: id, email, name };
   return decided(user, { events: [{ type: 'user.registered.v1', subject: id, data }] });
 }
@@ -133,6 +152,12 @@ export function refuseUnlessAdministrator(by: User | null, message: string): ass
 export function refuseBlocked({ blockedAt }: User): void {
   if (blockedAt) throw new Refusal(errorCodes.ACCOUNT_BLOCKED, 'An administrator has blocked this account');
 }
+
+export const emailTaken = (): Refusal =>
+  refuseField(errorCodes.EMAIL_TAKEN, 'There is an account with this e-mail address', 'email');
+
+export const credentialsWrong = (message: string, ...field: string[]): Refusal =>
+  new Refusal(errorCodes.CREDENTIALS_WRONG, message, [{ message, ...(field.length > 0 && { field }) }]);
 
 export function existingUser(user: User | null, id: string): User {
   if (user) return user;

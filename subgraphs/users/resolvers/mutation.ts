@@ -10,8 +10,11 @@ import { refreshSession } from '../application/sessions/refresh-session.ts';
 import { register } from '../application/accounts/register.ts';
 import { endMachineClient } from '../application/machine-clients/revoke.ts';
 import { giveRoles } from '../application/staff/set-roles.ts';
+import { updateProfile } from '../application/accounts/update-profile.ts';
 import * as rules from '../input-rules.ts';
+import { emailMutations } from './email-mutations.ts';
 import { apiKeyOf } from './machine-client.ts';
+import { passwordMutations } from './password-mutations.ts';
 import type { Resolvers } from '../resolver-types.ts';
 
 export const mutationResolvers = {
@@ -33,6 +36,14 @@ export const mutationResolvers = {
     const { sessionId } = context.viewer;
     if (sessionId !== null) await logOut(context, sessionId);
     return {};
+  },
+
+  ...emailMutations,
+  ...passwordMutations,
+
+  async updateProfile(_, { input }, context) {
+    const changes = checkInput(rules.profile, input);
+    return { user: await updateProfile(context, signedInId(context), changes) };
   },
 
   async addAddress(_, { input }, context) {

@@ -2,6 +2,7 @@ import type { Resolvers } from '../resolver-types.ts';
 
 export const userResolvers = {
   __resolveReference: ({ id }, { userById }) => userById.load(id),
+  emailVerified: ({ emailVerifiedAt }) => emailVerifiedAt !== null,
 } satisfies Resolvers['User'];
 
 export const sessionResolvers = {

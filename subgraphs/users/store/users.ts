@@ -1,5 +1,4 @@
 import { beginningWith, roles, wordsIn } from '@shop/shared/contracts';
-import { refuseField } from '@shop/shared/errors';
 import {
   collection,
   date,
@@ -11,16 +10,26 @@ import {
   type Row,
 } from '@shop/shared/subgraph';
 import type { QueryFilter } from 'mongoose';
-import { errorCodes } from '../error-codes.ts';
-import type { User } from '../domain/user.ts';
+import { emailTaken, type User } from '../domain/user.ts';
+
+/** What rows of earlier releases lack. */
+const added = {
+  ...{ rolesVersion: 0, passwordVersion: 0, blockedAt: null, emailVerifiedAt: null },
+  ...{ language: null, timeZone: null, phone: null },
+};
 
 type Derived = { terms: string[] };
 
 export const users = collection<User, Derived>('users', {
   fields: {
     email: text,
+    emailVerifiedAt: optionalDate,
     name: text,
-    passwordHash: text,
+    language: optionalText,
+    timeZone: optionalText,
+    phone: optionalText,
+    passwordHash: optionalText,
+    passwordVersion: Number,
     roles: [oneOf(roles)],
     rolesVersion: Number,
     blockedAt: optionalDate,
@@ -38,15 +47,8 @@ export const users = collection<User, Derived>('users', {
   derived: { terms: [String] },
   derive: ({ name, email }) => ({ terms: wordsIn(`${name} ${email}`) }),
   indexes: [[{ email: 1 }, { unique: true }], { registeredAt: -1, _id: -1 }, { terms: 1 }],
-  duplicate: (key) =>
-    key === 'email'
-      ? refuseField(errorCodes.EMAIL_TAKEN, 'There is an account with this e-mail address', 'email')
-      : undefined,
-  upgrade: (user: User | Omit<User, 'rolesVersion' | 'blockedAt'>) => ({
-    rolesVersion: 0,
-    blockedAt: null,
-    ...user,
-  }),
+  duplicate: (key) => (key === 'email' ? emailTaken() : undefined),
+  upgrade: (user: User | Omit<User, keyof typeof added>) => ({ ...added, ...user }),
 });
 
 /** Those with this id, or with words in name or e-mail address that begin like the words searched for. */

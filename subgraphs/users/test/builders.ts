@@ -11,8 +11,13 @@ export const now = new Date('2026-11-20T09:00:00.000Z');
 export const aUser = (overrides: Partial<User> = {}): User => ({
   id: 'usr_ada',
   email: 'ada@example.com',
+  emailVerifiedAt: null,
   name: 'Ada Lovelace',
+  language: null,
+  timeZone: null,
+  phone: null,
   passwordHash: '$argon2id$…',
+  passwordVersion: 0,
   roles: ['CUSTOMER'],
   rolesVersion: 0,
   blockedAt: null,
@@ -46,7 +51,7 @@ export const runningUsers = (own: { administrator?: Administrator; signUpsPerHou
   serveForTest({
     service: 'users',
     start: users.start,
-    own: { administrator: null, signUpsPerHour: 1000, ...own },
+    own: { administrator: null, signUpsPerHour: 1000, shopUrl: 'https://shop.test', ...own },
     dependencies: testDependencies({ now }),
   });
 

@@ -7,14 +7,15 @@ export const forgetSessionsTask = 'forget-sessions';
 
 const everyMinutes = 6 * 60;
 
-/** Deletes sessions that cannot be renewed and attempts that no longer count, four times a day, in one replica of all. */
+/** Deletes sessions that cannot be renewed, links that have expired and attempts that no longer count, four times a day, in one replica of all. */
 export async function forgetSessions(
-  { sessions, attempts, work, clock }: UsersService,
+  { sessions, attempts, mailTokens, work, clock }: UsersService,
   _task: unknown,
   guard: IdempotencyGuard,
 ): Promise<void> {
   const now = clock.now();
   await sessions.rows.deleteMany({ expiresAt: { $lte: now } });
+  await mailTokens.rows.deleteMany({ expiresAt: { $lte: now } });
   await attempts.rows.deleteMany({ forgottenAt: { $lte: now } });
   const tasks = [forgettingAt(minutesAfter(now, everyMinutes))];
   await work.run(guard, {}, () => ({ tasks, result: undefined }));

@@ -1,8 +1,6 @@
-import { Refusal } from '@shop/shared/errors';
 import { many, notIdempotent, one } from '@shop/shared/messaging';
-import { errorCodes } from '../../error-codes.ts';
 import { forgiven, takeBack } from '../../domain/attempts.ts';
-import { refuseBlocked, type User } from '../../domain/user.ts';
+import { credentialsWrong, refuseBlocked, type User } from '../../domain/user.ts';
 import { countAttempts, signInCounts } from '../count-attempts.ts';
 import { newSession } from './new-session.ts';
 import type { UsersService, SignedIn } from '../service.ts';
@@ -19,7 +17,7 @@ export async function logIn(service: UsersService, { email, password, address }:
   const user = await users.findOne({ email });
   const matches = await credentials.verifyPassword(password, user?.passwordHash ?? null);
   if (!user || !matches) {
-    throw new Refusal(errorCodes.CREDENTIALS_WRONG, 'E-mail address and password do not belong together');
+    throw credentialsWrong('E-mail address and password do not belong together');
   }
   return openSession(service, user, counts);
 }
