@@ -1,6 +1,8 @@
 import { refuseField } from '@shop/shared/errors';
-import type { NodeTypes } from './node-types.ts';
 import type { Asking, Reference } from './services.ts';
+
+/** By the prefix of its ids: a type that implements `Node`, and the subgraph that owns it. */
+export type NodeTypes = ReadonlyMap<string, { name: string; subgraph: string }>;
 
 const mostIds = 100;
 

@@ -1,6 +1,6 @@
 import { actionsPage, causes, deadLetter, deadLettersPage } from '../application/read-dead-letters.ts';
 import { findNodes } from '../application/find-nodes.ts';
-import { nodeTypesOf } from '../application/node-types.ts';
+import { nodeTypesOf } from './node-types.ts';
 import type { Resolvers } from '../resolver-types.ts';
 import { reportFailures } from './report-failures.ts';
 

@@ -3,8 +3,9 @@ import { idempotencyKey, type MoneyInput } from '@shop/shared/graphql';
 import { z } from 'zod';
 
 // Rules that SDL cannot state. Money is only looked at here; toMoney reads it.
-// 999 pieces on each of a cart's 100 lines must come to a total that a number holds exactly, in cents.
-const maxPrice = 100_000_000;
+// 999 pieces on each of a cart's 100 lines must come to a total that a number holds exactly, in
+// thousandths where a currency has them.
+const maxPrice = 90_000_000;
 
 const name = line('A name', 200);
 const description = paragraphs('A description', 5000);

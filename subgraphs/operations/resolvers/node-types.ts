@@ -1,7 +1,5 @@
 import { valueFromAST, GraphQLString, isObjectType, type GraphQLSchema } from 'graphql';
-
-/** By the prefix of its ids: a type that implements `Node`, and the subgraph that owns it. */
-export type NodeTypes = ReadonlyMap<string, { name: string; subgraph: string }>;
+import type { NodeTypes } from '../application/find-nodes.ts';
 
 const known = new WeakMap<GraphQLSchema, NodeTypes>();
 
