@@ -7,6 +7,7 @@ const cli = join(root, 'tools/cli.ts');
 
 const checks: readonly (readonly [what: string, program: string, ...args: string[]])[] = [
   ['types', packaged('typescript/bin/tsc'), '-p', '.'],
+  ['types of the storefront', packaged('typescript/bin/tsc'), '-p', 'storefront/web/src'],
   ['lint', packaged('eslint/bin/eslint.js'), '.', '--max-warnings=0'],
   ['format', packaged('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
   ['composition', cli, 'compose', '--check'],

@@ -66,9 +66,9 @@ function Found({ products, isBusy, onMore }: FoundProps) {
     );
   return (
     <section className="stack" aria-label={count('list.found', totalCount)} aria-busy={isBusy}>
-      <p className="soft" role="status">
+      <h2 className="found" aria-live="polite">
         {count('list.found', totalCount)}
-      </p>
+      </h2>
       <ProductGrid products={edges.map(({ node }) => node)} />
       {pageInfo.hasNextPage && (
         <div className="empty">
