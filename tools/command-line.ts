@@ -47,6 +47,7 @@ const commands: Readonly<Record<string, readonly [summary: string, load: () => P
     'compare answers of the engine with those of graphql-js',
     () => import('../gateway/engine/test/differential/run.ts'),
   ],
+  fuzz: ['send the gateway requests that are changed at random', () => import('./commands/fuzz.ts')],
 };
 
 export const commandNames = Object.keys(commands);
