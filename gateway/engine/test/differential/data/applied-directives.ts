@@ -3,6 +3,7 @@ import {
   getArgumentValues,
   getOperationAST,
   getVariableValues,
+  GraphQLError,
   type DirectiveNode,
   type DocumentNode,
   type GraphQLResolveInfo,
@@ -36,8 +37,18 @@ export function operationDirectives(
     const applied = ownDirectives(operation).filter(({ name }) =>
       schema.getDirective(name.value)?.locations.includes(location),
     );
-    return textsOf(applied, schema, coerced).join('');
+    return textsOrRefusal(applied, schema, coerced);
   };
+}
+
+/** A variable may be null where the directive takes none: nobody but the subgraph looks at that, if it does. */
+function textsOrRefusal(applied: readonly DirectiveNode[], schema: GraphQLSchema, values: Values): string {
+  try {
+    return textsOf(applied, schema, values).join('');
+  } catch (error) {
+    if (error instanceof GraphQLError) return 'invalid';
+    throw error;
+  }
 }
 
 const textsOf = (directives: readonly DirectiveNode[], schema: GraphQLSchema, values: Values): string[] =>
