@@ -15,7 +15,7 @@ import { openAuthorisation, type PolicyDependency } from './pipeline/authorisati
 import { concurrentOperations } from './pipeline/concurrent-operations.ts';
 import { costMeter } from './pipeline/cost/cost.ts';
 import { deadlines } from './pipeline/deadlines.ts';
-import { deduplicateOperations } from './pipeline/deduplicate-operations.ts';
+import { deduplicateOperations, type JoinedOperations } from './pipeline/deduplicate-operations.ts';
 import type { GatewayContext } from './context.ts';
 import type { Engine } from './engine/engine.ts';
 import { openDocuments } from './pipeline/documents/open-documents.ts';
@@ -63,13 +63,12 @@ export async function startGateway(
   const commerce = config.shop
     ? await startCommerce(starting, config.shop, { ...config, ...dependencies, graphs, cache })
     : openAccess(starting, { ...config, clock, logger });
-  metrics.gauge('sessionsWatched', () => commerce.sessions.watched());
-  metrics.gauge('budgetsShared', () => Number(commerce.budgets?.().shared ?? false));
+  showState(metrics, commerce, joined);
 
   const authorisation = openAuthorisation(starting, config.authorisation, { ...dependencies, formatError });
   const parts = { ...config, ...commerce, graphs, metrics, formatError, logOperation, clock, logger };
   const { subscribe, activity } = startSubscriptions({ ...parts, authorisation });
-  const limiting = limitStages(starting, config);
+  const limiting = limitStages(starting, config, metrics);
   const stages = { joined, cache, subscribe, ...limiting, countUsage: usage?.count, takeTurn };
   const pipeline = createPipeline({ ...parts, ...stages, authorisation, findDocument: documents.find });
 
@@ -98,9 +97,19 @@ export async function startGateway(
   };
 }
 
-const limitStages = (starting: AsyncDisposableStack, config: GatewayConfig) => ({
+function showState(metrics: GatewayMetrics, commerce: Commerce, joined: JoinedOperations | undefined): void {
+  metrics.gauge('sessionsWatched', () => commerce.sessions.watched());
+  metrics.gauge('budgetsShared', () => Number(commerce.budgets?.().shared ?? false));
+  metrics.gauge('operationsShared', () => joined?.size() ?? 0);
+}
+
+const limitStages = (
+  starting: AsyncDisposableStack,
+  config: GatewayConfig,
+  metrics: Pick<GatewayMetrics, 'gauge'>,
+) => ({
   costs: costMeter(config),
-  takePlace: concurrentOperations(config.limits),
+  takePlace: concurrentOperations(config.limits, metrics),
   deadlines: starting.use(deadlines(config.limits.operationTimeoutMs)),
 });
 

@@ -9,6 +9,10 @@ export type Flight = { readonly landed: Promise<Landed>; land(landed: Landed): v
 export class Flights {
   readonly #inFlight = new Map<string, Flight>();
 
+  get size(): number {
+    return this.#inFlight.size;
+  }
+
   find(key: string): Flight | undefined {
     return this.#inFlight.get(key);
   }

@@ -1,7 +1,8 @@
 import type { Logger } from '@shop/shared/runtime';
 import type { GatewayConfig } from '../config/config.ts';
 import type { SubgraphExecutor } from '../engine/run/subgraph-call.ts';
-import type { CacheMetrics, ClearedBy } from '../observability/metrics/cache.ts';
+import type { GatewayMetrics } from '../observability/metrics.ts';
+import type { ClearedBy } from '../observability/metrics/cache.ts';
 import { connectRedis } from '../redis.ts';
 import { allNames } from '../subgraph-client/headers/header-rules.ts';
 import type { RequestContext } from '../subgraph-client/subgraphs.ts';
@@ -29,7 +30,7 @@ export type Cache = AsyncDisposable & {
 
 type Occurrence = { type: string; subject: string };
 type Ruled = { sdl: string; rules: CacheRules | undefined };
-type Parts = { metrics: { cache: CacheMetrics }; logger: Logger };
+type Parts = { metrics: Pick<GatewayMetrics, 'cache' | 'gauge'>; logger: Logger };
 
 // Each of their parts is kept too.
 const shareOfAnswers = 0.25;
@@ -40,8 +41,9 @@ export function openCache(
     redisUrl,
     headers,
   }: Pick<GatewayConfig, 'cache' | 'redisUrl' | 'headers'>,
-  { metrics: { cache: count }, logger }: Parts,
+  { metrics, logger }: Parts,
 ): Cache {
+  const { cache: count } = metrics;
   const marks = new Marks();
   const answerBytes = maxBytes * shareOfAnswers;
   const memory = memoryStore(maxBytes - answerBytes, marks, () => count.evicted());
@@ -50,6 +52,7 @@ export function openCache(
   const entries = entriesIn({ marks, memory, redis: redis && redisStore(redis, logger) });
   const announced = redis && announcedClearings(redis, (tags) => marks.clear(tags));
   const flights = new Flights();
+  metrics.gauge('cacheCallsInFlight', () => flights.size);
   const writers = rememberWriters();
   const headerNames = allNames(headers);
   count.memory([memory, wholeAnswers]);

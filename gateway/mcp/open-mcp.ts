@@ -5,6 +5,7 @@ import type { Logger } from '@shop/shared/runtime';
 import type { GatewayConfig } from '../config/config.ts';
 import { isObject } from '../engine/run/merge.ts';
 import type { FormatError } from '../errors.ts';
+import type { GatewayMetrics } from '../observability/metrics.ts';
 import type { Graphs } from '../open-graphs.ts';
 import type { TrustedDocuments } from '../pipeline/documents/trusted.ts';
 import type { Call, Pipeline } from '../pipeline/pipeline.ts';
@@ -19,6 +20,7 @@ export type McpParts = ReaderParts &
     formatError: FormatError;
     graphs: Pick<Graphs, 'stable'>;
     logger: Logger;
+    metrics: Pick<GatewayMetrics, 'gauge'>;
     pipeline: Pipeline;
     /** Aborted when the gateway is asked to stop. */
     stopping: AbortSignal;
@@ -39,6 +41,8 @@ export async function openMcp(parts: McpParts): Promise<Mcp> {
       `MCP is ${config.serve}, but TRUSTED_DOCUMENTS names no manifest: there would be no tools`,
     );
   const exchanges = new WeakMap<Request, Exchange>();
+  let open = 0;
+  parts.metrics.gauge('agentMessages', () => open);
   const tools = toolList({
     config,
     engine: () => graphs.stable.current().engine,
@@ -58,6 +62,8 @@ export async function openMcp(parts: McpParts): Promise<Mcp> {
     refresh: tools.refresh,
     async answer(request, response) {
       if (!isAdmitted(request, response)) return;
+      open += 1;
+      response.once('close', () => void (open -= 1));
       const { message, call } = await readMessage(parts, request, response);
       const asked = webRequest(request, endOf(response, message, parts.stopping));
       exchanges.set(asked, { variables: argumentsIn(message), call });

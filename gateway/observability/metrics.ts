@@ -95,6 +95,22 @@ const gauges = {
     name: 'gateway_subgraph_calls_in_flight',
     help: 'Calls of subgraphs not ended yet.',
   },
+  addressesWithOperations: {
+    name: 'gateway_addresses_with_operations',
+    help: 'Addresses with a query or mutation that has not ended, parts of it that are deferred included.',
+  },
+  operationsShared: {
+    name: 'gateway_operations_shared',
+    help: 'Queries in flight that equal ones may share.',
+  },
+  cacheCallsInFlight: {
+    name: 'gateway_cache_calls_in_flight',
+    help: 'Entities and root fields that the cache is asking for.',
+  },
+  agentMessages: {
+    name: 'gateway_agent_messages',
+    help: 'Messages of agents that are not answered yet, and streams that agents listen to.',
+  },
   operationsCached: { name: 'gateway_operations_cached', help: 'Operations that are kept prepared.' },
   subscriptionGroups: {
     name: 'gateway_subscription_groups',

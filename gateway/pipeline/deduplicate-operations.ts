@@ -12,6 +12,8 @@ export type JoinedOperations = {
   answer(asked: Asked, signal: Waiting | undefined): Promise<PolicedAnswer>;
   /** Something has changed that queries in flight may not have seen: from now on no caller joins them. */
   forget(): void;
+  /** How many operations have a query in flight that others may join. */
+  size(): number;
 };
 
 type Running = { answer: Promise<PolicedAnswer>; waiter: CancellationSource; members: number };
@@ -21,6 +23,7 @@ export function deduplicateOperations(headers: HeaderRules): JoinedOperations {
   const running = new Map<Operation<GatewayContext>, Map<string, Running>>();
   return {
     forget: () => running.clear(),
+    size: () => running.size,
     answer(asked, signal) {
       const { operation, variables, context } = asked;
       const key = `${scopeOf(context, headerNames)}\n${JSON.stringify(variables)}`;

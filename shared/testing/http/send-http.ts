@@ -26,7 +26,9 @@ export async function sendHttp(port: number, request: HttpRequest): Promise<Http
   connection.on('error', () => {});
   await new Promise((resolve) => connection.once('close', resolve));
   // An interim response, as to `Expect: 100-continue`, comes before the one that counts.
-  const text = Buffer.concat(chunks).toString().replace(/^HTTP\/1\.1 1\d\d .*\r\n\r\n/, '');
+  const text = Buffer.concat(chunks)
+    .toString()
+    .replace(/^HTTP\/1\.1 1\d\d .*\r\n\r\n/, '');
   const end = text.indexOf('\r\n\r\n');
   const status = /^HTTP\/1\.1 (\d{3})/.exec(text)?.[1];
   return { status: Number(status ?? 0), text: end < 0 ? '' : text.slice(end + 4) };
