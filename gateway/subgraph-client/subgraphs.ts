@@ -197,5 +197,11 @@ function headerReturner(all: readonly ResponseRule[]): GiveBack | undefined {
   };
 }
 
-const signedViewer = ({ kind }: SubgraphCall, { viewer, address }: RequestContext): Viewer =>
-  kind === 'mutation' && address !== undefined ? { ...viewer, address } : viewer;
+const longestUserAgent = 300;
+
+/** For mutations, from where they come: subgraphs count attempts, and show people their sessions. */
+function signedViewer({ kind }: SubgraphCall, { viewer, address, headers }: RequestContext): Viewer {
+  if (kind !== 'mutation' || address === undefined) return viewer;
+  const userAgent = headers?.['user-agent']?.slice(0, longestUserAgent);
+  return { ...viewer, address, ...(userAgent && { userAgent }) };
+}

@@ -40,10 +40,11 @@ export function viewerSigner({ secret, clock }: Options): SignViewer {
 
 type Signing = { viewer: Viewer; subgraph: string; now: number };
 
-const claimsOf = ({ roles: ownRoles, sessionId, address, kind, scopes }: Viewer) => ({
+const claimsOf = ({ roles: ownRoles, sessionId, address, userAgent, kind, scopes }: Viewer) => ({
   roles: ownRoles,
   ...(sessionId && { sid: sessionId }),
   ...(address && { address }),
+  ...(userAgent && { user_agent: userAgent }),
   ...(kind && { kind }),
   ...(kind && scopes && { scopes }),
 });
@@ -107,13 +108,18 @@ async function verify(token: string, { key, audience, currentDate }: Expected) {
   }
 }
 
-function viewerIn({ sub, sid, roles: claimed, address, kind, scopes }: JWTPayload): Viewer {
-  const from = typeof address === 'string' ? { address } : {};
+function viewerIn({ sub, sid, roles: claimed, kind, scopes, ...claims }: JWTPayload): Viewer {
+  const from = originIn(claims);
   if (!sub) return { ...anonymous, ...from };
   const program = kind === 'MACHINE' ? { kind: 'MACHINE' as const, scopes: textsIn(scopes) } : {};
   const sessionId = typeof sid === 'string' ? sid : null;
   return { id: sub, ...program, roles: rolesIn(claimed), sessionId, ...from };
 }
+
+const originIn = ({ address, user_agent: userAgent }: JWTPayload): Pick<Viewer, 'address' | 'userAgent'> => ({
+  ...(typeof address === 'string' && { address }),
+  ...(typeof userAgent === 'string' && { userAgent }),
+});
 
 const textsIn = (claim: unknown): string[] =>
   Array.isArray(claim) ? claim.filter((each) => typeof each === 'string') : [];

@@ -12,6 +12,8 @@ export type Viewer = {
   scopes?: readonly string[];
   /** The client's IP address; set on mutations when the gateway knows it. */
   address?: string;
+  /** The `User-Agent` of the client, shortened; set where `address` is. */
+  userAgent?: string;
 };
 
 export const anonymous: Viewer = { id: null, roles: [], sessionId: null };
@@ -22,8 +24,8 @@ const keys = new WeakMap<Viewer, string>();
 export function viewerKey(viewer: Viewer): string {
   const known = keys.get(viewer);
   if (known !== undefined) return known;
-  const { id, kind, roles, sessionId, scopes, address } = viewer;
-  const key = JSON.stringify([id, sessionId, roles, address, kind, kind && scopes]);
+  const { id, kind, roles, sessionId, scopes, address, userAgent } = viewer;
+  const key = JSON.stringify([id, sessionId, roles, address, kind, kind && scopes, userAgent]);
   keys.set(viewer, key);
   return key;
 }

@@ -46,6 +46,10 @@ export const errorCodes = refusalCodes({
     meaning: 'A new password consists of the name or the e-mail address of the user.',
     remedy: 'Choose another, such as several words.',
   },
+  SESSION_NOT_FOUND: {
+    meaning: 'There is no such session, or it is not yours.',
+    remedy: 'Read `User.sessions` again.',
+  },
   SESSION_ENDED: {
     meaning: 'The refresh token is unknown, expired, used before or revoked.',
     remedy: 'Sign in again.',

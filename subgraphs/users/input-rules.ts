@@ -1,4 +1,4 @@
-import { line, roles } from '@shop/shared/contracts';
+import { line, optionalLine, roles } from '@shop/shared/contracts';
 import { z } from 'zod';
 import { longestPassword, shortestPassword } from './domain/password-policy.ts';
 import { definedIn, language, phone, timeZone } from './profile-rules.ts';
@@ -14,10 +14,12 @@ const boundedPassword = z.string().max(2 * longestPassword, passwordRule);
 
 const name = line('A name', 100);
 
-export const registration = z.object({ email, password: boundedPassword, name });
+const deviceName = optionalLine('A device name', 100);
+
+export const registration = z.object({ email, password: boundedPassword, name, deviceName });
 
 /** Looser than a registration: what cannot be an account is answered like a wrong password. */
-export const login = z.object({ email: anyEmail, password: boundedPassword });
+export const login = z.object({ email: anyEmail, password: boundedPassword, deviceName });
 
 export const passwordReset = z.object({ email: anyEmail });
 
@@ -43,6 +45,18 @@ export const machineClient = z.object({
     .max(50, 'A machine client has at most 50 scopes'),
   roles: z.array(z.enum(roles)),
   expiresAt: z.date(),
+});
+
+const reason = optionalLine('A reason', 500);
+
+export const sessionEnd = z.object({ sessionId: z.string(), reason });
+
+export const sessionsEnd = z.object({
+  userId: z
+    .string()
+    .nullish()
+    .transform((given) => given ?? undefined),
+  reason,
 });
 
 export const blocking = z.object({ userId: line('A user id', 100), reason: line('A reason', 500) });

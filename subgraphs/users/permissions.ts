@@ -34,6 +34,8 @@ export const permissions = {
     requestEmailChange: signedIn,
     confirmEmailChange: allow,
     updateProfile: signedIn,
+    endSession: signedIn,
+    endOtherSessions: signedIn,
     addAddress: signedIn,
     removeAddress: signedIn,
     setRoles: adminOnly,

@@ -83,6 +83,8 @@ export type Mutation = {
   readonly requestEmailChange?: Maybe<RequestEmailChangePayload>;
   readonly confirmEmailChange?: Maybe<EmailTokenPayload>;
   readonly updateProfile?: Maybe<UserPayload>;
+  readonly endSession?: Maybe<UserPayload>;
+  readonly endOtherSessions?: Maybe<UserPayload>;
   readonly addAddress?: Maybe<UserPayload>;
   readonly removeAddress?: Maybe<UserPayload>;
   readonly setRoles?: Maybe<UserPayload>;
@@ -143,6 +145,16 @@ export type MutationUpdateProfileArgs = {
 };
 
 
+export type MutationEndSessionArgs = {
+  input: EndSessionInput;
+};
+
+
+export type MutationEndOtherSessionsArgs = {
+  input?: InputMaybe<EndOtherSessionsInput>;
+};
+
+
 export type MutationAddAddressArgs = {
   input: AddAddressInput;
 };
@@ -187,7 +199,36 @@ export type User = Node & {
   readonly phone?: Maybe<Scalars['String']['output']>;
   readonly roles: ReadonlyArray<Role>;
   readonly addresses: ReadonlyArray<Address>;
+  readonly sessions?: Maybe<UserSessionConnection>;
   readonly blockedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+export type UserSessionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UserSession = {
+  readonly id: Scalars['ID']['output'];
+  readonly deviceName?: Maybe<Scalars['String']['output']>;
+  readonly openedAt: Scalars['DateTime']['output'];
+  readonly lastUsedAt: Scalars['DateTime']['output'];
+  readonly network?: Maybe<Scalars['String']['output']>;
+  readonly isCurrent: Scalars['Boolean']['output'];
+};
+
+export type UserSessionConnection = {
+  readonly edges: ReadonlyArray<UserSessionEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type UserSessionEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: UserSession;
 };
 
 export type UserConnection = {
@@ -246,7 +287,9 @@ export type AuditEntry = {
 export type AuditAction =
   | 'ROLES_CHANGED'
   | 'USER_BLOCKED'
-  | 'USER_UNBLOCKED';
+  | 'USER_UNBLOCKED'
+  | 'SESSION_ENDED'
+  | 'SESSIONS_ENDED';
 
 export type AuditEntryConnection = {
   readonly edges: ReadonlyArray<AuditEntryEdge>;
@@ -323,11 +366,13 @@ export type RegisterInput = {
   readonly email: Scalars['String']['input'];
   readonly password: Scalars['String']['input'];
   readonly name: Scalars['String']['input'];
+  readonly deviceName?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type LoginInput = {
   readonly email: Scalars['String']['input'];
   readonly password: Scalars['String']['input'];
+  readonly deviceName?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type RefreshSessionInput = {
@@ -366,6 +411,16 @@ export type UpdateProfileInput = {
   readonly language?: InputMaybe<Scalars['String']['input']>;
   readonly timeZone?: InputMaybe<Scalars['String']['input']>;
   readonly phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type EndSessionInput = {
+  readonly sessionId: Scalars['ID']['input'];
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type EndOtherSessionsInput = {
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type AddAddressInput = {
@@ -507,7 +562,7 @@ export type FederationReferenceTypes = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node: ( ParentOf<Parents, 'User', Omit<User, 'addresses'> & { addresses: ReadonlyArray<_RefType['Address']> }> );
+  Node: ( ParentOf<Parents, 'User', Omit<User, 'addresses' | 'sessions'> & { addresses: ReadonlyArray<_RefType['Address']>, sessions: Maybe<_RefType['UserSessionConnection']> }> );
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -517,8 +572,11 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<unknown>;
-  User: ResolverTypeWrapper<ParentOf<Parents, 'User', Omit<User, 'addresses'> & { addresses: ReadonlyArray<ResolversTypes['Address']> }>>;
+  User: ResolverTypeWrapper<ParentOf<Parents, 'User', Omit<User, 'addresses' | 'sessions'> & { addresses: ReadonlyArray<ResolversTypes['Address']>, sessions: Maybe<ResolversTypes['UserSessionConnection']> }>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  UserSession: ResolverTypeWrapper<ParentOf<Parents, 'UserSession', UserSession>>;
+  UserSessionConnection: ResolverTypeWrapper<ParentOf<Parents, 'UserSessionConnection', Omit<UserSessionConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['UserSessionEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
+  UserSessionEdge: ResolverTypeWrapper<ParentOf<Parents, 'UserSessionEdge', Omit<UserSessionEdge, 'node'> & { node: ResolversTypes['UserSession'] }>>;
   UserConnection: ResolverTypeWrapper<ParentOf<Parents, 'UserConnection', Omit<UserConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['UserEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
   UserEdge: ResolverTypeWrapper<ParentOf<Parents, 'UserEdge', Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>>;
   MachineClient: ResolverTypeWrapper<ParentOf<Parents, 'MachineClient', Omit<MachineClient, 'createdBy'> & { createdBy: Maybe<ResolversTypes['User']> }>>;
@@ -553,6 +611,8 @@ export type ResolversTypes = {
   RequestEmailChangeInput: RequestEmailChangeInput;
   ConfirmEmailChangeInput: ConfirmEmailChangeInput;
   UpdateProfileInput: UpdateProfileInput;
+  EndSessionInput: EndSessionInput;
+  EndOtherSessionsInput: EndOtherSessionsInput;
   AddAddressInput: AddAddressInput;
   RemoveAddressInput: RemoveAddressInput;
   CreateMachineClientInput: CreateMachineClientInput;
@@ -572,8 +632,11 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   Mutation: unknown;
-  User: ParentOf<Parents, 'User', Omit<User, 'addresses'> & { addresses: ReadonlyArray<ResolversParentTypes['Address']> }>;
+  User: ParentOf<Parents, 'User', Omit<User, 'addresses' | 'sessions'> & { addresses: ReadonlyArray<ResolversParentTypes['Address']>, sessions: Maybe<ResolversParentTypes['UserSessionConnection']> }>;
   Boolean: Scalars['Boolean']['output'];
+  UserSession: ParentOf<Parents, 'UserSession', UserSession>;
+  UserSessionConnection: ParentOf<Parents, 'UserSessionConnection', Omit<UserSessionConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['UserSessionEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
+  UserSessionEdge: ParentOf<Parents, 'UserSessionEdge', Omit<UserSessionEdge, 'node'> & { node: ResolversParentTypes['UserSession'] }>;
   UserConnection: ParentOf<Parents, 'UserConnection', Omit<UserConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['UserEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
   UserEdge: ParentOf<Parents, 'UserEdge', Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] }>;
   MachineClient: ParentOf<Parents, 'MachineClient', Omit<MachineClient, 'createdBy'> & { createdBy: Maybe<ResolversParentTypes['User']> }>;
@@ -606,6 +669,8 @@ export type ResolversParentTypes = {
   RequestEmailChangeInput: RequestEmailChangeInput;
   ConfirmEmailChangeInput: ConfirmEmailChangeInput;
   UpdateProfileInput: UpdateProfileInput;
+  EndSessionInput: EndSessionInput;
+  EndOtherSessionsInput: EndOtherSessionsInput;
   AddAddressInput: AddAddressInput;
   RemoveAddressInput: RemoveAddressInput;
   CreateMachineClientInput: CreateMachineClientInput;
@@ -641,6 +706,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   requestEmailChange: Resolver<Maybe<ResolversTypes['RequestEmailChangePayload']>, ParentType, ContextType, RequireFields<MutationRequestEmailChangeArgs, 'input'>>;
   confirmEmailChange: Resolver<Maybe<ResolversTypes['EmailTokenPayload']>, ParentType, ContextType, RequireFields<MutationConfirmEmailChangeArgs, 'input'>>;
   updateProfile: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  endSession: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
+  endOtherSessions: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, Partial<MutationEndOtherSessionsArgs>>;
   addAddress: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationAddAddressArgs, 'input'>>;
   removeAddress: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationRemoveAddressArgs, 'input'>>;
   setRoles: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationSetRolesArgs, 'input'>>;
@@ -661,8 +728,29 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   phone: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   roles: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
   addresses: Resolver<ReadonlyArray<ResolversTypes['Address']>, ParentType, ContextType>;
+  sessions: Resolver<Maybe<ResolversTypes['UserSessionConnection']>, ParentType, ContextType, Partial<UserSessionsArgs>>;
   blockedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserSession'] = ResolversParentTypes['UserSession']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  deviceName: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  openedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastUsedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  network: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isCurrent: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type UserSessionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserSessionConnection'] = ResolversParentTypes['UserSessionConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['UserSessionEdge']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type UserSessionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserSessionEdge'] = ResolversParentTypes['UserSessionEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['UserSession'], ParentType, ContextType>;
 };
 
 export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
@@ -793,6 +881,9 @@ export type AllResolvers<ContextType = Context> = {
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   User: UserResolvers<ContextType>;
+  UserSession: UserSessionResolvers<ContextType>;
+  UserSessionConnection: UserSessionConnectionResolvers<ContextType>;
+  UserSessionEdge: UserSessionEdgeResolvers<ContextType>;
   UserConnection: UserConnectionResolvers<ContextType>;
   UserEdge: UserEdgeResolvers<ContextType>;
   MachineClient: MachineClientResolvers<ContextType>;

@@ -72,3 +72,28 @@ test('an account is verified, gets a new password and a new address by mail', as
     expect(subjects.filter((each) => each === 'Ihr Passwort wurde geändert')).toHaveLength(2);
   });
 });
+
+test('a user lists the devices that are signed in, and ends sessions', async ({ customer, graphUrl }) => {
+  const laptop = await signIn(graphUrl, customer.email, password);
+  const phone = await signIn(graphUrl, customer.email, password);
+  type Listed = { me: { sessions: { edges: { node: { id: string; isCurrent: boolean } }[] } } };
+  const sessions = async () => {
+    const { me: user } = await customer.ask<Listed>(
+      '{ me { sessions { edges { node { id isCurrent network } } } } }',
+    );
+    return user.sessions.edges.map(({ node }) => node);
+  };
+  const ended = (client: GraphClient) =>
+    eventually(async () => {
+      const { errors } = await client.send('{ me { id } }');
+      expect(errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+    });
+
+  const [newest, , current] = await sessions();
+  expect([newest?.isCurrent, current?.isCurrent]).toEqual([false, true]);
+  expect((await mutate(customer, 'endSession(input: $input)', { sessionId: newest?.id })).codes).toEqual([]);
+  await ended(phone);
+  expect((await mutate(customer, 'endOtherSessions(input: $input)', {})).codes).toEqual([]);
+  await ended(laptop);
+  expect(await sessions()).toMatchObject([{ isCurrent: true }]);
+});

@@ -4,7 +4,7 @@ import type { Role } from '@shop/shared/contracts';
 export type AuditEntry = {
   id: string;
   at: Date;
-  action: 'ROLES_CHANGED' | 'USER_BLOCKED' | 'USER_UNBLOCKED';
+  action: 'ROLES_CHANGED' | 'USER_BLOCKED' | 'USER_UNBLOCKED' | 'SESSION_ENDED' | 'SESSIONS_ENDED';
   userId: string;
   by: string;
   rolesBefore: readonly Role[];

@@ -2,6 +2,17 @@ import { decided, type Decision } from '@shop/shared/contracts';
 import type { UserEvent } from '../events/published.ts';
 import type { User } from './user.ts';
 
+/** What its owner recognises a session by. */
+export type Device = {
+  /** As the client named it. */
+  deviceName: string | null;
+  userAgent: string | null;
+  /** The address that it was opened from, shortened to a network. */
+  network: string | null;
+};
+
+export const unknownDevice: Device = { deviceName: null, userAgent: null, network: null };
+
 export type Successor = { salt: string; givenAt: Date };
 
 /** One sign-in on one device; lives as long as its refresh token is traded in time. */
@@ -18,7 +29,10 @@ export type Session = {
   successor: Successor | null;
   expiresAt: Date;
   endedAt: Date | null;
-};
+  openedAt: Date;
+  /** When it was opened or renewed last. */
+  usedAt: Date;
+} & Device;
 
 const lifetimeMs = 30 * 24 * 60 * 60 * 1000;
 const keptHashes = 100;
@@ -30,7 +44,7 @@ export const accessTokenLifetimeMs = 15 * 60 * 1000;
 /** The clocks of those who check access tokens may be behind ours by so much. */
 const clockDifferenceMs = 60 * 1000;
 
-type Opening = { id: string; userId: string; rolesVersion: number; refreshHash: string; now: Date };
+type Opening = Pick<Session, 'id' | 'userId' | 'rolesVersion' | 'refreshHash' | keyof Device> & { now: Date };
 
 export const openSession = ({ now, ...opening }: Opening): Session => ({
   ...opening,
@@ -38,6 +52,8 @@ export const openSession = ({ now, ...opening }: Opening): Session => ({
   successor: null,
   expiresAt: expiryFrom(now),
   endedAt: null,
+  openedAt: now,
+  usedAt: now,
 });
 
 /** It goes on although the roles or the password changed: the change was made from it. */
@@ -67,6 +83,7 @@ export function rotate(session: Session, { presentedHash, nextHash, salt, now }:
     refreshHash: nextHash,
     previousHashes,
     successor,
+    usedAt: now,
     expiresAt: expiryFrom(now),
   };
   return { session: renewed, salt, events: [] };
@@ -95,6 +112,6 @@ type Ending = Pick<Session, 'id' | 'userId' | 'refreshHash'> & { now: Date };
 
 /** A session that has ended before it was kept: of credentials that were revoked. */
 export const endedSession = ({ now, ...opening }: Ending): Decision<Session, UserEvent> =>
-  endSession(openSession({ ...opening, rolesVersion: 0, now }), now);
+  endSession(openSession({ ...opening, ...unknownDevice, rolesVersion: 0, now }), now);
 
 const expiryFrom = (now: Date): Date => new Date(now.getTime() + lifetimeMs);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aSession, now } from '../test/builders.ts';
-import { endSession, openSession, rotate } from './session.ts';
+import { endSession, openSession, rotate, unknownDevice } from './session.ts';
 
 const ended = {
   type: 'session.ended.v1',
@@ -20,6 +20,7 @@ describe('a session', () => {
       userId: 'usr_ada',
       rolesVersion: 0,
       refreshHash: 'current',
+      ...unknownDevice,
       now,
     });
 
@@ -34,7 +35,8 @@ describe('a session', () => {
     assert.deepEqual([salt, events], ['salt', []]);
     const expiresAt = new Date('2026-12-21T09:00:00.000Z');
     const successor = { salt: 'salt', givenAt: tomorrow };
-    const renewed = { refreshHash: 'next', previousHashes: ['current'], successor, expiresAt };
+    const used = { previousHashes: ['current'], successor, usedAt: tomorrow };
+    const renewed = { refreshHash: 'next', ...used, expiresAt };
     assert.deepEqual(session, aSession(renewed));
   });
 

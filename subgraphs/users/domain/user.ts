@@ -138,6 +138,13 @@ export function unblockUser(
   return decided({ ...user, blockedAt: null }, { events: [event] });
 }
 
+/** Every session that was opened before ends. */
+export const endAllSessions = (user: User, now: Date): Decision<User, UserEvent> =>
+  decided(
+    { ...user, rolesVersion: user.rolesVersion + 1 },
+    { tasks: [{ task: endSessionsTask, key: user.id, dueAt: now }] },
+  );
+
 const changeBy = (userId: string, by: User) => ({ userId, customerId: userId, changedBy: by.id });
 
 function refuseUnknown(user: User | null, userId: string): asserts user is User {
@@ -147,6 +154,12 @@ function refuseUnknown(user: User | null, userId: string): asserts user is User 
 /** Must be one now, whatever the access token still says. */
 export function refuseUnlessAdministrator(by: User | null, message: string): asserts by is User {
   if (!by?.roles.includes('ADMIN') || by.blockedAt) throw new Refusal('FORBIDDEN', message);
+}
+
+/** Must be one now, whatever the access token still says. */
+export function refuseUnlessStaff(by: User | null): asserts by is User {
+  const isStaff = by?.roles.some((role) => role === 'SUPPORT' || role === 'ADMIN');
+  if (!isStaff || by?.blockedAt) throw new Refusal('FORBIDDEN', 'Only staff may end the sessions of others');
 }
 
 export function refuseBlocked({ blockedAt }: User): void {

@@ -4,12 +4,14 @@ import { machineClientResolvers } from './machine-client.ts';
 import { mutationResolvers } from './mutation.ts';
 import { queryResolvers } from './query.ts';
 import { sessionResolvers, userResolvers } from './user.ts';
+import { userSessionResolvers } from './user-session.ts';
 
 export const resolvers = {
   Query: queryResolvers,
   Mutation: mutationResolvers,
   Session: sessionResolvers,
   User: userResolvers,
+  UserSession: userSessionResolvers,
   AuditEntry: auditEntryResolvers,
   MachineClient: machineClientResolvers,
 } satisfies Resolvers;

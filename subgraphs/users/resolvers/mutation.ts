@@ -15,17 +15,19 @@ import * as rules from '../input-rules.ts';
 import { emailMutations } from './email-mutations.ts';
 import { apiKeyOf } from './machine-client.ts';
 import { passwordMutations } from './password-mutations.ts';
+import { sessionMutations } from './session-mutations.ts';
 import type { Resolvers } from '../resolver-types.ts';
 
 export const mutationResolvers = {
   async register(_, { input }, context) {
-    const { address } = context.viewer;
-    return { session: await register(context, { ...checkInput(rules.registration, input), address }) };
+    const { address, userAgent } = context.viewer;
+    const registration = checkInput(rules.registration, input);
+    return { session: await register(context, { ...registration, address, userAgent }) };
   },
 
   async login(_, { input }, context) {
-    const { address } = context.viewer;
-    return { session: await logIn(context, { ...checkInput(rules.login, input), address }) };
+    const { address, userAgent } = context.viewer;
+    return { session: await logIn(context, { ...checkInput(rules.login, input), address, userAgent }) };
   },
 
   refreshSession: async (_, { input }, context) => ({
@@ -40,6 +42,7 @@ export const mutationResolvers = {
 
   ...emailMutations,
   ...passwordMutations,
+  ...sessionMutations,
 
   async updateProfile(_, { input }, context) {
     const changes = checkInput(rules.profile, input);

@@ -1,6 +1,10 @@
-import { collection, date, optionalDate, optionalPart, text } from '@shop/shared/subgraph';
+import { collection, date, optionalDate, optionalPart, optionalText, text } from '@shop/shared/subgraph';
 import type { Connection } from 'mongoose';
-import type { Session } from '../domain/session.ts';
+import { unknownDevice, type Session } from '../domain/session.ts';
+
+const longAgo = new Date(0);
+/** What rows of earlier releases lack. */
+const added = { rolesVersion: 0, successor: null, openedAt: longAgo, usedAt: longAgo, ...unknownDevice };
 
 const rows = collection<Session>('sessions', {
   fields: {
@@ -11,19 +15,27 @@ const rows = collection<Session>('sessions', {
     successor: optionalPart({ salt: text, givenAt: date }),
     expiresAt: date,
     endedAt: optionalDate,
+    openedAt: optionalDate,
+    usedAt: optionalDate,
+    deviceName: optionalText,
+    userAgent: optionalText,
+    network: optionalText,
   },
   indexes: [
     [{ refreshHash: 1 }, { unique: true }],
     { previousHashes: 1 },
-    { userId: 1 },
+    { userId: 1, openedAt: -1, _id: -1 },
     { endedAt: 1, _id: 1 },
     { expiresAt: 1 },
   ],
-  upgrade: (session: Session | Omit<Session, 'rolesVersion' | 'successor'>) => ({
-    rolesVersion: 0,
-    successor: null,
-    ...session,
-  }),
+  upgrade: (session: Session | Omit<Session, keyof typeof added>) => ({ ...added, ...session }),
+});
+
+/** Those of a user that go on. */
+export const openSessionsOf = (userId: string, now: Date) => ({
+  userId,
+  endedAt: null,
+  expiresAt: { $gt: now },
 });
 
 export type EndedSession = Pick<Session, 'id' | 'userId'> & { endedAt: Date };

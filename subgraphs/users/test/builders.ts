@@ -35,6 +35,9 @@ export const aSession = (overrides: Partial<Session> = {}): Session => ({
   successor: null,
   expiresAt: new Date('2026-12-20T09:00:00.000Z'),
   endedAt: null,
+  openedAt: now,
+  usedAt: now,
+  ...{ deviceName: null, userAgent: null, network: null },
   ...overrides,
 });
 

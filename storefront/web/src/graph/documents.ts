@@ -34,6 +34,7 @@ export type CancelReason =
 export type LoginInput = {
   readonly email: string;
   readonly password: string;
+  readonly deviceName?: string | null | undefined;
 };
 
 export type MarkNotificationsReadInput = {
@@ -99,6 +100,7 @@ export type RegisterInput = {
   readonly email: string;
   readonly password: string;
   readonly name: string;
+  readonly deviceName?: string | null | undefined;
 };
 
 export type RemoveAddressInput = {

@@ -5,7 +5,7 @@ import { linkRequested } from '../../domain/email.ts';
 import { refuseWeakPassword } from '../../domain/password-policy.ts';
 import { newLinkMail } from '../email/new-link-mail.ts';
 import { countAttempts, signUpCounts } from '../count-attempts.ts';
-import { newSession } from '../sessions/new-session.ts';
+import { newSession, type Client } from '../sessions/new-session.ts';
 import type { UsersService, SignedIn } from '../service.ts';
 
 export type Registration = { email: string; password: string; name: string };
@@ -13,14 +13,14 @@ export type Registration = { email: string; password: string; name: string };
 /** Makes a customer's account and its first session, both or neither. */
 export async function register(
   service: UsersService,
-  { address, ...registration }: Registration & { address: string | undefined },
+  { address, userAgent, deviceName, ...registration }: Registration & Client,
 ): Promise<SignedIn> {
   const { users, sessions, mailTokens, work, credentials } = service;
   refuseWeakPassword(registration.password, registration, service.isCommonPassword, 'password');
   await countAttempts(service, signUpCounts(service, address));
   const newUser = await prepareUser(service, registration, ['CUSTOMER']);
   const { state: user, events } = registerUser(newUser);
-  const { session, refreshToken } = newSession(service, user);
+  const { session, refreshToken } = newSession(service, user, { address, userAgent, deviceName });
   // Signed first, so that there is no account that its owner was not told of.
   const access = await credentials.issueAccessToken(user, session.id);
   const mail = await newLinkMail(service, user, { purpose: 'EMAIL_VERIFICATION', email: user.email });
