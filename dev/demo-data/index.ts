@@ -57,7 +57,7 @@ export const demoAccount = z.discriminatedUnion(
 
 /**
  * An order to be placed through the graph. `then` is how far it goes: `ship` and `deliver` are done by staff;
- * `cancel` by its customer once it is confirmed, or by the order itself when the card is declined.
+ * `cancel` by its customer once it is confirmed, or once the card was declined.
  */
 export const demoOrder = z
   .strictObject({

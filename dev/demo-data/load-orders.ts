@@ -99,11 +99,13 @@ async function untilAccepted(attempt: () => Promise<void>): Promise<void> {
 async function statusOnceSettled(customer: GraphClient, id: string): Promise<string> {
   const deadline = performance.now() + settledWithinMs;
   while (performance.now() < deadline) {
-    const { order } = await customer.ask<{ order: { status: string } }>(
-      'query Status($id: ID!) { order(id: $id) { status } }',
+    const { order } = await customer.ask<{ order: { status: string; payment: { status: string } | null } }>(
+      'query Status($id: ID!) { order(id: $id) { status payment { status } } }',
       { id },
     );
-    if (!['PLACED', 'RESERVED'].includes(order.status)) return order.status;
+    // A declined order waits for another payment method.
+    if (!['PLACED', 'RESERVED'].includes(order.status) || order.payment?.status === 'FAILED')
+      return order.status;
     await pause(pollEveryMs);
   }
   throw new Error(`Order ${id} did not settle within ${settledWithinMs / 1000} s`);

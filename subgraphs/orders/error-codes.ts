@@ -35,6 +35,10 @@ export const errorCodes = refusalCodes({
     meaning: 'The order is in a status that does not allow this.',
     remedy: 'Read the order again and offer what its status allows.',
   },
+  PAYMENT_IN_PROGRESS: {
+    meaning: 'The payment of the order is in progress; it ends within seconds as a rule.',
+    remedy: 'Follow the order, and offer another payment method only if this one is declined.',
+  },
   ORDER_NUMBER_TAKEN: {
     meaning: 'Every order number that was generated for the order is already in use.',
     remedy: 'Retry with the same idempotency key; new numbers are generated.',

@@ -26,6 +26,7 @@ export const permissions = {
     removeDiscountCode: signedIn,
     setShippingMethod: signedIn,
     updateCheckout: signedIn,
+    payOrder: signedIn,
     cancelOrder: signedIn,
     shipOrder: staffOnly,
     deliverOrder: staffOnly,

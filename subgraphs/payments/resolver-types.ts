@@ -39,6 +39,7 @@ export type Payment = Node & {
   readonly captured: Money;
   readonly refunded: Money;
   readonly method: Scalars['String']['output'];
+  readonly methodNumber: Scalars['Int']['output'];
   readonly failure?: Maybe<PaymentFailure>;
 };
 
@@ -182,6 +183,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Payment: ResolverTypeWrapper<ParentOf<Parents, 'Payment', Omit<Payment, 'amount' | 'captured' | 'refunded' | 'failure'> & { amount: ResolversTypes['Money'], captured: ResolversTypes['Money'], refunded: ResolversTypes['Money'], failure: Maybe<ResolversTypes['PaymentFailure']> }>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PaymentStatus: PaymentStatus;
   PaymentFailure: ResolverTypeWrapper<ParentOf<Parents, 'PaymentFailure', PaymentFailure>>;
   PaymentPayload: ResolverTypeWrapper<ParentOf<Parents, 'PaymentPayload', Omit<PaymentPayload, 'payment'> & { payment: Maybe<ResolversTypes['Payment']> }>>;
@@ -201,6 +203,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Payment: ParentOf<Parents, 'Payment', Omit<Payment, 'amount' | 'captured' | 'refunded' | 'failure'> & { amount: ResolversParentTypes['Money'], captured: ResolversParentTypes['Money'], refunded: ResolversParentTypes['Money'], failure: Maybe<ResolversParentTypes['PaymentFailure']> }>;
   String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
   PaymentFailure: ParentOf<Parents, 'PaymentFailure', PaymentFailure>;
   PaymentPayload: ParentOf<Parents, 'PaymentPayload', Omit<PaymentPayload, 'payment'> & { payment: Maybe<ResolversParentTypes['Payment']> }>;
   RefundPaymentInput: RefundPaymentInput;
@@ -230,6 +233,7 @@ export type PaymentResolvers<ContextType = Context, ParentType extends Resolvers
   captured: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   method: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  methodNumber: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   failure: Resolver<Maybe<ResolversTypes['PaymentFailure']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

@@ -47,11 +47,18 @@ function stockViolations(
   return broken;
 }
 
-function orderViolations({ _id, status }: Order, { reservations, notifications }: State): string[] {
+/** After a decline the customer may choose another method until the deadline; the stock is kept for them. */
+const awaitsCustomer = ({ status, awaitedPayment }: Order): boolean =>
+  status === 'RESERVED' && awaitedPayment.state !== 'REQUESTED';
+
+function orderViolations(order: Order, { reservations, notifications }: State): string[] {
+  const { _id, status } = order;
   const broken: string[] = [];
-  if (!resting.includes(status)) broken.push(`${_id} is left ${status}`);
+  if (!resting.includes(status) && !awaitsCustomer(order)) broken.push(`${_id} is left ${status}`);
   const reservation = reservations.find(({ orderId }) => orderId === _id)?.status;
   const expected = paid.includes(status) ? ['SOLD'] : ['RELEASED', 'REJECTED', 'TOMBSTONE', undefined];
+  if (awaitsCustomer(order) && reservation !== 'RESERVED')
+    broken.push(`${_id} awaits its payment, but its stock is ${reservation}`);
   if (resting.includes(status) && !expected.includes(reservation)) {
     broken.push(`${_id} is ${status}, but its stock is ${reservation}`);
   }

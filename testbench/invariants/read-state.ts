@@ -9,7 +9,13 @@ export type Reservation = {
   status: string;
   lines: { productId: string; quantity: number }[];
 };
-export type Order = { _id: string; status: OrderStatus; cancelReason: CancelReason | null; total: Money };
+export type Order = {
+  _id: string;
+  status: OrderStatus;
+  cancelReason: CancelReason | null;
+  total: Money;
+  awaitedPayment: { state: string };
+};
 export type Refund = { amountMinor: number; by: string; status: string };
 export type Payment = { orderId: string; capturedMinor: number; refunds: Refund[] };
 export type Notification = { orderId: string | null; fact: { kind: string } };

@@ -1,5 +1,5 @@
 import { eventually } from '@shop/shared/testing';
-import { aProduct, fillCart, placeOrder, stockOf, untilStatus } from '@shop/testbench/playwright/shop';
+import { aProduct, fillCart, placeOrder, stockOf } from '@shop/testbench/playwright/shop';
 import { expect, test } from '@shop/testbench/playwright/test';
 
 type OrderUpdate = {
@@ -64,31 +64,4 @@ test('an order goes from sign-in to delivered', async ({ customer, staff, anonym
     expect(confirmations).toHaveLength(1);
   });
   expect(await stockOf(staff, product.id)).toEqual({ available: 8, reserved: 0, sold: 2 });
-});
-
-test('a declined card cancels the order, returns the stock and charges nothing', async ({
-  customer,
-  staff,
-  movementsOf,
-}) => {
-  const product = await aProduct(staff, { stock: 3 });
-  await fillCart(customer, product.id, 3);
-
-  const order = await placeOrder(customer, { paymentMethod: 'pm_card_chargeDeclined' });
-  const { cancelReason } = await untilStatus(customer, order.id, 'CANCELLED');
-
-  expect(cancelReason).toBe('PAYMENT_DECLINED');
-  await eventually(async () => {
-    expect(await stockOf(staff, product.id)).toEqual({ available: 3, reserved: 0, sold: 0 });
-  });
-  expect(await movementsOf(order.id)).toEqual([]);
-  const { order: seen } = await customer.ask<{ order: { payment: unknown } }>(
-    'query Seen($id: ID!) { order(id: $id) { payment { status captured { amount } failure { code } } } }',
-    { id: order.id },
-  );
-  expect(seen.payment).toEqual({
-    status: 'FAILED',
-    captured: { amount: '0.00' },
-    failure: { code: 'generic_decline' },
-  });
 });

@@ -8,6 +8,7 @@ import {
   stockOf,
   untilStatus,
 } from '@shop/testbench/playwright/shop';
+import { again } from '@shop/testbench/playwright/users';
 import { expect, test } from '@shop/testbench/playwright/test';
 
 test.use({ time: 'virtual', env: { SUBGRAPH_TIMEOUT_MS: '2000', SUBGRAPH_PAUSE_MS: '1' } });
@@ -63,11 +64,13 @@ test('a slow provider is waited for', async ({ customer, staff, faults, stack, m
   await expectPaidOnce(customer, order, { mailsTo, movementsOf });
 });
 
-test('a declined payment cancels the order and releases the stock', async ({
+test('a declined payment keeps order and stock until the customer has had time for another method', async ({
+  graphUrl,
   customer,
   staff,
   faults,
   stack,
+  advance,
   movementsOf,
 }) => {
   const product = await aProduct(staff, { stock: 2 });
@@ -77,11 +80,15 @@ test('a declined payment cancels the order and releases the stock', async ({
   const order = await placeOrder(customer);
   await stack.settled();
 
-  expect(await untilStatus(customer, order.id, 'CANCELLED')).toMatchObject({
-    cancelReason: 'PAYMENT_DECLINED',
-  });
+  await untilStatus(customer, order.id, 'RESERVED');
+  expect(await stockOf(staff, product.id)).toEqual({ available: 0, reserved: 2, sold: 0 });
+  await advance('PT61M');
+
+  // The access tokens have expired by the same clock.
+  const [later, laterStaff] = [await again({ graphUrl }, customer), await again({ graphUrl }, staff)];
+  expect(await untilStatus(later, order.id, 'CANCELLED')).toMatchObject({ cancelReason: 'PAYMENT_DECLINED' });
   expect(await movementsOf(order.id)).toEqual([]);
-  expect(await stockOf(staff, product.id)).toEqual({ available: 2, reserved: 0, sold: 0 });
+  expect(await stockOf(laterStaff, product.id)).toEqual({ available: 2, reserved: 0, sold: 0 });
 });
 
 const refunds: [what: string, point: string, fault: Fault, asked: number][] = [

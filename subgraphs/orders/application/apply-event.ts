@@ -6,18 +6,21 @@ import type { ReceivedEntry } from '../domain/timeline/timeline.ts';
 import { changeOrder } from './change-order.ts';
 import type { OrdersService } from './service.ts';
 
-type TimelineEvent = { [Type in TimelineEventType]: Envelope<TimelineData[Type], Type> }[TimelineEventType];
+type EventOf<Type extends TimelineEventType> = Envelope<TimelineData[Type], Type>;
+type TimelineEvent = { [Type in TimelineEventType]: EventOf<Type> }[TimelineEventType];
 
 /** Moves an order on by what another service published about it; the timeline tells of the event in any case. */
 export const applyEvent =
-  (decide: (order: Order, now: Date) => OrderDecision) =>
-  async (service: OrdersService, envelope: TimelineEvent, guard: IdempotencyGuard) => {
+  <Type extends TimelineEventType>(
+    decide: (order: Order, now: Date, data: TimelineData[Type]) => OrderDecision,
+  ) =>
+  async (service: OrdersService, envelope: EventOf<Type> & TimelineEvent, guard: IdempotencyGuard) => {
     const { orderId } = envelope.data;
     // A mail may be about no order at all.
     if (!orderId) return;
     const now = service.clock.now();
     const received = timelineEntryOf(envelope, orderId, now);
-    await changeOrder(service, guard, orderId, (order) => decide(order, now), received);
+    await changeOrder(service, guard, orderId, (order) => decide(order, now, envelope.data), received);
   };
 
 function timelineEntryOf(envelope: TimelineEvent, orderId: string, at: Date): ReceivedEntry {

@@ -14,7 +14,7 @@ export const entriesOf = (facts: readonly OwnFact[], events: readonly OrderEvent
   const { correlationId = null, causationId: cause, traceId = null } = currentTrace() ?? {};
   return facts.map(({ causationId, ...fact }) => ({
     ...fact,
-    eventId: events.find(({ subject, type }) => ownEntryId(subject, type) === fact.id)?.id ?? null,
+    eventId: events.find((event) => ownEntryId(event) === fact.id)?.id ?? null,
     causationId: causationId ?? cause ?? correlationId,
     correlationId,
     traceId,

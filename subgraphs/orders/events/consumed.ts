@@ -28,7 +28,13 @@ export const consumed = defineNeeds({
     outcome: z.enum(['CAPTURED', 'DECLINED', 'VOIDED', 'REFUNDED', 'UNKNOWN']),
   }),
   'payment.captured.v1': z.object({ ...aboutOrder, amount: money }),
-  'payment.failed.v1': z.object({ ...aboutOrder, message: z.string() }),
+  'payment.failed.v1': z.object({
+    ...aboutOrder,
+    message: z.string(),
+    declineCode: z.string().optional(),
+    // Absent where the first method was declined.
+    methodNumber: z.int().positive().optional(),
+  }),
   'refund.requested.v1': z.object({ ...aboutOrder, amount: money, requestedBy: id }),
   'payment.refunded.v1': z.object({ ...aboutOrder, amount: money, by: z.enum(['STAFF', 'CANCELLATION']) }),
   'refund.failed.v1': z.object({ ...aboutOrder, amount: money }),

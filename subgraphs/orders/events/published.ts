@@ -45,6 +45,19 @@ const orderContent = {
 const wantedPayment = {
   amount: money.describe('The amount to charge'),
   paymentMethod: z.string().describe("The provider's name for the means of payment"),
+  methodNumber: z
+    .int()
+    .positive()
+    .optional()
+    .describe('Counts the payment methods that were tried for the order, from 1; absent: 1'),
+};
+
+const awaitedPayment = {
+  methodNumber: z.int().positive().describe('Counts the payment methods that were tried, from 1'),
+  reason: z.enum(['DECLINED', 'ACTION_REQUIRED']).describe('What the order waits for'),
+  declineCode: z.string().optional().describe("The provider's code for the decline"),
+  message: z.string().optional().describe('The decline, in words for the customer'),
+  until: z.iso.datetime().describe('When the order is cancelled unless it is paid'),
 };
 
 const cancellation = {
@@ -64,8 +77,14 @@ export const published = defineEvents({
     data: z.object({ ...orderState, ...orderContent }),
   },
   'payment.requested.v1': {
-    summary: 'The stock of the order is reserved; the payment can be charged.',
+    summary:
+      'The stock of the order is reserved; the payment can be charged. Again when the customer chose another method.',
     data: z.object({ ...orderState, ...wantedPayment }),
+  },
+  'order.payment-awaited.v1': {
+    summary:
+      'The payment was declined or needs an action of the customer; the order waits, its stock is kept.',
+    data: z.object({ ...orderState, ...awaitedPayment }),
   },
   'order.confirmed.v1': {
     summary: 'The order is paid: it can be shipped.',

@@ -29,6 +29,12 @@ export const updateCheckout = z.object({
 export const discountCode = z.object({ code: line('A code', 40) });
 export const setShippingMethod = z.object({ shippingMethodId: line('A shipping method', 100).nullish() });
 
+export const payOrder = z.object({
+  orderId,
+  paymentMethod: line('A payment method', 100),
+  idempotencyKey,
+});
+
 export const cancelOrder = z.object({ orderId, reason: optionalLine('A reason', 500) });
 export const shipOrder = z.object({
   orderId,

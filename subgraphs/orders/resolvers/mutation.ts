@@ -4,6 +4,7 @@ import { checkInput, givenInput, toMoney } from '@shop/shared/graphql';
 import { errorCodes } from '../error-codes.ts';
 import { cancelOrder } from '../application/cancel-order.ts';
 import { addToCart, setCartLine } from '../application/change-cart.ts';
+import { payOrder } from '../application/pay-order.ts';
 import { placeOrder } from '../application/place-order.ts';
 import { restoreCart } from '../application/restore-cart.ts';
 import { deliverOrder, shipOrder } from '../application/ship-order.ts';
@@ -48,6 +49,14 @@ export const mutationResolvers = {
       given,
     });
     return { order: await context.loaders.orderById.load(orderId) };
+  },
+
+  async payOrder(_, { input }, context, info) {
+    const { idempotencyKey, ...wanted } = checkInput(inputs.payOrder, input);
+    await orderSeen(context, wanted.orderId);
+    const given = givenInput(info, wanted);
+    const id = await payOrder(context, { ...wanted, idempotencyKey, byId: signedInId(context), given });
+    return { order: await context.loaders.orderById.clear(id).load(id) };
   },
 
   async cancelOrder(_, { input }, context) {

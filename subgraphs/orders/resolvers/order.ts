@@ -4,6 +4,7 @@ import type { Resolvers } from '../resolver-types.ts';
 
 export const orderResolvers = {
   __resolveReference: ({ id }, { loaders }) => loaders.orderById.load(id),
+  payableUntil: ({ status, deadline }) => (status === 'RESERVED' ? deadline : null),
   customer: ({ customerId }) => ({ __typename: 'User', id: customerId }),
   totals: totalsOf,
   taxLines: taxLinesOf,

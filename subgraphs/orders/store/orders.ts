@@ -17,7 +17,7 @@ import {
   text,
 } from '@shop/shared/subgraph';
 import { errorCodes } from '../error-codes.ts';
-import type { Order, OrderLine } from '../domain/order/order.ts';
+import { firstMethod, type Order, type OrderLine } from '../domain/order/order.ts';
 import { addressFields } from './address.ts';
 
 /** Numbers are drawn at random, so two orders may draw the same one; drawing again mends it. */
@@ -54,6 +54,12 @@ export const orders = collection<Order>('orders', {
     shippingMethod: optionalPart({ id: text, name: text, minDays: count, maxDays: count, price: money }),
     shippingAddress: part(addressFields),
     paymentMethod: text,
+    awaitedPayment: part({
+      methodNumber: number,
+      state: text,
+      declineCode: optionalText,
+      message: optionalText,
+    }),
     shipment: optionalPart({
       carrier: text,
       trackingNumber: text,
@@ -73,7 +79,10 @@ export const orders = collection<Order>('orders', {
     { customerId: 1, status: 1, placedAt: -1, _id: -1 },
   ],
   duplicate: (key) => (key === 'number' ? new NumberTaken() : undefined),
-  upgrade: (order) => ('totals' in order ? order : withPrices(order)),
+  upgrade: (order: Order | Omit<Order, 'awaitedPayment'>) => ({
+    awaitedPayment: firstMethod,
+    ...('totals' in order ? order : withPrices(order)),
+  }),
 });
 
 /** Orders of earlier releases had neither discounts nor shipping nor taxes. */

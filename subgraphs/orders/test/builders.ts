@@ -1,7 +1,7 @@
 import type { Money } from '@shop/shared/contracts';
 import { envelope } from '@shop/shared/testing';
 import type { CatalogueEntry } from '../domain/cart/catalogue.ts';
-import type { Order, OrderLine } from '../domain/order/order.ts';
+import { firstMethod, type Order, type OrderLine } from '../domain/order/order.ts';
 import type { Discount } from '../domain/pricing/discount.ts';
 import type { Offers } from '../domain/pricing/quote.ts';
 import { defaultShippingMethods } from '../domain/pricing/shipping.ts';
@@ -94,6 +94,7 @@ export const anOrder = (overrides: Partial<Order> = {}): Order => ({
   shippingMethod: { id: 'STANDARD', name: 'Standard delivery', minDays: 2, maxDays: 5, price: eur(0) },
   shippingAddress: anAddress,
   paymentMethod: 'pm_card_visa',
+  awaitedPayment: firstMethod,
   shipment: null,
   placedAt: noon,
   deadline: minutesPast(15),
@@ -144,8 +145,12 @@ export const received = {
   rejected: () => envelope('stock.rejected.v1', { ...aboutOrder, missing: [] }, now),
   captured: () => envelope('payment.captured.v1', { ...aboutPayment, amount: eur(4980) }, now),
   attempted: () => envelope('payment.attempted.v1', { ...aboutPayment, ...attempt }, now),
-  failed: () =>
-    envelope('payment.failed.v1', { ...aboutPayment, declineCode: 'declined', message: 'Declined.' }, now),
+  failed: (methodNumber = 1) =>
+    envelope(
+      'payment.failed.v1',
+      { ...aboutPayment, methodNumber, declineCode: 'declined', message: 'Declined.' },
+      now,
+    ),
   refunded: () =>
     envelope(
       'payment.refunded.v1',

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Envelope } from '@shop/shared/contracts';
 import { deliverTo, envelope } from '@shop/shared/testing';
 import { causalOrder } from '../domain/timeline/causal-order.ts';
+import { payOrder } from '../application/pay-order.ts';
 import { consumers } from '../consumers.ts';
 import { consumed } from '../events/consumed.ts';
 import { aProduct, eur, minutesPast, received } from './builders.ts';
@@ -59,18 +60,38 @@ describe('the events that orders consumes', () => {
     );
   });
 
-  it('cancel the order and its deadline when stock or payment fails', async () => {
-    for (const [events, reason] of [
-      [[received.rejected()], 'OUT_OF_STOCK'],
-      [[received.reserved(), received.failed()], 'PAYMENT_DECLINED'],
-    ] as const) {
-      await using store = await startWithOrder();
-      await deliver(store, ...events);
-      const order = await store.order();
-      assert.deepEqual([order?.status, order?.cancelReason], ['CANCELLED', reason]);
-      assert.equal((await store.publishedTypes()).at(-1), 'order.cancelled.v1');
-      assert.equal(await store.connection.collection('tasks').countDocuments(), 0);
-    }
+  it('cancel the order and its deadline when the stock is missing', async () => {
+    await using store = await startWithOrder();
+    await deliver(store, received.rejected());
+    const order = await store.order();
+    assert.deepEqual([order?.status, order?.cancelReason], ['CANCELLED', 'OUT_OF_STOCK']);
+    assert.equal((await store.publishedTypes()).at(-1), 'order.cancelled.v1');
+    assert.equal(await store.connection.collection('tasks').countDocuments(), 0);
+  });
+
+  it('keep an order whose payment was declined for an hour, until another method pays it', async () => {
+    await using store = await startWithOrder();
+    await deliver(store, received.reserved(), received.failed(), received.failed());
+    const declined = await store.order();
+    assert.deepEqual([declined?.status, declined?.deadline], ['RESERVED', minutesPast(60)]);
+
+    const another = { orderId: 'ord_1', paymentMethod: 'pm_card_mastercard', byId: 'usr_ada', given: {} };
+    for (let times = 1; times <= 2; times++)
+      await payOrder(store.service, { ...another, idempotencyKey: 'again' });
+    await deliver(store, received.failed(), received.captured());
+
+    const paid = await store.order();
+    assert.deepEqual([paid?.status, paid?.paymentMethod], ['CONFIRMED', 'pm_card_mastercard']);
+    assert.deepEqual(await store.publishedTypes(), [
+      'order.placed.v1',
+      'payment.requested.v1',
+      'order.payment-awaited.v1',
+      'payment.requested.v1',
+      'order.confirmed.v1',
+    ]);
+    const names = await timelineOf(store);
+    assert.equal(names.filter((name) => name === 'payment.requested').length, 2);
+    assert.ok(names.includes('payOrder'));
   });
 
   it('keep a cancelled order cancelled, but appear in its timeline', async () => {

@@ -13,9 +13,9 @@ type Cancelled = Envelope<Needed['order.cancelled.v1']>;
 
 /** Writes down what is wanted; the settle task takes the money. */
 export function requestPayment(service: PaymentsService, { data, time }: Requested, guard: IdempotencyGuard) {
-  const { orderId, customerId, amount, paymentMethod: method } = data;
-  const requested = { orderId, customerId, amount, method, at: new Date(time) };
-  return changeRequest(service, guard, orderId, (payment) => request.requestPayment(payment, requested));
+  const { paymentMethod: method, ...wanted } = data;
+  const requested = { ...wanted, method, at: new Date(time) };
+  return changeRequest(service, guard, data.orderId, (payment) => request.requestPayment(payment, requested));
 }
 
 /** From now on nothing is to stay captured, also when the request for payment comes only later. */

@@ -68,13 +68,14 @@ function factsBetween(before: Payment | null, after: Payment): PaymentEvent[] {
 }
 
 function chargeFacts(payment: RequestedPayment): PaymentEvent[] {
-  const { id: subject, actual, failure } = payment;
+  const { id: subject, actual, failure, methodNumber } = payment;
   if (actual === 'CAPTURED') {
     const data = { ...aboutPayment(payment), amount: money(payment, payment.capturedMinor) };
     return [{ type: 'payment.captured.v1', subject, data }];
   }
   if (actual !== 'FAILED' || !failure) return [];
-  const data = { ...aboutPayment(payment), declineCode: failure.code, message: failure.message };
+  const { code: declineCode, message } = failure;
+  const data = { ...aboutPayment(payment), declineCode, message, methodNumber };
   return [{ type: 'payment.failed.v1', subject, data }];
 }
 

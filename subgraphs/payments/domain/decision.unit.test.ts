@@ -49,7 +49,13 @@ describe('the decision about a change', () => {
       {
         type: 'payment.failed.v1',
         subject: 'pay_1',
-        data: { ...order, paymentId: 'pay_1', declineCode: failure.code, message: failure.message },
+        data: {
+          ...order,
+          paymentId: 'pay_1',
+          declineCode: failure.code,
+          message: failure.message,
+          methodNumber: 1,
+        },
       },
     ]);
   });
@@ -83,7 +89,7 @@ describe('the decision about a change', () => {
     const { amount, method, at } = aPayment().request;
     const { events, tasks } = recordNews(
       tombstone,
-      requestPayment(tombstone, { ...order, amount, method, at }),
+      requestPayment(tombstone, { ...order, amount, method, methodNumber: 1, at }),
       now,
     );
 

@@ -9,6 +9,8 @@ export function chargeMisfit(
   outcome: ChargeOutcome,
 ): string | null {
   if (outcome.actual !== 'CAPTURED' || !isRequested(payment)) return null;
+  if (providerId !== null && payment.formerIds.includes(providerId))
+    return `The provider charged ${providerId} of ${payment.orderId}, which had been called off`;
   if (payment.providerId !== null && payment.providerId !== providerId) return null;
   const { amountMinor, currency } = payment.request.amount;
   if (outcome.amountMinor === amountMinor && isIn(payment, outcome.currency)) return null;

@@ -1,10 +1,11 @@
 import { isRequested, refundableMinor, type Payment, type Refund } from './payment.ts';
 
 /** What has to be done at the provider to bring the actual outcome to the wanted one; `rest`: nothing. */
-export type NextStep = 'charge' | 'resolve' | 'call-off' | 'refund' | 'stuck' | 'rest';
+export type NextStep = 'charge' | 'resolve' | 'replace' | 'call-off' | 'refund' | 'stuck' | 'rest';
 
 export function nextStep(payment: Payment): NextStep {
-  const { wanted, actual } = payment;
+  const { wanted, actual, replacement } = payment;
+  if (replacement) return 'replace';
   if (actual === 'UNKNOWN') return wanted === 'CAPTURED' ? 'resolve' : 'call-off';
   if (actual === 'NONE') return wanted === 'CAPTURED' && isRequested(payment) ? 'charge' : 'rest';
   if (pendingRefund(payment)) return 'refund';

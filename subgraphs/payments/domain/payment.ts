@@ -24,11 +24,17 @@ export type Payment = {
   customerId: string;
   /** Null while nothing but the cancellation of the order has been heard of. */
   request: { amount: Money; method: string; at: Date } | null;
+  /** Counts the methods that were tried for the order, from 1. */
+  methodNumber: number;
+  /** The method that comes next, once the present one can no longer be charged. */
+  replacement: { methodNumber: number; method: string } | null;
   wanted: 'CAPTURED' | 'NOTHING';
   /** UNKNOWN from just before the provider is asked to charge until its response is recorded. */
   actual: 'NONE' | 'UNKNOWN' | 'VOIDED' | 'FAILED' | 'CAPTURED';
   /** The provider's payment intent; known before any money can move. */
   providerId: string | null;
+  /** The intents of earlier methods, called off for good. */
+  formerIds: readonly string[];
   capturedMinor: number;
   failure: Failure | null;
   refunds: readonly Refund[];

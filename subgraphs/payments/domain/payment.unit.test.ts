@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aCapturedPayment, aPayment, eur } from '../test/builders.ts';
 import { beginCharge, recordCharge } from './charge.ts';
+import { chargeMisfit } from './misfit.ts';
 import { nextStep } from './next-step.ts';
 import { statusOf, type Payment } from './payment.ts';
 import { recordRefund } from './refund.ts';
+import { methodCalledOff } from './replacement.ts';
 import { callOffPayment, requestPayment } from './request.ts';
 
 const order = { orderId: 'ord_1', customerId: 'usr_ada' };
@@ -12,6 +14,7 @@ const request = {
   ...order,
   amount: eur(2490),
   method: 'pm_card_visa',
+  methodNumber: 1,
   at: new Date('2026-11-20T09:00:00.000Z'),
 };
 const captured = { actual: 'CAPTURED', amountMinor: 2490 } as const;
@@ -35,16 +38,70 @@ describe('a request for payment', () => {
     const payment = requestPayment(callOffPayment(null, order), request);
 
     assert.deepEqual([statusOf(payment), nextStep(payment)], ['VOIDED', 'rest']);
-    assert.equal(beginCharge(payment, 'pi_1'), payment);
+    assert.equal(beginCharge(payment, 'pi_1', 1), payment);
+  });
+});
+
+describe('another method', () => {
+  const second = { ...request, method: 'pm_card_mastercard', methodNumber: 2 };
+  const failed = aPayment({ actual: 'FAILED', providerId: 'pi_1', failure: declined.failure });
+
+  it('comes when the provider has called the declined intent off', () => {
+    const asked = requestPayment(failed, second);
+    assert.deepEqual([nextStep(asked), asked.actual], ['replace', 'FAILED']);
+
+    const begun = methodCalledOff(asked, 'pi_1');
+    assert.deepEqual(
+      [nextStep(begun), begun.request?.method, begun.methodNumber, begun.formerIds, begun.providerId],
+      ['charge', 'pm_card_mastercard', 2, ['pi_1'], null],
+    );
+  });
+
+  it('comes at once when the provider knows no intent', () => {
+    const asked = requestPayment({ ...failed, providerId: null }, second);
+
+    assert.deepEqual([nextStep(asked), asked.methodNumber, asked.failure], ['charge', 2, null]);
+  });
+
+  it('is not needed when the declined intent was charged after all', () => {
+    const paid = recordCharge(requestPayment(failed, second), 'pi_1', captured);
+
+    assert.deepEqual([paid.actual, paid.replacement, nextStep(paid)], ['CAPTURED', null, 'rest']);
+    assert.equal(methodCalledOff(paid, 'pi_1'), paid);
+    assert.equal(requestPayment(paid, second), paid);
+  });
+
+  it('counts once, also when an older request arrives later', () => {
+    const third = requestPayment(failed, { ...second, methodNumber: 3 });
+
+    assert.equal(requestPayment(third, second), third);
+    assert.equal(requestPayment(third, { ...second, methodNumber: 3 }), third);
+    assert.equal(requestPayment(methodCalledOff(third, 'pi_1'), second).methodNumber, 3);
+  });
+
+  it('is not charged after a cancellation', () => {
+    const cancelled = callOffPayment(requestPayment(failed, second), order);
+
+    assert.deepEqual([nextStep(cancelled), cancelled.replacement], ['rest', null]);
+    assert.equal(requestPayment(cancelled, { ...second, methodNumber: 3 }), cancelled);
+  });
+
+  it('is not affected by what is still said of the earlier one', () => {
+    const begun = methodCalledOff(requestPayment(failed, second), 'pi_1');
+
+    assert.equal(recordCharge(begun, 'pi_1', captured), begun);
+    assert.equal(recordCharge(begun, null, declined, 1), begun);
+    assert.equal(beginCharge(begun, 'pi_9', 1), begun);
+    assert.match(chargeMisfit(begun, 'pi_1', captured) ?? '', /had been called off/);
   });
 });
 
 describe('a charge', () => {
   it('begins once, and not for a cancelled order', () => {
-    const begun = beginCharge(aPayment(), 'pi_1');
+    const begun = beginCharge(aPayment(), 'pi_1', 1);
 
     assert.deepEqual([begun.actual, begun.providerId, nextStep(begun)], ['UNKNOWN', 'pi_1', 'resolve']);
-    assert.equal(beginCharge(begun, 'pi_2'), begun);
+    assert.equal(beginCharge(begun, 'pi_2', 1), begun);
   });
 
   const known: [

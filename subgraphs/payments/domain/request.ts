@@ -1,23 +1,31 @@
 import type { Money } from '@shop/shared/contracts';
-import { paymentIdOf, type Payment } from './payment.ts';
+import { isRequested, paymentIdOf, type Payment, type RequestedPayment } from './payment.ts';
 import { reconcile } from './reconcile.ts';
+import { replaceMethod } from './replacement.ts';
 
 type AboutOrder = { orderId: string; customerId: string };
-type Request = AboutOrder & { amount: Money; method: string; at: Date };
+type Request = AboutOrder & { amount: Money; method: string; methodNumber: number; at: Date };
 
 /** The order wants its money. After its cancellation this is written down and nothing is charged. */
-export function requestPayment(
-  payment: Payment | null,
-  { orderId, customerId, ...request }: Request,
-): Payment {
+export function requestPayment(payment: Payment | null, request: Request): Payment {
+  const { orderId, customerId, amount, method, methodNumber, at } = request;
   const known = payment ?? newPayment({ orderId, customerId });
-  return known.request ? known : { ...known, request };
+  if (!isRequested(known)) return { ...known, request: { amount, method, at }, methodNumber };
+  return isNews(known, methodNumber)
+    ? replaceMethod({ ...known, replacement: { methodNumber, method } })
+    : known;
 }
+
+/** Requests come in any order; what is paid or called off needs no other method. */
+const isNews = (
+  { wanted, actual, methodNumber: known, replacement }: RequestedPayment,
+  methodNumber: number,
+) => wanted === 'CAPTURED' && actual !== 'CAPTURED' && methodNumber > (replacement?.methodNumber ?? known);
 
 /** The order is cancelled, maybe before its payment was requested: from now on nothing is to stay captured. */
 export function callOffPayment(payment: Payment | null, { orderId, customerId }: AboutOrder): Payment {
   const known = payment ?? newPayment({ orderId, customerId });
-  return known.wanted === 'NOTHING' ? known : reconcile({ ...known, wanted: 'NOTHING' });
+  return known.wanted === 'NOTHING' ? known : reconcile({ ...known, wanted: 'NOTHING', replacement: null });
 }
 
 const newPayment = ({ orderId, customerId }: AboutOrder): Payment => ({
@@ -25,9 +33,12 @@ const newPayment = ({ orderId, customerId }: AboutOrder): Payment => ({
   orderId,
   customerId,
   request: null,
+  methodNumber: 1,
+  replacement: null,
   wanted: 'CAPTURED',
   actual: 'NONE',
   providerId: null,
+  formerIds: [],
   capturedMinor: 0,
   failure: null,
   refunds: [],

@@ -5,6 +5,11 @@ const id = z.string().min(1);
 const aboutOrder = { orderId: id, customerId: id };
 
 export const consumed = defineNeeds({
-  'payment.requested.v1': z.object({ ...aboutOrder, amount: money, paymentMethod: z.string() }),
+  'payment.requested.v1': z.object({
+    ...aboutOrder,
+    amount: money,
+    paymentMethod: z.string(),
+    methodNumber: z.int().positive().default(1),
+  }),
   'order.cancelled.v1': z.object(aboutOrder),
 });

@@ -11,11 +11,18 @@ const aboutOrder = {
 
 const aboutPayment = { ...aboutOrder, paymentId: id.describe('The payment; an order has one') };
 
+const methodNumber = z
+  .int()
+  .positive()
+  .optional()
+  .describe('Counts the payment methods that were tried for the order, from 1; absent: 1');
+
 const captured = { amount: money.describe('The amount charged') };
 
 const decline = {
   declineCode: z.string().describe("The provider's code for the reason"),
   message: z.string().describe('The reason, in words for the customer'),
+  methodNumber,
 };
 
 const providerAttempt = {
@@ -59,7 +66,7 @@ export const published = defineEvents({
     data: z.object({ ...aboutPayment, ...captured }),
   },
   'payment.failed.v1': {
-    summary: 'The customer was not charged and will not be.',
+    summary: 'The customer was not charged by this method; the order may be paid by another.',
     data: z.object({ ...aboutPayment, ...decline }),
   },
   'payment.attempted.v1': {

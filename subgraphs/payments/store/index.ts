@@ -4,6 +4,7 @@ import {
   date,
   listOf,
   money,
+  number,
   optionalPart,
   optionalText,
   text,
@@ -15,15 +16,24 @@ const payments = collection<Payment>('payments', {
     orderId: text,
     customerId: text,
     request: optionalPart({ amount: money, method: text, at: date }),
+    methodNumber: number,
+    replacement: optionalPart({ methodNumber: number, method: text }),
     wanted: text,
     actual: text,
     providerId: optionalText,
+    formerIds: { type: [String], required: true },
     capturedMinor: count,
     failure: optionalPart({ code: text, message: text }),
     refunds: listOf({ key: text, amountMinor: count, by: text, providerId: optionalText, status: text }),
     cause: optionalPart({ correlationId: text, causationId: optionalText, traceparent: text }),
   },
   indexes: [{ providerId: 1 }],
+  upgrade: (payment: Payment | Omit<Payment, 'methodNumber' | 'replacement' | 'formerIds'>) => ({
+    methodNumber: 1,
+    replacement: null,
+    formerIds: [],
+    ...payment,
+  }),
 });
 
 export const stores = { payments };

@@ -52,7 +52,7 @@ describe('a requested payment', () => {
       const failed = {
         type: 'payment.failed.v1',
         subject: 'pay_1',
-        data: { ...about, declineCode, message },
+        data: { ...about, declineCode, message, methodNumber: 1 },
       };
       assert.deepEqual(await payments.published(), [failed]);
     });

@@ -6,7 +6,7 @@ import { pricedLines, type Cart } from './cart.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { sameMoney } from '../money.ts';
 import { orderPlaced } from '../order/order-events.ts';
-import type { Order, OrderDecision, ShippingAddress } from '../order/order.ts';
+import { firstMethod, type Order, type OrderDecision, type ShippingAddress } from '../order/order.ts';
 import { problemTexts } from '../pricing/discount.ts';
 import type { PricedLine } from '../pricing/priced-line.ts';
 import { quote, type Offers, type Quote } from '../pricing/quote.ts';
@@ -47,6 +47,7 @@ export function placeOrder(
     ...snapshotOf(quoted),
     shippingAddress,
     paymentMethod,
+    awaitedPayment: firstMethod,
     shipment: null,
     placedAt: now,
     deadline: deadlineIn('PLACED', now),

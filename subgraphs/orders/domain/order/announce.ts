@@ -34,7 +34,7 @@ const feedEntries = ({ id, customerId, status, version }: Order): FeedDraft[] =>
   [orderFeed(id), customerFeed(customerId)].map((feed) => ({ feed, data: { orderId: id, status, version } }));
 
 function timelineOf({ id: orderId }: Order, event: OrderEvent, { now, by }: Occasion): OwnFact[] {
-  const fact = factOf({ ...event, id: ownEntryId(orderId, event.type), orderId, at: now, service: 'orders' });
+  const fact = factOf({ ...event, id: ownEntryId(event), orderId, at: now, service: 'orders' });
   if (!by) return [{ ...fact, causationId: null }];
   const command = commandBehind(event.type, { ...fact, actor: by });
   return [

@@ -11,8 +11,30 @@ export const orderPlaced = (order: Order): OrderEvent => ({
 export const paymentRequested = (order: Order): OrderEvent => ({
   type: 'payment.requested.v1',
   subject: order.id,
-  data: { ...orderState(order), amount: order.total, paymentMethod: order.paymentMethod },
+  data: {
+    ...orderState(order),
+    amount: order.total,
+    paymentMethod: order.paymentMethod,
+    methodNumber: order.awaitedPayment.methodNumber,
+  },
 });
+
+/** The order waits for its customer. */
+export const paymentAwaited = (order: Order): OrderEvent => {
+  const { methodNumber, state, declineCode, message } = order.awaitedPayment;
+  const decline = { ...(declineCode !== null && { declineCode }), ...(message !== null && { message }) };
+  return {
+    type: 'order.payment-awaited.v1',
+    subject: order.id,
+    data: {
+      ...orderState(order),
+      methodNumber,
+      reason: state === 'DECLINED' ? 'DECLINED' : 'ACTION_REQUIRED',
+      ...decline,
+      until: (order.deadline ?? order.placedAt).toISOString(),
+    },
+  };
+};
 
 export const orderConfirmed = (order: Order): OrderEvent => ({
   type: 'order.confirmed.v1',

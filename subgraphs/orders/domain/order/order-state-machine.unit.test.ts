@@ -10,6 +10,7 @@ import {
   paymentDeclined,
   deliverOrder,
   expireOrder,
+  payOrder,
   stockRejected,
   stockReserved,
   shipOrder,
@@ -19,12 +20,14 @@ import { theSystem } from '../timeline/timeline.ts';
 const now = minutesPast(5);
 const parcel = { carrier: 'DHL', trackingNumber: 'JD014600' };
 
+const decline = { methodNumber: 1, declineCode: 'generic_decline', message: 'Declined.' };
+
 type Take = (order: Order) => OrderDecision;
 const facts: Record<string, Take> = {
   'stock reserved': (order) => stockReserved(order, now),
   'stock rejected': (order) => stockRejected(order, now),
   'payment captured': (order) => paymentCaptured(order, now),
-  'payment failed': (order) => paymentDeclined(order, now),
+  'payment failed': (order) => paymentDeclined(order, now, decline),
   'deadline passed': (order) => expireOrder(order, now),
 };
 const commands: Record<string, Take> = {
@@ -38,7 +41,7 @@ const expected = {
   'stock reserved': 'RESERVED  -          -          -          -          -',
   'stock rejected': 'CANCELLED -          -          -          -          -',
   'payment captured': 'CONFIRMED CONFIRMED  -          -          -          -',
-  'payment failed': 'CANCELLED CANCELLED  -          -          -          -',
+  'payment failed': 'RESERVED  RESERVED   -          -          -          -',
   'deadline passed': 'CANCELLED CANCELLED  -          -          -          -',
   cancel: 'CANCELLED CANCELLED  CANCELLED  -          -          -',
   ship: '-         -          SHIPPED    -          -          -',
@@ -76,7 +79,8 @@ describe('the order state machine', () => {
         data: { orderId: 'ord_1', status: target, version: 4 },
       })),
     );
-    const deadline = target === 'RESERVED' ? minutesPast(20) : null;
+    const awaiting = step === 'payment failed' ? minutesPast(65) : minutesPast(20);
+    const deadline = target === 'RESERVED' ? awaiting : null;
     assert.deepEqual(decision.state.deadline, deadline);
     assert.deepEqual(decision.tasks, [{ task: 'expire-order', key: 'ord_1', dueAt: deadline }]);
   }
@@ -95,12 +99,75 @@ describe('the order state machine', () => {
   }
 });
 
+describe('an order whose payment was declined', () => {
+  const reserved = anOrder({ status: 'RESERVED' });
+  const declined = paymentDeclined(reserved, now, decline).state;
+  const given = byAda(minutesPast(30));
+
+  it('says why, and until when it waits', () => {
+    const { events } = paymentDeclined(reserved, now, decline);
+    assert.deepEqual(events[0]?.data, {
+      orderId: 'ord_1',
+      customerId: 'usr_ada',
+      number: '2026-3F9K2M',
+      version: 2,
+      methodNumber: 1,
+      reason: 'DECLINED',
+      declineCode: 'generic_decline',
+      message: 'Declined.',
+      until: minutesPast(65).toISOString(),
+    });
+  });
+
+  it('can be paid with another method, once until that is declined, too', () => {
+    const { state, events, timeline } = payOrder(declined, 'pm_card_mastercard', given);
+    assert.deepEqual(
+      [state.status, state.paymentMethod, state.awaitedPayment.methodNumber, state.deadline],
+      ['RESERVED', 'pm_card_mastercard', 2, minutesPast(45)],
+    );
+    assert.deepEqual(
+      events.map(({ type, data }) => [type, 'methodNumber' in data && data.methodNumber]),
+      [['payment.requested.v1', 2]],
+    );
+    assert.deepEqual(
+      timeline.map(({ id }) => id),
+      ['ord_1:payOrder:2', 'ord_1:payment.requested.v1:2'],
+    );
+    assert.throws(
+      () => payOrder(state, 'pm_card_visa', given),
+      (error) => error instanceof Refusal && error.code === 'PAYMENT_IN_PROGRESS',
+    );
+  });
+
+  it('takes no news of an earlier method, nor the same twice', () => {
+    const { state } = payOrder(declined, 'pm_card_mastercard', given);
+    for (const [order, methodNumber] of [
+      [state, 1],
+      [declined, 1],
+    ] as const)
+      assert.equal(paymentDeclined(order, now, { ...decline, methodNumber }).state, order);
+  });
+
+  it('keeps its stock for a day at most, however often other methods are tried', () => {
+    const dayLater = minutesPast(24 * 60 - 10);
+    const again = paymentDeclined(reserved, dayLater, decline).state;
+    assert.deepEqual(again.deadline, minutesPast(24 * 60));
+  });
+
+  it('that expires is cancelled for the decline, and otherwise for the time', () => {
+    const { state } = payOrder(declined, 'pm_card_mastercard', given);
+    assert.equal(expireOrder(declined, now).state.cancelReason, 'PAYMENT_DECLINED');
+    assert.equal(expireOrder(state, now).state.cancelReason, 'EXPIRED');
+  });
+});
+
 describe('the events of an order', () => {
   const state = { orderId: 'ord_1', customerId: 'usr_ada', number: '2026-3F9K2M', version: 2 };
 
   it('request the payment of the total once the stock is reserved', () => {
     const { events } = stockReserved(anOrder(), now);
-    const data = { ...state, amount: { amountMinor: 4980, currency: 'EUR' }, paymentMethod: 'pm_card_visa' };
+    const amount = { amountMinor: 4980, currency: 'EUR' };
+    const data = { ...state, amount, paymentMethod: 'pm_card_visa', methodNumber: 1 };
     assert.deepEqual(events, [{ type: 'payment.requested.v1', subject: 'ord_1', data }]);
   });
 

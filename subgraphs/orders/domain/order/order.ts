@@ -43,6 +43,15 @@ export type Shipment = {
   deliveredAt: Date | null;
 };
 
+/** How the payment stands that a RESERVED order waits for, as far as payments has told. */
+export type AwaitedPayment = {
+  /** Counts the methods that were tried, from 1. */
+  methodNumber: number;
+  state: 'REQUESTED' | 'ACTION_REQUIRED' | 'DECLINED';
+  declineCode: string | null;
+  message: string | null;
+};
+
 export type Order = {
   id: string;
   /** For people: `2026-3F9K2M`. */
@@ -62,15 +71,23 @@ export type Order = {
   shippingMethod: ShippingOffer | null;
   shippingAddress: ShippingAddress;
   paymentMethod: string;
+  awaitedPayment: AwaitedPayment;
   shipment: Shipment | null;
   placedAt: Date;
   /** When the order cancels itself, while it waits for others. */
   deadline: Date | null;
-  /** Counts the changes of status, from 1. */
+  /** Counts the changes of status, and what became of each payment method, from 1. */
   version: number;
 };
 
 /** What is to happen to an order, and what its timeline tells of it. */
 export type OrderDecision = Decision<Order, OrderEvent> & { timeline: readonly OwnFact[] };
+
+export const firstMethod: AwaitedPayment = {
+  methodNumber: 1,
+  state: 'REQUESTED',
+  declineCode: null,
+  message: null,
+};
 
 export const unchanged = (order: Order): OrderDecision => ({ ...decided(order), timeline: [] });

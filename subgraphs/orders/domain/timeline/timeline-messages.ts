@@ -28,6 +28,10 @@ const timelineMessages = {
   'payment.attempted.v1': (attempt) => ({ kind: 'PAYMENT_ATTEMPT', message: attemptText(attempt) }),
   'payment.captured.v1': ({ amount }) => event(`Payment of ${moneyText(amount)} received`),
   'payment.failed.v1': ({ message }) => event(`Payment declined: ${message}`),
+  'order.payment-awaited.v1': ({ reason }) =>
+    event(
+      reason === 'DECLINED' ? 'Waiting for another payment method' : 'Waiting for the customer to approve',
+    ),
   'order.confirmed.v1': () => event('Order confirmed'),
   'order.cancelled.v1': ({ reason }) => compensation(cancelled[reason]),
   'stock.released.v1': () => compensation('What was set aside is for sale again'),
@@ -52,6 +56,7 @@ export type TimelineEventType = keyof typeof timelineMessages;
 /** The commands that lead to an event at once. */
 const commands: { [Type in TimelineEventType]?: string } = {
   'order.placed.v1': 'placeOrder',
+  'payment.requested.v1': 'payOrder',
   'order.cancelled.v1': 'cancelOrder',
   'order.shipped.v1': 'shipOrder',
   'order.delivered.v1': 'deliverOrder',
@@ -60,6 +65,7 @@ const commands: { [Type in TimelineEventType]?: string } = {
 
 const commandMessages: Readonly<Record<string, string>> = {
   placeOrder: 'What is in the cart is to be ordered',
+  payOrder: 'The order is to be paid with another method',
   cancelOrder: 'The order is to be cancelled',
   shipOrder: 'The order goes to the carrier',
   deliverOrder: 'The order is said to have arrived',
@@ -115,7 +121,8 @@ export function commandBehind(type: TimelineEventType, fact: Fact): Fact {
   const name = commandNameOf(type);
   return {
     ...fact,
-    id: `${fact.orderId}:${name}`,
+    // One may be given for each payment method; what it leads to has the number.
+    id: `${fact.orderId}:${name}${/:\d+$/.exec(fact.id)?.[0] ?? ''}`,
     kind: 'COMMAND',
     name,
     message: commandMessages[name] ?? name,

@@ -18,8 +18,13 @@ export type Fact = {
   message: string;
 };
 
-/** Each event of ours happens to an order once, so its type names it. */
-export const ownEntryId = (orderId: string, type: string): string => `${orderId}:${type}`;
+type OwnEvent = { subject: string; type: string; data: object };
+
+/** Each event of ours happens to an order once, or once for each payment method, so its type names it. */
+export function ownEntryId({ subject: orderId, type, data }: OwnEvent): string {
+  const number = 'methodNumber' in data ? Number(data.methodNumber) : 1;
+  return number === 1 ? `${orderId}:${type}` : `${orderId}:${type}:${number}`;
+}
 
 /** A fact of ours; without a cause of its own it follows from what the present unit of work follows from. */
 export type OwnFact = Fact & { causationId: string | null };

@@ -24,7 +24,7 @@ export function stripeCharges(
       const create = (options: Stripe.RequestOptions) => paymentIntents.create(newIntent(payment), options);
       try {
         // A second intent moves no money: the one whose id is stored counts.
-        return { providerId: (await askUnder(ask, `open:${payment.id}`, create)).id };
+        return { providerId: (await askUnder(ask, keyOf('open', payment), create)).id };
       } catch (error) {
         return { failure: refusedBy(error) };
       }
@@ -35,7 +35,7 @@ export function stripeCharges(
       const confirm = (options: Stripe.RequestOptions) =>
         paymentIntents.confirm(providerId, { off_session: true }, options);
       try {
-        return ended(await askUnder(ask, `charge:${payment.id}`, confirm));
+        return ended(await askUnder(ask, keyOf('charge', payment), confirm));
       } catch (error) {
         const failure = refusedBy(error);
         // It may be refused because it was charged or called off before.
@@ -54,6 +54,10 @@ export function stripeCharges(
     },
   };
 }
+
+/** Each method has an intent of its own. */
+const keyOf = (step: string, { id, methodNumber }: RequestedPayment): string =>
+  methodNumber === 1 ? `${step}:${id}` : `${step}:${id}:${methodNumber}`;
 
 function newIntent(payment: RequestedPayment): Stripe.PaymentIntentCreateParams {
   const { amount, method } = payment.request;
