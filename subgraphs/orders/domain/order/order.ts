@@ -76,7 +76,7 @@ export type Order = {
   placedAt: Date;
   /** When the order cancels itself, while it waits for others. */
   deadline: Date | null;
-  /** Counts the changes of status, and what became of each payment method, from 1. */
+  /** Counts the changes, from 1: of the status, and of a payment that waits for the customer. */
   version: number;
 };
 
