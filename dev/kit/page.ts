@@ -1,14 +1,16 @@
 import type { ServerResponse } from 'node:http';
 import { html, Html } from './html.ts';
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline'",
-  "frame-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const contentSecurityPolicy = (forms: boolean) =>
+  [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    // A browser applies it to where the answer to a form redirects, too.
+    forms ? 'form-action http: https:' : "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 const style = new Html(`
   :root { color-scheme: light dark; --line: #8884; --soft: #8881; --dim: light-dark(#555, #aaa);
@@ -30,7 +32,13 @@ const style = new Html(`
 `);
 
 /** A page that needs no script, no font and nothing from elsewhere. */
-export function sendPage(response: ServerResponse, status: number, title: string, content: Html): void {
+export function sendPage(
+  response: ServerResponse,
+  status: number,
+  title: string,
+  content: Html,
+  { forms = false } = {},
+): void {
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -47,7 +55,7 @@ export function sendPage(response: ServerResponse, status: number, title: string
     </html>`;
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': contentSecurityPolicy,
+    'content-security-policy': contentSecurityPolicy(forms),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
   });

@@ -6,8 +6,11 @@ import type { Movement } from './objects.ts';
 import { openStore, type Store } from './store/store.ts';
 import { answerAll, type Handle } from '../kit/answer-all.ts';
 import { refuseProduction } from '../kit/refuse-production.ts';
+import { html } from '../kit/html.ts';
 import { sendPage } from '../kit/page.ts';
+import { releaseHolds } from './released-holds.ts';
 import { returnRefunds } from './returned-refunds.ts';
+import { threeDSecurePage, isThreeDSecure } from './three-d-secure.ts';
 import { startWebhooks, type RetryPlan } from './webhooks.ts';
 
 export { ProviderFault } from './api/fault-points.ts';
@@ -24,6 +27,8 @@ export type PaymentSandboxOptions = {
   webhookUrl?: string;
   /** A SQLite file that survives a restart; without it everything is in memory. */
   path?: string;
+  /** Where the customer's browser finds the sandbox; by default where its clients find it. */
+  publicUrl?: string;
   /** The address to listen on, loopback if absent. */
   host?: string;
   /** How long pm_sandbox_timeoutThenOk keeps a client waiting before the connection is cut. */
@@ -57,15 +62,21 @@ export async function startPaymentSandbox(options: PaymentSandboxOptions): Promi
   );
   const { send } = webhooks;
   const { returnLater } = starting.use(returnRefunds({ store, clock, ids, send }));
+  const { releaseLater } = starting.use(releaseHolds({ store, clock, ids, send }));
+  const run = runner({ store, clock, ids, send, returnLater, releaseLater });
   const api = apiHandler({
     store,
     ids,
     faults,
     apiKey,
     silenceMs,
-    runner: runner({ store, clock, ids, send, returnLater }),
+    publicUrl: options.publicUrl,
+    runner: run,
   });
-  const handler = answerAll(pages(store), api);
+  const threeDSecure = threeDSecurePage(store, run);
+  const handler = answerAll(pages(store), (request, response, url) =>
+    (isThreeDSecure(url) ? threeDSecure : api)(request, response, url),
+  );
   const http = starting.use(await listen('The payment sandbox', options.port, handler, options.host));
   // Requests that are kept waiting on purpose would hold up the close.
   starting.defer(() => http.server.closeAllConnections());
@@ -84,5 +95,13 @@ export async function startPaymentSandbox(options: PaymentSandboxOptions): Promi
 
 const pages = (store: Store): Record<string, Handle> => ({
   '/': (_, response) => sendPage(response, 200, 'Payment sandbox', ledgerPage(store)),
+  '/_sandbox/returned': (_, response, url) =>
+    sendPage(
+      response,
+      200,
+      'Back at the shop',
+      html`<h1>Back at the shop</h1>
+        <p>Order ${url.searchParams.get('order')}: ${url.searchParams.get('redirect_status')}</p>`,
+    ),
   '/_sandbox/charges': (_, response) => sendJson(response, 200, store.movements.all()),
 });

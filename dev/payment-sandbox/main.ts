@@ -9,6 +9,7 @@ const shape = {
   STRIPE_SECRET_KEY: z.string().min(1),
   STRIPE_WEBHOOK_SECRET: z.string().min(1),
   WEBHOOK_URL: url('http', 'https').optional(),
+  PUBLIC_URL: url('http', 'https').optional(),
   SANDBOX_FILE: z.string().optional(),
 };
 
@@ -22,6 +23,7 @@ await runService(() => {
     apiKey: env.STRIPE_SECRET_KEY,
     webhookSecret: env.STRIPE_WEBHOOK_SECRET,
     webhookUrl: env.WEBHOOK_URL,
+    publicUrl: env.PUBLIC_URL,
     path: env.SANDBOX_FILE,
   });
 });

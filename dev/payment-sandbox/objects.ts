@@ -3,7 +3,17 @@ export type Metadata = Record<string, string>;
 export type CaptureMethod = 'automatic' | 'automatic_async' | 'manual';
 
 export type PaymentIntentStatus =
-  'requires_payment_method' | 'requires_confirmation' | 'requires_capture' | 'succeeded' | 'canceled';
+  | 'requires_payment_method'
+  | 'requires_confirmation'
+  | 'requires_action'
+  | 'requires_capture'
+  | 'succeeded'
+  | 'canceled';
+
+/** What the customer has to do: Stripe sends a page to those who name a return URL, others get what Stripe.js needs. */
+export type NextAction =
+  | { type: 'redirect_to_url'; redirect_to_url: { url: string; return_url: string } }
+  | { type: 'use_stripe_sdk'; use_stripe_sdk: { type: 'three_d_secure_redirect'; stripe_js: string } };
 
 export type PaymentMethod = {
   id: string;
@@ -23,11 +33,11 @@ export type Card = {
 };
 
 export type CardError = {
-  type: 'card_error';
-  code: 'card_declined';
-  decline_code: string;
+  type: 'card_error' | 'invalid_request_error';
+  code: 'card_declined' | 'authentication_required' | 'payment_intent_authentication_failure';
+  decline_code?: string;
   message: string;
-  charge: string;
+  charge?: string;
   doc_url: string;
   payment_method: PaymentMethod;
 };
@@ -55,7 +65,7 @@ export type PaymentIntent = {
   latest_charge: string | null;
   livemode: false;
   metadata: Metadata;
-  next_action: null;
+  next_action: NextAction | null;
   on_behalf_of: null;
   payment_method: string | null;
   payment_method_types: ['card'];
@@ -92,7 +102,7 @@ export type Charge = {
   paid: boolean;
   payment_intent: string;
   payment_method: string;
-  payment_method_details: { type: 'card'; card: Card };
+  payment_method_details: { type: 'card'; card: Card & { capture_before?: number } };
   refunded: boolean;
   status: 'succeeded' | 'failed';
 };
@@ -119,6 +129,7 @@ export type EventType =
   | 'payment_intent.payment_failed'
   | 'payment_intent.canceled'
   | 'payment_intent.amount_capturable_updated'
+  | 'payment_intent.requires_action'
   | 'charge.refunded'
   | 'charge.dispute.created'
   | 'refund.created'

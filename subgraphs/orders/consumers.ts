@@ -5,6 +5,7 @@ import type { OrdersService } from './application/service.ts';
 import {
   paymentCaptured,
   paymentDeclined,
+  paymentNeedsAction,
   stockRejected,
   stockReserved,
 } from './domain/order/order-state-machine.ts';
@@ -17,6 +18,8 @@ export const consumers: ConsumerTable<OrdersService, typeof consumed> = {
   'stock.changed.v1': keepStock,
   'stock.reserved.v1': applyEvent(stockReserved),
   'stock.rejected.v1': applyEvent(stockRejected),
+  'payment.authorised.v1': applyEvent(paymentCaptured),
+  'payment.action-required.v1': applyEvent(paymentNeedsAction),
   'payment.captured.v1': applyEvent(paymentCaptured),
   'payment.failed.v1': applyEvent(paymentDeclined),
   // For the timeline only: these do not change what was ordered.

@@ -1,5 +1,6 @@
 import { readSubgraphEnv, url, type Env, type SubgraphConfig } from '@shop/shared/runtime';
 import { z } from 'zod';
+import type { CaptureTime } from './domain/request.ts';
 
 export type PaymentsConfig = SubgraphConfig & {
   stripeSecretKey: string;
@@ -7,6 +8,9 @@ export type PaymentsConfig = SubgraphConfig & {
   /** Null for Stripe's own address. */
   stripeApiUrl: string | null;
   stripeTimeoutMs: number;
+  captureTime: CaptureTime;
+  /** Where the bank sends the customer after 3-D Secure; without it the provider's library in the browser takes over. */
+  returnUrl: string | null;
 };
 
 const defaultPort = 4004;
@@ -17,6 +21,8 @@ export function readConfig(env: Env): PaymentsConfig {
     STRIPE_SECRET_KEY: z.string(),
     STRIPE_WEBHOOK_SECRET: z.string(),
     STRIPE_API_URL: url('http', 'https').optional(),
+    PAYMENT_CAPTURE: z.enum(['at-once', 'at-shipment']).default('at-once'),
+    PAYMENT_RETURN_URL: url('http', 'https').optional(),
   });
   return Object.freeze({
     ...common,
@@ -24,5 +30,7 @@ export function readConfig(env: Env): PaymentsConfig {
     stripeWebhookSecret: own.STRIPE_WEBHOOK_SECRET,
     stripeApiUrl: own.STRIPE_API_URL ?? null,
     stripeTimeoutMs,
+    captureTime: own.PAYMENT_CAPTURE,
+    returnUrl: own.PAYMENT_RETURN_URL ?? null,
   });
 }

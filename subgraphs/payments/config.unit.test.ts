@@ -11,9 +11,10 @@ const env = {
 };
 
 it('calls Stripe itself by default', () => {
-  const { port, stripeApiUrl, stripeTimeoutMs } = readConfig(env);
+  const { port, stripeApiUrl, stripeTimeoutMs, captureTime, returnUrl } = readConfig(env);
 
   assert.deepEqual([port, stripeApiUrl, stripeTimeoutMs], [4004, null, 8000]);
+  assert.deepEqual([captureTime, returnUrl], ['at-once', null]);
   assert.equal(
     readConfig({ ...env, STRIPE_API_URL: 'http://127.0.0.1:4010' }).stripeApiUrl,
     'http://127.0.0.1:4010',

@@ -15,6 +15,7 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   Decimal: { input: string; output: string; }
+  DateTime: { input: Date; output: Date; }
   Currency: { input: string; output: string; }
 };
 
@@ -36,6 +37,9 @@ export type Payment = Node & {
   readonly id: Scalars['ID']['output'];
   readonly status: PaymentStatus;
   readonly amount: Money;
+  readonly authorised: Money;
+  readonly authorisedUntil?: Maybe<Scalars['DateTime']['output']>;
+  readonly nextAction?: Maybe<PaymentAction>;
   readonly captured: Money;
   readonly refunded: Money;
   readonly method: Scalars['String']['output'];
@@ -45,11 +49,23 @@ export type Payment = Node & {
 
 export type PaymentStatus =
   | 'PENDING'
+  | 'ACTION_REQUIRED'
+  | 'AUTHORISED'
   | 'CAPTURED'
   | 'FAILED'
   | 'VOIDED'
   | 'PARTIALLY_REFUNDED'
   | 'REFUNDED';
+
+export type PaymentAction = {
+  readonly type: PaymentActionType;
+  readonly url?: Maybe<Scalars['String']['output']>;
+  readonly clientSecret?: Maybe<Scalars['String']['output']>;
+};
+
+export type PaymentActionType =
+  | 'REDIRECT_TO_URL'
+  | 'USE_PROVIDER_SDK';
 
 export type PaymentFailure = {
   readonly code: Scalars['String']['output'];
@@ -181,15 +197,18 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<unknown>;
   Order: ResolverTypeWrapper<ParentOf<Parents, 'Order', Omit<Order, 'payment'> & { payment: Maybe<ResolversTypes['Payment']> }>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Payment: ResolverTypeWrapper<ParentOf<Parents, 'Payment', Omit<Payment, 'amount' | 'captured' | 'refunded' | 'failure'> & { amount: ResolversTypes['Money'], captured: ResolversTypes['Money'], refunded: ResolversTypes['Money'], failure: Maybe<ResolversTypes['PaymentFailure']> }>>;
+  Payment: ResolverTypeWrapper<ParentOf<Parents, 'Payment', Omit<Payment, 'amount' | 'authorised' | 'nextAction' | 'captured' | 'refunded' | 'failure'> & { amount: ResolversTypes['Money'], authorised: ResolversTypes['Money'], nextAction: Maybe<ResolversTypes['PaymentAction']>, captured: ResolversTypes['Money'], refunded: ResolversTypes['Money'], failure: Maybe<ResolversTypes['PaymentFailure']> }>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PaymentStatus: PaymentStatus;
+  PaymentAction: ResolverTypeWrapper<ParentOf<Parents, 'PaymentAction', PaymentAction>>;
+  PaymentActionType: PaymentActionType;
   PaymentFailure: ResolverTypeWrapper<ParentOf<Parents, 'PaymentFailure', PaymentFailure>>;
   PaymentPayload: ResolverTypeWrapper<ParentOf<Parents, 'PaymentPayload', Omit<PaymentPayload, 'payment'> & { payment: Maybe<ResolversTypes['Payment']> }>>;
   RefundPaymentInput: RefundPaymentInput;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   Money: ResolverTypeWrapper<ParentOf<Parents, 'Money', Money>>;
   MoneyInput: MoneyInput;
@@ -201,14 +220,16 @@ export type ResolversParentTypes = {
   Mutation: unknown;
   Order: ParentOf<Parents, 'Order', Omit<Order, 'payment'> & { payment: Maybe<ResolversParentTypes['Payment']> }>;
   ID: Scalars['ID']['output'];
-  Payment: ParentOf<Parents, 'Payment', Omit<Payment, 'amount' | 'captured' | 'refunded' | 'failure'> & { amount: ResolversParentTypes['Money'], captured: ResolversParentTypes['Money'], refunded: ResolversParentTypes['Money'], failure: Maybe<ResolversParentTypes['PaymentFailure']> }>;
+  Payment: ParentOf<Parents, 'Payment', Omit<Payment, 'amount' | 'authorised' | 'nextAction' | 'captured' | 'refunded' | 'failure'> & { amount: ResolversParentTypes['Money'], authorised: ResolversParentTypes['Money'], nextAction: Maybe<ResolversParentTypes['PaymentAction']>, captured: ResolversParentTypes['Money'], refunded: ResolversParentTypes['Money'], failure: Maybe<ResolversParentTypes['PaymentFailure']> }>;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  PaymentAction: ParentOf<Parents, 'PaymentAction', PaymentAction>;
   PaymentFailure: ParentOf<Parents, 'PaymentFailure', PaymentFailure>;
   PaymentPayload: ParentOf<Parents, 'PaymentPayload', Omit<PaymentPayload, 'payment'> & { payment: Maybe<ResolversParentTypes['Payment']> }>;
   RefundPaymentInput: RefundPaymentInput;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   Decimal: Scalars['Decimal']['output'];
+  DateTime: Scalars['DateTime']['output'];
   Currency: Scalars['Currency']['output'];
   Money: ParentOf<Parents, 'Money', Money>;
   MoneyInput: MoneyInput;
@@ -230,12 +251,21 @@ export type PaymentResolvers<ContextType = Context, ParentType extends Resolvers
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
   amount: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  authorised: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  authorisedUntil: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nextAction: Resolver<Maybe<ResolversTypes['PaymentAction']>, ParentType, ContextType>;
   captured: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   method: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   methodNumber: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   failure: Resolver<Maybe<ResolversTypes['PaymentFailure']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentAction'] = ResolversParentTypes['PaymentAction']> = {
+  type: Resolver<ResolversTypes['PaymentActionType'], ParentType, ContextType>;
+  url: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  clientSecret: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PaymentFailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentFailure'] = ResolversParentTypes['PaymentFailure']> = {
@@ -255,6 +285,10 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Decimal';
 }
 
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
 export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
   name: 'Currency';
 }
@@ -268,10 +302,12 @@ export type AllResolvers<ContextType = Context> = {
   Mutation: MutationResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;
   Payment: PaymentResolvers<ContextType>;
+  PaymentAction: PaymentActionResolvers<ContextType>;
   PaymentFailure: PaymentFailureResolvers<ContextType>;
   PaymentPayload: PaymentPayloadResolvers<ContextType>;
   Node: NodeResolvers<ContextType>;
   Decimal: GraphQLScalarType;
+  DateTime: GraphQLScalarType;
   Currency: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;
 };

@@ -19,7 +19,8 @@ export const payments = defineSubgraph({
   stores,
   adapters: (_parts, config) => {
     const client = stripeClient(config);
-    return { client, provider: stripeProvider(client.stripe), webhookSecret: config.stripeWebhookSecret };
+    const { captureTime, returnUrl, stripeWebhookSecret: webhookSecret } = config;
+    return { client, provider: stripeProvider(client.stripe, { returnUrl }), webhookSecret, captureTime };
   },
   consumers,
   tasks,

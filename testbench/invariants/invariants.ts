@@ -81,8 +81,13 @@ function chargeViolations(
   const refunded = sumOf(done);
   const byStaff = sumOf(done.filter(({ by }) => by === 'STAFF'));
   const kept = (payment?.capturedMinor ?? 0) - refunded;
-  const owed = paid.includes(status) ? total.amountMinor - byStaff : 0;
+  // What is only held is taken when the order is shipped.
+  const isTaken = paid.includes(status) && payment?.actual !== 'AUTHORISED';
+  const owed = isTaken ? total.amountMinor - byStaff : 0;
+
   const broken: string[] = [];
+  if (payment?.actual === 'AUTHORISED' && !paid.includes(status))
+    broken.push(`${_id} is ${status}, but its money is still held`);
   if (kept !== owed)
     broken.push(`${_id} is ${status}: kept ${kept} of the customer's money instead of ${owed}`);
   const moved = charges.filter(({ orderId }) => orderId === _id);

@@ -17,7 +17,7 @@ export type Order = {
   awaitedPayment: { state: string };
 };
 export type Refund = { amountMinor: number; by: string; status: string };
-export type Payment = { orderId: string; capturedMinor: number; refunds: Refund[] };
+export type Payment = { orderId: string; actual: string; capturedMinor: number; refunds: Refund[] };
 export type Notification = { orderId: string | null; fact: { kind: string } };
 
 /** The business state of all services, read from their stores. */

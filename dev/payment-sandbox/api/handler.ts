@@ -23,6 +23,8 @@ type Api = {
   apiKey: string;
   silenceMs: number;
   runner: Runner;
+  /** Where the customer's browser finds the sandbox; by default where the request found it. */
+  publicUrl: string | undefined;
 };
 
 type ApiRequest = {
@@ -33,6 +35,7 @@ type ApiRequest = {
   key: string | null;
   requestId: string;
   apiVersion: string | null;
+  baseUrl: string;
 };
 
 /** Answers Stripe's HTTP API, whatever is sent to it. */
@@ -42,7 +45,7 @@ export function apiHandler(api: Api) {
     response.setHeader('request-id', requestId);
     try {
       authorise(request.headers.authorization, api.apiKey);
-      const read = await readRequest(request, url, requestId);
+      const read = await readRequest(request, url, { requestId, publicUrl: api.publicUrl });
       echo(response, read);
       await respond(response, await runUnderFaults(api, read), api.silenceMs);
     } catch (error) {
@@ -52,7 +55,13 @@ export function apiHandler(api: Api) {
   };
 }
 
-async function readRequest(request: IncomingMessage, url: URL, requestId: string): Promise<ApiRequest> {
+type Asked = { requestId: string; publicUrl: string | undefined };
+
+async function readRequest(
+  request: IncomingMessage,
+  url: URL,
+  { requestId, publicUrl }: Asked,
+): Promise<ApiRequest> {
   const { method = 'GET', headers } = request;
   const found = findOperation(method, url.pathname);
   if (!found) {
@@ -68,6 +77,7 @@ async function readRequest(request: IncomingMessage, url: URL, requestId: string
     key: isPost ? readKey(headers['idempotency-key']) : null,
     requestId,
     apiVersion: typeof version === 'string' ? version : null,
+    baseUrl: publicUrl ?? `http://${headers.host}`,
   };
 }
 
@@ -88,7 +98,7 @@ async function runUnderFaults(api: Api, read: ApiRequest): Promise<Outcome> {
 }
 
 function runRequest({ store, runner }: Api, read: ApiRequest): Outcome {
-  const { operation, id, path, params, key, requestId, apiVersion } = read;
+  const { operation, id, path, params, key, requestId, apiVersion, baseUrl } = read;
   const expansions = readExpansions(params);
   const prepared = operation.prepare(params, id);
   const expanded: Prepared = (call) => {
@@ -97,7 +107,7 @@ function runRequest({ store, runner }: Api, read: ApiRequest): Outcome {
       ? { ...answer, body: expand(answer.body, expansions, store.objects) }
       : answer;
   };
-  const origin = { idempotencyKey: key, requestId, apiVersion };
+  const origin = { idempotencyKey: key, requestId, apiVersion, baseUrl };
   if (key === null) return runner.run(expanded, origin);
   return runner.runOnce(expanded, origin, { key, request: fingerprint(path, params), requestId });
 }

@@ -1,5 +1,5 @@
 import type { Ids } from '@shop/shared/runtime';
-import type { Dispute, EventType, Movement, Refund } from '../objects.ts';
+import type { Dispute, EventType, Movement, PaymentIntent, Refund } from '../objects.ts';
 import type { Store, StoredEvent } from '../store/store.ts';
 import type { StoredObject } from '../store/objects.ts';
 import { refuseUnknown, type Parameters } from './request/parameters.ts';
@@ -16,8 +16,12 @@ export type Call = {
   repeated: boolean;
   emit: (type: EventType, object: StoredObject | Dispute) => void;
   record: (movement: Pick<Movement, 'kind' | 'amount'>, payment: Paid) => void;
+  /** Where the customer's browser finds the sandbox. */
+  baseUrl: string;
   /** The bank will return the refund. */
   returnLater: (refund: Refund) => void;
+  /** The bank will give the held amount free, at a time in Unix seconds. */
+  releaseLater: (intent: PaymentIntent, at: number) => void;
 };
 
 type Paid = { id: string; currency: string; metadata: Record<string, string> };
@@ -59,12 +63,18 @@ export const ok = (body: object): Answer => ({ status: 200, body });
 export const listOf = (url: string, { data, hasMore }: { data: object[]; hasMore: boolean }): Answer =>
   ok({ object: 'list', url, has_more: hasMore, data });
 
-export type Origin = { idempotencyKey: string | null; requestId: string | null; apiVersion: string | null };
+export type Origin = {
+  idempotencyKey: string | null;
+  requestId: string | null;
+  apiVersion: string | null;
+  baseUrl?: string;
+};
 
-/** A call whose events are collected in `emitted`, to be sent after the commit, and refunds to be returned in `returning`. */
+/** A call whose events are collected in `emitted`, to be sent after the commit, and what the bank does later in `returning` and `held`. */
 export function openCall(store: Store, ids: Ids, now: Date, origin: Origin & { repeated: boolean }) {
   const emitted: StoredEvent[] = [];
   const returning: Refund[] = [];
+  const held: { intent: PaymentIntent; at: number }[] = [];
   const created = toSeconds(now);
   const call: Call = {
     objects: store.objects,
@@ -92,9 +102,11 @@ export function openCall(store: Store, ids: Ids, now: Date, origin: Origin & { r
         idempotencyKey,
       });
     },
+    baseUrl: origin.baseUrl ?? '',
     returnLater: (refund) => void returning.push(refund),
+    releaseLater: (intent, at) => void held.push({ intent, at }),
   };
-  return { call, emitted, returning };
+  return { call, emitted, returning, held };
 }
 
 const eventBody = (type: EventType, object: StoredObject | Dispute, created: number, origin: Origin) => ({

@@ -1,5 +1,5 @@
 import type { Clock, Ids } from '@shop/shared/runtime';
-import type { Refund } from '../objects.ts';
+import type { PaymentIntent, Refund } from '../objects.ts';
 import type { KeyedRequest, SavedAnswer } from '../store/answers.ts';
 import type { Store, StoredEvent } from '../store/store.ts';
 import { ApiError, NoAnswer } from './api-error.ts';
@@ -17,12 +17,13 @@ type Surroundings = {
   ids: Ids;
   send: (events: readonly StoredEvent[]) => void;
   returnLater: (refund: Refund) => void;
+  releaseLater: (intent: PaymentIntent, at: number) => void;
 };
 
 export type Runner = ReturnType<typeof runner>;
 
 /** Runs prepared operations, each at most once per idempotency key. */
-export function runner({ store, clock, ids, send, returnLater }: Surroundings) {
+export function runner({ store, clock, ids, send, returnLater, releaseLater }: Surroundings) {
   const underWay = new Map<string, { request: string }>();
 
   /** The effects and the remembered answer are one commit: no crash can leave one without the other. */
@@ -33,7 +34,7 @@ export function runner({ store, clock, ids, send, returnLater }: Surroundings) {
     repeated: boolean,
   ): Outcome {
     const now = clock.now();
-    const { call, emitted, returning } = openCall(store, ids, now, { ...origin, repeated });
+    const { call, emitted, returning, held } = openCall(store, ids, now, { ...origin, repeated });
     const remember = (answer: SavedAnswer | null) => {
       if (keyed) store.answers.save(keyed, toSeconds(now), answer);
     };
@@ -46,6 +47,7 @@ export function runner({ store, clock, ids, send, returnLater }: Surroundings) {
       });
       send(emitted);
       for (const refund of returning) returnLater(refund);
+      for (const { intent, at } of held) releaseLater(intent, at);
       return { kind: 'answer', answer, lost };
     } catch (error) {
       if (error instanceof NoAnswer) return silence(keyed, remember);

@@ -24,8 +24,22 @@ export const consumed = defineNeeds({
   'payment.attempted.v1': z.object({
     ...aboutOrder,
     attempt: z.int().positive(),
-    action: z.enum(['CHARGE', 'LOOK_UP', 'CALL_OFF', 'REFUND']),
-    outcome: z.enum(['CAPTURED', 'DECLINED', 'VOIDED', 'REFUNDED', 'UNKNOWN']),
+    action: z.enum(['CHARGE', 'LOOK_UP', 'CAPTURE', 'CALL_OFF', 'REFUND']),
+    outcome: z.enum([
+      'CAPTURED',
+      'AUTHORISED',
+      'ACTION_REQUIRED',
+      'DECLINED',
+      'VOIDED',
+      'REFUNDED',
+      'UNKNOWN',
+    ]),
+  }),
+  'payment.authorised.v1': z.object({ ...aboutOrder, amount: money }),
+  'payment.action-required.v1': z.object({
+    ...aboutOrder,
+    // Absent for the first method.
+    methodNumber: z.int().positive().optional(),
   }),
   'payment.captured.v1': z.object({ ...aboutOrder, amount: money }),
   'payment.failed.v1': z.object({

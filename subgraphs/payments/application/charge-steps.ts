@@ -44,22 +44,27 @@ export function chargeSteps({ provider, faults, note, end }: Settling) {
     return found ? finish(payment, run, 'LOOK_UP', found) : takeMoney(payment, run);
   };
 
+  const capture: Take = async (payment, run) => {
+    await faults.reach('capture', payment.orderId);
+    return finish(payment, run, 'CAPTURE', await provider.capture(payment));
+  };
+
   /** Another method may be charged only when nobody can charge this one any more. */
   const replace: Take = async (payment, run) => {
     const providerId = providerIdOf(payment);
     const outcome = await provider.callOff(providerId);
     if (outcome.actual === 'CAPTURED') return finish(payment, run, 'CALL_OFF', outcome);
-    if (outcome.actual === 'FAILED') throw new Transient(`The provider has not called ${providerId} off`);
+    if (outcome.actual !== 'VOIDED') throw new Transient(`The provider has not called ${providerId} off`);
     return end(run, payment, endingOf('CALL_OFF', outcome), (known) => methodCalledOff(known, providerId));
   };
 
   const callOff: Take = async (payment, run) =>
     finish(payment, run, 'CALL_OFF', await provider.callOff(providerIdOf(payment)));
 
-  return { charge, resolve, replace, 'call-off': callOff };
+  return { charge, resolve, capture, replace, 'call-off': callOff };
 }
 
 const endingOf = (action: Attempt['action'], outcome: ChargeOutcome): Ending =>
   outcome.actual === 'FAILED'
     ? { action, outcome: 'DECLINED', code: outcome.failure.code }
-    : { action, outcome: outcome.actual };
+    : { action, outcome: outcome.actual === 'ACTION' ? 'ACTION_REQUIRED' : outcome.actual };

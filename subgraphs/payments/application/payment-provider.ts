@@ -10,8 +10,10 @@ import type { RefundOutcome } from '../domain/refund.ts';
 export type PaymentProvider = {
   /** Makes the payment known there; no money moves. */
   open(payment: RequestedPayment): Promise<{ providerId: string } | { failure: Failure }>;
-  /** Takes the money of a payment that was opened. */
+  /** Takes the money of a payment that was opened, or holds it where it is to be taken later. */
   charge(payment: RequestedPayment): Promise<ChargeOutcome>;
+  /** Takes the money that was held. VOIDED: the bank no longer holds it. */
+  capture(payment: RequestedPayment): Promise<ChargeOutcome>;
   /** Null while the payment is open and could still be charged. */
   look(providerId: string): Promise<ChargeOutcome | null>;
   /** Makes an open payment impossible to charge; tells how it ended, which may be that the money was taken before. */

@@ -10,12 +10,15 @@ import type { PaymentsService } from './service.ts';
 type Needed = DataOf<typeof consumed>;
 type Requested = Envelope<Needed['payment.requested.v1']>;
 type Cancelled = Envelope<Needed['order.cancelled.v1']>;
+type Shipped = Envelope<Needed['order.shipped.v1']>;
 
 /** Writes down what is wanted; the settle task takes the money. */
 export function requestPayment(service: PaymentsService, { data, time }: Requested, guard: IdempotencyGuard) {
   const { paymentMethod: method, ...wanted } = data;
   const requested = { ...wanted, method, at: new Date(time) };
-  return changeRequest(service, guard, data.orderId, (payment) => request.requestPayment(payment, requested));
+  return changeRequest(service, guard, data.orderId, (payment) =>
+    request.requestPayment(payment, requested, service.captureTime),
+  );
 }
 
 /** From now on nothing is to stay captured, also when the request for payment comes only later. */
@@ -25,6 +28,14 @@ export const callOffPayment = (
   guard: IdempotencyGuard,
 ): Promise<Payment> =>
   changeRequest(service, guard, data.orderId, (payment) => request.callOffPayment(payment, data));
+
+/** Takes what was only authorised until now. */
+export const capturePayment = (
+  service: PaymentsService,
+  { data }: Shipped,
+  guard: IdempotencyGuard,
+): Promise<Payment> =>
+  changeRequest(service, guard, data.orderId, (payment) => request.capturePayment(payment, data));
 
 function changeRequest(
   { work, payments, clock }: PaymentsService,

@@ -69,6 +69,7 @@ const update = (
 const actions: { [Step in NextStep]?: Attempt['action'] } = {
   charge: 'CHARGE',
   resolve: 'LOOK_UP',
+  capture: 'CAPTURE',
   replace: 'CALL_OFF',
   'call-off': 'CALL_OFF',
   refund: 'REFUND',

@@ -4,80 +4,25 @@ import { it } from 'node:test';
 import type { PaymentEvent } from '../events/published.ts';
 import fc from 'fast-check';
 import { eur } from '../test/builders.ts';
+import { ModelProvider, type Card } from '../test/model-provider.ts';
 import { beginCharge, recordCharge, type ChargeOutcome } from './charge.ts';
 import { recordNews, recordFacts } from './decision.ts';
 import { nextStep, pendingRefund } from './next-step.ts';
 import { refundedMinor, type Payment } from './payment.ts';
 import { methodCalledOff } from './replacement.ts';
-import { recordRefund, wantRefund, type RefundOutcome } from './refund.ts';
-import { callOffPayment, requestPayment } from './request.ts';
+import { recordRefund, wantRefund } from './refund.ts';
+import { callOffPayment, capturePayment, requestPayment, type CaptureTime } from './request.ts';
 
 const now = new Date('2026-11-20T09:00:00.000Z');
 const order = { orderId: 'ord_1', customerId: 'usr_ada' };
 const request = { ...order, amount: eur(1000), method: 'pm_card_visa', methodNumber: 1, at: now };
-const declined: ChargeOutcome = {
-  actual: 'FAILED',
-  failure: { code: 'generic_decline', message: 'Declined.' },
-};
-
-type Intent = { end: ChargeOutcome | null; declines: boolean };
-
-/** A correct provider: charges an intent at most once, a declined one again if it is asked; each refund once per key. */
-class Provider {
-  intents = new Map<string, Intent>();
-  refunds = new Map<string, RefundOutcome>();
-  /** Delivered repeatedly, in any order. */
-  webhooks: ((payment: Payment) => Payment)[] = [];
-
-  get charges(): number {
-    return [...this.intents.values()].filter(({ end }) => end?.actual === 'CAPTURED').length;
-  }
-
-  /** A process that stopped before it stored the id leaves an intent behind. */
-  open(declines: boolean): string {
-    const id = `pi_${this.intents.size + 1}`;
-    this.intents.set(id, { end: null, declines });
-    return id;
-  }
-
-  charge(id: string, declines = this.#intent(id).declines): ChargeOutcome {
-    return this.#endWith(id, declines ? declined : { actual: 'CAPTURED', amountMinor: 1000 });
-  }
-
-  callOff(id: string): ChargeOutcome {
-    return this.#endWith(id, { actual: 'VOIDED' });
-  }
-
-  #intent = (id: string): Intent => this.intents.get(id) ?? assert.fail(`There is no ${id}`);
-
-  #endWith(id: string, end: ChargeOutcome): ChargeOutcome {
-    const intent = this.#intent(id);
-    if (intent.end && intent.end.actual !== 'FAILED') return intent.end;
-    intent.end = end;
-    this.webhooks.push((payment) => recordCharge(payment, id, end));
-    return end;
-  }
-
-  refund(key: string, amountMinor: number): RefundOutcome {
-    const made = this.refunds.get(key) ?? {
-      key,
-      providerId: `re_${key}`,
-      amountMinor,
-      status: 'DONE' as const,
-    };
-    if (!this.refunds.has(key)) this.webhooks.push((payment) => recordRefund(payment, made));
-    this.refunds.set(key, made);
-    return made;
-  }
-}
-
 /** The service around the domain: its state, its events, and its steps. */
 class Service {
   payment: Payment | null = null;
   events: PaymentEvent[] = [];
-  readonly #provider: Provider;
+  readonly #provider: ModelProvider;
 
-  constructor(provider: Provider) {
+  constructor(provider: ModelProvider) {
     this.#provider = provider;
   }
 
@@ -105,6 +50,7 @@ class Service {
     if (step === 'charge') return this.#open(payment);
     const id = payment.providerId ?? '';
     if (step === 'resolve') return learn(payment, id, this.#provider.charge(id));
+    if (step === 'capture') return learn(payment, id, this.#provider.capture(id));
     if (step === 'call-off') return learn(payment, id, this.#provider.callOff(id));
     if (step === 'replace') return this.#replace(payment, id);
     const pending = pendingRefund(payment);
@@ -114,8 +60,7 @@ class Service {
   }
 
   #open(payment: Payment) {
-    const declines = payment.request?.method !== 'pm_card_visa';
-    const id = this.#provider.open(declines);
+    const id = this.#provider.open(payment.request?.method as Card, payment.wanted === 'AUTHORISED');
     const begun = beginCharge(this.payment ?? assert.fail(), id, payment.methodNumber);
     this.#take(recordFacts(this.payment, begun));
     return begun.providerId === id ? learn(payment, id, this.#provider.charge(id)) : undefined;
@@ -138,23 +83,29 @@ const learn =
     recordCharge(known, id, outcome, methodNumber);
 
 type Happening =
-  | { kind: 'cancelled' | 'step' | 'step without answer' | 'step begins' | 'step ends' }
-  | { kind: 'requested'; methodNumber: number; declines: boolean }
-  | { kind: 'customer retries'; which: number; declines: boolean }
+  | { kind: 'cancelled' | 'shipped' | 'step' | 'step without answer' | 'step begins' | 'step ends' }
+  | { kind: 'requested'; methodNumber: number; card: Card }
+  | { kind: 'customer retries'; which: number; card: Card }
+  | { kind: 'customer acts'; which: number; approves: boolean }
+  | { kind: 'bank releases'; which: number }
   | { kind: 'webhook'; which: number }
   | { kind: 'refund'; key: string; amountMinor: number };
 
+const anyCard = fc.constantFrom<Card[]>('good', 'declined', 'asks');
+
 const happening: fc.Arbitrary<Happening> = fc.oneof(
-  fc.constantFrom({ kind: 'cancelled' } as const),
+  fc.constantFrom({ kind: 'cancelled' } as const, { kind: 'shipped' } as const),
   fc.constantFrom(
     ...(['step', 'step without answer', 'step begins', 'step ends'] as const).map((kind) => ({ kind })),
   ),
   fc.record({
     kind: fc.constant('requested' as const),
     methodNumber: fc.integer({ min: 1, max: 3 }),
-    declines: fc.boolean(),
+    card: anyCard,
   }),
-  fc.record({ kind: fc.constant('customer retries' as const), which: fc.nat(3), declines: fc.boolean() }),
+  fc.record({ kind: fc.constant('customer retries' as const), which: fc.nat(3), card: anyCard }),
+  fc.record({ kind: fc.constant('customer acts' as const), which: fc.nat(3), approves: fc.boolean() }),
+  fc.record({ kind: fc.constant('bank releases' as const), which: fc.nat(3) }),
   fc.record({ kind: fc.constant('webhook' as const), which: fc.nat(9) }),
   fc.record({
     kind: fc.constant('refund' as const),
@@ -163,23 +114,35 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   }),
 );
 
-const requested = (methodNumber: number, declines: boolean) => (payment: Payment | null) =>
-  requestPayment(payment, { ...request, methodNumber, method: declines ? 'pm_declined' : 'pm_card_visa' });
+type World = {
+  service: Service;
+  provider: ModelProvider;
+  slow: ReturnType<Service['begin']>[];
+  captureTime: CaptureTime;
+};
 
-type World = { service: Service; provider: Provider; slow: ReturnType<Service['begin']>[] };
-
-function happen(happening: Happening, { service, provider, slow }: World): void {
+function happen(happening: Happening, { service, provider, slow, captureTime }: World): void {
+  const intentAt = (which: number): string[] => [...provider.intents.keys()].slice(which, which + 1);
   switch (happening.kind) {
     case 'requested':
-      return service.move(requested(happening.methodNumber, happening.declines));
-    case 'customer retries': {
-      // With the client secret a browser can charge the intent again, at any time.
-      const id = [...provider.intents.keys()][happening.which];
-      const isOurs =
-        id !== undefined && [service.payment?.providerId, ...(service.payment?.formerIds ?? [])].includes(id);
-      if (isOurs) provider.charge(id, happening.declines);
+      return service.move((payment) => {
+        const { methodNumber, card: method } = happening;
+        return requestPayment(payment, { ...request, methodNumber, method }, captureTime);
+      });
+    case 'shipped':
+      return service.move((payment) => capturePayment(payment, order));
+    case 'customer acts':
+      for (const id of intentAt(happening.which)) provider.customerActs(id, happening.approves);
       return;
-    }
+    case 'bank releases':
+      for (const id of intentAt(happening.which)) provider.release(id);
+      return;
+    case 'customer retries':
+      // With the client secret a browser can charge the intent again, at any time.
+      for (const id of intentAt(happening.which))
+        if ([service.payment?.providerId, ...(service.payment?.formerIds ?? [])].includes(id))
+          provider.charge(id, happening.card);
+      return;
     case 'step begins':
       slow.push(service.begin());
       return;
@@ -210,19 +173,21 @@ it('reaches the desired outcome with at most one charge, for any events in any o
   fc.assert(
     fc.property(
       fc.array(happening, { maxLength: 30 }),
+      anyCard,
+      fc.constantFrom<CaptureTime[]>('at-once', 'at-shipment'),
       fc.boolean(),
-      fc.boolean(),
-      (story, declines, cancelled) => {
-        const provider = new Provider();
+      (story, card, captureTime, cancelled) => {
+        const provider = new ModelProvider();
         const service = new Service(provider);
-        const world: World = { service, provider, slow: [] };
+        const world: World = { service, provider, slow: [], captureTime };
         for (const each of story) happen(each, world);
-        happen({ kind: 'requested', methodNumber: 4, declines }, world);
+        happen({ kind: 'requested', methodNumber: 4, card }, world);
+        if (!cancelled) happen({ kind: 'shipped' }, world);
         if (cancelled) happen({ kind: 'cancelled' }, world);
-        for (let steps = 0; steps < 12; steps++) service.step();
+        for (let steps = 0; steps < 16; steps++) service.step();
         for (const late of world.slow) late?.(false);
         for (const webhook of provider.webhooks.toReversed()) service.apply(webhook);
-        for (let steps = 0; steps < 12; steps++) service.step();
+        for (let steps = 0; steps < 16; steps++) service.step();
 
         const payment = service.payment ?? assert.fail('There is no payment');
         const given = [...provider.refunds.values()].reduce((sum, { amountMinor }) => sum + amountMinor, 0);
@@ -236,7 +201,8 @@ it('reaches the desired outcome with at most one charge, for any events in any o
         assert.equal(payment.capturedMinor - refundedMinor(payment), kept);
         if (payment.wanted === 'NOTHING') assert.equal(kept, 0);
         else assert.equal(kept, provider.charges * 1000 - byStaff);
-        if (!declines && payment.wanted === 'CAPTURED') assert.equal(provider.charges, 1);
+        const isExpired = payment.failure?.code === 'authorization_expired';
+        if (card === 'good' && payment.wanted === 'CAPTURED' && !isExpired) assert.equal(provider.charges, 1);
         assert.equal(count(service, 'payment.captured.v1'), provider.charges);
         assert.equal(count(service, 'payment.refunded.v1'), provider.refunds.size);
       },

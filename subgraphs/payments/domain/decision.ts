@@ -12,6 +12,7 @@ import {
 import { review } from './review.ts';
 
 export const settlePaymentTask = 'settle-payment';
+export const lookAtActionTask = 'look-at-action';
 
 /** Publishes what became true between two states. */
 export const recordFacts = (before: Payment | null, after: Payment): Decision<Payment, PaymentEvent> =>
@@ -25,7 +26,12 @@ export const recordAndContinue = (
 ): Decision<Payment, PaymentEvent> =>
   decided(after, {
     events: factsBetween(before, after),
-    tasks: [...stepLeft(after, now), ...returnedRefunds(before, after).map(reviewOf(after, now))],
+    tasks: [
+      ...stepLeft(after, now),
+      ...lookAtAction(before, after, now),
+      ...returnedRefunds(before, after).map(reviewOf(after, now)),
+      ...lostAuthorisation(before, after, now),
+    ],
   });
 
 /** As `settled`, for news from outside: what changes nothing does not disturb a run that is under way. */
@@ -58,6 +64,25 @@ const reviewOf = (payment: Payment, now: Date) => (refund: Refund) => {
   return review(payment, name, reason, now);
 };
 
+const minuteMs = 60_000;
+
+/** The provider tells when the customer has acted; where that is lost, a look finds it. */
+const lookAtAction = (before: Payment | null, after: Payment, now: Date): TaskDraft[] =>
+  before?.actual === after.actual
+    ? []
+    : after.actual === 'ACTION'
+      ? [{ task: lookAtActionTask, key: after.id, dueAt: new Date(now.getTime() + minuteMs) }]
+      : before?.actual === 'ACTION'
+        ? [{ task: lookAtActionTask, key: after.id, dueAt: null }]
+        : [];
+
+/** The order goes on without its money, so a person has to find out how it is paid. */
+function lostAuthorisation(before: Payment | null, after: Payment, now: Date): TaskDraft[] {
+  if (after.actual !== 'FAILED' || before?.actual === 'FAILED' || after.renewals === 0) return [];
+  const reason = `The authorisation for ${after.orderId} expired and could not be renewed: ${after.failure?.code}`;
+  return [review(after, 'authorisation', reason, now)];
+}
+
 const stepLeft = (payment: Payment, now: Date): TaskDraft[] =>
   nextStep(payment) === 'rest' ? [] : [{ task: settlePaymentTask, key: payment.id, dueAt: now }];
 
@@ -72,6 +97,15 @@ function chargeFacts(payment: RequestedPayment): PaymentEvent[] {
   if (actual === 'CAPTURED') {
     const data = { ...aboutPayment(payment), amount: money(payment, payment.capturedMinor) };
     return [{ type: 'payment.captured.v1', subject, data }];
+  }
+  if (actual === 'AUTHORISED') {
+    const data = { ...aboutPayment(payment), amount: payment.request.amount };
+    return [{ type: 'payment.authorised.v1', subject, data }];
+  }
+  if (actual === 'ACTION') {
+    const type = payment.nextAction?.type ?? 'USE_PROVIDER_SDK';
+    const data = { ...aboutPayment(payment), methodNumber, action: type };
+    return [{ type: 'payment.action-required.v1', subject, data }];
   }
   if (actual !== 'FAILED' || !failure) return [];
   const { code: declineCode, message } = failure;

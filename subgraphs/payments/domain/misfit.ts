@@ -8,9 +8,13 @@ export function chargeMisfit(
   providerId: string | null,
   outcome: ChargeOutcome,
 ): string | null {
-  if (outcome.actual !== 'CAPTURED' || !isRequested(payment)) return null;
+  if ((outcome.actual !== 'CAPTURED' && outcome.actual !== 'AUTHORISED') || !isRequested(payment))
+    return null;
   if (providerId !== null && payment.formerIds.includes(providerId))
-    return `The provider charged ${providerId} of ${payment.orderId}, which had been called off`;
+    // An authorisation that was called off since may be told of late; it is void.
+    return outcome.actual === 'AUTHORISED'
+      ? null
+      : `The provider charged ${providerId} of ${payment.orderId}, which had been called off`;
   if (payment.providerId !== null && payment.providerId !== providerId) return null;
   const { amountMinor, currency } = payment.request.amount;
   if (outcome.amountMinor === amountMinor && isIn(payment, outcome.currency)) return null;

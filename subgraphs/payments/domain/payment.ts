@@ -17,6 +17,14 @@ export type Refund = {
  */
 export type Cause = { correlationId: string; causationId: string | null; traceparent: string };
 
+/** What the customer has to do at the provider or the bank before the payment can go on, such as 3-D Secure. */
+export type NextAction = {
+  type: 'REDIRECT_TO_URL' | 'USE_PROVIDER_SDK';
+  url: string | null;
+  /** Lets the provider's library in the customer's browser go on; nobody else may see it. */
+  clientSecret: string | null;
+};
+
 /** The money side of one order: what is wanted of it, and what is known to have happened. */
 export type Payment = {
   id: string;
@@ -28,14 +36,21 @@ export type Payment = {
   methodNumber: number;
   /** The method that comes next, once the present one can no longer be charged. */
   replacement: { methodNumber: number; method: string } | null;
-  wanted: 'CAPTURED' | 'NOTHING';
+  /** AUTHORISED until the order is shipped, where the money is taken only then. */
+  wanted: 'AUTHORISED' | 'CAPTURED' | 'NOTHING';
   /** UNKNOWN from just before the provider is asked to charge until its response is recorded. */
-  actual: 'NONE' | 'UNKNOWN' | 'VOIDED' | 'FAILED' | 'CAPTURED';
+  actual: 'NONE' | 'UNKNOWN' | 'ACTION' | 'VOIDED' | 'FAILED' | 'AUTHORISED' | 'CAPTURED';
+  /** While `actual` is ACTION. */
+  nextAction: NextAction | null;
   /** The provider's payment intent; known before any money can move. */
   providerId: string | null;
   /** The intents of earlier methods, called off for good. */
   formerIds: readonly string[];
   capturedMinor: number;
+  /** When the bank gives the authorised amount free, as far as the provider says. */
+  authorisedUntil: Date | null;
+  /** How often an authorisation was given anew because it had expired. */
+  renewals: number;
   failure: Failure | null;
   refunds: readonly Refund[];
   cause: Cause | null;
@@ -43,7 +58,15 @@ export type Payment = {
 
 export type RequestedPayment = Payment & { request: NonNullable<Payment['request']> };
 
-export type PaymentStatus = 'PENDING' | 'CAPTURED' | 'FAILED' | 'VOIDED' | 'PARTIALLY_REFUNDED' | 'REFUNDED';
+export type PaymentStatus =
+  | 'PENDING'
+  | 'ACTION_REQUIRED'
+  | 'AUTHORISED'
+  | 'CAPTURED'
+  | 'FAILED'
+  | 'VOIDED'
+  | 'PARTIALLY_REFUNDED'
+  | 'REFUNDED';
 
 /** An order has one payment, so the order's id gives the payment's. */
 export const paymentIdOf = (orderId: string): string => `pay_${orderId.replace(/^ord_/, '')}`;
@@ -64,6 +87,7 @@ export const withCause = (cause: Cause | null, before: Payment | null, after: Pa
 export function statusOf(payment: Payment): PaymentStatus {
   const { actual, capturedMinor } = payment;
   if (actual === 'NONE' || actual === 'UNKNOWN') return 'PENDING';
+  if (actual === 'ACTION') return 'ACTION_REQUIRED';
   const refunded = refundedMinor(payment);
   if (actual !== 'CAPTURED' || refunded === 0) return actual;
   return refunded < capturedMinor ? 'PARTIALLY_REFUNDED' : 'REFUNDED';

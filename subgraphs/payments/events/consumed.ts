@@ -12,4 +12,5 @@ export const consumed = defineNeeds({
     methodNumber: z.int().positive().default(1),
   }),
   'order.cancelled.v1': z.object(aboutOrder),
+  'order.shipped.v1': z.object(aboutOrder),
 });

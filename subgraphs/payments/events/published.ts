@@ -28,10 +28,10 @@ const decline = {
 const providerAttempt = {
   attempt: z.int().positive().describe('The number of the attempt at this action, from 1'),
   action: z
-    .enum(['CHARGE', 'LOOK_UP', 'CALL_OFF', 'REFUND'])
+    .enum(['CHARGE', 'LOOK_UP', 'CAPTURE', 'CALL_OFF', 'REFUND'])
     .describe('The action that the provider was asked for'),
   outcome: z
-    .enum(['CAPTURED', 'DECLINED', 'VOIDED', 'REFUNDED', 'UNKNOWN'])
+    .enum(['CAPTURED', 'AUTHORISED', 'ACTION_REQUIRED', 'DECLINED', 'VOIDED', 'REFUNDED', 'UNKNOWN'])
     .describe('The outcome; UNKNOWN if no answer arrived, so that the provider is asked again'),
   code: z.string().optional().describe("The provider's code for the reason, where it declined"),
 };
@@ -64,6 +64,18 @@ export const published = defineEvents({
   'payment.captured.v1': {
     summary: 'The customer was charged for the order.',
     data: z.object({ ...aboutPayment, ...captured }),
+  },
+  'payment.authorised.v1': {
+    summary: "The amount is held on the customer's account; it is taken when the order is shipped.",
+    data: z.object({ ...aboutPayment, amount: money.describe('The amount held') }),
+  },
+  'payment.action-required.v1': {
+    summary: 'The customer has to act at the bank, for 3-D Secure for example, before the payment goes on.',
+    data: z.object({
+      ...aboutPayment,
+      methodNumber,
+      action: z.string().describe('REDIRECT_TO_URL or USE_PROVIDER_SDK; the graph has the address'),
+    }),
   },
   'payment.failed.v1': {
     summary: 'The customer was not charged by this method; the order may be paid by another.',

@@ -5,6 +5,10 @@ export const paymentResolvers = {
   __resolveReference: ({ id }, { loaders }) => loaders.paymentById.load(id),
   status: statusOf,
   amount: ({ request }) => request.amount,
+  authorised: (payment) =>
+    money(payment, payment.actual === 'AUTHORISED' ? payment.request.amount.amountMinor : 0),
+  nextAction: ({ customerId, nextAction }, _args, { viewer }) =>
+    viewer.id === customerId ? nextAction : null,
   captured: (payment) => money(payment, payment.capturedMinor),
   refunded: (payment) => money(payment, refundedMinor(payment)),
   method: ({ request }) => request.method,

@@ -65,7 +65,14 @@ describe('each attempt at the provider', () => {
     const open = () => Promise.reject(new NotAsked('Left in peace'));
     const provider = { ...stripeProvider(stripeAt(payments)), open };
 
-    const service = { ...dependencies, ...store, work, provider, feeds: feedReader(connection) };
+    const service = {
+      ...dependencies,
+      ...store,
+      work,
+      provider,
+      captureTime: 'at-once' as const,
+      feeds: feedReader(connection),
+    };
     await assert.rejects(
       settlePayment(service, { key: 'pay_1', data: {}, attempt: 0 }, notIdempotent('test')),
       /Left in peace/,

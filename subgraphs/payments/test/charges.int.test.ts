@@ -139,7 +139,14 @@ describe('a requested payment', () => {
     const provider = stripeProvider(stripeAt(payments));
     await work.update(notIdempotent('test'), store.payments, 'pay_1', () => decided(aPayment()));
 
-    const service = { ...dependencies, ...store, work, provider, feeds: feedReader(connection) };
+    const service = {
+      ...dependencies,
+      ...store,
+      work,
+      provider,
+      captureTime: 'at-once' as const,
+      feeds: feedReader(connection),
+    };
     const runs = [1, 2, 3, 4, 5].map((each) =>
       settlePayment(service, { key: 'pay_1', data: {}, attempt: 0 }, notIdempotent(`process ${each}`)),
     );

@@ -10,6 +10,7 @@ import {
   type MongoForTest,
 } from '@shop/shared/testing';
 import { Stripe } from 'stripe';
+import type { PaymentsConfig } from '../config.ts';
 import type { Payment } from '../domain/payment.ts';
 import { payments } from '../subgraph.ts';
 import { stores } from '../store/index.ts';
@@ -24,6 +25,8 @@ type Options = {
   webhooks?: boolean;
   sandboxPort?: number;
   timeoutMs?: number;
+  captureTime?: PaymentsConfig['captureTime'];
+  returnUrl?: string | null;
   mongo?: MongoForTest;
 };
 
@@ -43,6 +46,8 @@ export async function runningPayments({
   faults = noFaults,
   webhooks = false,
   timeoutMs: stripeTimeoutMs = 5000,
+  captureTime = 'at-once',
+  returnUrl = null,
   sandboxPort,
   mongo,
 }: Options = {}) {
@@ -52,7 +57,7 @@ export async function runningPayments({
   const sandbox = sandboxPort === undefined ? starting.use(await aSandbox(clock)) : undefined;
   const stripeApiUrl = sandbox?.url ?? `http://127.0.0.1:${sandboxPort}`;
   const secrets = { stripeSecretKey: apiKey, stripeWebhookSecret: webhookSecret };
-  const own = { ...secrets, stripeApiUrl, stripeTimeoutMs };
+  const own = { ...secrets, stripeApiUrl, stripeTimeoutMs, captureTime, returnUrl };
   const served = starting.use(
     await serveForTest({ service: 'payments', start: payments.start, own, dependencies, mongo }),
   );

@@ -176,6 +176,7 @@ async function startPayments(options: InfrastructureOptions, running: AsyncDispo
     STRIPE_SECRET_KEY: apiKey,
     STRIPE_WEBHOOK_SECRET: webhookSecret,
     STRIPE_API_URL: paymentSandbox.url,
+    PAYMENT_RETURN_URL: `${paymentSandbox.url}/_sandbox/returned`,
   };
   return { paymentSandbox, env };
 }

@@ -1,27 +1,27 @@
 import type { Charge, PaymentIntent, PaymentIntentStatus } from '../../objects.ts';
 import { invalidRequest, missing } from '../api-error.ts';
-import { capture, chargeCard } from './charging.ts';
+import { capture, chargeCard, type Presence } from './charging.ts';
 import { formatMoney } from './money.ts';
 import { ok, operation, type Call } from '../operation.ts';
-import { choice, integer, text } from '../request/parameters.ts';
+import { choice, flag, integer, text, type Parameters } from '../request/parameters.ts';
 
 const cancellationReasons = ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'] as const;
 
 const allowedFrom = {
-  confirmed: ['requires_payment_method', 'requires_confirmation'],
+  confirmed: ['requires_payment_method', 'requires_confirmation', 'requires_action'],
   captured: ['requires_capture'],
-  canceled: ['requires_payment_method', 'requires_capture', 'requires_confirmation'],
+  canceled: ['requires_payment_method', 'requires_capture', 'requires_confirmation', 'requires_action'],
 } satisfies Record<string, readonly PaymentIntentStatus[]>;
 
 export const confirmPaymentIntent = operation({
   method: 'POST',
   path: '/v1/payment_intents/:id/confirm',
   parameters: ['payment_method', 'off_session', 'return_url', 'expand[]'],
-  read: (params) => ({ paymentMethod: text(params, 'payment_method') }),
-  run({ paymentMethod }, call, id) {
+  read: (params) => ({ paymentMethod: text(params, 'payment_method'), presence: presence(params) }),
+  run({ paymentMethod, presence }, call, id) {
     const intent = intentThatCanBe('confirmed', id, call);
     const method = paymentMethod ?? intent.payment_method;
-    if (method !== null) return chargeCard(intent, method, call);
+    if (method !== null) return chargeCard(intent, method, call, presence);
     throw invalidRequest(
       "You cannot confirm this PaymentIntent because it's missing a payment method. Provide payment_method.",
       { code: 'payment_intent_unexpected_state', payment_intent: intent },
@@ -58,6 +58,7 @@ export const cancelPaymentIntent = operation({
     if (intent.status === 'requires_capture') release(intent, call);
     const canceled: PaymentIntent = {
       ...intent,
+      next_action: null,
       status: 'canceled',
       amount_capturable: 0,
       canceled_at: call.created,
@@ -69,7 +70,12 @@ export const cancelPaymentIntent = operation({
   },
 });
 
-function release(intent: PaymentIntent, call: Call): void {
+export const presence = (params: Parameters): Presence => ({
+  offSession: flag(params, 'off_session'),
+  returnUrl: text(params, 'return_url'),
+});
+
+export function release(intent: PaymentIntent, call: Call): void {
   const charge = chargeOf(intent, call);
   call.objects.save({ ...charge, amount_refunded: charge.amount, refunded: true });
   call.record({ kind: 'void', amount: charge.amount }, intent);

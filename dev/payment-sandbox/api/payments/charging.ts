@@ -3,9 +3,47 @@ import { docUrl, NoAnswer } from '../api-error.ts';
 import { ok, type Answer, type Call } from '../operation.ts';
 import { cardDetails, paymentMethod, testCard, type Decline, type TestCard } from './test-cards.ts';
 
+/** Whether the customer is there, and where to send them back to; `approved` once they have said yes at the bank. */
+export type Presence = { offSession: boolean; returnUrl: string | null } | 'approved';
+
+/** 3-D Secure: the customer decides on a page of the bank. */
+function askCustomer(
+  intent: PaymentIntent,
+  methodId: string,
+  card: TestCard,
+  { offSession, returnUrl }: Exclude<Presence, 'approved'>,
+  call: Call,
+): Answer {
+  if (offSession) return declineCard(intent, methodId, card, authenticationRequired, call);
+  const url = `${call.baseUrl}/_sandbox/3ds/${intent.id}`;
+  const asked: PaymentIntent = {
+    ...intent,
+    payment_method: methodId,
+    status: 'requires_action',
+    next_action: returnUrl
+      ? { type: 'redirect_to_url', redirect_to_url: { url, return_url: returnUrl } }
+      : { type: 'use_stripe_sdk', use_stripe_sdk: { type: 'three_d_secure_redirect', stripe_js: url } },
+  };
+  call.objects.save(asked);
+  call.emit('payment_intent.requires_action', asked);
+  return ok(asked);
+}
+
+const authenticationRequired: Decline = {
+  code: 'authentication_required',
+  message: 'The bank wants the customer to approve this payment.',
+};
+
 /** Presents the intent's card: captured, held for a later capture, or declined. */
-export function chargeCard(intent: PaymentIntent, methodId: string, call: Call): Answer {
+export function chargeCard(
+  intent: PaymentIntent,
+  methodId: string,
+  call: Call,
+  presence: Presence = { offSession: false, returnUrl: null },
+): Answer {
   const card = testCard(methodId);
+  if (card.asksCustomer && presence !== 'approved')
+    return askCustomer(intent, methodId, card, presence, call);
   if (card.firstRequestVanishes && !call.repeated) throw new NoAnswer();
   if (card.decline) return declineCard(intent, methodId, card, card.decline, call);
   const charge = newCharge(intent, methodId, card, call);
@@ -15,9 +53,12 @@ export function chargeCard(intent: PaymentIntent, methodId: string, call: Call):
     payment_method: methodId,
     latest_charge: charge.id,
     last_payment_error: null,
+    next_action: null,
   };
   const charged =
-    intent.capture_method === 'manual' ? hold(paid, call) : capture(paid, charge, intent.amount, call);
+    intent.capture_method === 'manual'
+      ? hold(paid, charge, call)
+      : capture(paid, charge, intent.amount, call);
   if (card.isDisputed) call.emit('charge.dispute.created', newDispute(charge, call));
   return { ...ok(charged), lost: card.answerIsLost };
 }
@@ -36,10 +77,16 @@ const newDispute = ({ id, amount, currency, payment_intent }: Charge, { ids, cre
   status: 'needs_response',
 });
 
-function hold(intent: PaymentIntent, call: Call): PaymentIntent {
+/** Banks hold an amount for a week. */
+export const heldForSeconds = 7 * 24 * 60 * 60;
+
+function hold(intent: PaymentIntent, charge: Charge, call: Call): PaymentIntent {
+  const card = { ...charge.payment_method_details.card, capture_before: call.created + heldForSeconds };
+  call.objects.save({ ...charge, payment_method_details: { type: 'card', card } });
   const held: PaymentIntent = { ...intent, status: 'requires_capture', amount_capturable: intent.amount };
   call.objects.save(held);
   call.emit('payment_intent.amount_capturable_updated', held);
+  call.releaseLater(held, call.created + heldForSeconds);
   return held;
 }
 
@@ -80,6 +127,7 @@ function declineCard(
     ...intent,
     status: 'requires_payment_method',
     payment_method: null,
+    next_action: null,
     latest_charge: charge.id,
     last_payment_error: error,
   };

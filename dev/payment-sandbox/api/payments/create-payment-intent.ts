@@ -1,6 +1,7 @@
 import type { CaptureMethod, Metadata, PaymentIntent } from '../../objects.ts';
 import { invalidRequest } from '../api-error.ts';
-import { chargeCard } from './charging.ts';
+import { presence } from './change-payment-intent.ts';
+import { chargeCard, type Presence } from './charging.ts';
 import { checkAmount, checkCurrency } from './money.ts';
 import { ok, operation, type Call } from '../operation.ts';
 import {
@@ -29,6 +30,7 @@ type NewPayment = {
   receiptEmail: string | null;
   statementDescriptor: string | null;
   metadata: Metadata;
+  presence: Presence;
 };
 
 export const createPaymentIntent = operation({
@@ -56,7 +58,7 @@ export const createPaymentIntent = operation({
     const intent = newIntent(payment, call);
     if (payment.paymentMethod !== null) testCard(payment.paymentMethod);
     if (payment.confirm && payment.paymentMethod !== null)
-      return chargeCard(intent, payment.paymentMethod, call);
+      return chargeCard(intent, payment.paymentMethod, call, payment.presence);
     call.objects.save(intent);
     return ok(intent);
   },
@@ -76,6 +78,7 @@ function readNewPayment(params: Parameters): NewPayment {
     receiptEmail: text(params, 'receipt_email'),
     statementDescriptor: text(params, 'statement_descriptor'),
     metadata: metadata(params),
+    presence: presence(params),
   };
   if (payment.confirm) checkConfirmable(params, payment);
   return payment;

@@ -6,6 +6,8 @@ export type Decline = { code: string; message: string };
 export type TestCard = {
   last4: string;
   decline?: Decline;
+  /** The bank wants the customer to approve every payment. */
+  asksCustomer?: true;
   /** The first request under an idempotency key is never answered and does nothing. */
   firstRequestVanishes?: true;
   /** The money moves, but the connection breaks before the answer. */
@@ -27,6 +29,15 @@ const testCards = new Map<string, TestCard>(
       last4: '9995',
       decline: { code: 'insufficient_funds', message: 'Your card has insufficient funds.' },
     },
+    pm_card_threeDSecure2Required: { last4: '3220', asksCustomer: true },
+    pm_card_threeDSecureRequired: { last4: '3063', asksCustomer: true },
+    pm_card_authenticationRequired: { last4: '3184', asksCustomer: true },
+    pm_card_threeDSecureRequiredChargeDeclined: {
+      last4: '8000',
+      asksCustomer: true,
+      decline: { code: 'generic_decline', message: 'Your card was declined.' },
+    },
+    pm_card_mastercard: { last4: '4444' },
     pm_card_refundFail: { last4: '5126', returnsRefunds: true },
     pm_card_createDispute: { last4: '0259', isDisputed: true },
     pm_sandbox_timeoutThenOk: { last4: '4242', firstRequestVanishes: true },

@@ -34,10 +34,14 @@ export const stockReserved = (order: Order, now: Date): OrderDecision =>
 export const stockRejected = (order: Order, now: Date): OrderDecision =>
   applyEvent(order, 'reject', cancellation({ reason: 'OUT_OF_STOCK', note: null, now }));
 
-/** An order cancelled meanwhile stays cancelled: payments refunds it on the event of the cancellation. */
+/**
+ * The money was taken, or is held until the order is shipped. An order cancelled meanwhile stays cancelled: payments
+ * gives the money back on the event of the cancellation.
+ */
 export const paymentCaptured = (order: Order, now: Date): OrderDecision =>
   applyEvent(order, 'capture', { now, event: orderConfirmed });
 
+type NeedsAction = { methodNumber?: number | undefined };
 type Decline = { methodNumber?: number | undefined; declineCode?: string | undefined; message: string };
 
 /** The customer may choose another method; the stock is kept meanwhile. A decline of an earlier method is old news. */
@@ -45,6 +49,13 @@ export function paymentDeclined(order: Order, now: Date, decline: Decline): Orde
   const { methodNumber = 1, declineCode = null, message } = decline;
   return awaitCustomer(order, now, { methodNumber, state: 'DECLINED', declineCode, message });
 }
+
+/** The customer has to approve the payment at the bank. */
+export const paymentNeedsAction = (
+  order: Order,
+  now: Date,
+  { methodNumber = 1 }: NeedsAction,
+): OrderDecision => awaitCustomer(order, now, { ...firstMethod, methodNumber, state: 'ACTION_REQUIRED' });
 
 export const expireOrder = (order: Order, now: Date): OrderDecision =>
   applyEvent(

@@ -26,6 +26,8 @@ const timelineMessages = {
   'stock.rejected.v1': () => event('Not everything is in stock'),
   'payment.requested.v1': ({ amount }) => event(`Payment of ${moneyText(amount)} requested`),
   'payment.attempted.v1': (attempt) => ({ kind: 'PAYMENT_ATTEMPT', message: attemptText(attempt) }),
+  'payment.action-required.v1': () => event('The bank asks the customer to approve the payment'),
+  'payment.authorised.v1': ({ amount }) => event(`${moneyText(amount)} held until the order is shipped`),
   'payment.captured.v1': ({ amount }) => event(`Payment of ${moneyText(amount)} received`),
   'payment.failed.v1': ({ message }) => event(`Payment declined: ${message}`),
   'order.payment-awaited.v1': ({ reason }) =>
@@ -72,9 +74,17 @@ const commandMessages: Readonly<Record<string, string>> = {
 };
 
 function attemptText({ attempt, action, outcome }: TimelineData['payment.attempted.v1']): string {
-  const actions = { CHARGE: 'Charge', LOOK_UP: 'Look-up', CALL_OFF: 'Calling off', REFUND: 'Refund' };
+  const actions = {
+    CHARGE: 'Charge',
+    LOOK_UP: 'Look-up',
+    CAPTURE: 'Capture',
+    CALL_OFF: 'Calling off',
+    REFUND: 'Refund',
+  };
   const outcomes = {
     CAPTURED: 'the money was taken',
+    AUTHORISED: 'the amount is held',
+    ACTION_REQUIRED: 'the customer has to approve it',
     DECLINED: 'declined',
     VOIDED: 'nothing is taken',
     REFUNDED: 'the money went back',

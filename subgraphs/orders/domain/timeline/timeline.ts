@@ -20,10 +20,12 @@ export type Fact = {
 
 type OwnEvent = { subject: string; type: string; data: object };
 
-/** Each event of ours happens to an order once, or once for each payment method, so its type names it. */
+/** Each event of ours happens to an order once, or once for each payment method that is tried, so its type names it. */
 export function ownEntryId({ subject: orderId, type, data }: OwnEvent): string {
   const number = 'methodNumber' in data ? Number(data.methodNumber) : 1;
-  return number === 1 ? `${orderId}:${type}` : `${orderId}:${type}:${number}`;
+  // One method may first need the customer and be declined then.
+  const why = type === 'order.payment-awaited.v1' && 'reason' in data ? [String(data.reason)] : [];
+  return [orderId, type, ...why, ...(number > 1 ? [number] : [])].join(':');
 }
 
 /** A fact of ours; without a cause of its own it follows from what the present unit of work follows from. */

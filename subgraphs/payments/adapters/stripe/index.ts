@@ -1,13 +1,16 @@
 import type { Stripe } from 'stripe';
 import type { PaymentProvider } from '../../application/payment-provider.ts';
 import { stripeCaller } from './stripe-answers.ts';
-import { stripeCharges } from './stripe-charges.ts';
+import { stripeCharges, type ChargeSettings } from './stripe-charges.ts';
 import { stripeRefunds } from './stripe-refunds.ts';
 
 export { stripeClient } from './stripe-client.ts';
 export { stripeWebhook } from './stripe-webhook.ts';
 
-export function stripeProvider(stripe: Stripe): PaymentProvider {
+export function stripeProvider(
+  stripe: Stripe,
+  settings: ChargeSettings = { returnUrl: null },
+): PaymentProvider {
   const ask = stripeCaller();
-  return { ...stripeCharges(stripe, ask), ...stripeRefunds(stripe, ask) };
+  return { ...stripeCharges(stripe, ask, settings), ...stripeRefunds(stripe, ask) };
 }

@@ -7,6 +7,11 @@ import { providerIdOf } from '../../application/provider-id.ts';
 import { askUnder, refusedBy, type Ask } from './stripe-answers.ts';
 import { chargeOutcome, metadataOf } from './stripe-objects.ts';
 
+/** Where the bank sends the customer after 3-D Secure; null where the provider's library does it in the browser. */
+export type ChargeSettings = { returnUrl: string | null };
+
+const expand = ['latest_charge'];
+
 /**
  * Opening and confirming are two calls, so that the intent's id is stored before money can move. An intent is charged
  * once at most, even after Stripe has forgotten the idempotency keys, which it does after a day.
@@ -14,14 +19,16 @@ import { chargeOutcome, metadataOf } from './stripe-objects.ts';
 export function stripeCharges(
   { paymentIntents }: Stripe,
   ask: Ask,
-): Pick<PaymentProvider, 'open' | 'charge' | 'look' | 'callOff'> {
+  settings: ChargeSettings,
+): Pick<PaymentProvider, 'open' | 'charge' | 'capture' | 'look' | 'callOff'> {
   const look = async (providerId: string) =>
-    chargeOutcome(await ask(() => paymentIntents.retrieve(providerId)));
+    chargeOutcome(await ask(() => paymentIntents.retrieve(providerId, { expand })));
   return {
     look,
 
     async open(payment) {
-      const create = (options: Stripe.RequestOptions) => paymentIntents.create(newIntent(payment), options);
+      const intent = newIntent(payment, settings);
+      const create = (options: Stripe.RequestOptions) => paymentIntents.create(intent, options);
       try {
         // A second intent moves no money: the one whose id is stored counts.
         return { providerId: (await askUnder(ask, keyOf('open', payment), create)).id };
@@ -32,14 +39,26 @@ export function stripeCharges(
 
     async charge(payment) {
       const providerId = providerIdOf(payment);
-      const confirm = (options: Stripe.RequestOptions) =>
-        paymentIntents.confirm(providerId, { off_session: true }, options);
+      const how = { ...presence(payment, settings), expand };
+      const confirm = (options: Stripe.RequestOptions) => paymentIntents.confirm(providerId, how, options);
       try {
         return ended(await askUnder(ask, keyOf('charge', payment), confirm));
       } catch (error) {
         const failure = refusedBy(error);
         // It may be refused because it was charged or called off before.
         return (await look(providerId)) ?? { actual: 'FAILED', failure };
+      }
+    },
+
+    async capture(payment) {
+      const providerId = providerIdOf(payment);
+      const take = (options: Stripe.RequestOptions) => paymentIntents.capture(providerId, {}, options);
+      try {
+        return ended(await askUnder(ask, keyOf('capture', payment), take));
+      } catch (error) {
+        refusedBy(error);
+        // It may be refused because it was captured before, or because the bank no longer holds the money.
+        return ended(await ask(() => paymentIntents.retrieve(providerId, { expand })));
       }
     },
 
@@ -55,17 +74,36 @@ export function stripeCharges(
   };
 }
 
-/** Each method has an intent of its own. */
-const keyOf = (step: string, { id, methodNumber }: RequestedPayment): string =>
-  methodNumber === 1 ? `${step}:${id}` : `${step}:${id}:${methodNumber}`;
+/** Each method has an intent of its own, and so has an authorisation that is given anew. */
+const keyOf = (step: string, { id, methodNumber, renewals }: RequestedPayment): string =>
+  [
+    step,
+    id,
+    ...(methodNumber > 1 || renewals > 0 ? [methodNumber] : []),
+    ...(renewals > 0 ? [renewals] : []),
+  ].join(':');
 
-function newIntent(payment: RequestedPayment): Stripe.PaymentIntentCreateParams {
+/** The customer of a new order is there to approve it; nobody is when an authorisation is given anew. */
+const presence = ({ orderId, renewals }: RequestedPayment, { returnUrl }: ChargeSettings) =>
+  renewals > 0 ? { off_session: true } : returnUrl ? { return_url: returnTo(returnUrl, orderId) } : {};
+
+function returnTo(address: string, orderId: string): string {
+  const url = new URL(address);
+  url.searchParams.set('order', orderId);
+  return url.href;
+}
+
+function newIntent(
+  payment: RequestedPayment,
+  { returnUrl }: ChargeSettings,
+): Stripe.PaymentIntentCreateParams {
   const { amount, method } = payment.request;
   return {
     amount: amount.amountMinor,
     currency: amount.currency.toLowerCase(),
     payment_method: method,
-    automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+    capture_method: payment.wanted === 'AUTHORISED' ? 'manual' : 'automatic_async',
+    automatic_payment_methods: { enabled: true, allow_redirects: returnUrl ? 'always' : 'never' },
     metadata: metadataOf(payment),
   };
 }

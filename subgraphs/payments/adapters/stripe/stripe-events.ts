@@ -116,6 +116,8 @@ const refundDecision =
 
 const chargeEvents = [
   'payment_intent.succeeded',
+  'payment_intent.amount_capturable_updated',
+  'payment_intent.requires_action',
   'payment_intent.payment_failed',
   'payment_intent.canceled',
 ] as const;

@@ -35,7 +35,34 @@ describe('the status of a Stripe payment intent', () => {
     assert.equal(failureOf(null), 'declined');
   });
 
-  for (const status of ['processing', 'requires_action', 'requires_capture', 'something_new']) {
+  it('is an action while the customer has to approve it: a page, or what the library needs', () => {
+    const redirect = { type: 'redirect_to_url', redirect_to_url: { url: 'https://bank.example/3ds' } };
+    const asked = (next_action: object) =>
+      chargeOutcome({ ...intent('requires_action'), client_secret: 'pi_1_secret', next_action } as never);
+
+    assert.deepEqual(asked(redirect), {
+      actual: 'ACTION',
+      action: { type: 'REDIRECT_TO_URL', url: 'https://bank.example/3ds', clientSecret: 'pi_1_secret' },
+    });
+    assert.deepEqual(asked({ type: 'use_stripe_sdk' }), {
+      actual: 'ACTION',
+      action: { type: 'USE_PROVIDER_SDK', url: null, clientSecret: 'pi_1_secret' },
+    });
+  });
+
+  it('is authorised until the bank gives the amount free', () => {
+    const capture_before = 1_800_000_000;
+    const latest_charge = { payment_method_details: { card: { capture_before } } };
+    const held = { ...intent('requires_capture'), amount_capturable: 2490, latest_charge };
+
+    assert.deepEqual(chargeOutcome(held as never), {
+      actual: 'AUTHORISED',
+      amountMinor: 2490,
+      until: new Date(capture_before * 1000),
+    });
+  });
+
+  for (const status of ['processing', 'something_new']) {
     it(`is pending while it is ${status}`, () => {
       assert.throws(() => chargeOutcome(intent(status)), { name: 'Transient' });
     });
