@@ -189,7 +189,7 @@ export type FederationReferenceTypes = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node: ( ParentOf<Parents, 'Payment', Omit<Payment, 'amount' | 'captured' | 'refunded' | 'failure'> & { amount: _RefType['Money'], captured: _RefType['Money'], refunded: _RefType['Money'], failure: Maybe<_RefType['PaymentFailure']> }> );
+  Node: ( ParentOf<Parents, 'Payment', Omit<Payment, 'amount' | 'authorised' | 'nextAction' | 'captured' | 'refunded' | 'failure'> & { amount: _RefType['Money'], authorised: _RefType['Money'], nextAction: Maybe<_RefType['PaymentAction']>, captured: _RefType['Money'], refunded: _RefType['Money'], failure: Maybe<_RefType['PaymentFailure']> }> );
 };
 
 /** Mapping between all available schema types and the resolvers types */
