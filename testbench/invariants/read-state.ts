@@ -33,6 +33,8 @@ export type State = {
 export type Stores = AsyncDisposable & {
   /** The matching rows of one collection, with the fields of `projection`. */
   read<Row>(service: string, collection: string, filter?: object, projection?: object): Promise<Row[]>;
+  /** Every row of every collection, to look for what must not be there. */
+  everyRow(): Promise<unknown[]>;
   /** Runs a command on the server of the subgraph's store, as an administrator. */
   command(service: string, command: object): Promise<unknown>;
 };
@@ -54,9 +56,16 @@ export async function openStores(env: Env): Promise<Stores> {
   return {
     read: async <Row>(service: string, collection: string, filter = {}, projection = {}) =>
       (await connectionOf(service).collection(collection).find(filter, { projection }).toArray()) as Row[],
+    everyRow: async () => (await Promise.all([...opened.values()].map(rowsOf))).flat(),
     command: (service, command) => connectionOf(service).getClient().db('admin').command(command),
     [Symbol.asyncDispose]: () => connections.disposeAsync(),
   };
+}
+
+async function rowsOf({ db }: Awaited<ReturnType<typeof connectMongo>>): Promise<unknown[]> {
+  const collections = (await db?.collections()) ?? [];
+  const rows = await Promise.all(collections.map((each) => each.find().toArray()));
+  return rows.flat();
 }
 
 export async function readState(stores: Stores): Promise<State> {

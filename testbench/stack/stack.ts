@@ -77,6 +77,8 @@ export type Stack = AsyncDisposable & {
   /** Makes commands of one subgraph's store fail. */
   failStore(failure: StoreFailure): Promise<AsyncDisposable>;
   state(): Promise<State>;
+  /** Every row of every store of the subgraphs, to look for what must not be there. */
+  everyRow(): Promise<unknown[]>;
   /** The violated invariants, as text; call it when the system has settled. */
   violations(): Promise<string[]>;
 };
@@ -158,6 +160,7 @@ function controlsOf(parts: Parts): Omit<Stack, typeof Symbol.asyncDispose> {
     },
     failStore: (failure) => failStore(stores, failure),
     state: () => readState(stores),
+    everyRow: () => stores.everyRow(),
     violations: async () =>
       violationsOf(await readState(stores), await ledger.tasks(), paymentSandbox?.charges()),
   };
