@@ -97,6 +97,7 @@ export type Mutation = {
   readonly setCartLine?: Maybe<CartPayload>;
   readonly restoreCart?: Maybe<CartPayload>;
   readonly placeOrder?: Maybe<PlaceOrderPayload>;
+  readonly payOrder?: Maybe<OrderPayload>;
   readonly cancelOrder?: Maybe<OrderPayload>;
   readonly shipOrder?: Maybe<OrderPayload>;
   readonly deliverOrder?: Maybe<OrderPayload>;
@@ -129,6 +130,11 @@ export type MutationRestoreCartArgs = {
 
 export type MutationPlaceOrderArgs = {
   input: PlaceOrderInput;
+};
+
+
+export type MutationPayOrderArgs = {
+  input: PayOrderInput;
 };
 
 
@@ -214,6 +220,7 @@ export type Order = Node & {
   readonly shippingAddress: ShippingAddress;
   readonly shipment?: Maybe<Shipment>;
   readonly timeline: ReadonlyArray<TimelineEntry>;
+  readonly payableUntil?: Maybe<Scalars['DateTime']['output']>;
   readonly placedAt: Scalars['DateTime']['output'];
   readonly version: Scalars['Int']['output'];
 };
@@ -635,6 +642,12 @@ export type ShippingAddressInput = {
   readonly country: Scalars['String']['input'];
 };
 
+export type PayOrderInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly orderId: Scalars['ID']['input'];
+  readonly paymentMethod: Scalars['String']['input'];
+};
+
 export type CancelOrderInput = {
   readonly orderId: Scalars['ID']['input'];
   readonly reason?: InputMaybe<Scalars['String']['input']>;
@@ -854,6 +867,7 @@ export type ResolversTypes = {
   RestoreCartInput: RestoreCartInput;
   PlaceOrderInput: PlaceOrderInput;
   ShippingAddressInput: ShippingAddressInput;
+  PayOrderInput: PayOrderInput;
   CancelOrderInput: CancelOrderInput;
   ShipOrderInput: ShipOrderInput;
   DeliverOrderInput: DeliverOrderInput;
@@ -930,6 +944,7 @@ export type ResolversParentTypes = {
   RestoreCartInput: RestoreCartInput;
   PlaceOrderInput: PlaceOrderInput;
   ShippingAddressInput: ShippingAddressInput;
+  PayOrderInput: PayOrderInput;
   CancelOrderInput: CancelOrderInput;
   ShipOrderInput: ShipOrderInput;
   DeliverOrderInput: DeliverOrderInput;
@@ -961,6 +976,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setCartLine: Resolver<Maybe<ResolversTypes['CartPayload']>, ParentType, ContextType, RequireFields<MutationSetCartLineArgs, 'input'>>;
   restoreCart: Resolver<Maybe<ResolversTypes['CartPayload']>, ParentType, ContextType, RequireFields<MutationRestoreCartArgs, 'input'>>;
   placeOrder: Resolver<Maybe<ResolversTypes['PlaceOrderPayload']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
+  payOrder: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationPayOrderArgs, 'input'>>;
   cancelOrder: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
   shipOrder: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationShipOrderArgs, 'input'>>;
   deliverOrder: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationDeliverOrderArgs, 'input'>>;
@@ -999,6 +1015,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   shippingAddress: Resolver<ResolversTypes['ShippingAddress'], ParentType, ContextType>;
   shipment: Resolver<Maybe<ResolversTypes['Shipment']>, ParentType, ContextType>;
   timeline: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  payableUntil: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   placedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
