@@ -65,6 +65,8 @@ export type OrderStatus =
 
 export type PaymentStatus =
   | 'PENDING'
+  | 'ACTION_REQUIRED'
+  | 'AUTHORISED'
   | 'CAPTURED'
   | 'FAILED'
   | 'VOIDED'
