@@ -95,7 +95,8 @@ async function ownedObjects(owner: GraphClient, admin: GraphClient) {
   );
   const found = await eventually(() => refunded(owner, order.id));
   const Address = addAddress.user.addresses[0]?.id ?? '';
-  return { orderNumber: order.number, ids: { ...found, Order: order.id, Product: product.id, Address } };
+  const ids = { ...found, Order: order.id, Product: product.id, Category: 'cat_KITCHEN', Address };
+  return { orderNumber: order.number, ids };
 }
 
 /** The ids of the order's payment, once it has been paid back, and of the notification of its end. */

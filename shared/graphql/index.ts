@@ -13,7 +13,7 @@ export {
 export { formatErrorWith } from './errors/format-error.ts';
 export { givenInput } from './values/given-input.ts';
 export { checkInput, idempotencyKey } from './values/input.ts';
-export { loaderBy, loaderById } from './loader.ts';
+export { listLoaderBy, loaderBy, loaderById, loaderOfEach } from './loader.ts';
 export { decimalAmount, toMoney, type MoneyInput } from './values/money.ts';
 export { scalars } from './schema/scalars.ts';
 export { parseSdl } from './schema/sdl.ts';

@@ -16,3 +16,18 @@ export function loaderBy<Found>(
     return keys.map((key) => found.get(key) ?? null);
   });
 }
+
+/** Batches the keys requested in one tick into one fetch of all that belongs to each of them. */
+export function listLoaderBy<Found>(
+  fetch: (keys: readonly string[]) => Promise<readonly Found[]>,
+  keyOf: (found: Found) => string,
+): DataLoader<string, Found[]> {
+  return new DataLoader(async (keys) => {
+    const found = Map.groupBy(await fetch(keys), keyOf);
+    return keys.map((key) => found.get(key) ?? []);
+  });
+}
+
+/** Fetches each key once; for what no single query finds for several keys. */
+export const loaderOfEach = <Found>(fetch: (key: string) => Promise<Found>): DataLoader<string, Found> =>
+  new DataLoader((keys) => Promise.all(keys.map(fetch)));

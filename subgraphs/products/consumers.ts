@@ -1,7 +1,7 @@
 import type { ConsumerTable } from '@shop/shared/subgraph';
 import type { ProductsService } from './application/service.ts';
-import { settleReservation } from './application/settle-reservation.ts';
-import { cancel, confirm, place } from './domain/reservation.ts';
+import { settleReservation } from './application/stock/settle-reservation.ts';
+import { cancel, confirm, place } from './domain/stock/reservation.ts';
 import type { consumed } from './events/consumed.ts';
 
 /** An order's events move its pieces: available, reserved, sold, and back. */

@@ -1,6 +1,7 @@
 import { isStaff, type Viewer } from '@shop/shared/auth';
 import { allow, staffOnly } from '@shop/shared/auth/permissions';
-import type { Product } from './domain/product.ts';
+import { wasPublished } from './domain/catalogue/publication.ts';
+import type { Product } from './domain/catalogue/product.ts';
 
 /** The catalogue is for everybody, signed in or not; changing it is for staff. */
 export const permissions = {
@@ -8,14 +9,27 @@ export const permissions = {
     product: allow,
     products: allow,
     categories: allow,
+    categoryRoots: allow,
+    category: allow,
+    managedProduct: staffOnly,
+    managedProducts: staffOnly,
     _productStockUpdated: allow,
   },
   Mutation: {
     createProduct: staffOnly,
     updateProduct: staffOnly,
+    setPublication: staffOnly,
+    createCategory: staffOnly,
+    updateCategory: staffOnly,
+    moveCategory: staffOnly,
+    defineAttribute: staffOnly,
+    removeAttribute: staffOnly,
+    createProductGroup: staffOnly,
+    updateProductGroup: staffOnly,
     adjustStock: staffOnly,
   },
   Product: allow,
+  Category: allow,
 };
 
 export type StockSeen = { available: number; reserved: number | null; sold: number | null };
@@ -24,3 +38,7 @@ export type StockSeen = { available: number; reserved: number | null; sold: numb
 export function stockSeenBy(viewer: Viewer, { available, reserved, sold }: Product): StockSeen {
   return isStaff(viewer) ? { available, reserved, sold } : { available, reserved: null, sold: null };
 }
+
+/** What was never published does not exist for customers. */
+export const mayRead = (viewer: Viewer, product: Product, now: Date): boolean =>
+  isStaff(viewer) || wasPublished(product, now);

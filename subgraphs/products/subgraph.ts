@@ -1,4 +1,5 @@
 import { defineSubgraph } from '@shop/shared/subgraph';
+import { completeRows } from './application/catalogue/complete-rows.ts';
 import { readConfig } from './config.ts';
 import { consumers } from './consumers.ts';
 import { requestContext } from './context.ts';
@@ -7,6 +8,7 @@ import { published } from './events/published.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 import { stores } from './store/index.ts';
+import { tasks } from './tasks.ts';
 
 /** The catalogue and its stock. */
 export const products = defineSubgraph({
@@ -15,7 +17,9 @@ export const products = defineSubgraph({
   readConfig,
   events: { published, consumed },
   stores,
+  beforeServing: completeRows,
   consumers,
+  tasks,
   context: requestContext,
   resolvers,
   permissions,

@@ -18,8 +18,21 @@ const productState = {
   sku,
   name: z.string().describe('The name of the product'),
   category: z.string().describe('The category in the catalogue'),
+  slug: z.string().describe('The name of the product in addresses'),
   price: money.describe('The new price of one'),
+  status: z.enum(['DRAFT', 'PUBLISHED', 'ARCHIVED']).describe('Customers see PUBLISHED products only'),
+  publishAt: z.string().nullable().describe('When customers begin to see it, ISO 8601; null for at once'),
+  unpublishAt: z.string().nullable().describe('When customers cease to see it, ISO 8601; null for never'),
   version: version.describe("The product's version after this fact; a projection keeps the higher one"),
+};
+
+const categoryState = {
+  categoryId: id.describe('The category'),
+  name: z.string().describe('Its name in capitals, which never changes'),
+  title: z.string().describe('Its name for people'),
+  slug: z.string().describe('Its name in addresses'),
+  path: z.array(z.string()).describe('The names from the root of the tree to the category'),
+  version: version.describe("The category's version after this fact"),
 };
 
 const stockState = {
@@ -62,8 +75,12 @@ export const published = defineEvents({
     data: z.object(productState),
   },
   'product.updated.v1': {
-    summary: "A product's name, category or price changed.",
+    summary: 'What the catalogue says of a product changed: its name, category, price, publication …',
     data: z.object(productState),
+  },
+  'category.changed.v1': {
+    summary: 'A category was created, named anew or moved, or its attributes changed.',
+    data: z.object(categoryState),
   },
   'stock.changed.v1': {
     summary: 'The available number of a product changed: by delivery, loss, reservation or release.',

@@ -1,12 +1,18 @@
 import type { Resolvers } from '../resolver-types.ts';
-import { mutationResolvers } from './mutation.ts';
-import { productResolvers } from './product.ts';
+import { categoryResolvers } from './catalogue/category.ts';
+import { productGroupResolvers } from './catalogue/product-group.ts';
+import { productAttributeResolvers, productImageResolvers, productResolvers } from './catalogue/product.ts';
+import { mutationResolvers } from './mutations/index.ts';
 import { queryResolvers } from './query.ts';
-import { stockUpdateResolvers } from './stock-update.ts';
+import { stockUpdateResolvers } from './stock/stock-update.ts';
 
 export const resolvers = {
   Query: queryResolvers,
   Mutation: mutationResolvers,
   Product: productResolvers,
+  ProductAttribute: productAttributeResolvers,
+  ProductImage: productImageResolvers,
+  ProductGroup: productGroupResolvers,
+  Category: categoryResolvers,
   StockUpdate: stockUpdateResolvers,
 } satisfies Resolvers;

@@ -1,7 +1,12 @@
 import type { Connection } from '@shop/shared/graphql';
 import type { FeedEntry } from '@shop/shared/messaging';
-import type { Product } from '../domain/product.ts';
-import type { StockChange } from '../domain/stock-events.ts';
+import type { AttributeDefinition, AttributeValue } from '../domain/catalogue/attributes.ts';
+import type { Category } from '../domain/catalogue/category.ts';
+import type { HistoryEntry } from '../domain/catalogue/history.ts';
+import type { Image } from '../domain/catalogue/image.ts';
+import type { ProductGroup } from '../domain/catalogue/product-group.ts';
+import type { Product } from '../domain/catalogue/product.ts';
+import type { StockChange } from '../domain/stock/stock-events.ts';
 
 export type StockUpdate = StockChange & Pick<FeedEntry, 'cursor' | 'gap'>;
 
@@ -9,5 +14,11 @@ export type StockUpdate = StockChange & Pick<FeedEntry, 'cursor' | 'gap'>;
 export type Parents = {
   Product: Product;
   ProductConnection: Connection<Product>;
+  ProductAttribute: { attribute: AttributeDefinition; value: AttributeValue };
+  ProductImage: Image;
+  ProductGroup: ProductGroup;
+  ProductHistoryEntry: HistoryEntry;
+  ProductHistoryConnection: Connection<HistoryEntry>;
+  Category: Category;
   StockUpdate: StockUpdate;
 };

@@ -1,6 +1,8 @@
-import { adjustments, reservations } from './stock.ts';
+import { groups, history } from './catalogue.ts';
+import { categories } from './categories.ts';
 import { products } from './products.ts';
+import { adjustments, reservations } from './stock.ts';
 
 export type { CatalogueFilter } from './catalogue-filter.ts';
 
-export const stores = { products, reservations, adjustments };
+export const stores = { products, categories, groups, history, reservations, adjustments };

@@ -1,6 +1,6 @@
 import { collection, date, listOf, number, oneOf, quantity, text } from '@shop/shared/subgraph';
-import type { Adjustment } from '../domain/adjustment.ts';
-import { reservationStatuses, type Reservation } from '../domain/reservation.ts';
+import type { Adjustment } from '../domain/stock/adjustment.ts';
+import { reservationStatuses, type Reservation } from '../domain/stock/reservation.ts';
 
 export const reservations = collection<Reservation>('reservations', {
   fields: {

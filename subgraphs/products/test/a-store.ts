@@ -1,9 +1,9 @@
 import { notIdempotent, one } from '@shop/shared/messaging';
 import { openStoreForTest } from '@shop/shared/testing';
-import type { Product } from '../domain/product.ts';
+import type { Product } from '../domain/catalogue/product.ts';
 import { published } from '../events/published.ts';
 import { stores } from '../store/index.ts';
-import { settleReservation } from '../application/settle-reservation.ts';
+import { settleReservation } from '../application/stock/settle-reservation.ts';
 
 type Settling = Parameters<typeof settleReservation> extends [unknown, ...infer Rest] ? Rest : never;
 

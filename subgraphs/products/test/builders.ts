@@ -1,5 +1,6 @@
-import type { Product } from '../domain/product.ts';
-import type { Line } from '../domain/stock.ts';
+import { slugOf } from '../domain/catalogue/slug.ts';
+import type { Product } from '../domain/catalogue/product.ts';
+import type { Line } from '../domain/stock/stock.ts';
 
 export const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' as const });
 
@@ -11,7 +12,17 @@ export function aProduct(facts: Partial<Omit<Product, 'received'>> = {}): Produc
     sku: 'KIT-0001',
     name: 'Copper Kettle',
     description: 'Boils quickly.',
+    slug: slugOf(facts.sku ?? 'KIT-0001'),
+    formerSlugs: [],
     category: 'KITCHEN',
+    categoryPath: [facts.category ?? 'KITCHEN'],
+    status: 'PUBLISHED',
+    publishAt: null,
+    unpublishAt: null,
+    images: [],
+    attributes: [],
+    relatedIds: [],
+    groupId: null,
     price: eur(2490),
     version: 1,
     stockVersion: 1,

@@ -83,8 +83,12 @@ describe('changing the catalogue', () => {
       productId: 'prd_1',
       sku: 'KIT-0001',
       name: 'Copper Kettle',
+      slug: 'copper-kettle',
       category: 'KITCHEN',
       price: { amountMinor: 2490, currency: 'EUR' },
+      status: 'PUBLISHED',
+      publishAt: null,
+      unpublishAt: null,
       version: 1,
     });
   });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Product } from '../domain/product.ts';
-import { cancel, confirm, place, reservationIdOf, type Reservation } from '../domain/reservation.ts';
-import type { StockChange } from '../domain/stock-events.ts';
-import { adjust, type Line } from '../domain/stock.ts';
+import type { Product } from '../domain/catalogue/product.ts';
+import { cancel, confirm, place, reservationIdOf, type Reservation } from '../domain/stock/reservation.ts';
+import type { StockChange } from '../domain/stock/stock-events.ts';
+import { adjust, type Line } from '../domain/stock/stock.ts';
 import { anOrder, aProduct } from './builders.ts';
 
 const productIds = ['prd_1', 'prd_2', 'prd_3'];

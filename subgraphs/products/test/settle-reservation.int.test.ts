@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { notIdempotent } from '@shop/shared/messaging';
-import { cancel, place } from '../domain/reservation.ts';
-import { settleReservation } from '../application/settle-reservation.ts';
+import { cancel, place } from '../domain/stock/reservation.ts';
+import { settleReservation } from '../application/stock/settle-reservation.ts';
 import { aStore } from './a-store.ts';
 import { anOrder, aProduct } from './builders.ts';
 

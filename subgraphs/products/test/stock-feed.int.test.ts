@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
 import { notIdempotent } from '@shop/shared/messaging';
 import { anonymousViewer } from '@shop/shared/testing';
-import { adjust } from '../domain/stock.ts';
+import { adjust } from '../domain/stock/stock.ts';
 import { aServedCatalogue, asStaff } from './a-served-catalogue.ts';
 import { aStore } from './a-store.ts';
 import { aProduct } from './builders.ts';

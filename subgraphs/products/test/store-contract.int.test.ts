@@ -1,7 +1,7 @@
 import { storeContract } from '@shop/shared/testing';
-import type { Adjustment } from '../domain/adjustment.ts';
-import type { Product } from '../domain/product.ts';
-import type { Reservation } from '../domain/reservation.ts';
+import type { Adjustment } from '../domain/stock/adjustment.ts';
+import type { Product } from '../domain/catalogue/product.ts';
+import type { Reservation } from '../domain/stock/reservation.ts';
 import { aStore } from './a-store.ts';
 import { aProduct } from './builders.ts';
 
