@@ -79,14 +79,13 @@ const rows = collection<Product, IndexFields>('products', {
     { groupId: 1, _id: 1 },
   ],
   duplicate: (key) => taken[key]?.() as ReturnType<typeof refuseField> | undefined,
-  upgrade: (product) => ({
-    stockVersion: 0,
-    ...(product.slug === undefined && missingIn(product)),
-    ...product,
-  }),
+  upgrade: (product: Product | Earlier) =>
+    'slug' in product && 'stockVersion' in product ? product : { ...missingIn(product), ...product },
 });
 
-type Earlier = Pick<Product, 'name' | 'sku' | 'category'>;
+type Lacking = 'slug' | 'formerSlugs' | 'categoryPath' | 'status' | 'publishAt' | 'unpublishAt' | 'images';
+type LackingToo = 'attributes' | 'relatedIds' | 'groupId' | 'stockVersion';
+type Earlier = Omit<Product, Lacking | LackingToo>;
 
 /** What rows of earlier releases lack: they were published, and their stock changes were not counted. */
 const missingIn = ({ name, sku, category }: Earlier) => ({
@@ -100,6 +99,7 @@ const missingIn = ({ name, sku, category }: Earlier) => ({
   attributes: [],
   relatedIds: [],
   groupId: null,
+  stockVersion: 0,
 });
 
 /** As many as a product may have related to it, and itself. */
