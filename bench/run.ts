@@ -30,6 +30,10 @@ const subjects: Readonly<Record<string, readonly [about: string, load: () => Pro
     'npx shop check: of this graph, and of 50 generated subgraphs with 100 types each',
     async () => (await import('./check/index.ts')).check,
   ],
+  domains: [
+    'lists, look-ups and search of the services, from 1,000 to 1,000,000 entries',
+    async () => (await import('./domains/index.ts')).domains,
+  ],
   dev: [
     'npx shop dev: from a save to the first answer that shows it',
     async () => (await import('./dev/index.ts')).dev,

@@ -17,6 +17,7 @@ export {
   type IdempotencyGuard,
 } from './unit-of-work/idempotency-guard.ts';
 export { type RetryPolicy } from './consumer/retry-policy.ts';
+export { pollingLoop } from './polling-loop.ts';
 export { startMessaging, type Messaging } from './start-messaging.ts';
 export { type DueTask, type TaskHandler, type TaskHandlers } from './tasks/tasks.ts';
 export { declareTopology } from './broker/topology.ts';

@@ -115,6 +115,8 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
   ['tools/composition/composed-files.ts', ['npm', 'node', 'shared', 'tools', 'storefront/web/build']],
   ['tools', ['npm', 'node', 'shared', 'dev/demo-data', 'dev/stand-ins', ...gatewayParts, ...starters]],
   ['bench/check', ['npm', 'node', 'bench', 'tools']],
+  // It fills stores as their subgraphs do.
+  ['bench/domains', ['npm', 'node', 'shared', 'bench', 'dev', 'subgraphs']],
   ['bench/dev', ['npm', 'node', 'shared', 'bench', 'dev', 'testbench', 'tools']],
   ['bench', ['npm', 'node', 'shared', 'dev', 'testbench', ...starters]],
   ['storefront/web/server', ['npm', 'node', 'shared/runtime', 'storefront']],

@@ -31,6 +31,7 @@ export const errorCodes = refusalCodes({
     remedy: 'Give each variant its own values first.',
   },
   GROUP_NOT_FOUND: { meaning: 'There is no such product group.', remedy: 'Read the group of a product.' },
+  SYNONYMS_NOT_FOUND: { meaning: 'There are no such synonyms.', remedy: 'Read `synonyms` again.' },
   STOCK_NEGATIVE: {
     meaning: 'The adjustment would take more than is available.',
     remedy: 'Adjust by at most what is available.',

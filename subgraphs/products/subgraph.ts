@@ -1,4 +1,5 @@
 import { defineSubgraph } from '@shop/shared/subgraph';
+import { searchAdapters } from './adapters/search/search-adapters.ts';
 import { completeRows } from './application/catalogue/complete-rows.ts';
 import { readConfig } from './config.ts';
 import { consumers } from './consumers.ts';
@@ -17,6 +18,7 @@ export const products = defineSubgraph({
   readConfig,
   events: { published, consumed },
   stores,
+  adapters: searchAdapters,
   beforeServing: completeRows,
   consumers,
   tasks,

@@ -4,6 +4,7 @@ import { productGroupResolvers } from './catalogue/product-group.ts';
 import { productAttributeResolvers, productImageResolvers, productResolvers } from './catalogue/product.ts';
 import { mutationResolvers } from './mutations/index.ts';
 import { queryResolvers } from './query.ts';
+import { searchFacetsResolvers, searchResultResolvers } from './search/search-result.ts';
 import { stockUpdateResolvers } from './stock/stock-update.ts';
 
 export const resolvers = {
@@ -14,5 +15,7 @@ export const resolvers = {
   ProductImage: productImageResolvers,
   ProductGroup: productGroupResolvers,
   Category: categoryResolvers,
+  SearchResult: searchResultResolvers,
+  SearchFacets: searchFacetsResolvers,
   StockUpdate: stockUpdateResolvers,
 } satisfies Resolvers;

@@ -6,6 +6,8 @@ import type { HistoryEntry } from '../domain/catalogue/history.ts';
 import type { Image } from '../domain/catalogue/image.ts';
 import type { ProductGroup } from '../domain/catalogue/product-group.ts';
 import type { Product } from '../domain/catalogue/product.ts';
+import type { SearchPage } from './search/search.ts';
+import type { SynonymGroup } from '../domain/search/synonyms.ts';
 import type { StockChange } from '../domain/stock/stock-events.ts';
 
 export type StockUpdate = StockChange & Pick<FeedEntry, 'cursor' | 'gap'>;
@@ -20,5 +22,9 @@ export type Parents = {
   ProductHistoryEntry: HistoryEntry;
   ProductHistoryConnection: Connection<HistoryEntry>;
   Category: Category;
+  Synonyms: SynonymGroup;
+  SynonymsConnection: Connection<SynonymGroup>;
+  SearchResult: SearchPage;
+  SearchFacets: SearchPage;
   StockUpdate: StockUpdate;
 };

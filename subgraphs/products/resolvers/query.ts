@@ -4,8 +4,11 @@ import { parentOf } from '../domain/catalogue/category.ts';
 import type { Product } from '../domain/catalogue/product.ts';
 import { isVisible } from '../domain/catalogue/publication.ts';
 import { allSlugs } from '../domain/catalogue/slug.ts';
+import { selects } from './selects.ts';
 import type { Resolvers } from '../resolver-types.ts';
 import { cataloguePage, managedPage } from './catalogue/catalogue-page.ts';
+import { searchPage, suggestions } from './search/search.ts';
+import { synonymsPage } from './search/synonyms.ts';
 import { stockUpdates } from './stock/stock-update.ts';
 
 export const queryResolvers = {
@@ -25,6 +28,9 @@ export const queryResolvers = {
       ) ?? null
     );
   },
+  search: (_, args, context, info) => searchPage(args, context, selects(info, 'facets')),
+  suggestions: (_, args, context) => suggestions(args, context),
+  synonyms: (_, args, context) => synonymsPage(args, context),
   managedProduct: (_, { id, sku }, context) => productBy({ id, sku }, context),
   managedProducts: (_, args, context) => managedPage(context, args),
   _productStockUpdated: (_, { productId, ...page }, context) => stockUpdates(productId, page, context),

@@ -1,8 +1,19 @@
 import { groups, history } from './catalogue.ts';
 import { categories } from './categories.ts';
 import { products } from './products.ts';
+import { searchIndex } from './search-rows.ts';
+import { synonyms } from './synonyms.ts';
 import { adjustments, reservations } from './stock.ts';
 
 export type { CatalogueFilter } from './catalogue-filter.ts';
 
-export const stores = { products, categories, groups, history, reservations, adjustments };
+export const stores = {
+  products,
+  categories,
+  groups,
+  history,
+  synonyms,
+  searchIndex,
+  reservations,
+  adjustments,
+};

@@ -63,6 +63,7 @@ const rows = collection<Product, IndexFields>('products', {
     visibleFrom: date,
     visibleUntil: date,
     slugs: [String],
+    unindexed: flag,
   },
   derive: indexFieldsOf,
   indexes: [
@@ -77,6 +78,7 @@ const rows = collection<Product, IndexFields>('products', {
     { lists: 1, createdAt: -1, _id: -1 },
     { terms: 1 },
     { groupId: 1, _id: 1 },
+    [{ unindexed: 1 }, { partialFilterExpression: { unindexed: true } }],
   ],
   duplicate: (key) => taken[key]?.() as ReturnType<typeof refuseField> | undefined,
   upgrade: (product: Product | Earlier) =>
@@ -102,6 +104,8 @@ const missingIn = ({ name, sku, category }: Earlier) => ({
   stockVersion: 0,
 });
 
+export type Unindexed = { product: Product; lock: number };
+
 /** As many as a product may have related to it, and itself. */
 const newest: Slice = { filter: {}, sort: { createdAt: -1, _id: -1 }, limit: 21 };
 
@@ -111,6 +115,18 @@ export const products = (connection: Connection) => {
     ...all,
     matching: (filter: CatalogueFilter, slice: Slice) => all.find(toMongoFilter(filter), slice),
     countMatching: (filter: CatalogueFilter) => all.count(toMongoFilter(filter)),
+    /** Products that search does not know in their present state, each with what tells this state from others. */
+    async unindexed(limit: number): Promise<Unindexed[]> {
+      const found = await all.rows.find({ unindexed: true }).limit(limit).lean<{ lock: number }[]>();
+      return found.map((row) => ({ product: all.toState(row), lock: row.lock }));
+    },
+    /** Those that have been saved since stay unindexed. */
+    async markIndexed(indexed: readonly Unindexed[]): Promise<void> {
+      const writes = indexed.map(({ product, lock }) => ({
+        updateOne: { filter: { _id: product.id, lock }, update: { $set: { unindexed: false } } },
+      }));
+      await all.rows.collection.bulkWrite(writes as never, { ordered: false });
+    },
     bySlug: (slug: string) => all.findOne({ slugs: slug }),
     /** That of the name, with the SKU if another product has or had it. */
     async freeSlug(name: string, sku: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { notIdempotent, one } from '@shop/shared/messaging';
 import { openStoreForTest } from '@shop/shared/testing';
+import { mongoSearchEngine } from '../adapters/search/mongo-search-engine.ts';
 import type { Product } from '../domain/catalogue/product.ts';
 import { published } from '../events/published.ts';
 import { stores } from '../store/index.ts';
@@ -12,7 +13,7 @@ export async function aStore(...products: Product[]) {
   await using opening = new AsyncDisposableStack();
   const opened = opening.use(await openStoreForTest('products', { stores, events: published }));
   const { work, store, parts } = opened;
-  const service = { ...parts, ...store };
+  const service = { ...parts, ...store, search: mongoSearchEngine(store.searchIndex) };
   const save = (product: Product) =>
     work.run(notIdempotent('test'), { it: one(store.products, product.id) }, () => ({
       save: { it: product },

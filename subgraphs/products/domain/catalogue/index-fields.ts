@@ -14,6 +14,8 @@ export type IndexFields = {
   visibleFrom: Date;
   visibleUntil: Date;
   slugs: string[];
+  /** Each saved state is to be brought into the index of search. */
+  unindexed: boolean;
 };
 
 const decimalsCompared = 4;
@@ -28,6 +30,7 @@ export const indexFieldsOf = (product: Product): IndexFields => ({
   visibleFrom: product.publishAt ?? always.from,
   visibleUntil: product.unpublishAt ?? always.until,
   slugs: allSlugs(product),
+  unindexed: true,
 });
 
 /** The products with this status, of the category and of those below it. */
@@ -39,6 +42,9 @@ export const nameKey = ({ name }: Pick<Product, 'name'>): string => fold(name);
 /** In ten-thousandths of a major unit, so that amounts compare whatever the decimals of their currencies. */
 export const priceKey = ({ amountMinor, currency }: Money): number =>
   amountMinor * 10 ** (decimalsCompared - currencies[currency]);
+
+/** The decimal of a price key: `24.90`. */
+export const decimalOfPriceKey = (key: number): string => (key / 10 ** decimalsCompared).toFixed(2);
 
 /** The price key of a decimal such as `24.90`, which has at most four decimals. */
 export function priceKeyOfDecimal(decimal: string): number {

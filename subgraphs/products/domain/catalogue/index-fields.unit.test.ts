@@ -19,6 +19,7 @@ describe('the index fields of a product', () => {
       inStock: false,
       lists: ['PUBLISHED', 'PUBLISHED/KITCHEN'],
       slugs: ['tea-7'],
+      unindexed: true,
       visibleFrom: new Date(0),
       visibleUntil: new Date('9999-01-01T00:00:00.000Z'),
     });
