@@ -232,6 +232,10 @@ export type PageInfo = {
   readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
+export type Category = Node & {
+  readonly id: Scalars['ID']['output'];
+};
+
 export type Notification = Node & {
   readonly id: Scalars['ID']['output'];
 };
@@ -321,6 +325,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
+    | ( ParentOf<Parents, 'Category', Category> )
     | ( ParentOf<Parents, 'Notification', Notification> )
     | ( ParentOf<Parents, 'Order', Order> )
     | ( ParentOf<Parents, 'Payment', Payment> )
@@ -360,6 +365,7 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
+  Category: ResolverTypeWrapper<ParentOf<Parents, 'Category', Category>>;
   Notification: ResolverTypeWrapper<ParentOf<Parents, 'Notification', Notification>>;
   Order: ResolverTypeWrapper<ParentOf<Parents, 'Order', Order>>;
   Payment: ResolverTypeWrapper<ParentOf<Parents, 'Payment', Payment>>;
@@ -396,6 +402,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   JSON: Scalars['JSON']['output'];
   PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
+  Category: ParentOf<Parents, 'Category', Category>;
   Notification: ParentOf<Parents, 'Notification', Notification>;
   Order: ParentOf<Parents, 'Order', Order>;
   Payment: ParentOf<Parents, 'Payment', Payment>;
@@ -520,7 +527,7 @@ export type UnchangedDeadLetterResolvers<ContextType = Context, ParentType exten
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Notification' | 'Order' | 'Payment' | 'Product' | 'User', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Category' | 'Notification' | 'Order' | 'Payment' | 'Product' | 'User', ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -536,6 +543,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type NotificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
@@ -583,6 +595,7 @@ export type AllResolvers<ContextType = Context> = {
   DateTime: GraphQLScalarType;
   JSON: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
+  Category: CategoryResolvers<ContextType>;
   Notification: NotificationResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;
   Payment: PaymentResolvers<ContextType>;

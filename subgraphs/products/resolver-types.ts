@@ -15,6 +15,7 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   Decimal: { input: string; output: string; }
+  DateTime: { input: Date; output: Date; }
   Currency: { input: string; output: string; }
 };
 
@@ -22,6 +23,13 @@ export type Query = {
   readonly product?: Maybe<Product>;
   readonly products?: Maybe<ProductConnection>;
   readonly categories?: Maybe<ReadonlyArray<Category>>;
+  readonly categoryRoots?: Maybe<ReadonlyArray<Category>>;
+  readonly category?: Maybe<Category>;
+  readonly search?: Maybe<SearchResult>;
+  readonly suggestions?: Maybe<Suggestions>;
+  readonly synonyms?: Maybe<SynonymsConnection>;
+  readonly managedProduct?: Maybe<Product>;
+  readonly managedProducts?: Maybe<ProductConnection>;
   readonly _productStockUpdated?: Maybe<ReadonlyArray<StockUpdate>>;
 };
 
@@ -29,6 +37,7 @@ export type Query = {
 export type QueryProductArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   sku?: InputMaybe<Scalars['String']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -42,6 +51,50 @@ export type QueryProductsArgs = {
 };
 
 
+export type QueryCategoryArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySearchArgs = {
+  text?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SearchFilter>;
+  sort?: InputMaybe<SearchSort>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySuggestionsArgs = {
+  text: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySynonymsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryManagedProductArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  sku?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryManagedProductsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ManagedProductFilter>;
+  sort?: InputMaybe<ProductSort>;
+};
+
+
 export type Query_ProductStockUpdatedArgs = {
   productId: Scalars['ID']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -51,6 +104,15 @@ export type Query_ProductStockUpdatedArgs = {
 export type Mutation = {
   readonly createProduct?: Maybe<ProductPayload>;
   readonly updateProduct?: Maybe<ProductPayload>;
+  readonly setPublication?: Maybe<ProductPayload>;
+  readonly createCategory?: Maybe<CategoryPayload>;
+  readonly updateCategory?: Maybe<CategoryPayload>;
+  readonly moveCategory?: Maybe<CategoryPayload>;
+  readonly defineAttribute?: Maybe<CategoryPayload>;
+  readonly removeAttribute?: Maybe<CategoryPayload>;
+  readonly createProductGroup?: Maybe<ProductGroupPayload>;
+  readonly updateProductGroup?: Maybe<ProductGroupPayload>;
+  readonly saveSynonyms?: Maybe<SynonymsPayload>;
   readonly adjustStock?: Maybe<ProductPayload>;
 };
 
@@ -62,6 +124,51 @@ export type MutationCreateProductArgs = {
 
 export type MutationUpdateProductArgs = {
   input: UpdateProductInput;
+};
+
+
+export type MutationSetPublicationArgs = {
+  input: SetPublicationInput;
+};
+
+
+export type MutationCreateCategoryArgs = {
+  input: CreateCategoryInput;
+};
+
+
+export type MutationUpdateCategoryArgs = {
+  input: UpdateCategoryInput;
+};
+
+
+export type MutationMoveCategoryArgs = {
+  input: MoveCategoryInput;
+};
+
+
+export type MutationDefineAttributeArgs = {
+  input: DefineAttributeInput;
+};
+
+
+export type MutationRemoveAttributeArgs = {
+  input: RemoveAttributeInput;
+};
+
+
+export type MutationCreateProductGroupArgs = {
+  input: CreateProductGroupInput;
+};
+
+
+export type MutationUpdateProductGroupArgs = {
+  input: UpdateProductGroupInput;
+};
+
+
+export type MutationSaveSynonymsArgs = {
+  input: SaveSynonymsInput;
 };
 
 
@@ -77,6 +184,111 @@ export type Product = Node & {
   readonly price: Money;
   readonly category: Scalars['String']['output'];
   readonly stock: Stock;
+  readonly slug: Scalars['String']['output'];
+  readonly primaryCategory?: Maybe<Category>;
+  readonly images: ReadonlyArray<ProductImage>;
+  readonly attributes: ReadonlyArray<ProductAttribute>;
+  readonly group?: Maybe<ProductGroup>;
+  readonly related: ReadonlyArray<Product>;
+  readonly version: Scalars['Int']['output'];
+  readonly publication?: Maybe<Publication>;
+  readonly history?: Maybe<ProductHistoryConnection>;
+};
+
+
+export type ProductRelatedArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type ProductHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Publication = {
+  readonly status: ProductStatus;
+  readonly publishAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly unpublishAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly visible: Scalars['Boolean']['output'];
+};
+
+export type ProductStatus =
+  | 'PUBLISHED'
+  | 'DRAFT'
+  | 'ARCHIVED';
+
+export type ProductImage = {
+  readonly alt: Scalars['String']['output'];
+  readonly url: Scalars['String']['output'];
+  readonly sizes: ReadonlyArray<ImageSize>;
+};
+
+
+export type ProductImageUrlArgs = {
+  width?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ImageSize = {
+  readonly url: Scalars['String']['output'];
+  readonly width: Scalars['Int']['output'];
+  readonly height: Scalars['Int']['output'];
+};
+
+export type Attribute = {
+  readonly name: Scalars['String']['output'];
+  readonly label: Scalars['String']['output'];
+  readonly type: AttributeType;
+  readonly unit?: Maybe<Scalars['String']['output']>;
+  readonly choices: ReadonlyArray<Scalars['String']['output']>;
+  readonly facet: Scalars['Boolean']['output'];
+};
+
+export type AttributeType =
+  | 'TEXT'
+  | 'NUMBER'
+  | 'BOOLEAN'
+  | 'CHOICE';
+
+export type ProductAttribute = {
+  readonly attribute: Attribute;
+  readonly text: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['Float']['output']>;
+  readonly boolean?: Maybe<Scalars['Boolean']['output']>;
+};
+
+export type ProductGroup = {
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly variesBy: ReadonlyArray<Attribute>;
+  readonly products: ReadonlyArray<Product>;
+  readonly version: Scalars['Int']['output'];
+};
+
+export type ProductHistoryEntry = {
+  readonly id: Scalars['ID']['output'];
+  readonly action: Scalars['String']['output'];
+  readonly by: Scalars['ID']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly changes: ReadonlyArray<ProductChange>;
+};
+
+export type ProductChange = {
+  readonly field: Scalars['String']['output'];
+  readonly before: Scalars['String']['output'];
+  readonly after: Scalars['String']['output'];
+};
+
+export type ProductHistoryConnection = {
+  readonly edges: ReadonlyArray<ProductHistoryEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type ProductHistoryEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ProductHistoryEntry;
 };
 
 export type Stock = {
@@ -93,9 +305,28 @@ export type StockUpdate = {
   readonly product?: Maybe<Product>;
 };
 
-export type Category = {
+export type Category = Node & {
+  readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly slug: Scalars['String']['output'];
+  readonly parent?: Maybe<Category>;
+  readonly children: ReadonlyArray<Category>;
+  readonly path: ReadonlyArray<Category>;
+  readonly attributes: ReadonlyArray<Attribute>;
   readonly productCount: Scalars['Int']['output'];
+  readonly products?: Maybe<ProductConnection>;
+  readonly version: Scalars['Int']['output'];
+};
+
+
+export type CategoryProductsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProductFilter>;
+  sort?: InputMaybe<ProductSort>;
 };
 
 export type ProductConnection = {
@@ -111,11 +342,106 @@ export type ProductEdge = {
 
 export type ProductFilter = {
   readonly category?: InputMaybe<Scalars['String']['input']>;
+  readonly branch?: InputMaybe<Scalars['String']['input']>;
   readonly text?: InputMaybe<Scalars['String']['input']>;
   readonly minPrice?: InputMaybe<Scalars['Decimal']['input']>;
   readonly maxPrice?: InputMaybe<Scalars['Decimal']['input']>;
   readonly inStock?: InputMaybe<Scalars['Boolean']['input']>;
 };
+
+export type ManagedProductFilter = {
+  readonly status?: InputMaybe<ProductStatus>;
+  readonly category?: InputMaybe<Scalars['String']['input']>;
+  readonly branch?: InputMaybe<Scalars['String']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  readonly inStock?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type SearchResult = {
+  readonly edges: ReadonlyArray<SearchEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+  readonly correctedText?: Maybe<Scalars['String']['output']>;
+  readonly facets?: Maybe<SearchFacets>;
+};
+
+export type SearchEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly score: Scalars['Float']['output'];
+  readonly node: Product;
+};
+
+export type SearchFacets = {
+  readonly categories: ReadonlyArray<CategoryFacet>;
+  readonly attributes: ReadonlyArray<AttributeFacet>;
+  readonly prices: ReadonlyArray<PriceFacet>;
+  readonly available: Scalars['Int']['output'];
+};
+
+export type CategoryFacet = {
+  readonly category: Category;
+  readonly count: Scalars['Int']['output'];
+};
+
+export type AttributeFacet = {
+  readonly attribute: Attribute;
+  readonly values: ReadonlyArray<FacetValue>;
+};
+
+export type FacetValue = {
+  readonly value: Scalars['String']['output'];
+  readonly count: Scalars['Int']['output'];
+};
+
+export type PriceFacet = {
+  readonly min: Scalars['Decimal']['output'];
+  readonly max: Scalars['Decimal']['output'];
+  readonly count: Scalars['Int']['output'];
+};
+
+export type Suggestions = {
+  readonly queries: ReadonlyArray<Scalars['String']['output']>;
+  readonly products: ReadonlyArray<Product>;
+  readonly categories: ReadonlyArray<Category>;
+};
+
+export type Synonyms = {
+  readonly id: Scalars['ID']['output'];
+  readonly phrases: ReadonlyArray<Scalars['String']['output']>;
+  readonly version: Scalars['Int']['output'];
+};
+
+export type SynonymsConnection = {
+  readonly edges: ReadonlyArray<SynonymsEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type SynonymsEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Synonyms;
+};
+
+export type SearchFilter = {
+  readonly branch?: InputMaybe<Scalars['String']['input']>;
+  readonly attributes?: InputMaybe<ReadonlyArray<AttributeFilter>>;
+  readonly minPrice?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly maxPrice?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly available?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type AttributeFilter = {
+  readonly name: Scalars['String']['input'];
+  readonly values?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly min?: InputMaybe<Scalars['Float']['input']>;
+  readonly max?: InputMaybe<Scalars['Float']['input']>;
+};
+
+export type SearchSort =
+  | 'RELEVANCE'
+  | 'PRICE_ASC'
+  | 'PRICE_DESC'
+  | 'NEWEST';
 
 export type ProductSort =
   | 'NAME_ASC'
@@ -127,12 +453,53 @@ export type ProductPayload = {
   readonly product?: Maybe<Product>;
 };
 
+export type CategoryPayload = {
+  readonly category?: Maybe<Category>;
+};
+
+export type ProductGroupPayload = {
+  readonly group?: Maybe<ProductGroup>;
+};
+
+export type SynonymsPayload = {
+  readonly synonyms?: Maybe<Synonyms>;
+};
+
+export type SaveSynonymsInput = {
+  readonly synonymsId?: InputMaybe<Scalars['ID']['input']>;
+  readonly phrases: ReadonlyArray<Scalars['String']['input']>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type CreateProductInput = {
   readonly sku: Scalars['String']['input'];
   readonly name: Scalars['String']['input'];
   readonly description: Scalars['String']['input'];
   readonly price: MoneyInput;
   readonly category: Scalars['String']['input'];
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
+  readonly images?: InputMaybe<ReadonlyArray<ProductImageInput>>;
+  readonly attributes?: InputMaybe<ReadonlyArray<AttributeValueInput>>;
+  readonly relatedProductIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly status?: InputMaybe<ProductStatus>;
+  readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly unpublishAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type ProductImageInput = {
+  readonly alt: Scalars['String']['input'];
+  readonly sizes: ReadonlyArray<ImageSizeInput>;
+};
+
+export type ImageSizeInput = {
+  readonly url: Scalars['String']['input'];
+  readonly width: Scalars['Int']['input'];
+  readonly height: Scalars['Int']['input'];
+};
+
+export type AttributeValueInput = {
+  readonly name: Scalars['String']['input'];
+  readonly value: Scalars['String']['input'];
 };
 
 export type UpdateProductInput = {
@@ -141,6 +508,68 @@ export type UpdateProductInput = {
   readonly description?: InputMaybe<Scalars['String']['input']>;
   readonly price?: InputMaybe<MoneyInput>;
   readonly category?: InputMaybe<Scalars['String']['input']>;
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
+  readonly images?: InputMaybe<ReadonlyArray<ProductImageInput>>;
+  readonly attributes?: InputMaybe<ReadonlyArray<AttributeValueInput>>;
+  readonly relatedProductIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SetPublicationInput = {
+  readonly productId: Scalars['ID']['input'];
+  readonly status: ProductStatus;
+  readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly unpublishAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CreateCategoryInput = {
+  readonly name: Scalars['String']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type UpdateCategoryInput = {
+  readonly categoryId: Scalars['ID']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type MoveCategoryInput = {
+  readonly categoryId: Scalars['ID']['input'];
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type DefineAttributeInput = {
+  readonly categoryId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly label: Scalars['String']['input'];
+  readonly type: AttributeType;
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+  readonly choices?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly facet?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type RemoveAttributeInput = {
+  readonly categoryId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+};
+
+export type CreateProductGroupInput = {
+  readonly name: Scalars['String']['input'];
+  readonly variesBy: ReadonlyArray<Scalars['String']['input']>;
+  readonly productIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+export type UpdateProductGroupInput = {
+  readonly groupId: Scalars['ID']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly variesBy?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly productIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type AdjustStockInput = {
@@ -248,6 +677,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Product: Product;
+  Category: Category;
 };
 
 /** Mapping of federation reference types */
@@ -255,12 +685,18 @@ export type FederationReferenceTypes = {
   Product:
     ( { __typename: 'Product' }
     & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
+  Category:
+    ( { __typename: 'Category' }
+    & GraphQLRecursivePick<FederationTypes['Category'], {"id":true}> );
 };
 
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node: ( ParentOf<Parents, 'Product', Omit<Product, 'price' | 'stock'> & { price: _RefType['Money'], stock: _RefType['Stock'] }> );
+  Node:
+    | ( ParentOf<Parents, 'Product', Omit<Product, 'price' | 'stock' | 'primaryCategory' | 'images' | 'attributes' | 'group' | 'related' | 'publication' | 'history'> & { price: _RefType['Money'], stock: _RefType['Stock'], primaryCategory: Maybe<_RefType['Category']>, images: ReadonlyArray<_RefType['ProductImage']>, attributes: ReadonlyArray<_RefType['ProductAttribute']>, group: Maybe<_RefType['ProductGroup']>, related: ReadonlyArray<_RefType['Product']>, publication: Maybe<_RefType['Publication']>, history: Maybe<_RefType['ProductHistoryConnection']> }> )
+    | ( ParentOf<Parents, 'Category', Omit<Category, 'parent' | 'children' | 'path' | 'attributes' | 'products'> & { parent: Maybe<_RefType['Category']>, children: ReadonlyArray<_RefType['Category']>, path: ReadonlyArray<_RefType['Category']>, attributes: ReadonlyArray<_RefType['Attribute']>, products: Maybe<_RefType['ProductConnection']> }> )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -270,21 +706,65 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<unknown>;
-  Product: ResolverTypeWrapper<ParentOf<Parents, 'Product', Omit<Product, 'price' | 'stock'> & { price: ResolversTypes['Money'], stock: ResolversTypes['Stock'] }>>;
+  Product: ResolverTypeWrapper<ParentOf<Parents, 'Product', Omit<Product, 'price' | 'stock' | 'primaryCategory' | 'images' | 'attributes' | 'group' | 'related' | 'publication' | 'history'> & { price: ResolversTypes['Money'], stock: ResolversTypes['Stock'], primaryCategory: Maybe<ResolversTypes['Category']>, images: ReadonlyArray<ResolversTypes['ProductImage']>, attributes: ReadonlyArray<ResolversTypes['ProductAttribute']>, group: Maybe<ResolversTypes['ProductGroup']>, related: ReadonlyArray<ResolversTypes['Product']>, publication: Maybe<ResolversTypes['Publication']>, history: Maybe<ResolversTypes['ProductHistoryConnection']> }>>;
+  Publication: ResolverTypeWrapper<ParentOf<Parents, 'Publication', Publication>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ProductStatus: ProductStatus;
+  ProductImage: ResolverTypeWrapper<ParentOf<Parents, 'ProductImage', Omit<ProductImage, 'sizes'> & { sizes: ReadonlyArray<ResolversTypes['ImageSize']> }>>;
+  ImageSize: ResolverTypeWrapper<ParentOf<Parents, 'ImageSize', ImageSize>>;
+  Attribute: ResolverTypeWrapper<ParentOf<Parents, 'Attribute', Attribute>>;
+  AttributeType: AttributeType;
+  ProductAttribute: ResolverTypeWrapper<ParentOf<Parents, 'ProductAttribute', Omit<ProductAttribute, 'attribute'> & { attribute: ResolversTypes['Attribute'] }>>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ProductGroup: ResolverTypeWrapper<ParentOf<Parents, 'ProductGroup', Omit<ProductGroup, 'variesBy' | 'products'> & { variesBy: ReadonlyArray<ResolversTypes['Attribute']>, products: ReadonlyArray<ResolversTypes['Product']> }>>;
+  ProductHistoryEntry: ResolverTypeWrapper<ParentOf<Parents, 'ProductHistoryEntry', Omit<ProductHistoryEntry, 'changes'> & { changes: ReadonlyArray<ResolversTypes['ProductChange']> }>>;
+  ProductChange: ResolverTypeWrapper<ParentOf<Parents, 'ProductChange', ProductChange>>;
+  ProductHistoryConnection: ResolverTypeWrapper<ParentOf<Parents, 'ProductHistoryConnection', Omit<ProductHistoryConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['ProductHistoryEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
+  ProductHistoryEdge: ResolverTypeWrapper<ParentOf<Parents, 'ProductHistoryEdge', Omit<ProductHistoryEdge, 'node'> & { node: ResolversTypes['ProductHistoryEntry'] }>>;
   Stock: ResolverTypeWrapper<ParentOf<Parents, 'Stock', Stock>>;
   StockUpdate: ResolverTypeWrapper<ParentOf<Parents, 'StockUpdate', Omit<StockUpdate, 'product'> & { product: Maybe<ResolversTypes['Product']> }>>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Category: ResolverTypeWrapper<ParentOf<Parents, 'Category', Category>>;
+  Category: ResolverTypeWrapper<ParentOf<Parents, 'Category', Omit<Category, 'parent' | 'children' | 'path' | 'attributes' | 'products'> & { parent: Maybe<ResolversTypes['Category']>, children: ReadonlyArray<ResolversTypes['Category']>, path: ReadonlyArray<ResolversTypes['Category']>, attributes: ReadonlyArray<ResolversTypes['Attribute']>, products: Maybe<ResolversTypes['ProductConnection']> }>>;
   ProductConnection: ResolverTypeWrapper<ParentOf<Parents, 'ProductConnection', Omit<ProductConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['ProductEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
   ProductEdge: ResolverTypeWrapper<ParentOf<Parents, 'ProductEdge', Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>>;
   ProductFilter: ProductFilter;
+  ManagedProductFilter: ManagedProductFilter;
+  SearchResult: ResolverTypeWrapper<ParentOf<Parents, 'SearchResult', Omit<SearchResult, 'edges' | 'pageInfo' | 'facets'> & { edges: ReadonlyArray<ResolversTypes['SearchEdge']>, pageInfo: ResolversTypes['PageInfo'], facets: Maybe<ResolversTypes['SearchFacets']> }>>;
+  SearchEdge: ResolverTypeWrapper<ParentOf<Parents, 'SearchEdge', Omit<SearchEdge, 'node'> & { node: ResolversTypes['Product'] }>>;
+  SearchFacets: ResolverTypeWrapper<ParentOf<Parents, 'SearchFacets', Omit<SearchFacets, 'categories' | 'attributes' | 'prices'> & { categories: ReadonlyArray<ResolversTypes['CategoryFacet']>, attributes: ReadonlyArray<ResolversTypes['AttributeFacet']>, prices: ReadonlyArray<ResolversTypes['PriceFacet']> }>>;
+  CategoryFacet: ResolverTypeWrapper<ParentOf<Parents, 'CategoryFacet', Omit<CategoryFacet, 'category'> & { category: ResolversTypes['Category'] }>>;
+  AttributeFacet: ResolverTypeWrapper<ParentOf<Parents, 'AttributeFacet', Omit<AttributeFacet, 'attribute' | 'values'> & { attribute: ResolversTypes['Attribute'], values: ReadonlyArray<ResolversTypes['FacetValue']> }>>;
+  FacetValue: ResolverTypeWrapper<ParentOf<Parents, 'FacetValue', FacetValue>>;
+  PriceFacet: ResolverTypeWrapper<ParentOf<Parents, 'PriceFacet', PriceFacet>>;
+  Suggestions: ResolverTypeWrapper<ParentOf<Parents, 'Suggestions', Omit<Suggestions, 'products' | 'categories'> & { products: ReadonlyArray<ResolversTypes['Product']>, categories: ReadonlyArray<ResolversTypes['Category']> }>>;
+  Synonyms: ResolverTypeWrapper<ParentOf<Parents, 'Synonyms', Synonyms>>;
+  SynonymsConnection: ResolverTypeWrapper<ParentOf<Parents, 'SynonymsConnection', Omit<SynonymsConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['SynonymsEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
+  SynonymsEdge: ResolverTypeWrapper<ParentOf<Parents, 'SynonymsEdge', Omit<SynonymsEdge, 'node'> & { node: ResolversTypes['Synonyms'] }>>;
+  SearchFilter: SearchFilter;
+  AttributeFilter: AttributeFilter;
+  SearchSort: SearchSort;
   ProductSort: ProductSort;
   ProductPayload: ResolverTypeWrapper<ParentOf<Parents, 'ProductPayload', Omit<ProductPayload, 'product'> & { product: Maybe<ResolversTypes['Product']> }>>;
+  CategoryPayload: ResolverTypeWrapper<ParentOf<Parents, 'CategoryPayload', Omit<CategoryPayload, 'category'> & { category: Maybe<ResolversTypes['Category']> }>>;
+  ProductGroupPayload: ResolverTypeWrapper<ParentOf<Parents, 'ProductGroupPayload', Omit<ProductGroupPayload, 'group'> & { group: Maybe<ResolversTypes['ProductGroup']> }>>;
+  SynonymsPayload: ResolverTypeWrapper<ParentOf<Parents, 'SynonymsPayload', Omit<SynonymsPayload, 'synonyms'> & { synonyms: Maybe<ResolversTypes['Synonyms']> }>>;
+  SaveSynonymsInput: SaveSynonymsInput;
   CreateProductInput: CreateProductInput;
+  ProductImageInput: ProductImageInput;
+  ImageSizeInput: ImageSizeInput;
+  AttributeValueInput: AttributeValueInput;
   UpdateProductInput: UpdateProductInput;
+  SetPublicationInput: SetPublicationInput;
+  CreateCategoryInput: CreateCategoryInput;
+  UpdateCategoryInput: UpdateCategoryInput;
+  MoveCategoryInput: MoveCategoryInput;
+  DefineAttributeInput: DefineAttributeInput;
+  RemoveAttributeInput: RemoveAttributeInput;
+  CreateProductGroupInput: CreateProductGroupInput;
+  UpdateProductGroupInput: UpdateProductGroupInput;
   AdjustStockInput: AdjustStockInput;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   Money: ResolverTypeWrapper<ParentOf<Parents, 'Money', Money>>;
   MoneyInput: MoneyInput;
@@ -298,20 +778,61 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Mutation: unknown;
-  Product: ParentOf<Parents, 'Product', Omit<Product, 'price' | 'stock'> & { price: ResolversParentTypes['Money'], stock: ResolversParentTypes['Stock'] }>;
+  Product: ParentOf<Parents, 'Product', Omit<Product, 'price' | 'stock' | 'primaryCategory' | 'images' | 'attributes' | 'group' | 'related' | 'publication' | 'history'> & { price: ResolversParentTypes['Money'], stock: ResolversParentTypes['Stock'], primaryCategory: Maybe<ResolversParentTypes['Category']>, images: ReadonlyArray<ResolversParentTypes['ProductImage']>, attributes: ReadonlyArray<ResolversParentTypes['ProductAttribute']>, group: Maybe<ResolversParentTypes['ProductGroup']>, related: ReadonlyArray<ResolversParentTypes['Product']>, publication: Maybe<ResolversParentTypes['Publication']>, history: Maybe<ResolversParentTypes['ProductHistoryConnection']> }>;
+  Publication: ParentOf<Parents, 'Publication', Publication>;
+  Boolean: Scalars['Boolean']['output'];
+  ProductImage: ParentOf<Parents, 'ProductImage', Omit<ProductImage, 'sizes'> & { sizes: ReadonlyArray<ResolversParentTypes['ImageSize']> }>;
+  ImageSize: ParentOf<Parents, 'ImageSize', ImageSize>;
+  Attribute: ParentOf<Parents, 'Attribute', Attribute>;
+  ProductAttribute: ParentOf<Parents, 'ProductAttribute', Omit<ProductAttribute, 'attribute'> & { attribute: ResolversParentTypes['Attribute'] }>;
+  Float: Scalars['Float']['output'];
+  ProductGroup: ParentOf<Parents, 'ProductGroup', Omit<ProductGroup, 'variesBy' | 'products'> & { variesBy: ReadonlyArray<ResolversParentTypes['Attribute']>, products: ReadonlyArray<ResolversParentTypes['Product']> }>;
+  ProductHistoryEntry: ParentOf<Parents, 'ProductHistoryEntry', Omit<ProductHistoryEntry, 'changes'> & { changes: ReadonlyArray<ResolversParentTypes['ProductChange']> }>;
+  ProductChange: ParentOf<Parents, 'ProductChange', ProductChange>;
+  ProductHistoryConnection: ParentOf<Parents, 'ProductHistoryConnection', Omit<ProductHistoryConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['ProductHistoryEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
+  ProductHistoryEdge: ParentOf<Parents, 'ProductHistoryEdge', Omit<ProductHistoryEdge, 'node'> & { node: ResolversParentTypes['ProductHistoryEntry'] }>;
   Stock: ParentOf<Parents, 'Stock', Stock>;
   StockUpdate: ParentOf<Parents, 'StockUpdate', Omit<StockUpdate, 'product'> & { product: Maybe<ResolversParentTypes['Product']> }>;
-  Boolean: Scalars['Boolean']['output'];
-  Category: ParentOf<Parents, 'Category', Category>;
+  Category: ParentOf<Parents, 'Category', Omit<Category, 'parent' | 'children' | 'path' | 'attributes' | 'products'> & { parent: Maybe<ResolversParentTypes['Category']>, children: ReadonlyArray<ResolversParentTypes['Category']>, path: ReadonlyArray<ResolversParentTypes['Category']>, attributes: ReadonlyArray<ResolversParentTypes['Attribute']>, products: Maybe<ResolversParentTypes['ProductConnection']> }>;
   ProductConnection: ParentOf<Parents, 'ProductConnection', Omit<ProductConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['ProductEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
   ProductEdge: ParentOf<Parents, 'ProductEdge', Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] }>;
   ProductFilter: ProductFilter;
+  ManagedProductFilter: ManagedProductFilter;
+  SearchResult: ParentOf<Parents, 'SearchResult', Omit<SearchResult, 'edges' | 'pageInfo' | 'facets'> & { edges: ReadonlyArray<ResolversParentTypes['SearchEdge']>, pageInfo: ResolversParentTypes['PageInfo'], facets: Maybe<ResolversParentTypes['SearchFacets']> }>;
+  SearchEdge: ParentOf<Parents, 'SearchEdge', Omit<SearchEdge, 'node'> & { node: ResolversParentTypes['Product'] }>;
+  SearchFacets: ParentOf<Parents, 'SearchFacets', Omit<SearchFacets, 'categories' | 'attributes' | 'prices'> & { categories: ReadonlyArray<ResolversParentTypes['CategoryFacet']>, attributes: ReadonlyArray<ResolversParentTypes['AttributeFacet']>, prices: ReadonlyArray<ResolversParentTypes['PriceFacet']> }>;
+  CategoryFacet: ParentOf<Parents, 'CategoryFacet', Omit<CategoryFacet, 'category'> & { category: ResolversParentTypes['Category'] }>;
+  AttributeFacet: ParentOf<Parents, 'AttributeFacet', Omit<AttributeFacet, 'attribute' | 'values'> & { attribute: ResolversParentTypes['Attribute'], values: ReadonlyArray<ResolversParentTypes['FacetValue']> }>;
+  FacetValue: ParentOf<Parents, 'FacetValue', FacetValue>;
+  PriceFacet: ParentOf<Parents, 'PriceFacet', PriceFacet>;
+  Suggestions: ParentOf<Parents, 'Suggestions', Omit<Suggestions, 'products' | 'categories'> & { products: ReadonlyArray<ResolversParentTypes['Product']>, categories: ReadonlyArray<ResolversParentTypes['Category']> }>;
+  Synonyms: ParentOf<Parents, 'Synonyms', Synonyms>;
+  SynonymsConnection: ParentOf<Parents, 'SynonymsConnection', Omit<SynonymsConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['SynonymsEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
+  SynonymsEdge: ParentOf<Parents, 'SynonymsEdge', Omit<SynonymsEdge, 'node'> & { node: ResolversParentTypes['Synonyms'] }>;
+  SearchFilter: SearchFilter;
+  AttributeFilter: AttributeFilter;
   ProductPayload: ParentOf<Parents, 'ProductPayload', Omit<ProductPayload, 'product'> & { product: Maybe<ResolversParentTypes['Product']> }>;
+  CategoryPayload: ParentOf<Parents, 'CategoryPayload', Omit<CategoryPayload, 'category'> & { category: Maybe<ResolversParentTypes['Category']> }>;
+  ProductGroupPayload: ParentOf<Parents, 'ProductGroupPayload', Omit<ProductGroupPayload, 'group'> & { group: Maybe<ResolversParentTypes['ProductGroup']> }>;
+  SynonymsPayload: ParentOf<Parents, 'SynonymsPayload', Omit<SynonymsPayload, 'synonyms'> & { synonyms: Maybe<ResolversParentTypes['Synonyms']> }>;
+  SaveSynonymsInput: SaveSynonymsInput;
   CreateProductInput: CreateProductInput;
+  ProductImageInput: ProductImageInput;
+  ImageSizeInput: ImageSizeInput;
+  AttributeValueInput: AttributeValueInput;
   UpdateProductInput: UpdateProductInput;
+  SetPublicationInput: SetPublicationInput;
+  CreateCategoryInput: CreateCategoryInput;
+  UpdateCategoryInput: UpdateCategoryInput;
+  MoveCategoryInput: MoveCategoryInput;
+  DefineAttributeInput: DefineAttributeInput;
+  RemoveAttributeInput: RemoveAttributeInput;
+  CreateProductGroupInput: CreateProductGroupInput;
+  UpdateProductGroupInput: UpdateProductGroupInput;
   AdjustStockInput: AdjustStockInput;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   Decimal: Scalars['Decimal']['output'];
+  DateTime: Scalars['DateTime']['output'];
   Currency: Scalars['Currency']['output'];
   Money: ParentOf<Parents, 'Money', Money>;
   MoneyInput: MoneyInput;
@@ -322,12 +843,28 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, Partial<QueryProductArgs>>;
   products: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, Partial<QueryProductsArgs>>;
   categories: Resolver<Maybe<ReadonlyArray<ResolversTypes['Category']>>, ParentType, ContextType>;
+  categoryRoots: Resolver<Maybe<ReadonlyArray<ResolversTypes['Category']>>, ParentType, ContextType>;
+  category: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
+  search: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'sort'>>;
+  suggestions: Resolver<Maybe<ResolversTypes['Suggestions']>, ParentType, ContextType, RequireFields<QuerySuggestionsArgs, 'text' | 'first'>>;
+  synonyms: Resolver<Maybe<ResolversTypes['SynonymsConnection']>, ParentType, ContextType, Partial<QuerySynonymsArgs>>;
+  managedProduct: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, Partial<QueryManagedProductArgs>>;
+  managedProducts: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, Partial<QueryManagedProductsArgs>>;
   _productStockUpdated: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockUpdate']>>, ParentType, ContextType, RequireFields<Query_ProductStockUpdatedArgs, 'productId'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   createProduct: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
   updateProduct: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
+  setPublication: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationSetPublicationArgs, 'input'>>;
+  createCategory: Resolver<Maybe<ResolversTypes['CategoryPayload']>, ParentType, ContextType, RequireFields<MutationCreateCategoryArgs, 'input'>>;
+  updateCategory: Resolver<Maybe<ResolversTypes['CategoryPayload']>, ParentType, ContextType, RequireFields<MutationUpdateCategoryArgs, 'input'>>;
+  moveCategory: Resolver<Maybe<ResolversTypes['CategoryPayload']>, ParentType, ContextType, RequireFields<MutationMoveCategoryArgs, 'input'>>;
+  defineAttribute: Resolver<Maybe<ResolversTypes['CategoryPayload']>, ParentType, ContextType, RequireFields<MutationDefineAttributeArgs, 'input'>>;
+  removeAttribute: Resolver<Maybe<ResolversTypes['CategoryPayload']>, ParentType, ContextType, RequireFields<MutationRemoveAttributeArgs, 'input'>>;
+  createProductGroup: Resolver<Maybe<ResolversTypes['ProductGroupPayload']>, ParentType, ContextType, RequireFields<MutationCreateProductGroupArgs, 'input'>>;
+  updateProductGroup: Resolver<Maybe<ResolversTypes['ProductGroupPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProductGroupArgs, 'input'>>;
+  saveSynonyms: Resolver<Maybe<ResolversTypes['SynonymsPayload']>, ParentType, ContextType, RequireFields<MutationSaveSynonymsArgs, 'input'>>;
   adjustStock: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
 };
 
@@ -340,7 +877,85 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   price: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   category: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   stock: Resolver<ResolversTypes['Stock'], ParentType, ContextType>;
+  slug: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  primaryCategory: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  images: Resolver<ReadonlyArray<ResolversTypes['ProductImage']>, ParentType, ContextType>;
+  attributes: Resolver<ReadonlyArray<ResolversTypes['ProductAttribute']>, ParentType, ContextType>;
+  group: Resolver<Maybe<ResolversTypes['ProductGroup']>, ParentType, ContextType>;
+  related: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<ProductRelatedArgs, 'first'>>;
+  version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  publication: Resolver<Maybe<ResolversTypes['Publication']>, ParentType, ContextType>;
+  history: Resolver<Maybe<ResolversTypes['ProductHistoryConnection']>, ParentType, ContextType, Partial<ProductHistoryArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PublicationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Publication'] = ResolversParentTypes['Publication']> = {
+  status: Resolver<ResolversTypes['ProductStatus'], ParentType, ContextType>;
+  publishAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  unpublishAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  visible: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ProductImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductImage'] = ResolversParentTypes['ProductImage']> = {
+  alt: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ProductImageUrlArgs>>;
+  sizes: Resolver<ReadonlyArray<ResolversTypes['ImageSize']>, ParentType, ContextType>;
+};
+
+export type ImageSizeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImageSize'] = ResolversParentTypes['ImageSize']> = {
+  url: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  width: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  height: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribute'] = ResolversParentTypes['Attribute']> = {
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type: Resolver<ResolversTypes['AttributeType'], ParentType, ContextType>;
+  unit: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  choices: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  facet: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ProductAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductAttribute'] = ResolversParentTypes['ProductAttribute']> = {
+  attribute: Resolver<ResolversTypes['Attribute'], ParentType, ContextType>;
+  text: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  boolean: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type ProductGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductGroup'] = ResolversParentTypes['ProductGroup']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  variesBy: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
+  products: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
+  version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProductHistoryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductHistoryEntry'] = ResolversParentTypes['ProductHistoryEntry']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  action: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  by: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changes: Resolver<ReadonlyArray<ResolversTypes['ProductChange']>, ParentType, ContextType>;
+};
+
+export type ProductChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductChange'] = ResolversParentTypes['ProductChange']> = {
+  field: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  after: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ProductHistoryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductHistoryConnection'] = ResolversParentTypes['ProductHistoryConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['ProductHistoryEdge']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProductHistoryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductHistoryEdge'] = ResolversParentTypes['ProductHistoryEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['ProductHistoryEntry'], ParentType, ContextType>;
 };
 
 export type StockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Stock'] = ResolversParentTypes['Stock']> = {
@@ -357,9 +972,20 @@ export type StockUpdateResolvers<ContextType = Context, ParentType extends Resol
   product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
 };
 
-export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'], FederationReferenceType extends FederationReferenceTypes['Category'] = FederationReferenceTypes['Category']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Category']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  slug: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  children: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  path: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  attributes: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
   productCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  products: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, Partial<CategoryProductsArgs>>;
+  version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProductConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
@@ -373,16 +999,97 @@ export type ProductEdgeResolvers<ContextType = Context, ParentType extends Resol
   node: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
 };
 
+export type SearchResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  correctedText: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  facets: Resolver<Maybe<ResolversTypes['SearchFacets']>, ParentType, ContextType>;
+};
+
+export type SearchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchEdge'] = ResolversParentTypes['SearchEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+};
+
+export type SearchFacetsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchFacets'] = ResolversParentTypes['SearchFacets']> = {
+  categories: Resolver<ReadonlyArray<ResolversTypes['CategoryFacet']>, ParentType, ContextType>;
+  attributes: Resolver<ReadonlyArray<ResolversTypes['AttributeFacet']>, ParentType, ContextType>;
+  prices: Resolver<ReadonlyArray<ResolversTypes['PriceFacet']>, ParentType, ContextType>;
+  available: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CategoryFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryFacet'] = ResolversParentTypes['CategoryFacet']> = {
+  category: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  count: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AttributeFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeFacet'] = ResolversParentTypes['AttributeFacet']> = {
+  attribute: Resolver<ResolversTypes['Attribute'], ParentType, ContextType>;
+  values: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType>;
+};
+
+export type FacetValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = {
+  value: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PriceFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceFacet'] = ResolversParentTypes['PriceFacet']> = {
+  min: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  max: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  count: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SuggestionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Suggestions'] = ResolversParentTypes['Suggestions']> = {
+  queries: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  products: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
+  categories: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+};
+
+export type SynonymsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Synonyms'] = ResolversParentTypes['Synonyms']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  phrases: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SynonymsConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SynonymsConnection'] = ResolversParentTypes['SynonymsConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['SynonymsEdge']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SynonymsEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SynonymsEdge'] = ResolversParentTypes['SynonymsEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Synonyms'], ParentType, ContextType>;
+};
+
 export type ProductPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductPayload'] = ResolversParentTypes['ProductPayload']> = {
   product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
 };
 
+export type CategoryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryPayload'] = ResolversParentTypes['CategoryPayload']> = {
+  category: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+};
+
+export type ProductGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductGroupPayload'] = ResolversParentTypes['ProductGroupPayload']> = {
+  group: Resolver<Maybe<ResolversTypes['ProductGroup']>, ParentType, ContextType>;
+};
+
+export type SynonymsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SynonymsPayload'] = ResolversParentTypes['SynonymsPayload']> = {
+  synonyms: Resolver<Maybe<ResolversTypes['Synonyms']>, ParentType, ContextType>;
+};
+
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Product', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Product' | 'Category', ParentType, ContextType>;
 };
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
 }
 
 export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
@@ -405,14 +1112,39 @@ export type AllResolvers<ContextType = Context> = {
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   Product: ProductResolvers<ContextType>;
+  Publication: PublicationResolvers<ContextType>;
+  ProductImage: ProductImageResolvers<ContextType>;
+  ImageSize: ImageSizeResolvers<ContextType>;
+  Attribute: AttributeResolvers<ContextType>;
+  ProductAttribute: ProductAttributeResolvers<ContextType>;
+  ProductGroup: ProductGroupResolvers<ContextType>;
+  ProductHistoryEntry: ProductHistoryEntryResolvers<ContextType>;
+  ProductChange: ProductChangeResolvers<ContextType>;
+  ProductHistoryConnection: ProductHistoryConnectionResolvers<ContextType>;
+  ProductHistoryEdge: ProductHistoryEdgeResolvers<ContextType>;
   Stock: StockResolvers<ContextType>;
   StockUpdate: StockUpdateResolvers<ContextType>;
   Category: CategoryResolvers<ContextType>;
   ProductConnection: ProductConnectionResolvers<ContextType>;
   ProductEdge: ProductEdgeResolvers<ContextType>;
+  SearchResult: SearchResultResolvers<ContextType>;
+  SearchEdge: SearchEdgeResolvers<ContextType>;
+  SearchFacets: SearchFacetsResolvers<ContextType>;
+  CategoryFacet: CategoryFacetResolvers<ContextType>;
+  AttributeFacet: AttributeFacetResolvers<ContextType>;
+  FacetValue: FacetValueResolvers<ContextType>;
+  PriceFacet: PriceFacetResolvers<ContextType>;
+  Suggestions: SuggestionsResolvers<ContextType>;
+  Synonyms: SynonymsResolvers<ContextType>;
+  SynonymsConnection: SynonymsConnectionResolvers<ContextType>;
+  SynonymsEdge: SynonymsEdgeResolvers<ContextType>;
   ProductPayload: ProductPayloadResolvers<ContextType>;
+  CategoryPayload: CategoryPayloadResolvers<ContextType>;
+  ProductGroupPayload: ProductGroupPayloadResolvers<ContextType>;
+  SynonymsPayload: SynonymsPayloadResolvers<ContextType>;
   Node: NodeResolvers<ContextType>;
   Decimal: GraphQLScalarType;
+  DateTime: GraphQLScalarType;
   Currency: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;
   PageInfo: PageInfoResolvers<ContextType>;
