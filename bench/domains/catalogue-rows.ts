@@ -53,6 +53,7 @@ export function productOf(number: number, createdAt: Date): Product {
     ...{ status: 'PUBLISHED' as const, publishAt: null, unpublishAt: null, images: [], relatedIds: [] },
     attributes: [{ name: 'colour', value: pick(colours, seed >> 9) }],
     groupId: null,
+    nextPrice: null,
     ...{ available: seed % 7, reserved: 0, sold: 0, received: seed % 7, version: 1, stockVersion: 1 },
     createdAt: new Date(createdAt.getTime() - number * 1000),
   };

@@ -31,6 +31,11 @@ export const errorCodes = refusalCodes({
     remedy: 'Give each variant its own values first.',
   },
   GROUP_NOT_FOUND: { meaning: 'There is no such product group.', remedy: 'Read the group of a product.' },
+  PRICE_LIST_NOT_FOUND: { meaning: 'There is no such price list.', remedy: 'Read `priceLists` again.' },
+  MARKET_TAKEN: {
+    meaning: 'Another price list is for one of the markets.',
+    remedy: 'Take the market out of the other list first.',
+  },
   SYNONYMS_NOT_FOUND: { meaning: 'There are no such synonyms.', remedy: 'Read `synonyms` again.' },
   STOCK_NEGATIVE: {
     meaning: 'The adjustment would take more than is available.',

@@ -28,6 +28,7 @@ export type Query = {
   readonly search?: Maybe<SearchResult>;
   readonly suggestions?: Maybe<Suggestions>;
   readonly synonyms?: Maybe<SynonymsConnection>;
+  readonly priceLists?: Maybe<ReadonlyArray<PriceList>>;
   readonly managedProduct?: Maybe<Product>;
   readonly managedProducts?: Maybe<ProductConnection>;
   readonly _productStockUpdated?: Maybe<ReadonlyArray<StockUpdate>>;
@@ -112,6 +113,10 @@ export type Mutation = {
   readonly removeAttribute?: Maybe<CategoryPayload>;
   readonly createProductGroup?: Maybe<ProductGroupPayload>;
   readonly updateProductGroup?: Maybe<ProductGroupPayload>;
+  readonly createPriceList?: Maybe<PriceListPayload>;
+  readonly updatePriceList?: Maybe<PriceListPayload>;
+  readonly setPrice?: Maybe<ProductPayload>;
+  readonly cancelPrice?: Maybe<ProductPayload>;
   readonly saveSynonyms?: Maybe<SynonymsPayload>;
   readonly adjustStock?: Maybe<ProductPayload>;
 };
@@ -167,6 +172,26 @@ export type MutationUpdateProductGroupArgs = {
 };
 
 
+export type MutationCreatePriceListArgs = {
+  input: CreatePriceListInput;
+};
+
+
+export type MutationUpdatePriceListArgs = {
+  input: UpdatePriceListInput;
+};
+
+
+export type MutationSetPriceArgs = {
+  input: SetPriceInput;
+};
+
+
+export type MutationCancelPriceArgs = {
+  input: CancelPriceInput;
+};
+
+
 export type MutationSaveSynonymsArgs = {
   input: SaveSynonymsInput;
 };
@@ -191,6 +216,9 @@ export type Product = Node & {
   readonly group?: Maybe<ProductGroup>;
   readonly related: ReadonlyArray<Product>;
   readonly version: Scalars['Int']['output'];
+  readonly priceIn: Money;
+  readonly lowestRecentPrice?: Maybe<Money>;
+  readonly prices?: Maybe<ReadonlyArray<DatedPrice>>;
   readonly publication?: Maybe<Publication>;
   readonly history?: Maybe<ProductHistoryConnection>;
 };
@@ -201,9 +229,30 @@ export type ProductRelatedArgs = {
 };
 
 
+export type ProductPriceInArgs = {
+  market: Scalars['String']['input'];
+};
+
+
 export type ProductHistoryArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type DatedPrice = {
+  readonly priceList?: Maybe<PriceList>;
+  readonly price: Money;
+  readonly from: Scalars['DateTime']['output'];
+  readonly setBy: Scalars['String']['output'];
+  readonly setAt: Scalars['DateTime']['output'];
+};
+
+export type PriceList = {
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly currency: Scalars['Currency']['output'];
+  readonly markets: ReadonlyArray<Scalars['String']['output']>;
+  readonly version: Scalars['Int']['output'];
 };
 
 export type Publication = {
@@ -465,6 +514,38 @@ export type SynonymsPayload = {
   readonly synonyms?: Maybe<Synonyms>;
 };
 
+export type PriceListPayload = {
+  readonly priceList?: Maybe<PriceList>;
+};
+
+export type CreatePriceListInput = {
+  readonly name: Scalars['String']['input'];
+  readonly currency: Scalars['Currency']['input'];
+  readonly markets: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type UpdatePriceListInput = {
+  readonly priceListId: Scalars['ID']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly markets?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SetPriceInput = {
+  readonly productId: Scalars['ID']['input'];
+  readonly priceListId?: InputMaybe<Scalars['ID']['input']>;
+  readonly price: MoneyInput;
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CancelPriceInput = {
+  readonly productId: Scalars['ID']['input'];
+  readonly priceListId?: InputMaybe<Scalars['ID']['input']>;
+  readonly from: Scalars['DateTime']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type SaveSynonymsInput = {
   readonly synonymsId?: InputMaybe<Scalars['ID']['input']>;
   readonly phrases: ReadonlyArray<Scalars['String']['input']>;
@@ -694,7 +775,7 @@ export type FederationReferenceTypes = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
-    | ( ParentOf<Parents, 'Product', Omit<Product, 'price' | 'stock' | 'primaryCategory' | 'images' | 'attributes' | 'group' | 'related' | 'publication' | 'history'> & { price: _RefType['Money'], stock: _RefType['Stock'], primaryCategory: Maybe<_RefType['Category']>, images: ReadonlyArray<_RefType['ProductImage']>, attributes: ReadonlyArray<_RefType['ProductAttribute']>, group: Maybe<_RefType['ProductGroup']>, related: ReadonlyArray<_RefType['Product']>, publication: Maybe<_RefType['Publication']>, history: Maybe<_RefType['ProductHistoryConnection']> }> )
+    | ( ParentOf<Parents, 'Product', Omit<Product, 'price' | 'stock' | 'primaryCategory' | 'images' | 'attributes' | 'group' | 'related' | 'priceIn' | 'lowestRecentPrice' | 'prices' | 'publication' | 'history'> & { price: _RefType['Money'], stock: _RefType['Stock'], primaryCategory: Maybe<_RefType['Category']>, images: ReadonlyArray<_RefType['ProductImage']>, attributes: ReadonlyArray<_RefType['ProductAttribute']>, group: Maybe<_RefType['ProductGroup']>, related: ReadonlyArray<_RefType['Product']>, priceIn: _RefType['Money'], lowestRecentPrice: Maybe<_RefType['Money']>, prices: Maybe<ReadonlyArray<_RefType['DatedPrice']>>, publication: Maybe<_RefType['Publication']>, history: Maybe<_RefType['ProductHistoryConnection']> }> )
     | ( ParentOf<Parents, 'Category', Omit<Category, 'parent' | 'children' | 'path' | 'attributes' | 'products'> & { parent: Maybe<_RefType['Category']>, children: ReadonlyArray<_RefType['Category']>, path: ReadonlyArray<_RefType['Category']>, attributes: ReadonlyArray<_RefType['Attribute']>, products: Maybe<_RefType['ProductConnection']> }> )
   ;
 };
@@ -706,7 +787,9 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<unknown>;
-  Product: ResolverTypeWrapper<ParentOf<Parents, 'Product', Omit<Product, 'price' | 'stock' | 'primaryCategory' | 'images' | 'attributes' | 'group' | 'related' | 'publication' | 'history'> & { price: ResolversTypes['Money'], stock: ResolversTypes['Stock'], primaryCategory: Maybe<ResolversTypes['Category']>, images: ReadonlyArray<ResolversTypes['ProductImage']>, attributes: ReadonlyArray<ResolversTypes['ProductAttribute']>, group: Maybe<ResolversTypes['ProductGroup']>, related: ReadonlyArray<ResolversTypes['Product']>, publication: Maybe<ResolversTypes['Publication']>, history: Maybe<ResolversTypes['ProductHistoryConnection']> }>>;
+  Product: ResolverTypeWrapper<ParentOf<Parents, 'Product', Omit<Product, 'price' | 'stock' | 'primaryCategory' | 'images' | 'attributes' | 'group' | 'related' | 'priceIn' | 'lowestRecentPrice' | 'prices' | 'publication' | 'history'> & { price: ResolversTypes['Money'], stock: ResolversTypes['Stock'], primaryCategory: Maybe<ResolversTypes['Category']>, images: ReadonlyArray<ResolversTypes['ProductImage']>, attributes: ReadonlyArray<ResolversTypes['ProductAttribute']>, group: Maybe<ResolversTypes['ProductGroup']>, related: ReadonlyArray<ResolversTypes['Product']>, priceIn: ResolversTypes['Money'], lowestRecentPrice: Maybe<ResolversTypes['Money']>, prices: Maybe<ReadonlyArray<ResolversTypes['DatedPrice']>>, publication: Maybe<ResolversTypes['Publication']>, history: Maybe<ResolversTypes['ProductHistoryConnection']> }>>;
+  DatedPrice: ResolverTypeWrapper<ParentOf<Parents, 'DatedPrice', Omit<DatedPrice, 'priceList' | 'price'> & { priceList: Maybe<ResolversTypes['PriceList']>, price: ResolversTypes['Money'] }>>;
+  PriceList: ResolverTypeWrapper<ParentOf<Parents, 'PriceList', PriceList>>;
   Publication: ResolverTypeWrapper<ParentOf<Parents, 'Publication', Publication>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ProductStatus: ProductStatus;
@@ -747,6 +830,11 @@ export type ResolversTypes = {
   CategoryPayload: ResolverTypeWrapper<ParentOf<Parents, 'CategoryPayload', Omit<CategoryPayload, 'category'> & { category: Maybe<ResolversTypes['Category']> }>>;
   ProductGroupPayload: ResolverTypeWrapper<ParentOf<Parents, 'ProductGroupPayload', Omit<ProductGroupPayload, 'group'> & { group: Maybe<ResolversTypes['ProductGroup']> }>>;
   SynonymsPayload: ResolverTypeWrapper<ParentOf<Parents, 'SynonymsPayload', Omit<SynonymsPayload, 'synonyms'> & { synonyms: Maybe<ResolversTypes['Synonyms']> }>>;
+  PriceListPayload: ResolverTypeWrapper<ParentOf<Parents, 'PriceListPayload', Omit<PriceListPayload, 'priceList'> & { priceList: Maybe<ResolversTypes['PriceList']> }>>;
+  CreatePriceListInput: CreatePriceListInput;
+  UpdatePriceListInput: UpdatePriceListInput;
+  SetPriceInput: SetPriceInput;
+  CancelPriceInput: CancelPriceInput;
   SaveSynonymsInput: SaveSynonymsInput;
   CreateProductInput: CreateProductInput;
   ProductImageInput: ProductImageInput;
@@ -778,7 +866,9 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Mutation: unknown;
-  Product: ParentOf<Parents, 'Product', Omit<Product, 'price' | 'stock' | 'primaryCategory' | 'images' | 'attributes' | 'group' | 'related' | 'publication' | 'history'> & { price: ResolversParentTypes['Money'], stock: ResolversParentTypes['Stock'], primaryCategory: Maybe<ResolversParentTypes['Category']>, images: ReadonlyArray<ResolversParentTypes['ProductImage']>, attributes: ReadonlyArray<ResolversParentTypes['ProductAttribute']>, group: Maybe<ResolversParentTypes['ProductGroup']>, related: ReadonlyArray<ResolversParentTypes['Product']>, publication: Maybe<ResolversParentTypes['Publication']>, history: Maybe<ResolversParentTypes['ProductHistoryConnection']> }>;
+  Product: ParentOf<Parents, 'Product', Omit<Product, 'price' | 'stock' | 'primaryCategory' | 'images' | 'attributes' | 'group' | 'related' | 'priceIn' | 'lowestRecentPrice' | 'prices' | 'publication' | 'history'> & { price: ResolversParentTypes['Money'], stock: ResolversParentTypes['Stock'], primaryCategory: Maybe<ResolversParentTypes['Category']>, images: ReadonlyArray<ResolversParentTypes['ProductImage']>, attributes: ReadonlyArray<ResolversParentTypes['ProductAttribute']>, group: Maybe<ResolversParentTypes['ProductGroup']>, related: ReadonlyArray<ResolversParentTypes['Product']>, priceIn: ResolversParentTypes['Money'], lowestRecentPrice: Maybe<ResolversParentTypes['Money']>, prices: Maybe<ReadonlyArray<ResolversParentTypes['DatedPrice']>>, publication: Maybe<ResolversParentTypes['Publication']>, history: Maybe<ResolversParentTypes['ProductHistoryConnection']> }>;
+  DatedPrice: ParentOf<Parents, 'DatedPrice', Omit<DatedPrice, 'priceList' | 'price'> & { priceList: Maybe<ResolversParentTypes['PriceList']>, price: ResolversParentTypes['Money'] }>;
+  PriceList: ParentOf<Parents, 'PriceList', PriceList>;
   Publication: ParentOf<Parents, 'Publication', Publication>;
   Boolean: Scalars['Boolean']['output'];
   ProductImage: ParentOf<Parents, 'ProductImage', Omit<ProductImage, 'sizes'> & { sizes: ReadonlyArray<ResolversParentTypes['ImageSize']> }>;
@@ -815,6 +905,11 @@ export type ResolversParentTypes = {
   CategoryPayload: ParentOf<Parents, 'CategoryPayload', Omit<CategoryPayload, 'category'> & { category: Maybe<ResolversParentTypes['Category']> }>;
   ProductGroupPayload: ParentOf<Parents, 'ProductGroupPayload', Omit<ProductGroupPayload, 'group'> & { group: Maybe<ResolversParentTypes['ProductGroup']> }>;
   SynonymsPayload: ParentOf<Parents, 'SynonymsPayload', Omit<SynonymsPayload, 'synonyms'> & { synonyms: Maybe<ResolversParentTypes['Synonyms']> }>;
+  PriceListPayload: ParentOf<Parents, 'PriceListPayload', Omit<PriceListPayload, 'priceList'> & { priceList: Maybe<ResolversParentTypes['PriceList']> }>;
+  CreatePriceListInput: CreatePriceListInput;
+  UpdatePriceListInput: UpdatePriceListInput;
+  SetPriceInput: SetPriceInput;
+  CancelPriceInput: CancelPriceInput;
   SaveSynonymsInput: SaveSynonymsInput;
   CreateProductInput: CreateProductInput;
   ProductImageInput: ProductImageInput;
@@ -848,6 +943,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   search: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'sort'>>;
   suggestions: Resolver<Maybe<ResolversTypes['Suggestions']>, ParentType, ContextType, RequireFields<QuerySuggestionsArgs, 'text' | 'first'>>;
   synonyms: Resolver<Maybe<ResolversTypes['SynonymsConnection']>, ParentType, ContextType, Partial<QuerySynonymsArgs>>;
+  priceLists: Resolver<Maybe<ReadonlyArray<ResolversTypes['PriceList']>>, ParentType, ContextType>;
   managedProduct: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, Partial<QueryManagedProductArgs>>;
   managedProducts: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, Partial<QueryManagedProductsArgs>>;
   _productStockUpdated: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockUpdate']>>, ParentType, ContextType, RequireFields<Query_ProductStockUpdatedArgs, 'productId'>>;
@@ -864,6 +960,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   removeAttribute: Resolver<Maybe<ResolversTypes['CategoryPayload']>, ParentType, ContextType, RequireFields<MutationRemoveAttributeArgs, 'input'>>;
   createProductGroup: Resolver<Maybe<ResolversTypes['ProductGroupPayload']>, ParentType, ContextType, RequireFields<MutationCreateProductGroupArgs, 'input'>>;
   updateProductGroup: Resolver<Maybe<ResolversTypes['ProductGroupPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProductGroupArgs, 'input'>>;
+  createPriceList: Resolver<Maybe<ResolversTypes['PriceListPayload']>, ParentType, ContextType, RequireFields<MutationCreatePriceListArgs, 'input'>>;
+  updatePriceList: Resolver<Maybe<ResolversTypes['PriceListPayload']>, ParentType, ContextType, RequireFields<MutationUpdatePriceListArgs, 'input'>>;
+  setPrice: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationSetPriceArgs, 'input'>>;
+  cancelPrice: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationCancelPriceArgs, 'input'>>;
   saveSynonyms: Resolver<Maybe<ResolversTypes['SynonymsPayload']>, ParentType, ContextType, RequireFields<MutationSaveSynonymsArgs, 'input'>>;
   adjustStock: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
 };
@@ -884,9 +984,28 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   group: Resolver<Maybe<ResolversTypes['ProductGroup']>, ParentType, ContextType>;
   related: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<ProductRelatedArgs, 'first'>>;
   version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  priceIn: Resolver<ResolversTypes['Money'], ParentType, ContextType, RequireFields<ProductPriceInArgs, 'market'>>;
+  lowestRecentPrice: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  prices: Resolver<Maybe<ReadonlyArray<ResolversTypes['DatedPrice']>>, ParentType, ContextType>;
   publication: Resolver<Maybe<ResolversTypes['Publication']>, ParentType, ContextType>;
   history: Resolver<Maybe<ResolversTypes['ProductHistoryConnection']>, ParentType, ContextType, Partial<ProductHistoryArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DatedPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatedPrice'] = ResolversParentTypes['DatedPrice']> = {
+  priceList: Resolver<Maybe<ResolversTypes['PriceList']>, ParentType, ContextType>;
+  price: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  from: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  setBy: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  setAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PriceListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceList'] = ResolversParentTypes['PriceList']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
+  markets: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type PublicationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Publication'] = ResolversParentTypes['Publication']> = {
@@ -1080,6 +1199,10 @@ export type SynonymsPayloadResolvers<ContextType = Context, ParentType extends R
   synonyms: Resolver<Maybe<ResolversTypes['Synonyms']>, ParentType, ContextType>;
 };
 
+export type PriceListPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListPayload'] = ResolversParentTypes['PriceListPayload']> = {
+  priceList: Resolver<Maybe<ResolversTypes['PriceList']>, ParentType, ContextType>;
+};
+
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Product' | 'Category', ParentType, ContextType>;
 };
@@ -1112,6 +1235,8 @@ export type AllResolvers<ContextType = Context> = {
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   Product: ProductResolvers<ContextType>;
+  DatedPrice: DatedPriceResolvers<ContextType>;
+  PriceList: PriceListResolvers<ContextType>;
   Publication: PublicationResolvers<ContextType>;
   ProductImage: ProductImageResolvers<ContextType>;
   ImageSize: ImageSizeResolvers<ContextType>;
@@ -1142,6 +1267,7 @@ export type AllResolvers<ContextType = Context> = {
   CategoryPayload: CategoryPayloadResolvers<ContextType>;
   ProductGroupPayload: ProductGroupPayloadResolvers<ContextType>;
   SynonymsPayload: SynonymsPayloadResolvers<ContextType>;
+  PriceListPayload: PriceListPayloadResolvers<ContextType>;
   Node: NodeResolvers<ContextType>;
   Decimal: GraphQLScalarType;
   DateTime: GraphQLScalarType;

@@ -26,6 +26,16 @@ const productState = {
   version: version.describe("The product's version after this fact; a projection keeps the higher one"),
 };
 
+const pricedState = {
+  productId,
+  sku,
+  listId: id.describe('The price list; `base` for the price of all markets without a list'),
+  markets: z.array(z.string()).describe('The countries of the list, ISO 3166-1 alpha-2; empty for `base`'),
+  price: money.describe('The price of one from now on'),
+  from: z.string().describe('When it took effect, ISO 8601'),
+  version: version.describe("The product's version then"),
+};
+
 const categoryState = {
   categoryId: id.describe('The category'),
   name: z.string().describe('Its name in capitals, which never changes'),
@@ -77,6 +87,10 @@ export const published = defineEvents({
   'product.updated.v1': {
     summary: 'What the catalogue says of a product changed: its name, category, price, publication …',
     data: z.object(productState),
+  },
+  'product.price-changed.v1': {
+    summary: 'A price took effect, in a price list or for all other markets.',
+    data: z.object(pricedState),
   },
   'category.changed.v1': {
     summary: 'A category was created, named anew or moved, or its attributes changed.',

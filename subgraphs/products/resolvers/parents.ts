@@ -5,6 +5,7 @@ import type { Category } from '../domain/catalogue/category.ts';
 import type { HistoryEntry } from '../domain/catalogue/history.ts';
 import type { Image } from '../domain/catalogue/image.ts';
 import type { ProductGroup } from '../domain/catalogue/product-group.ts';
+import type { DatedPrice } from '../domain/prices/price-list.ts';
 import type { Product } from '../domain/catalogue/product.ts';
 import type { SearchPage } from './search/search.ts';
 import type { SynonymGroup } from '../domain/search/synonyms.ts';
@@ -22,6 +23,7 @@ export type Parents = {
   ProductHistoryEntry: HistoryEntry;
   ProductHistoryConnection: Connection<HistoryEntry>;
   Category: Category;
+  DatedPrice: DatedPrice & { listId: string };
   Synonyms: SynonymGroup;
   SynonymsConnection: Connection<SynonymGroup>;
   SearchResult: SearchPage;

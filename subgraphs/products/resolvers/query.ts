@@ -31,6 +31,7 @@ export const queryResolvers = {
   search: (_, args, context, info) => searchPage(args, context, selects(info, 'facets')),
   suggestions: (_, args, context) => suggestions(args, context),
   synonyms: (_, args, context) => synonymsPage(args, context),
+  priceLists: (_, _args, { priceListsOf }) => priceListsOf(),
   managedProduct: (_, { id, sku }, context) => productBy({ id, sku }, context),
   managedProducts: (_, args, context) => managedPage(context, args),
   _productStockUpdated: (_, { productId, ...page }, context) => stockUpdates(productId, page, context),

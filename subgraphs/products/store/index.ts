@@ -1,5 +1,6 @@
 import { groups, history } from './catalogue.ts';
 import { categories } from './categories.ts';
+import { priceLists, priceSeries } from './prices.ts';
 import { products } from './products.ts';
 import { searchIndex } from './search-rows.ts';
 import { synonyms } from './synonyms.ts';
@@ -13,6 +14,8 @@ export const stores = {
   groups,
   history,
   synonyms,
+  priceLists,
+  priceSeries,
   searchIndex,
   reservations,
   adjustments,

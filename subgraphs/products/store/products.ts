@@ -12,6 +12,7 @@ import {
   number,
   oneOf,
   optionalDate,
+  optionalPart,
   optionalText,
   text,
 } from '@shop/shared/subgraph';
@@ -46,6 +47,7 @@ const rows = collection<Product, IndexFields>('products', {
     attributes: listOf({ name: text, value: anything }),
     relatedIds: [String],
     groupId: optionalText,
+    nextPrice: optionalPart({ price: money, from: date }),
     available: count,
     reserved: count,
     sold: count,
@@ -82,11 +84,13 @@ const rows = collection<Product, IndexFields>('products', {
   ],
   duplicate: (key) => taken[key]?.() as ReturnType<typeof refuseField> | undefined,
   upgrade: (product: Product | Earlier) =>
-    'slug' in product && 'stockVersion' in product ? product : { ...missingIn(product), ...product },
+    'slug' in product && 'nextPrice' in product && 'stockVersion' in product
+      ? product
+      : { ...missingIn(product), ...product },
 });
 
 type Lacking = 'slug' | 'formerSlugs' | 'categoryPath' | 'status' | 'publishAt' | 'unpublishAt' | 'images';
-type LackingToo = 'attributes' | 'relatedIds' | 'groupId' | 'stockVersion';
+type LackingToo = 'nextPrice' | 'attributes' | 'relatedIds' | 'groupId' | 'stockVersion';
 type Earlier = Omit<Product, Lacking | LackingToo>;
 
 /** What rows of earlier releases lack: they were published, and their stock changes were not counted. */
@@ -101,6 +105,7 @@ const missingIn = ({ name, sku, category }: Earlier) => ({
   attributes: [],
   relatedIds: [],
   groupId: null,
+  nextPrice: null,
   stockVersion: 0,
 });
 

@@ -23,6 +23,7 @@ export function aProduct(facts: Partial<Omit<Product, 'received'>> = {}): Produc
     attributes: [],
     relatedIds: [],
     groupId: null,
+    nextPrice: null,
     price: eur(2490),
     version: 1,
     stockVersion: 1,

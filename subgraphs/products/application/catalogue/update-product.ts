@@ -10,6 +10,8 @@ import {
 import { categoryIdOf, createCategory, type Category } from '../../domain/catalogue/category.ts';
 import { historyOf } from '../../domain/catalogue/history.ts';
 import { requireVariants } from '../../domain/catalogue/product-group.ts';
+import { repriced } from '../../domain/prices/price-change.ts';
+import { baseList, seriesIdOf } from '../../domain/prices/price-list.ts';
 import { existing, update, type CatalogueFacts, type Product } from '../../domain/catalogue/product.ts';
 import type { ProductEvent } from '../../events/published.ts';
 import type { ProductsService } from '../service.ts';
@@ -31,7 +33,7 @@ type Update = {
 
 /** Changes what the catalogue says of a product. */
 export async function updateProduct(service: ProductsService, wanted: Update): Promise<Product> {
-  const { work, products, categories, history, groups, clock } = service;
+  const { work, products, categories, history, groups, priceSeries, clock } = service;
   const { productId, changes, expectedVersion } = wanted;
   const known = await products.byId(productId);
   const definitions = needsDefinitions(changes)
@@ -42,6 +44,7 @@ export async function updateProduct(service: ProductsService, wanted: Update): P
     products: many(products, [productId, ...variants.map(({ id }) => id)]),
     group: many(groups, variants.length > 0 && known?.groupId ? [known.groupId] : []),
     category: many(categories, changes.category ? [categoryIdOf(changes.category)] : []),
+    series: many(priceSeries, changes.price ? [seriesIdOf(baseList, productId)] : []),
     history: many(history, []),
   };
   const occasion = occasionOf(service, wanted.action, wanted.by);
@@ -54,15 +57,17 @@ export async function updateProduct(service: ProductsService, wanted: Update): P
       category: category?.state,
     });
     const { state, events } = update(product, productId, read, { expectedVersion });
+    const priced = repriced(product, state, held.series[0], { by: wanted.by, now });
     const [group] = held.group;
     if (group) requireVariants(group.variesBy, withChanged(held.products, state, group.id));
     return {
       save: {
         products: [state],
         category: category ? [category.state] : [],
+        series: priced.series,
         history: historyOf(product, state, occasion),
       },
-      events: [...(category?.events ?? []), ...events],
+      events: [...(category?.events ?? []), ...events, ...priced.events],
       tasks: announcementOf(product, state, now),
       result: state,
     };

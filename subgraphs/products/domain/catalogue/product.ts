@@ -28,6 +28,8 @@ export type Product = CatalogueFacts & {
   sku: string;
   formerSlugs: readonly string[];
   groupId: string | null;
+  /** The price that is planned next; the task that brings it about may be late by a moment. */
+  nextPrice: { price: Money; from: Date } | null;
   /** Free to be ordered. */
   available: number;
   /** Set aside for orders that are not paid yet. */
@@ -46,7 +48,7 @@ export type NewProduct = CatalogueFacts & Pick<Product, 'id' | 'sku' | 'createdA
 
 export function create(facts: NewProduct): Decision<Product, ProductEvent> {
   const stock = { available: 0, reserved: 0, sold: 0, received: 0, stockVersion: 1 };
-  const product = { ...facts, ...stock, formerSlugs: [], groupId: null, version: 1 };
+  const product = { ...facts, ...stock, formerSlugs: [], groupId: null, nextPrice: null, version: 1 };
   return decided(product, {
     events: [catalogueEvent('product.created.v1', product)],
     feeds: [stockEntry(product)],
