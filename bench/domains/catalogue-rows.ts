@@ -93,7 +93,7 @@ export async function fill({ connection, engine, now }: Filling, from: number, t
       sequence: 1,
       lock: 0,
     }));
-    await connection.collection('products').insertMany(rows as never, { ordered: false });
+    await connection.collection('products').insertMany(rows, { ordered: false });
     await engine.index(batch.map((product) => documentOf(product, tree, now)));
   }
 }
@@ -101,5 +101,5 @@ export async function fill({ connection, engine, now }: Filling, from: number, t
 export async function fillCategories(connection: Connection): Promise<void> {
   const categories = categoryStore(connection);
   const rows = categoryRows().map((row) => ({ ...categories.toRow(row), sequence: 0, lock: 0 }));
-  await connection.collection('categories').insertMany(rows as never);
+  await connection.collection('categories').insertMany(rows);
 }

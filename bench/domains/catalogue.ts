@@ -31,6 +31,7 @@ const searches = [
   {},
 ];
 
+type Found = { search: { totalCount: number } };
 type Shop = Awaited<ReturnType<typeof openShop>>;
 
 /** The catalogue from 1,000 to 1,000,000 products: pages of lists, look-ups, and search with facets. */
@@ -81,8 +82,8 @@ async function openShop() {
   const running = opening.move();
   return {
     filling: { connection, engine, now: served.dependencies.clock.now() },
-    ask: async (query: string, variables: object): Promise<any> => {
-      const { data, errors } = await served.as(anonymousViewer).ask(query, variables);
+    ask: async (query: string, variables: object): Promise<Found> => {
+      const { data, errors } = await served.as(anonymousViewer).ask<Found>(query, variables);
       if (errors) throw new Error(errors[0]?.message);
       return data;
     },

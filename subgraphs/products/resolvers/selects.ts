@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo, SelectionSetNode } from 'graphql';
+import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 
 /** Whether the operation asks for a field of the result, directly or in fragments. */
 export const selects = (info: GraphQLResolveInfo, field: string): boolean =>
@@ -6,7 +6,7 @@ export const selects = (info: GraphQLResolveInfo, field: string): boolean =>
 
 const isIn = (set: SelectionSetNode | undefined, field: string, info: GraphQLResolveInfo): boolean =>
   set?.selections.some((each) => {
-    if (each.kind === 'Field') return each.name.value === field;
-    const inner = each.kind === 'InlineFragment' ? each : info.fragments[each.name.value];
+    if (each.kind === Kind.FIELD) return each.name.value === field;
+    const inner = each.kind === Kind.INLINE_FRAGMENT ? each : info.fragments[each.name.value];
     return isIn(inner?.selectionSet, field, info);
   }) ?? false;

@@ -1,4 +1,4 @@
-import { Schema, type Connection, type Model, type mongo, type SchemaDefinition } from 'mongoose';
+import { Schema, type Connection, type Model, type mongo } from 'mongoose';
 
 /** What the index says of a product. */
 export type DocumentRow = {
@@ -71,7 +71,7 @@ function modelOf<Row>(connection: Connection, name: keyof typeof schemas): Model
   const known = connection.models[name] as Model<Row> | undefined;
   if (known) return known;
   const { fields, indexes } = schemas[name];
-  const schema = new Schema(fields as SchemaDefinition, {
+  const schema = new Schema(fields, {
     collection: name,
     versionKey: false,
     minimize: false,

@@ -17,16 +17,7 @@ const mostVocabulary = 5000;
 /** Finds products by an inverted index in MongoDB: counted postings in blocks, of which this process keeps what it reads. */
 export function mongoSearchEngine(index: SearchIndex): SearchEngine {
   const reader = indexReader(index);
-  const readings = new Map<string, Promise<Reading[]>>();
-  let readingsOfSequence = -1;
-
-  const cachedReadings = (word: string): Promise<Reading[]> => {
-    if (readingsOfSequence !== reader.sequence() || readings.size > mostVocabulary) readings.clear();
-    readingsOfSequence = reader.sequence();
-    const known = readings.get(word) ?? readingsOf(index, word);
-    readings.set(word, known);
-    return known;
-  };
+  const cachedReadings = readingsCache(index, reader.sequence);
 
   async function search(request: SearchRequest) {
     const size = await reader.size();
@@ -74,6 +65,19 @@ export function mongoSearchEngine(index: SearchIndex): SearchEngine {
       await writeIndex(index, documents);
       reader.outdate();
     },
+  };
+}
+
+/** What words mean holds until the index changes. */
+function readingsCache(index: SearchIndex, sequence: () => number) {
+  const readings = new Map<string, Promise<Reading[]>>();
+  let readAt = -1;
+  return (word: string): Promise<Reading[]> => {
+    if (readAt !== sequence() || readings.size > mostVocabulary) readings.clear();
+    readAt = sequence();
+    const known = readings.get(word) ?? readingsOf(index, word);
+    readings.set(word, known);
+    return known;
   };
 }
 

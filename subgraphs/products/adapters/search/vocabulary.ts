@@ -31,7 +31,7 @@ export async function completionsOf(
   const escaped = beginning.replace(/[^\p{L}\p{N}]/gu, '\\$&');
   return words
     .find(
-      { heads: beginning.slice(0, longestHead), count: { $gt: 0 }, _id: new RegExp(`^${escaped}`) as never },
+      { heads: beginning.slice(0, longestHead), count: { $gt: 0 }, _id: new RegExp(`^${escaped}`) },
       { projection: { shown: 1 } },
     )
     .sort({ count: -1 })

@@ -10,7 +10,8 @@ import {
   type Mask,
   type Postings,
 } from './postings.ts';
-import { topHits, type Hit } from './top-hits.ts';
+import type { topHits } from './top-hits.ts';
+import { type Hit } from './top-hits.ts';
 import type { SearchFilter, SearchRequest } from './request.ts';
 
 /** A term to look for, and how much it says of a product. */
