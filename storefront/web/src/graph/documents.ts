@@ -82,6 +82,7 @@ export type PlaceOrderInput = {
 
 export type ProductFilter = {
   readonly category?: string | null | undefined;
+  readonly branch?: string | null | undefined;
   readonly text?: string | null | undefined;
   readonly minPrice?: string | null | undefined;
   readonly maxPrice?: string | null | undefined;
