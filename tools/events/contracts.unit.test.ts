@@ -28,7 +28,7 @@ describe('the events of the subgraphs', () => {
 
   for (const [type, event] of Object.entries(publishedEvents(gathered))) {
     it(`${type} has a customer id, unless it is about the catalogue or a session`, () => {
-      const ownerless = /^product\.|^stock\.(changed|low)\.|^session\./;
+      const ownerless = /^(product|category)\.|^stock\.(changed|low)\.|^session\./;
       if (!ownerless.test(type)) assert.ok('customerId' in (event.data.properties as object));
     });
 

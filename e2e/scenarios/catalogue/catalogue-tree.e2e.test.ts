@@ -11,9 +11,10 @@ const mutations = `
     old: defineAttribute(input: $old) { userErrors { code message } }
   }`;
 
+/** Sends one mutation, written as `field(input: $input)`. */
 const change = (staff: GraphClient, field: string, type: string, input: object) =>
-  staff.ask<Record<string, UserErrors>>(
-    `mutation Change($input: ${type}!) { ${field}(input: $input) { userErrors { code message } } }`,
+  staff.ask<Record<'change', UserErrors>>(
+    `mutation Change($input: ${type}!) { change: ${field} { userErrors { code message } } }`,
     { input },
   );
 const unrefused = { userErrors: [] };
@@ -38,17 +39,17 @@ test('staff build a branch of the catalogue, with attributes and variants, and c
   });
   expect(made).toMatchObject({ root: unrefused, leaf: unrefused, defineAttribute: unrefused });
   for (const [field, type, input] of [
-    ['removeAttribute', 'RemoveAttributeInput', { categoryId: root, name: 'old' }],
-    ['moveCategory', 'MoveCategoryInput', { categoryId: leaf, parentId: root }],
+    ['removeAttribute(input: $input)', 'RemoveAttributeInput', { categoryId: root, name: 'old' }],
+    ['moveCategory(input: $input)', 'MoveCategoryInput', { categoryId: leaf, parentId: root }],
     [
-      'updateCategory',
+      'updateCategory(input: $input)',
       'UpdateCategoryInput',
       { categoryId: leaf, slug: `pans-${suffix.toLowerCase().replaceAll('_', '-')}-new` },
     ],
     ...[small, large].map(
       ({ id }, index) =>
         [
-          'updateProduct',
+          'updateProduct(input: $input)',
           'UpdateProductInput',
           {
             productId: id,
@@ -59,13 +60,16 @@ test('staff build a branch of the catalogue, with attributes and variants, and c
         ] as const,
     ),
   ] as const)
-    expect(await change(staff, field, type, input)).toEqual({ [field]: unrefused });
+    expect(await change(staff, field, type, input)).toEqual({ change: unrefused });
   const group = await staff.ask<{ createProductGroup: { group: { id: string } } }>(
     'mutation Group($input: CreateProductGroupInput!) { createProductGroup(input: $input) { group { id } userErrors { message } } }',
     { input: { name: 'Pan', variesBy: ['width'], productIds: [small.id, large.id] } },
   );
   const groupId = group.createProductGroup.group.id;
-  await change(staff, 'updateProductGroup', 'UpdateProductGroupInput', { groupId, name: 'Pan of steel' });
+  await change(staff, 'updateProductGroup(input: $input)', 'UpdateProductGroupInput', {
+    groupId,
+    name: 'Pan of steel',
+  });
 
   await eventually(async () => {
     const { category, categoryRoots } = await anonymous.ask<{ category: object; categoryRoots: object[] }>(
@@ -102,14 +106,14 @@ test('a draft is for staff alone, and a change to what another has changed is re
   const product = await aProduct(staff);
   const draft = { productId: product.id, status: 'DRAFT', expectedVersion: 1 };
 
-  expect(await change(staff, 'setPublication', 'SetPublicationInput', draft)).toEqual({
-    setPublication: unrefused,
+  expect(await change(staff, 'setPublication(input: $input)', 'SetPublicationInput', draft)).toEqual({
+    change: unrefused,
   });
-  const again = await change(staff, 'setPublication', 'SetPublicationInput', {
+  const again = await change(staff, 'setPublication(input: $input)', 'SetPublicationInput', {
     ...draft,
     status: 'ARCHIVED',
   });
-  expect(again).toMatchObject({ setPublication: { userErrors: [{ code: 'VERSION_CONFLICT' }] } });
+  expect(again).toMatchObject({ change: { userErrors: [{ code: 'VERSION_CONFLICT' }] } });
 
   await eventually(async () => {
     expect(

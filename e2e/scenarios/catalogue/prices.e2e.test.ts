@@ -17,11 +17,11 @@ test('a planned price takes effect at its time, in the catalogue and in carts, a
   const from = new Date(stack.now().getTime() + 5 * 60_000).toISOString();
   const later = new Date(stack.now().getTime() + 10 * 60_000).toISOString();
   const change = async (field: string, type: string, input: object) => {
-    const answer = await staff.ask<Record<string, UserErrors>>(
-      `mutation Price($input: ${type}!) { ${field}(input: $input) { userErrors { code message } } }`,
+    const answer = await staff.ask<Record<'change', UserErrors>>(
+      `mutation Price($input: ${type}!) { change: ${field} { userErrors { code message } } }`,
       { input },
     );
-    expect(answer).toEqual({ [field]: { userErrors: [] } });
+    expect(answer).toEqual({ change: { userErrors: [] } });
   };
   const eur = (amount: string) => ({ amount, currency: 'EUR' });
   const { createPriceList } = await staff.ask<{ createPriceList: { priceList: { id: string } } }>(
@@ -29,12 +29,27 @@ test('a planned price takes effect at its time, in the catalogue and in carts, a
     { input: { name: 'Switzerland', currency: 'CHF', markets: ['CH'] } },
   );
   const priceListId = createPriceList.priceList.id;
-  await change('updatePriceList', 'UpdatePriceListInput', { priceListId, markets: ['CH', 'LI'] });
+  await change('updatePriceList(input: $input)', 'UpdatePriceListInput', {
+    priceListId,
+    markets: ['CH', 'LI'],
+  });
   const francs = { amount: '9.50', currency: 'CHF' };
-  await change('setPrice', 'SetPriceInput', { productId: product.id, priceListId, price: francs });
-  await change('setPrice', 'SetPriceInput', { productId: product.id, price: eur('6.00'), from });
-  await change('setPrice', 'SetPriceInput', { productId: product.id, price: eur('5.00'), from: later });
-  await change('cancelPrice', 'CancelPriceInput', { productId: product.id, from: later });
+  await change('setPrice(input: $input)', 'SetPriceInput', {
+    productId: product.id,
+    priceListId,
+    price: francs,
+  });
+  await change('setPrice(input: $input)', 'SetPriceInput', {
+    productId: product.id,
+    price: eur('6.00'),
+    from,
+  });
+  await change('setPrice(input: $input)', 'SetPriceInput', {
+    productId: product.id,
+    price: eur('5.00'),
+    from: later,
+  });
+  await change('cancelPrice(input: $input)', 'CancelPriceInput', { productId: product.id, from: later });
   expect(await staff.ask('{ priceLists { markets } }')).toEqual({ priceLists: [{ markets: ['CH', 'LI'] }] });
 
   await advance('PT6M');

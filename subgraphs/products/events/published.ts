@@ -85,7 +85,7 @@ export const published = defineEvents({
     data: z.object(productState),
   },
   'product.updated.v1': {
-    summary: 'What the catalogue says of a product changed: its name, category, price, publication …',
+    summary: 'The name, category, price, publication or another property of a product changed.',
     data: z.object(productState),
   },
   'product.price-changed.v1': {

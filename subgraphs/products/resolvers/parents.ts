@@ -7,7 +7,7 @@ import type { Image } from '../domain/catalogue/image.ts';
 import type { ProductGroup } from '../domain/catalogue/product-group.ts';
 import type { DatedPrice } from '../domain/prices/price-list.ts';
 import type { Product } from '../domain/catalogue/product.ts';
-import type { SearchPage } from './search/search.ts';
+import type { SearchPage } from './search/search-page.ts';
 import type { SynonymGroup } from '../domain/search/synonyms.ts';
 import type { StockChange } from '../domain/stock/stock-events.ts';
 

@@ -1,6 +1,6 @@
 import { Refusal, refuseField } from '@shop/shared/errors';
 import { unknownCursor } from '@shop/shared/graphql';
-import { searchProducts, type Found } from '../../application/search/search-products.ts';
+import { searchProducts } from '../../application/search/search-products.ts';
 import { suggest } from '../../application/search/suggest.ts';
 import type { Context } from '../../context.ts';
 import { definitionsFor, parentOf, type Category } from '../../domain/catalogue/category.ts';
@@ -11,17 +11,11 @@ import type {
   QuerySuggestionsArgs,
   SearchFilter as WrittenFilter,
 } from '../../resolver-types.ts';
+import type { SearchPage } from './search-page.ts';
 
 const maxWords = 8;
 const maxTextLength = 200;
 const deepest = 10_000;
-
-export type SearchPage = Found & {
-  hasNextPage: boolean;
-  hasPreviousPage: boolean;
-  tree: readonly Category[];
-  branch: string | null;
-};
 
 export async function searchPage(
   args: QuerySearchArgs,

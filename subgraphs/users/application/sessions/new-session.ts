@@ -1,5 +1,5 @@
 import { openSession, type Session } from '../../domain/session.ts';
-import { networkOf } from '../../domain/network.ts';
+import { networkOf } from './network.ts';
 import type { User } from '../../domain/user.ts';
 import type { UsersService } from '../service.ts';
 
