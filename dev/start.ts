@@ -26,9 +26,9 @@ async function start(processes: boolean): Promise<AsyncDisposable> {
   readEnv('shop start', process.env, { LOG_LEVEL: logLevel() });
   const demo = readDemoData();
   const built = await buildStorefront();
-  const env: Env = { ...demoEnv(demo), TRUSTED_DOCUMENTS: built.manifest, ...process.env };
-  const data = env.DATA_DIR ?? join(import.meta.dirname, '../.data');
   const ports = fixedPorts(process.env);
+  const env: Env = { ...demoEnv(demo, ports), TRUSTED_DOCUMENTS: built.manifest, ...process.env };
+  const data = env.DATA_DIR ?? join(import.meta.dirname, '../.data');
   await using starting = new AsyncDisposableStack();
   const stack = starting.use(await startStack({ env, ports, data, processes, onOutput: echo }));
   const { graphUrl } = stack;

@@ -3,7 +3,7 @@ import { logLevel, readEnv, runService, type Env } from '@shop/shared/runtime';
 import { serveSource } from '@shop/storefront/server';
 import { readDemoData } from '../demo-data/index.ts';
 import { demoEnv, greeting, loadInBackground } from '../kit/demo-system.ts';
-import { portOf } from '../../testbench/stack/process/ports.ts';
+import { fixedPorts, portOf } from '../../testbench/stack/process/ports.ts';
 import type { FirstChildren } from './child/first-children.ts';
 import { startDevelopment } from './develop.ts';
 
@@ -22,7 +22,7 @@ export const run = (options: Options): Promise<void> => runService(() => start(o
 async function start({ real, graph, onOutput, children }: Options): Promise<AsyncDisposable> {
   readEnv('shop dev', process.env, { LOG_LEVEL: logLevel() });
   const demo = readDemoData();
-  const env: Env = { ...demoEnv(demo), ...process.env };
+  const env: Env = { ...demoEnv(demo, fixedPorts(process.env)), ...process.env };
   const data = env.DATA_DIR ?? join(root, '.data');
   const print = console.log;
   // Stand-ins have data of their own, and a deployed graph is not ours to fill.

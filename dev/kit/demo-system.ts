@@ -1,17 +1,20 @@
 import { messageOf } from '@shop/shared/errors';
 import type { Env } from '@shop/shared/runtime';
 import type { Infrastructure } from '../../testbench/stack/infrastructure/infrastructure.ts';
-import type { Ports } from '../../testbench/stack/process/ports.ts';
+import { portOf, type Ports } from '../../testbench/stack/process/ports.ts';
 import { demoDataLimits, type DemoData } from '../demo-data/index.ts';
 import { explorerExamples } from '../explorer/index.ts';
 
 type Accounts = DemoData['accounts'];
 
 /** What a system with demo data reads from its environment, where a developer sets nothing else. */
-export function demoEnv({ accounts }: DemoData): Env {
+export function demoEnv({ accounts }: DemoData, ports: Ports): Env {
   const admin = accounts.find(({ role }) => role === 'ADMIN');
+  const storefront = `http://127.0.0.1:${portOf(ports, 'storefront')}`;
   return {
     LOG_LEVEL: 'warn',
+    SHOP_URL: storefront,
+    PAYMENT_RETURN_URL: `${storefront}/payment-return`,
     ADMIN_EMAIL: admin?.email,
     ADMIN_PASSWORD: admin?.password,
     ...demoDataLimits,

@@ -1,12 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { devices, type BrowserContext, type Page } from '@playwright/test';
 import { buildStorefront, startStorefront } from '@shop/storefront/server';
+import { freePort } from '@shop/shared/testing';
 import type { UserErrors } from '@shop/testbench/clients';
 import { expect, test as base } from '@shop/testbench/playwright/test';
 import { password } from '@shop/testbench/playwright/users';
 import { baseUrl } from '@shop/testbench/playwright/system';
 
 type WorkerFixtures = {
+  /** Known before the system starts, which names it in mails and to the bank. */
+  storefrontPort: number;
   /** The address of the storefront of the worker's system; of a deployed system it is STOREFRONT_URL. */
   storefrontUrl: string;
 };
@@ -26,11 +29,21 @@ export const screens = [
 ] as const;
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  storefrontPort: [async ({}, use) => use(await freePort()), { scope: 'worker' }],
+
+  env: [
+    async ({ storefrontPort }, use) => {
+      const url = `http://127.0.0.1:${storefrontPort}`;
+      await use({ SHOP_URL: url, PAYMENT_RETURN_URL: `${url}/payment-return` });
+    },
+    { scope: 'worker' },
+  ],
+
   storefrontUrl: [
-    async ({ system: { graphUrl } }, use) => {
+    async ({ system: { graphUrl }, storefrontPort: port }, use) => {
       if (baseUrl) return use(process.env.STOREFRONT_URL ?? '');
       const built = await buildStorefront();
-      await using storefront = await startStorefront({ port: 0, graphUrl, built });
+      await using storefront = await startStorefront({ port, graphUrl, built });
       await use(storefront.url);
     },
     { scope: 'worker', timeout: 120_000 },

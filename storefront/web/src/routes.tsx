@@ -31,7 +31,28 @@ export const routes: readonly Route[] = [
     '/notifications',
     async () => (await import('./pages/notifications/notifications-page.tsx')).NotificationsPage,
   ),
+  route(
+    '/payment-return',
+    async () => (await import('./pages/order/payment-return-page.tsx')).PaymentReturnPage,
+  ),
   privateRoute('/account', async () => (await import('./pages/account/account-page.tsx')).AccountPage),
   route('/sign-in', async () => (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage),
+  route(
+    '/forgot-password',
+    async () => (await import('./pages/sign-in/forgot-password-page.tsx')).ForgotPasswordPage,
+  ),
+  // The paths to which mails lead are those of the subgraph users.
+  route(
+    '/account/verify-email',
+    async () => (await import('./pages/mail-links/verify-email-page.tsx')).VerifyEmailPage,
+  ),
+  route(
+    '/account/reset-password',
+    async () => (await import('./pages/mail-links/reset-password-page.tsx')).ResetPasswordPage,
+  ),
+  route(
+    '/account/confirm-email',
+    async () => (await import('./pages/mail-links/confirm-email-page.tsx')).ConfirmEmailPage,
+  ),
   route('/register', async () => (await import('./pages/sign-in/register-page.tsx')).RegisterPage),
 ];

@@ -21,6 +21,7 @@ export const normalisedCache = () =>
       Money: embedded,
       OrderLine: embedded,
       PageInfo: embedded,
+      PaymentAction: embedded,
       PaymentFailure: embedded,
       Shipment: embedded,
       ShippingAddress: embedded,

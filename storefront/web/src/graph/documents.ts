@@ -31,6 +31,10 @@ export type CancelReason =
   | 'CUSTOMER'
   | 'STAFF';
 
+export type ConfirmEmailChangeInput = {
+  readonly token: string;
+};
+
 export type LoginInput = {
   readonly email: string;
   readonly password: string;
@@ -63,6 +67,10 @@ export type OrderStatus =
   | 'DELIVERED'
   | 'CANCELLED';
 
+export type PaymentActionType =
+  | 'REDIRECT_TO_URL'
+  | 'USE_PROVIDER_SDK';
+
 export type PaymentStatus =
   | 'PENDING'
   | 'ACTION_REQUIRED'
@@ -72,6 +80,12 @@ export type PaymentStatus =
   | 'VOIDED'
   | 'PARTIALLY_REFUNDED'
   | 'REFUNDED';
+
+export type PayOrderInput = {
+  readonly idempotencyKey: string;
+  readonly orderId: string;
+  readonly paymentMethod: string;
+};
 
 export type PlaceOrderInput = {
   readonly idempotencyKey: string;
@@ -110,6 +124,15 @@ export type RemoveAddressInput = {
   readonly addressId: string;
 };
 
+export type RequestPasswordResetInput = {
+  readonly email: string;
+};
+
+export type ResetPasswordInput = {
+  readonly token: string;
+  readonly newPassword: string;
+};
+
 export type RestoreCartInput = {
   readonly orderId: string;
 };
@@ -136,6 +159,10 @@ export type TimelineKind =
   | 'PAYMENT_ATTEMPT'
   | 'MAIL'
   | 'DELIVERY';
+
+export type VerifyEmailInput = {
+  readonly token: string;
+};
 
 export type ShellQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -291,11 +318,39 @@ export type BookEntryFragment = { readonly id: string, readonly name: string, re
 
 export type OrderHeadFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly cancelReason: CancelReason | null, readonly placedAt: string, readonly version: number, readonly total: { readonly amount: string, readonly currency: string } };
 
-export type OrderDetailFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly cancelReason: CancelReason | null, readonly placedAt: string, readonly version: number, readonly lines: ReadonlyArray<{ readonly sku: string, readonly name: string, readonly quantity: number, readonly unitPrice: { readonly amount: string, readonly currency: string }, readonly total: { readonly amount: string, readonly currency: string }, readonly product: { readonly id: string, readonly category: string } | null }>, readonly shippingAddress: { readonly name: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string | null, readonly city: string, readonly country: string }, readonly shipment: { readonly carrier: string, readonly trackingNumber: string, readonly shippedAt: string, readonly deliveredAt: string | null } | null, readonly payment: { readonly id: string, readonly status: PaymentStatus, readonly method: string, readonly captured: { readonly amount: string, readonly currency: string }, readonly refunded: { readonly amount: string, readonly currency: string }, readonly failure: { readonly code: string, readonly message: string } | null } | null, readonly timeline: ReadonlyArray<{ readonly id: string, readonly at: string, readonly kind: TimelineKind, readonly name: string, readonly service: string, readonly message: string, readonly causedBy: string | null }>, readonly total: { readonly amount: string, readonly currency: string } };
+export type OrderDetailFragment = { readonly payableUntil: string | null, readonly id: string, readonly number: string, readonly status: OrderStatus, readonly cancelReason: CancelReason | null, readonly placedAt: string, readonly version: number, readonly lines: ReadonlyArray<{ readonly sku: string, readonly name: string, readonly quantity: number, readonly unitPrice: { readonly amount: string, readonly currency: string }, readonly total: { readonly amount: string, readonly currency: string }, readonly product: { readonly id: string, readonly category: string } | null }>, readonly shippingAddress: { readonly name: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string | null, readonly city: string, readonly country: string }, readonly shipment: { readonly carrier: string, readonly trackingNumber: string, readonly shippedAt: string, readonly deliveredAt: string | null } | null, readonly payment: { readonly id: string, readonly status: PaymentStatus, readonly method: string, readonly methodNumber: number, readonly nextAction: { readonly type: PaymentActionType, readonly url: string | null } | null, readonly captured: { readonly amount: string, readonly currency: string }, readonly refunded: { readonly amount: string, readonly currency: string }, readonly failure: { readonly code: string, readonly message: string } | null } | null, readonly timeline: ReadonlyArray<{ readonly id: string, readonly at: string, readonly kind: TimelineKind, readonly name: string, readonly service: string, readonly message: string, readonly causedBy: string | null }>, readonly total: { readonly amount: string, readonly currency: string } };
 
 export type NotificationEntryFragment = { readonly id: string, readonly kind: NotificationKind, readonly title: string, readonly body: string, readonly createdAt: string, readonly readAt: string | null, readonly order: { readonly id: string, readonly number: string } | null };
 
 export type SignedInFragment = { readonly accessToken: string, readonly refreshToken: string, readonly user: { readonly id: string, readonly name: string } };
+
+export type RequestPasswordResetMutationVariables = Exact<{
+  input: RequestPasswordResetInput;
+}>;
+
+
+export type RequestPasswordResetMutation = { readonly requestPasswordReset: { readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly retryAfterSeconds: number | null }> } | null };
+
+export type ResetPasswordMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type ResetPasswordMutation = { readonly resetPassword: { readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly retryAfterSeconds: number | null }> } | null };
+
+export type VerifyEmailMutationVariables = Exact<{
+  input: VerifyEmailInput;
+}>;
+
+
+export type VerifyEmailMutation = { readonly verifyEmail: { readonly email: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly retryAfterSeconds: number | null }> } | null };
+
+export type ConfirmEmailChangeMutationVariables = Exact<{
+  input: ConfirmEmailChangeInput;
+}>;
+
+
+export type ConfirmEmailChangeMutation = { readonly confirmEmailChange: { readonly email: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly retryAfterSeconds: number | null }> } | null };
 
 export type OrdersPageQueryVariables = Exact<{
   first: number;
@@ -310,7 +365,7 @@ export type OrderPageQueryVariables = Exact<{
 }>;
 
 
-export type OrderPageQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly cancelReason: CancelReason | null, readonly placedAt: string, readonly version: number, readonly lines: ReadonlyArray<{ readonly sku: string, readonly name: string, readonly quantity: number, readonly unitPrice: { readonly amount: string, readonly currency: string }, readonly total: { readonly amount: string, readonly currency: string }, readonly product: { readonly id: string, readonly category: string } | null }>, readonly shippingAddress: { readonly name: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string | null, readonly city: string, readonly country: string }, readonly shipment: { readonly carrier: string, readonly trackingNumber: string, readonly shippedAt: string, readonly deliveredAt: string | null } | null, readonly payment: { readonly id: string, readonly status: PaymentStatus, readonly method: string, readonly captured: { readonly amount: string, readonly currency: string }, readonly refunded: { readonly amount: string, readonly currency: string }, readonly failure: { readonly code: string, readonly message: string } | null } | null, readonly timeline: ReadonlyArray<{ readonly id: string, readonly at: string, readonly kind: TimelineKind, readonly name: string, readonly service: string, readonly message: string, readonly causedBy: string | null }>, readonly total: { readonly amount: string, readonly currency: string } } | null };
+export type OrderPageQuery = { readonly order: { readonly payableUntil: string | null, readonly id: string, readonly number: string, readonly status: OrderStatus, readonly cancelReason: CancelReason | null, readonly placedAt: string, readonly version: number, readonly lines: ReadonlyArray<{ readonly sku: string, readonly name: string, readonly quantity: number, readonly unitPrice: { readonly amount: string, readonly currency: string }, readonly total: { readonly amount: string, readonly currency: string }, readonly product: { readonly id: string, readonly category: string } | null }>, readonly shippingAddress: { readonly name: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string | null, readonly city: string, readonly country: string }, readonly shipment: { readonly carrier: string, readonly trackingNumber: string, readonly shippedAt: string, readonly deliveredAt: string | null } | null, readonly payment: { readonly id: string, readonly status: PaymentStatus, readonly method: string, readonly methodNumber: number, readonly nextAction: { readonly type: PaymentActionType, readonly url: string | null } | null, readonly captured: { readonly amount: string, readonly currency: string }, readonly refunded: { readonly amount: string, readonly currency: string }, readonly failure: { readonly code: string, readonly message: string } | null } | null, readonly timeline: ReadonlyArray<{ readonly id: string, readonly at: string, readonly kind: TimelineKind, readonly name: string, readonly service: string, readonly message: string, readonly causedBy: string | null }>, readonly total: { readonly amount: string, readonly currency: string } } | null };
 
 export type FollowOrderSubscriptionVariables = Exact<{
   orderId: string;
@@ -318,7 +373,7 @@ export type FollowOrderSubscriptionVariables = Exact<{
 }>;
 
 
-export type FollowOrderSubscription = { readonly orderUpdated: { readonly cursor: string, readonly version: number, readonly gap: boolean, readonly status: OrderStatus, readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly cancelReason: CancelReason | null, readonly placedAt: string, readonly version: number, readonly lines: ReadonlyArray<{ readonly sku: string, readonly name: string, readonly quantity: number, readonly unitPrice: { readonly amount: string, readonly currency: string }, readonly total: { readonly amount: string, readonly currency: string }, readonly product: { readonly id: string, readonly category: string } | null }>, readonly shippingAddress: { readonly name: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string | null, readonly city: string, readonly country: string }, readonly shipment: { readonly carrier: string, readonly trackingNumber: string, readonly shippedAt: string, readonly deliveredAt: string | null } | null, readonly payment: { readonly id: string, readonly status: PaymentStatus, readonly method: string, readonly captured: { readonly amount: string, readonly currency: string }, readonly refunded: { readonly amount: string, readonly currency: string }, readonly failure: { readonly code: string, readonly message: string } | null } | null, readonly timeline: ReadonlyArray<{ readonly id: string, readonly at: string, readonly kind: TimelineKind, readonly name: string, readonly service: string, readonly message: string, readonly causedBy: string | null }>, readonly total: { readonly amount: string, readonly currency: string } } | null } };
+export type FollowOrderSubscription = { readonly orderUpdated: { readonly cursor: string, readonly version: number, readonly gap: boolean, readonly status: OrderStatus, readonly order: { readonly payableUntil: string | null, readonly id: string, readonly number: string, readonly status: OrderStatus, readonly cancelReason: CancelReason | null, readonly placedAt: string, readonly version: number, readonly lines: ReadonlyArray<{ readonly sku: string, readonly name: string, readonly quantity: number, readonly unitPrice: { readonly amount: string, readonly currency: string }, readonly total: { readonly amount: string, readonly currency: string }, readonly product: { readonly id: string, readonly category: string } | null }>, readonly shippingAddress: { readonly name: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string | null, readonly city: string, readonly country: string }, readonly shipment: { readonly carrier: string, readonly trackingNumber: string, readonly shippedAt: string, readonly deliveredAt: string | null } | null, readonly payment: { readonly id: string, readonly status: PaymentStatus, readonly method: string, readonly methodNumber: number, readonly nextAction: { readonly type: PaymentActionType, readonly url: string | null } | null, readonly captured: { readonly amount: string, readonly currency: string }, readonly refunded: { readonly amount: string, readonly currency: string }, readonly failure: { readonly code: string, readonly message: string } | null } | null, readonly timeline: ReadonlyArray<{ readonly id: string, readonly at: string, readonly kind: TimelineKind, readonly name: string, readonly service: string, readonly message: string, readonly causedBy: string | null }>, readonly total: { readonly amount: string, readonly currency: string } } | null } };
 
 export type FollowMyOrdersSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -332,7 +387,14 @@ export type CancelOrderMutationVariables = Exact<{
 }>;
 
 
-export type CancelOrderMutation = { readonly cancelOrder: { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly cancelReason: CancelReason | null, readonly placedAt: string, readonly version: number, readonly lines: ReadonlyArray<{ readonly sku: string, readonly name: string, readonly quantity: number, readonly unitPrice: { readonly amount: string, readonly currency: string }, readonly total: { readonly amount: string, readonly currency: string }, readonly product: { readonly id: string, readonly category: string } | null }>, readonly shippingAddress: { readonly name: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string | null, readonly city: string, readonly country: string }, readonly shipment: { readonly carrier: string, readonly trackingNumber: string, readonly shippedAt: string, readonly deliveredAt: string | null } | null, readonly payment: { readonly id: string, readonly status: PaymentStatus, readonly method: string, readonly captured: { readonly amount: string, readonly currency: string }, readonly refunded: { readonly amount: string, readonly currency: string }, readonly failure: { readonly code: string, readonly message: string } | null } | null, readonly timeline: ReadonlyArray<{ readonly id: string, readonly at: string, readonly kind: TimelineKind, readonly name: string, readonly service: string, readonly message: string, readonly causedBy: string | null }>, readonly total: { readonly amount: string, readonly currency: string } } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly retryAfterSeconds: number | null }> } | null };
+export type CancelOrderMutation = { readonly cancelOrder: { readonly order: { readonly payableUntil: string | null, readonly id: string, readonly number: string, readonly status: OrderStatus, readonly cancelReason: CancelReason | null, readonly placedAt: string, readonly version: number, readonly lines: ReadonlyArray<{ readonly sku: string, readonly name: string, readonly quantity: number, readonly unitPrice: { readonly amount: string, readonly currency: string }, readonly total: { readonly amount: string, readonly currency: string }, readonly product: { readonly id: string, readonly category: string } | null }>, readonly shippingAddress: { readonly name: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string | null, readonly city: string, readonly country: string }, readonly shipment: { readonly carrier: string, readonly trackingNumber: string, readonly shippedAt: string, readonly deliveredAt: string | null } | null, readonly payment: { readonly id: string, readonly status: PaymentStatus, readonly method: string, readonly methodNumber: number, readonly nextAction: { readonly type: PaymentActionType, readonly url: string | null } | null, readonly captured: { readonly amount: string, readonly currency: string }, readonly refunded: { readonly amount: string, readonly currency: string }, readonly failure: { readonly code: string, readonly message: string } | null } | null, readonly timeline: ReadonlyArray<{ readonly id: string, readonly at: string, readonly kind: TimelineKind, readonly name: string, readonly service: string, readonly message: string, readonly causedBy: string | null }>, readonly total: { readonly amount: string, readonly currency: string } } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly retryAfterSeconds: number | null }> } | null };
+
+export type PayOrderMutationVariables = Exact<{
+  input: PayOrderInput;
+}>;
+
+
+export type PayOrderMutation = { readonly payOrder: { readonly order: { readonly payableUntil: string | null, readonly id: string, readonly number: string, readonly status: OrderStatus, readonly cancelReason: CancelReason | null, readonly placedAt: string, readonly version: number, readonly lines: ReadonlyArray<{ readonly sku: string, readonly name: string, readonly quantity: number, readonly unitPrice: { readonly amount: string, readonly currency: string }, readonly total: { readonly amount: string, readonly currency: string }, readonly product: { readonly id: string, readonly category: string } | null }>, readonly shippingAddress: { readonly name: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string | null, readonly city: string, readonly country: string }, readonly shipment: { readonly carrier: string, readonly trackingNumber: string, readonly shippedAt: string, readonly deliveredAt: string | null } | null, readonly payment: { readonly id: string, readonly status: PaymentStatus, readonly method: string, readonly methodNumber: number, readonly nextAction: { readonly type: PaymentActionType, readonly url: string | null } | null, readonly captured: { readonly amount: string, readonly currency: string }, readonly refunded: { readonly amount: string, readonly currency: string }, readonly failure: { readonly code: string, readonly message: string } | null } | null, readonly timeline: ReadonlyArray<{ readonly id: string, readonly at: string, readonly kind: TimelineKind, readonly name: string, readonly service: string, readonly message: string, readonly causedBy: string | null }>, readonly total: { readonly amount: string, readonly currency: string } } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly retryAfterSeconds: number | null }> } | null };
 
 export const Shell: TypedDocumentNode<ShellQuery, ShellQueryVariables> = /*#__PURE__*/ gql("query Shell { me { id name } cart { ...CartContent } notifications(first: 1, unreadOnly: true) { totalCount } } fragment CartContent on Cart { lines { quantity unitPrice { ...Amount } total { ...Amount } product { ...ProductCard } } total { ...Amount } } fragment Amount on Money { amount currency } fragment ProductCard on Product { id sku name category price { ...Amount } stock { available } }");
 
@@ -376,12 +438,22 @@ export const ProductPage: TypedDocumentNode<ProductPageQuery, ProductPageQueryVa
 
 export const FollowStock: TypedDocumentNode<FollowStockSubscription, FollowStockSubscriptionVariables> = /*#__PURE__*/ gql("subscription FollowStock($productId: ID!, $after: String) { productStockUpdated(productId: $productId, after: $after) { cursor version gap available product { id price { ...Amount } stock { available } } } } fragment Amount on Money { amount currency }");
 
+export const RequestPasswordReset: TypedDocumentNode<RequestPasswordResetMutation, RequestPasswordResetMutationVariables> = /*#__PURE__*/ gql("mutation RequestPasswordReset($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { userErrors { ...Refusal } } } fragment Refusal on UserError { code message field retryAfterSeconds }");
+
+export const ResetPassword: TypedDocumentNode<ResetPasswordMutation, ResetPasswordMutationVariables> = /*#__PURE__*/ gql("mutation ResetPassword($input: ResetPasswordInput!) { resetPassword(input: $input) { userErrors { ...Refusal } } } fragment Refusal on UserError { code message field retryAfterSeconds }");
+
+export const VerifyEmail: TypedDocumentNode<VerifyEmailMutation, VerifyEmailMutationVariables> = /*#__PURE__*/ gql("mutation VerifyEmail($input: VerifyEmailInput!) { verifyEmail(input: $input) { email userErrors { ...Refusal } } } fragment Refusal on UserError { code message field retryAfterSeconds }");
+
+export const ConfirmEmailChange: TypedDocumentNode<ConfirmEmailChangeMutation, ConfirmEmailChangeMutationVariables> = /*#__PURE__*/ gql("mutation ConfirmEmailChange($input: ConfirmEmailChangeInput!) { confirmEmailChange(input: $input) { email userErrors { ...Refusal } } } fragment Refusal on UserError { code message field retryAfterSeconds }");
+
 export const OrdersPage: TypedDocumentNode<OrdersPageQuery, OrdersPageQueryVariables> = /*#__PURE__*/ gql("query OrdersPage($first: Int!, $after: String) { orders(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { ...OrderHead lines { sku name quantity product { id category } } } } } } fragment OrderHead on Order { id number status cancelReason placedAt version total { ...Amount } } fragment Amount on Money { amount currency }");
 
-export const OrderPage: TypedDocumentNode<OrderPageQuery, OrderPageQueryVariables> = /*#__PURE__*/ gql("query OrderPage($id: ID!) { order(id: $id) { ...OrderDetail } } fragment OrderDetail on Order { ...OrderHead lines { sku name quantity unitPrice { ...Amount } total { ...Amount } product { id category } } shippingAddress { ...Destination } shipment { carrier trackingNumber shippedAt deliveredAt } payment { id status method captured { ...Amount } refunded { ...Amount } failure { code message } } timeline { id at kind name service message causedBy } } fragment OrderHead on Order { id number status cancelReason placedAt version total { ...Amount } } fragment Amount on Money { amount currency } fragment Destination on ShippingAddress { name line1 line2 postalCode city country }");
+export const OrderPage: TypedDocumentNode<OrderPageQuery, OrderPageQueryVariables> = /*#__PURE__*/ gql("query OrderPage($id: ID!) { order(id: $id) { ...OrderDetail } } fragment OrderDetail on Order { ...OrderHead payableUntil lines { sku name quantity unitPrice { ...Amount } total { ...Amount } product { id category } } shippingAddress { ...Destination } shipment { carrier trackingNumber shippedAt deliveredAt } payment { id status method methodNumber nextAction { type url } captured { ...Amount } refunded { ...Amount } failure { code message } } timeline { id at kind name service message causedBy } } fragment OrderHead on Order { id number status cancelReason placedAt version total { ...Amount } } fragment Amount on Money { amount currency } fragment Destination on ShippingAddress { name line1 line2 postalCode city country }");
 
-export const FollowOrder: TypedDocumentNode<FollowOrderSubscription, FollowOrderSubscriptionVariables> = /*#__PURE__*/ gql("subscription FollowOrder($orderId: ID!, $after: String) { orderUpdated(orderId: $orderId, after: $after) { cursor version gap status order { ...OrderDetail } } } fragment OrderDetail on Order { ...OrderHead lines { sku name quantity unitPrice { ...Amount } total { ...Amount } product { id category } } shippingAddress { ...Destination } shipment { carrier trackingNumber shippedAt deliveredAt } payment { id status method captured { ...Amount } refunded { ...Amount } failure { code message } } timeline { id at kind name service message causedBy } } fragment OrderHead on Order { id number status cancelReason placedAt version total { ...Amount } } fragment Amount on Money { amount currency } fragment Destination on ShippingAddress { name line1 line2 postalCode city country }");
+export const FollowOrder: TypedDocumentNode<FollowOrderSubscription, FollowOrderSubscriptionVariables> = /*#__PURE__*/ gql("subscription FollowOrder($orderId: ID!, $after: String) { orderUpdated(orderId: $orderId, after: $after) { cursor version gap status order { ...OrderDetail } } } fragment OrderDetail on Order { ...OrderHead payableUntil lines { sku name quantity unitPrice { ...Amount } total { ...Amount } product { id category } } shippingAddress { ...Destination } shipment { carrier trackingNumber shippedAt deliveredAt } payment { id status method methodNumber nextAction { type url } captured { ...Amount } refunded { ...Amount } failure { code message } } timeline { id at kind name service message causedBy } } fragment OrderHead on Order { id number status cancelReason placedAt version total { ...Amount } } fragment Amount on Money { amount currency } fragment Destination on ShippingAddress { name line1 line2 postalCode city country }");
 
 export const FollowMyOrders: TypedDocumentNode<FollowMyOrdersSubscription, FollowMyOrdersSubscriptionVariables> = /*#__PURE__*/ gql("subscription FollowMyOrders($after: String) { myOrdersUpdated(after: $after) { cursor version gap status order { ...OrderHead } } } fragment OrderHead on Order { id number status cancelReason placedAt version total { ...Amount } } fragment Amount on Money { amount currency }");
 
-export const CancelOrder: TypedDocumentNode<CancelOrderMutation, CancelOrderMutationVariables> = /*#__PURE__*/ gql("mutation CancelOrder($input: CancelOrderInput!) { cancelOrder(input: $input) { order { ...OrderDetail } userErrors { ...Refusal } } } fragment OrderDetail on Order { ...OrderHead lines { sku name quantity unitPrice { ...Amount } total { ...Amount } product { id category } } shippingAddress { ...Destination } shipment { carrier trackingNumber shippedAt deliveredAt } payment { id status method captured { ...Amount } refunded { ...Amount } failure { code message } } timeline { id at kind name service message causedBy } } fragment OrderHead on Order { id number status cancelReason placedAt version total { ...Amount } } fragment Amount on Money { amount currency } fragment Destination on ShippingAddress { name line1 line2 postalCode city country } fragment Refusal on UserError { code message field retryAfterSeconds }");
+export const CancelOrder: TypedDocumentNode<CancelOrderMutation, CancelOrderMutationVariables> = /*#__PURE__*/ gql("mutation CancelOrder($input: CancelOrderInput!) { cancelOrder(input: $input) { order { ...OrderDetail } userErrors { ...Refusal } } } fragment OrderDetail on Order { ...OrderHead payableUntil lines { sku name quantity unitPrice { ...Amount } total { ...Amount } product { id category } } shippingAddress { ...Destination } shipment { carrier trackingNumber shippedAt deliveredAt } payment { id status method methodNumber nextAction { type url } captured { ...Amount } refunded { ...Amount } failure { code message } } timeline { id at kind name service message causedBy } } fragment OrderHead on Order { id number status cancelReason placedAt version total { ...Amount } } fragment Amount on Money { amount currency } fragment Destination on ShippingAddress { name line1 line2 postalCode city country } fragment Refusal on UserError { code message field retryAfterSeconds }");
+
+export const PayOrder: TypedDocumentNode<PayOrderMutation, PayOrderMutationVariables> = /*#__PURE__*/ gql("mutation PayOrder($input: PayOrderInput!) { payOrder(input: $input) { order { ...OrderDetail } userErrors { ...Refusal } } } fragment OrderDetail on Order { ...OrderHead payableUntil lines { sku name quantity unitPrice { ...Amount } total { ...Amount } product { id category } } shippingAddress { ...Destination } shipment { carrier trackingNumber shippedAt deliveredAt } payment { id status method methodNumber nextAction { type url } captured { ...Amount } refunded { ...Amount } failure { code message } } timeline { id at kind name service message causedBy } } fragment OrderHead on Order { id number status cancelReason placedAt version total { ...Amount } } fragment Amount on Money { amount currency } fragment Destination on ShippingAddress { name line1 line2 postalCode city country } fragment Refusal on UserError { code message field retryAfterSeconds }");

@@ -3,8 +3,8 @@ import type { AmountFragment, BookEntryFragment, CartContentFragment } from '../
 import { useWords } from '../../i18n/index.tsx';
 import { addressInput, emptyAddress, missingIn } from '../../ui/address-fields.tsx';
 import { fieldProblems } from '../../ui/field-problems.ts';
+import { PaymentChoice } from '../../ui/payment-choice.tsx';
 import { AddressChoice, newAddress } from './address-choice.tsx';
-import { PaymentChoice } from './payment-choice.tsx';
 import { PlaceRefused } from './place-refused.tsx';
 import { Summary } from './summary.tsx';
 import { usePlaceOrder } from './use-place-order.ts';
@@ -45,7 +45,7 @@ export function CheckoutForm({ cart, addresses, name, onReload }: Props) {
     <form className="columns" onSubmit={submit} noValidate>
       <div className="stack" style={{ gap: '2rem' }}>
         <AddressChoice {...{ addresses, chosen, choose, values, setValues, keep, setKeep, problems }} />
-        <PaymentChoice method={method} onChange={setMethod} />
+        <PaymentChoice title={t('checkout.payment')} method={method} onChange={setMethod} />
       </div>
       <div className="stack sticky">
         <Summary cart={cart} />

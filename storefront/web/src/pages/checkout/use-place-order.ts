@@ -7,6 +7,7 @@ import {
   type CartContentFragment,
   type ShippingAddressInput,
 } from '../../graph/documents.ts';
+import { randomKey } from '../../graph/random-key.ts';
 import { useCommand } from '../../graph/use-command.ts';
 
 type Wish = { method: string; address: ShippingAddressInput; keep: boolean };
@@ -38,9 +39,3 @@ export function usePlaceOrder(cart: CartContentFragment & { total: AmountFragmen
 }
 
 export type PlacingOrder = ReturnType<typeof usePlaceOrder>;
-
-/** Also where randomUUID is missing: in pages that are not from a secure origin. */
-const randomKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );

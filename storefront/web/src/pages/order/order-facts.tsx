@@ -18,7 +18,6 @@ export function OrderFacts({ order }: { order: OrderDetailFragment }) {
         <h2>{t('order.payment')}</h2>
         {payment && <p>{known(`card.${payment.method}`) ?? payment.method}</p>}
         <p className="soft">{payment ? charged(words, payment) : t('order.notCharged')}</p>
-        {payment?.failure && <p className="stock none">{payment.failure.message}</p>}
       </div>
       {shipment && (
         <div className="stack tight">

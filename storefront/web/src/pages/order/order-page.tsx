@@ -11,6 +11,9 @@ import { LinesSkeleton, Loading } from '../../ui/skeleton.tsx';
 import { CancelOrder } from './cancel-order.tsx';
 import { OrderFacts } from './order-facts.tsx';
 import { OrderLines } from './order-lines.tsx';
+import { awaitedOf } from './pay/awaited-payment.ts';
+import { PayOrder } from './pay/pay-order.tsx';
+import { usePayOrder } from './pay/use-pay-order.ts';
 import { Progress } from './progress.tsx';
 import { Timeline } from './timeline.tsx';
 import { useFollowOrder } from './use-follow-order.ts';
@@ -32,6 +35,8 @@ export function OrderPage({ params: { id = '' } }: { params: { id?: string } }) 
 
 function Order({ order }: { order: OrderDetailFragment }) {
   const { t, date } = useWords();
+  const paying = usePayOrder(order.id);
+  const awaited = awaitedOf(order, paying.sent);
   return (
     <>
       <div className="stack tight">
@@ -41,7 +46,8 @@ function Order({ order }: { order: OrderDetailFragment }) {
           <LiveNote />
         </div>
       </div>
-      <Progress order={order} />
+      <Progress order={order} awaited={awaited} />
+      <PayOrder order={order} awaited={awaited} paying={paying} />
       <div className="columns">
         <div className="stack" style={{ gap: '2rem' }}>
           <OrderLines order={order} />

@@ -1,6 +1,7 @@
 import type { OrderDetailFragment, OrderStatus } from '../../graph/documents.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import type { Awaited } from './pay/awaited-payment.ts';
 
 const steps = ['placed', 'paid', 'shipped', 'delivered'] as const;
 
@@ -13,8 +14,10 @@ const done: Record<Exclude<OrderStatus, 'CANCELLED'>, number> = {
   DELIVERED: 4,
 };
 
+type Props = { order: OrderDetailFragment; awaited: Awaited };
+
 /** Where the order is on its way, for eyes at a glance and for screen readers as it changes. */
-export function Progress({ order: { status, cancelReason } }: { order: OrderDetailFragment }) {
+export function Progress({ order: { status, cancelReason }, awaited }: Props) {
   const { t } = useWords();
   if (status === 'CANCELLED')
     return (
@@ -27,6 +30,7 @@ export function Progress({ order: { status, cancelReason } }: { order: OrderDeta
       </div>
     );
   const count = done[status];
+  const text = awaited === 'provider' ? (`status.${status}` as const) : (`awaits.${awaited}` as const);
   return (
     <section className="card stack">
       <ol className="steps">
@@ -41,7 +45,7 @@ export function Progress({ order: { status, cancelReason } }: { order: OrderDeta
         ))}
       </ol>
       <p role="status" data-status={status}>
-        <span className="strong">{t(`status.${status}`)}.</span> {t(`status.${status}.text`)}
+        <span className="strong">{t(text)}.</span> {t(`${text}.text`)}
       </p>
     </section>
   );

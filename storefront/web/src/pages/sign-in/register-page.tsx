@@ -10,6 +10,7 @@ import { fieldProblems, otherRefusals } from '../../ui/field-problems.ts';
 import { Heading } from '../../ui/heading.tsx';
 import { Refusals } from '../../ui/refusals.tsx';
 import { nextAfter } from './next-page.ts';
+import { leastPasswordLength } from './password-length.ts';
 
 export function RegisterPage() {
   const { t } = useWords();
@@ -27,7 +28,6 @@ export function RegisterPage() {
   );
 }
 
-const leastPasswordLength = 10;
 const empty = { name: '', email: '', password: '' };
 
 function RegisterForm() {

@@ -27,6 +27,9 @@ export function SignInPage() {
       )}
       <SignInForm />
       <p>
+        <Link href="/forgot-password">{t('signIn.forgot')}</Link>
+      </p>
+      <p>
         {t('signIn.new')} <Link href={`/register?${params.toString()}`}>{t('signIn.register')}</Link>
       </p>
     </div>
