@@ -39,6 +39,14 @@ export const errorCodes = refusalCodes({
     meaning: 'The payment of the order is in progress; it ends within seconds as a rule.',
     remedy: 'Follow the order, and offer another payment method only if this one is declined.',
   },
+  ORDER_PART_NOT_FOUND: {
+    meaning: 'The order has no such shipment or return.',
+    remedy: 'Read the order again and check the id.',
+  },
+  QUANTITY_UNAVAILABLE: {
+    meaning: 'Fewer pieces of a line are left to ship, return or refund; the message says how many.',
+    remedy: 'Read the order again and choose fewer pieces.',
+  },
   ORDER_NUMBER_TAKEN: {
     meaning: 'Every order number that was generated for the order is already in use.',
     remedy: 'Retry with the same idempotency key; new numbers are generated.',

@@ -27,6 +27,10 @@ export type Query = {
   readonly taxRegions?: Maybe<TaxRegionConnection>;
   readonly shippingMethods?: Maybe<ShippingMethodConnection>;
   readonly orderAuditLog?: Maybe<OrderAuditEntryConnection>;
+  readonly orderSearch?: Maybe<OrderConnection>;
+  readonly salesByDay?: Maybe<DaySalesConnection>;
+  readonly topProducts?: Maybe<ProductSalesConnection>;
+  readonly statisticsState?: Maybe<StatisticsState>;
   readonly _orderUpdated?: Maybe<ReadonlyArray<OrderUpdate>>;
   readonly _myOrdersUpdated?: Maybe<ReadonlyArray<OrderUpdate>>;
 };
@@ -80,6 +84,33 @@ export type QueryOrderAuditLogArgs = {
 };
 
 
+export type QueryOrderSearchArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  text: Scalars['String']['input'];
+};
+
+
+export type QuerySalesByDayArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  currency?: Scalars['Currency']['input'];
+};
+
+
+export type QueryTopProductsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  currency?: Scalars['Currency']['input'];
+};
+
+
 export type Query_OrderUpdatedArgs = {
   orderId: Scalars['ID']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -110,6 +141,16 @@ export type Mutation = {
   readonly disableDiscount?: Maybe<DiscountPayload>;
   readonly setTaxRegion?: Maybe<TaxRegionPayload>;
   readonly saveShippingMethod?: Maybe<ShippingMethodPayload>;
+  readonly createShipment?: Maybe<OrderPayload>;
+  readonly updateShipment?: Maybe<OrderPayload>;
+  readonly requestReturn?: Maybe<OrderPayload>;
+  readonly approveReturn?: Maybe<OrderPayload>;
+  readonly rejectReturn?: Maybe<OrderPayload>;
+  readonly receiveReturn?: Maybe<OrderPayload>;
+  readonly refundLines?: Maybe<OrderPayload>;
+  readonly addOrderNote?: Maybe<OrderPayload>;
+  readonly rebuildStatistics?: Maybe<StatisticsPayload>;
+  readonly acceptCartChanges?: Maybe<CartPayload>;
 };
 
 
@@ -197,6 +238,46 @@ export type MutationSaveShippingMethodArgs = {
   input: SaveShippingMethodInput;
 };
 
+
+export type MutationCreateShipmentArgs = {
+  input: CreateShipmentInput;
+};
+
+
+export type MutationUpdateShipmentArgs = {
+  input: UpdateShipmentInput;
+};
+
+
+export type MutationRequestReturnArgs = {
+  input: RequestReturnInput;
+};
+
+
+export type MutationApproveReturnArgs = {
+  input: ApproveReturnInput;
+};
+
+
+export type MutationRejectReturnArgs = {
+  input: RejectReturnInput;
+};
+
+
+export type MutationReceiveReturnArgs = {
+  input: ReceiveReturnInput;
+};
+
+
+export type MutationRefundLinesArgs = {
+  input: RefundLinesInput;
+};
+
+
+export type MutationAddOrderNoteArgs = {
+  input: AddOrderNoteInput;
+};
+
 export type OrderUpdate = {
   readonly cursor: Scalars['String']['output'];
   readonly status: OrderStatus;
@@ -219,6 +300,12 @@ export type Order = Node & {
   readonly customer?: Maybe<User>;
   readonly shippingAddress: ShippingAddress;
   readonly shipment?: Maybe<Shipment>;
+  readonly fulfilment: FulfilmentStatus;
+  readonly shipments: ReadonlyArray<Parcel>;
+  readonly returns: ReadonlyArray<OrderReturn>;
+  readonly lineRefunds: ReadonlyArray<LineRefund>;
+  readonly exchangeFor?: Maybe<Order>;
+  readonly notes: ReadonlyArray<OrderNote>;
   readonly timeline: ReadonlyArray<TimelineEntry>;
   readonly payableUntil?: Maybe<Scalars['DateTime']['output']>;
   readonly placedAt: Scalars['DateTime']['output'];
@@ -297,6 +384,119 @@ export type Shipment = {
   readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+export type FulfilmentStatus =
+  | 'UNFULFILLED'
+  | 'PARTIALLY_SHIPPED'
+  | 'SHIPPED'
+  | 'PARTIALLY_DELIVERED'
+  | 'DELIVERED';
+
+export type Parcel = {
+  readonly id: Scalars['ID']['output'];
+  readonly lines: ReadonlyArray<Pieces>;
+  readonly status: ParcelStatus;
+  readonly carrier: Scalars['String']['output'];
+  readonly trackingNumber: Scalars['String']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly shippedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type ParcelStatus =
+  | 'READY'
+  | 'IN_TRANSIT'
+  | 'DELIVERED'
+  | 'LOST'
+  | 'CANCELLED';
+
+export type Pieces = {
+  readonly product?: Maybe<Product>;
+  readonly quantity: Scalars['Int']['output'];
+};
+
+export type OrderReturn = {
+  readonly id: Scalars['ID']['output'];
+  readonly kind: ReturnKind;
+  readonly status: ReturnStatus;
+  readonly lines: ReadonlyArray<Pieces>;
+  readonly reason: Scalars['String']['output'];
+  readonly comment?: Maybe<Scalars['String']['output']>;
+  readonly requestedAt: Scalars['DateTime']['output'];
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly receivedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly exchangeOrder?: Maybe<Order>;
+};
+
+export type ReturnKind =
+  | 'REFUND'
+  | 'EXCHANGE';
+
+export type ReturnStatus =
+  | 'REQUESTED'
+  | 'APPROVED'
+  | 'REJECTED'
+  | 'RECEIVED';
+
+export type LineRefund = {
+  readonly id: Scalars['ID']['output'];
+  readonly lines: ReadonlyArray<Pieces>;
+  readonly amount: Money;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly at: Scalars['DateTime']['output'];
+};
+
+export type OrderNote = {
+  readonly id: Scalars['ID']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly author: TimelineActor;
+  readonly text: Scalars['String']['output'];
+  readonly visibleToCustomer: Scalars['Boolean']['output'];
+};
+
+export type DaySales = {
+  readonly id: Scalars['ID']['output'];
+  readonly day: Scalars['String']['output'];
+  readonly orders: Scalars['Int']['output'];
+  readonly revenue: Money;
+  readonly cancelled: Scalars['Int']['output'];
+};
+
+export type ProductSales = {
+  readonly id: Scalars['ID']['output'];
+  readonly product?: Maybe<Product>;
+  readonly sku: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly quantity: Scalars['Int']['output'];
+  readonly revenue: Money;
+};
+
+export type StatisticsState = {
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  readonly rebuiltAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type DaySalesConnection = {
+  readonly edges: ReadonlyArray<DaySalesEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type DaySalesEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: DaySales;
+};
+
+export type ProductSalesConnection = {
+  readonly edges: ReadonlyArray<ProductSalesEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type ProductSalesEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ProductSales;
+};
+
 export type TimelineEntry = {
   readonly id: Scalars['ID']['output'];
   readonly at: Scalars['DateTime']['output'];
@@ -350,6 +550,7 @@ export type Cart = {
   readonly shippingMethod?: Maybe<ShippingOffer>;
   readonly shippingMethods: ReadonlyArray<ShippingOffer>;
   readonly paymentMethod?: Maybe<Scalars['String']['output']>;
+  readonly changes: ReadonlyArray<CartChange>;
   readonly missingSteps: ReadonlyArray<CheckoutStep>;
 };
 
@@ -357,6 +558,18 @@ export type Cart = {
 export type CartShippingMethodsArgs = {
   address?: InputMaybe<ShippingAddressInput>;
 };
+
+export type CartChange = {
+  readonly kind: CartChangeKind;
+  readonly product?: Maybe<Product>;
+  readonly priceBefore?: Maybe<Money>;
+  readonly priceNow?: Maybe<Money>;
+  readonly available?: Maybe<Scalars['Int']['output']>;
+};
+
+export type CartChangeKind =
+  | 'PRICE'
+  | 'AVAILABILITY';
 
 export type CheckoutStep =
   | 'LINES'
@@ -612,6 +825,68 @@ export type ShippingRateInput = {
   readonly freeFrom?: InputMaybe<MoneyInput>;
 };
 
+export type StatisticsPayload = {
+  readonly statisticsState?: Maybe<StatisticsState>;
+};
+
+export type PiecesInput = {
+  readonly productId: Scalars['ID']['input'];
+  readonly quantity: Scalars['Int']['input'];
+};
+
+export type CreateShipmentInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly orderId: Scalars['ID']['input'];
+  readonly lines?: InputMaybe<ReadonlyArray<PiecesInput>>;
+  readonly carrier: Scalars['String']['input'];
+  readonly trackingNumber: Scalars['String']['input'];
+};
+
+export type UpdateShipmentInput = {
+  readonly orderId: Scalars['ID']['input'];
+  readonly shipmentId: Scalars['ID']['input'];
+  readonly status: ParcelStatus;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RequestReturnInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly orderId: Scalars['ID']['input'];
+  readonly kind: ReturnKind;
+  readonly lines: ReadonlyArray<PiecesInput>;
+  readonly reason: Scalars['String']['input'];
+};
+
+export type ApproveReturnInput = {
+  readonly orderId: Scalars['ID']['input'];
+  readonly returnId: Scalars['ID']['input'];
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RejectReturnInput = {
+  readonly orderId: Scalars['ID']['input'];
+  readonly returnId: Scalars['ID']['input'];
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReceiveReturnInput = {
+  readonly orderId: Scalars['ID']['input'];
+  readonly returnId: Scalars['ID']['input'];
+};
+
+export type RefundLinesInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly orderId: Scalars['ID']['input'];
+  readonly lines: ReadonlyArray<PiecesInput>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddOrderNoteInput = {
+  readonly orderId: Scalars['ID']['input'];
+  readonly text: Scalars['String']['input'];
+  readonly visibleToCustomer?: Scalars['Boolean']['input'];
+};
+
 export type AddToCartInput = {
   readonly productId: Scalars['ID']['input'];
   readonly quantity: Scalars['Int']['input'];
@@ -795,7 +1070,7 @@ export type FederationReferenceTypes = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node: ( ParentOf<Parents, 'Order', Omit<Order, 'lines' | 'total' | 'totals' | 'taxLines' | 'discounts' | 'shippingMethod' | 'customer' | 'shippingAddress' | 'shipment' | 'timeline'> & { lines: ReadonlyArray<_RefType['OrderLine']>, total: _RefType['Money'], totals: _RefType['Totals'], taxLines: ReadonlyArray<_RefType['TaxLine']>, discounts: ReadonlyArray<_RefType['AppliedDiscount']>, shippingMethod: Maybe<_RefType['ShippingOffer']>, customer: Maybe<_RefType['User']>, shippingAddress: _RefType['ShippingAddress'], shipment: Maybe<_RefType['Shipment']>, timeline: ReadonlyArray<_RefType['TimelineEntry']> }> );
+  Node: ( ParentOf<Parents, 'Order', Omit<Order, 'lines' | 'total' | 'totals' | 'taxLines' | 'discounts' | 'shippingMethod' | 'customer' | 'shippingAddress' | 'shipment' | 'shipments' | 'returns' | 'lineRefunds' | 'exchangeFor' | 'notes' | 'timeline'> & { lines: ReadonlyArray<_RefType['OrderLine']>, total: _RefType['Money'], totals: _RefType['Totals'], taxLines: ReadonlyArray<_RefType['TaxLine']>, discounts: ReadonlyArray<_RefType['AppliedDiscount']>, shippingMethod: Maybe<_RefType['ShippingOffer']>, customer: Maybe<_RefType['User']>, shippingAddress: _RefType['ShippingAddress'], shipment: Maybe<_RefType['Shipment']>, shipments: ReadonlyArray<_RefType['Parcel']>, returns: ReadonlyArray<_RefType['OrderReturn']>, lineRefunds: ReadonlyArray<_RefType['LineRefund']>, exchangeFor: Maybe<_RefType['Order']>, notes: ReadonlyArray<_RefType['OrderNote']>, timeline: ReadonlyArray<_RefType['TimelineEntry']> }> );
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -807,7 +1082,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<unknown>;
   OrderUpdate: ResolverTypeWrapper<ParentOf<Parents, 'OrderUpdate', Omit<OrderUpdate, 'order'> & { order: Maybe<ResolversTypes['Order']> }>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Order: ResolverTypeWrapper<ParentOf<Parents, 'Order', Omit<Order, 'lines' | 'total' | 'totals' | 'taxLines' | 'discounts' | 'shippingMethod' | 'customer' | 'shippingAddress' | 'shipment' | 'timeline'> & { lines: ReadonlyArray<ResolversTypes['OrderLine']>, total: ResolversTypes['Money'], totals: ResolversTypes['Totals'], taxLines: ReadonlyArray<ResolversTypes['TaxLine']>, discounts: ReadonlyArray<ResolversTypes['AppliedDiscount']>, shippingMethod: Maybe<ResolversTypes['ShippingOffer']>, customer: Maybe<ResolversTypes['User']>, shippingAddress: ResolversTypes['ShippingAddress'], shipment: Maybe<ResolversTypes['Shipment']>, timeline: ReadonlyArray<ResolversTypes['TimelineEntry']> }>>;
+  Order: ResolverTypeWrapper<ParentOf<Parents, 'Order', Omit<Order, 'lines' | 'total' | 'totals' | 'taxLines' | 'discounts' | 'shippingMethod' | 'customer' | 'shippingAddress' | 'shipment' | 'shipments' | 'returns' | 'lineRefunds' | 'exchangeFor' | 'notes' | 'timeline'> & { lines: ReadonlyArray<ResolversTypes['OrderLine']>, total: ResolversTypes['Money'], totals: ResolversTypes['Totals'], taxLines: ReadonlyArray<ResolversTypes['TaxLine']>, discounts: ReadonlyArray<ResolversTypes['AppliedDiscount']>, shippingMethod: Maybe<ResolversTypes['ShippingOffer']>, customer: Maybe<ResolversTypes['User']>, shippingAddress: ResolversTypes['ShippingAddress'], shipment: Maybe<ResolversTypes['Shipment']>, shipments: ReadonlyArray<ResolversTypes['Parcel']>, returns: ReadonlyArray<ResolversTypes['OrderReturn']>, lineRefunds: ReadonlyArray<ResolversTypes['LineRefund']>, exchangeFor: Maybe<ResolversTypes['Order']>, notes: ReadonlyArray<ResolversTypes['OrderNote']>, timeline: ReadonlyArray<ResolversTypes['TimelineEntry']> }>>;
   OrderStatus: OrderStatus;
   CancelReason: CancelReason;
   OrderLine: ResolverTypeWrapper<ParentOf<Parents, 'OrderLine', Omit<OrderLine, 'product' | 'unitPrice' | 'total' | 'discount' | 'tax'> & { product: Maybe<ResolversTypes['Product']>, unitPrice: ResolversTypes['Money'], total: ResolversTypes['Money'], discount: ResolversTypes['Money'], tax: ResolversTypes['Money'] }>>;
@@ -817,13 +1092,31 @@ export type ResolversTypes = {
   ShippingOffer: ResolverTypeWrapper<ParentOf<Parents, 'ShippingOffer', Omit<ShippingOffer, 'price'> & { price: ResolversTypes['Money'] }>>;
   ShippingAddress: ResolverTypeWrapper<ParentOf<Parents, 'ShippingAddress', ShippingAddress>>;
   Shipment: ResolverTypeWrapper<ParentOf<Parents, 'Shipment', Shipment>>;
+  FulfilmentStatus: FulfilmentStatus;
+  Parcel: ResolverTypeWrapper<ParentOf<Parents, 'Parcel', Omit<Parcel, 'lines'> & { lines: ReadonlyArray<ResolversTypes['Pieces']> }>>;
+  ParcelStatus: ParcelStatus;
+  Pieces: ResolverTypeWrapper<ParentOf<Parents, 'Pieces', Omit<Pieces, 'product'> & { product: Maybe<ResolversTypes['Product']> }>>;
+  OrderReturn: ResolverTypeWrapper<ParentOf<Parents, 'OrderReturn', Omit<OrderReturn, 'lines' | 'exchangeOrder'> & { lines: ReadonlyArray<ResolversTypes['Pieces']>, exchangeOrder: Maybe<ResolversTypes['Order']> }>>;
+  ReturnKind: ReturnKind;
+  ReturnStatus: ReturnStatus;
+  LineRefund: ResolverTypeWrapper<ParentOf<Parents, 'LineRefund', Omit<LineRefund, 'lines' | 'amount'> & { lines: ReadonlyArray<ResolversTypes['Pieces']>, amount: ResolversTypes['Money'] }>>;
+  OrderNote: ResolverTypeWrapper<ParentOf<Parents, 'OrderNote', Omit<OrderNote, 'author'> & { author: ResolversTypes['TimelineActor'] }>>;
+  DaySales: ResolverTypeWrapper<ParentOf<Parents, 'DaySales', Omit<DaySales, 'revenue'> & { revenue: ResolversTypes['Money'] }>>;
+  ProductSales: ResolverTypeWrapper<ParentOf<Parents, 'ProductSales', Omit<ProductSales, 'product' | 'revenue'> & { product: Maybe<ResolversTypes['Product']>, revenue: ResolversTypes['Money'] }>>;
+  StatisticsState: ResolverTypeWrapper<ParentOf<Parents, 'StatisticsState', StatisticsState>>;
+  DaySalesConnection: ResolverTypeWrapper<ParentOf<Parents, 'DaySalesConnection', Omit<DaySalesConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['DaySalesEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
+  DaySalesEdge: ResolverTypeWrapper<ParentOf<Parents, 'DaySalesEdge', Omit<DaySalesEdge, 'node'> & { node: ResolversTypes['DaySales'] }>>;
+  ProductSalesConnection: ResolverTypeWrapper<ParentOf<Parents, 'ProductSalesConnection', Omit<ProductSalesConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['ProductSalesEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
+  ProductSalesEdge: ResolverTypeWrapper<ParentOf<Parents, 'ProductSalesEdge', Omit<ProductSalesEdge, 'node'> & { node: ResolversTypes['ProductSales'] }>>;
   TimelineEntry: ResolverTypeWrapper<ParentOf<Parents, 'TimelineEntry', Omit<TimelineEntry, 'actor'> & { actor: ResolversTypes['TimelineActor'] }>>;
   TimelineKind: TimelineKind;
   TimelineActor: ResolverTypeWrapper<ParentOf<Parents, 'TimelineActor', TimelineActor>>;
   ActorKind: ActorKind;
   OrderConnection: ResolverTypeWrapper<ParentOf<Parents, 'OrderConnection', Omit<OrderConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, pageInfo: ResolversTypes['PageInfo'] }>>;
   OrderEdge: ResolverTypeWrapper<ParentOf<Parents, 'OrderEdge', Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>>;
-  Cart: ResolverTypeWrapper<ParentOf<Parents, 'Cart', Omit<Cart, 'lines' | 'total' | 'totals' | 'taxLines' | 'discounts' | 'shippingAddress' | 'shippingMethod' | 'shippingMethods'> & { lines: ReadonlyArray<ResolversTypes['CartLine']>, total: Maybe<ResolversTypes['Money']>, totals: Maybe<ResolversTypes['Totals']>, taxLines: ReadonlyArray<ResolversTypes['TaxLine']>, discounts: ReadonlyArray<ResolversTypes['CartDiscount']>, shippingAddress: Maybe<ResolversTypes['ShippingAddress']>, shippingMethod: Maybe<ResolversTypes['ShippingOffer']>, shippingMethods: ReadonlyArray<ResolversTypes['ShippingOffer']> }>>;
+  Cart: ResolverTypeWrapper<ParentOf<Parents, 'Cart', Omit<Cart, 'lines' | 'total' | 'totals' | 'taxLines' | 'discounts' | 'shippingAddress' | 'shippingMethod' | 'shippingMethods' | 'changes'> & { lines: ReadonlyArray<ResolversTypes['CartLine']>, total: Maybe<ResolversTypes['Money']>, totals: Maybe<ResolversTypes['Totals']>, taxLines: ReadonlyArray<ResolversTypes['TaxLine']>, discounts: ReadonlyArray<ResolversTypes['CartDiscount']>, shippingAddress: Maybe<ResolversTypes['ShippingAddress']>, shippingMethod: Maybe<ResolversTypes['ShippingOffer']>, shippingMethods: ReadonlyArray<ResolversTypes['ShippingOffer']>, changes: ReadonlyArray<ResolversTypes['CartChange']> }>>;
+  CartChange: ResolverTypeWrapper<ParentOf<Parents, 'CartChange', Omit<CartChange, 'product' | 'priceBefore' | 'priceNow'> & { product: Maybe<ResolversTypes['Product']>, priceBefore: Maybe<ResolversTypes['Money']>, priceNow: Maybe<ResolversTypes['Money']> }>>;
+  CartChangeKind: CartChangeKind;
   CheckoutStep: CheckoutStep;
   CartDiscount: ResolverTypeWrapper<ParentOf<Parents, 'CartDiscount', Omit<CartDiscount, 'amount'> & { amount: Maybe<ResolversTypes['Money']> }>>;
   DiscountProblem: DiscountProblem;
@@ -862,6 +1155,16 @@ export type ResolversTypes = {
   SaveShippingMethodInput: SaveShippingMethodInput;
   ShippingZoneInput: ShippingZoneInput;
   ShippingRateInput: ShippingRateInput;
+  StatisticsPayload: ResolverTypeWrapper<ParentOf<Parents, 'StatisticsPayload', Omit<StatisticsPayload, 'statisticsState'> & { statisticsState: Maybe<ResolversTypes['StatisticsState']> }>>;
+  PiecesInput: PiecesInput;
+  CreateShipmentInput: CreateShipmentInput;
+  UpdateShipmentInput: UpdateShipmentInput;
+  RequestReturnInput: RequestReturnInput;
+  ApproveReturnInput: ApproveReturnInput;
+  RejectReturnInput: RejectReturnInput;
+  ReceiveReturnInput: ReceiveReturnInput;
+  RefundLinesInput: RefundLinesInput;
+  AddOrderNoteInput: AddOrderNoteInput;
   AddToCartInput: AddToCartInput;
   SetCartLineInput: SetCartLineInput;
   RestoreCartInput: RestoreCartInput;
@@ -891,7 +1194,7 @@ export type ResolversParentTypes = {
   Mutation: unknown;
   OrderUpdate: ParentOf<Parents, 'OrderUpdate', Omit<OrderUpdate, 'order'> & { order: Maybe<ResolversParentTypes['Order']> }>;
   Boolean: Scalars['Boolean']['output'];
-  Order: ParentOf<Parents, 'Order', Omit<Order, 'lines' | 'total' | 'totals' | 'taxLines' | 'discounts' | 'shippingMethod' | 'customer' | 'shippingAddress' | 'shipment' | 'timeline'> & { lines: ReadonlyArray<ResolversParentTypes['OrderLine']>, total: ResolversParentTypes['Money'], totals: ResolversParentTypes['Totals'], taxLines: ReadonlyArray<ResolversParentTypes['TaxLine']>, discounts: ReadonlyArray<ResolversParentTypes['AppliedDiscount']>, shippingMethod: Maybe<ResolversParentTypes['ShippingOffer']>, customer: Maybe<ResolversParentTypes['User']>, shippingAddress: ResolversParentTypes['ShippingAddress'], shipment: Maybe<ResolversParentTypes['Shipment']>, timeline: ReadonlyArray<ResolversParentTypes['TimelineEntry']> }>;
+  Order: ParentOf<Parents, 'Order', Omit<Order, 'lines' | 'total' | 'totals' | 'taxLines' | 'discounts' | 'shippingMethod' | 'customer' | 'shippingAddress' | 'shipment' | 'shipments' | 'returns' | 'lineRefunds' | 'exchangeFor' | 'notes' | 'timeline'> & { lines: ReadonlyArray<ResolversParentTypes['OrderLine']>, total: ResolversParentTypes['Money'], totals: ResolversParentTypes['Totals'], taxLines: ReadonlyArray<ResolversParentTypes['TaxLine']>, discounts: ReadonlyArray<ResolversParentTypes['AppliedDiscount']>, shippingMethod: Maybe<ResolversParentTypes['ShippingOffer']>, customer: Maybe<ResolversParentTypes['User']>, shippingAddress: ResolversParentTypes['ShippingAddress'], shipment: Maybe<ResolversParentTypes['Shipment']>, shipments: ReadonlyArray<ResolversParentTypes['Parcel']>, returns: ReadonlyArray<ResolversParentTypes['OrderReturn']>, lineRefunds: ReadonlyArray<ResolversParentTypes['LineRefund']>, exchangeFor: Maybe<ResolversParentTypes['Order']>, notes: ReadonlyArray<ResolversParentTypes['OrderNote']>, timeline: ReadonlyArray<ResolversParentTypes['TimelineEntry']> }>;
   OrderLine: ParentOf<Parents, 'OrderLine', Omit<OrderLine, 'product' | 'unitPrice' | 'total' | 'discount' | 'tax'> & { product: Maybe<ResolversParentTypes['Product']>, unitPrice: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'], discount: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'] }>;
   Totals: ParentOf<Parents, 'Totals', Omit<Totals, 'subtotal' | 'discount' | 'shipping' | 'tax' | 'total'> & { subtotal: ResolversParentTypes['Money'], discount: ResolversParentTypes['Money'], shipping: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] }>;
   TaxLine: ParentOf<Parents, 'TaxLine', Omit<TaxLine, 'net' | 'tax'> & { net: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'] }>;
@@ -899,11 +1202,24 @@ export type ResolversParentTypes = {
   ShippingOffer: ParentOf<Parents, 'ShippingOffer', Omit<ShippingOffer, 'price'> & { price: ResolversParentTypes['Money'] }>;
   ShippingAddress: ParentOf<Parents, 'ShippingAddress', ShippingAddress>;
   Shipment: ParentOf<Parents, 'Shipment', Shipment>;
+  Parcel: ParentOf<Parents, 'Parcel', Omit<Parcel, 'lines'> & { lines: ReadonlyArray<ResolversParentTypes['Pieces']> }>;
+  Pieces: ParentOf<Parents, 'Pieces', Omit<Pieces, 'product'> & { product: Maybe<ResolversParentTypes['Product']> }>;
+  OrderReturn: ParentOf<Parents, 'OrderReturn', Omit<OrderReturn, 'lines' | 'exchangeOrder'> & { lines: ReadonlyArray<ResolversParentTypes['Pieces']>, exchangeOrder: Maybe<ResolversParentTypes['Order']> }>;
+  LineRefund: ParentOf<Parents, 'LineRefund', Omit<LineRefund, 'lines' | 'amount'> & { lines: ReadonlyArray<ResolversParentTypes['Pieces']>, amount: ResolversParentTypes['Money'] }>;
+  OrderNote: ParentOf<Parents, 'OrderNote', Omit<OrderNote, 'author'> & { author: ResolversParentTypes['TimelineActor'] }>;
+  DaySales: ParentOf<Parents, 'DaySales', Omit<DaySales, 'revenue'> & { revenue: ResolversParentTypes['Money'] }>;
+  ProductSales: ParentOf<Parents, 'ProductSales', Omit<ProductSales, 'product' | 'revenue'> & { product: Maybe<ResolversParentTypes['Product']>, revenue: ResolversParentTypes['Money'] }>;
+  StatisticsState: ParentOf<Parents, 'StatisticsState', StatisticsState>;
+  DaySalesConnection: ParentOf<Parents, 'DaySalesConnection', Omit<DaySalesConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['DaySalesEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
+  DaySalesEdge: ParentOf<Parents, 'DaySalesEdge', Omit<DaySalesEdge, 'node'> & { node: ResolversParentTypes['DaySales'] }>;
+  ProductSalesConnection: ParentOf<Parents, 'ProductSalesConnection', Omit<ProductSalesConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['ProductSalesEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
+  ProductSalesEdge: ParentOf<Parents, 'ProductSalesEdge', Omit<ProductSalesEdge, 'node'> & { node: ResolversParentTypes['ProductSales'] }>;
   TimelineEntry: ParentOf<Parents, 'TimelineEntry', Omit<TimelineEntry, 'actor'> & { actor: ResolversParentTypes['TimelineActor'] }>;
   TimelineActor: ParentOf<Parents, 'TimelineActor', TimelineActor>;
   OrderConnection: ParentOf<Parents, 'OrderConnection', Omit<OrderConnection, 'edges' | 'pageInfo'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, pageInfo: ResolversParentTypes['PageInfo'] }>;
   OrderEdge: ParentOf<Parents, 'OrderEdge', Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] }>;
-  Cart: ParentOf<Parents, 'Cart', Omit<Cart, 'lines' | 'total' | 'totals' | 'taxLines' | 'discounts' | 'shippingAddress' | 'shippingMethod' | 'shippingMethods'> & { lines: ReadonlyArray<ResolversParentTypes['CartLine']>, total: Maybe<ResolversParentTypes['Money']>, totals: Maybe<ResolversParentTypes['Totals']>, taxLines: ReadonlyArray<ResolversParentTypes['TaxLine']>, discounts: ReadonlyArray<ResolversParentTypes['CartDiscount']>, shippingAddress: Maybe<ResolversParentTypes['ShippingAddress']>, shippingMethod: Maybe<ResolversParentTypes['ShippingOffer']>, shippingMethods: ReadonlyArray<ResolversParentTypes['ShippingOffer']> }>;
+  Cart: ParentOf<Parents, 'Cart', Omit<Cart, 'lines' | 'total' | 'totals' | 'taxLines' | 'discounts' | 'shippingAddress' | 'shippingMethod' | 'shippingMethods' | 'changes'> & { lines: ReadonlyArray<ResolversParentTypes['CartLine']>, total: Maybe<ResolversParentTypes['Money']>, totals: Maybe<ResolversParentTypes['Totals']>, taxLines: ReadonlyArray<ResolversParentTypes['TaxLine']>, discounts: ReadonlyArray<ResolversParentTypes['CartDiscount']>, shippingAddress: Maybe<ResolversParentTypes['ShippingAddress']>, shippingMethod: Maybe<ResolversParentTypes['ShippingOffer']>, shippingMethods: ReadonlyArray<ResolversParentTypes['ShippingOffer']>, changes: ReadonlyArray<ResolversParentTypes['CartChange']> }>;
+  CartChange: ParentOf<Parents, 'CartChange', Omit<CartChange, 'product' | 'priceBefore' | 'priceNow'> & { product: Maybe<ResolversParentTypes['Product']>, priceBefore: Maybe<ResolversParentTypes['Money']>, priceNow: Maybe<ResolversParentTypes['Money']> }>;
   CartDiscount: ParentOf<Parents, 'CartDiscount', Omit<CartDiscount, 'amount'> & { amount: Maybe<ResolversParentTypes['Money']> }>;
   Discount: ParentOf<Parents, 'Discount', Omit<Discount, 'amount' | 'minimumSubtotal'> & { amount: Maybe<ResolversParentTypes['Money']>, minimumSubtotal: Maybe<ResolversParentTypes['Money']> }>;
   TaxRegion: ParentOf<Parents, 'TaxRegion', Omit<TaxRegion, 'rates'> & { rates: ReadonlyArray<ResolversParentTypes['TaxRate']> }>;
@@ -939,6 +1255,16 @@ export type ResolversParentTypes = {
   SaveShippingMethodInput: SaveShippingMethodInput;
   ShippingZoneInput: ShippingZoneInput;
   ShippingRateInput: ShippingRateInput;
+  StatisticsPayload: ParentOf<Parents, 'StatisticsPayload', Omit<StatisticsPayload, 'statisticsState'> & { statisticsState: Maybe<ResolversParentTypes['StatisticsState']> }>;
+  PiecesInput: PiecesInput;
+  CreateShipmentInput: CreateShipmentInput;
+  UpdateShipmentInput: UpdateShipmentInput;
+  RequestReturnInput: RequestReturnInput;
+  ApproveReturnInput: ApproveReturnInput;
+  RejectReturnInput: RejectReturnInput;
+  ReceiveReturnInput: ReceiveReturnInput;
+  RefundLinesInput: RefundLinesInput;
+  AddOrderNoteInput: AddOrderNoteInput;
   AddToCartInput: AddToCartInput;
   SetCartLineInput: SetCartLineInput;
   RestoreCartInput: RestoreCartInput;
@@ -967,6 +1293,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   taxRegions: Resolver<Maybe<ResolversTypes['TaxRegionConnection']>, ParentType, ContextType, Partial<QueryTaxRegionsArgs>>;
   shippingMethods: Resolver<Maybe<ResolversTypes['ShippingMethodConnection']>, ParentType, ContextType, Partial<QueryShippingMethodsArgs>>;
   orderAuditLog: Resolver<Maybe<ResolversTypes['OrderAuditEntryConnection']>, ParentType, ContextType, Partial<QueryOrderAuditLogArgs>>;
+  orderSearch: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<QueryOrderSearchArgs, 'text'>>;
+  salesByDay: Resolver<Maybe<ResolversTypes['DaySalesConnection']>, ParentType, ContextType, RequireFields<QuerySalesByDayArgs, 'currency'>>;
+  topProducts: Resolver<Maybe<ResolversTypes['ProductSalesConnection']>, ParentType, ContextType, RequireFields<QueryTopProductsArgs, 'currency'>>;
+  statisticsState: Resolver<Maybe<ResolversTypes['StatisticsState']>, ParentType, ContextType>;
   _orderUpdated: Resolver<Maybe<ReadonlyArray<ResolversTypes['OrderUpdate']>>, ParentType, ContextType, RequireFields<Query_OrderUpdatedArgs, 'orderId'>>;
   _myOrdersUpdated: Resolver<Maybe<ReadonlyArray<ResolversTypes['OrderUpdate']>>, ParentType, ContextType, Partial<Query_MyOrdersUpdatedArgs>>;
 };
@@ -989,6 +1319,16 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   disableDiscount: Resolver<Maybe<ResolversTypes['DiscountPayload']>, ParentType, ContextType, RequireFields<MutationDisableDiscountArgs, 'input'>>;
   setTaxRegion: Resolver<Maybe<ResolversTypes['TaxRegionPayload']>, ParentType, ContextType, RequireFields<MutationSetTaxRegionArgs, 'input'>>;
   saveShippingMethod: Resolver<Maybe<ResolversTypes['ShippingMethodPayload']>, ParentType, ContextType, RequireFields<MutationSaveShippingMethodArgs, 'input'>>;
+  createShipment: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationCreateShipmentArgs, 'input'>>;
+  updateShipment: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationUpdateShipmentArgs, 'input'>>;
+  requestReturn: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationRequestReturnArgs, 'input'>>;
+  approveReturn: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationApproveReturnArgs, 'input'>>;
+  rejectReturn: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationRejectReturnArgs, 'input'>>;
+  receiveReturn: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationReceiveReturnArgs, 'input'>>;
+  refundLines: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationRefundLinesArgs, 'input'>>;
+  addOrderNote: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationAddOrderNoteArgs, 'input'>>;
+  rebuildStatistics: Resolver<Maybe<ResolversTypes['StatisticsPayload']>, ParentType, ContextType>;
+  acceptCartChanges: Resolver<Maybe<ResolversTypes['CartPayload']>, ParentType, ContextType>;
 };
 
 export type OrderUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderUpdate'] = ResolversParentTypes['OrderUpdate']> = {
@@ -1014,6 +1354,12 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   customer: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   shippingAddress: Resolver<ResolversTypes['ShippingAddress'], ParentType, ContextType>;
   shipment: Resolver<Maybe<ResolversTypes['Shipment']>, ParentType, ContextType>;
+  fulfilment: Resolver<ResolversTypes['FulfilmentStatus'], ParentType, ContextType>;
+  shipments: Resolver<ReadonlyArray<ResolversTypes['Parcel']>, ParentType, ContextType>;
+  returns: Resolver<ReadonlyArray<ResolversTypes['OrderReturn']>, ParentType, ContextType>;
+  lineRefunds: Resolver<ReadonlyArray<ResolversTypes['LineRefund']>, ParentType, ContextType>;
+  exchangeFor: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  notes: Resolver<ReadonlyArray<ResolversTypes['OrderNote']>, ParentType, ContextType>;
   timeline: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   payableUntil: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   placedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1078,6 +1424,95 @@ export type ShipmentResolvers<ContextType = Context, ParentType extends Resolver
   deliveredAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type ParcelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Parcel'] = ResolversParentTypes['Parcel']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines: Resolver<ReadonlyArray<ResolversTypes['Pieces']>, ParentType, ContextType>;
+  status: Resolver<ResolversTypes['ParcelStatus'], ParentType, ContextType>;
+  carrier: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trackingNumber: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  shippedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deliveredAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PiecesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Pieces'] = ResolversParentTypes['Pieces']> = {
+  product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrderReturnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderReturn'] = ResolversParentTypes['OrderReturn']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['ReturnKind'], ParentType, ContextType>;
+  status: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
+  lines: Resolver<ReadonlyArray<ResolversTypes['Pieces']>, ParentType, ContextType>;
+  reason: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  comment: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  receivedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  exchangeOrder: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+};
+
+export type LineRefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LineRefund'] = ResolversParentTypes['LineRefund']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines: Resolver<ReadonlyArray<ResolversTypes['Pieces']>, ParentType, ContextType>;
+  amount: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type OrderNoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderNote'] = ResolversParentTypes['OrderNote']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  author: Resolver<ResolversTypes['TimelineActor'], ParentType, ContextType>;
+  text: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  visibleToCustomer: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DaySalesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaySales'] = ResolversParentTypes['DaySales']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  day: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  orders: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revenue: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  cancelled: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProductSalesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductSales'] = ResolversParentTypes['ProductSales']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  sku: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revenue: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type StatisticsStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatisticsState'] = ResolversParentTypes['StatisticsState']> = {
+  asOf: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rebuiltAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type DaySalesConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaySalesConnection'] = ResolversParentTypes['DaySalesConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['DaySalesEdge']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DaySalesEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaySalesEdge'] = ResolversParentTypes['DaySalesEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['DaySales'], ParentType, ContextType>;
+};
+
+export type ProductSalesConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductSalesConnection'] = ResolversParentTypes['ProductSalesConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['ProductSalesEdge']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProductSalesEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductSalesEdge'] = ResolversParentTypes['ProductSalesEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['ProductSales'], ParentType, ContextType>;
+};
+
 export type TimelineEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineEntry'] = ResolversParentTypes['TimelineEntry']> = {
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1117,7 +1552,16 @@ export type CartResolvers<ContextType = Context, ParentType extends ResolversPar
   shippingMethod: Resolver<Maybe<ResolversTypes['ShippingOffer']>, ParentType, ContextType>;
   shippingMethods: Resolver<ReadonlyArray<ResolversTypes['ShippingOffer']>, ParentType, ContextType, Partial<CartShippingMethodsArgs>>;
   paymentMethod: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changes: Resolver<ReadonlyArray<ResolversTypes['CartChange']>, ParentType, ContextType>;
   missingSteps: Resolver<ReadonlyArray<ResolversTypes['CheckoutStep']>, ParentType, ContextType>;
+};
+
+export type CartChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartChange'] = ResolversParentTypes['CartChange']> = {
+  kind: Resolver<ResolversTypes['CartChangeKind'], ParentType, ContextType>;
+  product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  priceBefore: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  priceNow: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  available: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type CartDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDiscount'] = ResolversParentTypes['CartDiscount']> = {
@@ -1265,6 +1709,10 @@ export type ShippingMethodPayloadResolvers<ContextType = Context, ParentType ext
   shippingMethod: Resolver<Maybe<ResolversTypes['ShippingMethod']>, ParentType, ContextType>;
 };
 
+export type StatisticsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatisticsPayload'] = ResolversParentTypes['StatisticsPayload']> = {
+  statisticsState: Resolver<Maybe<ResolversTypes['StatisticsState']>, ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1315,11 +1763,24 @@ export type AllResolvers<ContextType = Context> = {
   ShippingOffer: ShippingOfferResolvers<ContextType>;
   ShippingAddress: ShippingAddressResolvers<ContextType>;
   Shipment: ShipmentResolvers<ContextType>;
+  Parcel: ParcelResolvers<ContextType>;
+  Pieces: PiecesResolvers<ContextType>;
+  OrderReturn: OrderReturnResolvers<ContextType>;
+  LineRefund: LineRefundResolvers<ContextType>;
+  OrderNote: OrderNoteResolvers<ContextType>;
+  DaySales: DaySalesResolvers<ContextType>;
+  ProductSales: ProductSalesResolvers<ContextType>;
+  StatisticsState: StatisticsStateResolvers<ContextType>;
+  DaySalesConnection: DaySalesConnectionResolvers<ContextType>;
+  DaySalesEdge: DaySalesEdgeResolvers<ContextType>;
+  ProductSalesConnection: ProductSalesConnectionResolvers<ContextType>;
+  ProductSalesEdge: ProductSalesEdgeResolvers<ContextType>;
   TimelineEntry: TimelineEntryResolvers<ContextType>;
   TimelineActor: TimelineActorResolvers<ContextType>;
   OrderConnection: OrderConnectionResolvers<ContextType>;
   OrderEdge: OrderEdgeResolvers<ContextType>;
   Cart: CartResolvers<ContextType>;
+  CartChange: CartChangeResolvers<ContextType>;
   CartDiscount: CartDiscountResolvers<ContextType>;
   Discount: DiscountResolvers<ContextType>;
   TaxRegion: TaxRegionResolvers<ContextType>;
@@ -1343,6 +1804,7 @@ export type AllResolvers<ContextType = Context> = {
   DiscountPayload: DiscountPayloadResolvers<ContextType>;
   TaxRegionPayload: TaxRegionPayloadResolvers<ContextType>;
   ShippingMethodPayload: ShippingMethodPayloadResolvers<ContextType>;
+  StatisticsPayload: StatisticsPayloadResolvers<ContextType>;
   User: UserResolvers<ContextType>;
   Product: ProductResolvers<ContextType>;
   Node: NodeResolvers<ContextType>;

@@ -1,4 +1,5 @@
 import type { ConsumerTable } from '@shop/shared/subgraph';
+import { refundForOrder } from './application/refund-for-order.ts';
 import { callOffPayment, capturePayment, requestPayment } from './application/request-payment.ts';
 import type { PaymentsService } from './application/service.ts';
 import type { consumed } from './events/consumed.ts';
@@ -8,4 +9,5 @@ export const consumers: ConsumerTable<PaymentsService, typeof consumed> = {
   'payment.requested.v1': requestPayment,
   'order.cancelled.v1': callOffPayment,
   'order.shipped.v1': capturePayment,
+  'refund.wanted.v1': refundForOrder,
 };

@@ -1,5 +1,7 @@
+import { eventually } from '@shop/shared/testing';
 import {
   address,
+  adjustStock,
   aProduct,
   fillCart,
   placeOrderMutation,
@@ -142,4 +144,28 @@ test('a code that no longer holds is shown in the cart and can be removed', asyn
   );
   expect(taxRegions?.totalCount).toBeGreaterThan(25);
   expect(shippingMethods?.totalCount).toBeGreaterThan(1);
+});
+
+test('a cart shows what became different, and the customer accepts it', async ({ customer, staff }) => {
+  const product = await aProduct(staff, { price: '20.00', stock: 5 });
+  await fillCart(customer, product.id, 4);
+  await staff.ask(
+    'mutation Dearer($input: UpdateProductInput!) { updateProduct(input: $input) { userErrors { code } } }',
+    { input: { productId: product.id, price: { amount: '21.00', currency: 'EUR' } } },
+  );
+  await adjustStock(staff, product.id, -3);
+  type Seen = { cart: { changes: object[]; lines: { quantity: number }[] } };
+  const selection =
+    'changes { kind priceBefore { amount } priceNow { amount } available } lines { quantity }';
+  await eventually(async () => {
+    const { cart } = await customer.ask<Seen>(`{ cart { ${selection} } }`);
+    expect(cart.changes).toEqual([
+      { kind: 'PRICE', priceBefore: { amount: '20.00' }, priceNow: { amount: '21.00' }, available: null },
+      { kind: 'AVAILABILITY', priceBefore: null, priceNow: null, available: 2 },
+    ]);
+  });
+  const { acceptCartChanges } = await customer.ask<{ acceptCartChanges: Seen }>(
+    `mutation { acceptCartChanges { cart { ${selection} } userErrors { code } } }`,
+  );
+  expect(acceptCartChanges.cart).toEqual({ changes: [], lines: [{ quantity: 2 }] });
 });

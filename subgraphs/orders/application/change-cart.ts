@@ -9,6 +9,8 @@ import {
   type Cart,
   type CartLine,
 } from '../domain/cart/cart.ts';
+import { acceptChanges, withSeen } from '../domain/cart/cart-changes.ts';
+import { productIdsOf } from './cart-offers.ts';
 import type { OrdersService } from './service.ts';
 
 export type CartChange = CartLine & { customerId: string };
@@ -26,9 +28,14 @@ async function changeLine(
   { productId }: CartLine,
   change: (cart: Cart) => Cart,
 ): Promise<Cart> {
-  if (!(await service.catalogue.byId(productId)))
+  const entry = await service.catalogue.byId(productId);
+  if (!entry)
     throw refuseField(errorCodes.PRODUCT_NOT_FOUND, `There is no product ${productId}`, 'productId');
-  return changeCart(service, customerId, change);
+  return changeCart(service, customerId, (cart) => {
+    const changed = change(cart);
+    const isHeld = changed.lines.some((line) => line.productId === productId);
+    return withSeen(changed, isHeld ? [entry] : []);
+  });
 }
 
 export const changeCart = (
@@ -39,3 +46,10 @@ export const changeCart = (
   work.update(notIdempotent('changeCart'), carts, customerId, (cart) =>
     decided(change(cart ?? emptyCart(customerId))),
   );
+
+/** Takes over today's prices and what is left of each product. */
+export async function acceptCartChanges(service: OrdersService, customerId: string): Promise<Cart> {
+  const ids = productIdsOf((await service.carts.byId(customerId)) ?? emptyCart(customerId));
+  const [entries, levels] = await Promise.all([service.catalogue.byIds(ids), service.stock.byIds(ids)]);
+  return changeCart(service, customerId, (cart) => acceptChanges(cart, entries, levels));
+}

@@ -47,7 +47,7 @@ async function attemptOrder(service: OrdersService, command: PlaceOrder): Promis
   const { customerId, idempotencyKey, given, expectedTotal } = command;
   const now = clock.now();
   const known = (await carts.byId(customerId)) ?? emptyCart(customerId);
-  const { catalogue, stock, offers } = await offersFor(service, known, command);
+  const { catalogue, stock, offers, contact } = await offersFor(service, known, command);
   const id = ids.next('ord');
   const number = orderNumber(ids, now);
   const guard = commandGuard({ name: 'placeOrder', caller: customerId, idempotencyKey, input: given, now });
@@ -69,7 +69,7 @@ async function attemptOrder(service: OrdersService, command: PlaceOrder): Promis
       timeline: facts,
       ...follows
     } = place(cart, catalogue, {
-      ...{ id, number, expectedTotal, stock, now },
+      ...{ id, number, expectedTotal, stock, contact, now },
       ...checkoutOf(command, cart),
       offers: { ...offers, discounts: codes, usedByCustomer: usesOf(uses) },
     });
@@ -86,11 +86,13 @@ async function attemptOrder(service: OrdersService, command: PlaceOrder): Promis
 
 async function offersFor(service: OrdersService, cart: Cart, command: PlaceOrder) {
   const country = (command.shippingAddress ?? cart.shippingAddress)?.country ?? null;
-  const [found, stock] = await Promise.all([
+  const [found, stock, customer] = await Promise.all([
     readOffers(service, cart, country),
     service.stock.byIds(productIdsOf(cart)),
+    service.customers.byId(command.customerId),
   ]);
-  return { ...found, stock };
+  const contact = customer && { email: customer.email, name: customer.name };
+  return { ...found, stock, contact };
 }
 
 /** What the input does not say was said in an earlier step of the checkout. */

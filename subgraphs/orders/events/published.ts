@@ -70,6 +70,30 @@ const shipment = {
   trackingNumber: z.string().describe("The carrier's tracking number"),
 };
 
+const pieces = z.array(z.object({ productId, quantity })).min(1);
+
+const parcel = {
+  shipmentId: id.describe('The parcel'),
+  status: z.enum(['IN_TRANSIT', 'DELIVERED', 'LOST']).describe('What became known of it'),
+  carrier: z.string().describe('The carrier'),
+  trackingNumber: z.string().describe("The carrier's tracking number"),
+  lines: pieces.describe('What is in it'),
+};
+
+const returned = {
+  returnId: id.describe('The return'),
+  kind: z.enum(['REFUND', 'EXCHANGE']).describe('What the customer wants for it'),
+  status: z.enum(['REQUESTED', 'APPROVED', 'REJECTED', 'RECEIVED']).describe('How far it is'),
+  lines: pieces.describe('What comes back'),
+};
+
+const wantedRefund = {
+  refundId: id.describe('The key of the refund; it is carried out once'),
+  amount: money.describe('The amount to give back'),
+  requestedBy: id.describe('The member of staff; shown to staff only'),
+  reason: z.string().optional().describe('Why'),
+};
+
 /** What this subgraph publishes. Evolution is additive; a break is a new version, published beside the old one. */
 export const published = defineEvents({
   'order.placed.v1': {
@@ -101,6 +125,19 @@ export const published = defineEvents({
   'order.delivered.v1': {
     summary: 'The parcel has arrived.',
     data: z.object(orderState),
+  },
+  'shipment.changed.v1': {
+    summary:
+      'A parcel of an order has left, arrived or got lost; order.shipped and order.delivered follow the last one.',
+    data: z.object({ ...orderState, ...parcel }),
+  },
+  'return.changed.v1': {
+    summary: 'A return was requested, approved, rejected or received.',
+    data: z.object({ ...orderState, ...returned }),
+  },
+  'refund.wanted.v1': {
+    summary: 'A part of what was paid for an order is to go back to the customer.',
+    data: z.object({ ...orderState, ...wantedRefund }),
   },
 });
 

@@ -4,6 +4,8 @@ import { mutationResolvers } from './mutation.ts';
 import { orderUpdateResolvers } from './order-update.ts';
 import { orderLineResolvers, orderResolvers } from './order.ts';
 import { queryResolvers } from './query.ts';
+import { orderReturnResolvers, piecesResolvers } from './fulfilment/types.ts';
+import { daySalesResolvers, productSalesResolvers } from './staff/statistics.ts';
 import { discountResolvers, taxRateResolvers, taxRegionResolvers } from './staff/types.ts';
 import { userResolvers } from './user.ts';
 
@@ -18,5 +20,9 @@ export const resolvers = {
   Discount: discountResolvers,
   TaxRate: taxRateResolvers,
   TaxRegion: taxRegionResolvers,
+  Pieces: piecesResolvers,
+  OrderReturn: orderReturnResolvers,
+  DaySales: daySalesResolvers,
+  ProductSales: productSalesResolvers,
   User: userResolvers,
 } satisfies Resolvers;

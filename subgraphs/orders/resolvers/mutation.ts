@@ -1,23 +1,24 @@
 import { signedInId } from '@shop/shared/auth';
-import { refuseField } from '@shop/shared/errors';
 import { checkInput, givenInput, toMoney } from '@shop/shared/graphql';
-import { errorCodes } from '../error-codes.ts';
 import { cancelOrder } from '../application/cancel-order.ts';
 import { addToCart, setCartLine } from '../application/change-cart.ts';
 import { payOrder } from '../application/pay-order.ts';
 import { placeOrder } from '../application/place-order.ts';
 import { restoreCart } from '../application/restore-cart.ts';
 import { deliverOrder, shipOrder } from '../application/ship-order.ts';
-import type { Context } from '../context.ts';
-import type { Order } from '../domain/order/order.ts';
 import type { Resolvers } from '../resolver-types.ts';
 import { cartPayload, checkoutMutations } from './checkout/mutations.ts';
 import * as inputs from './inputs.ts';
+import { fulfilmentMutations } from './fulfilment/mutations.ts';
+import { noSuchOrder, orderSeen } from './order-seen.ts';
+import { statisticsMutations } from './staff/statistics.ts';
 import { staffMutations } from './staff/mutations.ts';
 
 export const mutationResolvers = {
   ...checkoutMutations,
   ...staffMutations,
+  ...fulfilmentMutations,
+  ...statisticsMutations,
 
   async addToCart(_, { input }, context) {
     const line = checkInput(inputs.addToCart, input);
@@ -77,13 +78,3 @@ export const mutationResolvers = {
     return { order: await deliverOrder(context, { orderId, byId: context.viewer.id }) };
   },
 } satisfies Resolvers['Mutation'];
-
-/** Orders are never deleted and never change hands, so this holds in the unit of work that follows. */
-async function orderSeen({ loaders }: Context, id: string): Promise<Order> {
-  const order = await loaders.orderById.load(id);
-  if (!order) throw noSuchOrder(id);
-  return order;
-}
-
-const noSuchOrder = (id: string) =>
-  refuseField(errorCodes.ORDER_NOT_FOUND, `There is no order ${id}`, 'orderId');

@@ -6,9 +6,11 @@ import { pricedCart } from './checkout/cart.ts';
 import { orderList, ordersOf } from './order-list.ts';
 import { updateOf } from './order-update.ts';
 import { staffQueries } from './staff/lists.ts';
+import { statisticsQueries } from './staff/statistics.ts';
 
 export const queryResolvers = {
   ...staffQueries,
+  ...statisticsQueries,
 
   async cart(_, _args, context) {
     const { id } = context.viewer;

@@ -1,4 +1,4 @@
-import { collection, listOf, number, optionalPart, optionalText, text } from '@shop/shared/subgraph';
+import { collection, listOf, money, number, optionalPart, optionalText, text } from '@shop/shared/subgraph';
 import { emptyCart, type Cart } from '../domain/cart/cart.ts';
 import { addressFields } from './address.ts';
 
@@ -10,6 +10,7 @@ export const carts = collection<Cart>('carts', {
     shippingAddress: optionalPart(addressFields),
     shippingMethodId: optionalText,
     paymentMethod: optionalText,
+    seen: listOf({ productId: text, price: money }),
   },
   upgrade: (cart) => ({ ...emptyCart(cart.id), ...cart }),
 });

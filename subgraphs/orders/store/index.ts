@@ -1,11 +1,15 @@
 import type { OrderStatus } from '@shop/shared/contracts';
 import { carts } from './carts.ts';
 import { catalogue, stock } from './catalogue.ts';
+import { customers } from './customers.ts';
+import { notes } from './notes.ts';
 import { orders } from './orders.ts';
 import { audit, discounts, discountUses, shippingMethods, taxRegions } from './pricing.ts';
+import { daySales, productSales, statistics } from './statistics.ts';
 import { timeline } from './timeline.ts';
 
 export { NumberTaken } from './orders.ts';
+export type { OrderNote } from './notes.ts';
 export type { AuditEntry } from './pricing.ts';
 
 export const stores = {
@@ -19,6 +23,11 @@ export const stores = {
   taxRegions,
   shippingMethods,
   audit,
+  notes,
+  customers,
+  daySales,
+  productSales,
+  statistics,
 };
 
-export type OrderFilter = { customerId?: string; status?: OrderStatus };
+export type OrderFilter = { customerId?: string; status?: OrderStatus; terms?: object };

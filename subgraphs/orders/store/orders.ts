@@ -18,7 +18,9 @@ import {
 } from '@shop/shared/subgraph';
 import { errorCodes } from '../error-codes.ts';
 import { firstMethod, type Order, type OrderLine } from '../domain/order/order.ts';
+import { searchTermsOf } from '../domain/order/search-terms.ts';
 import { addressFields } from './address.ts';
+import { parcelStatuses, returnKinds, returnStatuses } from '../domain/fulfilment/parts.ts';
 
 /** Numbers are drawn at random, so two orders may draw the same one; drawing again mends it. */
 export class NumberTaken extends Refusal {
@@ -28,7 +30,8 @@ export class NumberTaken extends Refusal {
   }
 }
 
-export const orders = collection<Order>('orders', {
+/** For the search of staff; what customers are called is added when the order is placed. */
+export const orders = collection<Order, { terms: string[] }>('orders', {
   fields: {
     number: text,
     customerId: text,
@@ -66,10 +69,47 @@ export const orders = collection<Order>('orders', {
       shippedAt: date,
       deliveredAt: optionalDate,
     }),
+    shipments: listOf({
+      id: text,
+      lines: listOf({ productId: text, quantity: number }),
+      status: oneOf(parcelStatuses),
+      carrier: text,
+      trackingNumber: text,
+      createdAt: date,
+      shippedAt: optionalDate,
+      deliveredAt: optionalDate,
+    }),
+    returns: listOf({
+      id: text,
+      kind: oneOf(returnKinds),
+      status: oneOf(returnStatuses),
+      lines: listOf({ productId: text, quantity: number }),
+      reason: text,
+      requestedAt: date,
+      decidedAt: optionalDate,
+      receivedAt: optionalDate,
+      comment: optionalText,
+      exchangeOrderId: optionalText,
+    }),
+    refunds: listOf({
+      id: text,
+      lines: listOf({ productId: text, quantity: number }),
+      amount: money,
+      by: text,
+      reason: optionalText,
+      at: date,
+    }),
+    exchangeFor: optionalText,
+    confirmedAt: optionalDate,
+    cancelledAt: optionalDate,
+    paidBack: listOf({ at: date, amountMinor: count }),
+    contact: optionalPart({ email: text, name: text }),
     placedAt: date,
     deadline: optionalDate,
     version: number,
   },
+  derived: { terms: [String] },
+  derive: (order) => ({ terms: searchTermsOf(order) }),
   // One for each list that is asked for: all or a customer's, with a status or without, newest first.
   indexes: [
     [{ number: 1 }, { unique: true }],
@@ -77,13 +117,35 @@ export const orders = collection<Order>('orders', {
     { status: 1, placedAt: -1, _id: -1 },
     { customerId: 1, placedAt: -1, _id: -1 },
     { customerId: 1, status: 1, placedAt: -1, _id: -1 },
+    { terms: 1 },
   ],
   duplicate: (key) => (key === 'number' ? new NumberTaken() : undefined),
-  upgrade: (order: Order | Omit<Order, 'awaitedPayment'>) => ({
-    awaitedPayment: firstMethod,
-    ...('totals' in order ? order : withPrices(order)),
-  }),
+  upgrade: (order: Order | Omit<Order, 'awaitedPayment'>) =>
+    withParcels({ awaitedPayment: firstMethod, ...('totals' in order ? order : withPrices(order)) }),
 });
+
+/** Orders of earlier releases do not say when they were paid, so statistics begin after them. */
+const unknownDates = { confirmedAt: null, cancelledAt: null, paidBack: [] };
+
+/** Orders of earlier releases had one parcel at most, with everything in it. */
+function withParcels(order: Order): Order {
+  if ('shipments' in order) return order;
+  const { id, lines, shipment, placedAt } = order as Order;
+  const status = shipment?.deliveredAt ? ('DELIVERED' as const) : ('IN_TRANSIT' as const);
+  const pieces = lines.map(({ productId, quantity }) => ({ productId, quantity }));
+  const shipments = shipment
+    ? [{ ...shipment, id: `${id}-1`, lines: pieces, status, createdAt: placedAt }]
+    : [];
+  return {
+    ...(order as Order),
+    shipments,
+    returns: [],
+    refunds: [],
+    exchangeFor: null,
+    contact: null,
+    ...unknownDates,
+  };
+}
 
 /** Orders of earlier releases had neither discounts nor shipping nor taxes. */
 function withPrices(order: Order): Order {

@@ -8,6 +8,7 @@ import { defaultShippingMethods } from '../domain/pricing/shipping.ts';
 import { defaultTaxRegion } from '../domain/pricing/tax.ts';
 import { theSystem, type TimelineEntry } from '../domain/timeline/timeline.ts';
 import type { PlaceOrder } from '../application/place-order.ts';
+import type { Parcel } from '../domain/fulfilment/parts.ts';
 
 export const noon = new Date('2026-11-20T12:00:00.000Z');
 export const minutesPast = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000);
@@ -67,6 +68,18 @@ export const aDiscount = (overrides: Partial<Discount> = {}): Discount => ({
   ...overrides,
 });
 
+export const aParcel = (overrides: Partial<Parcel> = {}): Parcel => ({
+  id: 'ord_1-1',
+  lines: [{ productId: 'prd_kettle', quantity: 2 }],
+  status: 'READY',
+  carrier: 'DHL',
+  trackingNumber: 'JD014600',
+  createdAt: noon,
+  shippedAt: noon,
+  deliveredAt: null,
+  ...overrides,
+});
+
 /** What a cart costs in Germany, as it is by default. */
 export const someOffers = (overrides: Partial<Offers> = {}): Offers => ({
   discounts: [],
@@ -96,6 +109,14 @@ export const anOrder = (overrides: Partial<Order> = {}): Order => ({
   paymentMethod: 'pm_card_visa',
   awaitedPayment: firstMethod,
   shipment: null,
+  shipments: [],
+  returns: [],
+  refunds: [],
+  exchangeFor: null,
+  contact: null,
+  confirmedAt: null,
+  cancelledAt: null,
+  paidBack: [],
   placedAt: noon,
   deadline: minutesPast(15),
   version: 1,

@@ -26,7 +26,8 @@ export function nextStep(payment: Payment): NextStep {
 }
 
 function refundLeft(payment: Payment): NextStep {
-  if (pendingRefund(payment)) return 'refund';
+  // What waited for money that was never taken stays undone.
+  if (payment.capturedMinor > 0 && pendingRefund(payment)) return 'refund';
   // The one refund that a cancellation makes did not return everything: now a person has to.
   return payment.wanted === 'NOTHING' && refundableMinor(payment) > 0 ? 'stuck' : 'rest';
 }

@@ -1,27 +1,34 @@
 import type { Money } from '@shop/shared/contracts';
 import { Refusal, refuseField } from '@shop/shared/errors';
 import { errorCodes } from '../error-codes.ts';
-import { isRequested, refundableMinor, type Payment, type Refund } from './payment.ts';
+import { isRequested, refundableMinor, type Payment, type Refund, type RequestedPayment } from './payment.ts';
 import { reconcile } from './reconcile.ts';
 
 // Far below what the provider lists of a payment at once, so that no part is overlooked there and made again.
 const mostRefunds = 100;
 
 type Wanted = { orderId: string; key: string; amount: Money };
+/** Whether money that is only held may be meant too; it goes back once it was taken. */
+type Held = 'refused' | 'waits';
 
 /** Staff gives back a part or all of what was captured. */
-export function wantRefund(payment: Payment | null, { orderId, key, amount }: Wanted): Payment {
+export function wantRefund(
+  payment: Payment | null,
+  { orderId, key, amount }: Wanted,
+  held: Held = 'refused',
+): Payment {
   if (!payment || !isRequested(payment)) {
     throw refuseField(errorCodes.PAYMENT_NOT_FOUND, `There is no payment for order ${orderId}`, 'orderId');
   }
   if (payment.refunds.some((refund) => refund.key === key)) return payment;
-  if (payment.actual !== 'CAPTURED') {
+  const waits = held === 'waits' && payment.actual === 'AUTHORISED' && payment.wanted !== 'NOTHING';
+  if (payment.actual !== 'CAPTURED' && !waits) {
     throw new Refusal(errorCodes.PAYMENT_NOT_CAPTURED, `Nothing has been captured for order ${orderId}`);
   }
   if (payment.refunds.length >= mostRefunds) {
     throw new Refusal('INVALID_INPUT', `A payment is given back in at most ${mostRefunds} parts`);
   }
-  checkAmount(payment.request.amount, refundableMinor(payment), amount);
+  checkAmount(payment.request.amount, refundableMinor(waits ? asIfCaptured(payment) : payment), amount);
   const refund: Refund = {
     key,
     amountMinor: amount.amountMinor,
@@ -31,6 +38,11 @@ export function wantRefund(payment: Payment | null, { orderId, key, amount }: Wa
   };
   return { ...payment, refunds: [...payment.refunds, refund] };
 }
+
+const asIfCaptured = (payment: RequestedPayment): Payment => ({
+  ...payment,
+  capturedMinor: payment.request.amount.amountMinor,
+});
 
 function checkAmount(paid: Money, leftMinor: number, { amountMinor, currency }: Money): void {
   if (currency !== paid.currency) {

@@ -4,6 +4,7 @@ import { Refusal } from '@shop/shared/errors';
 import type { Money } from '@shop/shared/contracts';
 import { aCapturedPayment, aPayment, eur } from '../test/builders.ts';
 import { recordFacts } from './decision.ts';
+import { nextStep } from './next-step.ts';
 import { statusOf, type Payment } from './payment.ts';
 import { recordRefund, wantRefund } from './refund.ts';
 import { callOffPayment } from './request.ts';
@@ -74,6 +75,35 @@ describe('a refund by staff', () => {
 
     assert.equal(statusOf(failed), 'CAPTURED');
     assert.equal(refund(failed, eur(2490), 'k2').refunds.length, 2);
+  });
+});
+
+describe('a refund that orders want', () => {
+  const waiting = (payment: Payment, amountMinor: number) =>
+    wantRefund(payment, { orderId: 'ord_1', key: 'rfd_1', amount: eur(amountMinor) }, 'waits');
+  const held = aPayment({ actual: 'AUTHORISED', wanted: 'AUTHORISED' });
+
+  it('waits while the money is only held, and is carried out once it was taken', () => {
+    const payment = waiting(held, 990);
+
+    assert.equal(nextStep(payment), 'rest');
+    assert.equal(nextStep({ ...payment, wanted: 'CAPTURED' }), 'capture');
+    assert.equal(
+      nextStep({ ...payment, wanted: 'CAPTURED', actual: 'CAPTURED', capturedMinor: 2490 }),
+      'refund',
+    );
+  });
+
+  it('is not tried where the money is never taken', () => {
+    assert.equal(nextStep({ ...waiting(held, 990), wanted: 'NOTHING', actual: 'VOIDED' }), 'rest');
+  });
+
+  it('is at most what is held', () => {
+    assert.throws(() => waiting(held, 2491), /larger than what is left/);
+  });
+
+  it('is refused to staff who ask for it themselves', () => {
+    assert.throws(() => refund(held, eur(1)), Refusal);
   });
 });
 

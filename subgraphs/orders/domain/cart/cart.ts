@@ -21,6 +21,8 @@ export type Cart = {
   /** Null for the cheapest. */
   shippingMethodId: string | null;
   paymentMethod: string | null;
+  /** The prices that the customer has seen. */
+  seen: { productId: string; price: Money }[];
 };
 
 export const maxQuantity = 999;
@@ -33,6 +35,7 @@ export const emptyCart = (id: string): Cart => ({
   shippingAddress: null,
   shippingMethodId: null,
   paymentMethod: null,
+  seen: [],
 });
 
 export const addToCart = (cart: Cart, { productId, quantity }: CartLine): Cart =>

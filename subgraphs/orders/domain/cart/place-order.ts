@@ -23,6 +23,7 @@ export type Placing = {
   /** As far as it is known. */
   stock: readonly StockLevel[];
   offers: Offers;
+  contact: Order['contact'];
   now: Date;
 };
 
@@ -32,7 +33,7 @@ export function placeOrder(
   catalogue: readonly CatalogueEntry[],
   placing: Placing,
 ): OrderDecision {
-  const { id, number, shippingAddress, paymentMethod, expectedTotal, stock, offers, now } = placing;
+  const { id, number, shippingAddress, paymentMethod, expectedTotal, stock, offers, contact, now } = placing;
   const priced = pricedLines(cart, catalogue);
   const quoted = bindingQuote(priced, offers);
   requireExpected(quoted.totals.total, expectedTotal);
@@ -49,6 +50,14 @@ export function placeOrder(
     paymentMethod,
     awaitedPayment: firstMethod,
     shipment: null,
+    shipments: [],
+    returns: [],
+    refunds: [],
+    exchangeFor: null,
+    contact,
+    confirmedAt: null,
+    cancelledAt: null,
+    paidBack: [],
     placedAt: now,
     deadline: deadlineIn('PLACED', now),
     version: 1,

@@ -15,6 +15,7 @@ const placing = {
   expectedTotal: null as Money | null,
   stock: [],
   offers: someOffers(),
+  contact: null,
   now: noon,
 };
 const refusedWith = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;

@@ -20,6 +20,15 @@ export const announce = (order: Order, event: OrderEvent, occasion: Occasion): O
   timeline: timelineOf(order, event, occasion),
 });
 
+/** A change of a part of an order, such as a parcel, which `event` names. */
+export const announcePart = (order: Order, event: OrderEvent, occasion: Occasion): OrderDecision => ({
+  state: order,
+  events: [event],
+  tasks: [],
+  feeds: feedEntries(order),
+  timeline: timelineOf(order, event, occasion),
+});
+
 const deadlineTask = ({ id, deadline }: Order): TaskDraft => ({
   task: expireOrderTask,
   key: id,

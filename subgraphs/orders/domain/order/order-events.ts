@@ -1,6 +1,7 @@
 import type { CancelReason } from '@shop/shared/contracts';
 import type { OrderEvent } from '../../events/published.ts';
 import type { Order, OrderLine, Shipment } from './order.ts';
+import type { LineRefund, OrderReturn, Parcel } from '../fulfilment/parts.ts';
 
 export const orderPlaced = (order: Order): OrderEvent => ({
   type: 'order.placed.v1',
@@ -58,6 +59,32 @@ export const orderDelivered = (order: Order): OrderEvent => ({
   type: 'order.delivered.v1',
   subject: order.id,
   data: orderState(order),
+});
+
+/** A parcel that has left, arrived or got lost. */
+export const shipmentChanged = (order: Order, parcel: Parcel): OrderEvent => ({
+  type: 'shipment.changed.v1',
+  subject: order.id,
+  data: {
+    ...orderState(order),
+    shipmentId: parcel.id,
+    status: parcel.status as 'IN_TRANSIT' | 'DELIVERED' | 'LOST',
+    carrier: parcel.carrier,
+    trackingNumber: parcel.trackingNumber,
+    lines: parcel.lines,
+  },
+});
+
+export const returnChanged = (order: Order, { id, kind, status, lines }: OrderReturn): OrderEvent => ({
+  type: 'return.changed.v1',
+  subject: order.id,
+  data: { ...orderState(order), returnId: id, kind, status, lines },
+});
+
+export const refundWanted = (order: Order, { id, amount, by, reason }: LineRefund): OrderEvent => ({
+  type: 'refund.wanted.v1',
+  subject: order.id,
+  data: { ...orderState(order), refundId: id, amount, requestedBy: by, ...(reason !== null && { reason }) },
 });
 
 const orderContent = ({ lines, total, totals }: Order) => ({ lines: lines.map(soldLine), total, totals });

@@ -2,14 +2,9 @@ import type { CancelReason } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
 import { errorCodes } from '../../error-codes.ts';
 import { announce, type Occasion } from './announce.ts';
-import {
-  orderCancelled,
-  orderConfirmed,
-  orderDelivered,
-  orderShipped,
-  paymentAwaited,
-  paymentRequested,
-} from './order-events.ts';
+import { orderCancelled, orderConfirmed, paymentAwaited, paymentRequested } from './order-events.ts';
+import { openPieces, shippedPieces } from '../fulfilment/parcel.ts';
+import { joined, notReady, packParcel, trackParcel } from '../fulfilment/shipments.ts';
 import {
   firstMethod,
   unchanged,
@@ -28,8 +23,11 @@ type Commanded = { now: Date; by: Actor };
 type Cancellation = { reason: CancelReason; note: string | null } & Occasion;
 type Parcel = Pick<Shipment, 'carrier' | 'trackingNumber'>;
 
+/** Where nothing is to be paid, the reservation alone confirms the order. */
 export const stockReserved = (order: Order, now: Date): OrderDecision =>
-  applyEvent(order, 'reserve', { now, event: paymentRequested });
+  order.total.amountMinor === 0
+    ? applyEvent(order, 'capture', { now, event: orderConfirmed })
+    : applyEvent(order, 'reserve', { now, event: paymentRequested });
 
 export const stockRejected = (order: Order, now: Date): OrderDecision =>
   applyEvent(order, 'reject', cancellation({ reason: 'OUT_OF_STOCK', note: null, now }));
@@ -86,24 +84,31 @@ export function payOrder(order: Order, paymentMethod: string, given: Commanded):
   });
 }
 
-export const cancelOrder = (order: Order, asked: Cancellation & Commanded): OrderDecision =>
-  command(order, 'cancel', cancellation(asked));
-
-export function shipOrder(order: Order, parcel: Parcel, given: Commanded): OrderDecision {
-  const shipment = { ...parcel, shippedAt: given.now, deliveredAt: null };
-  return command(order, 'ship', {
-    ...given,
-    changes: { shipment },
-    event: (moved) => orderShipped(moved, shipment),
-  });
+/** A parcel that has left is no longer called back: what arrives can be returned. Other parcels are unpacked. */
+export function cancelOrder(order: Order, asked: Cancellation & Commanded): OrderDecision {
+  if (shippedPieces(order).length > 0) throw notReady(order, 'cancelled: a parcel has left');
+  const shipments = order.shipments.map((parcel) => ({ ...parcel, status: 'CANCELLED' as const }));
+  return command({ ...order, shipments }, 'cancel', cancellation(asked));
 }
 
-export const deliverOrder = (order: Order, given: Commanded): OrderDecision =>
-  command(order, 'deliver', {
-    ...given,
-    changes: { shipment: order.shipment && { ...order.shipment, deliveredAt: given.now } },
-    event: orderDelivered,
-  });
+/** Ships all that is in no parcel yet, in one. */
+export function shipOrder(order: Order, parcel: Parcel, given: Commanded): OrderDecision {
+  if (order.status !== 'CONFIRMED' || openPieces(order).length === 0) throw notReady(order, 'shipped');
+  const id = `${order.id}-${order.shipments.length + 1}`;
+  const packed = packParcel(order, { ...parcel, id, lines: null }, given);
+  return trackParcel(packed.state, { shipmentId: id, status: 'IN_TRANSIT', at: given.now }, given);
+}
+
+/** Every parcel has arrived. */
+export function deliverOrder(order: Order, given: Commanded): OrderDecision {
+  if (order.status !== 'SHIPPED') throw notReady(order, 'delivered');
+  return order.shipments
+    .filter(({ status }) => status !== 'DELIVERED' && status !== 'CANCELLED')
+    .reduce<OrderDecision>((decision, { id }) => {
+      const tracking = { shipmentId: id, status: 'DELIVERED', at: given.now } as const;
+      return joined(decision, trackParcel(decision.state, tracking, given));
+    }, unchanged(order));
+}
 
 const cancellation = ({ reason, note, ...occasion }: Cancellation): Move => ({
   ...occasion,
@@ -129,7 +134,7 @@ function awaitCustomer(order: Order, now: Date, news: AwaitedPayment): OrderDeci
 const applyEvent = (order: Order, step: Step, move: Move): OrderDecision =>
   moveOn(order, step, move) ?? unchanged(order);
 
-const participles = { cancel: 'cancelled', pay: 'paid', ship: 'shipped', deliver: 'delivered' } as const;
+const participles = { cancel: 'cancelled', pay: 'paid' } as const;
 
 function command(order: Order, step: keyof typeof participles, move: Move): OrderDecision {
   const decision = moveOn(order, step, move);
@@ -145,6 +150,10 @@ function moveOn(order: Order, step: Step, { now, by, changes, event }: Move): Or
   const status = transitions[order.status][step];
   if (!status) return undefined;
   const deadline = deadlineIn(status, now);
-  const moved: Order = { ...order, status, deadline, ...changes, version: order.version + 1 };
+  const dates = {
+    ...(status === 'CONFIRMED' && { confirmedAt: now }),
+    ...(status === 'CANCELLED' && { cancelledAt: now }),
+  };
+  const moved: Order = { ...order, status, deadline, ...changes, ...dates, version: order.version + 1 };
   return announce(moved, event(moved), { now, by });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { orderStatuses, type OrderStatus } from '@shop/shared/contracts';
 import { Refusal } from '@shop/shared/errors';
-import { anOrder, byAda, bySam, minutesPast, noon } from '../../test/builders.ts';
+import { anOrder, aParcel, byAda, bySam, minutesPast, noon } from '../../test/builders.ts';
 import type { Order, OrderDecision } from './order.ts';
 import {
   cancelOrder,
@@ -48,7 +48,16 @@ const expected = {
   deliver: '-         -          -          DELIVERED  -          -',
 };
 
-const inStatus = (status: OrderStatus): Order => anOrder({ status, version: 3 });
+const parcels = {
+  SHIPPED: [aParcel({ status: 'IN_TRANSIT' })],
+  DELIVERED: [aParcel({ status: 'DELIVERED', deliveredAt: noon })],
+};
+const inStatus = (status: OrderStatus): Order =>
+  anOrder({
+    status,
+    version: 3,
+    shipments: status in parcels ? parcels[status as keyof typeof parcels] : [],
+  });
 
 describe('the order state machine', () => {
   for (const [step, row] of Object.entries(expected)) {

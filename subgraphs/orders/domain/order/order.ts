@@ -10,6 +10,7 @@ import type { AppliedDiscount, Totals } from '../pricing/quote.ts';
 import type { ShippingOffer } from '../pricing/shipping.ts';
 import type { TaxLine } from '../pricing/tax.ts';
 import type { OwnFact } from '../timeline/timeline.ts';
+import type { LineRefund, OrderReturn, Parcel } from '../fulfilment/parts.ts';
 
 /** A product as it was when the order was placed. */
 export type OrderLine = {
@@ -72,7 +73,20 @@ export type Order = {
   shippingAddress: ShippingAddress;
   paymentMethod: string;
   awaitedPayment: AwaitedPayment;
+  /** Of the last parcel, once all have left. */
   shipment: Shipment | null;
+  shipments: Parcel[];
+  returns: OrderReturn[];
+  refunds: LineRefund[];
+  /** The order whose pieces came back, if this one replaces them. */
+  exchangeFor: string | null;
+  /** When it was paid; null before. */
+  confirmedAt: Date | null;
+  cancelledAt: Date | null;
+  /** What payments gave back, as its events said. */
+  paidBack: { at: Date; amountMinor: number }[];
+  /** How the customer was called when the order was placed, as far as orders knew. */
+  contact: { email: string; name: string } | null;
   placedAt: Date;
   /** When the order cancels itself, while it waits for others. */
   deadline: Date | null;
@@ -91,3 +105,8 @@ export const firstMethod: AwaitedPayment = {
 };
 
 export const unchanged = (order: Order): OrderDecision => ({ ...decided(order), timeline: [] });
+
+export const moneyPaidBack = (order: Order, at: Date, amountMinor: number): OrderDecision => ({
+  ...unchanged(order),
+  state: { ...order, paidBack: [...order.paidBack, { at, amountMinor }] },
+});

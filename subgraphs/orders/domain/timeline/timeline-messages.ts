@@ -37,9 +37,13 @@ const timelineMessages = {
   'order.confirmed.v1': () => event('Order confirmed'),
   'order.cancelled.v1': ({ reason }) => compensation(cancelled[reason]),
   'stock.released.v1': () => compensation('What was set aside is for sale again'),
+  'shipment.changed.v1': ({ status, trackingNumber }) => event(parcelTexts[status](trackingNumber)),
   'order.shipped.v1': ({ carrier, trackingNumber }) =>
     event(`Shipped with ${carrier}, tracking number ${trackingNumber}`),
   'order.delivered.v1': () => event('Delivered'),
+  'return.changed.v1': ({ status, kind }) =>
+    event(`${kind === 'EXCHANGE' ? 'Exchange' : 'Return'} ${status.toLowerCase()}`),
+  'refund.wanted.v1': ({ amount }) => event(`${moneyText(amount)} to be refunded`),
   'refund.requested.v1': ({ amount, requestedBy }) => ({
     kind: 'COMMAND',
     message: `Refund of ${moneyText(amount)} asked for`,
@@ -62,6 +66,9 @@ const commands: { [Type in TimelineEventType]?: string } = {
   'order.cancelled.v1': 'cancelOrder',
   'order.shipped.v1': 'shipOrder',
   'order.delivered.v1': 'deliverOrder',
+  'shipment.changed.v1': 'updateShipment',
+  'return.changed.v1': 'changeReturn',
+  'refund.wanted.v1': 'refundLines',
   'refund.requested.v1': 'refundPayment',
 };
 
@@ -71,6 +78,9 @@ const commandMessages: Readonly<Record<string, string>> = {
   cancelOrder: 'The order is to be cancelled',
   shipOrder: 'The order goes to the carrier',
   deliverOrder: 'The order is said to have arrived',
+  updateShipment: 'A parcel changes its status',
+  changeReturn: 'A return is asked for or goes on',
+  refundLines: 'What was paid for pieces is to go back',
 };
 
 function attemptText({ attempt, action, outcome }: TimelineData['payment.attempted.v1']): string {
@@ -92,6 +102,12 @@ function attemptText({ attempt, action, outcome }: TimelineData['payment.attempt
   };
   return `${actions[action]}, attempt ${attempt}: ${outcomes[outcome]}`;
 }
+
+const parcelTexts: Readonly<Record<'IN_TRANSIT' | 'DELIVERED' | 'LOST', (number: string) => string>> = {
+  IN_TRANSIT: (number) => `Parcel ${number} is on its way`,
+  DELIVERED: (number) => `Parcel ${number} has arrived`,
+  LOST: (number) => `Parcel ${number} is lost`,
+};
 
 const refunded = (message: string, by: 'STAFF' | 'CANCELLATION'): EntryText =>
   by === 'STAFF' ? { ...event(message), actor: { kind: 'STAFF', id: null } } : compensation(message);
@@ -131,8 +147,8 @@ export function commandBehind(type: TimelineEventType, fact: Fact): Fact {
   const name = commandNameOf(type);
   return {
     ...fact,
-    // One may be given for each payment method; what it leads to has the number.
-    id: `${fact.orderId}:${name}${/:\d+$/.exec(fact.id)?.[0] ?? ''}`,
+    // One may be given for each payment method or part; what it leads to names it.
+    id: `${fact.orderId}:${name}${fact.id.slice(`${fact.orderId}:${type}`.length)}`,
     kind: 'COMMAND',
     name,
     message: commandMessages[name] ?? name,

@@ -20,12 +20,24 @@ export type Fact = {
 
 type OwnEvent = { subject: string; type: string; data: object };
 
-/** Each event of ours happens to an order once, or once for each payment method that is tried, so its type names it. */
-export function ownEntryId({ subject: orderId, type, data }: OwnEvent): string {
-  const number = 'methodNumber' in data ? Number(data.methodNumber) : 1;
+/** An event of ours happens to an order once, or once for each payment method or part, so its type and that name it. */
+export const ownEntryId = ({ subject: orderId, type, data }: OwnEvent): string =>
+  [orderId, type, ...methodOf(type, data), ...partOf(data)].join(':');
+
+type OfMethod = { methodNumber?: number; reason?: string };
+
+function methodOf(type: string, { methodNumber = 1, reason }: OfMethod): (string | number)[] {
   // One method may first need the customer and be declined then.
-  const why = type === 'order.payment-awaited.v1' && 'reason' in data ? [String(data.reason)] : [];
-  return [orderId, type, ...why, ...(number > 1 ? [number] : [])].join(':');
+  const why = type === 'order.payment-awaited.v1' && reason !== undefined ? [reason] : [];
+  return [...why, ...(methodNumber > 1 ? [methodNumber] : [])];
+}
+
+type OfPart = { shipmentId?: string; returnId?: string; refundId?: string; status?: string };
+
+/** Names a parcel, a return or a refund, and the status that it came to. */
+function partOf({ shipmentId, returnId, refundId, status }: OfPart): string[] {
+  const part = shipmentId ?? returnId ?? refundId;
+  return part === undefined ? [] : [part, ...(status === undefined ? [] : [status])];
 }
 
 /** A fact of ours; without a cause of its own it follows from what the present unit of work follows from. */

@@ -1,5 +1,6 @@
-import { readOffers, deliveryTo } from '../../application/cart-offers.ts';
+import { deliveryTo, productIdsOf, readOffers } from '../../application/cart-offers.ts';
 import type { Context } from '../../context.ts';
+import { cartChanges } from '../../domain/cart/cart-changes.ts';
 import { lineTotal, pricedLines, type Cart } from '../../domain/cart/cart.ts';
 import { shippingOffers } from '../../domain/pricing/shipping.ts';
 import { quote } from '../../domain/pricing/quote.ts';
@@ -31,6 +32,14 @@ export const cartResolvers = {
       amount: quoted?.discounts.find(({ discountId }) => discountId === id)?.amount ?? null,
       problem: quoted?.problems.find((each) => each.code === code)?.problem ?? null,
     })),
+  async changes({ cart }, _args, { catalogue, stock }) {
+    const ids = productIdsOf(cart);
+    const [entries, levels] = await Promise.all([catalogue.byIds(ids), stock.byIds(ids)]);
+    return cartChanges(cart, entries, levels).map(({ productId, ...change }) => ({
+      ...change,
+      product: { __typename: 'Product' as const, id: productId },
+    }));
+  },
   shippingAddress: ({ cart }) => cart.shippingAddress,
   shippingMethod: ({ quote: quoted }) => quoted?.shipping ?? null,
   paymentMethod: ({ cart }) => cart.paymentMethod,

@@ -6,6 +6,7 @@ import {
   setShippingMethod,
   updateCheckout,
 } from '../../application/checkout.ts';
+import { acceptCartChanges } from '../../application/change-cart.ts';
 import type { Context } from '../../context.ts';
 import type { Cart } from '../../domain/cart/cart.ts';
 import type { Resolvers } from '../../resolver-types.ts';
@@ -17,6 +18,10 @@ export const cartPayload = async (cart: Cart, context: Context) => ({
 });
 
 export const checkoutMutations = {
+  async acceptCartChanges(_, _args, context) {
+    return cartPayload(await acceptCartChanges(context, signedInId(context)), context);
+  },
+
   async applyDiscountCode(_, { input }, context) {
     const { code } = checkInput(inputs.discountCode, input);
     return cartPayload(await applyDiscountCode(context, { cartId: signedInId(context), code }), context);
