@@ -26,7 +26,9 @@ const style = new Html(`
   td:first-child, td code { white-space: nowrap; }
   code, pre { font: .85em/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
   pre { white-space: pre-wrap; background: var(--soft); padding: .75rem; border-radius: .4rem; }
-  iframe { color-scheme: light; box-sizing: border-box; width: 100%; height: 24rem; border: 1px solid var(--line); border-radius: .4rem; background: #fff; }
+  iframe { color-scheme: light; box-sizing: border-box; width: 100%; height: 24rem; resize: vertical; border: 1px solid var(--line); border-radius: .4rem; background: #fff; }
+  iframe.mail { height: 44rem; }
+  form { margin: 1rem 0; } input, button { font: inherit; padding: .3rem .6rem; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }
   dt { color: var(--dim); } dd { margin: 0; overflow-wrap: anywhere; }
 `);

@@ -3,7 +3,9 @@ import { sendJson } from '@shop/shared/runtime';
 import { answerAll, forLocalHost, sendText, type Handle } from '../kit/answer-all.ts';
 import { sendPage } from '../kit/page.ts';
 import type { Mail } from './mail.ts';
-import { listPage, mailPage } from './pages.ts';
+import { listPage, mailPage, type Related } from './pages.ts';
+import { isPushPath } from './push.ts';
+import { isSmsPath } from './sms.ts';
 import type { MailStore } from './store.ts';
 
 const framePolicy = [
@@ -15,19 +17,39 @@ const framePolicy = [
   'sandbox allow-popups allow-popups-to-escape-sandbox',
 ].join('; ');
 
-// Links open outside of the frame; colours are those that mail programs assume.
-const frameHead =
-  '<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light"><base target="_blank">';
+// Links open outside of the frame.
+const frameHead = '<base target="_blank">';
 
-/** The mails for people at `/`, for tests at `/messages.json`. */
-export const mailboxHandler = (mails: MailStore) =>
+type Parts = { sms: Handle; push: Handle; related: Related };
+
+/** The messages for people at `/`, for tests at `/messages.json` and `/texts.json`; the APIs of the other providers. */
+export const mailboxHandler = (mails: MailStore, { sms, push, related }: Parts) =>
   answerAll(
     {
-      '/': (_, response) => sendPage(response, 200, 'Mailbox', listPage(mails.all())),
+      '/': (_, response, { searchParams }) =>
+        sendPage(
+          response,
+          200,
+          'Mailbox',
+          listPage(mails.all(), mails.texts.all(), searchParams.get('q') ?? ''),
+          { forms: true },
+        ),
       '/messages.json': (_, response, url) =>
         sendJson(response, 200, addressedTo(url.searchParams.get('to'), mails.all())),
+      '/texts.json': (_, response, { searchParams }) => {
+        const to = searchParams.get('to');
+        return sendJson(
+          response,
+          200,
+          mails.texts.all().filter((text) => to === null || text.to === to),
+        );
+      },
     },
-    forLocalHost((request, response, url) => oneMail(mails, request, response, url)),
+    (request, response, url) => {
+      if (isSmsPath(url.pathname)) return sms(request, response, url);
+      if (isPushPath(url.pathname)) return push(request, response, url);
+      return forLocalHost((...call) => oneMail(mails, related, ...call))(request, response, url);
+    },
   );
 
 export const addressedTo = (address: string | null, mails: Mail[]): Mail[] =>
@@ -37,6 +59,7 @@ export const addressedTo = (address: string | null, mails: Mail[]): Mail[] =>
 
 const oneMail = (
   mails: MailStore,
+  related: Related,
   { method }: IncomingMessage,
   response: ServerResponse,
   { pathname }: URL,
@@ -48,16 +71,22 @@ const oneMail = (
   const { id = '', part } = /^\/messages\/(?<id>\d+)(?<part>\/html)?$/.exec(pathname)?.groups ?? {};
   const mail = method === 'GET' ? mails.find(id) : undefined;
   if (!mail) return sendText(response, 404, `There is nothing at ${method} ${pathname}`);
-  if (part === undefined) return sendPage(response, 200, mail.subject, mailPage(mail));
+  if (part === undefined) return sendPage(response, 200, mail.subject, mailPage(mail, related));
   return sendFrame(response, mail);
 };
 
-function sendFrame(response: ServerResponse, mail: Mail): void {
+/** The mail as it was sent: its own doctype comes first, so that browsers do not take it for an old page. */
+function sendFrame(response: ServerResponse, { html }: Mail): void {
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': framePolicy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
   });
-  response.end(frameHead + (mail.html ?? ''));
+  const source = html ?? '';
+  response.end(
+    /<head[^>]*>/i.test(source)
+      ? source.replace(/<head[^>]*>/i, (head) => head + frameHead)
+      : `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light">${frameHead}${source}`,
+  );
 }

@@ -41,7 +41,7 @@ const paymentTable = (payments: readonly PaymentIntent[]) =>
 function paymentRow(payment: PaymentIntent): Html {
   const { status, currency, last_payment_error: error } = payment;
   const tone = status === 'succeeded' ? 'good' : error ? 'bad' : 'dim';
-  return html`<tr>
+  return html`<tr id="${payment.metadata.orderId ?? payment.id}">
     <td>${timeOf(payment)}</td>
     <td class="number">${formatMoney(payment.amount, currency)}</td>
     <td class="number">${formatMoney(payment.amount_received, currency)}</td>

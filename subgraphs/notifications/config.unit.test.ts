@@ -8,6 +8,8 @@ const env = {
   VIEWER_SECRET: 'a secret of at least 32 characters',
   SMTP_URL: 'smtp://localhost:2525',
   SHOP_URL: 'https://shop.example',
+  PUBLIC_URL_NOTIFICATIONS: 'https://notifications.shop.example/',
+  LINK_SECRET: 'a secret of at least 32 characters, too',
 };
 
 describe('the configuration of notifications', () => {
@@ -34,6 +36,22 @@ describe('the configuration of notifications', () => {
           (line) => line.test(message),
         ),
     );
+  });
+
+  it('configures SMS as a whole, or not at all', () => {
+    const twilio = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'token', TWILIO_FROM: '+15005550006' };
+
+    assert.equal(readConfig(env).sms, null);
+    assert.partialDeepStrictEqual(readConfig({ ...env, ...twilio }).sms, {
+      apiUrl: 'https://api.twilio.com',
+      statusCallback: 'https://notifications.shop.example/webhooks/sms',
+    });
+    assert.throws(() => readConfig({ ...env, TWILIO_FROM: '+15005550006' }), /TWILIO_AUTH_TOKEN: is missing/);
+  });
+
+  it('shows templates, and calls private addresses, in development alone', () => {
+    assert.equal(readConfig(env).development, true);
+    assert.equal(readConfig({ ...env, NODE_ENV: 'production' }).development, false);
   });
 
   it('accepts a sender with and without a name', () => {

@@ -1,6 +1,6 @@
 import type { ConsumerTable } from '@shop/shared/subgraph';
 import * as accountMails from './application/account-mails/of-events.ts';
-import * as notify from './application/notify-of-events.ts';
+import * as notify from './application/notify/notify-of-events.ts';
 import type { NotificationsService } from './application/service.ts';
 import type { consumed } from './events/consumed.ts';
 

@@ -18,6 +18,8 @@ export const faultPoints: Readonly<Record<string, readonly string[]>> = {
   ),
   provider: ['charge', 'refund'],
   'mail-server': ['accept'],
+  'sms-provider': ['send-sms'],
+  'push-service': ['send-push'],
 };
 
 /** One visit of a fault point. */

@@ -127,9 +127,9 @@ type Parts = Awaited<ReturnType<typeof startParts>>;
 /** What a test does to the running parts, and asks of them. */
 function controlsOf(parts: Parts): Omit<Stack, typeof Symbol.asyncDispose> {
   const { addresses, infrastructure, services, gateways, logs, stores, faults, virtual, clock } = parts;
-  const { env, brokerProxy: brokerLink, paymentSandbox } = infrastructure;
+  const { env, brokerProxy: brokerLink, paymentSandbox, mailbox } = infrastructure;
   const ledger = openEventLog(stores);
-  const webhooks = () => paymentSandbox?.undelivered() ?? 0;
+  const webhooks = () => (paymentSandbox?.undelivered() ?? 0) + (mailbox?.undelivered() ?? 0);
   const untilSettled = (wanted?: SettledOptions) =>
     settled({ faults, ledger, gateways, clock, webhooks }, wanted);
   return {

@@ -1,6 +1,6 @@
 import { messageOf, Transient } from '@shop/shared/errors';
 import { createTransport } from 'nodemailer';
-import type { Mailer } from '../application/service.ts';
+import { Undeliverable, type Mail, type Mailer } from '../application/service.ts';
 
 export type PostConfig = { smtpUrl: string; from: string };
 
@@ -19,19 +19,18 @@ export function smtpMailer({ smtpUrl, from }: PostConfig): Mailer {
   const own = { ...limits, disableFileAccess: true, disableUrlAccess: true };
   const transport = createTransport({ url: smtpUrl, pool: true, ...own });
   return {
-    async send(mail) {
+    async send({ to: address, unsubscribe, ...mail }: Mail) {
       try {
-        const { to: address, ...rest } = mail;
-        await transport.sendMail({
-          ...rest,
+        const { response } = await transport.sendMail({
+          ...mail,
+          ...(unsubscribe !== null && { headers: oneClick(unsubscribe) }),
           to: { name: '', address },
           from,
           signal: AbortSignal.timeout(sendWithinMs),
         });
+        return { providerId: response || null };
       } catch (error) {
-        throw isForGood(error)
-          ? error
-          : new Transient(`The mail server did not take the mail: ${messageOf(error)}`, { cause: error });
+        throw meaningOf(error);
       }
     },
     async [Symbol.asyncDispose]() {
@@ -40,9 +39,33 @@ export function smtpMailer({ smtpUrl, from }: PostConfig): Mailer {
   };
 }
 
+/** RFC 8058: mail programs show a button, and send a POST when it is pressed. */
+const oneClick = (link: string) => ({
+  'List-Unsubscribe': `<${link}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
+
+type SmtpError = { code?: string; responseCode?: number; command?: string };
+
+function meaningOf(error: unknown): unknown {
+  const { code, responseCode = 0, command } = error as SmtpError;
+  // The server refuses this address, and will refuse it again.
+  if (code === 'EENVELOPE' && (responseCode === 0 || (responseCode >= 500 && command === 'RCPT TO')))
+    return new Undeliverable(
+      `The mail server refused the address: ${messageOf(error)}`,
+      responseCode === 550 ? 'BOUNCED' : null,
+      {
+        cause: error,
+      },
+    );
+  return isForGood(error)
+    ? error
+    : new Transient(`The mail server did not take the mail: ${messageOf(error)}`, { cause: error });
+}
+
 /** The server refuses this mail and will refuse it again. A wrong password is no fault of the mail. */
 function isForGood(error: unknown): boolean {
-  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  const { code, responseCode } = error as SmtpError;
   if (code === 'EAUTH') return false;
   if (responseCode !== undefined) return responseCode >= 500;
   return code === 'EENVELOPE' || code === 'EMESSAGE';

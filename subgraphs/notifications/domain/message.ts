@@ -24,5 +24,7 @@ export type Templates = {
   message(fact: Fact, language: Language): Message;
   mail(fact: Fact, language: Language, links?: MailLinks): Email;
   /** One mail for several facts. */
+  /** What a link in a mail leads to. */
+  unsubscribePage(language: Language, state: 'ask' | 'done' | 'unknown'): string;
   digest(facts: readonly Fact[], language: Language, links?: MailLinks): Email;
 };

@@ -1,7 +1,10 @@
 import type { FeedDraft, TaskDraft } from '@shop/shared/contracts';
 import type { NotificationEvent } from '../events/published.ts';
-import { orderIdOf, type ListedFact } from './fact.ts';
-import { mailTask, type Recipient } from './recipient.ts';
+import { planDeliveries, planFallback, type Delivery } from './delivery.ts';
+import { orderIdOf, type Fact, type ListedFact } from './fact.ts';
+import { kinds } from './kinds.ts';
+import type { Recipient } from './recipient.ts';
+import { deliveryId } from './recipient.ts';
 
 export type Notification = {
   id: string;
@@ -10,9 +13,10 @@ export type Notification = {
   title: string;
   body: string;
   orderId: string | null;
+  /** Where the mail goes instead of the customer's address, such as one to be confirmed. */
+  mailTo: string | null;
   createdAt: Date;
   readAt: Date | null;
-  mail: 'PENDING' | 'SENT';
   /** The same in every attempt, so that a mail which went out twice shows as one. */
   messageId: string;
 };
@@ -22,6 +26,7 @@ export type NewNotification = {
   id: string;
   fact: ListedFact;
   words: { title: string; body: string };
+  mailTo?: string | null;
   now: Date;
   mailDomain: string;
 };
@@ -29,6 +34,7 @@ export type NewNotification = {
 export type Notified = {
   recipient: Recipient;
   notification: Notification;
+  deliveries: readonly Delivery[];
   events: readonly NotificationEvent[];
   tasks: readonly TaskDraft[];
   feeds: readonly FeedDraft[];
@@ -36,23 +42,32 @@ export type Notified = {
 
 export const feedOf = (customerId: string): string => `notifications:${customerId}`;
 
-/** One notification and one mail; the mail waits where the address is not known yet. */
+/** One notification, and its messages; the mail waits where the address is not known yet. */
 export function notify(recipient: Recipient, news: NewNotification): Notified {
-  const { id, now } = news;
+  const { id, fact, now } = news;
   const notification = notificationOf(recipient.id, news);
-  const isKnown = recipient.email !== null;
+  const addressed = news.mailTo ? { ...recipient, email: news.mailTo } : recipient;
+  const { deliveries, tasks } = planDeliveries(addressed, { notificationId: id, kind: fact.kind, now });
+  const isWaiting =
+    addressed.email === null && deliveries.some(({ id: each }) => each === deliveryId(id, 'EMAIL'));
+  const told = kinds[fact.kind].inApp
+    ? {
+        events: [{ type: 'notification.created.v1' as const, subject: id, data: aboutOf(notification) }],
+        feeds: [{ feed: feedOf(recipient.id), data: { notificationId: id } }],
+      }
+    : { events: [], feeds: [] };
   return {
     notification,
-    recipient: isKnown ? recipient : { ...recipient, waiting: [...recipient.waiting, id] },
-    events: [{ type: 'notification.created.v1', subject: id, data: aboutOf(notification) }],
-    tasks: isKnown ? [mailTask(id, now)] : [],
-    feeds: [{ feed: feedOf(recipient.id), data: { notificationId: id } }],
+    recipient: isWaiting ? { ...recipient, waiting: [...recipient.waiting, id] } : recipient,
+    deliveries,
+    tasks,
+    ...told,
   };
 }
 
 function notificationOf(
   customerId: string,
-  { id, fact, words, now, mailDomain }: NewNotification,
+  { id, fact, words, mailTo = null, now, mailDomain }: NewNotification,
 ): Notification {
   return {
     id,
@@ -61,27 +76,55 @@ function notificationOf(
     title: words.title,
     body: words.body,
     orderId: orderIdOf(fact),
+    mailTo,
     createdAt: now,
     readAt: null,
-    mail: 'PENDING',
     messageId: `<${id}@${mailDomain}>`,
   };
 }
 
-/** The mail server has accepted the mail, at the attempt of that number. */
-export function markSent(
-  notification: Notification,
-  attempts: number,
-): {
-  notification: Notification;
-  events: readonly NotificationEvent[];
-} {
-  if (notification.mail === 'SENT') return { notification, events: [] };
+export type Sent = { providerId: string | null; address: string; attempts: number; now: Date };
+type Recorded = { delivery: Delivery; notification: Notification; events: readonly NotificationEvent[] };
+
+/** The provider has accepted the message. What held a secret is forgotten. */
+export function markSent(notification: Notification, delivery: Delivery, sent: Sent): Recorded {
+  if (delivery.state !== 'PENDING' && delivery.state !== 'DIGEST')
+    return { delivery, notification, events: [] };
+  const { providerId, address, attempts, now } = sent;
   const data = { ...aboutOf(notification), channel: 'EMAIL' as const, attempts };
   return {
-    notification: { ...notification, mail: 'SENT' },
-    events: [{ type: 'notification.sent.v1', subject: notification.id, data }],
+    delivery: { ...delivery, state: 'SENT', providerId, address, attempts, settledAt: now },
+    notification: kinds[notification.fact.kind].inApp ? notification : withoutSecrets(notification),
+    events:
+      delivery.channel === 'EMAIL' ? [{ type: 'notification.sent.v1', subject: notification.id, data }] : [],
   };
+}
+
+const withoutSecrets = (notification: Notification): Notification => ({
+  ...notification,
+  fact: { kind: notification.fact.kind } as Fact,
+});
+
+export type Failure = { reason: string; address: string | null; attempts: number; now: Date };
+type Failed = { delivery: Delivery; fallback: readonly Delivery[]; tasks: readonly TaskDraft[] } & {
+  events: readonly NotificationEvent[];
+};
+
+/** The message will not arrive: another channel takes its place, if there is one. */
+export function markFailed(
+  notification: Notification,
+  delivery: Delivery,
+  recipient: Recipient,
+  { reason, address, attempts, now, others }: Failure & { others: readonly Delivery[] },
+): Failed {
+  if (delivery.state === 'FAILED') return { delivery, fallback: [], tasks: [], events: [] };
+  const failed: Delivery = { ...delivery, state: 'FAILED', reason, address, attempts, settledAt: now };
+  const planned = [...others.filter(({ id }) => id !== failed.id), failed];
+  const news = { notificationId: notification.id, kind: delivery.kind, now };
+  const { deliveries: fallback, tasks } = planFallback(recipient, planned, news);
+  const data = { ...aboutOf(notification), channel: delivery.channel, reason };
+  const events = [{ type: 'notification.failed.v1' as const, subject: notification.id, data }];
+  return { delivery: failed, fallback, tasks, events };
 }
 
 type Reading = { customerId: string; now: Date };

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aNotification, now, templates } from '../test/builders.ts';
-import { markRead, markSent, notify } from './notification.ts';
+import { markFailed, markRead, markSent, notify } from './notification.ts';
+import { mailDelivery } from './delivery.ts';
 import { introduce, unknownRecipient, type Recipient } from './recipient.ts';
 
 const ada: Recipient = {
-  id: 'usr_ada',
+  ...unknownRecipient('usr_ada'),
   email: 'ada@example.com',
-  name: 'Ada Lovelace',
   emailAt: now,
-  language: 'en',
-  waiting: [],
+  name: 'Ada Lovelace',
 };
+const pending = mailDelivery(ada, { notificationId: 'ntf_1', kind: 'WELCOME', now });
+const sent = { providerId: 'queued as 7', address: 'ada@example.com', attempts: 2, now };
 const welcome = {
   id: 'ntf_1',
   fact: { kind: 'WELCOME' },
@@ -23,7 +24,7 @@ const delivered = {
   ...welcome,
   fact: { kind: 'ORDER_DELIVERED', orderId: 'ord_1', number: '2026-3F9K2M' },
 } as const;
-const mail = { task: 'send-mail', key: 'ntf_1', dueAt: now };
+const mail = { task: 'deliver', key: 'ntf_1:EMAIL', dueAt: now };
 
 describe('notifying a customer', () => {
   it('creates a notification, an event, a feed entry and a due e-mail', () => {
@@ -32,6 +33,7 @@ describe('notifying a customer', () => {
     assert.deepEqual(told, {
       recipient: ada,
       notification: aNotification(),
+      deliveries: [pending],
       events: [
         {
           type: 'notification.created.v1',
@@ -68,13 +70,37 @@ describe('notifying a customer', () => {
 
 describe('a notification', () => {
   it('is sent once, with the number of attempts', () => {
-    const { notification, events } = markSent(aNotification(), 2);
+    const { delivery, events } = markSent(aNotification(), pending, sent);
 
-    assert.equal(notification.mail, 'SENT');
+    assert.equal(delivery.state, 'SENT');
+    assert.equal(delivery.providerId, 'queued as 7');
     const about = { notificationId: 'ntf_1', customerId: 'usr_ada', kind: 'WELCOME' };
     const data = { ...about, channel: 'EMAIL', attempts: 2 };
     assert.deepEqual(events, [{ type: 'notification.sent.v1', subject: 'ntf_1', data }]);
-    assert.deepEqual(markSent(notification, 3), { notification, events: [] });
+    assert.deepEqual(markSent(aNotification(), delivery, sent).events, []);
+  });
+
+  it('takes another channel where one has failed for good', () => {
+    const withPhone = { ...ada, phone: '+491701234567' };
+    const failure = {
+      reason: 'No such address',
+      address: 'ada@example.com',
+      attempts: 1,
+      now,
+      others: [pending],
+    };
+
+    const { delivery, fallback, tasks, events } = markFailed(aNotification(), pending, withPhone, failure);
+    const again = markFailed(aNotification(), delivery, withPhone, failure);
+
+    assert.equal(delivery.state, 'FAILED');
+    assert.deepEqual(
+      fallback.map(({ id, state }) => [id, state]),
+      [['ntf_1:SMS', 'PENDING']],
+    );
+    assert.deepEqual(tasks, [{ task: 'deliver', key: 'ntf_1:SMS', dueAt: now }]);
+    assert.equal(events[0]?.type, 'notification.failed.v1');
+    assert.deepEqual(again.fallback, []);
   });
 
   it('is read by its customer, once', () => {

@@ -1,8 +1,26 @@
 import type { TaskDraft } from '@shop/shared/contracts';
+import type { Channel } from './channel.ts';
+import type { Kind } from './fact.ts';
 import { defaultLanguage, languageOf, type Language } from './language.ts';
+import type { QuietHours } from './local-time.ts';
+
+/** A browser that takes push messages, by the names of the Push API. */
+export type PushSubscription = {
+  id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  /** What the customer calls the device. */
+  device: string;
+  createdAt: Date;
+};
+
+export const frequencies = ['NEVER', 'IMMEDIATELY', 'DAILY'] as const;
+export type Frequency = (typeof frequencies)[number];
+export type Preference = { kind: Kind; channel: Channel; frequency: Frequency };
 
 /**
- * A customer as far as mails go; address and name are null until the registration has arrived. No mail shows the name
+ * A customer as far as messages go; address and name are null until the registration has arrived. No mail shows the name
  * as long as addresses are not confirmed.
  */
 export type Recipient = {
@@ -12,6 +30,13 @@ export type Recipient = {
   /** When the address was made known, by the publisher; an older event does not bring back an older address. */
   emailAt: Date | null;
   language: Language;
+  /** For SMS, in the form of E.164. */
+  phone: string | null;
+  timeZone: string;
+  quietHours: QuietHours | null;
+  /** What differs from the rules of `kinds`. */
+  preferences: readonly Preference[];
+  pushSubscriptions: readonly PushSubscription[];
   /** Notifications whose mail waits for the address. */
   waiting: readonly string[];
 };
@@ -22,17 +47,20 @@ export const unknownRecipient = (id: string): Recipient => ({
   name: null,
   emailAt: null,
   language: defaultLanguage,
+  phone: null,
+  timeZone: 'UTC',
+  quietHours: null,
+  preferences: [],
+  pushSubscriptions: [],
   waiting: [],
 });
 
-export const sendMailTask = 'send-mail';
+export const deliverTask = 'deliver';
 
-/** Mails are due at once; one task per notification. */
-export const mailTask = (notificationId: string, now: Date): TaskDraft => ({
-  task: sendMailTask,
-  key: notificationId,
-  dueAt: now,
-});
+export const deliveryId = (notificationId: string, channel: Channel, target: string | null = null): string =>
+  [notificationId, channel, target].filter((part) => part !== null).join(':');
+
+export const taskOf = (id: string, dueAt: Date): TaskDraft => ({ task: deliverTask, key: id, dueAt });
 
 export type Introduction = {
   email: string;
@@ -48,7 +76,7 @@ export function introduce(
   { email, name = recipient.name ?? undefined, language, at }: Introduction,
   now: Date,
 ): { recipient: Recipient; tasks: readonly TaskDraft[] } {
-  const tasks = recipient.waiting.map((id) => mailTask(id, now));
+  const tasks = recipient.waiting.map((id) => taskOf(deliveryId(id, 'EMAIL'), now));
   const isOlder = recipient.emailAt !== null && recipient.emailAt > at;
   const news = isOlder ? {} : { email, emailAt: at, language: languageOf(language) };
   return { recipient: { ...recipient, ...news, name: name ?? null, waiting: [] }, tasks };

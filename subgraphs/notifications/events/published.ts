@@ -15,6 +15,11 @@ const delivery = {
   attempts: z.int().positive().optional().describe('The number of attempts'),
 };
 
+const failure = {
+  channel: z.enum(['EMAIL', 'SMS', 'PUSH']).describe('The channel that failed'),
+  reason: z.string().describe('Why, for staff'),
+};
+
 /** What this subgraph publishes. Evolution is additive; a break is a new version, published beside the old one. */
 export const published = defineEvents({
   'notification.created.v1': {
@@ -24,6 +29,10 @@ export const published = defineEvents({
   'notification.sent.v1': {
     summary: 'A message was sent to the customer.',
     data: z.object({ ...aboutNotification, ...delivery }),
+  },
+  'notification.failed.v1': {
+    summary: 'A message to a customer will not arrive by its channel.',
+    data: z.object({ ...aboutNotification, ...failure }),
   },
 });
 

@@ -3,6 +3,7 @@ import type { Resolvers } from '../resolver-types.ts';
 export const notificationResolvers = {
   __resolveReference: ({ id }, { notificationById }) => notificationById.load(id),
   kind: ({ fact }) => fact.kind,
+  deliveries: async ({ id }, _args, { deliveriesOf }) => (await deliveriesOf.load(id))?.all ?? [],
   order: ({ orderId }) => (orderId === null ? null : { __typename: 'Order', id: orderId }),
 } satisfies Resolvers['Notification'];
 

@@ -36,6 +36,12 @@ const wordsFile = z.strictObject({
   why: z.string(),
   whyRequired: z.string(),
   unsubscribe: z.string(),
+  unsubscribePage: z.strictObject({
+    ask: z.string(),
+    button: z.string(),
+    done: z.string(),
+    unknown: z.string(),
+  }),
   digest: z.strictObject({ subject: z.string(), body: z.string() }),
 });
 

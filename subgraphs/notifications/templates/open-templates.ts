@@ -20,6 +20,7 @@ export function openTemplates(options: Options): Templates {
   return {
     message: (fact, language) => of[language].message(fact),
     mail: (fact, language, links = {}) => of[language].mail(fact, links),
+    unsubscribePage: (language, state) => of[language].unsubscribePage(state),
     digest: (facts, language, links = {}) => of[language].digest(facts, links),
   };
 }
@@ -29,6 +30,7 @@ function inLanguage(language: Language, { shopUrl, shopName }: Options) {
   const layouts = {
     html: templateEngine('html', language)(readLayout('mail.html.liquid')),
     text: plain(readLayout('mail.text.liquid')),
+    page: templateEngine('html', language)(readLayout('unsubscribe.html.liquid')),
   };
   const { words, ofKind } = readTemplates(language);
   const entries = Object.entries(ofKind).map(([kind, file]) => [kind, messageTemplate(file, plain)] as const);
@@ -41,6 +43,7 @@ function inLanguage(language: Language, { shopUrl, shopName }: Options) {
   };
   return {
     message,
+    unsubscribePage: (state: string) => layouts.page({ ...shop, language, words, state }),
     mail: (fact: Fact, { unsubscribe = null }: MailLinks) => {
       const { required } = kinds[fact.kind];
       return lay(message(fact), { unsubscribe: required ? null : unsubscribe, required });

@@ -1,4 +1,6 @@
 import { openStoreForTest, testDependencies } from '@shop/shared/testing';
+import { signedLinks } from '../adapters/links.ts';
+import { webhookCaller } from '../adapters/webhook-caller.ts';
 import type { Mailer } from '../application/service.ts';
 import type { Notification } from '../domain/notification.ts';
 import { published } from '../events/published.ts';
@@ -44,9 +46,9 @@ export const aNotification = (overrides: Partial<Notification> = {}): Notificati
   title: 'Welcome to the shop',
   body: 'Your account is ready. We write to you here whenever something happens to your orders.',
   orderId: null,
+  mailTo: null,
   createdAt: now,
   readAt: null,
-  mail: 'PENDING',
   messageId: '<ntf_1@shop.example>',
   ...overrides,
 });
@@ -67,6 +69,17 @@ export async function openStores() {
     events: published,
     dependencies: testDependencies({ now }),
   });
-  const service = { ...opened.parts, ...opened.store, mailDomain, templates, mailer: noMailer, mailSecrets };
+  const service = {
+    ...opened.parts,
+    ...opened.store,
+    mailDomain,
+    templates,
+    mailer: noMailer,
+    mailSecrets,
+    sms: null,
+    push: null,
+    webhookCaller: webhookCaller({ privateAddresses: true }),
+    links: signedLinks('https://notifications.example', 'a secret of tests'),
+  };
   return Object.assign(opened, opened.store, { service });
 }

@@ -11,7 +11,7 @@ const sentEvents = ({ rows }: RunningNotifications) => rows('outbox', { type: 'n
 
 const waitingMail = ({ rows }: RunningNotifications, attempt: number) =>
   eventually(async () => {
-    const [task] = await rows('tasks', { task: 'send-mail', attempt });
+    const [task] = await rows('tasks', { task: 'deliver', attempt });
     assert.ok(task, `no mail waits for attempt ${attempt}`);
     return task;
   });
@@ -31,7 +31,9 @@ describe('mails', () => {
     const mail = running.mailServer.mails.find(({ subject }) => subject?.includes('2026-3F9K2M'));
     assert.equal(mail?.messageId, `<${String(notification?._id)}@shop.test>`);
     assert.deepEqual(mail.to, [{ name: '', address: 'ada@example.com' }]);
-    assert.equal(notification?.mail, 'SENT');
+    const [delivery] = await running.rows('deliveries', { notificationId: notification?._id });
+    assert.equal(delivery?.state, 'SENT');
+    assert.ok(delivery.providerId);
     assert.deepEqual(await running.rows('tasks'), []);
   });
 
@@ -73,19 +75,43 @@ describe('mails', () => {
     assert.equal(JSON.parse(String(sent?.body)).data.attempts, 7);
   });
 
-  it('are parked with the reason when the server refuses them permanently', async () => {
+  it('fail for good where the server refuses the address, which is not used again', async () => {
     await using running = await runningNotifications();
-    running.mailServer.refuseNext(550, 550, 550, 550, 550);
+    running.mailServer.refuseNext(550);
 
     register(running);
-    for (const attempt of [1, 2, 3, 4]) {
-      await waitingMail(running, attempt);
-      running.clock.advance(400_000);
-    }
 
-    const parked = await waitingMail(running, 5);
-    assert.equal(parked.state, 'parked');
-    assert.match(String(parked.lastError), /550/);
+    const [failed] = await eventually(async () => {
+      const rows = await running.rows('outbox', { type: 'notification.failed.v1' });
+      assert.equal(rows.length, 1);
+      return rows;
+    });
+    assert.match(JSON.parse(String(failed?.body)).data.reason, /550/);
+    running.publish(envelope('order.confirmed.v1', confirmed));
+    await eventually(async () =>
+      assert.deepEqual(
+        (await running.rows('deliveries')).map(({ state }) => state),
+        ['FAILED', 'FAILED'],
+      ),
+    );
+    assert.deepEqual(running.mailServer.mails, []);
     assert.deepEqual(await sentEvents(running), []);
+  });
+
+  it('that an earlier release has scheduled are sent', async () => {
+    await using running = await runningNotifications();
+    running.mailServer.refuseNext(451);
+    register(running);
+    const task = await waitingMail(running, 1);
+    const key = String(task.key).replace(':EMAIL', '');
+    await running.connection.collection('deliveries').deleteMany({});
+    await running.connection
+      .collection('tasks')
+      .updateOne({ key: task.key }, { $set: { task: 'send-mail', key } });
+
+    running.clock.advance(2000);
+
+    await eventually(() => assert.deepEqual(subjectsOf(running), ['Welcome to the shop']));
+    await eventually(async () => assert.equal((await sentEvents(running)).length, 1));
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decided } from '@shop/shared/contracts';
 import { notIdempotent } from '@shop/shared/messaging';
-import { markAllRead } from '../application/mark-read.ts';
+import { markAllRead } from '../application/settings/mark-read.ts';
 import { matching } from '../store/index.ts';
 import { aNotification, openStores } from './builders.ts';
 

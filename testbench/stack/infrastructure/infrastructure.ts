@@ -61,6 +61,9 @@ export async function startInfrastructure(options: InfrastructureOptions): Promi
   const env = {
     VIEWER_SECRET: randomBytes(32).toString('hex'),
     SHOP_URL: `http://127.0.0.1:${options.ports.gateway}`,
+    PUBLIC_URL_NOTIFICATIONS: `http://127.0.0.1:${options.ports.notifications}`,
+    // Fixed, so that links in kept mails are valid after a restart.
+    LINK_SECRET: 'links of development, known to everybody',
     ...portVariables(options),
     ...mongo,
     ...mail?.env,
@@ -140,6 +143,14 @@ async function brokerEnv(
   return { RABBITMQ_URL: running.use(await startBroker()).url, RABBITMQ_FORGETS: 'true' };
 }
 
+const smsAccount = { accountSid: 'AC_mailbox', authToken: 'token of the mailbox' };
+
+/** Fixed, so that browsers keep their subscriptions; known to everybody. */
+const vapidKeys = {
+  VAPID_PUBLIC_KEY: 'BHg_IPYYltLjAaTkjj9Mp1ydBbQh9Ms08mLkqWPIwoGqxpfN7_H3o8S3oh5b_Vkwx0qkWOB52gPsvtSyTIY5dfs',
+  VAPID_PRIVATE_KEY: 'RENExVE6I3ALZGmcxn-bZJl_QTHYy0Xp7WpDOa3EeiI',
+};
+
 async function startMail(
   { ports, data, clock = realClock, faults }: InfrastructureOptions,
   running: AsyncDisposableStack,
@@ -149,11 +160,25 @@ async function startMail(
     smtpPort: portOf(ports, 'smtp'),
     httpPort: portOf(ports, 'mailbox'),
     clock,
-    ...(faults && { faults: faults.of('mail-server') }),
+    ...(faults && {
+      faults: faults.of('mail-server'),
+      smsFaults: faults.of('sms-provider'),
+      pushFaults: faults.of('push-service'),
+    }),
+    smsAccount,
+    related: { payments: `http://127.0.0.1:${ports['payment-sandbox']}/` },
     path: fileIn(data, 'mailbox.sqlite'),
   });
   running.defer(() => mailbox.close());
-  return { mailbox, env: { SMTP_URL: mailbox.smtpUrl } };
+  const env = {
+    SMTP_URL: mailbox.smtpUrl,
+    TWILIO_API_URL: mailbox.url,
+    TWILIO_ACCOUNT_SID: smsAccount.accountSid,
+    TWILIO_AUTH_TOKEN: smsAccount.authToken,
+    TWILIO_FROM: '+15005550006',
+    ...vapidKeys,
+  };
+  return { mailbox, env };
 }
 
 async function startPayments(options: InfrastructureOptions, running: AsyncDisposableStack) {

@@ -16,6 +16,6 @@ export async function sendAccountMail(
   const link = sealedLink === null ? null : await mailSecrets.unseal(sealedLink);
   if (sealedLink !== null && link === null) return;
   const email = templates.mail(accountFact(kind, link), languageOf(language));
-  await mailer.send({ to, messageId, date: new Date(date), ...email });
+  await mailer.send({ to, messageId, date: new Date(date), unsubscribe: null, ...email });
   await faults.reach('mail-accepted', kind, key);
 }

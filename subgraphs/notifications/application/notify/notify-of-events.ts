@@ -1,8 +1,8 @@
 import type { DataOf, Envelope } from '@shop/shared/contracts';
 import type { IdempotencyGuard } from '@shop/shared/messaging';
-import type { consumed } from '../events/consumed.ts';
+import type { consumed } from '../../events/consumed.ts';
 import { notifyCustomer, type Message } from './notify-customer.ts';
-import type { NotificationsService } from './service.ts';
+import type { NotificationsService } from '../service.ts';
 
 type Needed = DataOf<typeof consumed>;
 
@@ -12,7 +12,7 @@ const notifying =
     messageOf: (event: Envelope<Needed[Type]>, service: NotificationsService) => Message | Promise<Message>,
   ) =>
   async (service: NotificationsService, event: Envelope<Needed[Type]>, guard: IdempotencyGuard) =>
-    notifyCustomer(service, guard, await messageOf(event, service));
+    notifyCustomer(service, guard, await messageOf(event, service), event);
 
 export const userRegistered = notifying<'user.registered.v1'>(({ time, data: { userId, ...person } }) => ({
   customerId: userId,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Kind } from '../domain/fact.ts';
+import type { Kind } from '../../domain/fact.ts';
 
 const idDigits = 24;
 

@@ -1,6 +1,6 @@
 import { many, notIdempotent } from '@shop/shared/messaging';
-import { markRead } from '../domain/notification.ts';
-import type { NotificationsService } from './service.ts';
+import { markRead } from '../../domain/notification.ts';
+import type { NotificationsService } from '../service.ts';
 
 type Service = Pick<NotificationsService, 'work' | 'notifications' | 'clock'>;
 
