@@ -192,7 +192,7 @@ describe('the pages of the mailbox', () => {
     const page = await (await mailbox.get('/')).text();
 
     assert.ok(!page.includes('<script'));
-    assert.ok(page.indexOf('&lt;script&gt;younger') < page.indexOf('older'));
+    assert.ok(page.indexOf('&lt;script&gt;younger') < page.indexOf('>older<'));
     assert.match(page, /href="\/messages\/2"/);
   });
 

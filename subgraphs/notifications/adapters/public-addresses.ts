@@ -8,7 +8,14 @@ export type Reach = {
   privateAddresses: boolean;
 };
 
-const isPublic = (address: string): boolean => ipaddr.process(address).range() === 'unicast';
+/** All that is routed on the internet by IPv6 begins so; the library knows some of the rest by no name. */
+const globalIpv6 = ipaddr.IPv6.parseCIDR('2000::/3');
+
+function isPublic(given: string): boolean {
+  const address = ipaddr.process(given);
+  if (address.range() !== 'unicast') return false;
+  return address instanceof ipaddr.IPv4 || address.match(globalIpv6);
+}
 
 /** Why a URL is not to be called, or null. Where a name leads is looked at when it is called. */
 export function refuseUrl(url: string, { privateAddresses }: Reach): string | null {

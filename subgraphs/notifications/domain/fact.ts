@@ -33,5 +33,6 @@ export type Fact = { [K in Kind]: FactOf<K> }[Kind];
 export type AccountMailKind =
   'EMAIL_VERIFICATION' | 'PASSWORD_RESET' | 'PASSWORD_CHANGED' | 'EMAIL_CHANGE' | 'EMAIL_CHANGED';
 export type ListedFact = Exclude<Fact, { kind: AccountMailKind }>;
+export type ListedKind = ListedFact['kind'];
 
 export const orderIdOf = (fact: Fact): string | null => ('orderId' in fact ? fact.orderId : null);

@@ -1,5 +1,5 @@
 import type { Channel } from './channel.ts';
-import type { Kind } from './fact.ts';
+import type { Kind, ListedKind } from './fact.ts';
 
 export type KindRule = {
   /** Whether it is listed in the app. What holds a secret, such as a link to sign in, is not, and goes by mail alone. */
@@ -28,3 +28,8 @@ export const kinds = {
   EMAIL_CHANGE: { inApp: false, required: true, channels: ['EMAIL'] },
   EMAIL_CHANGED: { inApp: false, required: true, channels: ['EMAIL'] },
 } as const satisfies Record<Kind, KindRule>;
+
+/** What customers find in the app and can have preferences for; the others are mails about the account itself. */
+export const listedKinds = (Object.keys(kinds) as Kind[]).filter(
+  (kind): kind is ListedKind => kinds[kind].inApp,
+);

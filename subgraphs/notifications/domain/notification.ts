@@ -1,8 +1,7 @@
 import type { FeedDraft, TaskDraft } from '@shop/shared/contracts';
 import type { NotificationEvent } from '../events/published.ts';
 import { planDeliveries, planFallback, type Delivery } from './delivery.ts';
-import { orderIdOf, type Fact, type ListedFact } from './fact.ts';
-import { kinds } from './kinds.ts';
+import { orderIdOf, type ListedFact } from './fact.ts';
 import type { Recipient } from './recipient.ts';
 import { deliveryId } from './recipient.ts';
 
@@ -50,18 +49,13 @@ export function notify(recipient: Recipient, news: NewNotification): Notified {
   const { deliveries, tasks } = planDeliveries(addressed, { notificationId: id, kind: fact.kind, now });
   const isWaiting =
     addressed.email === null && deliveries.some(({ id: each }) => each === deliveryId(id, 'EMAIL'));
-  const told = kinds[fact.kind].inApp
-    ? {
-        events: [{ type: 'notification.created.v1' as const, subject: id, data: aboutOf(notification) }],
-        feeds: [{ feed: feedOf(recipient.id), data: { notificationId: id } }],
-      }
-    : { events: [], feeds: [] };
   return {
     notification,
     recipient: isWaiting ? { ...recipient, waiting: [...recipient.waiting, id] } : recipient,
     deliveries,
     tasks,
-    ...told,
+    events: [{ type: 'notification.created.v1', subject: id, data: aboutOf(notification) }],
+    feeds: [{ feed: feedOf(recipient.id), data: { notificationId: id } }],
   };
 }
 
@@ -86,7 +80,7 @@ function notificationOf(
 export type Sent = { providerId: string | null; address: string; attempts: number; now: Date };
 type Recorded = { delivery: Delivery; notification: Notification; events: readonly NotificationEvent[] };
 
-/** The provider has accepted the message. What held a secret is forgotten. */
+/** The provider has accepted the message. */
 export function markSent(notification: Notification, delivery: Delivery, sent: Sent): Recorded {
   if (delivery.state !== 'PENDING' && delivery.state !== 'DIGEST')
     return { delivery, notification, events: [] };
@@ -94,16 +88,11 @@ export function markSent(notification: Notification, delivery: Delivery, sent: S
   const data = { ...aboutOf(notification), channel: 'EMAIL' as const, attempts };
   return {
     delivery: { ...delivery, state: 'SENT', providerId, address, attempts, settledAt: now },
-    notification: kinds[notification.fact.kind].inApp ? notification : withoutSecrets(notification),
+    notification,
     events:
       delivery.channel === 'EMAIL' ? [{ type: 'notification.sent.v1', subject: notification.id, data }] : [],
   };
 }
-
-const withoutSecrets = (notification: Notification): Notification => ({
-  ...notification,
-  fact: { kind: notification.fact.kind } as Fact,
-});
 
 export type Failure = { reason: string; address: string | null; attempts: number; now: Date };
 type Failed = { delivery: Delivery; fallback: readonly Delivery[]; tasks: readonly TaskDraft[] } & {

@@ -1,7 +1,6 @@
 import { channels } from '../domain/channel.ts';
 import { frequencyOf } from '../domain/delivery.ts';
-import type { Kind } from '../domain/fact.ts';
-import { kinds } from '../domain/kinds.ts';
+import { kinds, listedKinds } from '../domain/kinds.ts';
 import { suppressionId } from '../domain/suppression.ts';
 import type { Recipient } from '../domain/recipient.ts';
 import type { Resolvers } from '../resolver-types.ts';
@@ -19,9 +18,6 @@ export const settingsResolvers = {
   pushPublicKey: (_, _args, { push }) => push?.publicKey ?? null,
   suppressions: (recipient, _args, { suppressions }) => suppressions.ofAll(addressesOf(recipient)),
 } satisfies Resolvers['NotificationSettings'];
-
-/** The others are mails that are asked for, such as one with a link to sign in. */
-const listedKinds = (Object.keys(kinds) as Kind[]).filter((kind) => kinds[kind].inApp);
 
 const addressesOf = ({ email, phone }: Recipient): string[] => [
   ...(email === null ? [] : [suppressionId('EMAIL', email)]),

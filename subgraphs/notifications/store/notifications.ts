@@ -8,8 +8,6 @@ import {
   type Row,
 } from '@shop/shared/subgraph';
 import type { Connection, QueryFilter } from 'mongoose';
-import type { Kind } from '../domain/fact.ts';
-import { kinds } from '../domain/kinds.ts';
 import type { Notification } from '../domain/notification.ts';
 
 type Earlier = Omit<Notification, 'mailTo'> & { mailTo?: string | null; mail?: string; isListed?: boolean };
@@ -42,12 +40,9 @@ const rows = collection<Notification>('notifications', {
 
 export type NotificationFilter = { customerId: string; unreadOnly: boolean };
 
-const notListed = (Object.keys(kinds) as Kind[]).filter((kind) => !kinds[kind].inApp);
-
 export const matching = ({ customerId, unreadOnly }: NotificationFilter): QueryFilter<Row<Notification>> => ({
   customerId,
   ...(unreadOnly && { readAt: null }),
-  ...(notListed.length > 0 && { 'fact.kind': { $nin: notListed } }),
 });
 
 export const notifications = (connection: Connection) => {
