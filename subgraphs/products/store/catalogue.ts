@@ -15,5 +15,5 @@ export const history = collection<HistoryEntry>('productHistory', {
     version: count,
     changes: listOf({ field: text, before: text, after: text }),
   },
-  indexes: [{ productId: 1, at: -1, _id: -1 }],
+  indexes: [{ productId: 1, version: -1, _id: -1 }],
 });

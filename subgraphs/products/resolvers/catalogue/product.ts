@@ -44,10 +44,11 @@ const historyPage = (
 ) =>
   connectionOf({
     args,
-    order: { field: 'at', direction: -1 },
+    // Changes may have the same time.
+    order: { field: 'version', direction: -1 },
     find: (slice) => context.history.find({ productId }, slice),
     count: () => context.history.count({ productId }),
-    sortValue: ({ at }) => at,
+    sortValue: ({ version }) => version,
   });
 
 export const productAttributeResolvers = {
