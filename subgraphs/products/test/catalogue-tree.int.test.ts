@@ -160,6 +160,22 @@ describe('the tree of the catalogue', () => {
     assert.deepEqual(await seen(), [false, 2]);
   });
 
+  it('gives products that are added at once under one name slugs of their own', async () => {
+    const price = { amount: '1.00', currency: 'EUR' };
+    const skus = ['TWIN-1', 'TWIN-2', 'TWIN-3', 'TWIN-4'];
+
+    const added = await Promise.all(
+      skus.map((sku) =>
+        change('createProduct', { sku, name: 'Twin', description: '', price, category: 'TWINS' }),
+      ),
+    );
+
+    assert.deepEqual(
+      added.map(({ userErrors }) => userErrors),
+      skus.map(() => []),
+    );
+  });
+
   it('writes down who changed what, for staff', async () => {
     const query =
       '{ product(id: "prd_1") { version publication { visible } history(first: 2) { totalCount edges { node { action by changes { field after } } } } } }';

@@ -1,10 +1,12 @@
 import { decided } from '@shop/shared/contracts';
+import { Refusal } from '@shop/shared/errors';
 import { many, notIdempotent, one } from '@shop/shared/messaging';
 import { announcementOf } from '../../domain/catalogue/announcement.ts';
 import { readAttributes, type WrittenAttribute } from '../../domain/catalogue/attributes.ts';
 import { categoryIdOf, createCategory, definitionsFor } from '../../domain/catalogue/category.ts';
 import { historyOf } from '../../domain/catalogue/history.ts';
 import { create, type CatalogueFacts, type Product } from '../../domain/catalogue/product.ts';
+import { errorCodes } from '../../error-codes.ts';
 import type { ProductsService } from '../service.ts';
 import { occasionOf } from './occasion.ts';
 
@@ -16,6 +18,21 @@ export type WrittenProduct = Omit<CatalogueFacts, 'slug' | 'categoryPath' | 'att
 
 /** Adds a product; a category that does not exist yet becomes a root of the tree. */
 export async function createProduct(
+  service: ProductsService,
+  written: WrittenProduct,
+  by: string,
+): Promise<Product> {
+  try {
+    return await add(service, written, by);
+  } catch (error) {
+    const isTaken = error instanceof Refusal && error.code === errorCodes.SLUG_TAKEN.code;
+    // Another product of this name was added meanwhile: now its slug is known to be taken.
+    if (isTaken && written.slug === null) return add(service, written, by);
+    throw error;
+  }
+}
+
+async function add(
   service: ProductsService,
   { slug, attributes: written, ...facts }: WrittenProduct,
   by: string,
