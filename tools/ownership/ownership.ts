@@ -7,6 +7,7 @@ import {
   type DocumentNode,
 } from 'graphql';
 import { loadSchema } from '../composition/load-schema.ts';
+import { withNodeTypes } from '../composition/node-types.ts';
 import { readSubgraphList, type SubgraphEntry } from '../composition/subgraph-list.ts';
 import { readManifests } from '../deployment/manifest.ts';
 import { gatherEvents, type Gathered } from '../events/gather.ts';
@@ -27,7 +28,8 @@ export type Ownership = { subgraphs: readonly SubgraphPart[]; events: Gathered }
 /** Who has what of the graph and its events, from the files that `supergraph.yaml` in `root` names. */
 export async function readOwnership(root: string): Promise<Ownership> {
   const owners = new Map(readManifests(root).map(({ name, owner }) => [name, owner]));
-  const { subgraphs } = readSubgraphList(join(root, 'supergraph.yaml'));
+  const { list } = await withNodeTypes(readSubgraphList(join(root, 'supergraph.yaml')));
+  const { subgraphs } = list;
   const held = subgraphs.filter(({ schema }) => 'file' in schema);
   const parts = held.map(async (entry) => partOf(entry, (await loadSchema(entry)).definitions, owners));
   return { subgraphs: await Promise.all(parts), events: await gatherEvents(root, undefined) };

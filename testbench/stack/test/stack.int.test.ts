@@ -33,7 +33,10 @@ describe('a stack', () => {
       Array(3).fill(20 * 60_000),
     );
     for (const stack of stacks)
-      assert.equal((await stack.events()).filter(({ service }) => service === 'users').length, 1);
+      assert.equal(
+        (await stack.events()).filter(({ envelope }) => envelope.type === 'user.registered.v1').length,
+        1,
+      );
   });
 
   it('settles for one command without waiting for another, and reports what it waits for', async () => {
