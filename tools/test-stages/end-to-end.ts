@@ -7,14 +7,7 @@ const report = join(root, 'test-results/e2e.json');
 
 export function e2e(args: readonly string[]): Outcome {
   rmSync(report, { force: true });
-  const which = withJsonReporter(args.map(inScenarios));
-  const playwright = [
-    packaged('@playwright/test/cli.js'),
-    'test',
-    '-c',
-    'e2e/playwright.config.ts',
-    ...which,
-  ];
+  const playwright = [packaged('@playwright/test/cli.js'), ...playwrightArguments(args)];
   // The second variable is for a reporter on the command line, the first for those in the configuration.
   const env = { ...process.env, E2E_REPORT: report, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const { status } = spawnSync(process.execPath, playwright, { cwd: root, stdio: 'inherit', env });
@@ -23,6 +16,11 @@ export function e2e(args: readonly string[]): Outcome {
   // Against a deployed system some scenarios are skipped, and listed.
   const failed = unexpected + flaky + (process.env.BASE_URL ? 0 : skipped);
   return { passed: expected, failed: ok ? failed : Math.max(failed, 1) };
+}
+
+/** Of `args` from the command line: words that select scenarios, and options of Playwright. */
+export function playwrightArguments(args: readonly string[]): string[] {
+  return ['test', '-c', 'e2e/playwright.config.ts', ...withJsonReporter(args.map(inScenarios))];
 }
 
 /** A plain word selects files; anchored, because otherwise it could match the parent folder of all files. */
