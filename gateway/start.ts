@@ -1,4 +1,5 @@
-import type { Dependencies, RunningHttpServer } from '@shop/shared/runtime';
+import type { Dependencies, Logger, RunningHttpServer } from '@shop/shared/runtime';
+import { pushMetrics } from '@shop/shared/runtime/metrics';
 import { openCache } from './cache/open-cache.ts';
 import { openAccess, startCommerce, type Commerce } from './commerce.ts';
 import type { GatewayConfig } from './config/config.ts';
@@ -48,6 +49,7 @@ export async function startGateway(
   const logOperation = operationLogger(logger, metrics, config.changeable);
   const takeTurn = planningQueue();
   await using starting = new AsyncDisposableStack();
+  await sendMetrics(starting, config, metrics, logger);
 
   const usage = config.usage ? starting.use(recordUsage(config.usage, { logger })) : undefined;
   const mayJoin = config.joinQueries && !setsCookies(config.responseHeaders);
@@ -118,6 +120,15 @@ async function toolsForAgents(parts: McpParts): Promise<Mcp | undefined> {
   if (parts.mcp.serve === 'off') return undefined;
   const { openMcp } = await import('./mcp/open-mcp.ts');
   return openMcp(parts);
+}
+
+async function sendMetrics(
+  starting: AsyncDisposableStack,
+  { pushMetrics: push }: GatewayConfig,
+  { registry: metrics }: GatewayMetrics,
+  logger: Logger,
+): Promise<void> {
+  if (push) starting.use(await pushMetrics({ service: 'gateway', metrics, push, logger }));
 }
 
 type Healthy = {

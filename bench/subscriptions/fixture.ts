@@ -1,4 +1,4 @@
-import { adminPortOf } from '@shop/gateway/config';
+import { adminPortOf } from '@shop/shared/runtime';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '@shop/shared/testing';

@@ -1,5 +1,6 @@
 import { StartError } from '@shop/shared/errors';
-import type { Env } from '@shop/shared/runtime';
+import { adminPortOf, type Env } from '@shop/shared/runtime';
+import { pushConfigOf, type PushConfig } from '@shop/shared/runtime/metrics';
 import type { ErrorPolicy } from '../errors.ts';
 import type { ExplorerExamples } from '../http/explorer/examples.ts';
 import { headerRules, type HeaderRules } from '../subgraph-client/headers/header-rules.ts';
@@ -23,6 +24,8 @@ export type GatewayConfig = {
   port: number;
   /** The port for operators: metrics and readiness. */
   admin: ListenerConfig;
+  /** Where metrics are sent besides; null: nowhere. */
+  pushMetrics: PushConfig | null;
   /** The certificate of the port; null: clients connect without TLS. */
   tls: TlsFiles | null;
   /** Whether clients may speak HTTP/2. */
@@ -117,13 +120,6 @@ export type ShopConfig = {
   brokerUrl: string;
 };
 
-const adminPortsAbove = 16;
-const lastPort = 65_535;
-
-/** The default: derived from the gateway's port, so that gateways on several ports do not collide. */
-export const adminPortOf = (port: number): number =>
-  port === 0 ? 0 : port + adminPortsAbove <= lastPort ? port + adminPortsAbove : port - adminPortsAbove;
-
 /** Reads the configuration of this project's gateway from the environment, and the settings file that it names. */
 export const readConfig = (env: Env): GatewayConfig => configOf(readAll(noOptions, env));
 
@@ -155,6 +151,7 @@ export function configOf({ profile, values }: Read): GatewayConfig {
       http2: clients.http2,
       proxyProtocolFrom: [],
     },
+    pushMetrics: pushConfigOf(values.metrics),
     tls: tls.clients,
     http2: clients.http2,
     proxyProtocolFrom: clients.proxyProtocolFrom,

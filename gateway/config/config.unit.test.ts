@@ -32,6 +32,7 @@ describe('the configuration of the gateway', () => {
         port: 4000,
         admin: { host: '127.0.0.1', port: 4016, tls: null, http2: true, proxyProtocolFrom: [] },
         tls: null,
+        pushMetrics: null,
         http2: true,
         proxyProtocolFrom: [],
         responseHeaders: [],

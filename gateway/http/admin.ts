@@ -41,8 +41,8 @@ export function adminListener(parts: AdminParts): RequestListener {
 }
 
 async function answerMetrics({ metrics }: AdminParts, response: ServerResponse): Promise<void> {
-  const text = await metrics.text();
-  response.writeHead(200, { 'content-type': metrics.contentType }).end(text);
+  const { registry } = metrics;
+  response.writeHead(200, { 'content-type': registry.contentType }).end(await registry.text());
 }
 
 /** Readiness; details name internal parts, so clients do not get them. */

@@ -4,7 +4,7 @@ import type { OperationOutcome } from './metrics/graphs.ts';
 import { createMetrics, type EndedOperation, type GatewayMetrics, type OperationType } from './metrics.ts';
 
 const linesOf = async (metrics: GatewayMetrics, name: string): Promise<string[]> =>
-  (await metrics.text()).split('\n').filter((line) => line.startsWith(name));
+  (await metrics.registry.text()).split('\n').filter((line) => line.startsWith(name));
 
 const ended = (type: OperationType, outcome: OperationOutcome, seconds: number): EndedOperation => ({
   type,
@@ -122,9 +122,9 @@ it('gives the same at every scrape, and nothing of another gateway', async () =>
 it('has the metrics of the process', async () => {
   const value = async (name: string) => Number((await linesOf(createMetrics(), name)).at(0)?.split(' ')[1]);
 
-  assert.ok((await value('process_cpu_seconds_total')) > 0);
-  assert.ok((await value('process_resident_memory_bytes')) > 1e6);
-  assert.ok((await value('nodejs_heap_size_used_bytes')) > 1e5);
+  assert.ok((await value('process_cpu_time_seconds_total')) > 0);
+  assert.ok((await value('process_memory_usage_bytes')) > 1e6);
+  assert.ok((await value('v8js_memory_heap_used_bytes')) > 1e5);
   assert.ok((await value('process_start_time_seconds')) > 1.7e9);
 });
 
@@ -132,14 +132,14 @@ it('uses the text format of Prometheus', async () => {
   const metrics = createMetrics();
   metrics.call('a"b\\c', 'ok', 0.1);
 
-  const lines = (await metrics.text()).split('\n').filter((line) => line !== '');
+  const lines = (await metrics.registry.text()).split('\n').filter((line) => line !== '');
 
   const line =
-    /^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z]+="([^"\\]|\\.)*"(,[a-z]+="([^"\\]|\\.)*")*\})? [\d.e+-]+)$/;
+    /^(# (HELP|TYPE) [a-z0-9_]+ .+|[a-z0-9_]+(\{[a-z_]+="([^"\\]|\\.)*"(,[a-z_]+="([^"\\]|\\.)*")*\})? [\d.e+-]+)$/;
   for (const each of lines) assert.match(each, line);
   assert.ok(lines.includes('# TYPE gateway_operation_duration_seconds histogram'));
   assert.ok(lines.includes('# TYPE gateway_operations_total counter'));
-  assert.equal(metrics.contentType, 'text/plain; version=0.0.4; charset=utf-8');
+  assert.equal(metrics.registry.contentType, 'text/plain; version=0.0.4; charset=utf-8');
 });
 
 it('shows the graphs in use, and the operations of each where there are two', async () => {

@@ -35,8 +35,16 @@ export function operationLogger(
   return ({ operationName, type, startedAtMs, errors, viewer, client, servedBy, updates, cache, cost }) => {
     const durationMs = performance.now() - startedAtMs;
     const outcome = errors.length === 0 ? 'ok' : 'errors';
+    const errorCodes = errors.length > 0 ? [...new Set(errors.map(codeOf))] : undefined;
     if (type === 'query' || type === 'mutation' || type === 'subscription')
-      metrics.operation({ type, outcome, seconds: durationMs / 1000, graph: servedBy.supergraph });
+      metrics.operation({
+        type,
+        outcome,
+        seconds: durationMs / 1000,
+        graph: servedBy.supergraph,
+        errorCodes,
+        cost,
+      });
     if (!changeable.accessLog) return;
     // What is undefined is left out of the line.
     const fields = {
@@ -44,7 +52,7 @@ export function operationLogger(
       type: type ?? null,
       durationMs: Math.round(durationMs),
       outcome,
-      errorCodes: errors.length > 0 ? [...new Set(errors.map(codeOf))] : undefined,
+      errorCodes,
       viewerId: viewer.id,
       client,
       ...servedBy,

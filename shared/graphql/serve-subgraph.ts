@@ -21,9 +21,12 @@ import {
   type Dependencies,
   type RunningHttpServer,
 } from '@shop/shared/runtime';
+import type { Metrics } from '@shop/shared/runtime/metrics';
 import type { GraphQLSchema } from 'graphql';
 import { formatErrorWith } from './errors/format-error.ts';
 import { errorReporting, sendReportedErrors, type ReportError } from './errors/reported-errors.ts';
+import { measureFields } from './metrics/field-metrics.ts';
+import { observeRequests } from './metrics/http-metrics.ts';
 import type { Resolvers } from './schema/subgraph-schema.ts';
 
 /** Handles the requests of one path; a rejected promise gives an error response. */
@@ -62,6 +65,7 @@ type SchemaOptions<Context extends { viewer: Viewer }> = {
   routes?: Readonly<Record<string, Route>>;
   /** Further paths for other services, which sign the viewer as the gateway does. */
   signedRoutes?: Readonly<Record<string, SignedRoute>>;
+  metrics?: Metrics;
 };
 
 const maxBodyBytes = 5_000_000;
@@ -97,12 +101,14 @@ export async function serveSchema<Context extends { viewer: Viewer }>(
     '/health': (_request, response) => sendJson(response, 200, { status: 'ok' }),
     '/ready': (_request, response) => sendReadiness(options, response),
   };
+  const observe = options.metrics && observeRequests(options.metrics);
   const server = await listen(
     name,
     port,
     (request, response) => {
       const path = request.url?.split('?')[0] ?? '';
       const handler = handlers[path];
+      observe?.(handler ? path : 'other', request, response);
       if (!handler) return sendJson(response, 404, { error: `${name} has no ${path}` });
       const answer = async () => handler(request, response);
       void withTrace(`request ${path}`, traceSourceOf(request.headers), () =>
@@ -125,6 +131,7 @@ export async function serveSchema<Context extends { viewer: Viewer }>(
 async function startApollo<Context extends { viewer: Viewer }>({
   schema,
   dependencies,
+  metrics,
 }: SchemaOptions<Context>): Promise<ApolloServer<Context & { reportError: ReportError }>> {
   const formatError = formatErrorWith(dependencies.logger);
   const apollo = new ApolloServer<Context & { reportError: ReportError }>({
@@ -139,6 +146,7 @@ async function startApollo<Context extends { viewer: Viewer }>({
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       sendReportedErrors(formatError),
+      ...(metrics ? [measureFields(metrics)] : []),
     ],
   });
   await apollo.start();

@@ -1,9 +1,12 @@
-import { consumptionsIn, type EventMap } from '@shop/shared/contracts';
+import { consumptionsIn, queueName, type EventMap } from '@shop/shared/contracts';
 import { defaultFeedKeepDays, defaultOutboxKeepDays, type Dependencies } from '@shop/shared/runtime';
+import { createMetrics, type Metrics } from '@shop/shared/runtime/metrics';
 import type { Connection } from 'mongoose';
 import { connectBroker } from './broker/broker.ts';
 import { retryHandlers, startConsumers } from './consumer/consumer.ts';
 import type { Consumer } from './consumer/handle-once.ts';
+import { createMessagingMetrics } from './metrics/messaging-metrics.ts';
+import { showState } from './metrics/state-metrics.ts';
 import { openDeadLetterQueue, type DeadLetterQueue } from './dead-letters/queue.ts';
 import { watchOutbox, type OutboxBacklog } from './outbox/outbox-backlog.ts';
 import { retryPolicyOf, type RetryPolicy } from './consumer/retry-policy.ts';
@@ -28,6 +31,7 @@ export type MessagingOptions = Partial<RetryPolicy> & {
   consumers: readonly Consumer[];
   tasks: TaskHandlers;
   dependencies: Dependencies;
+  metrics?: Metrics;
 };
 
 export type Messaging = AsyncDisposable & {
@@ -43,6 +47,8 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
     options;
   const { outboxKeepDays = defaultOutboxKeepDays, feedKeepDays = defaultFeedKeepDays } = options;
   const retryPolicy = retryPolicyOf(options);
+  const shown = options.metrics ?? createMetrics();
+  const metrics = createMessagingMetrics(shown);
   const own = consumers.map(({ event }) => ({ service, type: event }));
   const consumptions = [...consumptionsIn(eventMap).filter((each) => each.service !== service), ...own];
   const consumed = new Set(consumptions.map(({ type }) => type));
@@ -62,19 +68,23 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
       dependencies,
       brokerForgets,
       hasConsumer: (type) => consumed.has(type),
+      metrics,
     }),
   );
   const outbox = starting.use(watchOutbox(connection, dependencies));
   starting.use(startPurge(connection, dependencies, { outboxKeepDays, feedKeepDays }));
   const handlers = { ...tasks, ...retryHandlers(service, consumers, connection, dependencies) };
-  const runner = startTaskRunner({ connection, handlers, retryPolicy, dependencies });
-  work.onCommit(({ events, tasks }) => {
+  const runner = startTaskRunner({ connection, handlers, retryPolicy, dependencies, metrics });
+  work.onCommit(({ events, tasks, types }) => {
+    metrics.appended(types);
     if (events) relay.trigger();
     if (tasks) runner.trigger();
   });
   const store = watchDatabase(connection);
   const onScheduled = runner.trigger;
-  const parts = { service, connection, consumers, retryPolicy, dependencies };
+  const parts = { service, connection, consumers, retryPolicy, dependencies, metrics };
+  const queues = consumers.map(({ event }) => queueName(service, event));
+  showState(shown, { connection, broker, queues, outboxBacklog: outbox.backlog, clock: dependencies.clock });
   starting.use(disposeInParallel(runner, startConsumers({ ...parts, broker, store, onScheduled })));
   // Disposed first, so that consumers stop waiting for a store that is away.
   starting.defer(store.stopWaiting);

@@ -12,6 +12,7 @@ export {
   url,
   type Env,
 } from './config/config.ts';
+export { adminPortOf } from './config/admin-port.ts';
 export { refuseLargeJson, type JsonBounds } from './http/bounded-json.ts';
 export { AnsweredInstead, noFaults, type Faults } from './faults.ts';
 export { readBody, readBytes, UnreadableBody, type BodyDecoders } from './http/http-body.ts';

@@ -1,15 +1,10 @@
 import type { SubgraphRules } from '@shop/shared/auth/permissions';
 import { serveSubgraph, type ContextRequest, type ReportError, type Resolvers } from '@shop/shared/graphql';
-import {
-  processDependencies,
-  runService,
-  type Dependencies,
-  type Env,
-  type RunningHttpServer,
-  type ServerConfig,
-} from '@shop/shared/runtime';
-import type { Subgraph } from './define-subgraph.ts';
+import type { Dependencies, Env, ServerConfig } from '@shop/shared/runtime';
+import type { RunningSubgraph, Subgraph } from './define-subgraph.ts';
 import { disposableIn } from './disposable-in.ts';
+import { openMetrics } from './open-metrics.ts';
+import { runSubgraph } from './run-subgraph.ts';
 
 // The mapping keeps TypeScript from inferring the adapters from what uses them.
 type Own<Parts> = { [Name in keyof Parts]: Parts[Name] };
@@ -41,8 +36,9 @@ export function defineStatelessSubgraph<
   Extra extends object,
 >(definition: Definition<Config, Adapters, Extra>): Subgraph<Config> {
   const { name, schema, readConfig, resolvers, permissions } = definition;
-  const start = async (config: Config, dependencies: Dependencies): Promise<RunningHttpServer> => {
+  const start = async (config: Config, dependencies: Dependencies): Promise<RunningSubgraph> => {
     await using starting = new AsyncDisposableStack();
+    const { metrics, metricsUrl } = await openMetrics(starting, name, config, dependencies);
     const adapters = definition.adapters(dependencies, config);
     for (const adapter of disposableIn(adapters)) starting.use(adapter);
     const service = { ...dependencies, ...adapters };
@@ -54,7 +50,7 @@ export function defineStatelessSubgraph<
     const server = starting.use(
       await serveSubgraph({
         ...config,
-        ...{ name, schema, resolvers, permissions, dependencies, health },
+        ...{ name, schema, resolvers, permissions, dependencies, metrics, health },
         required: Object.keys(definition.health),
         context: (request) => ({
           ...service,
@@ -64,12 +60,11 @@ export function defineStatelessSubgraph<
       }),
     );
     const running = starting.move();
-    return { ...server, [Symbol.asyncDispose]: () => running.disposeAsync() };
+    return {
+      ...server,
+      metricsUrl,
+      [Symbol.asyncDispose]: () => running.disposeAsync(),
+    };
   };
-  const run = () =>
-    runService(() => {
-      const config = readConfig(process.env);
-      return start(config, processDependencies(name, config.logLevel));
-    });
-  return { name, readConfig, start, run };
+  return { name, readConfig, start, run: () => runSubgraph({ name, readConfig, start }) };
 }

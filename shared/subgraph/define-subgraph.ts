@@ -2,15 +2,9 @@ import type { Viewer } from '@shop/shared/auth';
 import type { SubgraphRules } from '@shop/shared/auth/permissions';
 import type { EventContracts, EventNeeds } from '@shop/shared/contracts';
 import { serveSubgraph, type ReportError, type Resolvers, type Route } from '@shop/shared/graphql';
-import { createUnitOfWork, feedReader, startMessaging } from '@shop/shared/messaging';
-import {
-  processDependencies,
-  runService,
-  type Dependencies,
-  type Env,
-  type RunningHttpServer,
-  type SubgraphConfig,
-} from '@shop/shared/runtime';
+import { createUnitOfWork, feedReader, startMessaging, type Messaging } from '@shop/shared/messaging';
+import type { Dependencies, Env, RunningHttpServer, SubgraphConfig } from '@shop/shared/runtime';
+import type { Metrics } from '@shop/shared/runtime/metrics';
 import { connectMongo, prepareCollections } from '@shop/shared/runtime/mongo';
 import mongoose, { type Connection } from 'mongoose';
 import {
@@ -23,6 +17,8 @@ import {
 import { boundStores } from './collection.ts';
 import { servedDeadLetters } from './dead-letter-routes.ts';
 import { disposableIn } from './disposable-in.ts';
+import { openMetrics } from './open-metrics.ts';
+import { runSubgraph } from './run-subgraph.ts';
 
 // The mapping keeps TypeScript from inferring the adapters from what uses them.
 type Own<Parts> = { [Name in keyof Parts]: Parts[Name] };
@@ -41,7 +37,10 @@ type Definition<Config, Stores, Adapters, Extra, Needs extends EventNeeds> = {
    * Clients of external servers, and values made from the configuration; the disposable ones are disposed at
    * the end.
    */
-  adapters?: (parts: ServiceParts & NoInfer<Stores>, config: Config) => Adapters | Promise<Adapters>;
+  adapters?: (
+    parts: ServiceParts & NoInfer<Stores> & { metrics: Metrics },
+    config: Config,
+  ) => Adapters | Promise<Adapters>;
   /** Runs before anything is consumed or served. */
   beforeServing?: (service: All<Stores, Adapters>, config: Config) => Promise<void>;
   consumers?: ConsumerTable<All<Stores, Adapters>, NoInfer<Needs>>;
@@ -61,11 +60,16 @@ export type ContextOf<S extends ServiceParts, Extra extends (...args: never[]) =
   reportError: ReportError;
 } & ReturnType<Extra>;
 
+export type RunningSubgraph = RunningHttpServer & {
+  /** Where operators read its metrics. */
+  metricsUrl: string;
+};
+
 export type Subgraph<Config> = {
   name: string;
   readConfig: (env: Env) => Config;
   /** Starts everything of the subgraph; disposing stops it in reverse. */
-  start: (config: Config, dependencies: Dependencies) => Promise<RunningHttpServer>;
+  start: (config: Config, dependencies: Dependencies) => Promise<RunningSubgraph>;
   /** Runs the subgraph as a process. */
   run: () => Promise<void>;
 };
@@ -82,14 +86,15 @@ export function defineSubgraph<
   const Needs extends EventNeeds = EventNeeds,
 >(definition: Definition<Config, Stores, Adapters, Extra, Needs>): Subgraph<Config> {
   const { name, readConfig, events } = definition;
-  const start = async (config: Config, dependencies: Dependencies): Promise<RunningHttpServer> => {
+  const start = async (config: Config, dependencies: Dependencies): Promise<RunningSubgraph> => {
     await using starting = new AsyncDisposableStack();
-    const connection = starting.use(await connectMongo(config.mongoUrl, name));
+    const { metrics, metricsUrl } = await openMetrics(starting, name, config, dependencies);
+    const connection = starting.use(await connectMongo(config.mongoUrl, name, { metrics }));
     const work = createUnitOfWork(connection, { service: name, events: events.published }, dependencies);
     const stores = boundStores(definition.stores, connection) as Stores;
     await prepareCollections(connection);
     const parts = { ...dependencies, work, feeds: feedReader(connection), ...stores };
-    const adapters = (await definition.adapters?.(parts, config)) ?? ({} as Adapters);
+    const adapters = (await definition.adapters?.({ ...parts, metrics }, config)) ?? ({} as Adapters);
     for (const adapter of disposableIn(adapters)) starting.use(adapter);
     const service: All<Stores, Adapters> = { ...parts, ...adapters };
     await definition.beforeServing?.(service, config);
@@ -103,6 +108,7 @@ export function defineSubgraph<
         consumers: boundConsumers(events.consumed, definition.consumers, service),
         tasks: boundTasks(definition.tasks ?? {}, service),
         dependencies,
+        metrics,
       }),
     );
     const server = starting.use(
@@ -114,23 +120,25 @@ export function defineSubgraph<
         permissions: definition.permissions,
         context: ({ viewer }) => ({ ...service, viewer, ...definition.context(service, viewer) }),
         dependencies,
+        metrics,
         routes: definition.routes?.(service) ?? {},
         signedRoutes: servedDeadLetters(messaging.deadLetters),
-        health: async () => ({
-          mongo: connection.readyState === mongoose.ConnectionStates.connected,
-          broker: messaging.connected(),
-          outbox: messaging.outboxBacklog(),
-        }),
+        health: healthOf(connection, messaging),
       }),
     );
     const running = starting.move();
-    return { ...server, [Symbol.asyncDispose]: () => running.disposeAsync() };
+    return {
+      ...server,
+      metricsUrl,
+      [Symbol.asyncDispose]: () => running.disposeAsync(),
+    };
   };
 
-  const run = () =>
-    runService(() => {
-      const config = readConfig(process.env);
-      return start(config, processDependencies(name, config.logLevel));
-    });
-  return { name, readConfig, start, run };
+  return { name, readConfig, start, run: () => runSubgraph({ name, readConfig, start }) };
 }
+
+const healthOf = (connection: Connection, messaging: Messaging) => async () => ({
+  mongo: connection.readyState === mongoose.ConnectionStates.connected,
+  broker: messaging.connected(),
+  outbox: messaging.outboxBacklog(),
+});

@@ -8,5 +8,5 @@ export {
   type StoreTable,
 } from './collection.ts';
 export { defineStatelessSubgraph, type StatelessContextOf } from './define-stateless-subgraph.ts';
-export { defineSubgraph, type ContextOf, type Subgraph } from './define-subgraph.ts';
+export { defineSubgraph, type ContextOf, type RunningSubgraph, type Subgraph } from './define-subgraph.ts';
 export * from './fields.ts';

@@ -17,10 +17,15 @@ export const payments = defineSubgraph({
   readConfig,
   events: { published, consumed },
   stores,
-  adapters: (_parts, config) => {
+  adapters: ({ metrics }, config) => {
     const client = stripeClient(config);
     const { captureTime, returnUrl, stripeWebhookSecret: webhookSecret } = config;
-    return { client, provider: stripeProvider(client.stripe, { returnUrl }), webhookSecret, captureTime };
+    return {
+      client,
+      provider: stripeProvider(client.stripe, { returnUrl }, metrics),
+      webhookSecret,
+      captureTime,
+    };
   },
   consumers,
   tasks,

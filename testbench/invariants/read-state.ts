@@ -44,7 +44,7 @@ export async function openStores(env: Env): Promise<Stores> {
   await using opening = new AsyncDisposableStack();
   const open = async (service: string) => {
     const url = env[`MONGO_URL_${variableSuffix(service)}`] ?? '';
-    return [service, opening.use(await connectMongo(url, service, 'test-bench'))] as const;
+    return [service, opening.use(await connectMongo(url, service, { appName: 'test-bench' }))] as const;
   };
   const opened = new Map(await Promise.all(storedServices.map(open)));
   const connections = opening.move();

@@ -56,6 +56,8 @@ export type Stack = AsyncDisposable & {
   graphUrls: readonly string[];
   /** The admin pages of each gateway: metrics and readiness. */
   adminUrls: readonly string[];
+  /** Where operators read the metrics of each service. */
+  metricsUrls: Readonly<Record<ServiceName, string>>;
   ports: Ports;
   infrastructure: Infrastructure;
   services: RunningServices;
@@ -118,7 +120,10 @@ async function startParts(options: StackOptions, starting: AsyncDisposableStack)
   await untilBrokersConnected(adminUrls);
   const stores = starting.use(await openStores(env));
   const moveOthers = async (time: Date) => (await inProcesses?.moveTo(time)) ?? [];
-  const addresses = { graphUrls, adminUrls, ports };
+  const metricsUrls = Object.fromEntries(
+    running.names.map((name) => [name, `${adminUrlOf(portOf(name, ports))}/metrics`]),
+  );
+  const addresses = { graphUrls, adminUrls, metricsUrls, ports };
   return { addresses, infrastructure, services, gateways, logs, stores, faults, virtual, clock, moveOthers };
 }
 

@@ -6,7 +6,7 @@ import { documents } from './documents.ts';
 import { identity } from './identity.ts';
 import { limitModes, limits } from './limits.ts';
 import { mcp } from './mcp.ts';
-import { log, usage } from './observability.ts';
+import { log, metrics, usage } from './observability.ts';
 import type { Setting } from './setting.ts';
 import { subgraphs } from './subgraphs.ts';
 import { supergraph } from './supergraph.ts';
@@ -28,6 +28,7 @@ export const settings = {
   cache,
   limits: { ...limits, ...limitModes },
   log,
+  metrics,
   usage,
 };
 
@@ -44,6 +45,7 @@ export const groupTitles: Readonly<Record<keyof typeof settings, string>> = {
   cache: 'Cache',
   limits: 'Limits',
   log: 'Log',
+  metrics: 'Metrics that are sent',
   usage: 'Usage records',
 };
 

@@ -1,5 +1,6 @@
+import { defaultOtlpEndpoint, defaultPushEveryMs, type PushSettings } from '@shop/shared/runtime/metrics';
 import { setting } from './setting.ts';
-import { flag, oneOf, optional, share, text, wholeNumber } from './value-types.ts';
+import { flag, oneOf, optional, share, text, url, wholeNumber } from './value-types.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -18,6 +19,36 @@ export const log = {
     unless: { standAlone: false },
     variable: 'ACCESS_LOG',
     reloads: true,
+  }),
+};
+
+/** By OpenTelemetry's own variables. Prometheus reads the same metrics from the port of operators. */
+export const metrics = {
+  exporter: setting<PushSettings['exporter']>({
+    type: oneOf(['none', 'otlp']),
+    of: 'whether metrics are sent by OTLP, over HTTP with JSON',
+    is: 'none',
+    variable: 'OTEL_METRICS_EXPORTER',
+  }),
+  endpoint: setting({
+    type: url('http', 'https'),
+    of: 'the collector that they are sent to, without /v1/metrics',
+    is: defaultOtlpEndpoint,
+    variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+  }),
+  headers: setting({
+    type: optional({ ...text('<name=value>', 'names and values of headers'), quotable: false }),
+    of: 'headers for the collector, `name=value` with commas between',
+    is: null,
+    isText: 'none',
+    variable: 'OTEL_EXPORTER_OTLP_HEADERS',
+    option: null,
+  }),
+  everyMs: setting({
+    type: wholeNumber(100),
+    of: 'ms from one time to the next',
+    is: defaultPushEveryMs,
+    variable: 'OTEL_METRIC_EXPORT_INTERVAL',
   }),
 };
 

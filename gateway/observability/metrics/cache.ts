@@ -1,5 +1,4 @@
-import type { Registry } from 'prom-client';
-import { showCounter, showGauge } from './exposed.ts';
+import type { Metrics } from '@shop/shared/runtime/metrics';
 import { byOutcome } from './graphs.ts';
 
 /** Entities and root fields of one subgraph. */
@@ -16,29 +15,30 @@ export type CacheMetrics = {
   memory(stores: readonly { bytes: () => number; size: () => number }[]): void;
 };
 
-export function createCacheMetrics(registry: Registry): CacheMetrics {
+export function createCacheMetrics(metrics: Metrics): CacheMetrics {
   const subgraphs = new Map<string, CacheCounts>();
   const cleared: Record<ClearedBy, number> = { event: 0, request: 0, gap: 0 };
   let evictions = 0;
   const lookups = {
-    name: 'gateway_cache_lookups_total',
+    name: 'gateway.cache_lookups',
+    unit: '{lookup}',
     help: 'Entities and root fields that the cache had (hit), had not (miss), or had for a subgraph that is away (stale).',
   };
-  showCounter(registry, lookups, ['subgraph', 'outcome'], () =>
+  metrics.counter(lookups, () =>
     [...subgraphs].flatMap(([subgraph, counts]) => byOutcome(counts, { subgraph })),
   );
   const evicted = {
-    name: 'gateway_cache_evictions_total',
+    name: 'gateway.cache_evictions',
+    unit: '{entry}',
     help: 'Entries that memory dropped for want of room.',
   };
-  showCounter(registry, evicted, [], () => [[{}, evictions]]);
+  metrics.counter(evicted, () => [[{}, evictions]]);
   const clearings = {
-    name: 'gateway_cache_clearings_total',
+    name: 'gateway.cache_clearings',
+    unit: '{clearing}',
     help: 'Clearings of the cache by an event, by a request of an operator, or because events may have been missed (gap).',
   };
-  showCounter(registry, clearings, ['by'], () =>
-    Object.entries(cleared).map(([by, count]) => [{ by }, count] as const),
-  );
+  metrics.counter(clearings, () => Object.entries(cleared).map(([by, count]) => [{ by }, count] as const));
   return {
     add(subgraph, outcome, count) {
       const counts = subgraphs.get(subgraph) ?? { hit: 0, miss: 0, stale: 0 };
@@ -50,9 +50,14 @@ export function createCacheMetrics(registry: Registry): CacheMetrics {
     memory(stores) {
       const bytes = () => stores.reduce((sum, each) => sum + each.bytes(), 0);
       const size = () => stores.reduce((sum, each) => sum + each.size(), 0);
-      const bytesHeld = { name: 'gateway_cache_bytes', help: 'About how much memory the entries take.' };
-      showGauge(registry, bytesHeld, bytes);
-      showGauge(registry, { name: 'gateway_cache_entries', help: 'Entries in memory.' }, size);
+      const bytesHeld = {
+        name: 'gateway.cache',
+        unit: 'By',
+        help: 'About how much memory the entries take.',
+      };
+      metrics.gauge(bytesHeld, () => [[{}, bytes()]]);
+      const entries = { name: 'gateway.cache_entries', unit: '{entry}', help: 'Entries in memory.' };
+      metrics.gauge(entries, () => [[{}, size()]]);
     },
   };
 }

@@ -1,40 +1,37 @@
-import type { Registry } from 'prom-client';
+import type { Histogram, Labels, Metrics } from '@shop/shared/runtime/metrics';
 import type { GraphName, ServedBy } from '../../supergraph/served-by.ts';
-import { showDurations, type Durations } from './durations.ts';
-import { showCounter, showGaugeBy, type Labels } from './exposed.ts';
 
 export type OperationOutcome = 'ok' | 'errors';
-export type Operations = { outcomes: Record<OperationOutcome, number>; durations: Durations };
+export type Operations = { outcomes: Record<OperationOutcome, number>; durations: Histogram };
 
 /** A supergraph in use. */
 export type GraphState = { servedBy: ServedBy; generation: number; reachable: boolean };
 
 /** Without a canary there is one graph, and no label tells it from another. */
-export function showGraphs(registry: Registry, read: () => readonly GraphState[]): void {
+export function showGraphs(metrics: Metrics, read: () => readonly GraphState[]): void {
   const labelled = (value: (state: GraphState) => number) => () =>
     read().map((state) => [graphLabel(state), value(state)] as const);
   const generation = {
-    name: 'gateway_supergraph_generation',
+    name: 'gateway.supergraph_generation',
     help: 'Which supergraph since the start is in use, the first being 1.',
   };
-  showGaugeBy(
-    registry,
+  metrics.gauge(
     generation,
-    ['supergraph'],
     labelled((state) => state.generation),
   );
   const reachable = {
-    name: 'gateway_supergraph_reachable',
+    name: 'gateway.supergraph_reachable',
     help: 'Whether the supergraph could be read at the last attempt, 1 or 0; if not, the one read before is used.',
   };
-  showGaugeBy(
-    registry,
+  metrics.gauge(
     reachable,
-    ['supergraph'],
     labelled((state) => (state.reachable ? 1 : 0)),
   );
-  const info = { name: 'gateway_supergraph_info', help: 'The release that each supergraph in use is from.' };
-  showGaugeBy(registry, info, ['supergraph', 'artefact'], () =>
+  const info = {
+    name: 'gateway.supergraph_info',
+    help: 'The release that each supergraph in use is from.',
+  };
+  metrics.gauge(info, () =>
     read().flatMap(({ servedBy }) => (servedBy.artefact ? [[{ ...servedBy }, 1] as const] : [])),
   );
 }
@@ -42,22 +39,24 @@ export function showGraphs(registry: Registry, read: () => readonly GraphState[]
 const graphLabel = ({ servedBy: { supergraph } }: GraphState): Labels => (supergraph ? { supergraph } : {});
 
 export function showOperationsByGraph(
-  registry: Registry,
+  metrics: Metrics,
   operations: Readonly<Record<GraphName, Operations>>,
 ): void {
   const all = Object.entries(operations);
   const total = {
-    name: 'gateway_supergraph_operations_total',
+    name: 'gateway.supergraph_operations',
+    unit: '{operation}',
     help: 'Operations answered, by the supergraph that answered them and by outcome.',
   };
-  showCounter(registry, total, ['supergraph', 'outcome'], () =>
+  metrics.counter(total, () =>
     all.flatMap(([supergraph, { outcomes }]) => byOutcome(outcomes, { supergraph })),
   );
   const duration = {
-    name: 'gateway_supergraph_operation_duration_seconds',
+    name: 'gateway.supergraph_operation_duration',
+    unit: 's',
     help: 'How long operations took, by the supergraph that answered them.',
   };
-  showDurations(registry, duration, () =>
+  metrics.histogram(duration, () =>
     all.map(([supergraph, { durations }]) => [{ supergraph }, durations] as const),
   );
 }

@@ -1,6 +1,4 @@
-import type { Registry } from 'prom-client';
-import { addDuration, noDurations, showDurations } from './durations.ts';
-import { showCounter, showGaugeBy } from './exposed.ts';
+import { addValue, noDurations, type Metrics } from '@shop/shared/runtime/metrics';
 
 /** What is counted of one field of Subscription. */
 export type LiveCounts = {
@@ -22,7 +20,7 @@ export type LiveMetrics = {
   open(read: () => Iterable<readonly [field: string, count: number]>): void;
 };
 
-export function createLiveMetrics(registry: Registry): LiveMetrics {
+export function createLiveMetrics(metrics: Metrics): LiveMetrics {
   const fields = new Map<string, LiveCounts>();
   const delays = noDurations();
   let catchUps = 0;
@@ -32,21 +30,21 @@ export function createLiveMetrics(registry: Registry): LiveMetrics {
     tooSlow: 'Clients that were cut off because they read too slowly; they resume.',
   };
   for (const [name, help] of Object.entries(counts) as [keyof LiveCounts, string][]) {
-    const metric = { name: `gateway_live_updates_${snake(name)}_total`, help };
-    showCounter(registry, metric, ['field'], () =>
-      [...fields].map(([field, each]) => [{ field }, each[name]] as const),
-    );
+    const metric = { name: `gateway.live_updates_${snake(name)}`, unit: '{update}', help };
+    metrics.counter(metric, () => [...fields].map(([field, each]) => [{ field }, each[name]] as const));
   }
   const reads = {
-    name: 'gateway_live_catch_ups_total',
+    name: 'gateway.live_catch_ups',
+    unit: '{reading}',
     help: 'Readings of feeds for subscriptions that begin, or go on after a cursor.',
   };
-  showCounter(registry, reads, [], () => [[{}, catchUps]]);
+  metrics.counter(reads, () => [[{}, catchUps]]);
   const delay = {
-    name: 'gateway_live_update_delay_seconds',
+    name: 'gateway.live_update_delay',
+    unit: 's',
     help: 'How long after their event updates were written to clients.',
   };
-  showDurations(registry, delay, () => [[{}, delays]]);
+  metrics.histogram(delay, () => [[{}, delays]]);
   return {
     field(name) {
       const known = fields.get(name) ?? { delivered: 0, coalesced: 0, tooSlow: 0 };
@@ -55,12 +53,14 @@ export function createLiveMetrics(registry: Registry): LiveMetrics {
     },
     caughtUp: () => void (catchUps += 1),
     // Clocks of different machines differ a little.
-    delayed: (count, ms) => addDuration(delays, Math.max(ms, 0) / 1000, count),
+    delayed: (count, ms) => addValue(delays, Math.max(ms, 0) / 1000, count),
     open(read) {
-      const metric = { name: 'gateway_subscriptions_open', help: 'Subscriptions that are open, by field.' };
-      showGaugeBy(registry, metric, ['field'], () =>
-        [...read()].map(([field, count]) => [{ field }, count] as const),
-      );
+      const metric = {
+        name: 'gateway.subscriptions_open',
+        unit: '{subscription}',
+        help: 'Subscriptions that are open, by field.',
+      };
+      metrics.gauge(metric, () => [...read()].map(([field, count]) => [{ field }, count] as const));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { anonymous } from '@shop/shared/auth';
 import { realClock } from '@shop/shared/runtime';
-import { Registry } from 'prom-client';
+import { createMetrics } from '@shop/shared/runtime/metrics';
 import { feedPageSize } from '../../engine/engine.ts';
 import { createLiveMetrics } from '../../observability/metrics/live.ts';
 import type { LiveField } from '../../supergraph/live-fields.ts';
@@ -67,7 +67,7 @@ export function aSharedSubscription(feed: Feed) {
     [Symbol.asyncDispose]: async () => {},
   };
   const activity = { open: 0, busy: 0 };
-  const metrics = createLiveMetrics(new Registry());
+  const metrics = createLiveMetrics(createMetrics());
   const parts = {
     read: feed.read,
     events,

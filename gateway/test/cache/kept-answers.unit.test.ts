@@ -95,7 +95,7 @@ it('the least recently used is dropped, and counted, where memory has no room', 
   assert.deepEqual(await read('0'), { product: { name: 'name 0' } });
   assert.equal(shop.calls(), 1);
 
-  const text = await shop.metrics.text();
+  const text = await shop.metrics.registry.text();
   const valueOf = (name: string) => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1]);
   assert.ok(valueOf('gateway_cache_evictions_total') > 0);
   assert.ok(valueOf('gateway_cache_bytes') <= maxBytes);

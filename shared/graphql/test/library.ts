@@ -4,6 +4,7 @@ import { allow, deny, signedIn } from '@shop/shared/auth/permissions';
 import { Refusal, refusalCodes, Transient } from '@shop/shared/errors';
 import { loaderById, serveSubgraph, toMoney, type MoneyInput } from '@shop/shared/graphql';
 import { createLogger } from '@shop/shared/runtime';
+import { createMetrics } from '@shop/shared/runtime/metrics';
 import { testDependencies } from '@shop/shared/testing';
 
 type Book = { id: string; title: string; price: Money };
@@ -69,6 +70,7 @@ export async function openLibrary() {
   const fetches: (readonly string[])[] = [];
   const log: string[] = [];
   const health = { mongo: true, broker: true };
+  const metrics = createMetrics();
   const dependencies = {
     ...testDependencies(),
     logger: createLogger('library', 'info', { write: (line) => void log.push(line) }),
@@ -88,6 +90,7 @@ export async function openLibrary() {
     viewerSecret: secret,
     dependencies,
     health: async () => health,
+    metrics,
   });
   const sign = viewerSigner({ secret, clock: dependencies.clock });
   const post = async (body: string, headers: Record<string, string> = {}): Promise<Answer> => {
@@ -107,6 +110,7 @@ export async function openLibrary() {
     fetches,
     log,
     health,
+    metrics,
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
 }

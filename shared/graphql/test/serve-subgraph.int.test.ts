@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { it } from 'node:test';
 import { viewerHeader } from '@shop/shared/auth';
 import { allow } from '@shop/shared/auth/permissions';
@@ -173,6 +174,32 @@ it('is healthy while it runs, and ready while its required dependencies are avai
     status: 503,
     body: { status: 'not ready', mongo: false, broker: false },
   });
+});
+
+it('measures its root fields by what they are called in the schema, and its requests by route', async () => {
+  await using library = await startLibrary();
+  await library.query(
+    'query ByClient { first: book(id: "a") { id } ...Rest } fragment Rest on Query { refused broken }',
+  );
+  await library.query('{ nothing }');
+  await fetch(`${library.url}/made-up/${randomUUID()}`);
+
+  const lines = (await library.metrics.text()).split('\n');
+  const counts = (name: string) => lines.filter((line) => line.startsWith(`${name}_count`)).sort();
+  const field = (name: string, outcome: string) =>
+    `graphql_server_field_duration_seconds_count{graphql_operation_type="query",graphql_field_name="${name}",outcome="${outcome}"} 1`;
+  assert.deepEqual(counts('graphql_server_field_duration_seconds'), [
+    field('book', 'ok'),
+    field('broken', 'fault'),
+    field('refused', 'refused'),
+  ]);
+  const request = (route: string, method: string, status: number) =>
+    `http_server_request_duration_seconds_count{http_route="${route}",http_request_method="${method}",http_response_status_code="${status}"} 1`;
+  assert.deepEqual(counts('http_server_request_duration_seconds'), [
+    request('/graphql', 'POST', 200),
+    request('/graphql', 'POST', 400),
+    request('other', 'GET', 404),
+  ]);
 });
 
 type Options = Parameters<typeof serveSubgraph>[0];

@@ -2,6 +2,7 @@ import type { Consumption } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
 import { within, type Logger } from '@shop/shared/runtime';
 import type { Channel, ChannelModel, ConfirmChannel } from 'amqplib';
+import { queueDepths, type QueueDepth } from './queue-depths.ts';
 import { confirmWithinMs, publishConfirmed, type OutgoingMessage } from './publisher.ts';
 import { describeDifference, isMismatch, remedyFor, topologyDifferences } from './topology.ts';
 
@@ -96,6 +97,10 @@ export class BrokerLink {
         await follower.stop();
       },
     };
+  }
+
+  async depths(queues: readonly string[]): Promise<QueueDepth[]> {
+    return this.#live ? queueDepths(this.#live.connection, queues) : [];
   }
 
   async #declare(connection: ChannelModel): Promise<void> {

@@ -4,6 +4,7 @@ import type { Logger } from '@shop/shared/runtime';
 import type { Channel } from 'amqplib';
 import { keepConnected } from './broker-connection.ts';
 import { BrokerLink, type ReadyReason } from './broker-link.ts';
+import type { QueueDepth } from './queue-depths.ts';
 import { listenToEvents, type EventFollower, type EventListener } from './event-listener.ts';
 import type { OutgoingMessage } from './publisher.ts';
 import { declareTopology } from './topology.ts';
@@ -18,6 +19,8 @@ export type Broker = AsyncDisposable & {
   listen(listener: EventListener): AsyncDisposable & Pick<EventFollower, 'follow'>;
   /** Called after every (re)connection, when the topology is declared, and when a blocked broker accepts messages. */
   onReady(listener: (reason: ReadyReason) => void): void;
+  /** How many messages wait in the queues; of one that does not exist, nothing. */
+  depths(queues: readonly string[]): Promise<QueueDepth[]>;
   /** True while messages can be published. */
   connected(): boolean;
 };
@@ -69,6 +72,7 @@ export async function connectBroker({
       });
     },
     onReady: (listener) => link.onReady(listener),
+    depths: (queues) => link.depths(queues),
     connected: () => link.publishing !== undefined,
     [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
   };

@@ -23,8 +23,13 @@ const prefetch = 20;
 export function startConsumers({ service, broker, consumers, ...rest }: Options): AsyncDisposable {
   const { drainWithinMs } = rest.retryPolicy;
   const consuming: AsyncDisposable[] = [];
-  const consume = (queue: string, handle: (message: ConsumeMessage) => Promise<void>) =>
+  const consume = (queue: string, handleMessage: (message: ConsumeMessage) => Promise<void>) => {
+    const handle = async (message: ConsumeMessage) => {
+      using _running = rest.metrics.begun(queue);
+      await handleMessage(message);
+    };
     consuming.push(broker.consume({ queue, prefetch, orderBy: subjectOf, handle, drainWithinMs }));
+  };
   for (const each of consumers) {
     const queue = queueName(service, each.event);
     consume(queue, receiver({ queue, consumer: each, ...rest }));

@@ -1,6 +1,7 @@
 import { readEnvelope, type Envelope } from '@shop/shared/contracts';
 import { Transient } from '@shop/shared/errors';
 import { isTransientMongoError, secondsAfter, withTrace } from '@shop/shared/runtime';
+import { secondsSince } from '@shop/shared/runtime/metrics';
 import type { ConsumeMessage } from 'amqplib';
 import { handleOnce, type Consumer } from './handle-once.ts';
 import { scheduleRetry, tracedByHeaders, type RetryStore } from './retry-store.ts';
@@ -14,7 +15,7 @@ type Options = RetryStore & { queue: string; consumer: Consumer; retryPolicy: Re
 
 /** Handles one delivery; resolves when it is handled, stored for a retry, or parked. */
 export function receiver({ queue, consumer, retryPolicy, ...retryStore }: Options) {
-  const { connection, store, dependencies } = retryStore;
+  const { connection, store, dependencies, metrics } = retryStore;
   const { clock, faults, logger } = dependencies;
 
   const deliver = async (envelope: Envelope, message: ConsumeMessage): Promise<void> => {
@@ -25,9 +26,12 @@ export function receiver({ queue, consumer, retryPolicy, ...retryStore }: Option
     const kept = failure && (await keepForRetry(message, failure.reason));
     const { id: eventId, type: event, subject } = envelope;
     const fields = { queue, event, eventId, subject, durationMs: Math.round(performance.now() - began) };
-    const outcome = kept ? 'will be repeated' : 'handled before';
+    const outcome = failure ? (kept ? 'will be repeated' : 'handled before') : 'handled';
+    metrics.handled(queue, outcome, secondsSince(began));
+    if (outcome === 'handled')
+      metrics.lagged(queue, (clock.now().getTime() - Date.parse(envelope.time)) / 1000);
     if (failure) logger.warn({ ...fields, outcome, err: failure.reason }, 'event');
-    else logger.info({ ...fields, outcome: 'handled' }, 'event');
+    else logger.info({ ...fields, outcome }, 'event');
     await faults.reach('before-ack', event, eventId);
   };
 
@@ -37,8 +41,10 @@ export function receiver({ queue, consumer, retryPolicy, ...retryStore }: Option
   };
 
   const park = async (message: ConsumeMessage, error: Error): Promise<void> => {
+    const began = performance.now();
     await store.waitUntilAvailable();
     if (!(await scheduleRetry(retryStore, { queue, message, dueAt: null, error }))) return;
+    metrics.handled(queue, 'parked', secondsSince(began));
     logger.error({ queue, reason: error.message }, 'event fits no schema, parked');
   };
 

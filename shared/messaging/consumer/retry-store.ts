@@ -6,6 +6,7 @@ import type { Connection } from 'mongoose';
 import { failureFingerprint } from '../dead-letters/failure-fingerprint.ts';
 import { taskRow } from '../outbox/outbox.ts';
 import { inboxModel, taskModel } from '../models.ts';
+import type { MessagingMetrics } from '../metrics/messaging-metrics.ts';
 import type { DatabaseHealth } from './database-health.ts';
 
 /** Where messages wait for a retry, and what happens when one is stored. */
@@ -13,6 +14,7 @@ export type RetryStore = {
   connection: Connection;
   dependencies: Dependencies;
   store: DatabaseHealth;
+  metrics: MessagingMetrics;
   /** A message was stored as a due task. */
   onScheduled: () => void;
 };

@@ -5,6 +5,7 @@ import type { Connection } from 'mongoose';
 import type { Broker } from '../broker/broker.ts';
 import { outboxModel, type OutboxRow } from '../models.ts';
 import type { OutgoingMessage } from '../broker/publisher.ts';
+import type { MessagingMetrics } from '../metrics/messaging-metrics.ts';
 import { relayLease } from './relay-lease.ts';
 import { pollingLoop } from '../polling-loop.ts';
 
@@ -16,6 +17,7 @@ type RelayOptions = {
   brokerForgets: boolean;
   /** Whether some service has a queue for events of the type: then one that reaches none is not published yet. */
   hasConsumer: (type: string) => boolean;
+  metrics: MessagingMetrics;
 };
 
 const batchSize = 100;
@@ -78,6 +80,7 @@ async function publishBatch({
   broker,
   dependencies,
   hasConsumer,
+  metrics,
 }: RelayOptions): Promise<boolean> {
   const { clock, faults, logger } = dependencies;
   if (!broker.connected()) return false;
@@ -85,6 +88,8 @@ async function publishBatch({
   const rows = await outbox.find(unpublished).sort({ at: 1, sequence: 1 }).limit(batchSize).lean();
   if (rows.length === 0) return false;
   const arrived = await broker.publish(inSequence(rows).map((row) => messageFor(row, hasConsumer(row.type))));
+  const confirmed = new Set(arrived);
+  for (const { _id, type } of rows) metrics.sent(type, confirmed.has(_id));
   await faults.reach('after-publish');
   await outbox.updateMany({ _id: { $in: arrived } }, { $set: { publishedAt: clock.now() } });
   if (arrived.length === rows.length) return rows.length === batchSize;

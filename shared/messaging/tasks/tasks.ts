@@ -1,7 +1,9 @@
 import { messageOf, Transient } from '@shop/shared/errors';
 import { every, withTrace, type Dependencies } from '@shop/shared/runtime';
+import { secondsSince } from '@shop/shared/runtime/metrics';
 import type { Connection } from 'mongoose';
 import { delayAfter, withTimeout, type RetryPolicy } from '../consumer/retry-policy.ts';
+import type { MessagingMetrics } from '../metrics/messaging-metrics.ts';
 import { InFlight } from '../in-flight.ts';
 import type { TaskRow } from '../models.ts';
 import { pollingLoop } from '../polling-loop.ts';
@@ -29,6 +31,7 @@ type Options = {
   handlers: TaskHandlers;
   retryPolicy: RetryPolicy;
   dependencies: Dependencies;
+  metrics: MessagingMetrics;
 };
 
 /** Runs the tasks that are due by business time, several at once, each under a lease. */
@@ -99,7 +102,8 @@ class TaskRunner {
 
   async #run(row: TaskRow): Promise<void> {
     const { task, key, attempt } = row;
-    const { logger } = this.#options.dependencies;
+    const { metrics, dependencies } = this.#options;
+    const { logger } = dependencies;
     const began = performance.now();
     const fields = () => ({ task, key, attempt, durationMs: Math.round(performance.now() - began) });
     using _renewal = every(renewEveryMs, () => void this.#leases.renew(row).catch(() => undefined));
@@ -107,9 +111,11 @@ class TaskRunner {
       await this.#handle(row);
       // A handler that found nothing to change ran no unit of work that would have ended its task.
       await this.#leases.finish(row);
+      metrics.ranTask(task, 'done', secondsSince(began));
       logger.info({ ...fields(), outcome: 'done' }, 'task');
     } catch (error) {
       const outcome = await this.#giveBack(row, error).catch(() => 'left to its lease');
+      metrics.ranTask(task, outcome, secondsSince(began));
       const level = error instanceof Transient ? 'warn' : 'error';
       logger[level]({ ...fields(), outcome, err: error }, 'task');
     }

@@ -6,6 +6,7 @@ import {
   type RetryPolicy,
   type TaskHandlers,
 } from '@shop/shared/messaging';
+import type { Metrics } from '@shop/shared/runtime/metrics';
 import { connectMongo, prepareCollections } from '@shop/shared/runtime/mongo';
 import { startMongoForTest, testDependencies, type TestDependencies } from '@shop/shared/testing';
 import type { Connection } from 'mongoose';
@@ -45,7 +46,12 @@ export async function openStore(
 }
 
 export type Handlers = Record<string, (envelope: Envelope, guard: IdempotencyGuard) => Promise<unknown>>;
-type Options = Partial<RetryPolicy> & { brokerForgets?: boolean; handlers?: Handlers; tasks?: TaskHandlers };
+type Options = Partial<RetryPolicy> & {
+  brokerForgets?: boolean;
+  handlers?: Handlers;
+  tasks?: TaskHandlers;
+  metrics?: Metrics;
+};
 
 /** Starts relay, consumers and tasks of the service that owns the store; events without a handler are ignored. */
 export const startService = (

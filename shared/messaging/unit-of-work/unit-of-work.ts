@@ -22,7 +22,8 @@ export type WorkDecision<Sel extends Selection, Result> = {
   result: Result;
 };
 
-export type Committed = { events: boolean; tasks: boolean };
+/** The types of the events that were added, and whether there were tasks. */
+export type Committed = { events: boolean; tasks: boolean; types: readonly string[] };
 
 export type UnitOfWork = {
   /**
@@ -71,7 +72,8 @@ export function createUnitOfWork(
     );
     if (!effects) return result as Result;
     await faults.reach('after-commit', guard.name);
-    commits.emit('commit', { events: effects.events.length > 0, tasks: effects.tasks.length > 0 });
+    const types = effects.events.map(({ type }) => type);
+    commits.emit('commit', { events: types.length > 0, tasks: effects.tasks.length > 0, types });
     return result as Result;
   };
 

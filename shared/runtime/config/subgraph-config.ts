@@ -1,6 +1,14 @@
 import { variableSuffix, type EventMap } from '@shop/shared/contracts';
 import { z } from 'zod';
 import {
+  defaultOtlpEndpoint,
+  defaultPushEveryMs,
+  pushConfigOf,
+  type PushSettings,
+} from '../metrics/push-config.ts';
+import type { AdminConfig } from '../metrics/serve-metrics.ts';
+import { adminPortOf } from './admin-port.ts';
+import {
   days,
   flag,
   logLevel,
@@ -24,6 +32,8 @@ export type ServerConfig = {
   /** Shared with the gateway, which signs viewers with it. */
   viewerSecret: string;
   logLevel: string;
+  /** Where operators read metrics. */
+  admin: AdminConfig;
 };
 
 /** The configuration of a subgraph with a store. */
@@ -58,9 +68,13 @@ function readVariables<Extra extends z.ZodRawShape>(
   extra: Extra,
 ): { server: ServerConfig; values: Readonly<Record<string, unknown>> } {
   const portVariable = `PORT_${variableSuffix(service)}`;
+  const adminVariable = `ADMIN_${portVariable}`;
   const values: Record<string, unknown> = readEnv(service, env, {
     HOST: z.string().default('127.0.0.1'),
     [portVariable]: port(defaultPort),
+    ADMIN_HOST: z.string().default('127.0.0.1'),
+    [adminVariable]: port(adminPortOf(portIn(env[portVariable]) ?? defaultPort)),
+    ...pushVariables,
     KEEP_ALIVE_SECONDS: seconds(defaultKeepAliveSeconds),
     ...extra,
     VIEWER_SECRET: secret(),
@@ -72,9 +86,33 @@ function readVariables<Extra extends z.ZodRawShape>(
     keepAliveSeconds: Number(values.KEEP_ALIVE_SECONDS),
     viewerSecret: String(values.VIEWER_SECRET),
     logLevel: String(values.LOG_LEVEL),
+    admin: {
+      host: String(values.ADMIN_HOST),
+      port: Number(values[adminVariable]),
+      push: pushConfigOf({
+        exporter: values.OTEL_METRICS_EXPORTER as PushSettings['exporter'],
+        endpoint: String(values.OTEL_EXPORTER_OTLP_ENDPOINT),
+        headers: values.OTEL_EXPORTER_OTLP_HEADERS as string | null,
+        everyMs: Number(values.OTEL_METRIC_EXPORT_INTERVAL),
+      }),
+    },
   });
   return { server, values };
 }
+
+const portIn = (text: string | undefined): number | undefined =>
+  text && /^\d{1,5}$/.test(text) ? Number(text) : undefined;
+
+const pushVariables = {
+  OTEL_METRICS_EXPORTER: z.enum(['none', 'otlp'], { error: 'must be none or otlp' }).default('none'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('http', 'https').default(defaultOtlpEndpoint),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().default(''),
+  OTEL_METRIC_EXPORT_INTERVAL: z
+    .string()
+    .default(String(defaultPushEveryMs))
+    .refine((text) => /^[1-9]\d{2,8}$/.test(text), 'must be a whole number of milliseconds, 100 or more')
+    .transform(Number),
+};
 
 type Own<Extra extends z.ZodRawShape> = Readonly<z.output<z.ZodObject<Extra>>>;
 

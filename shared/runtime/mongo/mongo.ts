@@ -1,4 +1,6 @@
 import { messageOf, StartError } from '@shop/shared/errors';
+import type { Metrics } from '../metrics/metrics.ts';
+import { measureMongo } from './mongo-metrics.ts';
 import mongoose, { type Connection } from 'mongoose';
 
 // Unless the URL says otherwise.
@@ -8,12 +10,13 @@ const serverSelection = { serverSelectionTimeoutMS: 5000 };
 export async function connectMongo(
   url: string,
   service: string,
-  appName = service,
+  { appName = service, metrics }: { appName?: string; metrics?: Metrics | undefined } = {},
 ): Promise<Connection & AsyncDisposable> {
   const connection = mongoose.createConnection(url, {
     dbName: databaseIn(url) ?? service,
     ...(url.includes('serverSelectionTimeoutMS=') ? {} : serverSelection),
     appName,
+    monitorCommands: metrics !== undefined,
     autoIndex: false,
     autoCreate: false,
     // Without a store the driver waits and then fails; mongoose would queue the commands instead.
@@ -27,6 +30,7 @@ export async function connectMongo(
       cause: error,
     });
   }
+  if (metrics) measureMongo(connection.getClient(), metrics);
   return Object.assign(connection, {
     // close() would keep it in mongoose's list of connections for ever.
     [Symbol.asyncDispose]: () => connection.destroy(),

@@ -31,7 +31,7 @@ export type Reference = { __typename: string; id: string };
 
 type Options<Config extends SubgraphConfig> = {
   service: string;
-  start: (config: Config, dependencies: Dependencies) => Promise<RunningHttpServer>;
+  start: (config: Config, dependencies: Dependencies) => Promise<RunningHttpServer & { metricsUrl: string }>;
   /** Configuration besides that of every subgraph. */
   own: Omit<Config, keyof SubgraphConfig>;
   dependencies?: TestDependencies;
@@ -53,7 +53,7 @@ export async function serveForTest<Config extends SubgraphConfig>({
   const mongo = given ?? starting.use(await startMongoForTest());
   const broker = starting.adopt(new AmqpServer(), (server) => server.close());
   const config = { ...commonConfig(mongo.url, (await broker.listen()).url), ...own } as Config;
-  const { url } = starting.use(await start(config, dependencies));
+  const { url, metricsUrl } = starting.use(await start(config, dependencies));
   await untilReady(url);
   const connection = starting.use(await connectMongo(mongo.url, service));
   const sign = viewerSigner({ secret: viewerSecret, clock: dependencies.clock });
@@ -62,6 +62,7 @@ export async function serveForTest<Config extends SubgraphConfig>({
   const running = starting.move();
   return {
     url,
+    metricsUrl,
     config,
     dependencies,
     broker,
@@ -107,6 +108,7 @@ const commonConfig = (mongoUrl: string, brokerUrl: string): SubgraphConfig => ({
   viewerSecret,
   eventMap: readEventMap(),
   logLevel: 'silent',
+  admin: { host: '127.0.0.1', port: 0, push: null },
 });
 
 function clientOf(url: string, signature: () => Promise<Record<string, string>>) {

@@ -38,6 +38,7 @@ export async function runningOperations(services: Readonly<Record<string, Answer
     await operations.start(
       {
         ...{ host: '127.0.0.1', port: 0, keepAliveSeconds: 5, viewerSecret, logLevel: 'silent' },
+        admin: { host: '127.0.0.1', port: 0, push: null },
         ...{ supergraph, routingUrls: {}, storeEnv: {} },
       },
       dependencies,

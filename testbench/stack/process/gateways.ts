@@ -1,11 +1,11 @@
-import { adminPortOf } from '@shop/gateway/config';
+import { adminPortOf } from '@shop/shared/runtime';
 import type { FaultBoard } from '../../faults/fault-board.ts';
 import type { Ports } from './ports.ts';
 import { portOf } from './processes.ts';
 import type { ServiceName } from './services.ts';
 import type { PublishedEvent } from '../../events/event-log.ts';
 
-/** The URL of the admin pages of the gateway on a port. */
+/** The URL of what the service on a port has for operators. */
 export const adminUrlOf = (port: number): string => `http://127.0.0.1:${adminPortOf(port)}`;
 
 export type Gateways = Disposable & {

@@ -1,20 +1,27 @@
 import { Transient } from '@shop/shared/errors';
-import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleType } from 'cockatiel';
+import type { Metrics } from '@shop/shared/runtime/metrics';
+import { BrokenCircuitError, circuitBreaker, CircuitState, ConsecutiveBreaker, handleType } from 'cockatiel';
 import { NotAsked } from '../../application/payment-provider.ts';
 
 export type Breaker = <T>(call: () => Promise<T>) => Promise<T>;
 
-type Options = { name: string; failuresToOpen?: number; openMs?: number };
+type Options = { name: string; metrics?: Metrics | undefined; failuresToOpen?: number; openMs?: number };
+
+const openCircuit = {
+  name: 'circuit_breaker.open',
+  help: 'Whether calls fail at once because the peer has not answered of late, 1 or 0.',
+};
 
 /**
  * After several Transient failures on end, calls fail at once for a while of technical time instead of waiting for
  * their timeouts; then one is let through to see, and the others wait for what it finds.
  */
-export function breakerFor({ name, failuresToOpen = 5, openMs = 3000 }: Options): Breaker {
+export function breakerFor({ name, failuresToOpen = 5, openMs = 3000, metrics }: Options): Breaker {
   const circuit = circuitBreaker(handleType(Transient), {
     halfOpenAfter: openMs,
     breaker: new ConsecutiveBreaker(failuresToOpen),
   });
+  metrics?.gauge(openCircuit, () => [[{ peer: name }, Number(circuit.state !== CircuitState.Closed)]]);
   return async (call) => {
     const outcome = await circuit
       .execute(() => outcomeOf(call))

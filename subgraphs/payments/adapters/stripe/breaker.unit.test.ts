@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Transient } from '@shop/shared/errors';
+import { createMetrics } from '@shop/shared/runtime/metrics';
 import { eventually } from '@shop/shared/testing';
 import { NotAsked } from '../../application/payment-provider.ts';
 import { breakerFor, type Breaker } from './breaker.ts';
@@ -25,16 +26,21 @@ async function letThrough(breaker: Breaker) {
 }
 
 describe('a breaker', () => {
-  it('opens after several failures in a row, and tries again later', async () => {
-    const breaker = breakerFor({ name: 'Stripe', failuresToOpen: 2, openMs: 20 });
+  it('opens after several failures in a row, and tries again later; metrics show it', async () => {
+    const metrics = createMetrics();
+    const breaker = breakerFor({ name: 'Stripe', failuresToOpen: 2, openMs: 20, metrics });
+    const shown = async () => /^circuit_breaker_open\{peer="Stripe"\} (.)$/m.exec(await metrics.text())?.[1];
+    assert.equal(await shown(), '0');
     for (const call of [away, away]) await assert.rejects(breaker(call), { message: 'away' });
 
     await assert.rejects(
       breaker(() => assert.fail('was called')),
       NotAsked,
     );
+    assert.equal(await shown(), '1');
     assert.equal(await eventually(() => breaker(async () => 'back')), 'back');
     assert.equal(await breaker(async () => 'still there'), 'still there');
+    assert.equal(await shown(), '0');
   });
 
   it('lets one trial call through, and makes the others wait for its result', async () => {

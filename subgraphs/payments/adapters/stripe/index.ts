@@ -1,3 +1,4 @@
+import type { Metrics } from '@shop/shared/runtime/metrics';
 import type { Stripe } from 'stripe';
 import type { PaymentProvider } from '../../application/payment-provider.ts';
 import { stripeCaller } from './stripe-answers.ts';
@@ -10,7 +11,8 @@ export { stripeWebhook } from './stripe-webhook.ts';
 export function stripeProvider(
   stripe: Stripe,
   settings: ChargeSettings = { returnUrl: null },
+  metrics?: Metrics,
 ): PaymentProvider {
-  const ask = stripeCaller();
+  const ask = stripeCaller(metrics);
   return { ...stripeCharges(stripe, ask, settings), ...stripeRefunds(stripe, ask) };
 }

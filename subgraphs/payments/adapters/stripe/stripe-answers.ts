@@ -1,4 +1,5 @@
 import { Transient } from '@shop/shared/errors';
+import type { Metrics } from '@shop/shared/runtime/metrics';
 import { Stripe } from 'stripe';
 import type { Failure } from '../../domain/payment.ts';
 import { breakerFor } from './breaker.ts';
@@ -9,8 +10,8 @@ export type Ask = <T>(call: () => Promise<T>) => Promise<T>;
 type Keyed<T> = (options: { idempotencyKey?: string }) => Promise<T>;
 
 /** Calls Stripe. Throws what Stripe refuses as it is, and Transient where nothing is known of what came of the call. */
-export function stripeCaller(): Ask {
-  const breaker = breakerFor({ name: 'Stripe' });
+export function stripeCaller(metrics?: Metrics): Ask {
+  const breaker = breakerFor({ name: 'Stripe', metrics });
   return (call) => breaker(() => call().catch(rethrow));
 }
 
