@@ -7,6 +7,7 @@ export {
   type Visit,
 } from './faults/fault-board.ts';
 export { away, broken, declines, garbage, hangUp, held, losesAnswer, type Held } from './faults/faults.ts';
+export { secretsInLogs } from './invariants/secrets-in-logs.ts';
 export type { State } from './invariants/read-state.ts';
 export type { ServiceName } from './stack/process/services.ts';
 export type { SettledOptions } from './clock/settled.ts';

@@ -15,6 +15,8 @@ export class AnswerPolicy {
   #used: UsedEntry[] | undefined = [];
   /** Headers of the subgraphs that have answered; what was kept brings none. */
   returned: ReturnedHeaders | undefined;
+  /** Calls of subgraphs. */
+  fetches = 0;
   hits = 0;
   misses = 0;
   /** The age of the oldest stale part, by subgraph. */

@@ -4,6 +4,7 @@ import type { AnswerPolicy } from '../cache/answer-policy.ts';
 import { codeOf } from '../errors.ts';
 import type { ServedBy } from '../supergraph/served-by.ts';
 import type { ChangeableConfig } from '../config/config.ts';
+import { documentHasher } from './document-hash.ts';
 import type { GatewayMetrics } from './metrics.ts';
 
 export type LoggedOperation = {
@@ -17,6 +18,10 @@ export type LoggedOperation = {
   client: string | undefined;
   servedBy: ServedBy;
   updates?: number;
+  /** The document; its hash alone is logged. */
+  document?: string;
+  /** How many calls of subgraphs it took, those that it shared with others included. */
+  fetches?: number | undefined;
   /** What of it came from the cache. */
   cache?: AnswerPolicy['outcome'];
   cost?: { estimated: number; actual: number } | undefined;
@@ -32,7 +37,10 @@ export function operationLogger(
   metrics: GatewayMetrics,
   changeable: Pick<ChangeableConfig, 'accessLog'>,
 ): LogOperation {
-  return ({ operationName, type, startedAtMs, errors, viewer, client, servedBy, updates, cache, cost }) => {
+  const hashOf = documentHasher();
+  return (operation) => {
+    const { operationName, type, startedAtMs, errors, viewer, client, servedBy, cost } = operation;
+    const { document = '', fetches, updates, cache } = operation;
     const durationMs = performance.now() - startedAtMs;
     const outcome = errors.length === 0 ? 'ok' : 'errors';
     const errorCodes = errors.length > 0 ? [...new Set(errors.map(codeOf))] : undefined;
@@ -50,6 +58,7 @@ export function operationLogger(
     const fields = {
       operationName: operationName?.slice(0, longestName) ?? null,
       type: type ?? null,
+      documentHash: document === '' ? undefined : hashOf(document),
       durationMs: Math.round(durationMs),
       outcome,
       errorCodes,
@@ -58,8 +67,9 @@ export function operationLogger(
       ...servedBy,
       cost: cost?.estimated,
       actualCost: cost?.actual,
-      updates,
+      fetches,
       cache,
+      updates,
     };
     logger.info(fields, 'operation');
   };

@@ -144,10 +144,12 @@ function logRun(
 ): void {
   const definition = operation?.parsed.operation;
   const operationName = definition?.name?.value ?? request.operationName;
-  const { outcome: cache } = policy ?? {};
+  const { outcome: cache, fetches } = policy ?? {};
+  const document = request.query;
   const type = definition?.operation;
   const { viewer, application: client } = call;
-  logOperation({ operationName, type, startedAtMs, errors, servedBy, viewer, client, cache, cost });
+  const ended = { operationName, type, document, startedAtMs, errors, servedBy };
+  logOperation({ ...ended, viewer, client, fetches, cache, cost });
 }
 
 export const isSubscription = (result: PolicedAnswer | Subscription): result is Subscription =>

@@ -129,6 +129,7 @@ export function connectSubgraphs(given: Options): Subgraphs {
     async ask(call, asking) {
       const startedAtMs = performance.now();
       const { subgraph } = call;
+      if (asking.answerPolicy) asking.answerPolicy.fetches += 1;
       try {
         const response = await responseTo(call, asking);
         giveBack?.(subgraph, response.lines, asking.answerPolicy);

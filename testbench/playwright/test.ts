@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test';
-import type { FaultBoard, Stack } from '@shop/testbench';
+import { secretsInLogs, type FaultBoard, type Stack } from '@shop/testbench';
 import { graphClient, signIn, type GraphClient, type SignedIn } from '@shop/testbench/clients';
 import { attachEvidence, markEvidence } from './evidence.ts';
 import { skipUnless } from './skip-reporter.ts';
@@ -91,12 +91,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 
-  // Every invariant must hold once the system has settled.
+  // Every invariant must hold once the system has settled, and the logs must have no secret.
   promises: [
     async ({ system: { inside }, evidence: _evidence }, use, info) => {
+      const mark = inside?.stack.logs.mark() ?? 0;
       await use();
       if (!inside || info.errors.length > 0) return;
-      await inside.stack.settled();
+      const { stack } = inside;
+      await stack.settled();
+      expect(secretsInLogs(stack.logs.since(mark), stack.infrastructure.env)).toEqual([]);
       expect(await inside.stack.violations()).toEqual([]);
     },
     { auto: true },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { away, type PublishedEvent, type Stack } from '@shop/testbench';
 import type { GraphClient, UserErrors } from '@shop/testbench/clients';
 import { unique } from '@shop/testbench/playwright/users';
@@ -95,6 +96,16 @@ test('all events and logs that a command causes have one correlation id', async 
   expect(new Set(logged.map(({ service }) => service))).toEqual(
     new Set(['gateway', 'orders', 'products', 'payments', 'notifications']),
   );
+  const lines = logged.map(({ text }) => JSON.parse(text) as Record<string, string>);
+  const handled = lines.filter(({ msg }) => msg === 'event');
+  expect(handled.map(({ causationId }) => causationId)).toEqual(handled.map(({ eventId }) => eventId));
+  expect(lines.find(({ service, msg }) => service === 'gateway' && msg === 'operation')).toMatchObject({
+    documentHash: createHash('sha256').update(placeOrderMutation).digest('hex'),
+    type: 'mutation',
+    outcome: 'ok',
+    fetches: expect.any(Number),
+    cost: expect.any(Number),
+  });
 });
 
 test('the timeline is one tree with the command as its root, and gives staff the ids of logs and traces', async ({

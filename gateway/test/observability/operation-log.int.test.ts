@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { startTestStack } from '../../testing/gateway-stack.ts';
 
@@ -7,7 +8,8 @@ describe('an operation', () => {
     await using stack = await startTestStack();
     const token = await stack.issuer.token('usr_ada');
 
-    await stack.ask<any>('query Find($id: ID!) { order(id: $id) { id } broken }', {
+    const document = 'query Find($id: ID!) { order(id: $id) { id } broken }';
+    await stack.ask<any>(document, {
       token,
       variables: { id: 'ord_private' },
     });
@@ -25,6 +27,10 @@ describe('an operation', () => {
       },
     );
     assert.equal(typeof line.durationMs, 'number');
+    assert.equal(line.fetches, 1, 'both fields are of one subgraph');
+    assert.equal(line.documentHash, createHash('sha256').update(document).digest('hex'));
+    assert.match(String(line.traceId), /^[0-9a-f]{32}$/);
+    assert.equal(line.correlationId, line.traceId);
     assert.doesNotMatch(JSON.stringify(stack.log), /ord_private/);
   });
 });

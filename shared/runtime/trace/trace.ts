@@ -88,7 +88,8 @@ export const sourceOf = (cause: Cause | null): TraceSource =>
 export function traceFields(): Record<string, unknown> {
   const trace = currentTrace();
   if (!trace) return spans?.logFields() ?? {};
-  return { traceId: trace.traceId, correlationId: trace.correlationId, ...spans?.logFields() };
+  const { traceId, correlationId, causationId } = trace;
+  return { traceId, correlationId, ...(causationId && { causationId }), ...spans?.logFields() };
 }
 
 function traceFrom(
