@@ -22,7 +22,8 @@ export type Sessions = {
 const rememberedAtMost = 100_000;
 
 export function rememberSessions(): Sessions {
-  const ended = new LRUCache<string, true>({ max: rememberedAtMost });
+  // With `max`, the cache would allocate all of its entries at once.
+  const ended = new LRUCache<string, true>({ maxSize: rememberedAtMost, sizeCalculation: () => 1 });
   const watching = new Map<string, Set<() => void>>();
   const listeners = new Set<(sessionId: string) => void>();
   const end = (sessionId: string) => {

@@ -136,14 +136,26 @@ async function startSubgraphs(
 function writeSupergraph(starting: AsyncDisposableStack, subgraphs: TestStack['subgraphs']): string {
   const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
   starting.defer(() => rmSync(folder, { recursive: true }));
-  const services = Object.entries(subgraphs).map(([name, { url }]) => ({
+  composed ??= compose();
+  const file = join(folder, 'supergraph.graphql');
+  writeFileSync(
+    file,
+    composed.replaceAll(placeholders, (_, name: TinyName) => subgraphs[name].url),
+  );
+  return file;
+}
+
+const placeholders = /http:\/\/(\w+)\.invalid/g;
+/** The same for all stacks of a process, but for the addresses. */
+let composed: string | undefined;
+
+function compose(): string {
+  const services = Object.entries(schemas).map(([name, sdl]) => ({
     name,
-    url,
-    typeDefs: parse(schemas[name as TinyName]),
+    url: `http://${name}.invalid`,
+    typeDefs: parse(sdl),
   }));
   const { supergraphSdl, errors } = composeServices(services);
   if (!supergraphSdl) throw new Error(`The tiny subgraphs do not compose: ${errors?.join('; ')}`);
-  const file = join(folder, 'supergraph.graphql');
-  writeFileSync(file, supergraphSdl);
-  return file;
+  return supergraphSdl;
 }
