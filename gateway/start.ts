@@ -24,8 +24,7 @@ import { prepareTrusted } from './pipeline/documents/prepare-trusted.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { serveClients, serveOperators } from './serve-clients.ts';
 import { setsCookies } from './subgraph-client/headers/response-rules.ts';
-import type { Activity } from './subscriptions/shared-subscription.ts';
-import { startSubscriptions } from './subscriptions/start-subscriptions.ts';
+import { startSubscriptions, type Subscriptions } from './subscriptions/start-subscriptions.ts';
 
 export { readConfig, type GatewayConfig } from './config/config.ts';
 export { sessionEnd } from './identity/ended-sessions.ts';
@@ -69,13 +68,14 @@ export async function startGateway(
 
   const authorisation = openAuthorisation(starting, config.authorisation, { ...dependencies, formatError });
   const parts = { ...config, ...commerce, graphs, metrics, formatError, logOperation, clock, logger };
-  const { subscribe, activity } = startSubscriptions({ ...parts, authorisation });
+  const subscriptions = startSubscriptions({ ...parts, authorisation });
+  const { subscribe } = subscriptions;
   const limiting = limitStages(starting, config, metrics);
   const stages = { joined, cache, subscribe, ...limiting, countUsage: usage?.count, takeTurn };
   const pipeline = createPipeline({ ...parts, ...stages, authorisation, findDocument: documents.find });
 
   const stop = new AbortController();
-  const health = healthOf({ commerce, graphs, activity });
+  const health = healthOf({ commerce, graphs, subscriptions });
   const served = { ...parts, cache, canary: graphs.canary, pipeline, health, stopping: stop.signal };
   const mcp = await toolsForAgents({ ...served, trusted: documents.trusted });
   const edge = { ...served, mcp: mcp?.answer };
@@ -134,14 +134,17 @@ async function sendMetrics(
 type Healthy = {
   commerce: Commerce;
   graphs: Graphs;
-  activity: Activity;
+  subscriptions: Subscriptions;
 };
 
 /** What readiness depends on, and for operators the state of each part. */
 const healthOf =
-  ({ commerce, graphs, activity }: Healthy): Health =>
+  ({ commerce, graphs, subscriptions: { activity, reachability } }: Healthy): Health =>
   async () => {
     const { ready, details } = await commerce.health();
     const { subgraphs, ...supergraphs } = graphs.details();
-    return { ready, details: { ...supergraphs, ...details, subgraphs, subscriptions: activity } };
+    return {
+      ready,
+      details: { ...supergraphs, ...details, subgraphs, ...reachability(), subscriptions: activity },
+    };
   };

@@ -6,7 +6,12 @@ import {
   type Histogram,
   type Metrics,
 } from '@shop/shared/runtime/metrics';
-import { showAddresses, type AddressState } from './metrics/addresses.ts';
+import {
+  showAddresses,
+  showUpstreamAddresses,
+  type AddressState,
+  type UpstreamState,
+} from './metrics/addresses.ts';
 import { createCacheMetrics, type CacheMetrics } from './metrics/cache.ts';
 import { gauges, type GaugeName } from './metrics/gauges.ts';
 import { byOutcome, showGraphs, type GraphState } from './metrics/graphs.ts';
@@ -35,6 +40,8 @@ export type GatewayMetrics = {
   gauges: () => Partial<Record<GaugeName, number>>;
   /** Shows the addresses of subgraphs. Once. */
   addresses: (read: () => readonly AddressState[]) => void;
+  /** Shows the addresses where subgraphs are subscribed to. Once. */
+  upstreamAddresses: (read: () => readonly UpstreamState[]) => void;
   live: LiveMetrics;
   cache: CacheMetrics;
   /** All of them, as operators read them. */
@@ -77,6 +84,7 @@ export function createMetrics(): GatewayMetrics {
       if (read().some(({ servedBy }) => servedBy.supergraph)) operations.showByGraph();
     },
     addresses: (read) => showAddresses(registry, read),
+    upstreamAddresses: (read) => showUpstreamAddresses(registry, read),
     gauge(name, read) {
       reads.set(name, read);
       registry.gauge(gauges[name], () => [[{}, read()]]);

@@ -1,6 +1,8 @@
-import type { Address } from './address.ts';
+import type { Breaker } from './protection/breaker.ts';
 
-type Choice = {
+type Balanced = { readonly breaker: Breaker; readonly inFlight: number };
+
+type Choice<Address> = {
   addresses: readonly Address[];
   /** Whether the call may be sent again elsewhere, so that it may try an address that was away. */
   mayTry: boolean;
@@ -13,7 +15,12 @@ type Choice = {
  * The address for a call: of two at random the one with fewer calls in flight, which stays even without a view of the
  * other gateways. One whose circuit is open gets a single call when its pause is over.
  */
-export function chooseAddress({ addresses, mayTry, except, random }: Choice): Address {
+export function chooseAddress<Address extends Balanced>({
+  addresses,
+  mayTry,
+  except,
+  random,
+}: Choice<Address>): Address {
   const [first, ...others] = addresses;
   if (!first) throw new Error('A subgraph has no address');
   if (others.length === 0) return first;
@@ -24,7 +31,10 @@ export function chooseAddress({ addresses, mayTry, except, random }: Choice): Ad
   return lessBusy(elsewhere, random) ?? closed[0] ?? due ?? first;
 }
 
-function lessBusy(addresses: readonly Address[], random: () => number): Address | undefined {
+function lessBusy<Address extends Balanced>(
+  addresses: readonly Address[],
+  random: () => number,
+): Address | undefined {
   const count = addresses.length;
   const at = Math.floor(random() * count);
   const one = addresses[at];

@@ -10,6 +10,7 @@ import type { Activity } from './shared-subscription.ts';
 import type { EventSource } from './source/rabbitmq.ts';
 import { subscribeWith, type Subscribe } from './subscribe.ts';
 import { SubscriptionManager } from './subscription-manager.ts';
+import { upstreamReachability } from './upstream/upstream-addresses.ts';
 import { upstreamPlanner } from './upstream/upstream-plan.ts';
 import { Upstreams, type UpstreamOptions } from './upstream/upstreams.ts';
 import { policyDecider, subscriptionPlanner } from './subscription-plan.ts';
@@ -19,7 +20,11 @@ type Options = Omit<UpstreamOptions, 'plan' | 'decide'> & {
   events: EventSource;
   limits: Pick<
     Limits,
-    'subscriptionsPerUser' | 'subscriptionsPerAddress' | 'maxSubscriptions' | 'subgraphAnswerMaxBytes'
+    | 'subscriptionsPerUser'
+    | 'subscriptionsPerAddress'
+    | 'maxSubscriptions'
+    | 'subgraphAnswerMaxBytes'
+    | 'subgraphPauseMs'
   >;
   authorisation: Authorisation;
   metrics: GatewayMetrics;
@@ -28,8 +33,15 @@ type Options = Omit<UpstreamOptions, 'plan' | 'decide'> & {
   logger: Logger;
 };
 
+export type Subscriptions = {
+  subscribe: Subscribe;
+  activity: Activity;
+  /** Where subgraphs are subscribed to, for operators. */
+  reachability: () => Record<string, unknown>;
+};
+
 /** Subscriptions on the supergraph in use; a swap plans those that are open anew. */
-export function startSubscriptions(options: Options): { subscribe: Subscribe; activity: Activity } {
+export function startSubscriptions(options: Options): Subscriptions {
   const { graphs, events, limits, authorisation, metrics, logOperation, clock, logger } = options;
   const activity = { open: 0, busy: 0 };
   const plan = subscriptionPlanner(authorisation.authorise);
@@ -56,6 +68,7 @@ export function startSubscriptions(options: Options): { subscribe: Subscribe; ac
   const upstreams = new Upstreams({ ...options, plan: planUpstream, decide });
   graphs.follow((graph) => upstreams.replan(graph));
   metrics.gauge('upstreamSubscriptions', () => upstreams.size);
+  metrics.upstreamAddresses(() => upstreams.addresses());
   metrics.live.open(() => [...manager.byField(), ...upstreams.byField()]);
   const subscribe = subscribeWith({
     manager,
@@ -69,5 +82,5 @@ export function startSubscriptions(options: Options): { subscribe: Subscribe; ac
     metrics: metrics.live,
     logOperation,
   });
-  return { subscribe, activity };
+  return { subscribe, activity, reachability: () => upstreamReachability(upstreams.addresses()) };
 }

@@ -32,6 +32,8 @@ export type Upstream = { headers: IncomingHttpHeaders; payload: unknown; query: 
 
 export type UpstreamGraph = AsyncDisposable & {
   gateway: RunningGateway;
+  /** Where the subgraph has its queries and subscriptions. */
+  reviewsUrl: string;
   /** Publishes to `reviewAdded`. */
   publish(review: { text: string; sku: string }): void;
   /** Completes all subscriptions of the subgraph. */
@@ -69,6 +71,7 @@ export async function startUpstreamGraph(env: Record<string, string> = {}): Prom
   const running = starting.move();
   return {
     ...reviews,
+    reviewsUrl: reviews.url,
     gateway,
     lookups,
     swap: (change) => compose(change(reviewsSdl)),

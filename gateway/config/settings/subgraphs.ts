@@ -118,13 +118,13 @@ export const subgraphs = {
   }),
   subscriptionTimeoutMs: setting({
     type: wholeNumber(),
-    of: 'ms that the start of a subscription at a subgraph may take',
+    of: 'ms that each attempt to start a subscription at a subgraph may take',
     is: 10_000,
     variable: 'SUBSCRIPTION_TIMEOUT_MS',
   }),
   subscriptionTimeoutsMs: setting({
     type: bySubgraph(wholeNumber()),
-    of: 'ms that the start of a subscription at one subgraph may take',
+    of: 'ms that each attempt to start a subscription at one subgraph may take',
     is: {},
     variable: 'SUBSCRIPTION_TIMEOUT_MS_',
     option: 'subscription-timeout-ms-of',

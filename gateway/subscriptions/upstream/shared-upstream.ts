@@ -8,8 +8,9 @@ import { clientError } from '../../errors.ts';
 import type { Sink } from '../sink.ts';
 import type { SubscriberMetrics } from '../subscriber.ts';
 import type { DecideSubscription, SubscribeRequest } from '../subscription-plan.ts';
-import { connectUpstream } from './connect.ts';
+import type { UpstreamAddresses } from './upstream-addresses.ts';
 import type { UpstreamCall } from './upstream-call.ts';
+import { UpstreamConnection } from './upstream-connection.ts';
 import type { PlanUpstream, UpstreamPlan } from './upstream-plan.ts';
 
 export type UpstreamParts = {
@@ -17,6 +18,7 @@ export type UpstreamParts = {
   decide: DecideSubscription;
   /** What the subgraph is subscribed to with. */
   callFor: (wanted: WantedUpstream) => UpstreamCall;
+  addresses: UpstreamAddresses;
   readEvent: (subgraph: string, event: unknown) => SubgraphAnswer;
   logger: Logger;
 };
@@ -45,7 +47,7 @@ export class SharedUpstream {
   readonly #over = new AbortController();
   #wanted: WantedUpstream;
   #connection: Disposable | undefined;
-  #url = '';
+  #urls = '';
   #pending = 0;
   #sent: Promise<void> = Promise.resolve();
 
@@ -101,7 +103,7 @@ export class SharedUpstream {
       const plan = this.#parts.plan(request, viewer);
       this.#wanted = { ...this.#wanted, plan };
       const isSame = JSON.stringify(plan.upstream) === JSON.stringify(before.upstream);
-      if (!isSame || this.#parts.callFor(this.#wanted).target.url !== this.#url) this.#connect();
+      if (!isSame || urlsOf(this.#parts.callFor(this.#wanted)) !== this.#urls) this.#connect();
     } catch (error) {
       this.#endAll(error);
     }
@@ -110,9 +112,9 @@ export class SharedUpstream {
   #connect(): void {
     this.#connection?.[Symbol.dispose]();
     const call = this.#parts.callFor(this.#wanted);
-    this.#url = call.target.url;
+    this.#urls = urlsOf(call);
     const isCurrent = () => this.#connection === connection && !this.#over.signal.aborted;
-    const connection: Disposable = connectUpstream(call, {
+    const connection: Disposable = new UpstreamConnection(call, this.#parts.addresses, {
       event: (event) => void (isCurrent() && this.#onEvent(event)),
       failed: (reason) => void (isCurrent() && this.#endAll(this.#failureOf(reason))),
       completed: () => void (isCurrent() && this.#afterEvents(() => this.#endAll())),
@@ -196,6 +198,8 @@ export class SharedUpstream {
     return clientError('SUBGRAPH_UNAVAILABLE', `The service ${subgraph} cannot be subscribed to`);
   }
 }
+
+const urlsOf = ({ target: { urls } }: UpstreamCall) => urls.join(' ');
 
 /** A CloseEvent is no Error. */
 const reasonOf = (reason: unknown): string => {

@@ -1,25 +1,25 @@
 import { after } from '@shop/shared/runtime';
-import { createClient } from 'graphql-sse';
+import { createClient, NetworkError } from 'graphql-sse';
 import { TooLate } from '../../subgraph-client/protection/failure.ts';
 import { markLongNumbers, restoreLongNumbers } from '../../engine/response/exact-numbers.ts';
-import type { Wait, UpstreamCall, UpstreamSink } from './upstream-call.ts';
+import type { SubscribeOnce } from './upstream-call.ts';
 
 /** By a POST of its own: the distinct connections mode of GraphQL over SSE. */
-export function subscribeOverSse(
-  { target: { url, timeoutMs, retries }, operation, headers }: UpstreamCall,
-  sink: UpstreamSink,
-  wait: Wait,
-): Disposable {
+export const subscribeOverSse: SubscribeOnce = (
+  { target: { timeoutMs }, operation, headers },
+  url,
+  sink,
+): Disposable => {
   const client = createClient({
     url,
     headers: { ...headers },
     fetchFn: fetchWithin(timeoutMs),
-    retryAttempts: retries,
-    retry: wait,
+    retryAttempts: 0,
+    on: { connected: () => sink.started() },
   });
   const unsubscribe = client.subscribe(operation, {
     next: (result) => sink.event(restoreLongNumbers(result)),
-    error: (reason) => sink.failed(reason),
+    error: (reason) => (mayTryAgain(reason) ? sink.lost(reason) : sink.failed(reason)),
     complete: () => sink.completed(),
   });
   return {
@@ -28,6 +28,13 @@ export function subscribeOverSse(
       client.dispose();
     },
   };
+};
+
+/** Not where the subgraph has understood the request and refuses it, or sends what is no event stream. */
+function mayTryAgain(reason: unknown): boolean {
+  if (!(reason instanceof NetworkError)) return false;
+  const { status } = (reason.response ?? {}) as { status?: number };
+  return status === undefined || status === 408 || status === 429 || status >= 500;
 }
 
 /** The time-out ends with the headers of the response: the stream goes on for as long as it likes. */

@@ -4,7 +4,7 @@ import type { UpstreamTarget } from './upstream-rules.ts';
 /** What comes from a subscription at a subgraph. Either `failed` or `completed` ends it. */
 export type UpstreamSink = {
   event(result: unknown): void;
-  /** With the errors of the subgraph as a list, or with why its connection is lost. */
+  /** With the errors of the subgraph as a list, or with why it cannot be subscribed to. */
   failed(reason: unknown): void;
   completed(): void;
 };
@@ -17,5 +17,12 @@ export type UpstreamCall = {
   maxEventBytes: number;
 };
 
-/** Waits before a lost connection is made again. */
-export type Wait = (retries: number) => Promise<void>;
+/** The same of one attempt; `failed` is final, `lost` may be tried again. */
+export type AttemptSink = UpstreamSink & {
+  /** The subgraph has taken the subscription. */
+  started(): void;
+  lost(reason: unknown): void;
+};
+
+/** Subscribes once. Disposing unsubscribes; the time-out is the call's, until it has started. */
+export type SubscribeOnce = (call: UpstreamCall, url: string, sink: AttemptSink) => Disposable;

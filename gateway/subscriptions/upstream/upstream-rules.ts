@@ -15,20 +15,29 @@ export type UpstreamRules = {
 };
 
 /** Where and how one subgraph is subscribed to. */
-export type UpstreamTarget = { protocol: Protocol; url: string; timeoutMs: number; retries: number };
+export type UpstreamTarget = {
+  subgraph: string;
+  protocol: Protocol;
+  urls: readonly string[];
+  timeoutMs: number;
+  retries: number;
+};
 
-/** Of a subgraph with several addresses, one at random. */
 export function upstreamTarget(
   subgraph: string,
   routingUrls: ReadonlyMap<string, string>,
   { protocol: byProtocol, paths, timeoutMs, retries }: UpstreamRules,
 ): UpstreamTarget {
-  const urls = routingUrls.get(subgraph)?.split(' ') ?? [];
-  const base = urls[Math.floor(Math.random() * urls.length)];
+  const bases = routingUrls.get(subgraph)?.split(' ') ?? [];
   const path = valueFor(subgraph, { all: '', of: paths });
-  const url = new URL(path, base);
   const protocol = valueFor(subgraph, byProtocol);
+  // A path that is a URL is the same for each of them.
+  const urls = new Set(bases.map((base) => withScheme(new URL(path, base), protocol)));
+  return { subgraph, protocol, urls: [...urls], timeoutMs: valueFor(subgraph, timeoutMs), retries };
+}
+
+function withScheme(url: URL, protocol: Protocol): string {
   const scheme = url.protocol.replace(/s?:$/, '') + (/^(?:https|wss):$/.test(url.protocol) ? 's' : '');
   url.protocol = protocol === 'ws' ? scheme.replace('http', 'ws') : scheme.replace('ws', 'http');
-  return { protocol, url: url.href, timeoutMs: valueFor(subgraph, timeoutMs), retries };
+  return url.href;
 }

@@ -7,10 +7,11 @@ import { allNames, namesFor, type HeaderRules } from '../../subgraph-client/head
 import type { CurrentSupergraph } from '../../supergraph/current-supergraph.ts';
 import type { Followed } from '../subscription-manager.ts';
 import type { DecideSubscription } from '../subscription-plan.ts';
+import { UpstreamAddresses, type UpstreamState } from './upstream-addresses.ts';
 import type { UpstreamCall } from './upstream-call.ts';
 import { SharedUpstream, type UpstreamSubscriber, type WantedUpstream } from './shared-upstream.ts';
 import type { PlanUpstream } from './upstream-plan.ts';
-import { upstreamTarget, type UpstreamRules } from './upstream-rules.ts';
+import { upstreamTarget, type UpstreamRules, type UpstreamTarget } from './upstream-rules.ts';
 
 export type UpstreamOptions = {
   plan: PlanUpstream;
@@ -20,7 +21,7 @@ export type UpstreamOptions = {
   /** Whether equal subscriptions share one at the subgraph. */
   joinQueries: boolean;
   subgraphErrors: ErrorPolicy;
-  limits: Pick<Limits, 'subgraphAnswerMaxBytes'>;
+  limits: Pick<Limits, 'subgraphAnswerMaxBytes' | 'subgraphPauseMs'>;
   logger: Logger;
 };
 
@@ -30,11 +31,16 @@ export class Upstreams {
   readonly #shared = new Map<string, SharedUpstream>();
   readonly #headerNames: readonly string[];
   readonly #readEvent: ReturnType<typeof eventReader>;
+  readonly #addresses: UpstreamAddresses;
+  // Two where there is a canary.
+  readonly #graphs = new Set<CurrentSupergraph>();
   #count = 0;
 
   constructor(options: UpstreamOptions) {
     this.#options = options;
     this.#headerNames = allNames(options.headers);
+    const { limits, logger } = options;
+    this.#addresses = new UpstreamAddresses({ pauseMs: limits.subgraphPauseMs, random: Math.random, logger });
     this.#readEvent = eventReader({ errors: options.subgraphErrors, logger: options.logger });
   }
 
@@ -48,6 +54,11 @@ export class Upstreams {
     const counts = new Map<string, number>();
     for (const { field, size } of this.#shared.values()) counts.set(field, (counts.get(field) ?? 0) + size);
     return counts;
+  }
+
+  /** The addresses where subscriptions were started. */
+  addresses(): UpstreamState[] {
+    return this.#addresses.states();
   }
 
   follow(wanted: WantedUpstream, subscriber: UpstreamSubscriber): Followed {
@@ -73,6 +84,8 @@ export class Upstreams {
 
   /** Goes on with the supergraph now in use. */
   replan(graph: CurrentSupergraph): void {
+    this.#graphs.add(graph);
+    this.#addresses.keep((subgraph) => [...this.#graphs].map((each) => this.#targetIn(each, subgraph)));
     for (const shared of [...this.#shared.values()]) if (shared.request.graph === graph) shared.replan();
   }
 
@@ -85,6 +98,7 @@ export class Upstreams {
       plan,
       decide,
       logger,
+      addresses: this.#addresses,
       readEvent: this.#readEvent,
       callFor: (each: WantedUpstream) => this.#callFor(each),
       emptied: (shared: SharedUpstream) => void this.#shared.delete(shared.key),
@@ -102,18 +116,20 @@ export class Upstreams {
   }
 
   #callFor({ plan: { upstream }, request, headers = {} }: WantedUpstream): UpstreamCall {
-    const { routingUrls } = request.graph.current();
-    const { upstreams, limits } = this.#options;
     const names = namesFor(upstream.subgraph, this.#options.headers);
     const passed = names.flatMap((name) => {
       const value = headers[name];
       return value === undefined ? [] : [[name, String(value)] as const];
     });
     return {
-      target: upstreamTarget(upstream.subgraph, routingUrls, upstreams),
+      target: this.#targetIn(request.graph, upstream.subgraph),
       operation: upstream,
       headers: Object.fromEntries(passed),
-      maxEventBytes: limits.subgraphAnswerMaxBytes,
+      maxEventBytes: this.#options.limits.subgraphAnswerMaxBytes,
     };
+  }
+
+  #targetIn(graph: CurrentSupergraph, subgraph: string): UpstreamTarget {
+    return upstreamTarget(subgraph, graph.current().routingUrls, this.#options.upstreams);
   }
 }

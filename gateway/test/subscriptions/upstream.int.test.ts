@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
 import { connectSocket } from '../../testing/clients/socket-client.ts';
@@ -173,4 +175,67 @@ describe('a subscription of any subgraph', () => {
       assert.equal(following.error?.[0]?.extensions.code, 'SUBGRAPH_UNAVAILABLE');
     });
   });
+
+  for (const protocol of ['ws', 'sse'])
+    it(`fails at once, over ${protocol}, where the circuit of its subgraph is open, until one start succeeds`, async () => {
+      await using peer = await startSilentPeer();
+      await using graph = await startUpstreamGraph({
+        SUBSCRIPTION_PROTOCOL: protocol,
+        SUBSCRIPTION_PATH_REVIEWS: peer.url,
+        SUBSCRIPTION_TIMEOUT_MS: '20',
+        SUBGRAPH_PAUSE_MS: '200',
+      });
+      const address = new URL(peer.url).host;
+      const state = async () => {
+        const ready = await fetch(`${graph.gateway.adminUrl}/ready`);
+        const { subscriptionAddresses } = (await ready.json()) as Record<string, unknown>;
+        const metrics = await (await fetch(`${graph.gateway.adminUrl}/metrics`)).text();
+        const of = `{subgraph="reviews",address="${address}"}`;
+        const shown = ['reachable', 'subscriptions'].map(
+          (name) => metrics.split(`gateway_upstream_address_${name}${of} `)[1]?.split('\n', 1)[0],
+        );
+        return [subscriptionAddresses, ...shown];
+      };
+      using client = connectSocket(graph.gateway.url);
+
+      const first = client.follow(added);
+      await eventually(() => {
+        assert.equal(first.error?.[0]?.extensions.code, 'SUBGRAPH_UNAVAILABLE');
+      });
+
+      assert.equal(peer.attempts(), 5);
+      assert.deepEqual(await state(), [{ reviews: { [address]: false } }, '0', '0']);
+      peer.passTo(graph.reviewsUrl);
+      await eventually(() => {
+        client.follow(added);
+        assert.ok(graph.open() > 0);
+      });
+      assert.deepEqual((await state()).slice(0, 2), [{ reviews: { [address]: true } }, '1']);
+    });
 });
+
+/** Accepts connections, and says nothing until it passes them on. */
+async function startSilentPeer() {
+  const sockets = new Set<Socket>();
+  let target: URL | undefined;
+  let requests = 0;
+  const server = createServer((socket) => {
+    sockets.add(socket.on('error', () => {}));
+    if (!target) return void socket.once('data', () => (requests += 1));
+    const onward = connect(Number(target.port), target.hostname).on('error', () => {});
+    sockets.add(onward);
+    socket.pipe(onward).pipe(socket);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    attempts: () => requests,
+    passTo: (url: string) => void (target = new URL(url)),
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
