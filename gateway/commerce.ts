@@ -1,6 +1,7 @@
 import { StartError } from '@shop/shared/errors';
 import type { Dependencies } from '@shop/shared/runtime';
 import type { Cache } from './cache/open-cache.ts';
+import { cacheCleared } from './cache/store/cleared-event.ts';
 import { withApiKeys } from './identity/api-keys.ts';
 import { createAdmission, type Admission } from './identity/admission.ts';
 import type { GatewayConfig, ShopConfig } from './config/config.ts';
@@ -67,7 +68,7 @@ type Parts = Dependencies &
 export async function startCommerce(
   starting: AsyncDisposableStack,
   config: ShopConfig,
-  { graphs, cache, issuers: others, redisUrl, limits, clock, faults, logger }: Parts,
+  { graphs, cache, issuers: others, redisUrl, limits, clock, ids, faults, logger }: Parts,
 ): Promise<Commerce> {
   const { stable, ask } = graphs;
   const all = [...ownIssuer(config, stable, others.length > 0), ...others];
@@ -85,11 +86,11 @@ export async function startCommerce(
     else ended?.readAgain();
   };
   const { brokerUrl } = config;
-  const events = starting.use(await subscribeToEvents({ brokerUrl, onEvent, faults, logger }));
+  const events = starting.use(await subscribeToEvents({ brokerUrl, onEvent, clock, ids, faults, logger }));
   graphs.follow(() => {
     const announced = graphs.all().flatMap((graph) => [...announcedBy(graph.current().liveFields)]);
     const clearing = cacheRules().flatMap(({ clearedBy }) => [...clearedBy.keys()]);
-    events.receive([...new Set([sessionEnd, ...announced, ...clearing])]);
+    events.receive([...new Set([sessionEnd, cacheCleared, ...announced, ...clearing])]);
   });
   // A graph without users has its tokens from elsewhere.
   if (stable.current().routingUrls.has('users')) {

@@ -6,7 +6,7 @@ import { clientOf, type GatewayContext } from './context.ts';
 import type { Engine } from './engine/engine.ts';
 import type { SubgraphExecutor } from './engine/run/subgraph-call.ts';
 import type { GatewayMetrics } from './observability/metrics.ts';
-import { dryRunLimits } from './pipeline/dry-run.ts';
+import { documentLimits, readingLimits } from './pipeline/dry-run.ts';
 import { gatewayRules } from './pipeline/rules/index.ts';
 import { countCalls } from './subgraph-client/count-calls.ts';
 import { reachabilityOf } from './subgraph-client/reachability.ts';
@@ -119,7 +119,7 @@ async function openGraph(config: GatewayConfig, opening: Opening): Promise<Opene
   const client = { ...subgraphOptions(config), changed: forget, count: countCalls(metrics), clock, logger };
   const subgraphs = starting.use(connectSubgraphs(client));
   const askBy: SupergraphOptions['askBy'] = (sdl, rules) => cache.asker({ sdl, rules }, subgraphs.ask);
-  const engine = { ...config.limits, askBy, formatError, takeTurn, clientOf, noteUnattributed };
+  const engine = { ...readingLimits(config), askBy, formatError, takeTurn, clientOf, noteUnattributed };
   const supergraph = starting.use(
     await openSupergraph({
       from,
@@ -227,9 +227,6 @@ const subgraphOptions = (config: GatewayConfig) => ({
   errors: config.subgraphErrors,
   join: config.joinQueries,
 });
-
-const documentLimits = ({ limits, limitModes }: GatewayConfig) =>
-  limitModes.dryRun ? dryRunLimits(limits) : limits;
 
 const supergraphOptions = (config: GatewayConfig) => ({
   engine: config.engine,

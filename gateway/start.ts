@@ -1,5 +1,6 @@
 import type { Dependencies, Logger, RunningHttpServer } from '@shop/shared/runtime';
 import { pushMetrics } from '@shop/shared/runtime/metrics';
+import { clearEverywhere } from './cache/clear-everywhere.ts';
 import { openCache } from './cache/open-cache.ts';
 import { openAccess, startCommerce, type Commerce } from './commerce.ts';
 import type { GatewayConfig } from './config/config.ts';
@@ -68,15 +69,15 @@ export async function startGateway(
 
   const authorisation = openAuthorisation(starting, config.authorisation, { ...dependencies, formatError });
   const parts = { ...config, ...commerce, graphs, metrics, formatError, logOperation, clock, logger };
-  const subscriptions = startSubscriptions({ ...parts, authorisation });
-  const { subscribe } = subscriptions;
+  const { subscribe, ...subscriptions } = startSubscriptions({ ...parts, authorisation });
   const limiting = limitStages(starting, config, metrics);
   const stages = { joined, cache, subscribe, ...limiting, countUsage: usage?.count, takeTurn };
   const pipeline = createPipeline({ ...parts, ...stages, authorisation, findDocument: documents.find });
 
   const stop = new AbortController();
   const health = healthOf({ commerce, graphs, subscriptions });
-  const served = { ...parts, cache, canary: graphs.canary, pipeline, health, stopping: stop.signal };
+  const clear = clearEverywhere({ ...commerce, cache });
+  const served = { ...parts, clear, canary: graphs.canary, pipeline, health, stopping: stop.signal };
   const mcp = await toolsForAgents({ ...served, trusted: documents.trusted });
   const edge = { ...served, mcp: mcp?.answer };
   documents.follow(() => {
@@ -134,7 +135,7 @@ async function sendMetrics(
 type Healthy = {
   commerce: Commerce;
   graphs: Graphs;
-  subscriptions: Subscriptions;
+  subscriptions: Omit<Subscriptions, 'subscribe'>;
 };
 
 /** What readiness depends on, and for operators the state of each part. */

@@ -11,6 +11,7 @@ import { cachingExecutor } from './caching-executor.ts';
 import { Flights } from './flights.ts';
 import { keptAnswers, type KeptAnswer, type KeptAnswers } from './kept-answers.ts';
 import { announcedClearings } from './store/announced-clearings.ts';
+import { cacheCleared, clearedTags } from './store/cleared-event.ts';
 import { entriesIn } from './store/entries.ts';
 import { Marks, tagOf, type Tag } from './store/marks.ts';
 import { memoryStore } from './store/memory-store.ts';
@@ -26,9 +27,11 @@ export type Cache = AsyncDisposable & {
   /** Clears what an event is about, by the rules in use; without one, all that events clear. */
   onEvent(event: Occurrence | undefined, rules: readonly CacheRules[]): void;
   clear(tags: readonly Tag[], by: ClearedBy): Promise<void>;
+  /** Whether it shares a Redis with other gateways, which it tells what is cleared by request. */
+  isShared: boolean;
 };
 
-type Occurrence = { type: string; subject: string };
+type Occurrence = { type: string; subject: string; data?: unknown };
 type Ruled = { sdl: string; rules: CacheRules | undefined };
 type Parts = { metrics: Pick<GatewayMetrics, 'cache' | 'gauge'>; logger: Logger };
 
@@ -64,11 +67,14 @@ export function openCache(
   };
   return {
     clear,
+    isShared: announced !== undefined,
     asker: (ruled, ask) =>
       cachingExecutor({ ...ruled, ask, headers, isOn, entries, flights, writers, count }),
     answers: keptAnswers({ memory: wholeAnswers, writers, headerNames, count }),
     onEvent(event, rules) {
-      if (!event) return void clear([tagOf.events], 'gap');
+      // What an operator has cleared elsewhere is an event too, unless it comes by Redis.
+      if (!event) return void clear([announced ? tagOf.events : tagOf.all], 'gap');
+      if (event.type === cacheCleared) return void clear(clearedTags(event.data), 'event');
       const tags = rules.flatMap((each) => tagsOf(event, each));
       if (tags.length > 0) void clear(tags, 'event');
     },

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { messageOf } from '@shop/shared/errors';
 import { sendJson, type Logger } from '@shop/shared/runtime';
-import type { Cache } from '../cache/open-cache.ts';
+import type { ClearEverywhere } from '../cache/clear-everywhere.ts';
 import type { Sessions } from '../identity/ended-sessions.ts';
 import type { GatewayMetrics } from '../observability/metrics.ts';
 import { clearCache } from './clear-cache.ts';
@@ -10,7 +10,7 @@ import { endSession } from './end-session.ts';
 export type Health = () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
 
 export type AdminParts = {
-  cache: Pick<Cache, 'clear'>;
+  clear: ClearEverywhere;
   sessions: Pick<Sessions, 'end'>;
   metrics: GatewayMetrics;
   health: Health;
@@ -25,7 +25,7 @@ export function adminListener(parts: AdminParts): RequestListener {
   const answers: Readonly<Record<string, Answer>> = {
     '/metrics': (_request, response) => answerMetrics(parts, response),
     '/ready': (_request, response) => answerReady(parts, response, true),
-    '/cache/clear': clearCache(parts.cache),
+    '/cache/clear': clearCache(parts.clear),
     '/sessions/end': endSession(parts.sessions),
   };
   return (request, response) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Cache } from '../cache/open-cache.ts';
+import type { ClearEverywhere } from '../cache/clear-everywhere.ts';
 import { tagOf, type Tag } from '../cache/store/marks.ts';
 import { jsonPost } from './json-post.ts';
 
@@ -17,15 +17,14 @@ const clearing = z.union([
 const expected =
   'Expected {"type": …}, {"type": …, "key": …}, {"field": "Query.…"}, {"subgraph": …}, {"tag": …} or {"all": true}';
 
-/** Clears what the body names, here and at all gateways of the same Redis. */
-export const clearCache = (cache: Pick<Cache, 'clear'>) =>
+/** Clears what the body names, and answers which gateways it has reached. */
+export const clearCache = (clear: ClearEverywhere) =>
   jsonPost({
     body: clearing,
     expected,
     async act(wanted) {
       const tags = tagsOf(wanted);
-      await cache.clear(tags, 'request');
-      return { cleared: tags };
+      return { cleared: tags, reached: await clear(tags) };
     },
   });
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { ErrorCode } from '@shop/shared/errors';
 import { AnswerPolicy } from '../cache/answer-policy.ts';
+import type { LimitModes } from '../config/settings/limits.ts';
 import { codeOf, errorsIn } from '../errors.ts';
 import type { PolicedAnswer } from '../pipeline/answer.ts';
 import type { Answer, IncrementalResult } from '../engine/engine.ts';
@@ -25,6 +26,7 @@ export type OperationParts = StreamParts & {
   pipeline: Pipeline;
   unread: UnreadAnswers;
   limits: BodyLimits;
+  limitModes: Pick<LimitModes, 'dryRun'>;
   /** Shorter answers are not compressed; 0: none are. */
   compressFromBytes: number;
 };
@@ -78,7 +80,7 @@ async function answer(parts: OperationParts, exchange: Exchange): Promise<void> 
     ...(deferred && { answerPolicy: policy }),
   };
   const asStream = format.eventStream || format.multipartSubscriptions;
-  const read = { asStream, limits: parts.limits };
+  const read = { asStream, limits: parts.limits, dryRun: parts.limitModes.dryRun };
   try {
     const result = await parts.pipeline.run(() => readOperation(request, read), call);
     if (isSubscription(result))

@@ -20,16 +20,28 @@ const transports = {
   POST: { once: { mutations: true, subscriptions: false }, stream: { mutations: true, subscriptions: true } },
 } as const satisfies Record<string, Record<'once' | 'stream', Transport>>;
 
+type Reading = {
+  asStream: boolean;
+  limits: BodyLimits;
+  /** Whether limits refuse nothing. */
+  dryRun: boolean;
+};
+
 /** Reads the operation of a GET or a POST. */
 export function readOperation(
   request: IncomingMessage,
-  { asStream, limits }: { asStream: boolean; limits: BodyLimits },
+  { asStream, limits, dryRun }: Reading,
 ): OperationRequest | Promise<OperationRequest> {
   const carries = asStream ? 'stream' : 'once';
   if (request.method === 'GET')
     return operationRequest(searchParams(request, limits), transports.GET[carries]);
-  return readJsonBody(request, limits).then((body) => {
-    if (isObject(body)) return operationRequest(body, transports.POST[carries]);
+  const noted: Error[] = [];
+  const note = dryRun ? (error: Error) => void noted.push(error) : undefined;
+  return readJsonBody(request, limits, note).then((body) => {
+    if (isObject(body)) {
+      const operation = operationRequest(body, transports.POST[carries]);
+      return noted.length > 0 ? { ...operation, noted } : operation;
+    }
     throw badRequest(`The body must be a JSON object with one operation, not ${kindOf(body)}`);
   });
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '@shop/shared/runtime';
-import type { Limits } from '../config/settings/limits.ts';
-import { codeOf, errorsIn } from '../errors.ts';
+import { Lexer, Source, TokenKind } from 'graphql';
+import type { LimitModes, Limits } from '../config/settings/limits.ts';
+import { clientError, codeOf, errorsIn } from '../errors.ts';
 import { messageOf } from '@shop/shared/errors';
 
 /** What limits have refused in one operation, or would refuse in dry-run. */
@@ -36,13 +37,14 @@ export function logRefusals(logger: Logger, refusals: Refusals, operation: Logge
   if (limits) logger.warn({ ...operation, ...limits }, 'limits would refuse the operation');
 }
 
-const timesInDryRun = 10;
+/** What is more than this many times as much as allowed is refused in dry-run as well. */
+export const timesInDryRun = 10;
 
 /**
  * Limits of documents in dry-run: nothing may stop the gateway for seconds, so what is ten times as much as allowed is
  * refused.
  */
-export const dryRunLimits = (limits: Limits): Limits => ({
+const dryRunLimits = (limits: Limits): Limits => ({
   ...limits,
   ...Object.fromEntries(
     Object.entries(limits).flatMap(([name, limit]) =>
@@ -50,3 +52,36 @@ export const dryRunLimits = (limits: Limits): Limits => ({
     ),
   ),
 });
+
+type Config = { limits: Limits; limitModes: Pick<LimitModes, 'dryRun'> };
+
+/** The limits that validation applies. */
+export const documentLimits = ({ limits, limitModes }: Config): Limits =>
+  limitModes.dryRun ? dryRunLimits(limits) : limits;
+
+/** Those that apply before validation: what is nested too deeply cannot even be read. */
+export const readingLimits = (config: Config): Limits => {
+  const { maxTokens, maxDocumentLength } = documentLimits(config);
+  return { ...config.limits, maxTokens, maxDocumentLength };
+};
+
+type TextLimits = Pick<Limits, 'maxTokens' | 'maxDocumentLength'>;
+
+/** What parsing would have refused. */
+export function textProblems({ maxTokens, maxDocumentLength }: TextLimits, query: string): Error[] {
+  const tokens = query.length > maxTokens ? tokensIn(query) : 0;
+  return [...tooMany(query.length, maxDocumentLength, 'characters'), ...tooMany(tokens, maxTokens, 'tokens')];
+}
+
+const tooMany = (found: number, most: number, things: string) =>
+  found > most
+    ? [clientError('GRAPHQL_PARSE_FAILED', `The document has ${found} ${things}, ${most} are allowed`)]
+    : [];
+
+/** The document has been parsed, so it can be read again. */
+function tokensIn(query: string): number {
+  const lexer = new Lexer(new Source(query));
+  let count = 0;
+  while (lexer.advance().kind !== TokenKind.EOF) count += 1;
+  return count;
+}

@@ -9,7 +9,7 @@ import type { Supergraph } from '../supergraph/read-supergraph.ts';
 import type { PolicedAnswer } from './answer.ts';
 import type { Estimate } from './cost/cost.ts';
 import { settle, type Cost } from './cost/settle.ts';
-import { logRefusals, Refusals } from './dry-run.ts';
+import { logRefusals, Refusals, textProblems } from './dry-run.ts';
 import { execute } from './execute.ts';
 import type { Call, PipelineParts, Refuse } from './parts.ts';
 import type { OperationRequest } from './request.ts';
@@ -35,6 +35,7 @@ export const executionWithin = (parts: PipelineParts, refuse: Refuse) => {
   return async (prepared: Prepared, call: Call): Promise<Executed> => {
     const { graph, supergraph, request, operation, variables } = prepared;
     const refusals = new Refusals(limitModes.dryRun);
+    if (limitModes.dryRun) noteText(parts, refusals, request);
     let estimate: Estimate;
     try {
       estimate = costs.estimate(prepared, refusals.refuse);
@@ -48,12 +49,14 @@ export const executionWithin = (parts: PipelineParts, refuse: Refuse) => {
       ? countedOrNoted(admission, refusals, call, estimate.points)
       : admission.count(call, estimate.points);
     const charged = counted instanceof Promise ? await counted : counted;
-    if (limitModes.dryRun)
-      logRefusals(logger, refusals, { operationName: name?.value, viewerId: call.viewer.id });
+    const log = () => logRefusals(logger, refusals, { operationName: name?.value, viewerId: call.viewer.id });
+    if (limitModes.dryRun && !isSubscription) log();
     countUsage?.({ schema: supergraph.engine.schema, operation, request, call });
     if (isSubscription) {
       await operation.plan(variables, clientOf(call));
-      return { result: subscribe({ ...request, graph }, call) };
+      const result = subscribe({ ...request, graph }, call, refusals.refuse);
+      if (limitModes.dryRun) log();
+      return { result };
     }
     const answer = await executeInTime(parts, prepared, call);
     return settle(parts, { supergraph, operation, variables, estimate, charged, refusals, call }, answer);
@@ -71,6 +74,14 @@ async function executeInTime(
     (await parts.deadlines.run(call.signal, (signal) => execute(parts, asked, signal, call.deliver)));
   if (isRuled) answer.policy.makePrivate();
   return answer;
+}
+
+function noteText(
+  { limits }: Pick<PipelineParts, 'limits'>,
+  refusals: Refusals,
+  { noted = [], query }: OperationRequest,
+): void {
+  for (const each of [...noted, ...textProblems(limits, query)]) refusals.refuse(each);
 }
 
 const uncharged: Charged = { left: [], giveBack: () => {} };

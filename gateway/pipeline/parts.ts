@@ -2,7 +2,7 @@ import type { Logger } from '@shop/shared/runtime';
 import type { Cache } from '../cache/open-cache.ts';
 import type { Admission, Caller } from '../identity/admission.ts';
 import type { ChangeableConfig } from '../config/config.ts';
-import type { LimitModes } from '../config/settings/limits.ts';
+import type { LimitModes, Limits } from '../config/settings/limits.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Deliver } from '../engine/engine.ts';
 import type { TakeTurn } from '../engine/plan/planning-queue.ts';
@@ -31,6 +31,7 @@ export type PipelineParts = {
   logOperation: LogOperation;
   costs: CostMeter;
   changeable: Pick<ChangeableConfig, 'accessLog'>;
+  limits: Pick<Limits, 'maxTokens' | 'maxDocumentLength'>;
   limitModes: LimitModes;
   takePlace: TakePlace;
   deadlines: Deadlines;

@@ -17,6 +17,8 @@ export type OperationRequest = {
   transport: Transport;
   /** As Apollo's clients describe themselves in `extensions`; not checked. */
   clientLibrary?: unknown;
+  /** What limits would have refused of it before it was read, in dry-run. */
+  noted?: readonly unknown[];
 };
 
 /**

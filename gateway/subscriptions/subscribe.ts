@@ -19,8 +19,13 @@ export type { SubscribeRequest } from './subscription-plan.ts';
 /** A valid subscription that the gateway's limits allow. */
 export type Subscription = { follow(sink: Sink): Followed };
 
-/** Throws the client's errors when the subscription cannot run. */
-export type Subscribe = (request: SubscribeRequest, caller: Subscribing) => Subscription;
+/**
+ * Throws the client's errors when the subscription cannot run. `refuse` gets what a limit of one client refuses, and throws
+ * it unless limits are in dry-run.
+ */
+export type Subscribe = (request: SubscribeRequest, caller: Subscribing, refuse: Refuse) => Subscription;
+
+type Refuse = (error: unknown) => void;
 
 type Subscribing = Caller & Pick<GatewayContext, 'headers'>;
 
@@ -41,22 +46,22 @@ type Parts = {
 
 export function subscribeWith(parts: Parts): Subscribe {
   const { perUser, perAddress, activity, atMost } = parts;
-  const refuseAnother = ({ viewer: { id }, address }: Caller) => {
+  const refuseAnother = ({ viewer: { id }, address }: Caller, refuse: Refuse) => {
     if (activity.open >= atMost)
       throw clientError('RATE_LIMITED', 'Too many subscriptions at this gateway: try again later');
     if (!perUser.allows(id))
-      throw clientError('RATE_LIMITED', 'Too many subscriptions for one user: end one before the next');
+      refuse(clientError('RATE_LIMITED', 'Too many subscriptions for one user: end one before the next'));
     if (id === null && !perAddress.allows(address))
-      throw clientError('RATE_LIMITED', 'Too many subscriptions from one address: sign in, or end one');
+      refuse(clientError('RATE_LIMITED', 'Too many subscriptions from one address: sign in, or end one'));
   };
-  return (request, caller) => {
+  return (request, caller, refuse) => {
     const follow = isUpstream(request)
       ? followUpstream(request, caller, parts)
       : followFeed(request, caller, parts);
-    refuseAnother(caller);
+    refuseAnother(caller, refuse);
     return {
       follow(sink) {
-        refuseAnother(caller);
+        refuseAnother(caller, refuse);
         return follow(sink);
       },
     };

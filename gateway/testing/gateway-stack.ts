@@ -26,8 +26,8 @@ export type TestStack = AsyncDisposable & {
   supergraph: string;
   /** The lines that the gateway has logged. */
   log: LogLine[];
-  /** Starts another gateway with the same configuration. */
-  another(): Promise<RunningGateway>;
+  /** Starts another gateway with the same configuration, or with variables of its own. */
+  another(variables?: Env): Promise<RunningGateway>;
   /** Waits until the gateway holds no more than at its start. */
   atRest(): Promise<void>;
   /** POSTs an operation, with a token or anonymously. */
@@ -64,7 +64,7 @@ export async function startTestStack(
   const broker = await startTestBroker(starting);
   const supergraph = writeSupergraph(starting, subgraphs);
   const env = typeof given === 'function' ? await given(supergraph) : given;
-  const config: GatewayConfig = readConfig({
+  const variables: Env = {
     PORT: '0',
     SUPERGRAPH: supergraph,
     VIEWER_SECRET: viewerSecret,
@@ -73,7 +73,9 @@ export async function startTestStack(
     SUBGRAPH_PAUSE_MS: '500',
     ...testedEngine,
     ...env,
-  });
+  };
+  const configWith = (own: Env): GatewayConfig => readConfig({ ...variables, ...own });
+  const config = configWith({});
   const gateway = starting.use(await startGateway(config, dependencies));
   const leaks = checkLeaks(gateway);
   const running = starting.move();
@@ -87,7 +89,7 @@ export async function startTestStack(
     supergraph,
     log,
     ask: (query, options) => ask(gateway.url, query, options),
-    another: () => startGateway(config, dependencies),
+    another: (own = {}) => startGateway(configWith(own), dependencies),
     atRest: () => leaks.clientsLeft(),
     async [Symbol.asyncDispose]() {
       await using _rest = running;

@@ -35,7 +35,7 @@ function settingOf(name: LimitName): Setting<number> {
 export const limitModes = {
   dryRun: setting({
     type: flag(),
-    of: 'whether the limits of documents, costs, budgets and concurrent operations refuse nothing; what they would refuse is in extensions.limits of the answer, and logged',
+    of: 'whether the limits of documents, bodies, costs, budgets, concurrent operations and subscriptions of one client refuse nothing; what they would refuse is in extensions.limits of the answer, and logged. Nesting, connections, sockets and their messages, answers and times cannot be tried out: the gateway would have to hold what it has not the room for',
     is: false,
     variable: 'LIMITS_DRY_RUN',
   }),

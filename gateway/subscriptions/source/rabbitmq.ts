@@ -1,7 +1,7 @@
-import { parseEnvelope, type Envelope } from '@shop/shared/contracts';
+import { exchange, parseEnvelope, routingKey, schemaUrlOf, type Envelope } from '@shop/shared/contracts';
 import { messageOf } from '@shop/shared/errors';
 import { connectBroker } from '@shop/shared/messaging/broker';
-import type { Faults, Logger } from '@shop/shared/runtime';
+import type { Dependencies, Logger } from '@shop/shared/runtime';
 import type { LiveField } from '../../supergraph/live-fields.ts';
 
 /** Called with an event that concerns the subject; without one when events may have been missed. */
@@ -13,25 +13,28 @@ export type EventSource = AsyncDisposable & {
   receive(types: Iterable<string>): void;
   follow(field: LiveField, subject: string, wake: OnEvent): Disposable;
   connected(): boolean;
+  /** Publishes an event of the gateway; throws where the broker does not confirm it. Undefined: there is no broker. */
+  announce: ((event: Announcement) => Promise<void>) | undefined;
   /** The number of followed pairs of event type and subject. */
   followed(): number;
 };
+
+export type Announcement = Pick<Envelope, 'type' | 'subject' | 'data'>;
 
 /** No event ever comes. */
 export const noEvents: EventSource = {
   receive: () => {},
   follow: () => ({ [Symbol.dispose]: () => {} }),
   connected: () => true,
+  announce: undefined,
   followed: () => 0,
   [Symbol.asyncDispose]: async () => {},
 };
 
-type Options = {
+type Options = Pick<Dependencies, 'clock' | 'ids' | 'faults' | 'logger'> & {
   brokerUrl: string;
   /** Called before the followers; without an event when some may have been missed. */
   onEvent: OnEvent;
-  faults: Faults;
-  logger: Logger;
 };
 
 /** By the compared field of the event's data, then by subject. */
@@ -44,6 +47,8 @@ type Followers = Map<string, Map<string, Set<OnEvent>>>;
 export async function subscribeToEvents({
   brokerUrl,
   onEvent,
+  clock,
+  ids,
   faults,
   logger,
 }: Options): Promise<EventSource> {
@@ -89,9 +94,36 @@ export async function subscribeToEvents({
       return { [Symbol.dispose]: () => events.forEach((type) => leave(followers.get(type), place, wake)) };
     },
     connected: () => broker.connected(),
+    async announce(event) {
+      const message = messageWith(event, { clock, ids });
+      const confirmed = await broker.publish([message]);
+      if (!confirmed.includes(message.id)) throw new Error('The broker did not confirm the event');
+    },
     followed: () => allWakes(followers).length,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+function messageWith(event: Announcement, { clock, ids }: Pick<Dependencies, 'clock' | 'ids'>) {
+  const { type, subject } = event;
+  const id = ids.next('evt');
+  const envelope: Envelope = {
+    specversion: '1.0',
+    id,
+    source: '/shop/gateway',
+    time: clock.now().toISOString(),
+    datacontenttype: 'application/json',
+    dataschema: schemaUrlOf(type),
+    traceparent: '',
+    sequence: '',
+    correlationid: id,
+    causationid: id,
+    ...event,
+  };
+  const body = JSON.stringify(envelope);
+  // Exclusive queues of gateways receive it, or none does.
+  const sending = { exchange, routingKey: routingKey(type, subject), mandatory: false };
+  return { id, type, body, traceparent: '', correlationId: id, ...sending };
 }
 
 function allWakes(followers: ReadonlyMap<string, Followers>): OnEvent[] {

@@ -145,12 +145,49 @@ describe('two gateways with one Redis and one broker', () => {
     prices.set('prd_1', 175);
     const answer = await clear({ type: 'Product', key: 'prd_1' });
 
-    assert.deepEqual(await answer.json(), { cleared: ['entity:Product:prd_1', 'entities:Product'] });
+    assert.deepEqual(await answer.json(), {
+      cleared: ['entity:Product:prd_1', 'entities:Product'],
+      reached: 'the gateways of its Redis',
+    });
     await bothShow([175, 250, 300]);
     for (const wrong of ['no JSON', {}, { type: 'Product', keys: '1' }])
       assert.equal((await clear(wrong)).status, 400);
     assert.equal((await clear({ all: true }, 'text/plain')).status, 415);
     assert.equal((await fetch(`${stack.gateway.adminUrl}/cache/clear`)).status, 405);
+  });
+
+  it('are cleared over the broker where they have no Redis', async () => {
+    const REDIS_URL = '';
+    await using one = await stack.another({ REDIS_URL });
+    await using two = await stack.another({ REDIS_URL });
+    const show = async (expected: readonly number[]) => {
+      for (const gateway of [one, two]) assert.deepEqual(await pricesAt(gateway), expected);
+    };
+    const kept = [...prices.values()];
+    await eventually(async () => {
+      for (const { adminUrl } of [one, two])
+        assert.partialDeepStrictEqual(await (await fetch(`${adminUrl}/ready`)).json(), { broker: true });
+    });
+    await eventually(async () => {
+      await show(kept);
+      catalogue.forget();
+      await show(kept);
+      assert.equal(catalogue.asked.length, 0);
+    });
+
+    prices.set('prd_1', 178);
+    await show(kept);
+    const answer = await fetch(`${one.adminUrl}/cache/clear`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"field":"Query.products"}',
+    });
+
+    assert.deepEqual(await answer.json(), {
+      cleared: ['field:Query.products'],
+      reached: 'the gateways of its broker',
+    });
+    await eventually(() => show([178, ...kept.slice(1)]));
   });
 
   it('serve what is stale while the subgraph is away, marked and logged', async () => {
@@ -176,7 +213,7 @@ describe('two gateways with one Redis and one broker', () => {
     await keepPage();
 
     await redis.kill();
-    assert.deepEqual(await pricesAt(other), [175, 250, 300]);
+    assert.deepEqual(await pricesAt(other), [178, 250, 300]);
     prices.set('prd_1', 180);
     await publish('product.updated.v1', 'prd_1');
     await bothShow([180, 250, 300]);

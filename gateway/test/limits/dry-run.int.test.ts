@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '@shop/shared/testing';
+import { connectStreams } from '../../testing/clients/stream-client.ts';
 import { startTestStack } from '../../testing/gateway-stack.ts';
 import { meQuery } from '../../testing/rate-limited.ts';
 
@@ -48,6 +49,49 @@ describe('limits in dry-run', () => {
     const { body } = await stack.ask<Body>(`{ me { ${'id '.repeat(10)} } }`);
 
     assert.equal(body.errors?.[0]?.extensions.code, 'GRAPHQL_VALIDATION_FAILED');
+  });
+});
+
+describe('limits of what is read, in dry-run', () => {
+  it('note a body and a document that are too large, and refuse them above ten times as much', async () => {
+    await using stack = await startTestStack({
+      LIMITS_DRY_RUN: 'true',
+      MAX_BODY_BYTES: '200',
+      MAX_DOCUMENT_LENGTH: '100',
+      MAX_TOKENS: '30',
+    });
+    const codesFor = async (query: string) => {
+      const { status, body } = await stack.ask<Body>(query);
+      const noted = body.extensions?.limits.wouldRefuse.map(({ code, message }) => `${code} ${message}`);
+      return [status, noted ?? body.errors?.map(({ extensions }) => extensions.code)];
+    };
+
+    assert.deepEqual(await codesFor(`{ ${'__typename '.repeat(29)} }`), [
+      200,
+      [
+        'BAD_REQUEST The body is larger than the 200 bytes allowed',
+        'GRAPHQL_PARSE_FAILED The document has 323 characters, 100 are allowed',
+        'GRAPHQL_PARSE_FAILED The document has 31 tokens, 30 are allowed',
+      ],
+    ]);
+    assert.deepEqual(await codesFor(`{ ${'a '.repeat(301)} }`), [400, ['GRAPHQL_PARSE_FAILED']]);
+    assert.deepEqual(await codesFor(`{ __typename } #${'a'.repeat(2000)}`), [413, ['BAD_REQUEST']]);
+  });
+
+  it('note in the log the subscriptions that are too many for their user', async () => {
+    await using stack = await startTestStack({ LIMITS_DRY_RUN: 'true', SUBSCRIPTIONS_PER_USER: '1' });
+    using client = connectStreams(stack.gateway.url, await stack.issuer.token('usr_ada'));
+
+    for (let count = 1; count <= 2; count += 1) client.follow('subscription { myOrdersUpdated { status } }');
+
+    await eventually(() => {
+      assert.equal(stack.gateway.gauges().subscriptionsHeld, 2);
+    });
+    const lines = stack.log.filter(({ msg }) => msg === 'limits would refuse the operation');
+    assert.deepEqual(
+      lines.map(({ wouldRefuse }) => (wouldRefuse as { code: string }[]).map(({ code }) => code)),
+      [['RATE_LIMITED']],
+    );
   });
 });
 
