@@ -10,6 +10,7 @@ import {
 import { compactText } from '../engine/plan/fetch-document.ts';
 import type { CacheRules } from '../supergraph/cache-rules.ts';
 import { keyedSelections } from './keyed-selection.ts';
+import { notKept, type CachePolicy } from './policy.ts';
 import { tagOf, type Tag } from './store/marks.ts';
 import { entitiesPolicy, selectionPolicy, type Fragments, type SelectionPolicy } from './selection-policy.ts';
 
@@ -32,7 +33,25 @@ export type CachedFetch = {
   opening: string;
   /** The types of entities by the alias of their key. */
   keyAliases: ReadonlyMap<string, string>;
+  /** The same for answers whose subgraph has said by header what the schema leaves open; undefined: it has not. */
+  byHeader?: CachedFetch | undefined;
 };
+
+/** From the next call on, answers are looked for among those that were kept by such a header. */
+export function noteHeader(fetch: CachedFetch, header: CachePolicy | undefined): void {
+  if (!fetch.selections.some(({ policy }) => isOpen(policy))) return;
+  const { maxAgeMs, isPrivate } = header ?? notKept;
+  if (maxAgeMs <= 0) return void (fetch.byHeader = undefined);
+  if (fetch.byHeader?.selections.every(({ policy }) => policy.isPrivate === isPrivate)) return;
+  const selections = fetch.selections.map((each) => ({
+    ...each,
+    policy: { ...each.policy, isPrivate: each.policy.isPrivate || isPrivate },
+  }));
+  fetch.byHeader = { ...fetch, selections };
+}
+
+/** Whether the schema alone does not let it be kept. */
+const isOpen = ({ isComplete, declaredMs }: SelectionPolicy) => !isComplete || declaredMs === undefined;
 
 type Options = { rules: CacheRules; schemaHash: string; subgraph: string };
 

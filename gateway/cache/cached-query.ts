@@ -7,7 +7,7 @@ import { askingFor, callFor, isKeepable, valuesIn, type CachedCall, type CachedP
 import type { CacheMetrics } from '../observability/metrics/cache.ts';
 import type { Flight, Flights, Landed } from './flights.ts';
 import { joinAnswers, partAnswers, type Made, type PartAnswer } from './part-answers.ts';
-import { keepTimes, policyInHeader } from './policy.ts';
+import { keepTimes, policyInHeader, type CachePolicy } from './policy.ts';
 import { policyFor } from './selection-policy.ts';
 import { isFresh, type Entry, type ReadAt } from './store/entry.ts';
 import type { Entries, Looked } from './store/entries.ts';
@@ -20,6 +20,8 @@ export type CacheParts = {
   entries: Entries;
   flights: Flights;
   count: Pick<CacheMetrics, 'add'>;
+  /** Takes what the subgraph has said of an answer. */
+  noted: (header: CachePolicy | undefined) => void;
 };
 
 const isUsable = (entry: Entry | undefined): boolean => entry !== undefined && isFresh(entry);
@@ -143,6 +145,7 @@ class CachedQuery {
     const { answerPolicy } = this.#context;
     if (answerPolicy) answerPolicy.misses += parts.length;
     const header = policyInHeader(answer.cacheHeaders);
+    this.#cache.noted(header);
     const values = answer.errors.length === 0 ? valuesIn(answer, parts) : undefined;
     const entries = parts.map((part, position) => {
       const { selection } = part;

@@ -43,7 +43,8 @@ export function openCache(
     cache: { enabled: isOn, maxBytes },
     redisUrl,
     headers,
-  }: Pick<GatewayConfig, 'cache' | 'redisUrl' | 'headers'>,
+    shop,
+  }: Pick<GatewayConfig, 'cache' | 'redisUrl' | 'headers'> & { shop: object | null },
   { metrics, logger }: Parts,
 ): Cache {
   const { cache: count } = metrics;
@@ -57,6 +58,7 @@ export function openCache(
   const flights = new Flights();
   metrics.gauge('cacheCallsInFlight', () => flights.size);
   const writers = rememberWriters();
+  const keeping = { headers, isOn, sendsViewer: shop !== null };
   const headerNames = allNames(headers);
   count.memory([memory, wholeAnswers]);
   const clear: Cache['clear'] = async (tags, by) => {
@@ -68,8 +70,7 @@ export function openCache(
   return {
     clear,
     isShared: announced !== undefined,
-    asker: (ruled, ask) =>
-      cachingExecutor({ ...ruled, ask, headers, isOn, entries, flights, writers, count }),
+    asker: (ruled, ask) => cachingExecutor({ ...ruled, ...keeping, ask, entries, flights, writers, count }),
     answers: keptAnswers({ memory: wholeAnswers, writers, headerNames, count }),
     onEvent(event, rules) {
       // What an operator has cleared elsewhere is an event too, unless it comes by Redis.

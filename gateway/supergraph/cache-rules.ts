@@ -38,6 +38,15 @@ export type CacheRules = {
   clearedBy: ReadonlyMap<string, readonly string[]>;
 };
 
+/** Of a supergraph that says nothing: what is kept, its subgraphs say in their answers. */
+export const noCacheRules = (sdl: string): CacheRules => ({
+  schema: buildASTSchema(parse(sdl, { noLocation: true }), { assumeValidSDL: true }),
+  hints: new Map(),
+  entities: new Map(),
+  fields: new Set(),
+  clearedBy: new Map(),
+});
+
 /** Reads `@cacheControl` and `@cacheInvalidate`; undefined where a supergraph has no `@cacheControl`. */
 export function readCacheRules(sdl: string): CacheRules | undefined {
   if (!sdl.includes('@cacheControl')) return undefined;

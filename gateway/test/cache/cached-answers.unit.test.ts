@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { anonymous, type Viewer } from '@shop/shared/auth';
-import { Catalogue, later } from '../../testing/cached-catalogue.ts';
+import { Catalogue, later } from '../../testing/catalogue/cached-catalogue.ts';
 import { CancellationSource } from '../../subgraph-client/cancellation.ts';
 
 const ada: Viewer = { id: 'usr_ada', roles: [], sessionId: 'ses_1' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { Catalogue } from '../../testing/cached-catalogue.ts';
+import { Catalogue } from '../../testing/catalogue/cached-catalogue.ts';
 import { Marks, tagOf } from '../../cache/store/marks.ts';
 
 const page = '{ products { name stars } }';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { anonymous, type Viewer } from '@shop/shared/auth';
 import { execute } from '../../pipeline/execute.ts';
-import { Catalogue, later } from '../../testing/cached-catalogue.ts';
+import { Catalogue, later } from '../../testing/catalogue/cached-catalogue.ts';
 
 const ada: Viewer = { id: 'usr_ada', roles: [], sessionId: 'ses_1' };
 const bob: Viewer = { id: 'usr_bob', roles: [], sessionId: 'ses_2' };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Catalogue } from '../../testing/cached-catalogue.ts';
+import { Catalogue } from '../../testing/catalogue/cached-catalogue.ts';
 
 type Request = { query: string; variables?: object; headers?: Record<string, string> };
 const product = 'query ($id: ID!) { product(id: $id) { name } }';

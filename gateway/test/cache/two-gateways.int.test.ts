@@ -7,7 +7,7 @@ import { composeServices } from '@apollo/composition';
 import type { RunningGateway } from '@shop/gateway';
 import { envelope, eventually, testClock } from '@shop/shared/testing';
 import { parse } from 'graphql';
-import { cacheHeader } from '../../testing/cached-catalogue.ts';
+import { cacheHeader } from '../../testing/catalogue/schemas.ts';
 import { startTestStack, type TestStack } from '../../testing/gateway-stack.ts';
 import { startRedis } from '../../testing/test-redis.ts';
 import { startTinySubgraph, type TinySubgraph } from '../../testing/tiny-shop/tiny-subgraph.ts';

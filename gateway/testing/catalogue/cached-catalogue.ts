@@ -2,72 +2,21 @@ import type { TestContext } from 'node:test';
 import { anonymous, type Viewer } from '@shop/shared/auth';
 import { createLogger } from '@shop/shared/runtime';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { composeServices } from '@apollo/composition';
 import { execute as executeInSubgraph, parse, type GraphQLSchema } from 'graphql';
-import { openCache, type Cache } from '../cache/open-cache.ts';
-import { engineNames } from '../config/engine-name.ts';
-import type { GatewayContext } from '../context.ts';
-import type { Engine } from '../engine/engine.ts';
-import { answerOf } from '../engine/test/small-graph.ts';
-import type { SubgraphCall } from '../engine/run/subgraph-call.ts';
-import { clientError } from '../errors.ts';
-import { createMetrics, type GatewayMetrics } from '../observability/metrics.ts';
-import { withExtensions, type PolicedAnswer } from '../pipeline/answer.ts';
-import { execute } from '../pipeline/execute.ts';
-import { headerRules } from '../subgraph-client/headers/header-rules.ts';
-import { readCacheRules } from '../supergraph/cache-rules.ts';
-import { openEngine } from '../supergraph/open-engine.ts';
-
-/** What a subgraph writes at the top of its schema to declare policies. */
-export const cacheHeader = `
-  extend schema
-    @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@composeDirective"])
-    @link(url: "https://supergraph.shop/cache/v1.0", import: ["@cacheControl", "@cacheInvalidate"])
-    @composeDirective(name: "@cacheControl")
-    @composeDirective(name: "@cacheInvalidate")
-  directive @cacheControl(
-    maxAge: Int
-    scope: cache__Scope
-    inheritMaxAge: Boolean
-    staleIfError: Int
-  ) repeatable on OBJECT | INTERFACE | UNION | FIELD_DEFINITION
-  directive @cacheInvalidate(on: [String!]!) repeatable on OBJECT | FIELD_DEFINITION
-  enum cache__Scope { PUBLIC PRIVATE }
-`;
-
-export const catalogueSchemas = {
-  catalogue: `${cacheHeader}
-    type Query {
-      products(category: String = "A", first: Int): [Product!]!
-        @cacheControl(maxAge: 60) @cacheInvalidate(on: ["product.created.v1", "product.updated.v1"])
-      product(id: ID!): Product @cacheControl(maxAge: 60)
-      me: Customer @cacheControl(maxAge: 60)
-      clock: Int
-      broken: String @cacheControl(maxAge: 60)
-    }
-    type Mutation { rename(id: ID!, name: String!): Product }
-    type Product @key(fields: "id") @cacheControl(maxAge: 60, staleIfError: 300)
-      @cacheInvalidate(on: ["product.updated.v1"]) {
-      id: ID!
-      name: String!
-      label(style: String = "plain"): String!
-      tenant: String
-      fails: String
-      maker: Maker @cacheControl(inheritMaxAge: true)
-    }
-    type Maker { city: String }
-    type Customer @key(fields: "id") @cacheControl(maxAge: 30, scope: PRIVATE) { id: ID! name: String }
-  `,
-  reviews: `${cacheHeader}
-    type Product @key(fields: "id") @cacheControl(maxAge: 20, staleIfError: 300)
-      @cacheInvalidate(on: ["review.added.v1"]) {
-      id: ID!
-      stars: Int
-      reviews: [Review!]!
-    }
-    type Review { text: String! }
-  `,
-} as const;
+import { openCache, type Cache } from '../../cache/open-cache.ts';
+import { engineNames } from '../../config/engine-name.ts';
+import type { GatewayContext } from '../../context.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { answerOf } from '../../engine/test/small-graph.ts';
+import type { SubgraphCall } from '../../engine/run/subgraph-call.ts';
+import { clientError } from '../../errors.ts';
+import { createMetrics, type GatewayMetrics } from '../../observability/metrics.ts';
+import { withExtensions, type PolicedAnswer } from '../../pipeline/answer.ts';
+import { execute } from '../../pipeline/execute.ts';
+import { headerRules } from '../../subgraph-client/headers/header-rules.ts';
+import { readCacheRules } from '../../supergraph/cache-rules.ts';
+import { openEngine } from '../../supergraph/open-engine.ts';
+import { catalogueSchemas, catalogueSdl } from './schemas.ts';
 
 type Name = keyof typeof catalogueSchemas;
 type Row = { id: string; name: string; category: string; stars: number };
@@ -76,6 +25,8 @@ type Resolvers = Record<
   string,
   Record<string, (parent: Row, args: Record<string, string>, context: Context) => unknown>
 >;
+
+type Options = { enabled?: boolean; maxBytes?: number; sendsViewer?: boolean };
 
 export type Asked = SubgraphCall & { viewer: Viewer };
 
@@ -95,7 +46,8 @@ export class Catalogue {
   readonly engine: Engine<GatewayContext>;
   readonly metrics: GatewayMetrics;
 
-  static async open(options: { enabled?: boolean; maxBytes?: number } = {}): Promise<Catalogue> {
+  /** `sendsViewer`: whether subgraphs get the viewer. */
+  static async open({ sendsViewer = true, ...options }: Options = {}): Promise<Catalogue> {
     const { GATEWAY_ENGINE: wanted = 'native' } = process.env;
     const metrics = createMetrics();
     const cache = openCache(
@@ -103,11 +55,12 @@ export class Catalogue {
         cache: { enabled: true, maxBytes: 10_000_000, ...options },
         redisUrl: null,
         headers: headerRules(['x-tenant']),
+        shop: sendsViewer ? {} : null,
       },
       { metrics, logger: createLogger('gateway', 'silent') },
     );
     const catalogue = { current: undefined as Catalogue | undefined };
-    const sdl = supergraphSdl();
+    const sdl = catalogueSdl();
     const rules = readCacheRules(sdl);
     const ask = cache.asker({ sdl, rules }, (call, context) => {
       if (!catalogue.current) throw new Error('Nothing is asked before it is open');
@@ -230,17 +183,6 @@ export class Catalogue {
       },
     };
   }
-}
-
-function supergraphSdl(): string {
-  const services = Object.entries(catalogueSchemas).map(([name, sdl]) => ({
-    name,
-    url: `http://${name}.test`,
-    typeDefs: parse(sdl),
-  }));
-  const composed = composeServices(services);
-  if (!composed.supergraphSdl) throw new Error(composed.errors?.join('; '));
-  return composed.supergraphSdl;
 }
 
 /** The cache counts in technical time, which goes on by this much. */
