@@ -58,9 +58,8 @@ export async function startGateway(
   const documents = starting.use(await openDocuments(config, logger));
   const prepare = (engine: Engine<GatewayContext>) =>
     prepareTrusted(engine, documents.trusted.texts(), logger);
-  const changed = () => joined?.forget();
   const cache = starting.use(openCache(config, { metrics, logger }));
-  const kept = { prepare, changed, cache, metrics, clock, logger };
+  const kept = { prepare, changed: () => joined?.forget(), cache, metrics, clock, logger };
   const graphs = await openGraphs(starting, config, { ...opening, ...kept });
   const commerce = config.shop
     ? await startCommerce(starting, config.shop, { ...config, ...dependencies, graphs, cache })
