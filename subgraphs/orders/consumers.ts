@@ -1,8 +1,8 @@
 import type { ConsumerTable } from '@shop/shared/subgraph';
-import { applyEvent } from './application/apply-event.ts';
-import { keepProduct, keepStock } from './application/keep-catalogue.ts';
-import { keepCustomer } from './application/keep-customer.ts';
-import { countRefunded, countSales } from './application/statistics.ts';
+import { applyEvent } from './application/order/apply-event.ts';
+import { keepProduct, keepStock } from './application/projections/keep-catalogue.ts';
+import { keepCustomer } from './application/customers/keep-customer.ts';
+import { countRefunded, countSales } from './application/projections/statistics.ts';
 import type { OrdersService } from './application/service.ts';
 import {
   paymentCaptured,

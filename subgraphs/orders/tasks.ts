@@ -1,6 +1,6 @@
 import type { TaskTable } from '@shop/shared/subgraph';
-import { expireOrder } from './application/expire-order.ts';
-import { releaseDiscounts } from './application/release-discounts.ts';
+import { expireOrder } from './application/order/expire-order.ts';
+import { releaseDiscounts } from './application/pricing/release-discounts.ts';
 import type { OrdersService } from './application/service.ts';
 import { expireOrderTask, releaseDiscountsTask } from './domain/order/announce.ts';
 

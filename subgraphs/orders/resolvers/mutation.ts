@@ -1,11 +1,11 @@
 import { signedInId } from '@shop/shared/auth';
 import { checkInput, givenInput, toMoney } from '@shop/shared/graphql';
-import { cancelOrder } from '../application/cancel-order.ts';
-import { addToCart, setCartLine } from '../application/change-cart.ts';
-import { payOrder } from '../application/pay-order.ts';
-import { placeOrder } from '../application/place-order.ts';
-import { restoreCart } from '../application/restore-cart.ts';
-import { deliverOrder, shipOrder } from '../application/ship-order.ts';
+import { cancelOrder } from '../application/order/cancel-order.ts';
+import { addToCart, setCartLine } from '../application/cart/change-cart.ts';
+import { payOrder } from '../application/order/pay-order.ts';
+import { placeOrder } from '../application/cart/place-order.ts';
+import { restoreCart } from '../application/cart/restore-cart.ts';
+import { deliverOrder, shipOrder } from '../application/order/ship-order.ts';
 import type { Resolvers } from '../resolver-types.ts';
 import { cartPayload, checkoutMutations } from './checkout/mutations.ts';
 import * as inputs from './inputs.ts';

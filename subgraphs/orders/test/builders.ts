@@ -7,7 +7,7 @@ import type { Offers } from '../domain/pricing/quote.ts';
 import { defaultShippingMethods } from '../domain/pricing/shipping.ts';
 import { defaultTaxRegion } from '../domain/pricing/tax.ts';
 import { theSystem, type TimelineEntry } from '../domain/timeline/timeline.ts';
-import type { PlaceOrder } from '../application/place-order.ts';
+import type { PlaceOrder } from '../application/cart/place-order.ts';
 import type { Parcel } from '../domain/fulfilment/parts.ts';
 
 export const noon = new Date('2026-11-20T12:00:00.000Z');

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Envelope } from '@shop/shared/contracts';
 import { deliverTo, envelope } from '@shop/shared/testing';
 import { causalOrder } from '../domain/timeline/causal-order.ts';
-import { payOrder } from '../application/pay-order.ts';
+import { payOrder } from '../application/order/pay-order.ts';
 import { consumers } from '../consumers.ts';
 import { consumed } from '../events/consumed.ts';
 import { aProduct, eur, minutesPast, received } from './builders.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Refusal } from '@shop/shared/errors';
-import { changeCart } from '../application/change-cart.ts';
-import { placeOrder } from '../application/place-order.ts';
+import { changeCart } from '../application/cart/change-cart.ts';
+import { placeOrder } from '../application/cart/place-order.ts';
 import { aCommand, anAddress, aProduct, eur } from './builders.ts';
 import { startStore } from './start-store.ts';
 

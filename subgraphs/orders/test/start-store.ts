@@ -1,11 +1,11 @@
 import { decided } from '@shop/shared/contracts';
 import { many, notIdempotent, one } from '@shop/shared/messaging';
 import { openStoreForTest, testDependencies } from '@shop/shared/testing';
-import { changeCart } from '../application/change-cart.ts';
-import { changeOrder } from '../application/change-order.ts';
-import { placeOrder, type PlaceOrder } from '../application/place-order.ts';
+import { changeCart } from '../application/cart/change-cart.ts';
+import { changeOrder } from '../application/order/change-order.ts';
+import { placeOrder, type PlaceOrder } from '../application/cart/place-order.ts';
 import type { OrdersService } from '../application/service.ts';
-import { entriesOf } from '../application/timeline-entries.ts';
+import { entriesOf } from '../application/order/timeline-entries.ts';
 import { announce } from '../domain/order/announce.ts';
 import type { CatalogueEntry } from '../domain/cart/catalogue.ts';
 import { orderPlaced } from '../domain/order/order-events.ts';

@@ -1,6 +1,6 @@
 import { commandGuard, notIdempotent } from '@shop/shared/messaging';
 import { cancelParcel, packParcel, trackParcel } from '../../domain/fulfilment/shipments.ts';
-import { changeOrderAsStaff } from '../change-order-as-staff.ts';
+import { changeOrderAsStaff } from '../order/change-order-as-staff.ts';
 import type { OrdersService } from '../service.ts';
 import type { ParcelStatus, Pieces } from '../../domain/fulfilment/parts.ts';
 

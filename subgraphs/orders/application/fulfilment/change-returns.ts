@@ -11,11 +11,11 @@ import { joined } from '../../domain/fulfilment/shipments.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Actor } from '../../domain/timeline/timeline.ts';
 import { auditEntry } from '../audited.ts';
-import { changeOrder, withIds } from '../change-order.ts';
-import { changeOrderAsStaff } from '../change-order-as-staff.ts';
-import { orderNumber } from '../order-number.ts';
+import { changeOrder, withIds } from '../order/change-order.ts';
+import { changeOrderAsStaff } from '../order/change-order-as-staff.ts';
+import { orderNumber } from '../cart/order-number.ts';
 import type { OrdersService } from '../service.ts';
-import { entriesOf } from '../timeline-entries.ts';
+import { entriesOf } from '../order/timeline-entries.ts';
 import type { Pieces, ReturnKind } from '../../domain/fulfilment/parts.ts';
 
 type Requested = {

@@ -1,4 +1,4 @@
-import { deliveryTo, productIdsOf, readOffers } from '../../application/cart-offers.ts';
+import { deliveryTo, productIdsOf, readOffers } from '../../application/cart/cart-offers.ts';
 import type { Context } from '../../context.ts';
 import { cartChanges } from '../../domain/cart/cart-changes.ts';
 import { lineTotal, pricedLines, type Cart } from '../../domain/cart/cart.ts';

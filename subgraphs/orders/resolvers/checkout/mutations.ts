@@ -5,8 +5,8 @@ import {
   removeDiscountCode,
   setShippingMethod,
   updateCheckout,
-} from '../../application/checkout.ts';
-import { acceptCartChanges } from '../../application/change-cart.ts';
+} from '../../application/cart/checkout.ts';
+import { acceptCartChanges } from '../../application/cart/change-cart.ts';
 import type { Context } from '../../context.ts';
 import type { Cart } from '../../domain/cart/cart.ts';
 import type { Resolvers } from '../../resolver-types.ts';

@@ -7,7 +7,7 @@ import {
   refundLines,
   requestReturn,
 } from '../../application/fulfilment/change-returns.ts';
-import { addOrderNote } from '../../application/order-notes.ts';
+import { addOrderNote } from '../../application/order/order-notes.ts';
 import type { Context } from '../../context.ts';
 import type { ApproveReturnInput, RejectReturnInput, Resolvers } from '../../resolver-types.ts';
 import { orderPayload, orderSeen } from '../order-seen.ts';

@@ -1,7 +1,11 @@
 import { signedInId } from '@shop/shared/auth';
 import { checkInput, toMoney, type MoneyInput } from '@shop/shared/graphql';
-import { createDiscount, disableDiscount, updateDiscount } from '../../application/manage-discounts.ts';
-import { saveShippingMethod, setTaxRegion } from '../../application/manage-delivery.ts';
+import {
+  createDiscount,
+  disableDiscount,
+  updateDiscount,
+} from '../../application/pricing/manage-discounts.ts';
+import { saveShippingMethod, setTaxRegion } from '../../application/pricing/manage-delivery.ts';
 import type { Context } from '../../context.ts';
 import type { Resolvers } from '../../resolver-types.ts';
 import * as inputs from './inputs.ts';

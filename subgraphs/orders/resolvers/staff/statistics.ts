@@ -1,5 +1,5 @@
 import { connectionOf } from '@shop/shared/graphql';
-import { rebuildStatistics } from '../../application/statistics.ts';
+import { rebuildStatistics } from '../../application/projections/statistics.ts';
 import { beginningWith } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
 import { searchedTerms } from '../../domain/order/search-terms.ts';

@@ -1,7 +1,7 @@
 import { notIdempotent } from '@shop/shared/messaging';
-import { deliverOrder as deliver, shipOrder as ship } from '../domain/order/order-state-machine.ts';
+import { deliverOrder as deliver, shipOrder as ship } from '../../domain/order/order-state-machine.ts';
 import { changeOrder } from './change-order.ts';
-import type { OrdersService } from './service.ts';
+import type { OrdersService } from '../service.ts';
 
 type ByStaff = { orderId: string; byId: string | null };
 type Shipping = ByStaff & { carrier: string; trackingNumber: string };

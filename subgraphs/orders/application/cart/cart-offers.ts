@@ -1,10 +1,10 @@
-import type { Cart } from '../domain/cart/cart.ts';
-import type { CatalogueEntry } from '../domain/cart/catalogue.ts';
-import { useId, type Discount, type DiscountUse } from '../domain/pricing/discount.ts';
-import type { Offers } from '../domain/pricing/quote.ts';
-import { withDefaults } from '../domain/pricing/shipping.ts';
-import { defaultTaxRegion, type TaxRegion } from '../domain/pricing/tax.ts';
-import type { OrdersService } from './service.ts';
+import type { Cart } from '../../domain/cart/cart.ts';
+import type { CatalogueEntry } from '../../domain/cart/catalogue.ts';
+import { useId, type Discount, type DiscountUse } from '../../domain/pricing/discount.ts';
+import type { Offers } from '../../domain/pricing/quote.ts';
+import { withDefaults } from '../../domain/pricing/shipping.ts';
+import { defaultTaxRegion, type TaxRegion } from '../../domain/pricing/tax.ts';
+import type { OrdersService } from '../service.ts';
 
 export const productIdsOf = ({ lines }: Cart): string[] => lines.map(({ productId }) => productId);
 

@@ -1,8 +1,8 @@
 import { refuseField } from '@shop/shared/errors';
-import { errorCodes } from '../error-codes.ts';
-import type { Discount } from '../domain/pricing/discount.ts';
-import { auditedChange } from './audited.ts';
-import type { OrdersService } from './service.ts';
+import { errorCodes } from '../../error-codes.ts';
+import type { Discount } from '../../domain/pricing/discount.ts';
+import { auditedChange } from '../audited.ts';
+import type { OrdersService } from '../service.ts';
 
 type ByStaff = { byId: string; reason: string | null };
 export type DiscountTerms = Omit<Discount, 'id' | 'createdAt' | 'used' | 'active'>;

@@ -1,10 +1,14 @@
 import { publisherOf, type Envelope } from '@shop/shared/contracts';
 import type { IdempotencyGuard } from '@shop/shared/messaging';
-import type { Order, OrderDecision } from '../domain/order/order.ts';
-import { factOf, type TimelineData, type TimelineEventType } from '../domain/timeline/timeline-messages.ts';
-import type { ReceivedEntry } from '../domain/timeline/timeline.ts';
+import type { Order, OrderDecision } from '../../domain/order/order.ts';
+import {
+  factOf,
+  type TimelineData,
+  type TimelineEventType,
+} from '../../domain/timeline/timeline-messages.ts';
+import type { ReceivedEntry } from '../../domain/timeline/timeline.ts';
 import { changeOrder } from './change-order.ts';
-import type { OrdersService } from './service.ts';
+import type { OrdersService } from '../service.ts';
 
 type EventOf<Type extends TimelineEventType> = Envelope<TimelineData[Type], Type>;
 type TimelineEvent = { [Type in TimelineEventType]: EventOf<Type> }[TimelineEventType];

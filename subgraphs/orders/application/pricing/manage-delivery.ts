@@ -1,7 +1,7 @@
-import type { ShippingMethod } from '../domain/pricing/shipping.ts';
-import type { TaxRegion } from '../domain/pricing/tax.ts';
-import { auditedChange } from './audited.ts';
-import type { OrdersService } from './service.ts';
+import type { ShippingMethod } from '../../domain/pricing/shipping.ts';
+import type { TaxRegion } from '../../domain/pricing/tax.ts';
+import { auditedChange } from '../audited.ts';
+import type { OrdersService } from '../service.ts';
 
 type ByStaff = { byId: string; reason: string | null };
 

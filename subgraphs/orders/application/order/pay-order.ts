@@ -1,7 +1,7 @@
 import { commandGuard, many, one } from '@shop/shared/messaging';
-import { payOrder as pay } from '../domain/order/order-state-machine.ts';
+import { payOrder as pay } from '../../domain/order/order-state-machine.ts';
 import { withIds } from './change-order.ts';
-import type { OrdersService } from './service.ts';
+import type { OrdersService } from '../service.ts';
 import { entriesOf } from './timeline-entries.ts';
 
 export type PayOrder = {

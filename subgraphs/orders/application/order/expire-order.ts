@@ -1,8 +1,8 @@
 import type { DueTask, IdempotencyGuard } from '@shop/shared/messaging';
-import { expireOrder as expire } from '../domain/order/order-state-machine.ts';
-import { countSales } from './statistics.ts';
+import { expireOrder as expire } from '../../domain/order/order-state-machine.ts';
+import { countSales } from '../projections/statistics.ts';
 import { changeOrder } from './change-order.ts';
-import type { OrdersService } from './service.ts';
+import type { OrdersService } from '../service.ts';
 
 /** The deadline of an order has come; every change of status moves it or calls it off. */
 export async function expireOrder(service: OrdersService, { key }: DueTask, guard: IdempotencyGuard) {

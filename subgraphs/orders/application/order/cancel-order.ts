@@ -1,9 +1,9 @@
 import { notIdempotent } from '@shop/shared/messaging';
-import type { Order } from '../domain/order/order.ts';
-import { cancelOrder as cancel } from '../domain/order/order-state-machine.ts';
-import { countSales } from './statistics.ts';
+import type { Order } from '../../domain/order/order.ts';
+import { cancelOrder as cancel } from '../../domain/order/order-state-machine.ts';
+import { countSales } from '../projections/statistics.ts';
 import { changeOrder } from './change-order.ts';
-import type { OrdersService } from './service.ts';
+import type { OrdersService } from '../service.ts';
 
 type Cancelling = { orderId: string; byId: string | null; note: string | null };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { randomIds } from '@shop/shared/runtime';
-import { noon } from '../test/builders.ts';
+import { noon } from '../../test/builders.ts';
 import { orderNumber } from './order-number.ts';
 
 describe('the number of an order', () => {

@@ -1,6 +1,6 @@
 import { many, notIdempotent } from '@shop/shared/messaging';
-import type { OrderNote } from '../store/index.ts';
-import type { OrdersService } from './service.ts';
+import type { OrderNote } from '../../store/index.ts';
+import type { OrdersService } from '../service.ts';
 
 type NewNote = Pick<OrderNote, 'orderId' | 'by' | 'kind' | 'text' | 'visibleToCustomer'>;
 

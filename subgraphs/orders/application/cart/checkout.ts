@@ -1,12 +1,12 @@
 import { Refusal, refuseField } from '@shop/shared/errors';
-import { errorCodes } from '../error-codes.ts';
-import { emptyCart, pricedLines, type Cart } from '../domain/cart/cart.ts';
-import { problemTexts } from '../domain/pricing/discount.ts';
-import type { ShippingAddress } from '../domain/order/order.ts';
-import { quote } from '../domain/pricing/quote.ts';
+import { errorCodes } from '../../error-codes.ts';
+import { emptyCart, pricedLines, type Cart } from '../../domain/cart/cart.ts';
+import { problemTexts } from '../../domain/pricing/discount.ts';
+import type { ShippingAddress } from '../../domain/order/order.ts';
+import { quote } from '../../domain/pricing/quote.ts';
 import { readOffers } from './cart-offers.ts';
 import { changeCart } from './change-cart.ts';
-import type { OrdersService } from './service.ts';
+import type { OrdersService } from '../service.ts';
 
 const maxCodes = 5;
 

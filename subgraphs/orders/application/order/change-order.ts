@@ -1,9 +1,9 @@
 import type {} from '@shop/shared/contracts';
 import { many, one, type IdempotencyGuard, type UnitOfWork } from '@shop/shared/messaging';
-import type { OrderEvent } from '../events/published.ts';
-import type { Order, OrderDecision } from '../domain/order/order.ts';
-import type { ReceivedEntry } from '../domain/timeline/timeline.ts';
-import type { OrdersService } from './service.ts';
+import type { OrderEvent } from '../../events/published.ts';
+import type { Order, OrderDecision } from '../../domain/order/order.ts';
+import type { ReceivedEntry } from '../../domain/timeline/timeline.ts';
+import type { OrdersService } from '../service.ts';
 import { entriesOf, retryOf } from './timeline-entries.ts';
 
 /** Moves an order on, and tells of it in its timeline; `received` is what another service published, where that led to it. */

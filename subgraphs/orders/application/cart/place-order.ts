@@ -1,16 +1,16 @@
 import type { Money } from '@shop/shared/contracts';
 import { refuseField, Transient } from '@shop/shared/errors';
 import { commandGuard, many, one } from '@shop/shared/messaging';
-import { emptyCart, type Cart } from '../domain/cart/cart.ts';
-import type { ShippingAddress } from '../domain/order/order.ts';
-import { placeOrder as place } from '../domain/cart/place-order.ts';
-import { useId, type Discount, type DiscountUse } from '../domain/pricing/discount.ts';
-import { NumberTaken } from '../store/index.ts';
+import { emptyCart, type Cart } from '../../domain/cart/cart.ts';
+import type { ShippingAddress } from '../../domain/order/order.ts';
+import { placeOrder as place } from '../../domain/cart/place-order.ts';
+import { useId, type Discount, type DiscountUse } from '../../domain/pricing/discount.ts';
+import { NumberTaken } from '../../store/index.ts';
 import { productIdsOf, readOffers, usesOf } from './cart-offers.ts';
-import { withIds } from './change-order.ts';
+import { withIds } from '../order/change-order.ts';
 import { orderNumber } from './order-number.ts';
-import type { OrdersService } from './service.ts';
-import { entriesOf } from './timeline-entries.ts';
+import type { OrdersService } from '../service.ts';
+import { entriesOf } from '../order/timeline-entries.ts';
 
 export type PlaceOrder = {
   customerId: string;

@@ -1,17 +1,17 @@
 import { decided } from '@shop/shared/contracts';
 import { refuseField } from '@shop/shared/errors';
 import { notIdempotent } from '@shop/shared/messaging';
-import { errorCodes } from '../error-codes.ts';
+import { errorCodes } from '../../error-codes.ts';
 import {
   addToCart as add,
   emptyCart,
   setCartLine as set,
   type Cart,
   type CartLine,
-} from '../domain/cart/cart.ts';
-import { acceptChanges, withSeen } from '../domain/cart/cart-changes.ts';
+} from '../../domain/cart/cart.ts';
+import { acceptChanges, withSeen } from '../../domain/cart/cart-changes.ts';
 import { productIdsOf } from './cart-offers.ts';
-import type { OrdersService } from './service.ts';
+import type { OrdersService } from '../service.ts';
 
 export type CartChange = CartLine & { customerId: string };
 

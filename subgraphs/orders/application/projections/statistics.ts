@@ -1,6 +1,6 @@
 import type { Envelope } from '@shop/shared/contracts';
 import { eventGuard, many, notIdempotent, one, type IdempotencyGuard } from '@shop/shared/messaging';
-import type { Order } from '../domain/order/order.ts';
+import type { Order } from '../../domain/order/order.ts';
 import {
   addToDay,
   addToProduct,
@@ -11,8 +11,8 @@ import {
   statisticsId,
   type DaySales,
   type ProductSales,
-} from '../domain/statistics/sales.ts';
-import type { OrdersService } from './service.ts';
+} from '../../domain/statistics/sales.ts';
+import type { OrdersService } from '../service.ts';
 
 /**
  * Counts that an order was confirmed or cancelled, each once, on the day of it: after every step that may have led to it.

@@ -1,13 +1,13 @@
 import type {} from '@shop/shared/contracts';
 import { currentTrace } from '@shop/shared/runtime';
-import type { OrderEvent } from '../events/published.ts';
+import type { OrderEvent } from '../../events/published.ts';
 import {
   ownEntryId,
   theSystem,
   type OwnFact,
   type ReceivedEntry,
   type TimelineEntry,
-} from '../domain/timeline/timeline.ts';
+} from '../../domain/timeline/timeline.ts';
 
 /** Our own facts, caused by what the present step follows from, each with the event that tells of it. */
 export const entriesOf = (facts: readonly OwnFact[], events: readonly OrderEvent[] = []): TimelineEntry[] => {

@@ -1,6 +1,6 @@
 import { decided } from '@shop/shared/contracts';
 import type { IdempotencyGuard } from '@shop/shared/messaging';
-import type { OrdersService } from './service.ts';
+import type { OrdersService } from '../service.ts';
 
 type UserEvent = { data: { userId: string; email: string; name: string } };
 

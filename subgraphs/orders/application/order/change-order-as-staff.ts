@@ -1,8 +1,8 @@
 import { many, one, type IdempotencyGuard } from '@shop/shared/messaging';
-import type { Order, OrderDecision } from '../domain/order/order.ts';
-import { auditEntry, type StaffAction } from './audited.ts';
+import type { Order, OrderDecision } from '../../domain/order/order.ts';
+import { auditEntry, type StaffAction } from '../audited.ts';
 import { withIds } from './change-order.ts';
-import type { OrdersService } from './service.ts';
+import type { OrdersService } from '../service.ts';
 import { entriesOf } from './timeline-entries.ts';
 
 type Target = {

@@ -1,6 +1,6 @@
 import { many, type DueTask, type IdempotencyGuard } from '@shop/shared/messaging';
-import { useId } from '../domain/pricing/discount.ts';
-import type { OrdersService } from './service.ts';
+import { useId } from '../../domain/pricing/discount.ts';
+import type { OrdersService } from '../service.ts';
 
 /** Gives back the uses of the codes of a cancelled order. Its task exists once, so the uses are given back once. */
 export async function releaseDiscounts(

@@ -1,8 +1,8 @@
 import { decided } from '@shop/shared/contracts';
 import type { IdempotencyGuard } from '@shop/shared/messaging';
-import { catalogueEntry, newerEntry, type ProductFacts } from '../domain/cart/catalogue.ts';
-import { stockLevel, type StockFacts } from '../domain/cart/stock-level.ts';
-import type { OrdersService } from './service.ts';
+import { catalogueEntry, newerEntry, type ProductFacts } from '../../domain/cart/catalogue.ts';
+import { stockLevel, type StockFacts } from '../../domain/cart/stock-level.ts';
+import type { OrdersService } from '../service.ts';
 
 type ProductEvent = { data: ProductFacts };
 type StockEvent = { data: StockFacts };
