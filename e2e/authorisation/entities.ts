@@ -1,7 +1,7 @@
 import { viewerHeader } from '@shop/shared/auth';
 import type { GraphAnswer } from '@shop/testbench/clients';
 import { entities, type Entity } from './graph.ts';
-import { selectionOf } from './operation.ts';
+import { selectionOf, typeNamed } from './operation.ts';
 import type { Note } from './outcome.ts';
 import type { System, ViewerName } from './viewers.ts';
 
@@ -22,10 +22,11 @@ export async function askEntities(system: System, note: Note): Promise<void> {
 async function askEntity(
   { viewers, sign, ports, ids }: System,
   viewer: ViewerName,
-  { name, service, schema }: Entity,
+  { name, service, schema, key }: Entity,
 ): Promise<Found> {
   const selection = selectionOf(schema.getType(name), ids);
-  const representation = `{ __typename: "${name}", id: ${JSON.stringify((ids as Record<string, string>)[name])} }`;
+  const about = (ids as Record<string, string>)[key === 'id' ? name : typeNamed(key)];
+  const representation = `{ __typename: "${name}", ${key}: ${JSON.stringify(about)} }`;
   const query = `{ _entities(representations: [${representation}]) { ... on ${name} ${selection} } }`;
   const response = await fetch(`http://127.0.0.1:${ports[service]}/graphql`, {
     method: 'POST',

@@ -24,7 +24,14 @@ export type RootField = {
 };
 
 /** A type with a key, in one of the subgraphs that resolve it. */
-export type Entity = { row: string; name: string; service: string; schema: GraphQLSchema };
+export type Entity = {
+  row: string;
+  name: string;
+  service: string;
+  schema: GraphQLSchema;
+  /** The field of its key. */
+  key: string;
+};
 
 const rootsOf = (schema: GraphQLSchema) => ({
   query: schema.getQueryType(),
@@ -61,10 +68,16 @@ export const internalFields = (): string[] =>
 export const entities = (): Entity[] =>
   subgraphs.flatMap(({ service, document }) => {
     const schema = federatedSchema(document);
-    return typesIn(document)
-      .filter(({ directives = [] }) => directives.some(isResolvableKey))
-      .map(({ name: { value: name } }) => ({ row: `${name} (${service})`, name, service, schema }));
+    return typesIn(document).flatMap(({ name: { value: name }, directives = [] }) => {
+      const key = directives.find(isResolvableKey);
+      return key ? [{ row: `${name} (${service})`, name, service, schema, key: fieldOf(key) }] : [];
+    });
   });
+
+function fieldOf({ arguments: args = [] }: DirectiveNode): string {
+  const fields = args.find(({ name }) => name.value === 'fields')?.value;
+  return fields?.kind === Kind.STRING ? fields.value : 'id';
+}
 
 const typesIn = ({ definitions }: DocumentNode): ObjectTypeDefinitionNode[] =>
   definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION);

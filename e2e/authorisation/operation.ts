@@ -65,7 +65,8 @@ function argumentsOf(args: readonly GraphQLArgument[], ids: KnownIds, about: str
 const isKnown = (name: string, ids: KnownIds, about: string): boolean =>
   name === 'after' ? about.endsWith('Update') : (name === 'id' ? about : typeNamed(name)) in ids;
 
-const typeNamed = (name: string): string =>
+/** The type that an argument or a key such as `userId` refers to. */
+export const typeNamed = (name: string): string =>
   roleNames[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replace(/Id$/, '');
 
 /** Texts are empty: commands refuse them, so that what a viewer may do has no effect. */

@@ -1,5 +1,6 @@
 import type { ConsumerTable } from '@shop/shared/subgraph';
 import * as accountMails from './application/account-mails/of-events.ts';
+import { userDeleted } from './application/forget/user-deleted.ts';
 import * as notify from './application/notify/notify-of-events.ts';
 import type { NotificationsService } from './application/service.ts';
 import type { consumed } from './events/consumed.ts';
@@ -11,6 +12,8 @@ export const consumers: ConsumerTable<NotificationsService, typeof consumed> = {
   'user.email-change-requested.v1': accountMails.emailChangeRequested,
   'user.password-changed.v1': accountMails.passwordChanged,
   'user.email-changed.v1': accountMails.emailChanged,
+  'user.deletion-requested.v1': accountMails.deletionRequested,
+  'user.deleted.v1': userDeleted,
   'order.confirmed.v1': notify.orderConfirmed,
   'order.cancelled.v1': notify.orderCancelled,
   'order.shipped.v1': notify.orderShipped,

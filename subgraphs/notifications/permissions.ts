@@ -1,4 +1,4 @@
-import { adminOnly, allow, ownerOrStaff, signedIn, staffOnly } from '@shop/shared/auth/permissions';
+import { adminOnly, allow, ownedBy, ownerOrStaff, signedIn, staffOnly } from '@shop/shared/auth/permissions';
 import type { Notification } from './domain/notification.ts';
 
 export const permissions = {
@@ -19,6 +19,8 @@ export const permissions = {
   },
   // A second net under the loaders.
   Notification: ownerOrStaff<Notification>('ownsNotification', ({ customerId }) => customerId),
+  // A second net under the resolver.
+  AccountExport: ownedBy<{ userId: string }>('ownsExport', ({ userId }) => userId),
   User: allow,
   Order: allow,
 };

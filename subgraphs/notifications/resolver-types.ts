@@ -15,6 +15,7 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   DateTime: { input: Date; output: Date; }
+  JSON: { input: unknown; output: unknown; }
 };
 
 export type Query = {
@@ -359,6 +360,11 @@ export type RedeliverWebhookInput = {
   readonly deliveryId: Scalars['ID']['input'];
 };
 
+export type AccountExport = {
+  readonly userId: Scalars['ID']['output'];
+  readonly notifications: Scalars['JSON']['output'];
+};
+
 export type User = {
   readonly id: Scalars['ID']['output'];
   readonly notificationSettings?: Maybe<NotificationSettings>;
@@ -466,6 +472,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Notification: Notification;
+  AccountExport: AccountExport;
   User: User;
 };
 
@@ -474,6 +481,9 @@ export type FederationReferenceTypes = {
   Notification:
     ( { __typename: 'Notification' }
     & GraphQLRecursivePick<FederationTypes['Notification'], {"id":true}> );
+  AccountExport:
+    ( { __typename: 'AccountExport' }
+    & GraphQLRecursivePick<FederationTypes['AccountExport'], {"userId":true}> );
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
@@ -534,10 +544,12 @@ export type ResolversTypes = {
   UpdateWebhookInput: UpdateWebhookInput;
   RedeliverWebhookPayload: ResolverTypeWrapper<ParentOf<Parents, 'RedeliverWebhookPayload', Omit<RedeliverWebhookPayload, 'delivery'> & { delivery: Maybe<ResolversTypes['WebhookDelivery']> }>>;
   RedeliverWebhookInput: RedeliverWebhookInput;
+  AccountExport: ResolverTypeWrapper<ParentOf<Parents, 'AccountExport', AccountExport>>;
   User: ResolverTypeWrapper<ParentOf<Parents, 'User', Omit<User, 'notificationSettings' | 'notifications'> & { notificationSettings: Maybe<ResolversTypes['NotificationSettings']>, notifications: Maybe<ResolversTypes['NotificationConnection']> }>>;
   Order: ResolverTypeWrapper<ParentOf<Parents, 'Order', Order>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
 };
 
@@ -584,10 +596,12 @@ export type ResolversParentTypes = {
   UpdateWebhookInput: UpdateWebhookInput;
   RedeliverWebhookPayload: ParentOf<Parents, 'RedeliverWebhookPayload', Omit<RedeliverWebhookPayload, 'delivery'> & { delivery: Maybe<ResolversParentTypes['WebhookDelivery']> }>;
   RedeliverWebhookInput: RedeliverWebhookInput;
+  AccountExport: ParentOf<Parents, 'AccountExport', AccountExport>;
   User: ParentOf<Parents, 'User', Omit<User, 'notificationSettings' | 'notifications'> & { notificationSettings: Maybe<ResolversParentTypes['NotificationSettings']>, notifications: Maybe<ResolversParentTypes['NotificationConnection']> }>;
   Order: ParentOf<Parents, 'Order', Order>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
   PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
 };
 
@@ -771,6 +785,12 @@ export type RedeliverWebhookPayloadResolvers<ContextType = Context, ParentType e
   delivery: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
 };
 
+export type AccountExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountExport'] = ResolversParentTypes['AccountExport'], FederationReferenceType extends FederationReferenceTypes['AccountExport'] = FederationReferenceTypes['AccountExport']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['AccountExport']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  userId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  notifications: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -788,6 +808,10 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -825,10 +849,12 @@ export type AllResolvers<ContextType = Context> = {
   CreateWebhookPayload: CreateWebhookPayloadResolvers<ContextType>;
   UpdateWebhookPayload: UpdateWebhookPayloadResolvers<ContextType>;
   RedeliverWebhookPayload: RedeliverWebhookPayloadResolvers<ContextType>;
+  AccountExport: AccountExportResolvers<ContextType>;
   User: UserResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;
   Node: NodeResolvers<ContextType>;
   DateTime: GraphQLScalarType;
+  JSON: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
 };
 

@@ -1,4 +1,5 @@
 import type { ConsumerTable } from '@shop/shared/subgraph';
+import { customerDeleted } from './application/customers/forget-customer.ts';
 import { applyEvent } from './application/order/apply-event.ts';
 import { keepProduct, keepStock } from './application/projections/keep-catalogue.ts';
 import { keepCustomer } from './application/customers/keep-customer.ts';
@@ -28,6 +29,7 @@ export const consumers: ConsumerTable<OrdersService, typeof consumed> = {
   'product.updated.v1': keepProduct,
   'stock.changed.v1': keepStock,
   'user.registered.v1': keepCustomer,
+  'user.deleted.v1': customerDeleted,
   'stock.reserved.v1': counted(stockReserved),
   'stock.rejected.v1': counted(stockRejected),
   'payment.authorised.v1': counted(paymentCaptured),

@@ -1,4 +1,4 @@
-import { adminOnly, allow, ownerOrStaff, signedIn, staffOnly } from '@shop/shared/auth/permissions';
+import { adminOnly, allow, ownedBy, ownerOrStaff, signedIn, staffOnly } from '@shop/shared/auth/permissions';
 import type { Order } from './domain/order/order.ts';
 
 /**
@@ -51,6 +51,8 @@ export const permissions = {
     saveShippingMethod: adminOnly,
   },
   Order: ownerOrStaff<Order>('ownsOrder', ({ customerId }) => customerId),
+  // A second net under the resolver.
+  AccountExport: ownedBy<{ userId: string }>('ownsExport', ({ userId }) => userId),
   // The loader leaves out what only staff may see.
   User: allow,
   Product: allow,

@@ -15,6 +15,7 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   DateTime: { input: Date; output: Date; }
+  JSON: { input: unknown; output: unknown; }
   Decimal: { input: string; output: string; }
   Currency: { input: string; output: string; }
 };
@@ -297,6 +298,7 @@ export type Order = Node & {
   readonly taxLines: ReadonlyArray<TaxLine>;
   readonly discounts: ReadonlyArray<AppliedDiscount>;
   readonly shippingMethod?: Maybe<ShippingOffer>;
+  readonly anonymisedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly customer?: Maybe<User>;
   readonly shippingAddress: ShippingAddress;
   readonly shipment?: Maybe<Shipment>;
@@ -938,6 +940,11 @@ export type DeliverOrderInput = {
   readonly orderId: Scalars['ID']['input'];
 };
 
+export type AccountExport = {
+  readonly userId: Scalars['ID']['output'];
+  readonly orders: Scalars['JSON']['output'];
+};
+
 export type User = {
   readonly id: Scalars['ID']['output'];
   readonly orders?: Maybe<OrderConnection>;
@@ -1054,6 +1061,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Order: Order;
+  AccountExport: AccountExport;
   User: User;
 };
 
@@ -1062,6 +1070,9 @@ export type FederationReferenceTypes = {
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  AccountExport:
+    ( { __typename: 'AccountExport' }
+    & GraphQLRecursivePick<FederationTypes['AccountExport'], {"userId":true}> );
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
@@ -1174,10 +1185,12 @@ export type ResolversTypes = {
   CancelOrderInput: CancelOrderInput;
   ShipOrderInput: ShipOrderInput;
   DeliverOrderInput: DeliverOrderInput;
+  AccountExport: ResolverTypeWrapper<ParentOf<Parents, 'AccountExport', AccountExport>>;
   User: ResolverTypeWrapper<ParentOf<Parents, 'User', Omit<User, 'orders'> & { orders: Maybe<ResolversTypes['OrderConnection']> }>>;
   Product: ResolverTypeWrapper<ParentOf<Parents, 'Product', Product>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   Money: ResolverTypeWrapper<ParentOf<Parents, 'Money', Money>>;
@@ -1274,10 +1287,12 @@ export type ResolversParentTypes = {
   CancelOrderInput: CancelOrderInput;
   ShipOrderInput: ShipOrderInput;
   DeliverOrderInput: DeliverOrderInput;
+  AccountExport: ParentOf<Parents, 'AccountExport', AccountExport>;
   User: ParentOf<Parents, 'User', Omit<User, 'orders'> & { orders: Maybe<ResolversParentTypes['OrderConnection']> }>;
   Product: ParentOf<Parents, 'Product', Product>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
   Decimal: Scalars['Decimal']['output'];
   Currency: Scalars['Currency']['output'];
   Money: ParentOf<Parents, 'Money', Money>;
@@ -1351,6 +1366,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   taxLines: Resolver<ReadonlyArray<ResolversTypes['TaxLine']>, ParentType, ContextType>;
   discounts: Resolver<ReadonlyArray<ResolversTypes['AppliedDiscount']>, ParentType, ContextType>;
   shippingMethod: Resolver<Maybe<ResolversTypes['ShippingOffer']>, ParentType, ContextType>;
+  anonymisedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   customer: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   shippingAddress: Resolver<ResolversTypes['ShippingAddress'], ParentType, ContextType>;
   shipment: Resolver<Maybe<ResolversTypes['Shipment']>, ParentType, ContextType>;
@@ -1713,6 +1729,12 @@ export type StatisticsPayloadResolvers<ContextType = Context, ParentType extends
   statisticsState: Resolver<Maybe<ResolversTypes['StatisticsState']>, ParentType, ContextType>;
 };
 
+export type AccountExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountExport'] = ResolversParentTypes['AccountExport'], FederationReferenceType extends FederationReferenceTypes['AccountExport'] = FederationReferenceTypes['AccountExport']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['AccountExport']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  userId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  orders: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1729,6 +1751,10 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
@@ -1805,10 +1831,12 @@ export type AllResolvers<ContextType = Context> = {
   TaxRegionPayload: TaxRegionPayloadResolvers<ContextType>;
   ShippingMethodPayload: ShippingMethodPayloadResolvers<ContextType>;
   StatisticsPayload: StatisticsPayloadResolvers<ContextType>;
+  AccountExport: AccountExportResolvers<ContextType>;
   User: UserResolvers<ContextType>;
   Product: ProductResolvers<ContextType>;
   Node: NodeResolvers<ContextType>;
   DateTime: GraphQLScalarType;
+  JSON: GraphQLScalarType;
   Decimal: GraphQLScalarType;
   Currency: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;

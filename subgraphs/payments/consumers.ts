@@ -1,4 +1,5 @@
 import type { ConsumerTable } from '@shop/shared/subgraph';
+import { customerDeleted } from './application/forget-customer.ts';
 import { refundForOrder } from './application/refund-for-order.ts';
 import { callOffPayment, capturePayment, requestPayment } from './application/request-payment.ts';
 import type { PaymentsService } from './application/service.ts';
@@ -10,4 +11,5 @@ export const consumers: ConsumerTable<PaymentsService, typeof consumed> = {
   'order.cancelled.v1': callOffPayment,
   'order.shipped.v1': capturePayment,
   'refund.wanted.v1': refundForOrder,
+  'user.deleted.v1': customerDeleted,
 };

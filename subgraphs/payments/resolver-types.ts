@@ -16,6 +16,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   Decimal: { input: string; output: string; }
   DateTime: { input: Date; output: Date; }
+  JSON: { input: unknown; output: unknown; }
   Currency: { input: string; output: string; }
 };
 
@@ -26,6 +27,11 @@ export type Mutation = {
 
 export type MutationRefundPaymentArgs = {
   input: RefundPaymentInput;
+};
+
+export type AccountExport = {
+  readonly userId: Scalars['ID']['output'];
+  readonly payments: Scalars['JSON']['output'];
 };
 
 export type Order = {
@@ -172,12 +178,16 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  AccountExport: AccountExport;
   Order: Order;
   Payment: Payment;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  AccountExport:
+    ( { __typename: 'AccountExport' }
+    & GraphQLRecursivePick<FederationTypes['AccountExport'], {"userId":true}> );
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
@@ -195,8 +205,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<unknown>;
-  Order: ResolverTypeWrapper<ParentOf<Parents, 'Order', Omit<Order, 'payment'> & { payment: Maybe<ResolversTypes['Payment']> }>>;
+  AccountExport: ResolverTypeWrapper<ParentOf<Parents, 'AccountExport', AccountExport>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Order: ResolverTypeWrapper<ParentOf<Parents, 'Order', Omit<Order, 'payment'> & { payment: Maybe<ResolversTypes['Payment']> }>>;
   Payment: ResolverTypeWrapper<ParentOf<Parents, 'Payment', Omit<Payment, 'amount' | 'authorised' | 'nextAction' | 'captured' | 'refunded' | 'failure'> & { amount: ResolversTypes['Money'], authorised: ResolversTypes['Money'], nextAction: Maybe<ResolversTypes['PaymentAction']>, captured: ResolversTypes['Money'], refunded: ResolversTypes['Money'], failure: Maybe<ResolversTypes['PaymentFailure']> }>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -209,6 +220,7 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   Money: ResolverTypeWrapper<ParentOf<Parents, 'Money', Money>>;
   MoneyInput: MoneyInput;
@@ -218,8 +230,9 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Mutation: unknown;
-  Order: ParentOf<Parents, 'Order', Omit<Order, 'payment'> & { payment: Maybe<ResolversParentTypes['Payment']> }>;
+  AccountExport: ParentOf<Parents, 'AccountExport', AccountExport>;
   ID: Scalars['ID']['output'];
+  Order: ParentOf<Parents, 'Order', Omit<Order, 'payment'> & { payment: Maybe<ResolversParentTypes['Payment']> }>;
   Payment: ParentOf<Parents, 'Payment', Omit<Payment, 'amount' | 'authorised' | 'nextAction' | 'captured' | 'refunded' | 'failure'> & { amount: ResolversParentTypes['Money'], authorised: ResolversParentTypes['Money'], nextAction: Maybe<ResolversParentTypes['PaymentAction']>, captured: ResolversParentTypes['Money'], refunded: ResolversParentTypes['Money'], failure: Maybe<ResolversParentTypes['PaymentFailure']> }>;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
@@ -230,6 +243,7 @@ export type ResolversParentTypes = {
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   Decimal: Scalars['Decimal']['output'];
   DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
   Currency: Scalars['Currency']['output'];
   Money: ParentOf<Parents, 'Money', Money>;
   MoneyInput: MoneyInput;
@@ -238,6 +252,12 @@ export type ResolversParentTypes = {
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   refundPayment: Resolver<Maybe<ResolversTypes['PaymentPayload']>, ParentType, ContextType, RequireFields<MutationRefundPaymentArgs, 'input'>>;
+};
+
+export type AccountExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountExport'] = ResolversParentTypes['AccountExport'], FederationReferenceType extends FederationReferenceTypes['AccountExport'] = FederationReferenceTypes['AccountExport']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['AccountExport']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  userId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payments: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
@@ -289,6 +309,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
   name: 'Currency';
 }
@@ -300,6 +324,7 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type AllResolvers<ContextType = Context> = {
   Mutation: MutationResolvers<ContextType>;
+  AccountExport: AccountExportResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;
   Payment: PaymentResolvers<ContextType>;
   PaymentAction: PaymentActionResolvers<ContextType>;
@@ -308,6 +333,7 @@ export type AllResolvers<ContextType = Context> = {
   Node: NodeResolvers<ContextType>;
   Decimal: GraphQLScalarType;
   DateTime: GraphQLScalarType;
+  JSON: GraphQLScalarType;
   Currency: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;
 };

@@ -6,8 +6,11 @@ import type { UsersService } from './application/service.ts';
 export type Context = ContextOf<UsersService, typeof requestContext>;
 
 export const requestContext = ({ users }: UsersService, viewer: Viewer) => ({
-  /** The users that the viewer may see; null for all others. */
-  userById: loaderById((ids) => users.byIds(ids.filter((id) => maySee(viewer, id)))),
+  /** The users that the viewer may see; null for all others, and for those that were deleted. */
+  userById: loaderById(async (ids) => {
+    const found = await users.byIds(ids.filter((id) => maySee(viewer, id)));
+    return found.filter(({ deletedAt }) => deletedAt === null);
+  }),
   /** Users who proved in this very request who they are, so that the answer may show them to themselves. */
   provenIds: new Set<string>(),
 });

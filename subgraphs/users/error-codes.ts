@@ -14,6 +14,10 @@ export const errorCodes = refusalCodes({
     meaning: 'An administrator has blocked the account.',
     remedy: 'Ask the shop; signing in works again once the account is unblocked.',
   },
+  ACCOUNT_HAS_ROLES: {
+    meaning: 'The account has roles of staff, so it cannot be deleted.',
+    remedy: 'Have an administrator take the roles away with `setRoles`, then delete it.',
+  },
   TOO_MANY_ATTEMPTS: {
     meaning:
       'Too many attempts to sign in or register, or mails asked for, for this account or from this address; further attempts are refused for a while.',

@@ -29,6 +29,13 @@ export const newPassword = z.object({ token: z.string(), newPassword: boundedPas
 
 export const emailChange = z.object({ email, password: boundedPassword });
 
+export const deletion = z.object({
+  password: boundedPassword.nullish(),
+  token: z.string().max(1000).nullish(),
+});
+
+export const exporting = z.object({ password: boundedPassword });
+
 export const profile = z
   .object({ name: name.nullable().transform((given) => given ?? undefined), language, timeZone, phone })
   .partial()

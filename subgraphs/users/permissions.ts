@@ -1,5 +1,5 @@
 import { maySee } from '@shop/shared/auth';
-import { adminOnly, allow, rule, signedIn, staffOnly } from '@shop/shared/auth/permissions';
+import { adminOnly, allow, ownedBy, rule, signedIn, staffOnly } from '@shop/shared/auth/permissions';
 import { Refusal } from '@shop/shared/errors';
 import type { Context } from './context.ts';
 import type { User } from './domain/user.ts';
@@ -33,6 +33,10 @@ export const permissions = {
     changePassword: signedIn,
     requestEmailChange: signedIn,
     confirmEmailChange: allow,
+    requestAccountDeletion: signedIn,
+    deleteAccount: allow,
+    deleteUser: adminOnly,
+    exportAccount: signedIn,
     updateProfile: signedIn,
     endSession: signedIn,
     endOtherSessions: signedIn,
@@ -44,6 +48,8 @@ export const permissions = {
     createMachineClient: adminOnly,
     revokeMachineClient: adminOnly,
   },
+  // A second net under the resolver.
+  AccountExport: ownedBy<{ userId: string }>('ownsExport', ({ userId }) => userId),
   User: seesUser,
   UserConnection: staffOnly,
   UserEdge: staffOnly,

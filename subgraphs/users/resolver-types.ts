@@ -15,6 +15,7 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   DateTime: { input: Date; output: Date; }
+  JSON: { input: unknown; output: unknown; }
 };
 
 export type Query = {
@@ -82,6 +83,10 @@ export type Mutation = {
   readonly changePassword?: Maybe<UserPayload>;
   readonly requestEmailChange?: Maybe<RequestEmailChangePayload>;
   readonly confirmEmailChange?: Maybe<EmailTokenPayload>;
+  readonly requestAccountDeletion?: Maybe<RequestAccountDeletionPayload>;
+  readonly deleteAccount?: Maybe<DeleteAccountPayload>;
+  readonly deleteUser?: Maybe<DeleteAccountPayload>;
+  readonly exportAccount?: Maybe<ExportAccountPayload>;
   readonly updateProfile?: Maybe<UserPayload>;
   readonly endSession?: Maybe<UserPayload>;
   readonly endOtherSessions?: Maybe<UserPayload>;
@@ -137,6 +142,21 @@ export type MutationRequestEmailChangeArgs = {
 
 export type MutationConfirmEmailChangeArgs = {
   input: ConfirmEmailChangeInput;
+};
+
+
+export type MutationDeleteAccountArgs = {
+  input: DeleteAccountInput;
+};
+
+
+export type MutationDeleteUserArgs = {
+  input: DeleteUserInput;
+};
+
+
+export type MutationExportAccountArgs = {
+  input: ExportAccountInput;
 };
 
 
@@ -289,7 +309,9 @@ export type AuditAction =
   | 'USER_BLOCKED'
   | 'USER_UNBLOCKED'
   | 'SESSION_ENDED'
-  | 'SESSIONS_ENDED';
+  | 'SESSIONS_ENDED'
+  | 'ACCOUNT_EXPORTED'
+  | 'ACCOUNT_DELETED';
 
 export type AuditEntryConnection = {
   readonly edges: ReadonlyArray<AuditEntryEdge>;
@@ -351,6 +373,21 @@ export type EmailTokenPayload = {
   readonly email?: Maybe<Scalars['String']['output']>;
 };
 
+export type RequestAccountDeletionPayload = {};
+
+export type DeleteAccountPayload = {
+  readonly deletedUserId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type ExportAccountPayload = {
+  readonly export?: Maybe<AccountExport>;
+};
+
+export type AccountExport = {
+  readonly userId: Scalars['ID']['output'];
+  readonly account: Scalars['JSON']['output'];
+};
+
 export type CreateMachineClientPayload = {
   readonly machineClient?: Maybe<MachineClient>;
   readonly apiKey?: Maybe<Scalars['String']['output']>;
@@ -404,6 +441,20 @@ export type RequestEmailChangeInput = {
 
 export type ConfirmEmailChangeInput = {
   readonly token: Scalars['String']['input'];
+};
+
+export type DeleteAccountInput = {
+  readonly password?: InputMaybe<Scalars['String']['input']>;
+  readonly token?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type DeleteUserInput = {
+  readonly userId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
+export type ExportAccountInput = {
+  readonly password: Scalars['String']['input'];
 };
 
 export type UpdateProfileInput = {
@@ -550,6 +601,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   User: User;
+  AccountExport: AccountExport;
 };
 
 /** Mapping of federation reference types */
@@ -557,6 +609,9 @@ export type FederationReferenceTypes = {
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  AccountExport:
+    ( { __typename: 'AccountExport' }
+    & GraphQLRecursivePick<FederationTypes['AccountExport'], {"userId":true}> );
 };
 
 
@@ -598,6 +653,10 @@ export type ResolversTypes = {
   ResetPasswordPayload: ResolverTypeWrapper<ParentOf<Parents, 'ResetPasswordPayload', ResetPasswordPayload>>;
   RequestEmailChangePayload: ResolverTypeWrapper<ParentOf<Parents, 'RequestEmailChangePayload', RequestEmailChangePayload>>;
   EmailTokenPayload: ResolverTypeWrapper<ParentOf<Parents, 'EmailTokenPayload', EmailTokenPayload>>;
+  RequestAccountDeletionPayload: ResolverTypeWrapper<ParentOf<Parents, 'RequestAccountDeletionPayload', RequestAccountDeletionPayload>>;
+  DeleteAccountPayload: ResolverTypeWrapper<ParentOf<Parents, 'DeleteAccountPayload', DeleteAccountPayload>>;
+  ExportAccountPayload: ResolverTypeWrapper<ParentOf<Parents, 'ExportAccountPayload', Omit<ExportAccountPayload, 'export'> & { export: Maybe<ResolversTypes['AccountExport']> }>>;
+  AccountExport: ResolverTypeWrapper<ParentOf<Parents, 'AccountExport', AccountExport>>;
   CreateMachineClientPayload: ResolverTypeWrapper<ParentOf<Parents, 'CreateMachineClientPayload', Omit<CreateMachineClientPayload, 'machineClient'> & { machineClient: Maybe<ResolversTypes['MachineClient']> }>>;
   MachineClientPayload: ResolverTypeWrapper<ParentOf<Parents, 'MachineClientPayload', Omit<MachineClientPayload, 'machineClient'> & { machineClient: Maybe<ResolversTypes['MachineClient']> }>>;
   LogoutPayload: ResolverTypeWrapper<ParentOf<Parents, 'LogoutPayload', LogoutPayload>>;
@@ -610,6 +669,9 @@ export type ResolversTypes = {
   ChangePasswordInput: ChangePasswordInput;
   RequestEmailChangeInput: RequestEmailChangeInput;
   ConfirmEmailChangeInput: ConfirmEmailChangeInput;
+  DeleteAccountInput: DeleteAccountInput;
+  DeleteUserInput: DeleteUserInput;
+  ExportAccountInput: ExportAccountInput;
   UpdateProfileInput: UpdateProfileInput;
   EndSessionInput: EndSessionInput;
   EndOtherSessionsInput: EndOtherSessionsInput;
@@ -622,6 +684,7 @@ export type ResolversTypes = {
   SetRolesInput: SetRolesInput;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<ParentOf<Parents, 'PageInfo', PageInfo>>;
 };
 
@@ -656,6 +719,10 @@ export type ResolversParentTypes = {
   ResetPasswordPayload: ParentOf<Parents, 'ResetPasswordPayload', ResetPasswordPayload>;
   RequestEmailChangePayload: ParentOf<Parents, 'RequestEmailChangePayload', RequestEmailChangePayload>;
   EmailTokenPayload: ParentOf<Parents, 'EmailTokenPayload', EmailTokenPayload>;
+  RequestAccountDeletionPayload: ParentOf<Parents, 'RequestAccountDeletionPayload', RequestAccountDeletionPayload>;
+  DeleteAccountPayload: ParentOf<Parents, 'DeleteAccountPayload', DeleteAccountPayload>;
+  ExportAccountPayload: ParentOf<Parents, 'ExportAccountPayload', Omit<ExportAccountPayload, 'export'> & { export: Maybe<ResolversParentTypes['AccountExport']> }>;
+  AccountExport: ParentOf<Parents, 'AccountExport', AccountExport>;
   CreateMachineClientPayload: ParentOf<Parents, 'CreateMachineClientPayload', Omit<CreateMachineClientPayload, 'machineClient'> & { machineClient: Maybe<ResolversParentTypes['MachineClient']> }>;
   MachineClientPayload: ParentOf<Parents, 'MachineClientPayload', Omit<MachineClientPayload, 'machineClient'> & { machineClient: Maybe<ResolversParentTypes['MachineClient']> }>;
   LogoutPayload: ParentOf<Parents, 'LogoutPayload', LogoutPayload>;
@@ -668,6 +735,9 @@ export type ResolversParentTypes = {
   ChangePasswordInput: ChangePasswordInput;
   RequestEmailChangeInput: RequestEmailChangeInput;
   ConfirmEmailChangeInput: ConfirmEmailChangeInput;
+  DeleteAccountInput: DeleteAccountInput;
+  DeleteUserInput: DeleteUserInput;
+  ExportAccountInput: ExportAccountInput;
   UpdateProfileInput: UpdateProfileInput;
   EndSessionInput: EndSessionInput;
   EndOtherSessionsInput: EndOtherSessionsInput;
@@ -680,6 +750,7 @@ export type ResolversParentTypes = {
   SetRolesInput: SetRolesInput;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
   PageInfo: ParentOf<Parents, 'PageInfo', PageInfo>;
 };
 
@@ -705,6 +776,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   changePassword: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   requestEmailChange: Resolver<Maybe<ResolversTypes['RequestEmailChangePayload']>, ParentType, ContextType, RequireFields<MutationRequestEmailChangeArgs, 'input'>>;
   confirmEmailChange: Resolver<Maybe<ResolversTypes['EmailTokenPayload']>, ParentType, ContextType, RequireFields<MutationConfirmEmailChangeArgs, 'input'>>;
+  requestAccountDeletion: Resolver<Maybe<ResolversTypes['RequestAccountDeletionPayload']>, ParentType, ContextType>;
+  deleteAccount: Resolver<Maybe<ResolversTypes['DeleteAccountPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAccountArgs, 'input'>>;
+  deleteUser: Resolver<Maybe<ResolversTypes['DeleteAccountPayload']>, ParentType, ContextType, RequireFields<MutationDeleteUserArgs, 'input'>>;
+  exportAccount: Resolver<Maybe<ResolversTypes['ExportAccountPayload']>, ParentType, ContextType, RequireFields<MutationExportAccountArgs, 'input'>>;
   updateProfile: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
   endSession: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
   endOtherSessions: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, Partial<MutationEndOtherSessionsArgs>>;
@@ -853,6 +928,20 @@ export type EmailTokenPayloadResolvers<ContextType = Context, ParentType extends
   email: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type DeleteAccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAccountPayload'] = ResolversParentTypes['DeleteAccountPayload']> = {
+  deletedUserId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ExportAccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportAccountPayload'] = ResolversParentTypes['ExportAccountPayload']> = {
+  export: Resolver<Maybe<ResolversTypes['AccountExport']>, ParentType, ContextType>;
+};
+
+export type AccountExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountExport'] = ResolversParentTypes['AccountExport'], FederationReferenceType extends FederationReferenceTypes['AccountExport'] = FederationReferenceTypes['AccountExport']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['AccountExport']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  userId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  account: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
 export type CreateMachineClientPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateMachineClientPayload'] = ResolversParentTypes['CreateMachineClientPayload']> = {
   machineClient: Resolver<Maybe<ResolversTypes['MachineClient']>, ParentType, ContextType>;
   apiKey: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -868,6 +957,10 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -899,10 +992,14 @@ export type AllResolvers<ContextType = Context> = {
   SessionPayload: SessionPayloadResolvers<ContextType>;
   UserPayload: UserPayloadResolvers<ContextType>;
   EmailTokenPayload: EmailTokenPayloadResolvers<ContextType>;
+  DeleteAccountPayload: DeleteAccountPayloadResolvers<ContextType>;
+  ExportAccountPayload: ExportAccountPayloadResolvers<ContextType>;
+  AccountExport: AccountExportResolvers<ContextType>;
   CreateMachineClientPayload: CreateMachineClientPayloadResolvers<ContextType>;
   MachineClientPayload: MachineClientPayloadResolvers<ContextType>;
   Node: NodeResolvers<ContextType>;
   DateTime: GraphQLScalarType;
+  JSON: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
 };
 

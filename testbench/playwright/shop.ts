@@ -71,10 +71,14 @@ export const placeOrderMutation = `
 /** Places the cart as an order. */
 export async function placeOrder(
   customer: GraphClient,
-  { paymentMethod = 'pm_card_visa', idempotencyKey = `order-${unique()}` } = {},
+  {
+    paymentMethod = 'pm_card_visa',
+    idempotencyKey = `order-${unique()}`,
+    shippingAddress = address as object,
+  } = {},
 ): Promise<PlacedOrder> {
   const { placeOrder: placed } = await customer.ask<PlaceAnswer>(placeOrderMutation, {
-    input: { idempotencyKey, paymentMethod, shippingAddress: address },
+    input: { idempotencyKey, paymentMethod, shippingAddress },
   });
   if (!placed.order) throw new Error(JSON.stringify(placed.userErrors));
   return placed.order;

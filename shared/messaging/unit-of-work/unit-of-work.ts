@@ -6,6 +6,7 @@ import type { Aggregate, State } from './aggregate.ts';
 import { appendFeeds } from '../feeds/feeds.ts';
 import { duplicateKeyOf } from './duplicate-key.ts';
 import { registerKitModels } from '../models.ts';
+import { forgetMessages, type Forgetting } from './forget.ts';
 import type { IdempotencyGuard } from './idempotency-guard.ts';
 import type { Publisher } from '../outbox/envelope.ts';
 import { appendOutbox, newEventId, scheduleTasks, type OutboxContext } from '../outbox/outbox.ts';
@@ -19,6 +20,8 @@ export type WorkDecision<Sel extends Selection, Result> = {
   events?: readonly EventDraft[];
   tasks?: readonly TaskDraft[];
   feeds?: readonly FeedDraft[];
+  /** What is deleted of earlier messages, in the same transaction. */
+  forget?: Forgetting;
   result: Result;
 };
 
@@ -103,8 +106,9 @@ const transactionOf =
     if (replay) return { result: replay.result };
     const rows = await loadLocked(select, session);
     const decision = decide(rows.loaded);
-    const { save = {}, events = [], tasks = [], feeds = [], result } = decision;
+    const { save = {}, events = [], tasks = [], feeds = [], forget = {}, result } = decision;
     const sequences = await saveAll(select, rows, decision, session);
+    await forgetMessages(connection, forget, session);
     await appendOutbox(context, events, sequences, session);
     await scheduleTasks(context, tasks, session);
     await appendFeeds(context, feeds, session);

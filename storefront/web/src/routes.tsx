@@ -54,5 +54,9 @@ export const routes: readonly Route[] = [
     '/account/confirm-email',
     async () => (await import('./pages/mail-links/confirm-email-page.tsx')).ConfirmEmailPage,
   ),
+  route(
+    '/account/delete',
+    async () => (await import('./pages/mail-links/delete-account-page.tsx')).DeleteAccountPage,
+  ),
   route('/register', async () => (await import('./pages/sign-in/register-page.tsx')).RegisterPage),
 ];

@@ -21,6 +21,8 @@ export type FactData = {
   PASSWORD_CHANGED: object;
   EMAIL_CHANGE: Linked;
   EMAIL_CHANGED: object;
+  ACCOUNT_DELETION: Linked;
+  ACCOUNT_DELETED: object;
 };
 
 export type Kind = keyof FactData;
@@ -31,7 +33,13 @@ export type Fact = { [K in Kind]: FactOf<K> }[Kind];
 
 /** Kinds of mails about the account itself, which are in nobody's list: see `account-mails/`. */
 export type AccountMailKind =
-  'EMAIL_VERIFICATION' | 'PASSWORD_RESET' | 'PASSWORD_CHANGED' | 'EMAIL_CHANGE' | 'EMAIL_CHANGED';
+  | 'EMAIL_VERIFICATION'
+  | 'PASSWORD_RESET'
+  | 'PASSWORD_CHANGED'
+  | 'EMAIL_CHANGE'
+  | 'EMAIL_CHANGED'
+  | 'ACCOUNT_DELETION'
+  | 'ACCOUNT_DELETED';
 export type ListedFact = Exclude<Fact, { kind: AccountMailKind }>;
 export type ListedKind = ListedFact['kind'];
 

@@ -27,6 +27,8 @@ export const kinds = {
   PASSWORD_CHANGED: { inApp: false, required: true, channels: ['EMAIL'] },
   EMAIL_CHANGE: { inApp: false, required: true, channels: ['EMAIL'] },
   EMAIL_CHANGED: { inApp: false, required: true, channels: ['EMAIL'] },
+  ACCOUNT_DELETION: { inApp: false, required: true, channels: ['EMAIL'] },
+  ACCOUNT_DELETED: { inApp: false, required: true, channels: ['EMAIL'] },
 } as const satisfies Record<Kind, KindRule>;
 
 /** What customers find in the app and can have preferences for; the others are mails about the account itself. */

@@ -39,6 +39,8 @@ export type Recipient = {
   pushSubscriptions: readonly PushSubscription[];
   /** Notifications whose mail waits for the address. */
   waiting: readonly string[];
+  /** When the account was deleted: nothing is sent from then on. */
+  deletedAt: Date | null;
 };
 
 export const unknownRecipient = (id: string): Recipient => ({
@@ -53,6 +55,7 @@ export const unknownRecipient = (id: string): Recipient => ({
   preferences: [],
   pushSubscriptions: [],
   waiting: [],
+  deletedAt: null,
 });
 
 export const deliverTask = 'deliver';
@@ -76,6 +79,7 @@ export function introduce(
   { email, name = recipient.name ?? undefined, language, at }: Introduction,
   now: Date,
 ): { recipient: Recipient; tasks: readonly TaskDraft[] } {
+  if (recipient.deletedAt) return { recipient, tasks: [] };
   const tasks = recipient.waiting.map((id) => taskOf(deliveryId(id, 'EMAIL'), now));
   const isOlder = recipient.emailAt !== null && recipient.emailAt > at;
   const news = isOlder ? {} : { email, emailAt: at, language: languageOf(language) };

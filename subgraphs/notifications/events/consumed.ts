@@ -26,6 +26,8 @@ export const consumed = defineNeeds({
   'user.email-change-requested.v1': z.object(sealedLink),
   'user.password-changed.v1': z.object(addressed),
   'user.email-changed.v1': z.object({ ...addressed, userId: id, previousEmail: z.string() }),
+  'user.deletion-requested.v1': z.object(sealedLink),
+  'user.deleted.v1': z.object({ userId: id, language: z.string().nullable(), sealedEmail: z.string() }),
   'order.confirmed.v1': z.object({ ...order, lines: z.array(line).min(1), total: money }),
   'order.cancelled.v1': z.object({ ...order, reason: z.enum(cancelReasons), note: z.string().optional() }),
   'order.shipped.v1': z.object({ ...order, carrier: z.string(), trackingNumber: z.string() }),

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../resolver-types.ts';
+import { accountExportResolvers } from './account-export.ts';
 import { mutationResolvers } from './mutation.ts';
 import { notificationResolvers, notificationUpdateResolvers } from './notification.ts';
 import { queryResolvers } from './query.ts';
@@ -9,6 +10,7 @@ import { webhookResolvers } from './webhook.ts';
 export const resolvers = {
   Query: queryResolvers,
   Mutation: mutationResolvers,
+  AccountExport: accountExportResolvers,
   Notification: notificationResolvers,
   NotificationUpdate: notificationUpdateResolvers,
   NotificationSettings: settingsResolvers,

@@ -8,6 +8,7 @@ import type { Webhook, WebhookDelivery } from '../domain/webhooks/webhook.ts';
 
 /** What the resolvers of a type receive as parent, where it is no object of the schema's shape. */
 export type Parents = {
+  AccountExport: { userId: string };
   Notification: Notification;
   NotificationConnection: Connection<Notification>;
   NotificationDelivery: Delivery;

@@ -49,6 +49,10 @@ export const notifications = (connection: Connection) => {
   const all = rows(connection);
   return {
     ...all,
+    async idsOf(customerId: string, limit: number): Promise<string[]> {
+      const found = all.rows.find({ customerId }, { _id: 1 }).limit(limit);
+      return (await found.lean<{ _id: string }[]>()).map(({ _id }) => _id);
+    },
     async unreadIds(customerId: string, limit: number): Promise<string[]> {
       const unread = all.rows.find(matching({ customerId, unreadOnly: true }), { _id: 1 });
       return (await unread.limit(limit).lean<{ _id: string }[]>()).map(({ _id }) => _id);

@@ -33,6 +33,7 @@ export const recipients = collection<Recipient>('recipients', {
       createdAt: date,
     }),
     waiting: [String],
+    deletedAt: optionalDate,
   },
   upgrade: (recipient: Earlier) => ({ ...unknownRecipient(recipient.id), ...recipient }),
 });

@@ -48,6 +48,8 @@ export const samples: { readonly [K in Kind]: readonly FactOf<K>[] } = {
   PASSWORD_CHANGED: [{ kind: 'PASSWORD_CHANGED' }],
   EMAIL_CHANGE: [{ kind: 'EMAIL_CHANGE', link }],
   EMAIL_CHANGED: [{ kind: 'EMAIL_CHANGED' }],
+  ACCOUNT_DELETION: [{ kind: 'ACCOUNT_DELETION', link }],
+  ACCOUNT_DELETED: [{ kind: 'ACCOUNT_DELETED' }],
   REFUND_FAILED: [{ kind: 'REFUND_FAILED', ...order, amount: euros(2490) }],
 };
 

@@ -19,6 +19,7 @@ export const consumed = defineNeeds({
   'product.updated.v1': z.object(product),
   'stock.changed.v1': z.object({ productId: id, available: z.int().nonnegative(), version }),
   'user.registered.v1': z.object({ userId: id, email: z.string(), name: z.string() }),
+  'user.deleted.v1': z.object({ userId: id }),
   'stock.reserved.v1': z.object(aboutOrder),
   'stock.rejected.v1': z.object(aboutOrder),
   'stock.released.v1': z.object(aboutOrder),

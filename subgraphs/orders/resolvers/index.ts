@@ -1,4 +1,5 @@
 import type { Resolvers } from '../resolver-types.ts';
+import { accountExportResolvers } from './account-export.ts';
 import { cartLineResolvers, cartResolvers } from './checkout/cart.ts';
 import { mutationResolvers } from './mutation.ts';
 import { orderUpdateResolvers } from './order-update.ts';
@@ -15,6 +16,7 @@ export const resolvers = {
   Order: orderResolvers,
   OrderLine: orderLineResolvers,
   OrderUpdate: orderUpdateResolvers,
+  AccountExport: accountExportResolvers,
   Cart: cartResolvers,
   CartLine: cartLineResolvers,
   Discount: discountResolvers,

@@ -19,6 +19,7 @@ export type OrderUpdate = StatusChange & Pick<FeedEntry, 'cursor' | 'gap'>;
 
 /** What the resolvers of a type receive as parent, where it is no object of the schema's shape. */
 export type Parents = {
+  AccountExport: { userId: string };
   Cart: PricedCart;
   CartLine: PricedLine & { discount: Money };
   Discount: Discount;

@@ -16,6 +16,7 @@ import {
   part,
   text,
 } from '@shop/shared/subgraph';
+import type { Connection } from 'mongoose';
 import { errorCodes } from '../error-codes.ts';
 import { firstMethod, type Order, type OrderLine } from '../domain/order/order.ts';
 import { searchTermsOf } from '../domain/order/search-terms.ts';
@@ -30,8 +31,10 @@ export class NumberTaken extends Refusal {
   }
 }
 
-/** For the search of staff; what customers are called is added when the order is placed. */
-export const orders = collection<Order, { terms: string[] }>('orders', {
+/** What rows of earlier releases lack. */
+const added = { awaitedPayment: firstMethod, anonymisedAt: null };
+
+const rows = collection<Order, { terms: string[] }>('orders', {
   fields: {
     number: text,
     customerId: text,
@@ -104,6 +107,7 @@ export const orders = collection<Order, { terms: string[] }>('orders', {
     cancelledAt: optionalDate,
     paidBack: listOf({ at: date, amountMinor: count }),
     contact: optionalPart({ email: text, name: text }),
+    anonymisedAt: optionalDate,
     placedAt: date,
     deadline: optionalDate,
     version: number,
@@ -120,9 +124,22 @@ export const orders = collection<Order, { terms: string[] }>('orders', {
     { terms: 1 },
   ],
   duplicate: (key) => (key === 'number' ? new NumberTaken() : undefined),
-  upgrade: (order: Order | Omit<Order, 'awaitedPayment'>) =>
-    withParcels({ awaitedPayment: firstMethod, ...('totals' in order ? order : withPrices(order)) }),
+  upgrade: (order: Order | Omit<Order, 'awaitedPayment' | 'anonymisedAt'>) =>
+    withParcels({ ...added, ...('totals' in order ? order : withPrices(order)) }),
 });
+
+export const orders = (connection: Connection) => {
+  const all = rows(connection);
+  return {
+    ...all,
+    /** Those of a customer that still say who it is, by their ids. */
+    notAnonymous: (customerId: string, after: string, limit: number): Promise<Order[]> =>
+      all.find(
+        { customerId, anonymisedAt: null },
+        { filter: { _id: { $gt: after } }, sort: { _id: 1 }, limit },
+      ),
+  };
+};
 
 /** Orders of earlier releases do not say when they were paid, so statistics begin after them. */
 const unknownDates = { confirmedAt: null, cancelledAt: null, paidBack: [] };

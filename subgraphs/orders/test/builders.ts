@@ -114,6 +114,7 @@ export const anOrder = (overrides: Partial<Order> = {}): Order => ({
   refunds: [],
   exchangeFor: null,
   contact: null,
+  anonymisedAt: null,
   confirmedAt: null,
   cancelledAt: null,
   paidBack: [],

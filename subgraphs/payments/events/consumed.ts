@@ -14,4 +14,5 @@ export const consumed = defineNeeds({
   'order.cancelled.v1': z.object(aboutOrder),
   'order.shipped.v1': z.object(aboutOrder),
   'refund.wanted.v1': z.object({ orderId: id, refundId: id, amount: money, requestedBy: id }),
+  'user.deleted.v1': z.object({ userId: id }),
 });

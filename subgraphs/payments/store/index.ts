@@ -33,7 +33,7 @@ const payments = collection<Payment>('payments', {
     refunds: listOf({ key: text, amountMinor: count, by: text, providerId: optionalText, status: text }),
     cause: optionalPart({ correlationId: text, causationId: optionalText, traceparent: text }),
   },
-  indexes: [{ providerId: 1 }],
+  indexes: [{ providerId: 1 }, { customerId: 1 }],
   upgrade: (payment: Payment | Omit<Payment, Added>) => ({
     methodNumber: 1,
     replacement: null,

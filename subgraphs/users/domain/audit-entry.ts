@@ -4,7 +4,14 @@ import type { Role } from '@shop/shared/contracts';
 export type AuditEntry = {
   id: string;
   at: Date;
-  action: 'ROLES_CHANGED' | 'USER_BLOCKED' | 'USER_UNBLOCKED' | 'SESSION_ENDED' | 'SESSIONS_ENDED';
+  action:
+    | 'ROLES_CHANGED'
+    | 'USER_BLOCKED'
+    | 'USER_UNBLOCKED'
+    | 'SESSION_ENDED'
+    | 'SESSIONS_ENDED'
+    | 'ACCOUNT_EXPORTED'
+    | 'ACCOUNT_DELETED';
   userId: string;
   by: string;
   rolesBefore: readonly Role[];

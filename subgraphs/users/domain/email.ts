@@ -11,6 +11,7 @@ const requests = {
   EMAIL_VERIFICATION: 'user.email-verification-requested.v1',
   PASSWORD_RESET: 'user.password-reset-requested.v1',
   EMAIL_CHANGE: 'user.email-change-requested.v1',
+  ACCOUNT_DELETION: 'user.deletion-requested.v1',
 } as const;
 
 /** The event that has a mail with the link sent. */

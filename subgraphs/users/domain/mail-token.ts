@@ -2,7 +2,7 @@ import { Refusal } from '@shop/shared/errors';
 import { errorCodes } from '../error-codes.ts';
 import type { User } from './user.ts';
 
-export type MailPurpose = 'EMAIL_VERIFICATION' | 'PASSWORD_RESET' | 'EMAIL_CHANGE';
+export type MailPurpose = 'EMAIL_VERIFICATION' | 'PASSWORD_RESET' | 'EMAIL_CHANGE' | 'ACCOUNT_DELETION';
 
 /** A secret that was sent to an address; who presents it reads that mailbox. */
 export type MailToken = {
@@ -23,6 +23,7 @@ const lifetimesMs: Readonly<Record<MailPurpose, number>> = {
   EMAIL_VERIFICATION: 24 * 60 * minuteMs,
   PASSWORD_RESET: 30 * minuteMs,
   EMAIL_CHANGE: 60 * minuteMs,
+  ACCOUNT_DELETION: 60 * minuteMs,
 };
 
 type Wanted = { id: string; purpose: MailPurpose; email: string; now: Date };
@@ -50,6 +51,7 @@ export function redeem({ token, user, purpose, now }: Presented): { token: MailT
   const isUsable =
     token !== null &&
     user !== null &&
+    user.deletedAt === null &&
     token.purpose === purpose &&
     token.usedAt === null &&
     token.expiresAt > now &&

@@ -40,6 +40,8 @@ export type User = {
   /** Last added first. */
   addresses: readonly Address[];
   registeredAt: Date;
+  /** When it was deleted: nothing of the person is left then. */
+  deletedAt: Date | null;
 };
 
 export type NewUser = Pick<
@@ -49,7 +51,8 @@ export type NewUser = Pick<
 
 const unset = {
   ...{ language: null, timeZone: null, phone: null },
-  ...{ passwordVersion: 0, rolesVersion: 0, blockedAt: null, addresses: [] },
+  ...{ passwordVersion: 0, rolesVersion: 0, blockedAt: null, deletedAt: null },
+  addresses: [],
 };
 
 const maxAddresses = 50;
@@ -148,7 +151,7 @@ export const endAllSessions = (user: User, now: Date): Decision<User, UserEvent>
 const changeBy = (userId: string, by: User) => ({ userId, customerId: userId, changedBy: by.id });
 
 function refuseUnknown(user: User | null, userId: string): asserts user is User {
-  if (!user) throw refuseField('INVALID_INPUT', `There is no user ${userId}`, 'userId');
+  if (!user || user.deletedAt) throw refuseField('INVALID_INPUT', `There is no user ${userId}`, 'userId');
 }
 
 /** Must be one now, whatever the access token still says. */
@@ -173,6 +176,6 @@ export const credentialsWrong = (message: string, ...field: string[]): Refusal =
   new Refusal(errorCodes.CREDENTIALS_WRONG, message, [{ message, ...(field.length > 0 && { field }) }]);
 
 export function existingUser(user: User | null, id: string): User {
-  if (user) return user;
+  if (user && !user.deletedAt) return user;
   throw new Refusal('INVALID_INPUT', `There is no user ${id}`);
 }

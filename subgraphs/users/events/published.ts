@@ -96,6 +96,21 @@ export const published = defineEvents({
       phone: z.string().nullable().describe('The phone number of the user, E.164'),
     }),
   },
+  'user.deletion-requested.v1': {
+    summary: 'A mail with a link is due by which the user deletes the account.',
+    data: z.object(sealedLink),
+  },
+  'user.deleted.v1': {
+    summary:
+      'An account was deleted: every service forgets the person, except what the law has it keep, and earlier events.',
+    data: z.object({
+      ...person,
+      language,
+      sealedEmail: z
+        .string()
+        .describe('The address until now, encrypted for the service that sends the last mail, for a day'),
+    }),
+  },
   'user.roles-changed.v1': {
     summary: 'An administrator gave a user other roles.',
     data: z.object(roleChange),

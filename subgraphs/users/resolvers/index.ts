@@ -1,4 +1,5 @@
 import type { Resolvers } from '../resolver-types.ts';
+import { accountExportResolvers } from './account-export.ts';
 import { auditEntryResolvers } from './audit-log.ts';
 import { machineClientResolvers } from './machine-client.ts';
 import { mutationResolvers } from './mutation.ts';
@@ -12,6 +13,7 @@ export const resolvers = {
   Session: sessionResolvers,
   User: userResolvers,
   UserSession: userSessionResolvers,
+  AccountExport: accountExportResolvers,
   AuditEntry: auditEntryResolvers,
   MachineClient: machineClientResolvers,
 } satisfies Resolvers;

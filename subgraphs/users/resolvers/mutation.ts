@@ -12,6 +12,7 @@ import { endMachineClient } from '../application/machine-clients/revoke.ts';
 import { giveRoles } from '../application/staff/set-roles.ts';
 import { updateProfile } from '../application/accounts/update-profile.ts';
 import * as rules from '../input-rules.ts';
+import { deletionMutations } from './deletion-mutations.ts';
 import { emailMutations } from './email-mutations.ts';
 import { apiKeyOf } from './machine-client.ts';
 import { passwordMutations } from './password-mutations.ts';
@@ -43,6 +44,7 @@ export const mutationResolvers = {
   ...emailMutations,
   ...passwordMutations,
   ...sessionMutations,
+  ...deletionMutations,
 
   async updateProfile(_, { input }, context) {
     const changes = checkInput(rules.profile, input);

@@ -7,6 +7,7 @@ import type { User } from '../domain/user.ts';
 
 /** What the resolvers of a type receive as parent, where it is no object of the schema's shape. */
 export type Parents = {
+  AccountExport: { userId: string };
   AuditEntry: AuditEntry;
   AuditEntryConnection: Connection<AuditEntry>;
   MachineClient: MachineClient;

@@ -14,7 +14,7 @@ import { emailTaken, type User } from '../domain/user.ts';
 
 /** What rows of earlier releases lack. */
 const added = {
-  ...{ rolesVersion: 0, passwordVersion: 0, blockedAt: null, emailVerifiedAt: null },
+  ...{ rolesVersion: 0, passwordVersion: 0, blockedAt: null, deletedAt: null, emailVerifiedAt: null },
   ...{ language: null, timeZone: null, phone: null },
 };
 
@@ -43,17 +43,19 @@ export const users = collection<User, Derived>('users', {
       country: text,
     }),
     registeredAt: date,
+    deletedAt: optionalDate,
   },
   derived: { terms: [String] },
   derive: ({ name, email }) => ({ terms: wordsIn(`${name} ${email}`) }),
-  indexes: [[{ email: 1 }, { unique: true }], { registeredAt: -1, _id: -1 }, { terms: 1 }],
+  indexes: [[{ email: 1 }, { unique: true }], { deletedAt: 1, registeredAt: -1, _id: -1 }, { terms: 1 }],
   duplicate: (key) => (key === 'email' ? emailTaken() : undefined),
   upgrade: (user: User | Omit<User, keyof typeof added>) => ({ ...added, ...user }),
 });
 
-/** Those with this id, or with words in name or e-mail address that begin like the words searched for. */
+/** Accounts that were not deleted: those with this id, or with words in name or e-mail address that begin like the words searched for. */
 export function matching(search: string): QueryFilter<Row<User, Derived>> {
   const words = wordsIn(search).map((word) => ({ terms: beginningWith(word) }));
-  if (search === '') return {};
-  return { $or: [{ _id: search }, ...(words.length > 0 ? [{ $and: words }] : [])] };
+  const present = { deletedAt: null };
+  if (search === '') return present;
+  return { ...present, $or: [{ _id: search }, ...(words.length > 0 ? [{ $and: words }] : [])] };
 }

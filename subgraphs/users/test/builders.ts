@@ -23,6 +23,7 @@ export const aUser = (overrides: Partial<User> = {}): User => ({
   blockedAt: null,
   addresses: [],
   registeredAt: now,
+  deletedAt: null,
   ...overrides,
 });
 

@@ -8,6 +8,7 @@ export const linksFor = {
   verification: 'user.email-verification-requested.v1',
   reset: 'user.password-reset-requested.v1',
   change: 'user.email-change-requested.v1',
+  deletion: 'user.deletion-requested.v1',
 } as const;
 
 type Kind = keyof typeof linksFor;

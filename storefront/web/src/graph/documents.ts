@@ -35,6 +35,15 @@ export type ConfirmEmailChangeInput = {
   readonly token: string;
 };
 
+export type DeleteAccountInput = {
+  readonly password?: string | null | undefined;
+  readonly token?: string | null | undefined;
+};
+
+export type ExportAccountInput = {
+  readonly password: string;
+};
+
 export type LoginInput = {
   readonly email: string;
   readonly password: string;
@@ -396,6 +405,20 @@ export type PayOrderMutationVariables = Exact<{
 
 export type PayOrderMutation = { readonly payOrder: { readonly order: { readonly payableUntil: string | null, readonly id: string, readonly number: string, readonly status: OrderStatus, readonly cancelReason: CancelReason | null, readonly placedAt: string, readonly version: number, readonly lines: ReadonlyArray<{ readonly sku: string, readonly name: string, readonly quantity: number, readonly unitPrice: { readonly amount: string, readonly currency: string }, readonly total: { readonly amount: string, readonly currency: string }, readonly product: { readonly id: string, readonly category: string } | null }>, readonly shippingAddress: { readonly name: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string | null, readonly city: string, readonly country: string }, readonly shipment: { readonly carrier: string, readonly trackingNumber: string, readonly shippedAt: string, readonly deliveredAt: string | null } | null, readonly payment: { readonly id: string, readonly status: PaymentStatus, readonly method: string, readonly methodNumber: number, readonly nextAction: { readonly type: PaymentActionType, readonly url: string | null } | null, readonly captured: { readonly amount: string, readonly currency: string }, readonly refunded: { readonly amount: string, readonly currency: string }, readonly failure: { readonly code: string, readonly message: string } | null } | null, readonly timeline: ReadonlyArray<{ readonly id: string, readonly at: string, readonly kind: TimelineKind, readonly name: string, readonly service: string, readonly message: string, readonly causedBy: string | null }>, readonly total: { readonly amount: string, readonly currency: string } } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly retryAfterSeconds: number | null }> } | null };
 
+export type ExportAccountMutationVariables = Exact<{
+  input: ExportAccountInput;
+}>;
+
+
+export type ExportAccountMutation = { readonly exportAccount: { readonly export: { readonly userId: string, readonly account: unknown, readonly orders: unknown, readonly payments: unknown, readonly notifications: unknown } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly retryAfterSeconds: number | null }> } | null };
+
+export type DeleteAccountMutationVariables = Exact<{
+  input: DeleteAccountInput;
+}>;
+
+
+export type DeleteAccountMutation = { readonly deleteAccount: { readonly deletedUserId: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly retryAfterSeconds: number | null }> } | null };
+
 export const Shell: TypedDocumentNode<ShellQuery, ShellQueryVariables> = /*#__PURE__*/ gql("query Shell { me { id name } cart { ...CartContent } notifications(first: 1, unreadOnly: true) { totalCount } } fragment CartContent on Cart { lines { quantity unitPrice { ...Amount } total { ...Amount } product { ...ProductCard } } total { ...Amount } } fragment Amount on Money { amount currency } fragment ProductCard on Product { id sku name category price { ...Amount } stock { available } }");
 
 export const AccountPage: TypedDocumentNode<AccountPageQuery, AccountPageQueryVariables> = /*#__PURE__*/ gql("query AccountPage { me { id name email addresses { ...BookEntry } } } fragment BookEntry on Address { id name line1 line2 postalCode city country }");
@@ -457,3 +480,7 @@ export const FollowMyOrders: TypedDocumentNode<FollowMyOrdersSubscription, Follo
 export const CancelOrder: TypedDocumentNode<CancelOrderMutation, CancelOrderMutationVariables> = /*#__PURE__*/ gql("mutation CancelOrder($input: CancelOrderInput!) { cancelOrder(input: $input) { order { ...OrderDetail } userErrors { ...Refusal } } } fragment OrderDetail on Order { ...OrderHead payableUntil lines { sku name quantity unitPrice { ...Amount } total { ...Amount } product { id category } } shippingAddress { ...Destination } shipment { carrier trackingNumber shippedAt deliveredAt } payment { id status method methodNumber nextAction { type url } captured { ...Amount } refunded { ...Amount } failure { code message } } timeline { id at kind name service message causedBy } } fragment OrderHead on Order { id number status cancelReason placedAt version total { ...Amount } } fragment Amount on Money { amount currency } fragment Destination on ShippingAddress { name line1 line2 postalCode city country } fragment Refusal on UserError { code message field retryAfterSeconds }");
 
 export const PayOrder: TypedDocumentNode<PayOrderMutation, PayOrderMutationVariables> = /*#__PURE__*/ gql("mutation PayOrder($input: PayOrderInput!) { payOrder(input: $input) { order { ...OrderDetail } userErrors { ...Refusal } } } fragment OrderDetail on Order { ...OrderHead payableUntil lines { sku name quantity unitPrice { ...Amount } total { ...Amount } product { id category } } shippingAddress { ...Destination } shipment { carrier trackingNumber shippedAt deliveredAt } payment { id status method methodNumber nextAction { type url } captured { ...Amount } refunded { ...Amount } failure { code message } } timeline { id at kind name service message causedBy } } fragment OrderHead on Order { id number status cancelReason placedAt version total { ...Amount } } fragment Amount on Money { amount currency } fragment Destination on ShippingAddress { name line1 line2 postalCode city country } fragment Refusal on UserError { code message field retryAfterSeconds }");
+
+export const ExportAccount: TypedDocumentNode<ExportAccountMutation, ExportAccountMutationVariables> = /*#__PURE__*/ gql("mutation ExportAccount($input: ExportAccountInput!) { exportAccount(input: $input) { export { userId account orders payments notifications } userErrors { ...Refusal } } } fragment Refusal on UserError { code message field retryAfterSeconds }");
+
+export const DeleteAccount: TypedDocumentNode<DeleteAccountMutation, DeleteAccountMutationVariables> = /*#__PURE__*/ gql("mutation DeleteAccount($input: DeleteAccountInput!) { deleteAccount(input: $input) { deletedUserId userErrors { ...Refusal } } } fragment Refusal on UserError { code message field retryAfterSeconds }");

@@ -7,8 +7,9 @@ import type { consumed } from '../../events/consumed.ts';
 import type { NotificationsService } from '../service.ts';
 
 type Needed = DataOf<typeof consumed>;
-type Addressed = { email: string; language: string | null };
+type Addressed = { email: string | null; language: string | null };
 type WithLink = Addressed & { sealedLink: string };
+type Secrets = { sealedLink?: string; sealedEmail?: string };
 
 /** Has a mail with a link sent, which stays encrypted until then. */
 const sendingLink =
@@ -19,6 +20,7 @@ const sendingLink =
 export const emailVerificationRequested = sendingLink('EMAIL_VERIFICATION');
 export const passwordResetRequested = sendingLink('PASSWORD_RESET');
 export const emailChangeRequested = sendingLink('EMAIL_CHANGE');
+export const deletionRequested = sendingLink('ACCOUNT_DELETION');
 
 export const passwordChanged = (
   service: NotificationsService,
@@ -38,34 +40,36 @@ export function emailChanged(
   const introduction = { email, language, at: new Date(event.time) };
   const now = clock.now();
   return work.run(guard, { recipient: one(recipients, userId) }, (loaded) => {
+    // Late: the account is gone, and so is its address.
+    if (loaded.recipient?.deletedAt) return { result: undefined };
     const { recipient, tasks } = introduce(loaded.recipient ?? unknownRecipient(userId), introduction, now);
     return { save: { recipient }, tasks: [...tasks, dueNow(service, mail)], result: undefined };
   });
 }
 
-function mailOf(
+export type KeyedMail = AccountMail & { key: string };
+
+/** The key begins with the user, so that the mails of one who is gone are found. */
+export function mailOf(
   { mailDomain }: NotificationsService,
   kind: AccountMailKind,
-  { id, time, data }: Envelope<Addressed & Partial<WithLink>>,
-): AccountMail & { id: string } {
-  const { email: to, language, sealedLink = null } = data;
+  { id, subject, time, data }: Envelope<Addressed & Secrets>,
+): KeyedMail {
+  const { email: to, language, sealedLink = null, sealedEmail } = data;
   return {
-    ...{ id, kind, to, language, sealedLink },
+    ...{ key: `${subject}:${id}`, kind, to, language, sealedLink },
+    ...(sealedEmail !== undefined && { sealedTo: sealedEmail }),
     date: time,
     messageId: `<${id}@${mailDomain}>`,
   };
 }
 
-const dueNow = ({ clock }: NotificationsService, { id, ...mail }: AccountMail & { id: string }) => ({
+export const dueNow = ({ clock }: NotificationsService, { key, ...mail }: KeyedMail) => ({
   task: sendAccountMailTask,
-  key: id,
+  key,
   dueAt: clock.now(),
   data: mail,
 });
 
-const schedule = (
-  service: NotificationsService,
-  guard: IdempotencyGuard,
-  mail: AccountMail & { id: string },
-): Promise<void> =>
+const schedule = (service: NotificationsService, guard: IdempotencyGuard, mail: KeyedMail): Promise<void> =>
   service.work.run(guard, {}, () => ({ tasks: [dueNow(service, mail)], result: undefined }));

@@ -12,7 +12,9 @@ export async function sendAccountMail(
   { key, data }: DueTask,
 ): Promise<void> {
   const mail = data as AccountMail;
-  const { kind, language, sealedLink, to, messageId, date } = mail;
+  const { kind, language, sealedLink, sealedTo, messageId, date } = mail;
+  const to = sealedTo === undefined ? mail.to : await mailSecrets.unseal(sealedTo);
+  if (to === null) return;
   const link = sealedLink === null ? null : await mailSecrets.unseal(sealedLink);
   if (sealedLink !== null && link === null) return;
   const email = templates.mail(accountFact(kind, link), languageOf(language));

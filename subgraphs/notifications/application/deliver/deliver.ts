@@ -20,7 +20,9 @@ export async function deliver(
   { key: id, attempt: failures }: DueTask,
   guard: IdempotencyGuard,
 ): Promise<void> {
-  const sending = { ...(await load(service, id)), failures };
+  const loaded = await load(service, id);
+  if (!loaded) return;
+  const sending = { ...loaded, failures };
   const { delivery, notification } = sending;
   if (delivery.state !== 'PENDING') return;
   const route = routeOf(service, sending);
@@ -44,10 +46,11 @@ export async function deliver(
 
 const faultPoints = { EMAIL: 'mail-accepted', SMS: 'message-accepted', PUSH: 'message-accepted' } as const;
 
-async function load(service: NotificationsService, id: string): Promise<Loaded> {
+/** Null where the notification was deleted together with its customer. */
+async function load(service: NotificationsService, id: string): Promise<Loaded | null> {
   const [notificationId = ''] = id.split(':');
   const notification = await service.notifications.byId(notificationId);
-  if (!notification) throw new Error(`There is no notification ${notificationId} to send`);
+  if (!notification) return null;
   const recipient = await service.recipients.byId(notification.customerId);
   if (!recipient) throw new Error(`There is no address of customer ${notification.customerId} to write to`);
   // An earlier release kept no deliveries, and sent nothing but mails.

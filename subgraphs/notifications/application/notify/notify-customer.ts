@@ -52,6 +52,7 @@ export async function notifyCustomer(
   };
   return work.run(guard, select, ({ recipient: present, notification: known }) => {
     const before = present ?? unknownRecipient(customerId);
+    if (before.deletedAt) return { save: forPartners.save, tasks: forPartners.tasks, result: undefined };
     const { recipient, tasks } = introduction
       ? introduce(before, introduction, now)
       : { recipient: before, tasks: [] };

@@ -13,7 +13,8 @@ function change(
   decide: (recipient: Recipient) => Recipient,
 ): Promise<Recipient> {
   return work.run(notIdempotent(name), { it: one(recipients, customerId) }, ({ it }) => {
-    const recipient = decide(it ?? unknownRecipient(customerId));
+    const before = it ?? unknownRecipient(customerId);
+    const recipient = before.deletedAt ? before : decide(before);
     return { save: { it: recipient }, result: recipient };
   });
 }

@@ -2,9 +2,10 @@ import type { Money } from '@shop/shared/contracts';
 import { refuseField, Transient } from '@shop/shared/errors';
 import { commandGuard, many, one } from '@shop/shared/messaging';
 import { emptyCart, type Cart } from '../../domain/cart/cart.ts';
-import type { ShippingAddress } from '../../domain/order/order.ts';
+import type { Order, ShippingAddress } from '../../domain/order/order.ts';
 import { placeOrder as place } from '../../domain/cart/place-order.ts';
 import { useId, type Discount, type DiscountUse } from '../../domain/pricing/discount.ts';
+import type { Customer } from '../../store/customers.ts';
 import { NumberTaken } from '../../store/index.ts';
 import { productIdsOf, readOffers, usesOf } from './cart-offers.ts';
 import { withIds } from '../order/change-order.ts';
@@ -91,8 +92,14 @@ async function offersFor(service: OrdersService, cart: Cart, command: PlaceOrder
     service.stock.byIds(productIdsOf(cart)),
     service.customers.byId(command.customerId),
   ]);
-  const contact = customer && { email: customer.email, name: customer.name };
+  const contact = contactOf(customer);
   return { ...found, stock, contact };
+}
+
+function contactOf(customer: Customer | null): Order['contact'] {
+  if (!customer) return null;
+  const { email, name } = customer;
+  return email === null || name === null ? null : { email, name };
 }
 
 /** What the input does not say was said in an earlier step of the checkout. */

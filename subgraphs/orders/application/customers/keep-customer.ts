@@ -11,5 +11,7 @@ export function keepCustomer(
   guard: IdempotencyGuard,
 ) {
   const { userId: id, email, name } = data;
-  return work.update(guard, customers, id, () => decided({ id, email, name }));
+  return work.update(guard, customers, id, (known) =>
+    decided(known?.deletedAt ? known : { id, email, name, deletedAt: null }),
+  );
 }

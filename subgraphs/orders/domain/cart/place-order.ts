@@ -55,6 +55,7 @@ export function placeOrder(
     refunds: [],
     exchangeFor: null,
     contact,
+    anonymisedAt: null,
     confirmedAt: null,
     cancelledAt: null,
     paidBack: [],

@@ -87,6 +87,8 @@ export type Order = {
   paidBack: { at: Date; amountMinor: number }[];
   /** How the customer was called when the order was placed, as far as orders knew. */
   contact: { email: string; name: string } | null;
+  /** When it lost what says who the customer was. */
+  anonymisedAt: Date | null;
   placedAt: Date;
   /** When the order cancels itself, while it waits for others. */
   deadline: Date | null;

@@ -7,6 +7,7 @@ const paths: Readonly<Record<MailPurpose, string>> = {
   EMAIL_VERIFICATION: '/account/verify-email',
   PASSWORD_RESET: '/account/reset-password',
   EMAIL_CHANGE: '/account/confirm-email',
+  ACCOUNT_DELETION: '/account/delete',
 };
 
 type Wanted = { purpose: MailPurpose; email: string };

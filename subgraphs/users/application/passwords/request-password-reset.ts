@@ -31,7 +31,7 @@ export async function sendPasswordReset(
 ): Promise<void> {
   const { users, mailTokens, work } = service;
   const user = await users.findOne({ email: String(data.email) });
-  if (!user || user.blockedAt) return;
+  if (!user || user.blockedAt || user.deletedAt) return;
   const mail = await newLinkMail(service, user, { purpose: 'PASSWORD_RESET', email: user.email });
   await work.run(guard, { token: one(mailTokens, mail.token.id), user: one(users, user.id) }, () => ({
     save: { token: mail.token },

@@ -12,6 +12,7 @@ import { Heading } from '../../ui/heading.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { LinesSkeleton, Loading } from '../../ui/skeleton.tsx';
 import { AddressBook } from './address-book.tsx';
+import { OwnData } from './own-data.tsx';
 
 export function AccountPage() {
   const { t } = useWords();
@@ -45,6 +46,7 @@ function Profile({ me: { name, email, addresses } }: { me: NonNullable<Data['me'
         <p className="soft">{email}</p>
       </section>
       <AddressBook addresses={addresses} name={name} />
+      <OwnData />
     </>
   );
 }
