@@ -2,6 +2,9 @@ import { join } from 'node:path';
 
 export type Outcome = { passed: number; failed: number };
 
+/** What a file of tests cost in processor time, with the modules that it was the first of its process to load. */
+export type FileCost = { file: string; cpuSeconds: number };
+
 /** The root of the repository. */
 export const root = join(import.meta.dirname, '../..');
 
