@@ -27,6 +27,8 @@ async function aShop(options: MongoOptions = {}) {
   return { mongo, connection, Stocks, Messages, Tasks, [Symbol.asyncDispose]: dispose };
 }
 
+// Each conflicts with all others that are left, so the work grows with the square.
+const unitCount = 60;
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 
 describe('many units of work at once', () => {
@@ -47,11 +49,11 @@ describe('many units of work at once', () => {
           await Messages.create([{ key: `${n}`, of: 'unit' }], { session });
         });
 
-      await Promise.all(numbers(200).map(unitOfWork));
+      await Promise.all(numbers(unitCount).map(unitOfWork));
 
       const available = await Stocks.find().sort('_id').distinct('available');
-      assert.deepEqual(available, [200]);
-      assert.equal(await Messages.countDocuments(), 200);
+      assert.deepEqual(available, [unitCount]);
+      assert.equal(await Messages.countDocuments(), unitCount);
     });
   }
 
@@ -186,7 +188,7 @@ describe('a collection used as a queue', () => {
     assert.equal(claims[0], 99);
   });
 
-  it('lets a batch be claimed by updateMany and read back', async () => {
+  it('lets a batch be claimed by updateMany, each task once, and read back', async () => {
     await using shop = await aShop();
     const { Tasks } = shop;
     await Tasks.insertMany(numbers(50).map((n) => ({ _id: n, due: n, status: 'ready' })));
@@ -197,7 +199,10 @@ describe('a collection used as a queue', () => {
 
     const claimed = await Promise.all(numbers(5).map(claim));
 
-    assert.deepEqual(claimed.toSorted().reverse(), [30, 0, 0, 0, 0]);
+    assert.equal(
+      claimed.reduce((sum, count) => sum + count),
+      30,
+    );
     await eventually(async () => assert.equal(await Tasks.countDocuments({ status: 'ready' }), 20));
   });
 });
