@@ -20,7 +20,8 @@ const reporters: ReporterDescription[] = [
 export default defineConfig<object, Setting>({
   testDir: 'scenarios',
   outputDir: '../test-results/e2e',
-  fullyParallel: true,
+  // The stories of a file share a worker, and with it a system: starting one costs as much as some stories.
+  fullyParallel: false,
   workers: 2,
   timeout: 300_000,
   globalTimeout: 900_000,

@@ -1,23 +1,27 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { packaged, root, type Outcome } from './outcome.ts';
 
 const report = join(root, 'test-results/e2e.json');
 
-export function e2e(args: readonly string[]): Outcome {
+export async function e2e(args: readonly string[], isAlone: boolean): Promise<Outcome> {
   rmSync(report, { force: true });
   const playwright = [packaged('@playwright/test/cli.js'), ...playwrightArguments(args)];
-  // The second variable is for a reporter on the command line, the first for those in the configuration. The third
-  // leaves the modules to Node and its compile cache: Playwright's compiler costs each worker five seconds.
   const env = {
     ...process.env,
+    // The first is for the reporters in the configuration, the second for one on the command line.
     E2E_REPORT: report,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    // Leaves the modules to Node and its compile cache: Playwright's compiler costs each worker five seconds.
     PW_DISABLE_TS_ESM: '1',
+    // On a terminal it goes back to lines that it has written, which may be those of another stage.
+    ...(!isAlone && { PLAYWRIGHT_FORCE_TTY: 'false' }),
   };
-  const { status } = spawnSync(process.execPath, playwright, { cwd: root, stdio: 'inherit', env });
-  const ok = status === 0;
+  const child = spawn(process.execPath, playwright, { cwd: root, stdio: 'inherit', env });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  const ok = code === 0;
   const { expected, unexpected, flaky, skipped } = readStats();
   // Against a deployed system some scenarios are skipped, and listed.
   const failed = unexpected + flaky + (process.env.BASE_URL ? 0 : skipped);

@@ -9,6 +9,7 @@ import { StartError } from '@shop/shared/errors';
 import { batchesOf, type Batch } from './batches.ts';
 import type { Counts } from './counts-reporter.ts';
 import { root, total, type FileCost, type Outcome } from './outcome.ts';
+import { inPool } from './pool.ts';
 
 /** How many processes run at once, and how many files each of them runs. */
 const kinds = {
@@ -30,12 +31,7 @@ export async function nodeTests(kind: keyof typeof kinds, words: readonly string
   if (files.length === 0)
     throw new StartError(`No file of ${kind} tests has ${words.join(' or ')} in its path`);
   const { workers, filesPerBatch } = kinds[kind];
-  const waiting = batchesOf(files, filesPerBatch).values();
-  const outcomes: Counts[] = [];
-  const worker = async () => {
-    for (const batch of waiting) outcomes.push(await runBatch(batch));
-  };
-  await Promise.all(Array.from({ length: workers }, worker));
+  const outcomes = await inPool(batchesOf(files, filesPerBatch), workers, runBatch);
   printDearest(outcomes.flatMap(({ costs }) => costs));
   return total(outcomes);
 }
