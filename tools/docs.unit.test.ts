@@ -10,7 +10,8 @@ const pages = globSync('{*.md,docs/**/*.md,{subgraphs,testbench,dev,storefront,g
 }).filter((page) => page !== 'CHANGELOG.md');
 
 /** A path from the root, of a file or folder of a workspace. */
-const path = /`((?:bench|dev|docs|e2e|gateway|shared|storefront|subgraphs|testbench|tools)\/[\w./-]+)`/g;
+const path =
+  /`((?:bench|deploy|dev|docs|e2e|gateway|shared|storefront|subgraphs|testbench|tools)\/[\w./-]+)`/g;
 const link = /\]\(((?!https?:|mailto:|#)[^)#]+)(?:#[^)]*)?\)/g;
 
 describe('the files that the docs name', () => {

@@ -9,6 +9,8 @@ type Regions = Readonly<Record<string, readonly string[]>>;
 /** The files that list the subgraphs, each with its regions. */
 const files: Readonly<Record<string, (subgraphs: readonly Manifest[]) => Regions>> = {
   'docker-compose.yml': containers,
+  'deploy/kubernetes/base/kustomization.yaml': kubernetes,
+  'deploy/kubernetes/components/istio/subgraphs.yaml': mesh,
   '.github/CODEOWNERS': codeOwners,
 };
 
@@ -55,6 +57,50 @@ function containerOf({ name, folder, hasDatabase, container }: Manifest): string
 const dependencyOn = (service: string): string => `${service}: { condition: service_healthy }`;
 
 const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+
+const port = 4000;
+
+/** How the cluster runs each stands in its own folder. */
+function kubernetes(subgraphs: readonly Manifest[]): Regions {
+  const run = subgraphs.filter(({ isRunnable }) => isRunnable);
+  return {
+    subgraphs: run.map(({ folder }) => `- ../../../${folder}/deploy`),
+    'routing URLs': run.map(
+      ({ name }) => `- ROUTING_URL_${variableSuffix(name)}=http://${name}-service.shop.svc:${port}/graphql`,
+    ),
+  };
+}
+
+function mesh(subgraphs: readonly Manifest[]): Regions {
+  const run = subgraphs.filter(({ isRunnable }) => isRunnable);
+  return {
+    subgraphs: run.flatMap(({ name }, index) => [...(index > 0 ? ['---'] : []), ...meshRulesOf(name)]),
+  };
+}
+
+const meshRulesOf = (name: string): string[] => [
+  'apiVersion: networking.istio.io/v1',
+  'kind: VirtualService',
+  `metadata: { name: ${name}-service }`,
+  'spec:',
+  `  hosts: [${name}-service]`,
+  '  http:',
+  `    - route: [{ destination: { host: ${name}-service } }]`,
+  '      retries: { attempts: 0 }',
+  '---',
+  'apiVersion: networking.istio.io/v1',
+  'kind: DestinationRule',
+  `metadata: { name: ${name}-service }`,
+  'spec:',
+  `  host: ${name}-service`,
+  '  trafficPolicy:',
+  '    tls: { mode: ISTIO_MUTUAL }',
+  '    outlierDetection:',
+  '      consecutive5xxErrors: 10',
+  '      interval: 10s',
+  '      baseEjectionTime: 30s',
+  '      maxEjectionPercent: 50',
+];
 
 function codeOwners(subgraphs: readonly Manifest[]): Regions {
   const owned = subgraphs.flatMap(({ folder, owner }) => (owner ? [[`/${folder}/`, owner] as const] : []));

@@ -33,6 +33,8 @@ describe('a new subgraph', () => {
     const outside = changed(before, copy.state()).filter((file) => !file.startsWith('subgraphs/gift-cards/'));
     assert.deepEqual(outside.sort(), [
       '.github/CODEOWNERS',
+      'deploy/kubernetes/base/kustomization.yaml',
+      'deploy/kubernetes/components/istio/subgraphs.yaml',
       'docker-compose.yml',
       'docs/asyncapi.json',
       'docs/error-codes.md',

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../../..');
-const copied = ['supergraph.yaml', 'subgraphs', 'gateway/api.graphql', 'gateway/supergraph', 'docs/events'];
+const copied = [
+  'supergraph.yaml',
+  'subgraphs',
+  'gateway/api.graphql',
+  'gateway/supergraph',
+  'deploy/kubernetes',
+  'docs/events',
+];
 const generated = [
   'docker-compose.yml',
   '.github/CODEOWNERS',
@@ -31,10 +38,9 @@ export async function copyOfRepository() {
     /** Every file with its text. */
     state: () =>
       Object.fromEntries(
-        globSync('{*.*,.*.json,.github/*,{subgraphs,gateway,docs}/**/*.*}', { cwd: here }).map((file) => [
-          file,
-          readFileSync(join(here, file), 'utf8'),
-        ]),
+        globSync('{*.*,.*.json,.github/*,{subgraphs,gateway,docs,deploy}/**/*.*}', { cwd: here }).map(
+          (file) => [file, readFileSync(join(here, file), 'utf8')],
+        ),
       ),
     [Symbol.asyncDispose]: () => folder.remove(),
   };
