@@ -2,6 +2,7 @@ export { type CompleteResolvers, type ParentOf } from './schema/complete-resolve
 export {
   connectionOf,
   maxPageSize,
+  pageOf,
   pageSize,
   unknownCursor,
   type Connection,

@@ -8,6 +8,10 @@ export const errorCodes = refusalCodes({
     meaning: 'The cart holds products priced in different currencies.',
     remedy: 'Order the products of each currency separately.',
   },
+  PRODUCT_UNAVAILABLE: {
+    meaning: 'The product is no longer sold; it was unpublished or archived.',
+    remedy: 'Take it out of the cart: `acceptCartChanges` does.',
+  },
   OUT_OF_STOCK: {
     meaning: 'Fewer pieces of a product are available than the cart holds.',
     remedy: 'Show how many are left and let the customer change the cart.',

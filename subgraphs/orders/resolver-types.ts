@@ -571,7 +571,8 @@ export type CartChange = {
 
 export type CartChangeKind =
   | 'PRICE'
-  | 'AVAILABILITY';
+  | 'AVAILABILITY'
+  | 'WITHDRAWN';
 
 export type CheckoutStep =
   | 'LINES'

@@ -101,7 +101,11 @@ function sliceOf({ isBackwards, after, before, order: { field, direction: own },
 }
 
 /** How many entries are asked for: from the start, from the end, or of the first ones the last. */
-function pageOf(args: PageArgs): { first: number | undefined; last: number | undefined; size: number } {
+export function pageOf(args: PageArgs): {
+  first: number | undefined;
+  last: number | undefined;
+  size: number;
+} {
   const last = args.last ?? undefined;
   const first = args.first ?? (last === undefined ? defaultPageSize : undefined);
   for (const [name, size] of Object.entries({ first, last }))

@@ -1,5 +1,6 @@
 import { defineNeeds, money } from '@shop/shared/contracts';
 import { z } from 'zod';
+import { productStatuses } from '../domain/cart/catalogue.ts';
 
 const id = z.string().min(1);
 const version = z.int().positive();
@@ -10,6 +11,10 @@ const product = {
   name: z.string(),
   category: z.string(),
   price: money,
+  // Events of earlier releases lack these.
+  status: z.enum(productStatuses).default('PUBLISHED'),
+  publishAt: z.string().nullable().optional(),
+  unpublishAt: z.string().nullable().optional(),
   version,
 };
 

@@ -1,6 +1,6 @@
 import type { Money } from '@shop/shared/contracts';
 import { envelope } from '@shop/shared/testing';
-import type { CatalogueEntry } from '../domain/cart/catalogue.ts';
+import { alwaysOnSale, type CatalogueEntry } from '../domain/cart/catalogue.ts';
 import { firstMethod, type Order, type OrderLine } from '../domain/order/order.ts';
 import type { Discount } from '../domain/pricing/discount.ts';
 import type { Offers } from '../domain/pricing/quote.ts';
@@ -22,6 +22,7 @@ export const aProduct = (overrides: Partial<CatalogueEntry> = {}): CatalogueEntr
   category: 'KITCHEN',
   price: eur(2490),
   version: 1,
+  ...alwaysOnSale,
   ...overrides,
 });
 

@@ -4,8 +4,24 @@ import { ada, anonymousViewer, eventually, sam } from '@shop/shared/testing';
 import { aServedCatalogue, asStaff } from './a-served-catalogue.ts';
 
 const query = /* GraphQL */ `
-  query ($text: String, $filter: SearchFilter, $sort: SearchSort, $first: Int, $after: String) {
-    search(text: $text, filter: $filter, sort: $sort, first: $first, after: $after) {
+  query (
+    $text: String
+    $filter: SearchFilter
+    $sort: SearchSort
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    search(
+      text: $text
+      filter: $filter
+      sort: $sort
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
       totalCount
       correctedText
       edges {
@@ -166,6 +182,12 @@ describe('search', () => {
     assert.equal(first.search.pageInfo.hasNextPage, true);
     const second = await ask({ sort: 'PRICE_ASC', first: 3, after: first.search.pageInfo.endCursor });
     assert.deepEqual([skus(second), second.search.pageInfo.hasNextPage], [['KIT-0003'], false]);
+    const before = second.search.edges[0]?.cursor;
+    const back = await ask({ sort: 'PRICE_ASC', last: 2, before });
+    assert.deepEqual(skus(back), skus(first).slice(1));
+    assert.deepEqual(skus(await ask({ sort: 'PRICE_ASC', last: 1 })), ['KIT-0003']);
+    const none = await ask({ sort: 'PRICE_ASC', first: 0 });
+    assert.deepEqual([skus(none), none.search.totalCount], [[], 4]);
     const { errors } = await shop.as(ada).ask(query, { after: 'made-up' });
     assert.equal(errors?.[0]?.extensions.code, 'CURSOR_UNKNOWN');
   });

@@ -1,7 +1,5 @@
 import { decided } from '@shop/shared/contracts';
-import { refuseField } from '@shop/shared/errors';
 import { notIdempotent } from '@shop/shared/messaging';
-import { errorCodes } from '../../error-codes.ts';
 import {
   addToCart as add,
   emptyCart,
@@ -9,6 +7,7 @@ import {
   type Cart,
   type CartLine,
 } from '../../domain/cart/cart.ts';
+import { requireOnSale } from '../../domain/cart/catalogue.ts';
 import { acceptChanges, withSeen } from '../../domain/cart/cart-changes.ts';
 import { productIdsOf } from './cart-offers.ts';
 import type { OrdersService } from '../service.ts';
@@ -25,12 +24,12 @@ export const setCartLine = (service: OrdersService, { customerId, ...line }: Car
 async function changeLine(
   service: OrdersService,
   customerId: string,
-  { productId }: CartLine,
+  { productId, quantity }: CartLine,
   change: (cart: Cart) => Cart,
 ): Promise<Cart> {
   const entry = await service.catalogue.byId(productId);
-  if (!entry)
-    throw refuseField(errorCodes.PRODUCT_NOT_FOUND, `There is no product ${productId}`, 'productId');
+  // Taking it out is always allowed.
+  if (!entry || quantity > 0) requireOnSale(entry, productId, service.clock.now());
   return changeCart(service, customerId, (cart) => {
     const changed = change(cart);
     const isHeld = changed.lines.some((line) => line.productId === productId);
@@ -51,5 +50,6 @@ export const changeCart = (
 export async function acceptCartChanges(service: OrdersService, customerId: string): Promise<Cart> {
   const ids = productIdsOf((await service.carts.byId(customerId)) ?? emptyCart(customerId));
   const [entries, levels] = await Promise.all([service.catalogue.byIds(ids), service.stock.byIds(ids)]);
-  return changeCart(service, customerId, (cart) => acceptChanges(cart, entries, levels));
+  const now = service.clock.now();
+  return changeCart(service, customerId, (cart) => acceptChanges(cart, entries, levels, now));
 }

@@ -1,35 +1,37 @@
 import type { Money } from '@shop/shared/contracts';
 import { sameMoney } from '../money.ts';
 import type { Cart } from './cart.ts';
-import type { CatalogueEntry } from './catalogue.ts';
+import { isOnSale, type CatalogueEntry } from './catalogue.ts';
 import type { StockLevel } from './stock-level.ts';
 
 /** What became different of a line since the customer put it there, or last accepted the changes. */
 export type CartChange = {
-  kind: 'PRICE' | 'AVAILABILITY';
+  kind: 'PRICE' | 'AVAILABILITY' | 'WITHDRAWN';
   productId: string;
   priceBefore: Money | null;
   priceNow: Money | null;
   available: number | null;
 };
 
-/** Prices that differ from those that the customer saw, and lines of which too few are left, as far as that is known. */
+/** Prices that differ from those that the customer saw, what is no longer sold, and lines of which too few are left, as far as that is known. */
 export function cartChanges(
   { lines, seen }: Cart,
   catalogue: readonly CatalogueEntry[],
   stock: readonly StockLevel[],
+  now: Date,
 ): CartChange[] {
-  return lines.flatMap(({ productId, quantity }) => {
+  return lines.flatMap(({ productId, quantity }): CartChange[] => {
+    const entry = catalogue.find(({ id }) => id === productId);
+    const none = { productId, priceBefore: null, priceNow: null, available: null };
+    if (entry && !isOnSale(entry, now)) return [{ ...none, kind: 'WITHDRAWN' as const }];
     const priceBefore = seen.find((each) => each.productId === productId)?.price ?? null;
-    const priceNow = catalogue.find(({ id }) => id === productId)?.price ?? null;
+    const priceNow = entry?.price ?? null;
     const available = stock.find(({ id }) => id === productId)?.available ?? null;
     const isPriced = priceBefore && priceNow && !sameMoney(priceBefore, priceNow);
     const isShort = available !== null && available < quantity;
     return [
-      ...(isPriced ? [{ kind: 'PRICE' as const, productId, priceBefore, priceNow, available: null }] : []),
-      ...(isShort
-        ? [{ kind: 'AVAILABILITY' as const, productId, priceBefore: null, priceNow: null, available }]
-        : []),
+      ...(isPriced ? [{ ...none, kind: 'PRICE' as const, priceBefore, priceNow }] : []),
+      ...(isShort ? [{ ...none, kind: 'AVAILABILITY' as const, available }] : []),
     ];
   });
 }
@@ -47,13 +49,16 @@ export const withSeen = (cart: Cart, entries: readonly CatalogueEntry[]): Cart =
   ],
 });
 
-/** Takes over the prices, and lowers quantities to what is left; a line of which nothing is left goes. */
+/** Takes over the prices, and lowers quantities to what is left; a line goes of which nothing is left, or that is no longer sold. */
 export function acceptChanges(
   cart: Cart,
   catalogue: readonly CatalogueEntry[],
   stock: readonly StockLevel[],
+  now: Date,
 ): Cart {
+  const withdrawn = new Set(catalogue.filter((entry) => !isOnSale(entry, now)).map(({ id }) => id));
   const lines = cart.lines
+    .filter(({ productId }) => !withdrawn.has(productId))
     .map((line) => {
       const left = stock.find(({ id }) => id === line.productId)?.available ?? line.quantity;
       return { ...line, quantity: Math.min(line.quantity, left) };

@@ -3,7 +3,7 @@ import { Refusal, refuseField } from '@shop/shared/errors';
 import { errorCodes } from '../../error-codes.ts';
 import { announce } from '../order/announce.ts';
 import { pricedLines, type Cart } from './cart.ts';
-import type { CatalogueEntry } from './catalogue.ts';
+import { requireAllOnSale, type CatalogueEntry } from './catalogue.ts';
 import { sameMoney } from '../money.ts';
 import { orderPlaced } from '../order/order-events.ts';
 import { firstMethod, type Order, type OrderDecision, type ShippingAddress } from '../order/order.ts';
@@ -35,6 +35,7 @@ export function placeOrder(
 ): OrderDecision {
   const { id, number, shippingAddress, paymentMethod, expectedTotal, stock, offers, contact, now } = placing;
   const priced = pricedLines(cart, catalogue);
+  requireAllOnSale(priced, catalogue, now);
   const quoted = bindingQuote(priced, offers);
   requireExpected(quoted.totals.total, expectedTotal);
   requireStock(priced, stock);

@@ -32,10 +32,10 @@ export const cartResolvers = {
       amount: quoted?.discounts.find(({ discountId }) => discountId === id)?.amount ?? null,
       problem: quoted?.problems.find((each) => each.code === code)?.problem ?? null,
     })),
-  async changes({ cart }, _args, { catalogue, stock }) {
+  async changes({ cart }, _args, { catalogue, stock, clock }) {
     const ids = productIdsOf(cart);
     const [entries, levels] = await Promise.all([catalogue.byIds(ids), stock.byIds(ids)]);
-    return cartChanges(cart, entries, levels).map(({ productId, ...change }) => ({
+    return cartChanges(cart, entries, levels, clock.now()).map(({ productId, ...change }) => ({
       ...change,
       product: { __typename: 'Product' as const, id: productId },
     }));

@@ -54,6 +54,26 @@ describe('the cart, over HTTP', () => {
     assert.deepEqual(await refusal(setCartLine, unknown), ['PRODUCT_NOT_FOUND', 'productId']);
   });
 
+  it('takes and orders no product that is not sold, says so of what it holds, and lets go of it', async () => {
+    await using served = await startWithCatalogue();
+    const refusal = async (mutation: string, input: object) =>
+      userErrorOf(await served.as(ada).ask(mutation, { input }));
+    await served.as(ada).ask(addToCart, { input: kettles });
+    await served.keep(aProduct({ status: 'ARCHIVED', version: 2 }));
+    await served.keep(aProduct({ id: 'prd_draft', status: 'DRAFT' }));
+
+    assert.deepEqual(await refusal(addToCart, kettles), ['PRODUCT_UNAVAILABLE', 'productId']);
+    const draft = { productId: 'prd_draft', quantity: 1 };
+    assert.deepEqual(await refusal(addToCart, draft), ['PRODUCT_NOT_FOUND', 'productId']);
+    const placed = await served.as(ada).ask(placeOrder, { input: placing });
+    assert.deepEqual(userErrorOf(placed), ['PRODUCT_UNAVAILABLE', 'cart.lines.0']);
+    const { data: shown } = await served.as(ada).ask('{ cart { changes { kind product { id } } } }');
+    assert.deepEqual(shown.cart.changes, [{ kind: 'WITHDRAWN', product: { id: 'prd_kettle' } }]);
+    const accept = 'mutation { acceptCartChanges { cart { lines { quantity } } userErrors { code } } }';
+    const { data: accepted } = await served.as(ada).ask(accept);
+    assert.deepEqual(accepted.acceptCartChanges, { cart: { lines: [] }, userErrors: [] });
+  });
+
   it('is null for an anonymous viewer', async () => {
     await using served = await startWithCatalogue();
     assert.deepEqual(await served.as(anonymousViewer).ask('{ cart { total { amount } } }'), {

@@ -1,10 +1,17 @@
 import { Refusal, refuseField } from '@shop/shared/errors';
-import { unknownCursor } from '@shop/shared/graphql';
-import { searchProducts } from '../../application/search/search-products.ts';
+import { pageOf, unknownCursor } from '@shop/shared/graphql';
+import { searchProducts, type Search } from '../../application/search/search-products.ts';
 import { suggest } from '../../application/search/suggest.ts';
 import type { Context } from '../../context.ts';
 import { definitionsFor, parentOf, type Category } from '../../domain/catalogue/category.ts';
 import { priceKeyOfDecimal } from '../../domain/catalogue/index-fields.ts';
+import {
+  deepest,
+  needsTotal,
+  rankNeighbours,
+  rankWindow,
+  type RankPage,
+} from '../../domain/search/rank-page.ts';
 import { stemsIn } from '../../domain/search/words.ts';
 import type {
   QuerySearchArgs,
@@ -15,7 +22,6 @@ import type { SearchPage } from './search-page.ts';
 
 const maxWords = 8;
 const maxTextLength = 200;
-const deepest = 10_000;
 
 export async function searchPage(
   args: QuerySearchArgs,
@@ -23,18 +29,26 @@ export async function searchPage(
   countsFacets: boolean,
 ): Promise<SearchPage> {
   const tree = await context.tree();
-  const { first, after, sort } = args;
-  const limit = pageSize(first ?? 20, 100);
-  const offset = after == null ? 0 : readRank(after);
   const filter = readFilter(args.filter ?? {});
+  const page = readPage(args);
+  const wanted = { text: readText(args.text ?? ''), filter, sort: args.sort ?? 'RELEVANCE' };
+  const total = needsTotal(page) ? await totalOf(context, wanted) : Infinity;
   const found = await searchProducts(context, {
-    text: readText(args.text ?? ''),
-    ...{ filter, offset, limit: limit + 1, sort: sort ?? 'RELEVANCE' },
+    ...wanted,
+    ...rankWindow(page, total),
     facets: countsFacets ? facetsOf(tree, filter.branch) : null,
   });
-  const products = found.products.filter(({ rank }) => rank <= offset + limit);
-  const hasNextPage = found.counts.total > offset + limit && offset + limit < deepest;
-  return { ...found, products, hasNextPage, hasPreviousPage: offset > 0, tree, branch: filter.branch };
+  return { ...found, ...rankNeighbours(page, found.counts.total), tree, branch: filter.branch };
+}
+
+function readPage(args: QuerySearchArgs): RankPage {
+  const { first, last } = pageOf(args);
+  return { first, last, after: readRank(args.after), before: readRank(args.before) };
+}
+
+async function totalOf(context: Context, wanted: Pick<Search, 'text' | 'filter' | 'sort'>): Promise<number> {
+  const { counts } = await searchProducts(context, { ...wanted, offset: 0, limit: 0, facets: null });
+  return counts.total;
 }
 
 /** The categories below the chosen one, and the attributes that its products may have. */
@@ -71,19 +85,23 @@ function readText(text: string): string {
   throw new Refusal('BAD_USER_INPUT', message);
 }
 
-function pageSize(first: number, most: number): number {
-  if (first >= 1 && first <= most) return first;
-  throw refuseField('BAD_USER_INPUT', `A page has 1 to ${most} entries, not ${first}`, 'first');
+const mostSuggestions = 10;
+
+function requireSuggestions(first: number): number {
+  if (first >= 1 && first <= mostSuggestions) return first;
+  const message = `There are 1 to ${mostSuggestions} suggestions of each kind, not ${first}`;
+  throw refuseField('BAD_USER_INPUT', message, 'first');
 }
 
 /** A result has no order that outlives it, so a cursor is a rank. */
 export const rankCursor = (rank: number): string => Buffer.from(`rank:${rank}`).toString('base64url');
 
-function readRank(cursor: string): number {
+function readRank(cursor: string | null | undefined): number | null {
+  if (!cursor) return null;
   const [, rank] = /^rank:(\d{1,5})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (rank === undefined || Number(rank) > deepest) throw unknownCursor();
   return Number(rank);
 }
 
 export const suggestions = async ({ text, first }: QuerySuggestionsArgs, context: Context) =>
-  suggest(context, { text: readText(text), first: pageSize(first ?? 5, 10) }, await context.tree());
+  suggest(context, { text: readText(text), first: requireSuggestions(first ?? 5) }, await context.tree());

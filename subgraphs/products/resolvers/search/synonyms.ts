@@ -7,7 +7,7 @@ export const synonymsPage = (args: QuerySynonymsArgs, { synonyms }: Context) =>
   connectionOf({
     args,
     order: { field: '_id', direction: 1 },
-    find: (slice) => synonyms.find({}, { ...slice, sort: { _id: 1 } }),
+    find: (slice) => synonyms.find({}, slice),
     count: () => synonyms.count({}),
     sortValue: ({ id }) => id,
   });
