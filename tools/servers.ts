@@ -13,6 +13,8 @@ export async function startServers(): Promise<AsyncDisposable> {
   if (!has('redis-server')) missing.push('redis-server');
   // Also for a server elsewhere: the tests create their virtual hosts with it.
   if (!has('rabbitmqctl')) missing.push('rabbitmq-server');
+  if (!has('promtool')) missing.push('prometheus');
+  if (!has('amtool')) missing.push('prometheus-alertmanager');
   if (missing.length > 0) installPackages(missing);
   const running = new AsyncDisposableStack();
   if (process.env.RABBITMQ_TEST_URL) return running;

@@ -38,7 +38,7 @@ export const command = new Command()
 Words after unit or int select files by a part of their path: npx shop test int gateway/test/http
 Words after e2e select scenarios, options are for Playwright: npx shop test e2e checkout --repeat-each=3
 
-Missing servers (RabbitMQ, Redis, Chromium) are installed from Debian's packages; elsewhere, name yours with
+Missing servers (RabbitMQ, Redis, Prometheus, Chromium) are installed from Debian's packages; elsewhere, name yours with
 RABBITMQ_TEST_URL and CHROMIUM_PATH.`,
   )
   .action(async (words) => {

@@ -12,6 +12,7 @@ const files: Readonly<Record<string, (subgraphs: readonly Manifest[]) => Regions
   'deploy/kubernetes/base/kustomization.yaml': kubernetes,
   'deploy/kubernetes/components/istio/subgraphs.yaml': mesh,
   '.github/CODEOWNERS': codeOwners,
+  'deploy/monitoring/targets.yml': metricsTargets,
 };
 
 /** The texts of those files that the repository has, by their paths from `root`. */
@@ -106,4 +107,12 @@ function codeOwners(subgraphs: readonly Manifest[]): Regions {
   const owned = subgraphs.flatMap(({ folder, owner }) => (owner ? [[`/${folder}/`, owner] as const] : []));
   const width = Math.max(...owned.map(([folder]) => folder.length));
   return { subgraphs: owned.map(([folder, owner]) => `${folder.padEnd(width)}  ${owner}`) };
+}
+
+/** Where Prometheus finds the metrics of each container. */
+function metricsTargets(subgraphs: readonly Manifest[]): Regions {
+  const run = subgraphs.filter(({ isRunnable }) => isRunnable);
+  return {
+    subgraphs: run.flatMap(({ name }) => [`- labels: { job: ${name} }`, `  targets: ['${name}:4016']`]),
+  };
 }

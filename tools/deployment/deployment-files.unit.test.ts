@@ -43,6 +43,7 @@ services:
       # begin dependencies on subgraphs
       # end dependencies on subgraphs
 `,
+  'deploy/monitoring/targets.yml': '# begin subgraphs\n# end subgraphs\n',
   '.github/CODEOWNERS': '* @shop/graph\n# begin subgraphs\n# end subgraphs\n/e2e/ @shop/qa\n',
 };
 
@@ -82,6 +83,15 @@ describe('the files of the deployment', () => {
       ROUTING_URL_GIFT_CARDS: 'http://gift-cards:4000/graphql',
     });
     assert.deepEqual(Object.keys(gateway?.depends_on ?? {}), ['reviews', 'gift-cards']);
+  });
+
+  it('have Prometheus read each subgraph that runs', async () => {
+    await using repository = await aRepository();
+
+    assert.deepEqual(parse(deploymentFiles(repository.root)['deploy/monitoring/targets.yml'] ?? ''), [
+      { labels: { job: 'reviews' }, targets: ['reviews:4016'] },
+      { labels: { job: 'gift-cards' }, targets: ['gift-cards:4016'] },
+    ]);
   });
 
   it('name the owners that the packages name, and keep what is written by hand', async () => {
