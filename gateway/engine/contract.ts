@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, ValidationRule } from 'graphql';
 import type { Flags } from './document/internal/conditions.ts';
+import type { DocumentCheck } from './document/validation/validation.ts';
 import type { ParsedOperation } from './document/parsed-operation.ts';
 import type { TakeTurn } from './plan/planning-queue.ts';
 import type { Prepared } from './prepared-operations.ts';
@@ -13,6 +14,8 @@ export type EngineOptions<Context> = {
   ask: SubgraphExecutor<Context>;
   /** Whether clients may learn the schema. */
   introspection: boolean;
+  /** What documents are refused for before they are validated. */
+  checks?: readonly DocumentCheck[];
   /** Beyond those of the specification. */
   rules?: readonly ValidationRule[];
   maxTokens?: number;

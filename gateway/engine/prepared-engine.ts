@@ -1,13 +1,7 @@
-import {
-  getOperationAST,
-  GraphQLError,
-  parse,
-  stripIgnoredCharacters,
-  visit,
-  type DocumentNode,
-} from 'graphql';
+import { getOperationAST, GraphQLError, parse, stripIgnoredCharacters, type DocumentNode } from 'graphql';
 import type { BoundedMemory } from './bounded-memory.ts';
 import type { Engine, EngineOptions, Operation } from './contract.ts';
+import { eachNode } from './document/each-node.ts';
 import { fragmentsIn, validationBy } from './document/validation/validation.ts';
 import type { ParsedOperation } from './document/parsed-operation.ts';
 import { PreparedOperations } from './prepared-operations.ts';
@@ -24,9 +18,9 @@ export function prepareWith<Context, Op extends Operation<Context>>(
   options: EngineOptions<Context>,
   memory: BoundedMemory,
 ): Engine<Context, Op> {
-  const { introspection, rules = [], maxTokens } = options;
+  const { introspection, checks = [], rules = [], maxTokens } = options;
   const { maxDocumentLength = Infinity, maxOperations = Infinity, maxSyntaxDepth = Infinity } = options;
-  const refuseInvalid = validationBy({ schema, introspection, maxOperations, rules });
+  const refuseInvalid = validationBy({ schema, introspection, maxOperations, checks, rules });
   const kept = new PreparedOperations<Op>(memory);
 
   const parseDocument = (query: string): DocumentNode => {
@@ -70,16 +64,9 @@ export function prepareWith<Context, Op extends Operation<Context>>(
 }
 
 function refuseDeep(document: DocumentNode, atMost: number): void {
-  let depth = 0;
-  visit(document, {
-    enter() {
-      depth += 1;
-      if (depth > atMost)
-        throw new GraphQLError(`Syntax Error: Document has more than ${atMost} nodes within one another.`);
-    },
-    leave() {
-      depth -= 1;
-    },
+  eachNode(document, (_node, depth) => {
+    if (depth > atMost)
+      throw new GraphQLError(`Syntax Error: Document has more than ${atMost} nodes within one another.`);
   });
 }
 

@@ -8,12 +8,15 @@ const decoders = {
   br: promisify(brotliDecompress),
 };
 
+/** Each chunk is a change of threads: a bomb costs a quarter of what it does with the usual 16 kB, and a small body no more. */
+const chunkSize = 262_144;
+
 /** Decompresses request bodies on another thread; stops where they exceed what a plain body may have. */
 export const bodyDecoders: BodyDecoders = Object.fromEntries(
   Object.entries(decoders).map(([coding, decompress]) => [
     coding,
     (bytes, limitBytes) =>
-      decompress(bytes, { maxOutputLength: limitBytes }).catch((error: NodeJS.ErrnoException) => {
+      decompress(bytes, { maxOutputLength: limitBytes, chunkSize }).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ERR_BUFFER_TOO_LARGE')
           throw new UnreadableBody(
             413,

@@ -1,5 +1,4 @@
 import { messageOf } from '@shop/shared/errors';
-import type { ValidationRule } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { EngineName } from '../config/engine-name.ts';
 import type { Engine, EngineOptions } from '../engine/engine.ts';
@@ -31,11 +30,11 @@ export type Compiled = {
   mutationBudgets: MutationBudgets;
 };
 
-export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl' | 'ask' | 'rules'> & {
+export type SupergraphOptions = Omit<EngineOptions<GatewayContext>, 'sdl' | 'ask' | 'rules' | 'checks'> & {
   /** Calls the subgraphs by what a supergraph says about caching. */
   askBy: (sdl: string, rules: CacheRules | undefined) => EngineOptions<GatewayContext>['ask'];
   /** What documents must keep to beyond the rules of GraphQL. */
-  validation?: (costs: CostRules) => readonly ValidationRule[];
+  validation?: (costs: CostRules) => Pick<EngineOptions<GatewayContext>, 'checks' | 'rules'>;
   engine: EngineName;
   /** Routing URLs that replace those of the supergraph, by subgraph name. */
   routingUrls: Readonly<Record<string, string>>;
@@ -56,7 +55,7 @@ export async function readSupergraph(text: string, options: SupergraphOptions): 
     const ask = askBy(sdl, cacheRules);
     const costs = readCostRules(sdl);
     const mutationBudgets = readMutationBudgets(sdl);
-    const engine = await openEngine[name]({ ...rest, ask, sdl, rules: validation?.(costs) ?? [] }, feeds);
+    const engine = await openEngine[name]({ ...rest, ask, sdl, ...validation?.(costs) }, feeds);
     const routingUrls = routingUrlsOf(engine, overrides);
     if (production) refuseLocal(routingUrls, overrides);
     return { engine, routingUrls, liveFields, rules, cacheRules, costs, mutationBudgets };

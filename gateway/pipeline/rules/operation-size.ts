@@ -2,13 +2,13 @@ import {
   GraphQLError,
   Kind,
   OperationTypeNode,
-  visit,
   type ASTNode,
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
-  type ValidationRule,
 } from 'graphql';
+import { eachNode } from '../../engine/document/each-node.ts';
+import { fragmentsIn, type DocumentCheck } from '../../engine/document/validation/validation.ts';
 import type { Limits } from '../../config/settings/limits.ts';
 import type { CostRules } from '../../supergraph/cost-rules.ts';
 import { measure, type Measured, type Size } from './measure.ts';
@@ -16,19 +16,31 @@ import { mostRepeats } from './repeats.ts';
 
 /** Refuses operations that would keep the planner or the subgraphs busy for too long. */
 export const operationSize =
-  (limits: Limits, { listSizes }: CostRules): ValidationRule =>
-  (context) => ({
-    Document(document) {
-      for (const problem of documentProblems(limits, document))
-        context.reportError(new GraphQLError(problem));
-    },
-    OperationDefinition(operation) {
-      const fragmentOf = context.getFragment.bind(context);
-      const measured = { schema: context.getSchema(), listSizes, operation, fragmentOf };
-      for (const problem of operationProblems(limits, measured))
-        context.reportError(new GraphQLError(problem, { nodes: operation }));
-    },
-  });
+  (limits: Limits, { listSizes }: CostRules): DocumentCheck =>
+  (schema, document) => {
+    const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+    const outright = tooManyFields(limits, document, operations.length);
+    if (outright.length > 0) return outright;
+    const fragments = fragmentsIn(document);
+    const fragmentOf = (name: string) => fragments.get(name);
+    const ofOperations = operations.flatMap((operation) =>
+      operationProblems(limits, { schema, listSizes, operation, fragmentOf }).map(
+        (problem) => new GraphQLError(problem, { nodes: operation }),
+      ),
+    );
+    return [
+      ...documentProblems(limits, document).map((problem) => new GraphQLError(problem)),
+      ...ofOperations,
+    ];
+  };
+
+/** Without a look at fragments and types: each field counts in some operation, or its fragment is not used. */
+function tooManyFields({ maxFields }: Limits, document: DocumentNode, operations: number): GraphQLError[] {
+  let fields = 0;
+  eachNode(document, ({ kind }) => void (kind === Kind.FIELD && (fields += 1)));
+  const problems = problemOf('document', [maxFields * Math.max(operations, 1), fields, 'fields']);
+  return problems.map((problem) => new GraphQLError(problem));
+}
 
 type Bound = [limit: number, found: number, things: string];
 
@@ -76,11 +88,9 @@ function problemOf(of: 'document' | 'operation', [limit, found, things]: Bound):
 function written(node: ASTNode): { directives: number; longestList: number } {
   let directives = 0;
   let longestList = 0;
-  visit(node, {
-    enter(each) {
-      if (each.kind === Kind.DIRECTIVE) directives += 1;
-      if (each.kind === Kind.LIST) longestList = Math.max(longestList, each.values.length);
-    },
+  eachNode(node, (each) => {
+    if (each.kind === Kind.DIRECTIVE) directives += 1;
+    if (each.kind === Kind.LIST) longestList = Math.max(longestList, each.values.length);
   });
   return { directives, longestList };
 }

@@ -45,8 +45,8 @@ type Walk = {
 };
 
 const logger = createLogger('gateway', 'fatal');
-const rules = gatewayRules(defaultLimits);
-const validateInStages = validationBy({ schema, introspection: true, rules, maxOperations: 50 });
+const { checks, rules } = gatewayRules(defaultLimits);
+const validateInStages = validationBy({ schema, introspection: true, checks, rules, maxOperations: 50 });
 const labelsOf = overrideLabels('type Query { n: Int @join__field(overrideLabel: "percent(5)") }', schema);
 
 function parsedIn(document: DocumentNode): ParsedOperation {
@@ -98,6 +98,7 @@ const walks: Readonly<Record<string, Walk>> = {
     over: refusalOf((document) => documentOf({ parse: () => document }, '')),
     of: 'subscriptionRoot',
   },
+  'the checks of the gateway': { over: (document) => checks.map((check) => check(schema, document)) },
   'the rules of the gateway': { over: (document) => validate(schema, document, rules) },
   'all stages of validation': { over: refusalOf(validateInStages) },
   'the search for variables of conditions': { over: ({ definitions }) => conditionVariables(definitions) },

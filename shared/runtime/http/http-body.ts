@@ -75,9 +75,10 @@ function collect(
   reject: (reason: Error) => void,
 ): void {
   const refuse = () => {
-    // Keep the connection: the response is still to be sent on it.
+    // Keep the connection: the response is still to be sent on it. Nobody reads the rest, so it ends with the response.
     request.off('data', take).pause();
-    reject(new UnreadableBody(413, `The body is larger than the ${limitBytes} bytes allowed`));
+    const ending: Record<string, string> = request.httpVersionMajor === 1 ? { connection: 'close' } : {};
+    reject(new UnreadableBody(413, `The body is larger than the ${limitBytes} bytes allowed`, ending));
   };
   const chunks: Buffer[] = [];
   let received = 0;

@@ -14,6 +14,8 @@ type Entry = {
   path?: string;
   method?: string;
   headers?: Readonly<Record<string, Text>>;
+  /** So many more. */
+  headerCount?: number;
   /** The fields of an operation, of which the last two are JSON. */
   query?: Text;
   operationName?: Text;
@@ -67,13 +69,14 @@ export function codeIn(text: string): string {
 }
 
 function requestOf(entry: Entry, number: number): HttpRequest {
-  const { path = '/graphql', method = 'POST', headers = {}, compressed } = entry;
+  const { path = '/graphql', method = 'POST', headers = {}, headerCount = 0, compressed } = entry;
   const own = Object.entries(headers).map(([name, text]) => [name, textOf(text, number)] as const);
   const coding: Record<string, string> = compressed ? { 'content-encoding': compressed } : {};
+  const more = Array.from({ length: headerCount }, (_, index) => [`x${index}`, '1'] as const);
   return {
     method,
     path: textOf(path, number),
-    headers: { 'content-type': 'application/json', ...coding, ...Object.fromEntries(own) },
+    headers: { 'content-type': 'application/json', ...coding, ...Object.fromEntries([...own, ...more]) },
     body: bodyOf(entry, number),
   };
 }

@@ -18,9 +18,14 @@ export type ValidationOptions = {
   introspection: boolean;
   /** How many a document may have. */
   maxOperations: number;
+  /** What a document is refused for before any rule sees it. */
+  checks: readonly DocumentCheck[];
   /** Beyond those of the specification; the others see only what these allow. */
   rules: readonly ValidationRule[];
 };
+
+/** Cheaper than a rule, for which graphql-js visits every node with its type. */
+export type DocumentCheck = (schema: GraphQLSchema, document: DocumentNode) => readonly GraphQLError[];
 
 /** Throws an AggregateError of what is wrong with a document. */
 export type Validate = (document: DocumentNode) => void;
@@ -29,7 +34,13 @@ export type Validate = (document: DocumentNode) => void;
 const maxErrors = 4;
 
 /** In stages, cheap ones first: a document that is refused for its size is not looked at further. */
-export function validationBy({ schema, introspection, maxOperations, rules }: ValidationOptions): Validate {
+export function validationBy({
+  schema,
+  introspection,
+  maxOperations,
+  checks,
+  rules,
+}: ValidationOptions): Validate {
   const options = { maxErrors, hideSuggestions: !introspection };
   const specified = [
     ...specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule),
@@ -37,10 +48,18 @@ export function validationBy({ schema, introspection, maxOperations, rules }: Va
   ];
   return (document) => {
     refuse(tooManyOperations(document, maxOperations));
+    for (const check of checks) refuse(firstOf(check(schema, document)));
     refuse(validate(schema, document, rules, options));
     refuse(validate(schema, document, specified, options));
     refuse(conflictsIn(schema, document));
   };
+}
+
+/** As many as `validate` gives of graphql-js, with what it says of the rest. */
+function firstOf(problems: readonly GraphQLError[]): readonly GraphQLError[] {
+  if (problems.length <= maxErrors) return problems;
+  const more = new GraphQLError('Too many validation errors, error limit reached. Validation aborted.');
+  return [...problems.slice(0, maxErrors), more];
 }
 
 function refuse(problems: readonly GraphQLError[]): void {
