@@ -10,7 +10,7 @@ const orders = (count: number) =>
 describe('the cost of an operation', () => {
   let stack: TestStack;
   before(async () => {
-    stack = await startTestStack({ COST_PER_POINT: '5', MAX_COST: '60' });
+    stack = await startTestStack({ COST_PER_POINT: '5', MAX_COST: '40' });
     await stack.ask(orders(10));
   });
   after(() => stack[Symbol.asyncDispose]());
@@ -53,7 +53,7 @@ describe('the cost of an operation', () => {
   it('is refused where no operation may cost so much, for one point', async () => {
     const { left: before } = await leftAfter('{ me { id } }');
 
-    const { left, body } = await leftAfter(orders(31));
+    const { left, body } = await leftAfter(orders(21));
 
     assert.equal(body.errors?.[0]?.extensions.code, 'OPERATION_TOO_EXPENSIVE');
     assert.equal(before - left, 1);
