@@ -1,5 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
-import { technicalNow } from './time/technical-time.ts';
+import { after, technicalNow } from './time/technical-time.ts';
 import { traceFields } from './trace/trace.ts';
 
 export type { Logger };
@@ -33,7 +33,9 @@ function isoTime(): string {
 
 let batched: DestinationStream | undefined;
 
-/** Writes to standard output once per turn of the event loop, because a write costs more than a line. */
+const writeEveryMs = 5;
+
+/** Writes what comes within some milliseconds to standard output at once, because a write costs more than a line. */
 function stdout(): DestinationStream {
   if (batched) return batched;
   const output = pino.destination({ dest: 1, sync: true });
@@ -45,7 +47,7 @@ function stdout(): DestinationStream {
   process.on('exit', flush);
   batched = {
     write(line) {
-      if (lines === '') setImmediate(flush);
+      if (lines === '') after(writeEveryMs, flush);
       lines += line;
     },
   };
