@@ -47,8 +47,8 @@ function identityOf({ id, roles, scopes, expiresAt }: Found, now: Date): Identit
 }
 
 /** The Authorization header, or an API key in a header of its own in its place. */
-export function credentialIn({ authorization, ...headers }: IncomingHttpHeaders): string | undefined {
-  const key = headers['x-api-key'];
+export function credentialIn(headers: IncomingHttpHeaders): string | undefined {
+  const { authorization, 'x-api-key': key } = headers;
   if (authorization !== undefined || typeof key !== 'string' || !key.startsWith(apiKeyPrefix))
     return authorization;
   return `Bearer ${key}`;

@@ -24,6 +24,8 @@ export type Identify = (authorization: string | undefined) => Identity | Promise
 export type VerifyToken = (token: string, currentDate: Date) => Promise<Identity>;
 
 const maxCached = 10_000;
+/** Those of a moment ago are found by the whole header, without hashing it: few, for that keeps the tokens themselves. */
+const maxRecent = 500;
 /** Tokens of usual providers have up to 2000 characters. */
 const longestToken = 8192;
 
@@ -32,6 +34,7 @@ export const anonymousIdentity: Identity = { viewer: anonymous, expiresAt: null 
 /** Verifying a signature is the most expensive step, so each token is verified once, and remembered by its hash. */
 export function createIdentify(verifyToken: VerifyToken, clock: Clock): Identify {
   const verified = new Map<string, Identity>();
+  const recent = new Map<string, Identity>();
 
   const verifyAnew = async (token: string, name: string): Promise<Identity> => {
     verified.delete(name);
@@ -42,11 +45,16 @@ export function createIdentify(verifyToken: VerifyToken, clock: Clock): Identify
 
   return (authorization) => {
     if (!authorization) return anonymousIdentity;
+    const again = recent.get(authorization);
+    if (again && isValidAt(again, clock.now())) return again;
     const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
     if (!token) return Promise.reject(noToken());
     const name = hash('sha256', token, 'base64');
     const known = verified.get(name);
-    return known && isValidAt(known, clock.now()) ? known : verifyAnew(token, name);
+    if (!known || !isValidAt(known, clock.now())) return verifyAnew(token, name);
+    if (recent.size >= maxRecent) recent.clear();
+    recent.set(authorization, known);
+    return known;
   };
 }
 
