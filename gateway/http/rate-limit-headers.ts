@@ -7,8 +7,15 @@ export const reportLeft =
   (response: ServerResponse): ReportLeft =>
   (left) => {
     if (left.length === 0 || response.headersSent) return;
-    response.setHeader('ratelimit-policy', left.map(({ budget }) => policyOf(budget)).join(', '));
-    response.setHeader('ratelimit', left.map(stateOf).join(', '));
+    let policy = '';
+    let state = '';
+    for (const each of left) {
+      const comma = state === '' ? '' : ', ';
+      policy += comma + policyOf(each.budget);
+      state += comma + stateOf(each);
+    }
+    response.setHeader('ratelimit-policy', policy);
+    response.setHeader('ratelimit', state);
   };
 
 const policies = new WeakMap<Budget, string>();

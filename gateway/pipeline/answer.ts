@@ -35,8 +35,8 @@ const staleOf = ({ staleMs }: AnswerPolicy): Extensions => ({
 
 /** Writes its extensions and others; callers may share the answer, so it stays as it is. */
 export function withExtensions(answer: PolicedAnswer, others?: Extensions): PolicedAnswer {
+  if (!answer.extensions && !others) return answer;
   const extensions = { ...answer.extensions, ...others };
-  if (Object.keys(extensions).length === 0) return answer;
   const { errors, policy } = answer;
   const text = `${answer.text.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}`;
   return { text, errors, policy, extensions };

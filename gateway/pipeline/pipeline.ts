@@ -75,14 +75,15 @@ export function createPipeline(given: PipelineParts): Pipeline {
         const prepared = { graph, supergraph, request, operation, variables, isNew, isRuled };
         const executed = await executeWithin(prepared, call);
         // A subscription is logged when it ends.
-        if (!isSubscription(executed.result)) ended = { ...executed.result, cost: executed.cost };
-        return executed.result;
+        const { result, cost } = executed;
+        if (!isSubscription(result)) ended = { errors: result.errors, policy: result.policy, cost };
+        return result;
       } catch (error) {
         const reported = ofClient(error);
         ended = { errors: errorsIn(reported) };
         throw reported;
       } finally {
-        if (ended) logRun(parts, { request, operation, startedAtMs, servedBy, call, ...ended });
+        if (ended) logRun(parts, { request, operation, startedAtMs, servedBy, call }, ended);
       }
     },
   };
@@ -130,7 +131,7 @@ type Asked = { supergraph: Supergraph; variables: Variables; isNew: boolean };
 /** How an operation that was executed came to its end. */
 type Ended = { errors: readonly unknown[]; policy?: PolicedAnswer['policy']; cost?: Cost | undefined };
 
-type Run = Ended & {
+type Run = {
   request: OperationRequest;
   operation: Operation<GatewayContext> | undefined;
   startedAtMs: number;
@@ -140,7 +141,8 @@ type Run = Ended & {
 
 function logRun(
   { logOperation }: PipelineParts,
-  { request, operation, errors, policy, cost, startedAtMs, servedBy, call }: Run,
+  { request, operation, startedAtMs, servedBy, call }: Run,
+  { errors, policy, cost }: Ended,
 ): void {
   const definition = operation?.parsed.operation;
   const operationName = definition?.name?.value ?? request.operationName;

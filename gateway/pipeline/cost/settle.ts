@@ -38,6 +38,6 @@ export function settle(
   const surplus = costs.surplus(estimate, actual);
   if (surplus > 0) charged.giveBack(surplus);
   const cost = { estimated: estimate.cost, actual, points: taken - Math.max(0, surplus) };
-  const extensions = { ...refusals.extensions(), ...(isShown && { cost }) };
+  const extensions = isShown ? { ...refusals.extensions(), cost } : refusals.extensions();
   return { result: withExtensions(answer, extensions), cost };
 }
