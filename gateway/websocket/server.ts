@@ -117,7 +117,10 @@ function connect({ socket, connection, request, address }: Connected, parts: Opt
     followed: new Set(),
   };
   const wire = {
-    send: (text: string) => send(socket, text, { maxUnsentBytes: limits.maxUnsentBytes, logger }),
+    send(text: string) {
+      writeTogether(connection);
+      send(socket, text, { maxUnsentBytes: limits.maxUnsentBytes, logger });
+    },
     close: (code: number, reason: string) => closeSocket(socket, code, reason),
   };
   const protocol = extra.held.use(new SocketProtocol(wire, operations.handlersFor(extra)));
@@ -133,6 +136,13 @@ function connect({ socket, connection, request, address }: Connected, parts: Opt
     });
   });
   socket.once('close', () => extra.held.dispose());
+}
+
+/** A result and the message that completes its operation leave in one write, which costs more than all else about them. */
+function writeTogether(connection: Duplex): void {
+  if (connection.writableCorked > 0) return;
+  connection.cork();
+  process.nextTick(() => connection.uncork());
 }
 
 type SendOptions = { maxUnsentBytes: number; logger: Logger };
