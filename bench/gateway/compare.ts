@@ -17,8 +17,11 @@ export type Measured = {
   calls: number;
 };
 
-/** How long each gateway runs before it is measured, how often it is, and how long each time. */
-export type Effort = { warmUpMs: number; rounds: number; roundMs: number };
+/**
+ * How long each gateway runs before it is measured, how often it is, and how long each time. `settleMs` goes before each
+ * round: what a process has given up while it waited for its turn it has again when it is measured.
+ */
+export type Effort = { warmUpMs: number; rounds: number; roundMs: number; settleMs?: number };
 
 export type Rounds = ReadonlyMap<RunningGateway, readonly Measured[]>;
 
@@ -69,7 +72,7 @@ export async function measure(
 export async function measureByTurns(
   { fixture, workload }: Measuring,
   gateways: readonly RunningGateway[],
-  { warmUpMs, rounds, roundMs }: Effort,
+  { warmUpMs, rounds, roundMs, settleMs = 0 }: Effort,
   distinct = 1,
 ): Promise<Rounds> {
   const correct = await thoseThatAreCorrect({ fixture, workload }, gateways);
@@ -82,7 +85,11 @@ export async function measureByTurns(
       during(forMs, requests.get(gateway) ?? (() => undefined)),
     );
   const warm = await byTurns(correct, 1, run(warmUpMs), leaveOutOf(workload));
-  return byTurns(warm.keys(), rounds, run(roundMs), leaveOutOf(workload));
+  const settled = async (gateway: RunningGateway) => {
+    if (settleMs > 0) await run(settleMs)(gateway);
+    return run(roundMs)(gateway);
+  };
+  return byTurns(warm.keys(), rounds, settled, leaveOutOf(workload));
 }
 
 /** One round of operations that a gateway has never seen, each sent once. */
@@ -118,8 +125,6 @@ export function reportMedians({ figure }: Figures, rounds: Rounds): void {
 }
 
 const ratios: readonly (readonly [one: string, other: string, figure: 'cpu' | 'p99'])[] = [
-  ['ours', 'floor', 'cpu'],
-  ['full', 'ours', 'cpu'],
   ['stock', 'ours', 'cpu'],
   ['apollo-engine', 'ours', 'cpu'],
   ['tuned', 'ours', 'cpu'],

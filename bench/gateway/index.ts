@@ -7,6 +7,7 @@ import { distinct, distinctBig, workloads } from './operations.ts';
 import { apolloEngine, floor, full, joined, ours, peers, stock, type GatewayKind } from './peers/gateways.ts';
 import { installPeer } from './peers/install.ts';
 import { besideCheckout } from './scenarios/against.ts';
+import { besideFloor } from './scenarios/beside-floor.ts';
 import { firstExecution, libraryShare } from './scenarios/first-execution.ts';
 import { memory } from './scenarios/memory.ts';
 import { swaps } from './scenarios/swaps.ts';
@@ -23,6 +24,7 @@ export const gateway: Subject = async (report, mode) => {
   prepareMachine('gateway');
   await using fixture = await openFixture();
   if (mode.against !== undefined) return await besideCheckout(report, mode.against, fixture, mode.quick);
+  await besideFloor(report, mode, fixture);
   await besideOthers(report, mode, fixture);
   await joining(report, mode, fixture);
   await attempt('memory', () => memory(report.scenario('memory'), fixture, mode));
@@ -69,7 +71,9 @@ async function joining(report: Report, mode: Mode, fixture: Fixture): Promise<vo
 }
 
 const effortOf = ({ quick }: Mode): Effort =>
-  quick ? { warmUpMs: 300, rounds: 1, roundMs: 400 } : { warmUpMs: 4000, rounds: 3, roundMs: 1500 };
+  quick
+    ? { warmUpMs: 300, rounds: 1, roundMs: 400 }
+    : { warmUpMs: 4000, rounds: 3, settleMs: 2000, roundMs: 1500 };
 
 async function startAll(
   fixture: Fixture,

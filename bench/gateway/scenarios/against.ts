@@ -49,7 +49,8 @@ function checkoutAt(folder: string): string {
   return checkout;
 }
 
-function printRatio(
+/** The median of the ratios of each round, and their spread. */
+export function printRatio(
   { ratio }: Figures,
   rounds: ReadonlyMap<string, readonly Measured[]>,
   one: string,
@@ -63,6 +64,8 @@ function printRatio(
   });
   const name = `${one}-cpu-over-${another}`;
   ratio(name, percentile(ratios, 50));
+  ratio(`${name}-p25`, percentile(ratios, 25));
+  ratio(`${name}-p75`, percentile(ratios, 75));
   ratio(`${name}-min`, percentile(ratios, 0));
   ratio(`${name}-max`, percentile(ratios, 100));
 }
