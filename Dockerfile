@@ -27,4 +27,5 @@ COPY shared shared
 COPY ${SERVICE} ${SERVICE}
 RUN ln -s ${SERVICE} service && mkdir /data && chown node /data
 USER node
-CMD ["node", "service/main.ts"]
+# Tracing is off unless the environment switches it on: docs/traces.md
+CMD ["node", "--import", "./shared/runtime/trace/register.ts", "service/main.ts"]

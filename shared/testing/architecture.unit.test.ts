@@ -143,7 +143,9 @@ const zones: readonly [zone: string, mayImport: readonly string[]][] = [
 const soleImporters: Readonly<Record<string, readonly string[]>> = {
   '@modelcontextprotocol/server': ['gateway/mcp'],
   '@apollo/gateway': ['gateway/apollo-engine', 'bench/gateway/peers/apollo'],
-  'dd-trace': ['shared/runtime/trace/tracing.ts'],
+  'dd-trace': ['shared/runtime/trace/tracing.ts', 'shared/runtime/trace/register.ts'],
+  '@opentelemetry/sdk-trace-base': ['shared/runtime/trace/open-telemetry.ts'],
+  'prom-client': ['shared/runtime/metrics/metrics.ts'],
   '@commander-js/extra-typings': ['shared/command-line'],
   aws4fetch: ['shared/releases/store'],
   amqplib: ['shared/messaging', 'bench/messaging'],

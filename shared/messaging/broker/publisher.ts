@@ -67,5 +67,8 @@ function publishOne(channel: ConfirmChannel, message: OutgoingMessage): Promise<
         resolve(false);
       }
     });
-  return withTrace(`publish ${type}`, { traceparent, correlationId }, send, { messageId: id });
+  return withTrace(`publish ${type}`, { traceparent, correlationId }, send, {
+    ...{ messageId: id, 'messaging.system': 'rabbitmq', 'messaging.destination.name': exchange },
+    'cloudevents.event_type': type,
+  });
 }

@@ -4,7 +4,7 @@ import { isTransientMongoError, secondsAfter, withTrace } from '@shop/shared/run
 import { secondsSince } from '@shop/shared/runtime/metrics';
 import type { ConsumeMessage } from 'amqplib';
 import { handleOnce, type Consumer } from './handle-once.ts';
-import { scheduleRetry, tracedByHeaders, type RetryStore } from './retry-store.ts';
+import { scheduleRetry, tracedByHeaders, traceparentOf, type RetryStore } from './retry-store.ts';
 import { delayAfter, withTimeout, type RetryPolicy } from './retry-policy.ts';
 import type { DatabaseHealth } from './database-health.ts';
 
@@ -52,9 +52,14 @@ export function receiver({ queue, consumer, retryPolicy, ...retryStore }: Option
     const envelope = parse(message, consumer);
     if (envelope instanceof Error)
       return tracedByHeaders(`park ${queue}`, message, () => park(message, envelope));
-    const { traceparent, correlationid, id } = envelope;
-    const trace = { traceparent: traceparent || undefined, correlationId: correlationid, causationId: id };
-    await withTrace(`handle ${queue}`, trace, () => deliver(envelope, message), { eventId: id });
+    const { traceparent, correlationid, id, type, subject } = envelope;
+    const parent = traceparentOf(message) ?? (traceparent || undefined);
+    const trace = { traceparent: parent, correlationId: correlationid, causationId: id };
+    const tags = {
+      ...{ eventId: id, 'messaging.system': 'rabbitmq', 'messaging.destination.name': queue },
+      ...{ 'cloudevents.event_type': type, 'cloudevents.event_subject': subject },
+    };
+    await withTrace(`handle ${queue}`, trace, () => deliver(envelope, message), tags);
   };
 }
 

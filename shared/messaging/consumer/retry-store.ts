@@ -60,9 +60,14 @@ export const queueIn = (task: string): string | undefined =>
 
 /** For messages that cannot be parsed: their trace is also in the headers. */
 export const tracedByHeaders = (name: string, message: ConsumeMessage, work: () => Promise<void>) => {
-  const traceparent = message.properties.headers?.traceparent as unknown;
-  return withTrace(name, { traceparent: typeof traceparent === 'string' ? traceparent : undefined }, work);
+  return withTrace(name, { traceparent: traceparentOf(message) }, work);
 };
+
+/** The step that published the message. */
+export function traceparentOf({ properties: { headers } }: ConsumeMessage): string | undefined {
+  const traceparent: unknown = headers?.traceparent;
+  return typeof traceparent === 'string' ? traceparent : undefined;
+}
 
 /** Parks messages that the broker gave up delivering, under the queue that they came from. */
 export function deadLetterConsumer(service: string, retryStore: RetryStore) {

@@ -1,5 +1,6 @@
 import { messageOf, StartError } from '@shop/shared/errors';
 import { untilStarterHasEnded } from './parent-process.ts';
+import { flushSpans } from '../trace/trace.ts';
 import { after } from '../time/technical-time.ts';
 
 const stopWithinMs = 15_000;
@@ -16,6 +17,7 @@ export async function runService(start: () => Promise<AsyncDisposable>): Promise
     const service = await start();
     await stopping;
     await service[Symbol.asyncDispose]();
+    await flushSpans().catch(() => undefined);
     process.exit(0);
   } catch (error) {
     console.error(error instanceof StartError ? messageOf(error) : error);

@@ -4,16 +4,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { it } from 'node:test';
+import { listen, readBody } from '@shop/shared/runtime';
 import { eventually } from '@shop/shared/testing';
 import { startTraceAgent } from '@shop/shared/testing/trace-agent';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
-const flags = [
-  '--import',
-  'dd-trace/register.js',
-  '--import',
-  join(import.meta.dirname, '../trace/tracing.ts'),
-];
+const flags = ['--import', join(import.meta.dirname, '../trace/register.ts')];
 
 async function startTracedShop(execArgv: readonly string[], env: Record<string, string>) {
   const child = fork(join(import.meta.dirname, 'traced-shop.ts'), {
@@ -36,7 +32,12 @@ async function startTracedShop(execArgv: readonly string[], env: Record<string, 
 
 it('makes one trace of request, store, outbox, broker and consumer, and writes its ids into the logs', async () => {
   await using agent = await startTraceAgent();
-  const env = { DD_TRACE_AGENT_URL: agent.url, DD_SERVICE: 'traced', DD_TRACE_STARTUP_LOGS: 'false' };
+  const env = {
+    DD_TRACE_ENABLED: 'true',
+    DD_TRACE_AGENT_URL: agent.url,
+    DD_SERVICE: 'traced',
+    DD_TRACE_STARTUP_LOGS: 'false',
+  };
   await using shop = await startTracedShop(flags, env);
 
   const answer = await fetch(shop.url, { headers: { traceparent: `00-${traceId}-b7ad6b7169203331-01` } });
@@ -81,8 +82,48 @@ it('makes one trace of request, store, outbox, broker and consumer, and writes i
   }
 });
 
+type OtlpSpan = { traceId: string; spanId: string; parentSpanId?: string; name: string; kind: number };
+type OtlpBody = { resourceSpans: { scopeSpans: { spans: OtlpSpan[] }[] }[] };
+
+it('makes one trace of request, outbox, broker and consumer for a collector of OpenTelemetry', async () => {
+  const received: OtlpSpan[] = [];
+  await using collector = await listen('collector', 0, (request, response) => {
+    void readBody(request, 10_000_000).then((body) => {
+      const { resourceSpans } = JSON.parse(body) as OtlpBody;
+      received.push(...resourceSpans.flatMap((each) => each.scopeSpans.flatMap(({ spans }) => spans)));
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    });
+  });
+  await using shop = await startTracedShop(flags, {
+    OTEL_TRACES_EXPORTER: 'otlp',
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    OTEL_BSP_SCHEDULE_DELAY: '20',
+  });
+
+  const answer = await fetch(shop.url, { headers: { traceparent: `00-${traceId}-b7ad6b7169203331-01` } });
+  assert.deepEqual(await answer.json(), { traceId });
+  assert.equal(shop.tracerLoaded, false, 'nothing of dd-trace is loaded');
+
+  const handled = 'handle payments.on-order-cancelled';
+  const path = await eventually(() => {
+    const above = new Map(received.map((span) => [span.spanId, span]));
+    const found: string[] = [];
+    let span = received.find(({ name }) => name === handled);
+    assert.ok(span, 'the consumer is part of the trace');
+    for (; span; span = above.get(span.parentSpanId ?? '')) found.unshift(`${span.name}, kind ${span.kind}`);
+    assert.equal(found.length, 3);
+    return found;
+  });
+  assert.deepEqual(path, ['request /, kind 2', 'publish order.cancelled.v1, kind 4', `${handled}, kind 5`]);
+  const ofTrace = received.filter((span) => span.traceId === traceId);
+  assert.equal(ofTrace.find(({ name }) => name === 'request /')?.parentSpanId, 'b7ad6b7169203331');
+  const line = (await shop.stop()).find(({ msg }) => msg === 'event');
+  assert.equal(line.traceId, traceId);
+  assert.ok(ofTrace.some(({ spanId }) => spanId === line.spanId));
+});
+
 it('carries the trace through the logs alone when tracing is off, without loading the tracer', async () => {
-  await using shop = await startTracedShop([], {});
+  await using shop = await startTracedShop(flags, {});
 
   await fetch(shop.url, { headers: { traceparent: `00-${traceId}-b7ad6b7169203331-01` } });
 

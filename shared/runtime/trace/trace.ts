@@ -19,7 +19,7 @@ export type TraceSource = {
   causationId?: string | undefined;
 };
 
-/** What a tracer adds to our own trace context; see tracing.ts. */
+/** What a tracer adds to our own trace context; see register.ts. */
 export type SpanRunner = {
   /** Runs `work` in a span below the active one, or below `parent` where there is none. */
   run<T>(
@@ -32,6 +32,8 @@ export type SpanRunner = {
   traceparent(): string | undefined;
   /** The log fields that link a line to the active span. */
   logFields(): Record<string, unknown>;
+  /** Sends what has not been sent yet. */
+  flush?(): Promise<void>;
 };
 
 const storage = new AsyncLocalStorage<Trace | undefined>();
@@ -39,7 +41,7 @@ let spans: SpanRunner | undefined;
 
 export const currentTrace = (): Trace | undefined => storage.getStore();
 
-/** Called once by tracing.ts, before anything else runs, when tracing is switched on. */
+/** Called once by a back end, before anything else runs, when tracing is switched on. */
 export function installSpans(runner: SpanRunner): void {
   spans = runner;
 }
@@ -65,6 +67,9 @@ export function withTrace<T>(
  * connection.
  */
 export const withoutTrace = <T>(work: () => T): T => storage.run(undefined, work);
+
+/** Sends the spans that wait to be sent; called before a process ends. */
+export const flushSpans = async (): Promise<void> => spans?.flush?.();
 
 /** The active span's context when tracing is on, else our own. */
 export const currentTraceparent = (): string | undefined =>

@@ -1,13 +1,13 @@
-import { basename, dirname } from 'node:path';
 import tracer from 'dd-trace';
+import { serviceNameOf } from './service-name.ts';
 import { installSpans } from './trace.ts';
 
 /**
- * Switches tracing on; loaded before everything else, and only if tracing is wanted: `node --import
- * dd-trace/register.js --import ./shared/runtime/tracing.ts main.ts`. The only module that imports dd-trace.
+ * Traces with dd-trace, which also instruments drivers. Loaded by register.ts, if that is wanted. The only module that imports
+ * dd-trace.
  */
 tracer.init({
-  service: process.env.DD_SERVICE ?? serviceOf(process.argv[1] ?? ''),
+  service: process.env.DD_SERVICE ?? serviceNameOf(process.argv[1]),
   // Our logger writes the ids itself.
   logInjection: false,
   runtimeMetrics: false,
@@ -35,8 +35,3 @@ installSpans({
 
 const remote = (traceparent: string | undefined) =>
   traceparent ? tracer.extract('text_map', { traceparent }) : null;
-
-/** `subgraphs/orders/main.ts` is orders. */
-function serviceOf(entry: string): string {
-  return basename(entry) === 'main.ts' ? basename(dirname(entry)) : 'shop';
-}

@@ -40,7 +40,7 @@ export async function startServiceProcess(options: Options): Promise<ServiceProc
     [...tracingFlags(env), '--import', testbenchDependencies, mainOf(name)],
     {
       cwd: root,
-      env: { ...process.env, ...env, DD_SERVICE: name },
+      env: { ...process.env, ...env, DD_SERVICE: name, OTEL_SERVICE_NAME: name },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   );
