@@ -11,6 +11,7 @@ export type Reservation = {
 };
 export type Order = {
   _id: string;
+  customerId: string;
   status: OrderStatus;
   cancelReason: CancelReason | null;
   total: Money;
@@ -27,6 +28,8 @@ export type State = {
   orders: Order[];
   payments: Payment[];
   notifications: Notification[];
+  /** The customers whose accounts were deleted, and their notifications with them. */
+  forgotten: string[];
 };
 
 /** Direct access to the stores of all subgraphs. */
@@ -69,12 +72,19 @@ async function rowsOf({ db }: Awaited<ReturnType<typeof connectMongo>>): Promise
 }
 
 export async function readState(stores: Stores): Promise<State> {
-  const [products, reservations, orders, payments, notifications] = await Promise.all([
+  const [products, reservations, orders, payments, notifications, forgotten] = await Promise.all([
     stores.read<Product>('products', 'products'),
     stores.read<Reservation>('products', 'reservations'),
     stores.read<Order>('orders', 'orders'),
     stores.read<Payment>('payments', 'payments'),
     stores.read<Notification>('notifications', 'notifications'),
+    stores.read<{ _id: string }>(
+      'notifications',
+      'recipients',
+      { deletedAt: { $gt: new Date(0) } },
+      { _id: 1 },
+    ),
   ]);
-  return { products, reservations, orders, payments, notifications };
+  const books = { products, reservations, orders, payments, notifications };
+  return { ...books, forgotten: forgotten.map(({ _id }) => _id) };
 }
