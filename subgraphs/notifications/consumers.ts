@@ -1,6 +1,8 @@
 import type { ConsumerTable } from '@shop/shared/subgraph';
 import * as accountMails from './application/account-mails/of-events.ts';
 import { userDeleted } from './application/forget/user-deleted.ts';
+import { paymentAwaited } from './application/notify/payment-reminder.ts';
+import { profileChanged } from './application/notify/profile-changed.ts';
 import * as notify from './application/notify/notify-of-events.ts';
 import type { NotificationsService } from './application/service.ts';
 import type { consumed } from './events/consumed.ts';
@@ -14,6 +16,8 @@ export const consumers: ConsumerTable<NotificationsService, typeof consumed> = {
   'user.email-changed.v1': accountMails.emailChanged,
   'user.deletion-requested.v1': accountMails.deletionRequested,
   'user.deleted.v1': userDeleted,
+  'user.profile-changed.v1': profileChanged,
+  'order.payment-awaited.v1': paymentAwaited,
   'order.confirmed.v1': notify.orderConfirmed,
   'order.cancelled.v1': notify.orderCancelled,
   'order.shipped.v1': notify.orderShipped,

@@ -253,6 +253,7 @@ export type WebhookDeliveryEdge = {
 
 export type NotificationKind =
   | 'WELCOME'
+  | 'PAYMENT_AWAITED'
   | 'ORDER_CONFIRMED'
   | 'ORDER_CANCELLED'
   | 'ORDER_SHIPPED'

@@ -10,6 +10,12 @@ export type OrderLine = { name: string; sku: string; quantity: number; unitPrice
 /** What is known of each kind: all that its templates, now and later, may show. */
 export type FactData = {
   WELCOME: object;
+  PAYMENT_AWAITED: AboutOrder & {
+    reason: 'DECLINED' | 'ACTION_REQUIRED';
+    /** When the order is cancelled, ISO 8601, and the customer's time zone. */
+    until: string;
+    timeZone: string;
+  };
   ORDER_CONFIRMED: AboutOrder & { lines: readonly OrderLine[]; total: Money };
   ORDER_CANCELLED: AboutOrder & { reason: CancelReason; note: string | null };
   ORDER_SHIPPED: AboutOrder & { carrier: string; trackingNumber: string };

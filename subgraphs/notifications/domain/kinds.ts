@@ -16,6 +16,7 @@ const quietly = ['EMAIL', 'PUSH'] as const;
 /** Every kind of notification. A kind also has a file per language in `templates/`, and a sample in `templates/samples.ts`. */
 export const kinds = {
   WELCOME: { inApp: true, required: false, channels: ['EMAIL'] },
+  PAYMENT_AWAITED: { inApp: true, required: true, channels: quietly },
   ORDER_CONFIRMED: { inApp: true, required: true, channels: quietly },
   ORDER_CANCELLED: { inApp: true, required: true, channels: quietly },
   ORDER_SHIPPED: { inApp: true, required: false, channels: everywhere },

@@ -8,7 +8,7 @@ import { introduce, unknownRecipient, type Recipient } from './recipient.ts';
 const ada: Recipient = {
   ...unknownRecipient('usr_ada'),
   email: 'ada@example.com',
-  emailAt: now,
+  ...{ emailAt: now, nameAt: now, languageAt: now },
   name: 'Ada Lovelace',
 };
 const pending = mailDelivery(ada, { notificationId: 'ntf_1', kind: 'WELCOME', now });

@@ -29,6 +29,11 @@ export type Recipient = {
   name: string | null;
   /** When the address was made known, by the publisher; an older event does not bring back an older address. */
   emailAt: Date | null;
+  /** The same of the name, and of the language, which come in different events. */
+  nameAt: Date | null;
+  languageAt: Date | null;
+  /** The time zone of the profile, as last heard of; a customer may have chosen another one for messages since. */
+  profileTimeZone: string | null;
   language: Language;
   /** For SMS, in the form of E.164. */
   phone: string | null;
@@ -48,6 +53,9 @@ export const unknownRecipient = (id: string): Recipient => ({
   email: null,
   name: null,
   emailAt: null,
+  nameAt: null,
+  languageAt: null,
+  profileTimeZone: null,
   language: defaultLanguage,
   phone: null,
   timeZone: 'UTC',
@@ -76,12 +84,40 @@ export type Introduction = {
 /** Now that the address is known, the mails that waited for it are due. */
 export function introduce(
   recipient: Recipient,
-  { email, name = recipient.name ?? undefined, language, at }: Introduction,
+  { email, name, language, at }: Introduction,
   now: Date,
 ): { recipient: Recipient; tasks: readonly TaskDraft[] } {
   if (recipient.deletedAt) return { recipient, tasks: [] };
   const tasks = recipient.waiting.map((id) => taskOf(deliveryId(id, 'EMAIL'), now));
-  const isOlder = recipient.emailAt !== null && recipient.emailAt > at;
-  const news = isOlder ? {} : { email, emailAt: at, language: languageOf(language) };
-  return { recipient: { ...recipient, ...news, name: name ?? null, waiting: [] }, tasks };
+  const { emailAt, nameAt, languageAt } = recipient;
+  const news = {
+    ...(isNews(emailAt, at) && { email, emailAt: at }),
+    ...(name !== undefined && isNews(nameAt, at) && { name, nameAt: at }),
+    ...(isNews(languageAt, at) && { language: languageOf(language), languageAt: at }),
+  };
+  return { recipient: { ...recipient, ...news, waiting: [] }, tasks };
 }
+
+export type ProfileNews = { name: string; language: string | null; timeZone: string | null; at: Date };
+
+/**
+ * What a customer says in the profile holds for messages as well, unless something newer is known. The time zone only when it
+ * has changed there: a change of the name does not undo a choice of the settings. The phone number is not taken over: for
+ * SMS the customer gives it in the settings.
+ */
+export function changeProfile(
+  recipient: Recipient,
+  { name, language, timeZone, at }: ProfileNews,
+): Recipient {
+  const { deletedAt, nameAt, languageAt, profileTimeZone } = recipient;
+  if (deletedAt) return recipient;
+  const isMoved = timeZone !== null && timeZone !== profileTimeZone;
+  return {
+    ...recipient,
+    ...(isNews(languageAt, at) && { language: languageOf(language), languageAt: at }),
+    ...(isNews(nameAt, at) && { name, nameAt: at, profileTimeZone: timeZone }),
+    ...(isNews(nameAt, at) && isMoved && { timeZone }),
+  };
+}
+
+const isNews = (known: Date | null, at: Date): boolean => known === null || known <= at;

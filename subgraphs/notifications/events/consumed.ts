@@ -28,6 +28,18 @@ export const consumed = defineNeeds({
   'user.email-changed.v1': z.object({ ...addressed, userId: id, previousEmail: z.string() }),
   'user.deletion-requested.v1': z.object(sealedLink),
   'user.deleted.v1': z.object({ userId: id, language: z.string().nullable(), sealedEmail: z.string() }),
+  'user.profile-changed.v1': z.object({
+    userId: id,
+    name: z.string(),
+    language: z.string().nullable(),
+    timeZone: z.string().nullable(),
+  }),
+  'order.payment-awaited.v1': z.object({
+    ...order,
+    methodNumber: z.int().positive(),
+    reason: z.enum(['DECLINED', 'ACTION_REQUIRED']),
+    until: z.string(),
+  }),
   'order.confirmed.v1': z.object({ ...order, lines: z.array(line).min(1), total: money }),
   'order.cancelled.v1': z.object({ ...order, reason: z.enum(cancelReasons), note: z.string().optional() }),
   'order.shipped.v1': z.object({ ...order, carrier: z.string(), trackingNumber: z.string() }),

@@ -14,6 +14,10 @@ const line = (name: string, sku: string, quantity: number, price: number) => ({
 /** At least one fact of each kind, for previews and tests: what templates show beside it has one more. */
 export const samples: { readonly [K in Kind]: readonly FactOf<K>[] } = {
   WELCOME: [{ kind: 'WELCOME' }],
+  PAYMENT_AWAITED: (['DECLINED', 'ACTION_REQUIRED'] as const).map((reason) => ({
+    ...{ kind: 'PAYMENT_AWAITED', ...order, reason },
+    ...{ until: '2026-11-20T10:00:00.000Z', timeZone: 'Europe/Berlin' },
+  })),
   ORDER_CONFIRMED: [
     {
       kind: 'ORDER_CONFIRMED',

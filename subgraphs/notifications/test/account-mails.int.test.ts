@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { sealedTexts } from '@shop/shared/auth';
 import { mailPurpose } from '@shop/shared/contracts';
 import { envelope, eventually } from '@shop/shared/testing';
-import { confirmed, now, registered } from './builders.ts';
+import { confirmed, now, order, registered } from './builders.ts';
 import { runningNotifications, type RunningNotifications } from './running.ts';
 
 const link = 'https://shop.test/account/reset-password#token=s3cret';
@@ -78,5 +78,34 @@ describe('a mail about an account', () => {
       ['Your e-mail address was changed', 'ada@example.com'],
       ['Your order 2026-3F9K2M is confirmed', 'new@example.com'],
     ]);
+  });
+
+  it('is the last one when the account was deleted: nothing of the customer is left, and nothing comes back', async () => {
+    await using running = await runningNotifications();
+    running.publish(envelope('user.registered.v1', registered));
+    running.publish(envelope('order.confirmed.v1', confirmed));
+    await eventually(() => assert.equal(running.mailServer.mails.length, 2));
+    running.mailServer.refuseNext(451);
+    running.publish({ ...(await resetRequested(running)), subject: 'usr_ada' });
+    await eventually(async () => assert.equal((await running.rows('tasks', { attempt: 1 })).length, 1));
+    const tomorrow = new Date(now.getTime() + 24 * 60 * minuteMs);
+    const { config, clock } = running;
+    const sealedEmail = await sealedTexts(config.viewerSecret, mailPurpose, clock).seal(
+      registered.email,
+      tomorrow,
+    );
+
+    const deleted = { userId: 'usr_ada', customerId: 'usr_ada', language: 'de', sealedEmail };
+    running.publish({ ...envelope('user.deleted.v1', deleted), subject: 'usr_ada' });
+
+    await noTasks(running);
+    assert.equal(running.mailServer.mails.at(-1)?.subject, 'Ihr Konto wurde gelöscht');
+    assert.equal(running.mailServer.mails.length, 3);
+    assert.doesNotMatch(await running.everything(), /ada@example|Lovelace/);
+    running.publish(envelope('user.registered.v1', registered));
+    running.publish(envelope('order.delivered.v1', { ...order, version: 9 }));
+    await eventually(async () => assert.equal((await running.rows('inbox')).length, 6));
+    assert.deepEqual(await running.rows('notifications'), []);
+    assert.doesNotMatch(await running.everything(), /ada@example|Lovelace/);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { envelope, eventually } from '@shop/shared/testing';
-import { confirmed, now, registered } from './builders.ts';
+import { confirmed, now, order, registered } from './builders.ts';
 import { runningNotifications, type RunningNotifications } from './running.ts';
 
 const register = ({ publish }: RunningNotifications) => publish(envelope('user.registered.v1', registered));
@@ -113,5 +113,40 @@ describe('mails', () => {
 
     await eventually(() => assert.deepEqual(subjectsOf(running), ['Welcome to the shop']));
     await eventually(async () => assert.equal((await sentEvents(running)).length, 1));
+  });
+
+  it('remind of an order that is not paid after ten minutes, in the language and time zone of the profile', async () => {
+    await using running = await runningNotifications();
+    const awaited = (orderId: string, number: string) =>
+      envelope('order.payment-awaited.v1', {
+        ...{ ...order, orderId, number, methodNumber: 1, reason: 'DECLINED' },
+        until: '2026-11-20T10:00:00.000Z',
+      });
+    const reminders = async (count: number) =>
+      eventually(async () =>
+        assert.equal((await running.rows('tasks', { task: 'remind-of-payment' })).length, count),
+      );
+    register(running);
+    const profile = { userId: 'usr_ada', customerId: 'usr_ada', name: 'Ada', phone: null };
+    const changed = envelope('user.profile-changed.v1', {
+      ...{ ...profile, language: 'de', timeZone: 'Europe/Berlin' },
+    });
+    running.publish({ ...changed, time: new Date(now.getTime() + 60_000).toISOString() });
+    running.publish(awaited('ord_1', '2026-3F9K2M'));
+    running.publish(awaited('ord_2', '2026-7YYYYY'));
+    running.publish(envelope('order.confirmed.v1', confirmed));
+    await reminders(2);
+    await eventually(() => assert.equal(running.mailServer.mails.length, 2));
+
+    running.clock.advance(9 * 60_000);
+    await reminders(2);
+    running.clock.advance(60_000);
+
+    await reminders(0);
+    await eventually(() => assert.equal(running.mailServer.mails.length, 3));
+    const mail = running.mailServer.mails.at(-1);
+    assert.equal(mail?.subject, 'Ihre Bestellung 2026-7YYYYY ist noch nicht bezahlt');
+    assert.match(mail.text ?? '', /20\. November 2026 um 11:00 \(Europe\/Berlin\)/);
+    assert.match(mail.text ?? '', /\/orders\/ord_2/);
   });
 });

@@ -61,6 +61,7 @@ export type MoneyInput = {
 
 export type NotificationKind =
   | 'WELCOME'
+  | 'PAYMENT_AWAITED'
   | 'ORDER_CONFIRMED'
   | 'ORDER_CANCELLED'
   | 'ORDER_SHIPPED'

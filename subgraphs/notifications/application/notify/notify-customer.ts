@@ -32,14 +32,15 @@ export async function notifyCustomer(
   service: NotificationsService,
   guard: IdempotencyGuard,
   message: Message,
-  event: Envelope<object>,
+  /** What partners are told of; null where time alone has led to it. */
+  event: Envelope<object> | null,
 ): Promise<void> {
   const { work, notifications, recipients, deliveries, webhookDeliveries, clock } = service;
   const { templates, mailDomain } = service;
   const { customerId, fact, about, introduction, mailTo = null } = message;
   const id = notificationId(fact.kind, about);
   const now = clock.now();
-  const toPartners = await deliveriesToPartners(service, event, now);
+  const toPartners = event ? await deliveriesToPartners(service, event, now) : [];
   const forPartners = {
     save: { toPartners },
     tasks: toPartners.map((each) => callTask(each.id, now)),
