@@ -1,6 +1,5 @@
 import { defineNeeds, money } from '@shop/shared/contracts';
 import { z } from 'zod';
-import { productStatuses } from '../domain/cart/catalogue.ts';
 
 const id = z.string().min(1);
 const version = z.int().positive();
@@ -12,7 +11,7 @@ const product = {
   category: z.string(),
   price: money,
   // Events of earlier releases lack these.
-  status: z.enum(productStatuses).default('PUBLISHED'),
+  status: z.enum(['DRAFT', 'PUBLISHED', 'ARCHIVED']).default('PUBLISHED'),
   publishAt: z.string().nullable().optional(),
   unpublishAt: z.string().nullable().optional(),
   version,
