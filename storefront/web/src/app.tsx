@@ -8,8 +8,8 @@ import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { Footer } from './shell/footer.tsx';
 import { Header } from './shell/header.tsx';
 import { OfflineBanner } from './shell/offline-banner.tsx';
-import { Problem } from './ui/problem.tsx';
-import { Loading, Skeleton } from './ui/skeleton.tsx';
+import { Problem } from './ui/state/problem.tsx';
+import { Loading, Skeleton } from './ui/state/skeleton.tsx';
 
 export function App() {
   const { t } = useWords();

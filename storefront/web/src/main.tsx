@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/index.css';
 import { App } from './app.tsx';
-import { openGraph } from './graph/client.ts';
+import { openGraph } from './graph/client/client.ts';
 import { GraphProvider } from './graph/graph-provider.tsx';
 import { loadLanguage, WordsProvider } from './i18n/index.tsx';
 import { startEarly } from './start-early.ts';

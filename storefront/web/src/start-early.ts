@@ -1,6 +1,6 @@
 import type { Client } from '@urql/core';
 import { HomePage, ListPage, OrderPage, ProductPage, Shell } from './graph/documents.ts';
-import { session } from './graph/session.ts';
+import { session } from './graph/session/session.ts';
 import { listVariables } from './pages/list/list-variables.ts';
 import { routes } from './routes.tsx';
 

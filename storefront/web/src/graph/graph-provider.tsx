@@ -1,7 +1,7 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import { Provider } from 'urql';
-import { openGraph, type Graph } from './client.ts';
-import { session, type Ending, type Viewer } from './session.ts';
+import { openGraph, type Graph } from './client/client.ts';
+import { session, type Ending, type Viewer } from './session/session.ts';
 
 export type ViewerState = { viewer: Viewer | undefined; ending: Ending | undefined };
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useWords } from '../i18n/index.tsx';
 import { languages, type Language } from '../i18n/translate.ts';
-import { Select } from '../ui/field.tsx';
+import { Select } from '../ui/form/field.tsx';
 import { chooseTheme, chosenTheme, themes, type Theme } from './theme.ts';
 
 const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch' };

@@ -4,13 +4,13 @@ import {
   SignOut,
   type AccountPageQuery as Data,
 } from '../../graph/documents.ts';
-import { session } from '../../graph/session.ts';
+import { session } from '../../graph/session/session.ts';
 import { useView } from '../../graph/use-view.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { useAnnounce } from '../../shell/announcer.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { Problem } from '../../ui/problem.tsx';
-import { LinesSkeleton, Loading } from '../../ui/skeleton.tsx';
+import { Problem } from '../../ui/state/problem.tsx';
+import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
 import { AddressBook } from './address-book.tsx';
 import { OwnData } from './own-data.tsx';
 

@@ -3,10 +3,10 @@ import { AddAddress, RemoveAddress, type BookEntryFragment } from '../../graph/d
 import { useCommand } from '../../graph/use-command.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { useAnnounce } from '../../shell/announcer.tsx';
-import { AddressFields, addressInput, emptyAddress, missingIn } from '../../ui/address-fields.tsx';
+import { AddressFields, addressInput, emptyAddress, missingIn } from '../../ui/form/address-fields.tsx';
 import { AddressText } from '../../ui/address-text.tsx';
-import { fieldProblems, otherRefusals } from '../../ui/field-problems.ts';
-import { Refusals } from '../../ui/refusals.tsx';
+import { fieldProblems, otherRefusals } from '../../ui/form/field-problems.ts';
+import { Refusals } from '../../ui/state/refusals.tsx';
 
 type Props = { addresses: readonly BookEntryFragment[]; name: string };
 

@@ -1,11 +1,11 @@
 import { useState, type FormEvent } from 'react';
 import { DeleteAccount, ExportAccount } from '../../graph/documents.ts';
-import { session } from '../../graph/session.ts';
+import { session } from '../../graph/session/session.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { useAnnounce } from '../../shell/announcer.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Refusals } from '../../ui/refusals.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { Refusals } from '../../ui/state/refusals.tsx';
 import { downloadJson } from './download-json.ts';
 
 /** What the shop knows of the customer: to take along, or to have deleted. Both need the password once more. */

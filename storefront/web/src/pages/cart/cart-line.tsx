@@ -3,9 +3,9 @@ import { SetCartLine, type CartContentFragment } from '../../graph/documents.ts'
 import { useCommand } from '../../graph/use-command.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { useAnnounce } from '../../shell/announcer.tsx';
-import { ProductArt } from '../../ui/art/product-art.tsx';
-import { Refusals } from '../../ui/refusals.tsx';
-import { Stepper } from '../../ui/stepper.tsx';
+import { ProductArt } from '../../ui/product/art/product-art.tsx';
+import { Refusals } from '../../ui/state/refusals.tsx';
+import { Stepper } from '../../ui/form/stepper.tsx';
 
 type Line = CartContentFragment['lines'][number];
 

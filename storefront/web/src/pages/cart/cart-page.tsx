@@ -3,10 +3,10 @@ import { CartPage as CartPageQuery, type CartContentFragment } from '../../graph
 import { useViewer } from '../../graph/graph-provider.tsx';
 import { useView } from '../../graph/use-view.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { Empty } from '../../ui/empty.tsx';
+import { Empty } from '../../ui/state/empty.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { Problem } from '../../ui/problem.tsx';
-import { LinesSkeleton, Loading } from '../../ui/skeleton.tsx';
+import { Problem } from '../../ui/state/problem.tsx';
+import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
 import { CartLine } from './cart-line.tsx';
 
 export function CartPage() {

@@ -1,6 +1,6 @@
 import type { BookEntryFragment } from '../../graph/documents.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { AddressFields, type AddressValues } from '../../ui/address-fields.tsx';
+import { AddressFields, type AddressValues } from '../../ui/form/address-fields.tsx';
 import { AddressText } from '../../ui/address-text.tsx';
 
 /** In place of the id of an entry of the address book. */

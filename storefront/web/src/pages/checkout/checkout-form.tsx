@@ -1,9 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import type { AmountFragment, BookEntryFragment, CartContentFragment } from '../../graph/documents.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { addressInput, emptyAddress, missingIn } from '../../ui/address-fields.tsx';
-import { fieldProblems } from '../../ui/field-problems.ts';
-import { PaymentChoice } from '../../ui/payment-choice.tsx';
+import { addressInput, emptyAddress, missingIn } from '../../ui/form/address-fields.tsx';
+import { fieldProblems } from '../../ui/form/field-problems.ts';
+import { PaymentChoice } from '../../ui/form/payment-choice.tsx';
 import { AddressChoice, newAddress } from './address-choice.tsx';
 import { PlaceRefused } from './place-refused.tsx';
 import { Summary } from './summary.tsx';

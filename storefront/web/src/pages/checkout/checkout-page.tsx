@@ -2,10 +2,10 @@ import { Link } from 'wouter';
 import { CheckoutPage as CheckoutPageQuery } from '../../graph/documents.ts';
 import { useView } from '../../graph/use-view.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { Empty } from '../../ui/empty.tsx';
+import { Empty } from '../../ui/state/empty.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { Problem } from '../../ui/problem.tsx';
-import { LinesSkeleton, Loading } from '../../ui/skeleton.tsx';
+import { Problem } from '../../ui/state/problem.tsx';
+import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
 import { CheckoutForm } from './checkout-form.tsx';
 
 export function CheckoutPage() {

@@ -1,8 +1,8 @@
 import type { AmountFragment, CartContentFragment, RefusalFragment } from '../../graph/documents.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { otherRefusals } from '../../ui/field-problems.ts';
+import { otherRefusals } from '../../ui/form/field-problems.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Refusals } from '../../ui/refusals.tsx';
+import { Refusals } from '../../ui/state/refusals.tsx';
 import type { PlacingOrder } from './use-place-order.ts';
 
 const addressFields = ['name', 'line1', 'line2', 'postalCode', 'city'];

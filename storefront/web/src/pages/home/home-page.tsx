@@ -2,13 +2,13 @@ import { Link } from 'wouter';
 import { HomePage as HomePageQuery, type HomePageQuery as HomeData } from '../../graph/documents.ts';
 import { useView } from '../../graph/use-view.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { ProductArt } from '../../ui/art/product-art.tsx';
-import { categoryName } from '../../ui/category-name.ts';
+import { ProductArt } from '../../ui/product/art/product-art.tsx';
+import { categoryName } from '../../ui/product/category-name.ts';
 import { Heading } from '../../ui/heading.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import { Problem } from '../../ui/problem.tsx';
-import { ProductGrid } from '../../ui/product-card.tsx';
-import { Loading, ProductsSkeleton, Skeleton } from '../../ui/skeleton.tsx';
+import { Problem } from '../../ui/state/problem.tsx';
+import { ProductGrid } from '../../ui/product/product-card.tsx';
+import { Loading, ProductsSkeleton, Skeleton } from '../../ui/state/skeleton.tsx';
 
 export function HomePage() {
   const { t } = useWords();

@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter';
 import { useWords } from '../../i18n/index.tsx';
-import { categoryName } from '../../ui/category-name.ts';
-import { Field, Select } from '../../ui/field.tsx';
+import { categoryName } from '../../ui/product/category-name.ts';
+import { Field, Select } from '../../ui/form/field.tsx';
 import { sorts } from './list-variables.ts';
 
 type Props = { params: URLSearchParams; categories: readonly { name: string }[] };

@@ -3,12 +3,12 @@ import { Link, useSearchParams } from 'wouter';
 import { ListPage as ListPageQuery, type ListPageQuery as ListData } from '../../graph/documents.ts';
 import { useView } from '../../graph/use-view.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { categoryName } from '../../ui/category-name.ts';
-import { Empty } from '../../ui/empty.tsx';
+import { categoryName } from '../../ui/product/category-name.ts';
+import { Empty } from '../../ui/state/empty.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { Problem } from '../../ui/problem.tsx';
-import { ProductGrid } from '../../ui/product-card.tsx';
-import { Loading, ProductsSkeleton } from '../../ui/skeleton.tsx';
+import { Problem } from '../../ui/state/problem.tsx';
+import { ProductGrid } from '../../ui/product/product-card.tsx';
+import { Loading, ProductsSkeleton } from '../../ui/state/skeleton.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { listVariables } from './list-variables.ts';
 

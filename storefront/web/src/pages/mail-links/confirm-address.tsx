@@ -5,7 +5,7 @@ import type { Outcome } from '../../graph/use-command.ts';
 import { useWords } from '../../i18n/index.tsx';
 import type { Key } from '../../i18n/translate.ts';
 import { Heading } from '../../ui/heading.tsx';
-import { Refusals } from '../../ui/refusals.tsx';
+import { Refusals } from '../../ui/state/refusals.tsx';
 import { DoneNotice } from './done-notice.tsx';
 import { forgetToken, linkToken } from './link-token.ts';
 

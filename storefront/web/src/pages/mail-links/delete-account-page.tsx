@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { DeleteAccount } from '../../graph/documents.ts';
-import { session } from '../../graph/session.ts';
+import { session } from '../../graph/session/session.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { Refusals } from '../../ui/refusals.tsx';
+import { Refusals } from '../../ui/state/refusals.tsx';
 import { DoneNotice } from './done-notice.tsx';
 import { forgetToken, linkToken } from './link-token.ts';
 

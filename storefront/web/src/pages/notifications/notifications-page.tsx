@@ -8,11 +8,11 @@ import {
 import { useCommand } from '../../graph/use-command.ts';
 import { useView } from '../../graph/use-view.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { Empty } from '../../ui/empty.tsx';
+import { Empty } from '../../ui/state/empty.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { Problem } from '../../ui/problem.tsx';
-import { Refusals } from '../../ui/refusals.tsx';
-import { LinesSkeleton, Loading } from '../../ui/skeleton.tsx';
+import { Problem } from '../../ui/state/problem.tsx';
+import { Refusals } from '../../ui/state/refusals.tsx';
+import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
 
 const perPage = 20;
 

@@ -4,7 +4,7 @@ import { CancelOrder as Cancel, RestoreCart, type OrderDetailFragment } from '..
 import { useCommand } from '../../graph/use-command.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { useAnnounce } from '../../shell/announcer.tsx';
-import { Refusals } from '../../ui/refusals.tsx';
+import { Refusals } from '../../ui/state/refusals.tsx';
 
 const cancellable = ['PLACED', 'RESERVED', 'CONFIRMED'];
 

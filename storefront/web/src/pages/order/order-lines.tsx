@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { OrderDetailFragment } from '../../graph/documents.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { ProductArt } from '../../ui/art/product-art.tsx';
+import { ProductArt } from '../../ui/product/art/product-art.tsx';
 
 export function OrderLines({ order: { lines, total } }: { order: OrderDetailFragment }) {
   const { t, money } = useWords();

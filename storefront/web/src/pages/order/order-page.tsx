@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
 import { OrderPage as OrderPageQuery, type OrderDetailFragment } from '../../graph/documents.ts';
-import { liveConnection } from '../../graph/live.ts';
+import { liveConnection } from '../../graph/live/live.ts';
 import { useView } from '../../graph/use-view.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { Empty } from '../../ui/empty.tsx';
+import { Empty } from '../../ui/state/empty.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { Problem } from '../../ui/problem.tsx';
-import { LinesSkeleton, Loading } from '../../ui/skeleton.tsx';
+import { Problem } from '../../ui/state/problem.tsx';
+import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
 import { CancelOrder } from './cancel-order.tsx';
 import { OrderFacts } from './order-facts.tsx';
 import { OrderLines } from './order-lines.tsx';

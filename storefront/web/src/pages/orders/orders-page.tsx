@@ -8,11 +8,11 @@ import {
 } from '../../graph/documents.ts';
 import { useView } from '../../graph/use-view.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { ProductArt } from '../../ui/art/product-art.tsx';
-import { Empty } from '../../ui/empty.tsx';
+import { ProductArt } from '../../ui/product/art/product-art.tsx';
+import { Empty } from '../../ui/state/empty.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { Problem } from '../../ui/problem.tsx';
-import { LinesSkeleton, Loading } from '../../ui/skeleton.tsx';
+import { Problem } from '../../ui/state/problem.tsx';
+import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
 
 const perPage = 10;

@@ -4,7 +4,7 @@ import { useViewer } from '../../graph/graph-provider.tsx';
 import { useCommand } from '../../graph/use-command.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { useAnnounce } from '../../shell/announcer.tsx';
-import { Refusals } from '../../ui/refusals.tsx';
+import { Refusals } from '../../ui/state/refusals.tsx';
 
 type Props = { productId: string; name: string; quantity: number };
 

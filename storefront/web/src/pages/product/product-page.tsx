@@ -8,14 +8,14 @@ import {
 } from '../../graph/documents.ts';
 import { useView } from '../../graph/use-view.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { ProductArt } from '../../ui/art/product-art.tsx';
-import { categoryName } from '../../ui/category-name.ts';
-import { Empty } from '../../ui/empty.tsx';
+import { ProductArt } from '../../ui/product/art/product-art.tsx';
+import { categoryName } from '../../ui/product/category-name.ts';
+import { Empty } from '../../ui/state/empty.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { Problem } from '../../ui/problem.tsx';
-import { Loading, Skeleton } from '../../ui/skeleton.tsx';
-import { Stepper } from '../../ui/stepper.tsx';
-import { StockNote } from '../../ui/stock-note.tsx';
+import { Problem } from '../../ui/state/problem.tsx';
+import { Loading, Skeleton } from '../../ui/state/skeleton.tsx';
+import { Stepper } from '../../ui/form/stepper.tsx';
+import { StockNote } from '../../ui/product/stock-note.tsx';
 import { AddToCart } from './add-to-cart.tsx';
 
 export function ProductPage({ params: { id = '' } }: { params: { id?: string } }) {

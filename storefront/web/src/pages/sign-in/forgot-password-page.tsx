@@ -3,9 +3,9 @@ import { Link } from 'wouter';
 import { RequestPasswordReset } from '../../graph/documents.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Field } from '../../ui/form/field.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { Refusals } from '../../ui/refusals.tsx';
+import { Refusals } from '../../ui/state/refusals.tsx';
 import { DoneNotice } from '../mail-links/done-notice.tsx';
 
 export function ForgotPasswordPage() {

@@ -2,13 +2,13 @@ import { useState, type FormEvent } from 'react';
 import { Link, Redirect, useSearchParams } from 'wouter';
 import { Register } from '../../graph/documents.ts';
 import { useViewer } from '../../graph/graph-provider.tsx';
-import { session } from '../../graph/session.ts';
+import { session } from '../../graph/session/session.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { Field } from '../../ui/field.tsx';
-import { fieldProblems, otherRefusals } from '../../ui/field-problems.ts';
+import { Field } from '../../ui/form/field.tsx';
+import { fieldProblems, otherRefusals } from '../../ui/form/field-problems.ts';
 import { Heading } from '../../ui/heading.tsx';
-import { Refusals } from '../../ui/refusals.tsx';
+import { Refusals } from '../../ui/state/refusals.tsx';
 import { nextAfter } from './next-page.ts';
 import { leastPasswordLength } from './password-length.ts';
 

@@ -2,12 +2,12 @@ import { useState, type FormEvent } from 'react';
 import { Link, Redirect, useSearchParams } from 'wouter';
 import { SignIn } from '../../graph/documents.ts';
 import { useViewer } from '../../graph/graph-provider.tsx';
-import { session } from '../../graph/session.ts';
+import { session } from '../../graph/session/session.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Field } from '../../ui/form/field.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { Refusals } from '../../ui/refusals.tsx';
+import { Refusals } from '../../ui/state/refusals.tsx';
 import { nextAfter } from './next-page.ts';
 
 export function SignInPage() {

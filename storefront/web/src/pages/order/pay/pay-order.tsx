@@ -2,8 +2,8 @@ import { useState, type FormEvent } from 'react';
 import type { OrderDetailFragment } from '../../../graph/documents.ts';
 import { useWords, type Words } from '../../../i18n/index.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { PaymentChoice } from '../../../ui/payment-choice.tsx';
-import { Refusals } from '../../../ui/refusals.tsx';
+import { PaymentChoice } from '../../../ui/form/payment-choice.tsx';
+import { Refusals } from '../../../ui/state/refusals.tsx';
 import type { Awaited } from './awaited-payment.ts';
 import type { PayingOrder } from './use-pay-order.ts';
 

@@ -5,7 +5,7 @@ import type { LiveClient } from '@shop/live';
 import { authorisedFetch, publicFetch } from './authorised-fetch.ts';
 import { normalisedCache } from './cache.ts';
 import { clientHeaders, endpoints } from './endpoints.ts';
-import { forwardLive, openLive } from './live.ts';
+import { forwardLive, openLive } from '../live/live.ts';
 import { isPublic } from './public-operations.ts';
 
 export type Graph = { client: Client; live: LiveClient };

@@ -1,5 +1,5 @@
 import { receivedToken, type AccessToken } from './access-token.ts';
-import type { SignedInFragment } from './documents.ts';
+import type { SignedInFragment } from '../documents.ts';
 import { renewSession } from './renew-session.ts';
 import {
   aloneAmongTabs,

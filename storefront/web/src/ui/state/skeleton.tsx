@@ -1,4 +1,4 @@
-import { useWords } from '../i18n/index.tsx';
+import { useWords } from '../../i18n/index.tsx';
 
 /** The place of something that is still loading, as large as it will be: nothing moves when it arrives. */
 export const Skeleton = ({ height, width = '100%' }: { height: string; width?: string }) => (

@@ -1,6 +1,6 @@
-import type { ProblemReport } from '../graph/problems.ts';
-import { useWords } from '../i18n/index.tsx';
-import { Icon } from './icon.tsx';
+import type { ProblemReport } from '../../graph/problems.ts';
+import { useWords } from '../../i18n/index.tsx';
+import { Icon } from '../icon.tsx';
 
 type Props = { problem: ProblemReport; onRetry?: (() => void) | undefined };
 

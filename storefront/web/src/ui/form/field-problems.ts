@@ -1,6 +1,6 @@
-import type { RefusalFragment } from '../graph/documents.ts';
-import type { Words } from '../i18n/index.tsx';
-import { refusalText } from './refusals.tsx';
+import type { RefusalFragment } from '../../graph/documents.ts';
+import type { Words } from '../../i18n/index.tsx';
+import { refusalText } from '../state/refusals.tsx';
 
 /** The refusals of single fields by the last part of their path, with the words of the graph, which name the rule. */
 export function fieldProblems(words: Words, refusals: readonly RefusalFragment[]): Record<string, string> {

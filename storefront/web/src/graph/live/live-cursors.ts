@@ -1,6 +1,6 @@
 import type { Operation } from '@urql/core';
-import { rootFields } from './root-fields.ts';
-import { session } from './session.ts';
+import { rootFields } from '../client/root-fields.ts';
+import { session } from '../session/session.ts';
 
 type Keeper = { load?: () => string | null; save?: (cursor: string) => void };
 

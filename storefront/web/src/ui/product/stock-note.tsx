@@ -1,4 +1,4 @@
-import { useWords } from '../i18n/index.tsx';
+import { useWords } from '../../i18n/index.tsx';
 
 const fewPieces = 5;
 

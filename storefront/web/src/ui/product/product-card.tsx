@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
-import type { ProductCardFragment } from '../graph/documents.ts';
-import { useWords } from '../i18n/index.tsx';
+import type { ProductCardFragment } from '../../graph/documents.ts';
+import { useWords } from '../../i18n/index.tsx';
 import { ProductArt } from './art/product-art.tsx';
 import { StockNote } from './stock-note.tsx';
 

@@ -1,7 +1,7 @@
-import type { RefusalFragment } from '../graph/documents.ts';
-import type { ProblemReport } from '../graph/problems.ts';
-import { useWords, type Words } from '../i18n/index.tsx';
-import { Icon } from './icon.tsx';
+import type { RefusalFragment } from '../../graph/documents.ts';
+import type { ProblemReport } from '../../graph/problems.ts';
+import { useWords, type Words } from '../../i18n/index.tsx';
+import { Icon } from '../icon.tsx';
 import { Problem } from './problem.tsx';
 
 /** A refusal in the visitor's language; in the words of the graph if a later release has a code that we do not know. */

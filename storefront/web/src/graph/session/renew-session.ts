@@ -1,6 +1,6 @@
 import { stringifyDocument } from '@urql/core';
-import { RefreshSession, type RefreshSessionMutation, type SignedInFragment } from './documents.ts';
-import { clientHeaders, endpoints } from './endpoints.ts';
+import { RefreshSession, type RefreshSessionMutation, type SignedInFragment } from '../documents.ts';
+import { clientHeaders, endpoints } from '../client/endpoints.ts';
 
 type Answer = { data?: RefreshSessionMutation | null };
 

@@ -1,4 +1,4 @@
-import { useWords } from '../i18n/index.tsx';
+import { useWords } from '../../i18n/index.tsx';
 
 /** The cards of the payment provider's sandbox. */
 export const testCards = [

@@ -1,5 +1,5 @@
-import { useWords } from '../i18n/index.tsx';
-import { Icon } from './icon.tsx';
+import { useWords } from '../../i18n/index.tsx';
+import { Icon } from '../icon.tsx';
 
 type Props = { name: string; value: number; least?: number; most: number; onChange: (value: number) => void };
 

@@ -1,8 +1,8 @@
 import { stringifyDocument, type SubscriptionForwarder } from '@urql/core';
 import { createLiveClient, followLive, type LiveClient } from '@shop/live';
 import { cursorKeeper } from './live-cursors.ts';
-import { endpoints } from './endpoints.ts';
-import { session } from './session.ts';
+import { endpoints } from '../client/endpoints.ts';
+import { session } from '../session/session.ts';
 
 export type Connection = 'idle' | 'open' | 'lost';
 

@@ -1,4 +1,4 @@
-import { session } from './session.ts';
+import { session } from '../session/session.ts';
 
 /** Public queries are the same for everybody: without a token they need no preflight, and caches may keep them. */
 export const publicFetch: typeof fetch = (input, init) => fetch(input, init);
