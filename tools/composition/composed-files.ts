@@ -1,7 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { messageOf } from '@shop/shared/errors';
-import { documentsPath, generateDocuments } from '@shop/storefront/documents';
+import { documentsFolder, generateDocuments } from '@shop/storefront/documents';
 import { deploymentFiles } from '../deployment/deployment-files.ts';
 import { apiFile, supergraphFile, variantFile } from './generated-paths.ts';
 import { generateResolverTypes } from './generate-resolver-types.ts';
@@ -66,10 +66,10 @@ async function storefrontDocuments(
   root: string,
   apiSdl: string,
 ): Promise<Pick<ComposedFiles, 'texts' | 'warnings'>> {
-  if (!existsSync(join(root, documentsPath))) return { texts: {}, warnings: [] };
+  if (!existsSync(join(root, documentsFolder))) return { texts: {}, warnings: [] };
   try {
-    const { module } = await generateDocuments(apiSdl);
-    return { texts: { [documentsPath]: module }, warnings: [] };
+    const { modules } = await generateDocuments(apiSdl);
+    return { texts: modules, warnings: [] };
   } catch (error) {
     return { texts: {}, warnings: [messageOf(error)] };
   }

@@ -45,8 +45,8 @@ async function buildInto(folder: string): Promise<void> {
     import('./vite-config.ts'),
     import('./documents.ts'),
   ]);
-  const { module, manifest } = await generateDocuments();
-  const config = viteConfig(module);
+  const { modules, manifest } = await generateDocuments();
+  const config = viteConfig(modules);
   const { NODE_ENV } = process.env;
   await build({ ...config, build: { ...config.build, outDir: folder, emptyOutDir: false } });
   // Vite makes it 'production', which is not what the process is otherwise for.

@@ -1,35 +1,40 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { plugin as operationTypes } from '@graphql-codegen/typescript-operations';
 import { formatDocument, stringifyDocument } from '@urql/core';
 import {
   buildSchema,
+  concatAST,
   Kind,
   parse,
   print,
   validate,
   visit,
+  type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 
 const root = join(import.meta.dirname, '../../..');
-const folder = 'storefront/web/src/graph';
 
-/** The generated module, relative to the root of the repository. */
-export const documentsPath = `${folder}/documents.ts`;
+/** Where the operations are, relative to the root of the repository. */
+export const documentsFolder = 'storefront/web/src';
 
 export type TrustedOperation = { id: string; name: string; type: string; body: string };
 
 export type Documents = {
-  /** `documentsPath`: each operation with the types of its data and variables. */
-  module: string;
+  /**
+   * By their path in the repository: `documents.ts` beside each folder `operations`, with the types of its operations'
+   * data and variables. Pages that are loaded later have theirs in a module of their own.
+   */
+  modules: Readonly<Record<string, string>>;
   /** What the gateway may be told to serve alone, in the format of Apollo's manifests. */
   manifest: { format: string; version: number; operations: readonly TrustedOperation[] };
 };
 
-const head = `// Written by \`npx shop storefront --documents\` from src/graph/operations and gateway/api.graphql.
+const head = `// Written by \`npx shop compose\` from the folder operations and gateway/api.graphql.
 import { gql, type TypedDocumentNode } from '@urql/core';
 `;
 
@@ -48,38 +53,71 @@ export async function generateDocuments(
   apiSdl = readFileSync(join(root, 'gateway/api.graphql'), 'utf8'),
 ): Promise<Documents> {
   const schema = buildSchema(apiSdl);
-  const files = globSync(`${folder}/operations/*.graphql`, { cwd: root }).sort();
-  const source = files.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
-  const all = parse(source, { noLocation: true });
+  const parts = readParts();
+  const all = concatAST(parts.map(({ document }) => document));
   const problems = validate(schema, all);
   if (problems.length > 0)
     throw new Error(
       `The storefront asks for what the graph has not: ${problems.map(({ message }) => message).join('; ')}`,
     );
 
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  const operations: OperationDefinitionNode[] = [];
-  for (const definition of all.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-    if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
-  }
-  const texts = operations.map((operation) => textOf(operation, fragments));
-  const types = await operationTypes(schema, [{ document: all, location: 'operations' }], config, {});
-  const parts = typeof types === 'string' ? { prepend: [], content: types } : types;
+  const fragments = new Map(fragmentsOf(all).map((each) => [each.name.value, each]));
+  const modules = await Promise.all(
+    parts.map(async ({ folder, document }) => [
+      `${folder}/documents.ts`,
+      await moduleOf(document, schema, fragments),
+    ]),
+  );
+  const operations = operationsOf(all).map((each) => trusted(each, textOf(each, fragments)));
   return {
-    module: [
-      ...(parts.prepend ?? []),
-      head,
-      parts.content,
-      ...operations.map((each, at) => exported(each, texts[at] ?? '')),
-    ].join('\n'),
-    manifest: {
-      format: 'apollo-persisted-query-manifest',
-      version: 1,
-      operations: operations.map((each, at) => trusted(each, texts[at] ?? '')),
-    },
+    modules: Object.fromEntries(modules) as Record<string, string>,
+    manifest: { format: 'apollo-persisted-query-manifest', version: 1, operations },
   };
 }
+
+type Part = { folder: string; document: DocumentNode };
+
+/** The operations and fragments of each folder that has some. */
+function readParts(): Part[] {
+  const files = globSync(`${documentsFolder}/**/operations/*.graphql`, { cwd: root }).sort();
+  const folders = Map.groupBy(files, (file) => dirname(dirname(file)));
+  return [...folders].map(([folder, names]) => {
+    const text = names.map((name) => readFileSync(join(root, name), 'utf8')).join('\n');
+    return { folder, document: parse(text, { noLocation: true }) };
+  });
+}
+
+async function moduleOf(
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): Promise<string> {
+  const own = fragmentsOf(document);
+  const externalFragments = [...fragments.values()]
+    .filter((each) => !own.includes(each))
+    .map((node) => ({
+      node,
+      name: node.name.value,
+      onType: node.typeCondition.name.value,
+      isExternal: true,
+      importFrom: null,
+    }));
+  const options = { ...config, externalFragments };
+  const types = await operationTypes(schema, [{ document, location: 'operations' }], options, {});
+  const { prepend = [], content } = typeof types === 'string' ? { content: types } : types;
+  const operations = operationsOf(document);
+  return [
+    ...prepend,
+    head,
+    content,
+    ...operations.map((each) => exported(each, textOf(each, fragments))),
+  ].join('\n');
+}
+
+const fragmentsOf = ({ definitions }: DocumentNode): FragmentDefinitionNode[] =>
+  definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
+const operationsOf = ({ definitions }: DocumentNode): OperationDefinitionNode[] =>
+  definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
 
 const nameOf = ({ name }: OperationDefinitionNode): string => {
   if (name) return name.value;

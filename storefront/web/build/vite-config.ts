@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig, Plugin } from 'vite';
-import { documentsPath } from './documents.ts';
+import type { Documents } from './documents.ts';
 
-/** How the storefront is built; `documents` is the module of its operations as the schema is now. */
-export const viteConfig = (documents: string) =>
+/** How the storefront is built; `documents` are the modules of its operations as the schema is now. */
+export const viteConfig = (documents: Documents['modules']) =>
   ({
     root: join(import.meta.dirname, '..'),
     configFile: false,
@@ -20,8 +20,11 @@ export const viteConfig = (documents: string) =>
     },
   }) satisfies InlineConfig;
 
-/** In place of the committed module, which serves editors: it may be older than the schema. */
-const documentsOf = (documents: string): Plugin => ({
+/** In place of the committed modules, which serve editors: they may be older than the schema. */
+const documentsOf = (documents: Documents['modules']): Plugin => ({
   name: 'documents',
-  load: (id) => (id.endsWith(documentsPath) ? { code: documents, moduleType: 'ts' } : undefined),
+  load(id) {
+    const path = Object.keys(documents).find((each) => id.endsWith(each));
+    return path ? { code: documents[path] ?? '', moduleType: 'ts' } : undefined;
+  },
 });

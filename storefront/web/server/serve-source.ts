@@ -14,7 +14,7 @@ export async function serveSource({
     import('../build/vite-config.ts'),
     import('../build/documents.ts'),
   ]);
-  const config = viteConfig((await generateDocuments()).module);
+  const config = viteConfig((await generateDocuments()).modules);
   const server = await createServer({
     ...config,
     plugins: [
