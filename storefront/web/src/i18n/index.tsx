@@ -16,6 +16,8 @@ const loaders: Record<Language, () => Promise<{ default: Texts }>> = {
   de: () => import('./de.json'),
 };
 
+export type DateStyle = 'day' | 'minute' | 'second';
+
 export type Words = {
   language: Language;
   /** The text of a key; `values` fill its placeholders. */
@@ -25,7 +27,7 @@ export type Words = {
   /** The text of a key that may be unknown: of a code that a later release of the graph has. */
   known: (key: string) => string | undefined;
   money: (amount: { amount: string; currency: string }) => string;
-  date: (at: string, style?: 'day' | 'minute') => string;
+  date: (at: string, style?: DateStyle) => string;
   choose: (language: Language) => void;
 };
 
@@ -60,8 +62,11 @@ export function useWords(): Words {
 
 function wordsOf({ language, texts }: Spoken, choose: Words['choose']): Words {
   const plural = new Intl.PluralRules(language);
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
-  const minute = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const dates: Record<DateStyle, Intl.DateTimeFormat> = {
+    day: new Intl.DateTimeFormat(language, { dateStyle: 'medium' }),
+    minute: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
+    second: new Intl.DateTimeFormat(language, { timeStyle: 'medium' }),
+  };
   const numbers = new Intl.NumberFormat(language);
   return {
     language,
@@ -71,7 +76,7 @@ function wordsOf({ language, texts }: Spoken, choose: Words['choose']): Words {
     // The decimal string keeps its digits; Number would be exact enough for the prices of a shop, but not for all.
     money: ({ amount, currency }) =>
       new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount as `${number}`),
-    date: (at, style = 'minute') => (style === 'day' ? day : minute).format(new Date(at)),
+    date: (at, style = 'minute') => dates[style].format(new Date(at)),
     choose,
   };
 }

@@ -11,6 +11,7 @@ const paths = {
   pulse: 'M3 12h4l2.500-6 4 12 2.500-6h5',
   undo: 'M8 5L4 9l4 4M4 9h10a5 5 0 0 1 0 10h-4',
   alert: 'M12 4l9 16H3zM12 10v4M12 17.200h.01',
+  tools: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 7a2 2 0 1 0 0-.01M9 17a2 2 0 1 0 0-.01',
   check: 'M5 12.500l4.500 4.500L19 7.500',
 } as const;
 

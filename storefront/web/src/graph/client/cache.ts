@@ -7,31 +7,77 @@ const forget = (cache: Cache, ...fields: readonly string[]): void => {
     if (fields.includes(fieldName)) cache.invalidate('Query', fieldKey);
 };
 
-/** Part of the object that holds it. */
-const embedded = () => null;
+/** Parts of the object that holds them: they have no id, or one that does not tell theirs from those of other objects. */
+const embedded = [
+  'AppliedDiscount',
+  'Attribute',
+  'AttributeFacet',
+  'CartChange',
+  'CartDiscount',
+  'CartLine',
+  'CategoryFacet',
+  'DatedPrice',
+  'DeadLetterCause',
+  'DeadLetterDryRun',
+  'DeadLetterEvent',
+  'DeadLetterTask',
+  'DeadLetterWrite',
+  'FacetValue',
+  'Money',
+  'NotificationPreference',
+  'NotificationSettings',
+  'OrderLine',
+  'PageInfo',
+  'PaymentAction',
+  'PaymentFailure',
+  'Pieces',
+  'PriceFacet',
+  'ProductAttribute',
+  'ProductChange',
+  'ProductImage',
+  'Publication',
+  'QuietHours',
+  'SearchFacets',
+  'SearchResult',
+  'Shipment',
+  'ShippingAddress',
+  'ShippingOffer',
+  'StatisticsState',
+  'Stock',
+  'Suggestions',
+  'Suppression',
+  'TaxLine',
+  'TimelineActor',
+  'Totals',
+] as const;
+
+/** The root fields that are lists in pages. */
+const pagedFields = [
+  'auditLog',
+  'deadLetterActions',
+  'deadLetters',
+  'discounts',
+  'managedProducts',
+  'notifications',
+  'orderAuditLog',
+  'orders',
+  'orderSearch',
+  'products',
+  'users',
+];
 
 /** The normalised cache: one product, order or cart, however many parts of a page show it. */
 export const normalisedCache = () =>
   cacheExchange({
     keys: {
+      ...Object.fromEntries(embedded.map((type) => [type, () => null])),
       // There is one, that of the viewer: the answers of mutations replace it wherever it is shown.
       Cart: () => 'mine',
-      CartLine: embedded,
       Category: ({ name }) => name as string,
-      Money: embedded,
-      OrderLine: embedded,
-      PageInfo: embedded,
-      PaymentAction: embedded,
-      PaymentFailure: embedded,
-      Shipment: embedded,
-      ShippingAddress: embedded,
-      Stock: embedded,
     },
     resolvers: {
       Query: {
-        products: relayPagination(),
-        orders: relayPagination(),
-        notifications: relayPagination(),
+        ...Object.fromEntries(pagedFields.map((field) => [field, relayPagination()])),
         product: (_parent, { id }) => ({ __typename: 'Product', id }) as never,
         order: (_parent, { id }) => ({ __typename: 'Order', id }) as never,
       },

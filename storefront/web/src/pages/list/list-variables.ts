@@ -1,14 +1,9 @@
 import type { ListPageQueryVariables, ProductSort } from '../../graph/documents.ts';
+import { priceIn } from '../../ui/form/price-in.ts';
 
 export const sorts: readonly ProductSort[] = ['NAME_ASC', 'PRICE_ASC', 'PRICE_DESC', 'NEWEST'];
 
 const perPage = 24;
-
-/** A price as a person types it, `1,50` or `1.50`; undefined if it is none. */
-export function priceIn(text: string | null): string | undefined {
-  const price = (text ?? '').trim().replace(',', '.');
-  return /^\d{1,7}(\.\d{1,2})?$/.test(price) ? price : undefined;
-}
 
 /** What the address of a list asks for: it can be sent to others, and going back restores it. */
 export function listVariables(params: URLSearchParams): ListPageQueryVariables {

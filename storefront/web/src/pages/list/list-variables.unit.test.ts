@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { listVariables, priceIn } from './list-variables.ts';
+import { priceIn } from '../../ui/form/price-in.ts';
+import { listVariables } from './list-variables.ts';
 
 it('reads the filters of a list from its address, and ignores what is none', () => {
   const params = new URLSearchParams(

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Link } from 'wouter';
 import {
   MarkRead,
@@ -6,13 +5,12 @@ import {
   type NotificationEntryFragment,
 } from '../../graph/documents.ts';
 import { useCommand } from '../../graph/use-command.ts';
-import { useView } from '../../graph/use-view.ts';
+import { usePages } from '../../graph/use-pages.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { Problem } from '../../ui/state/problem.tsx';
+import { Paged } from '../../ui/state/paged.tsx';
 import { Refusals } from '../../ui/state/refusals.tsx';
-import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
 
 const perPage = 20;
 
@@ -28,51 +26,39 @@ export function NotificationsPage() {
 
 function Notifications() {
   const { t } = useWords();
-  const [after, setAfter] = useState<string>();
-  const view = useView(NotificationsPageQuery, { first: perPage, ...(after && { after }) });
+  const pages = usePages(NotificationsPageQuery, 'notifications', { first: perPage });
   const mark = useCommand(MarkRead);
-  const problem = view.problem ?? view.missing('notifications');
-  if (view.isLoading)
-    return (
-      <>
-        <Loading />
-        <LinesSkeleton />
-      </>
-    );
-  if (problem) return <Problem problem={problem} onRetry={view.retry} />;
-  const { edges = [], pageInfo } = view.data?.notifications ?? {};
-  if (edges.length === 0)
-    return <Empty icon="bell" title={t('notifications.empty')} text={t('notifications.empty.text')} />;
   return (
-    <>
-      {edges.some(({ node }) => !node.readAt) && (
-        <p>
-          <button type="button" className="button quiet small" onClick={() => void mark.run({ input: {} })}>
-            {t('notifications.readAll')}
-          </button>
-        </p>
+    <Paged
+      pages={pages}
+      empty={<Empty icon="bell" title={t('notifications.empty')} text={t('notifications.empty.text')} />}
+    >
+      {(entries) => (
+        <>
+          {entries.some(({ readAt }) => !readAt) && (
+            <p>
+              <button
+                type="button"
+                className="button quiet small"
+                onClick={() => void mark.run({ input: {} })}
+              >
+                {t('notifications.readAll')}
+              </button>
+            </p>
+          )}
+          <Refusals refusals={mark.refusals} problem={mark.problem} />
+          <ul>
+            {entries.map((entry) => (
+              <Entry
+                key={entry.id}
+                entry={entry}
+                onRead={(notificationId) => void mark.run({ input: { notificationId } })}
+              />
+            ))}
+          </ul>
+        </>
       )}
-      <Refusals refusals={mark.refusals} problem={mark.problem} />
-      <ul>
-        {edges.map(({ node }) => (
-          <Entry
-            key={node.id}
-            entry={node}
-            onRead={(notificationId) => void mark.run({ input: { notificationId } })}
-          />
-        ))}
-      </ul>
-      {pageInfo?.hasNextPage && (
-        <button
-          type="button"
-          className="button quiet"
-          disabled={view.isBusy}
-          onClick={() => pageInfo.endCursor && setAfter(pageInfo.endCursor)}
-        >
-          {t('list.more')}
-        </button>
-      )}
-    </>
+    </Paged>
   );
 }
 

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { useSubscription } from 'urql';
 import {
@@ -6,13 +5,12 @@ import {
   OrdersPage as OrdersPageQuery,
   type OrdersPageQuery as Data,
 } from '../../graph/documents.ts';
-import { useView } from '../../graph/use-view.ts';
+import { usePages } from '../../graph/use-pages.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { ProductArt } from '../../ui/product/art/product-art.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { Problem } from '../../ui/state/problem.tsx';
-import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
+import { Paged } from '../../ui/state/paged.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
 
 const perPage = 10;
@@ -29,48 +27,26 @@ export function OrdersPage() {
 
 function Orders() {
   const { t } = useWords();
-  const [after, setAfter] = useState<string>();
-  const view = useView(OrdersPageQuery, { first: perPage, ...(after && { after }) });
+  const pages = usePages(OrdersPageQuery, 'orders', { first: perPage });
   // The cache puts the new status into the orders of the list.
   useSubscription({ query: FollowMyOrders, variables: {} });
-  const problem = view.problem ?? view.missing('orders');
-  if (view.isLoading)
-    return (
-      <>
-        <Loading />
-        <LinesSkeleton />
-      </>
-    );
-  if (problem) return <Problem problem={problem} onRetry={view.retry} />;
-  const { edges = [], pageInfo } = view.data?.orders ?? {};
-  if (edges.length === 0)
-    return (
-      <Empty icon="box" title={t('orders.empty')} text={t('orders.empty.text')}>
-        <Link className="button" href="/products">
-          {t('home.browse')}
-        </Link>
-      </Empty>
-    );
+  const empty = (
+    <Empty icon="box" title={t('orders.empty')} text={t('orders.empty.text')}>
+      <Link className="button" href="/products">
+        {t('home.browse')}
+      </Link>
+    </Empty>
+  );
   return (
-    <>
-      <ul className="stack">
-        {edges.map(({ node }) => (
-          <OrderEntry key={node.id} order={node} />
-        ))}
-      </ul>
-      {pageInfo?.hasNextPage && (
-        <p className="row" style={{ justifyContent: 'center' }}>
-          <button
-            type="button"
-            className="button quiet"
-            disabled={view.isBusy}
-            onClick={() => pageInfo.endCursor && setAfter(pageInfo.endCursor)}
-          >
-            {t('list.more')}
-          </button>
-        </p>
+    <Paged pages={pages} empty={empty}>
+      {(orders) => (
+        <ul className="stack">
+          {orders.map((order) => (
+            <OrderEntry key={order.id} order={order} />
+          ))}
+        </ul>
       )}
-    </>
+    </Paged>
   );
 }
 
