@@ -2,8 +2,13 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-// Written by `npx shop storefront --documents` from src/graph/operations and gateway/api.graphql.
+// Written by `npx shop compose` from the folder operations and gateway/api.graphql.
 import { gql, type TypedDocumentNode } from '@urql/core';
+
+export type ActorKind =
+  | 'CUSTOMER'
+  | 'STAFF'
+  | 'SYSTEM';
 
 export type AddAddressInput = {
   readonly name: string;
@@ -40,9 +45,21 @@ export type DeleteAccountInput = {
   readonly token?: string | null | undefined;
 };
 
+export type DiscountKind =
+  | 'PERCENTAGE'
+  | 'FIXED'
+  | 'FREE_SHIPPING';
+
 export type ExportAccountInput = {
   readonly password: string;
 };
+
+export type FulfilmentStatus =
+  | 'UNFULFILLED'
+  | 'PARTIALLY_SHIPPED'
+  | 'SHIPPED'
+  | 'PARTIALLY_DELIVERED'
+  | 'DELIVERED';
 
 export type LoginInput = {
   readonly email: string;
@@ -75,6 +92,13 @@ export type OrderStatus =
   | 'CONFIRMED'
   | 'SHIPPED'
   | 'DELIVERED'
+  | 'CANCELLED';
+
+export type ParcelStatus =
+  | 'READY'
+  | 'IN_TRANSIT'
+  | 'DELIVERED'
+  | 'LOST'
   | 'CANCELLED';
 
 export type PaymentActionType =
@@ -119,6 +143,11 @@ export type ProductSort =
   | 'PRICE_DESC'
   | 'NEWEST';
 
+export type ProductStatus =
+  | 'PUBLISHED'
+  | 'DRAFT'
+  | 'ARCHIVED';
+
 export type RefreshSessionInput = {
   readonly refreshToken: string;
 };
@@ -146,6 +175,21 @@ export type ResetPasswordInput = {
 export type RestoreCartInput = {
   readonly orderId: string;
 };
+
+export type ReturnKind =
+  | 'REFUND'
+  | 'EXCHANGE';
+
+export type ReturnStatus =
+  | 'REQUESTED'
+  | 'APPROVED'
+  | 'REJECTED'
+  | 'RECEIVED';
+
+export type Role =
+  | 'CUSTOMER'
+  | 'SUPPORT'
+  | 'ADMIN';
 
 export type SetCartLineInput = {
   readonly productId: string;
@@ -177,7 +221,7 @@ export type VerifyEmailInput = {
 export type ShellQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShellQuery = { readonly me: { readonly id: string, readonly name: string } | null, readonly cart: { readonly lines: ReadonlyArray<{ readonly quantity: number, readonly unitPrice: { readonly amount: string, readonly currency: string }, readonly total: { readonly amount: string, readonly currency: string }, readonly product: { readonly id: string, readonly sku: string, readonly name: string, readonly category: string, readonly price: { readonly amount: string, readonly currency: string }, readonly stock: { readonly available: number } } | null }>, readonly total: { readonly amount: string, readonly currency: string } | null } | null, readonly notifications: { readonly totalCount: number } | null };
+export type ShellQuery = { readonly me: { readonly id: string, readonly name: string, readonly roles: ReadonlyArray<Role> } | null, readonly cart: { readonly lines: ReadonlyArray<{ readonly quantity: number, readonly unitPrice: { readonly amount: string, readonly currency: string }, readonly total: { readonly amount: string, readonly currency: string }, readonly product: { readonly id: string, readonly sku: string, readonly name: string, readonly category: string, readonly price: { readonly amount: string, readonly currency: string }, readonly stock: { readonly available: number } } | null }>, readonly total: { readonly amount: string, readonly currency: string } | null } | null, readonly notifications: { readonly totalCount: number } | null };
 
 export type AccountPageQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -420,7 +464,7 @@ export type DeleteAccountMutationVariables = Exact<{
 
 export type DeleteAccountMutation = { readonly deleteAccount: { readonly deletedUserId: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly retryAfterSeconds: number | null }> } | null };
 
-export const Shell: TypedDocumentNode<ShellQuery, ShellQueryVariables> = /*#__PURE__*/ gql("query Shell { me { id name } cart { ...CartContent } notifications(first: 1, unreadOnly: true) { totalCount } } fragment CartContent on Cart { lines { quantity unitPrice { ...Amount } total { ...Amount } product { ...ProductCard } } total { ...Amount } } fragment Amount on Money { amount currency } fragment ProductCard on Product { id sku name category price { ...Amount } stock { available } }");
+export const Shell: TypedDocumentNode<ShellQuery, ShellQueryVariables> = /*#__PURE__*/ gql("query Shell { me { id name roles } cart { ...CartContent } notifications(first: 1, unreadOnly: true) { totalCount } } fragment CartContent on Cart { lines { quantity unitPrice { ...Amount } total { ...Amount } product { ...ProductCard } } total { ...Amount } } fragment Amount on Money { amount currency } fragment ProductCard on Product { id sku name category price { ...Amount } stock { available } }");
 
 export const AccountPage: TypedDocumentNode<AccountPageQuery, AccountPageQueryVariables> = /*#__PURE__*/ gql("query AccountPage { me { id name email addresses { ...BookEntry } } } fragment BookEntry on Address { id name line1 line2 postalCode city country }");
 
