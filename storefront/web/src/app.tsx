@@ -25,7 +25,10 @@ export function App() {
       <Header />
       <OfflineBanner />
       <main id="content" className="page" tabIndex={-1}>
-        <ErrorBoundary key={path} fallback={(retry) => <Problem problem={{ kind: 'bug' }} onRetry={retry} />}>
+        <ErrorBoundary
+          key={areaOf(path)}
+          fallback={(retry) => <Problem problem={{ kind: 'bug' }} onRetry={retry} />}
+        >
           <Suspense fallback={<PageSkeleton />}>
             <Switch>
               {routes.map((route) => (
@@ -44,6 +47,9 @@ export function App() {
     </>
   );
 }
+
+/** The pages of the staff area have a frame of their own, which stays. */
+const areaOf = (path: string): string => (path.startsWith('/staff') ? '/staff' : path);
 
 type PageParams = { route: PageRoute; params: Readonly<Record<string, string | undefined>> };
 

@@ -58,5 +58,6 @@ export const routes: readonly Route[] = [
     '/account/delete',
     async () => (await import('./pages/mail-links/delete-account-page.tsx')).DeleteAccountPage,
   ),
+  privateRoute('/staff/*?', async () => (await import('./staff/staff-area.tsx')).StaffArea),
   route('/register', async () => (await import('./pages/sign-in/register-page.tsx')).RegisterPage),
 ];

@@ -8,19 +8,20 @@ import { useShell } from './use-shell.ts';
 export function Header() {
   const { t, count } = useWords();
   const { viewer } = useViewer();
-  const { cartCount, unread } = useShell();
+  const { cartCount, unread, isStaff } = useShell();
   const of = (text: string, detail: string | undefined) => (detail ? `${text}, ${detail}` : text);
   return (
     <header className="top">
       <div className="top-inner">
         <Link className="brand" href="/" aria-label={t('nav.home')}>
           <Mark />
-          {t('shop')}
+          <span>{t('shop')}</span>
         </Link>
         <SearchBox />
         <nav aria-label={t('menu')}>
           {viewer ? (
             <>
+              {isStaff && <NavLink to="/staff/orders" icon="tools" label={t('nav.staff')} />}
               <NavLink to="/orders" icon="box" label={t('nav.orders')} />
               <NavLink
                 to="/notifications"

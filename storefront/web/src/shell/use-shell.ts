@@ -6,7 +6,7 @@ import { useWords } from '../i18n/index.tsx';
 import { useAnnounce } from './announcer.tsx';
 
 /** What the frame of every page shows of the viewer; it is asked for once, and kept current by live updates. */
-export function useShell(): { cartCount: number; unread: number } {
+export function useShell(): { cartCount: number; unread: number; isStaff: boolean } {
   const { viewer } = useViewer();
   const { t } = useWords();
   const announce = useAnnounce();
@@ -17,7 +17,9 @@ export function useShell(): { cartCount: number; unread: number } {
     if (arrived && !arrived.readAt) announce({ text: t('notifications.new', { title: arrived.title }) });
   }, [arrived, announce, t]);
   const lines = viewer ? (data?.cart?.lines ?? []) : [];
+  const roles = viewer ? (data?.me?.roles ?? []) : [];
   return {
+    isStaff: roles.some((role) => role !== 'CUSTOMER'),
     cartCount: lines.reduce((sum, { quantity }) => sum + quantity, 0),
     unread: viewer ? (data?.notifications?.totalCount ?? 0) : 0,
   };
