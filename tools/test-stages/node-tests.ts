@@ -17,8 +17,6 @@ const kinds = {
   // More processes than cores: a test that waits for a broker or a store leaves its core idle.
   int: { workers: 4, filesPerBatch: 8 },
 };
-/** A larger young generation: most objects of a test die before it is full, and are not copied. */
-const heapFlags = ['--min-semi-space-size=32', '--max-semi-space-size=64'];
 /** Ten times the duration of the longest on an idle machine. */
 const batchWithinMs = 600_000;
 const longestOutput = 20_000;
@@ -70,7 +68,7 @@ async function runProcess(files: readonly string[], reports: Reports) {
   ]);
   const child = spawn(
     process.execPath,
-    [...heapFlags, '--test', '--test-isolation=none', ...args, ...files],
+    ['--test', '--test-isolation=none', ...args, ...files],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
