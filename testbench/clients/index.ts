@@ -1,4 +1,3 @@
-export { askSteadily, type SteadyRequests } from './ask-steadily.ts';
 export {
   graphClient,
   signIn,

@@ -55,7 +55,7 @@ export type Container = {
 };
 
 export type Workload = KubernetesObject & {
-  spec: { selector?: unknown; template: { metadata: { labels: Labels }; spec: PodSpec } };
+  spec: { template: { metadata: { labels: Labels }; spec: PodSpec } };
 };
 
 const workloadKinds: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { useView } from '../graph/use-view.ts';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
@@ -7,7 +7,7 @@ import { Empty } from '../ui/state/empty.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Problem } from '../ui/state/problem.tsx';
 import { LinesSkeleton, Loading } from '../ui/state/skeleton.tsx';
-import { StaffFrame, type Role, type StaffFrameQuery } from './graph/documents.ts';
+import { StaffFrame, type StaffFrameQuery } from './graph/documents.ts';
 import { useStaffWords } from './i18n/index.ts';
 import { sections } from './sections.tsx';
 import { StaffContext } from './staff-viewer.ts';
@@ -20,7 +20,7 @@ export function StaffArea() {
   if (view.problem) return <Problem problem={view.problem} onRetry={view.retry} />;
   const { me, deadLetterCauses } = view.data ?? {};
   const roles = me?.roles ?? [];
-  if (!me || staffRoles(roles).length === 0) return <NotStaff />;
+  if (!me || !roles.some((role) => role !== 'CUSTOMER')) return <NotStaff />;
   return (
     <StaffContext value={{ id: me.id, isAdmin: roles.includes('ADMIN') }}>
       <div className="staff">
@@ -63,24 +63,13 @@ type MenuProps = { deadLetters: number; me: NonNullable<StaffFrameQuery['me']> }
 function Menu({ deadLetters, me }: MenuProps) {
   const { s, named, number } = useStaffWords();
   const [path] = useLocation();
-  const list = useRef<HTMLUListElement>(null);
-  // On a phone the menu is one line that is longer than the page.
-  useEffect(() => {
-    const current = list.current?.querySelector<HTMLElement>('[aria-current]');
-    if (list.current && current)
-      list.current.scrollLeft = current.offsetLeft - (list.current.clientWidth - current.offsetWidth) / 2;
-  }, [path]);
   return (
     <nav className="staff-menu" aria-label={s('menu')}>
       <p className="staff-who small soft">
         {me.name}
-        <span>
-          {staffRoles(me.roles)
-            .map((role) => named(`role.${role}`, role))
-            .join(', ')}
-        </span>
+        <span>{me.roles.map((role) => named(`role.${role}`, role)).join(', ')}</span>
       </p>
-      <ul ref={list}>
+      <ul>
         {sections.map((section) => (
           <li key={section.path}>
             <Link href={section.path} aria-current={path.startsWith(section.path) ? 'page' : undefined}>
@@ -95,8 +84,6 @@ function Menu({ deadLetters, me }: MenuProps) {
     </nav>
   );
 }
-
-const staffRoles = (roles: readonly Role[]): Role[] => roles.filter((role) => role !== 'CUSTOMER');
 
 function NotStaff() {
   const { s } = useStaffWords();

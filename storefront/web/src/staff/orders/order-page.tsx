@@ -90,7 +90,7 @@ function Order({ order }: StaffOrderOf) {
       </div>
       <div className="columns">
         <div className="stack loose">
-          <ShipForm order={order} />
+          <ShipForm key={order.version} order={order} />
           <Returns order={order} />
           <OrderItems order={order} />
           <Shipments order={order} />
