@@ -1,6 +1,7 @@
 import { useCommand } from '../../graph/use-command.ts';
 import { StaffEndSession, StaffEndSessions } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
+import { useStaffViewer } from '../staff-viewer.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import type { StaffUser } from './customer-page.tsx';
 
@@ -9,6 +10,8 @@ type Session = NonNullable<StaffUser['sessions']>['edges'][number]['node'];
 export function Sessions({ user: { id, sessions } }: { user: StaffUser }) {
   const { s } = useStaffWords();
   const endAll = useCommand(StaffEndSessions);
+  // Only for sessions of others.
+  const reason = useStaffViewer().id === id ? 'optional' : 'required';
   const entries = sessions?.edges.map(({ node }) => node) ?? [];
   return (
     <section className="stack" aria-labelledby="sessions">
@@ -18,25 +21,28 @@ export function Sessions({ user: { id, sessions } }: { user: StaffUser }) {
           <Confirm
             title={s('sessions.endAll')}
             done={s('sessions.endedAll')}
-            reason="optional"
+            reason={reason}
             isSmall
             isDangerous
             command={endAll}
-            run={(reason) => endAll.run({ input: { userId: id, ...(reason && { reason }) } })}
+            run={(why) => endAll.run({ input: { userId: id, ...(why && { reason: why }) } })}
           />
         )}
       </div>
       {entries.length === 0 && <p className="soft">{s('sessions.none')}</p>}
       <ul className="stack tight">
         {entries.map((session) => (
-          <Entry key={session.id} session={session} />
+          <Entry key={session.id} session={session} reason={reason} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Entry({ session: { id, deviceName, network, openedAt, lastUsedAt } }: { session: Session }) {
+type EntryProps = { session: Session; reason: 'optional' | 'required' };
+
+function Entry({ session, reason }: EntryProps) {
+  const { id, deviceName, network, openedAt, lastUsedAt } = session;
   const { s, date } = useStaffWords();
   const end = useCommand(StaffEndSession);
   return (
@@ -51,10 +57,10 @@ function Entry({ session: { id, deviceName, network, openedAt, lastUsedAt } }: {
       <Confirm
         title={s('sessions.end')}
         done={s('sessions.ended')}
-        reason="optional"
+        reason={reason}
         isSmall
         command={end}
-        run={(reason) => end.run({ input: { sessionId: id, ...(reason && { reason }) } })}
+        run={(why) => end.run({ input: { sessionId: id, ...(why && { reason: why }) } })}
       />
     </li>
   );
