@@ -35,7 +35,7 @@ export default defineConfig(
       '.data',
       'test-results',
       '**/resolver-types.ts',
-      'storefront/web/src/**/documents.ts',
+      'storefront/web/src/**/graph/documents.ts',
     ],
   },
   {

@@ -79,7 +79,7 @@ describe('a mistake is reported in one sentence', () => {
       'conform http://127.0.0.1:2/graphql --name a --secret s',
       /127\.0\.0\.1:2\/graphql does not answer: .*ECONNREFUSED/,
     ],
-    ['test all', /There is no stage all; choose from verify, unit, int, e2e/],
+    ['test all', /There is no stage all; choose from verify, unit, e2e, int/],
     ['bench nothing', /stack, messaging, gateway/],
     ['bench stack --broker kafka', /rabbitmq, embedded/],
     ['survive --orders 0', /--orders <n>.* a whole number from 1/],

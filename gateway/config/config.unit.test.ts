@@ -21,6 +21,15 @@ const complaintOf = (env: Record<string, string>): string => {
 };
 
 describe('the configuration of the gateway', () => {
+  it('names a file that was to hold a secret and is not there, and nothing else', () => {
+    const { VIEWER_SECRET: _secret, ...others } = required;
+
+    assert.equal(
+      complaintOf({ ...others, VIEWER_SECRET_FILE: '/nowhere/secret' }),
+      'The gateway cannot start because of its settings:\n  VIEWER_SECRET: cannot be read from /nowhere/secret, which VIEWER_SECRET_FILE names: there is no such file',
+    );
+  });
+
   it('has defaults that suit development', () => {
     const config = readConfig(required);
 

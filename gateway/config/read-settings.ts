@@ -1,5 +1,5 @@
 import { StartError } from '@shop/shared/errors';
-import { weakSecrets, type Env } from '@shop/shared/runtime';
+import { readVariables, weakSecrets, type Env } from '@shop/shared/runtime';
 import type { z } from 'zod';
 import type { SettingsFile } from './settings-file.ts';
 import { allSettings, type NamedSetting, type SettingValues } from './settings/index.ts';
@@ -18,9 +18,13 @@ export type Sources = {
 type Given = { from: string; value: unknown; text?: string };
 
 /** Reads every setting; throws one StartError that lists each one that is missing or invalid. */
-export function readSettings(sources: Sources): SettingValues {
-  const { profile, file, env } = sources;
+export function readSettings(given: Sources): SettingValues {
+  const { profile, file } = given;
   const problems = [...(file?.problems ?? [])];
+  const read = readVariables(given.env, ownVariables);
+  for (const [name, problem] of read.problems) problems.push(`${name}: ${problem}`);
+  const env = { ...given.env, ...read.given };
+  const sources = { ...given, env };
   const values: Record<string, Record<string, unknown>> = {};
   for (const named of allSettings) {
     const inGroup = (values[named.group] ??= {});
@@ -38,7 +42,8 @@ function valueOf(named: NamedSetting, sources: Sources, report: (problem: string
   const given = givenFor(named, sources);
   if (given.length === 0) {
     if (!setting.requiredIn?.includes(sources.profile)) return defaultIn(setting, sources.profile);
-    report(`${setting.variable} (${named.path} in the settings file): is missing`);
+    if (!sources.env[`${setting.variable}_FILE`])
+      report(`${setting.variable} (${named.path} in the settings file): is missing`);
     return undefined;
   }
   const valid = given.flatMap((each) => {
@@ -89,6 +94,9 @@ function givenByEnv({ setting }: NamedSetting, env: Env): Given[] {
       : [],
   );
 }
+
+/** A setting by subgraph holds no secret, and stands in no file of its own. */
+const ownVariables = allSettings.flatMap(({ setting }) => (isBySubgraph(setting) ? [] : setting.variable));
 
 const secretsIn = (env: Env) =>
   Object.fromEntries(allSettings.map(({ setting: { variable } }) => [variable, env[variable]]));

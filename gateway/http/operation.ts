@@ -4,15 +4,14 @@ import { AnswerPolicy } from '../cache/answer-policy.ts';
 import type { LimitModes } from '../config/settings/limits.ts';
 import { codeOf, errorsIn } from '../errors.ts';
 import type { PolicedAnswer } from '../pipeline/answer.ts';
-import type { Answer, IncrementalResult } from '../engine/engine.ts';
-import { DeferredResults } from '../pipeline/deferred-results.ts';
+import type { Answer } from '../engine/engine.ts';
 import type { Identity } from '../identity/identity.ts';
 import { isSubscription, type Pipeline } from '../pipeline/pipeline.ts';
 import { CancellationSource } from '../subgraph-client/cancellation.ts';
 import { applicationNamed } from '../observability/usage/client.ts';
-import { asOf20220824 } from './streams/defer-20220824.ts';
-import { eventStream, multipartDefer, multipartSubscription } from './streams/framings.ts';
-import { openStream, type ResultStream } from './streams/open-stream.ts';
+import { deferredAnswer, returnHeaders } from './streams/deferred-answer.ts';
+import { eventStream, multipartSubscription } from './streams/framings.ts';
+import { openStream } from './streams/open-stream.ts';
 import { reportLeft } from './rate-limit-headers.ts';
 import { streamUpdates, type StreamParts } from './streams/stream-operations.ts';
 import type { BodyLimits } from './body.ts';
@@ -68,7 +67,7 @@ async function answer(parts: OperationParts, exchange: Exchange): Promise<void> 
   const { request, response, identity, address, format } = exchange;
   const { headers } = request;
   const policy = new AnswerPolicy();
-  const deferred = deferredResults(response, format, policy);
+  const deferred = deferredAnswer(parts, exchange, policy);
   const call = {
     viewer: identity.viewer,
     address,
@@ -98,31 +97,6 @@ async function answer(parts: OperationParts, exchange: Exchange): Promise<void> 
     if (!deferred?.hasBegun) throw error;
     deferred.fail(error, parts.formatError);
   }
-}
-
-/** What subgraphs have said to the client, by the rules of the operator. */
-function returnHeaders(response: ServerResponse, { returned }: AnswerPolicy): void {
-  if (!returned) return;
-  for (const [name, values] of returned.entries()) response.setHeader(name, values);
-}
-
-/** Undefined where the client wants the answer in one piece. The stream is opened when there is a first part. */
-function deferredResults(
-  response: ServerResponse,
-  { eventStream: asEvents, defer }: ResponseFormat,
-  policy: AnswerPolicy,
-): DeferredResults | undefined {
-  if (!asEvents && !defer) return undefined;
-  const framing = !asEvents && defer ? multipartDefer[defer] : eventStream;
-  const written = !asEvents && defer === '20220824' ? asOf20220824() : (result: IncrementalResult) => result;
-  let stream: ResultStream | undefined;
-  return new DeferredResults((result) => {
-    // Of the subgraphs that have answered by then.
-    if (!stream) returnHeaders(response, policy);
-    stream ??= openStream(response, framing);
-    stream.next({ cursor: '', text: JSON.stringify(written(result)) });
-    if (!result.hasNext) stream.complete();
-  });
 }
 
 async function sendAnswer(

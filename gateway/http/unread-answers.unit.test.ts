@@ -39,6 +39,22 @@ describe('responses that an address does not read', () => {
     assert.equal(unread.size, 0);
   });
 
+  it('are counted part by part where they are sent so, as far as they are unread', () => {
+    const unread = limitUnread(100);
+    const response = aResponse();
+    const hold = unread.follow('a', response);
+
+    hold(40);
+    hold(90);
+    assert.throws(() => hold(120), { extensions: { code: 'RATE_LIMITED' } });
+    assert.throws(() => unread.hold('a', aResponse(), 20), { extensions: { code: 'RATE_LIMITED' } });
+    response.emit('drain');
+    hold(100);
+    response.emit('close');
+
+    assert.equal(unread.size, 0);
+  });
+
   it('may be a single one that exceeds the bound', () => {
     limitUnread(100).hold('a', aResponse(), 1000);
   });

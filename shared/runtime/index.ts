@@ -21,6 +21,7 @@ export { listen, sendJson, type RunningHttpServer } from './http/http-server.ts'
 export { randomIds, type Ids } from './ids.ts';
 export { namesLocalHost } from './http/local-host.ts';
 export { createLogger, type Logger } from './logger.ts';
+export { readVariables } from './config/secret-files.ts';
 export { weakSecrets } from './config/weak-secrets.ts';
 export { readEventMap } from './config/event-map.ts';
 export { isTransientMongoError } from './mongo/mongo-errors.ts';

@@ -4,6 +4,7 @@ import { userDeleted } from './application/forget/user-deleted.ts';
 import { paymentAwaited } from './application/notify/payment-reminder.ts';
 import { profileChanged } from './application/notify/profile-changed.ts';
 import * as notify from './application/notify/notify-of-events.ts';
+import { tellPartners } from './application/webhooks/tell-partners.ts';
 import type { NotificationsService } from './application/service.ts';
 import type { consumed } from './events/consumed.ts';
 
@@ -18,6 +19,7 @@ export const consumers: ConsumerTable<NotificationsService, typeof consumed> = {
   'user.deleted.v1': userDeleted,
   'user.profile-changed.v1': profileChanged,
   'order.payment-awaited.v1': paymentAwaited,
+  'stock.low.v1': tellPartners,
   'order.confirmed.v1': notify.orderConfirmed,
   'order.cancelled.v1': notify.orderCancelled,
   'order.shipped.v1': notify.orderShipped,

@@ -23,7 +23,7 @@ const signUps = z
   .transform(Number);
 
 export function readConfig(env: Env): UsersConfig {
-  const wanted = Boolean(env.ADMIN_EMAIL || env.ADMIN_PASSWORD);
+  const wanted = ['ADMIN_EMAIL', 'ADMIN_PASSWORD'].some((name) => env[name] || env[`${name}_FILE`]);
   const { common, own } = readSubgraphEnv('users', env, defaultPort, {
     ADMIN_EMAIL: wanted ? email : email.optional(),
     ADMIN_PASSWORD: wanted ? password : password.optional(),

@@ -1,3 +1,4 @@
+export { askSteadily, type SteadyRequests } from './ask-steadily.ts';
 export {
   graphClient,
   signIn,

@@ -131,8 +131,8 @@ describe('docker-compose.yml', () => {
   const services = servicesIn(readFileSync(join(root, 'docker-compose.yml'), 'utf8'));
   const secret = randomBytes(32).toString('hex');
   const filledIn = (value: string) =>
-    value.replace(/\$\{(\w+)[^}]*\}/g, (_, name: string) =>
-      name === 'ADMIN_EMAIL' ? 'root@example.com' : secret,
+    value.replace(/\$\{(\w+)(?::-([^}]*))?[^}]*\}/g, (_, name: string, byDefault?: string) =>
+      name === 'ADMIN_EMAIL' ? 'root@example.com' : (byDefault ?? secret),
     );
 
   for (const { name, folder, isRunnable } of readManifests(root)) {

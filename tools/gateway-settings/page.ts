@@ -30,7 +30,8 @@ A mistake in any source ends the start with one message that names the place and
 the file: settings marked *reloads* take effect within a second, the log names those that need a restart, and a file with a mistake
 changes nothing.
 
-A variable or an option writes a list with commas. A setting by subgraph has a variable for each (\`ROUTING_URL_USERS\` is about \`users\`),
+A variable or an option writes a list with commas. A variable with \`_FILE\` behind its name has the path of a file with the value, such as a
+mounted secret: \`VIEWER_SECRET_FILE=/run/secrets/viewer\`. A setting by subgraph has a variable for each (\`ROUTING_URL_USERS\` is about \`users\`),
 and its option is repeated: \`--routing-url users=http://localhost:4001/graphql\`.
 
 Three sets of defaults: development (the gateway of this project), production (\`NODE_ENV=production\`), and stand-alone

@@ -35,8 +35,8 @@ export async function besideCheckout(
   }
 }
 
-const effortOf = (quick: boolean): Effort =>
-  quick ? { warmUpMs: 300, rounds: 3, roundMs: 300 } : { warmUpMs: 3000, rounds: 11, roundMs: 1000 };
+export const effortOf = (quick: boolean): Effort =>
+  quick ? { warmUpMs: 300, rounds: 3, roundMs: 300 } : { warmUpMs: 4000, rounds: 11, roundMs: 1000 };
 
 function checkoutAt(folder: string): string {
   const checkout = resolve(folder);

@@ -1,14 +1,13 @@
 import type { Mode, Report } from '../../harness/report.ts';
-import { measureByTurns, reportMedians, type Effort } from '../compare.ts';
+import { measureByTurns, reportMedians } from '../compare.ts';
 import type { Fixture, RunningGateway } from '../fixture.ts';
 import { workloads } from '../operations.ts';
 import { floor, full, ours } from '../peers/gateways.ts';
-import { printRatio } from './against.ts';
+import { effortOf, printRatio } from './against.ts';
 
 /**
- * What our engine costs over the floor, and everything else over the engine. Alone among themselves, in many short turns: a
- * process that waits long for the turns of others gives up memory and machine code, and would be measured while it gets
- * both again.
+ * What our engine costs over the floor, and everything else over the engine. Alone among themselves: a process that waits
+ * long for the turns of others gives up memory and machine code, and would be measured while it gets both again.
  */
 export async function besideFloor(report: Report, { quick }: Mode, fixture: Fixture): Promise<void> {
   await using stack = new AsyncDisposableStack();
@@ -24,6 +23,3 @@ export async function besideFloor(report: Report, { quick }: Mode, fixture: Fixt
     printRatio(figures, byName, full.name, ours.name);
   }
 }
-
-const effortOf = (quick: boolean): Effort =>
-  quick ? { warmUpMs: 300, rounds: 3, roundMs: 300 } : { warmUpMs: 4000, rounds: 33, roundMs: 300 };

@@ -3,29 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { eventually, freePort } from '@shop/shared/testing';
-import { graphClient, type GraphClient } from '@shop/testbench/clients';
+import { askSteadily, graphClient } from '@shop/testbench/clients';
 import { aProduct, fillCart, placeOrder } from '@shop/testbench/playwright/shop';
 import { newCustomer, signInAdministrator } from '@shop/testbench/playwright/users';
 import { newSubgraph } from '../../../tools/new-subgraph/new-subgraph.ts';
 import { removeSubgraph } from '../../../tools/new-subgraph/remove-subgraph.ts';
 import { startCopy } from './start-copy.ts';
-
-/** Asks again and again, one request after another, and gives what failed. */
-function askAllTheTime(client: GraphClient, query: string) {
-  const failed: unknown[] = [];
-  let isStopping = false;
-  const askAgain = async () => {
-    while (!isStopping) await client.ask(query).catch((error: unknown) => failed.push(error));
-  };
-  const asking = askAgain();
-  return {
-    async failures() {
-      isStopping = true;
-      await asking;
-      return failed;
-    },
-  };
-}
 
 const schema = 'subgraphs/orders/schema.graphql';
 const resolvers = 'subgraphs/orders/resolvers/query.ts';
@@ -41,7 +24,7 @@ it('brings what is saved into use, and nothing is cut', async (t) => {
   using live = customer.follow<Updated>('subscription { myOrdersUpdated(after: "") { status } }');
   const order = await placeOrder(customer);
   await live.until(({ myOrdersUpdated: { status } }) => status === 'CONFIRMED');
-  const asking = askAllTheTime(
+  const asking = askSteadily(
     customer,
     '{ orders(first: 1) { edges { node { number lines { product { name } } } } } }',
   );

@@ -2,9 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { devices, type BrowserContext, type Page } from '@playwright/test';
 import { buildStorefront, startStorefront } from '@shop/storefront/server';
 import { freePort } from '@shop/shared/testing';
-import type { UserErrors } from '@shop/testbench/clients';
+import type { GraphClient, UserErrors } from '@shop/testbench/clients';
 import { expect, test as base } from '@shop/testbench/playwright/test';
-import { password, type Customer } from '@shop/testbench/playwright/users';
+import { password } from '@shop/testbench/playwright/users';
 import { baseUrl } from '@shop/testbench/playwright/system';
 
 type WorkerFixtures = {
@@ -17,8 +17,9 @@ type WorkerFixtures = {
 type TestFixtures = {
   /** The page, in which the customer of the test is signed in. */
   mine: Page;
-  /** The page, in which the support staff of the test is signed in. */
-  theirs: Page;
+  /** Pages of browsers of their own, in which the support staff of the test and the administrator are signed in. */
+  desk: Page;
+  office: Page;
 };
 
 // The browser is the same for all stories; naming one would start another worker, with another system.
@@ -57,25 +58,22 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   mine: async ({ page, context, customer, anonymous, storefrontUrl }, use) => {
-    await signIn(context, storefrontUrl, anonymous, customer);
+    await signInTo(context, storefrontUrl, anonymous, { email: customer.email, password });
     await use(page);
   },
 
-  theirs: async ({ page, context, staff, anonymous, storefrontUrl }, use) => {
-    await signIn(context, storefrontUrl, anonymous, staff);
-    await use(page);
+  desk: async ({ browser, staff, anonymous, storefrontUrl }, use) => {
+    await using context = await browser.newContext();
+    await signInTo(context, storefrontUrl, anonymous, { email: staff.email, password });
+    await use(await context.newPage());
+  },
+
+  office: async ({ browser, system, anonymous, storefrontUrl }, use) => {
+    await using context = await browser.newContext();
+    await signInTo(context, storefrontUrl, anonymous, system.administrator);
+    await use(await context.newPage());
   },
 });
-
-async function signIn(
-  context: BrowserContext,
-  url: string,
-  { ask }: Pick<Customer, 'ask'>,
-  { email }: Pick<Customer, 'email'>,
-): Promise<void> {
-  const { login } = await ask<Login>(loginMutation, { input: { email, password } });
-  await keepSession(context, url, login.session);
-}
 
 type Login = {
   login: UserErrors & { session: { refreshToken: string; user: { id: string; name: string } } };
@@ -84,12 +82,15 @@ type Login = {
 const loginMutation = `mutation SignIn($input: LoginInput!) {
   login(input: $input) { session { refreshToken user { id name } } userErrors { code message field } } }`;
 
-/** As if the customer had signed in here some time ago: the refresh token is all that the browser keeps. */
-async function keepSession(
+/** As if the user had signed in here some time ago: the refresh token is all that the browser keeps. */
+async function signInTo(
   context: BrowserContext,
   url: string,
-  { refreshToken, user }: Login['login']['session'],
+  anonymous: GraphClient,
+  input: { email: string; password: string },
 ): Promise<void> {
+  const { login } = await anonymous.ask<Login>(loginMutation, { input });
+  const { refreshToken, user } = login.session;
   const page = await context.newPage();
   await page.goto(new URL('/health', url).href);
   const kept = JSON.stringify({ refreshToken, userId: user.id, name: user.name });

@@ -21,7 +21,7 @@ const coders = {
   gzip: { now: zlib.gzipSync, later: promisify(zlib.gzip), options: { level: 1 } },
 };
 
-type Coding = keyof typeof coders;
+export type Coding = keyof typeof coders;
 
 export type ContentCoding = Readonly<{
   /** `identity`: the answer as it is. */

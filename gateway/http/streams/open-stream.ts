@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { every } from '@shop/shared/runtime';
 import type { Sink, Update } from '../../subscriptions/sink.ts';
+import type { Coding } from '../representation/content-coding.ts';
+import { asItIs, compressedInto } from './compressed-stream.ts';
 
 /** How the results of one operation stand in a response. */
 export type Framing = Readonly<{
@@ -32,21 +34,27 @@ const headers = {
 /** Proxies close idle connections. */
 const heartbeatEveryMs = 12_000;
 
-export function openStream(response: ServerResponse, framing: Framing): ResultStream {
-  response.writeHead(200, { 'content-type': framing.contentType, ...headers });
-  response.write(framing.opening);
+export function openStream(
+  response: ServerResponse,
+  framing: Framing,
+  coding: Coding | 'identity' = 'identity',
+): ResultStream {
+  const coded = coding !== 'identity' && { 'content-encoding': coding };
+  response.writeHead(200, { 'content-type': framing.contentType, ...headers, ...coded });
+  const output = coding === 'identity' ? asItIs(response) : compressedInto(response, coding);
+  output.write(framing.opening);
   const beat = () => {
-    if (framing.heartbeat && !response.writableNeedDrain) response.write(framing.heartbeat);
+    if (framing.heartbeat && !response.writableNeedDrain) output.write(framing.heartbeat);
   };
   const beating = every(heartbeatEveryMs, beat, { ref: false });
   const end = (text?: string) => {
     beating[Symbol.dispose]();
-    if (!response.destroyed) response.end(text);
+    if (!response.destroyed) output.end(text);
   };
   response.once('close', () => beating[Symbol.dispose]());
   return {
-    next: (update) => void response.write(bytesOf(framing, update)),
-    unsentBytes: () => response.writableLength,
+    next: (update) => output.write(bytesOf(framing, update)),
+    unsentBytes: () => output.unsentBytes(),
     whenTaken: (work) => void response.once('drain', work),
     // Its client would not read the end either.
     cutOff: () => void response.destroy(),

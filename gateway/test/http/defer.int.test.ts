@@ -81,6 +81,34 @@ describe('@defer', { skip: testedEngine['GATEWAY_ENGINE'] === 'apollo' }, () => 
     assert.deepEqual(partsIn(await response.text()), [initial, rest]);
   });
 
+  for (const coding of ['zstd', 'br', 'gzip'])
+    it(`brings each part when it is there, compressed by ${coding}`, async () => {
+      using held = holdPayments();
+      const response = await fetch(`${stack.gateway.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${token}`,
+          accept: 'multipart/mixed, application/json',
+          'accept-encoding': coding,
+        },
+        body: JSON.stringify({ query }),
+      });
+      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+      let received = '';
+      const readUntil = async (end: string) => {
+        while (!received.includes(end)) received += (await reader?.read())?.value ?? '';
+      };
+
+      await readUntil('}\r\n--graphql');
+      assert.deepEqual(partsIn(received.slice(0, received.lastIndexOf('\r\n--graphql'))), [initial]);
+      held.letPay();
+      await readUntil('--\r\n');
+
+      assert.equal(response.headers.get('content-encoding'), coding);
+      assert.deepEqual(partsIn(received), [initial, rest]);
+    });
+
   it('is answered in the older form to those who ask for that', async () => {
     const response = await post('multipart/mixed;deferSpec=20220824, application/json');
 

@@ -1,12 +1,13 @@
 import { StartError } from '@shop/shared/errors';
 import { z } from 'zod';
+import { readVariables } from './secret-files.ts';
 import { weakSecrets } from './weak-secrets.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the environment of a process by a zod object whose keys are the names of the variables. Throws one
- * StartError that lists every variable that is missing, malformed or, in production, a weak secret. Values
+ * Reads the environment of a process by a zod object whose keys are the names of the variables; `<NAME>_FILE` names a file
+ * with the value of one. Throws one StartError that lists every variable that is missing, malformed or, in production, a weak secret. Values
  * are never quoted: they may be secrets.
  */
 export function readEnv<Shape extends z.ZodRawShape>(
@@ -14,12 +15,14 @@ export function readEnv<Shape extends z.ZodRawShape>(
   env: Env,
   shape: Shape,
 ): Readonly<z.output<z.ZodObject<Shape>>> {
-  const given = Object.fromEntries(Object.keys(shape).map((name) => [name, env[name] || undefined]));
+  const { given, problems } = readVariables(env, Object.keys(shape));
   const parsed = z.object(shape).safeParse(given);
-  const problems = new Map(env.NODE_ENV === 'production' ? weakSecrets(given) : []);
+  if (env.NODE_ENV === 'production')
+    for (const [name, problem] of weakSecrets(given)) problems.set(name, problem);
   for (const { path, message } of parsed.error?.issues ?? []) {
     const name = String(path[0]);
-    problems.set(name, given[name] === undefined ? 'is missing' : message);
+    if (given[name] !== undefined) problems.set(name, message);
+    else if (!problems.has(name)) problems.set(name, 'is missing');
   }
   if (parsed.success && problems.size === 0) return Object.freeze(parsed.data);
   const lines = [...problems].map(([name, problem]) => `  ${name}: ${problem}`);

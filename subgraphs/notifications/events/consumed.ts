@@ -40,6 +40,7 @@ export const consumed = defineNeeds({
     reason: z.enum(['DECLINED', 'ACTION_REQUIRED']),
     until: z.string(),
   }),
+  'stock.low.v1': z.object({ productId: id, sku: z.string(), available: z.int(), threshold: z.int() }),
   'order.confirmed.v1': z.object({ ...order, lines: z.array(line).min(1), total: money }),
   'order.cancelled.v1': z.object({ ...order, reason: z.enum(cancelReasons), note: z.string().optional() }),
   'order.shipped.v1': z.object({ ...order, carrier: z.string(), trackingNumber: z.string() }),

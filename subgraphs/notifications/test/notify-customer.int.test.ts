@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Envelope } from '@shop/shared/contracts';
+import { decided, type Envelope } from '@shop/shared/contracts';
+import { notIdempotent } from '@shop/shared/messaging';
 import { deliverTo, envelope } from '@shop/shared/testing';
 import { consumers } from '../consumers.ts';
 import { unknownRecipient } from '../domain/recipient.ts';
 import { consumed } from '../events/consumed.ts';
 import { notificationId } from '../application/notify/notification-id.ts';
-import { confirmed, openStores, order, refunded, registered } from './builders.ts';
+import { confirmed, now, openStores, order, refunded, registered } from './builders.ts';
 
 const events = [
   envelope('user.registered.v1', registered),
@@ -114,5 +115,30 @@ describe('notifying customers of events', () => {
     assert.deepEqual([notifications.length, mails.length], [1, 0]);
     const recipient = await stores.recipients.byId('usr_ada');
     assert.deepEqual(recipient, { ...unknownRecipient('usr_ada'), waiting: notifications });
+  });
+
+  it('tells the partners who want to know that the stock of a product is low, once', async () => {
+    await using stores = await openStores();
+    const { work, webhooks, ids } = stores.service;
+    const webhook = {
+      ...{ url: 'https://buyer.example/hooks', description: '', secret: 'whsec_x', enabled: true },
+      ...{ disabledReason: null, failingSince: null, createdAt: now, createdBy: 'usr_root' },
+    };
+    for (const events of [['stock.low.v1'], ['order.shipped.v1']]) {
+      const id = ids.next('whk');
+      await work.update(notIdempotent('test'), webhooks, id, () => decided({ ...webhook, id, events }));
+    }
+    const level = { productId: 'prd_1', sku: 'KIT-0001', available: 4, threshold: 5 };
+    const low = envelope('stock.low.v1', level);
+
+    await deliver(stores, [low, low]);
+
+    const [call, ...more] = await stores.rows('webhook_deliveries');
+    assert.deepEqual(more, []);
+    assert.deepEqual(JSON.parse(String(call?.body)), { type: low.type, timestamp: low.time, data: level });
+    assert.deepEqual(
+      (await stores.rows('tasks')).map(({ key }) => key),
+      [call?._id],
+    );
   });
 });

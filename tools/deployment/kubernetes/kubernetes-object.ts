@@ -55,7 +55,7 @@ export type Container = {
 };
 
 export type Workload = KubernetesObject & {
-  spec: { template: { metadata: { labels: Labels }; spec: PodSpec } };
+  spec: { selector?: unknown; template: { metadata: { labels: Labels }; spec: PodSpec } };
 };
 
 const workloadKinds: ReadonlySet<string> = new Set([

@@ -15,7 +15,7 @@ export function Header() {
       <div className="top-inner">
         <Link className="brand" href="/" aria-label={t('nav.home')}>
           <Mark />
-          {t('shop')}
+          <span>{t('shop')}</span>
         </Link>
         <SearchBox />
         <nav aria-label={t('menu')}>

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { useView } from '../graph/use-view.ts';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
@@ -7,7 +7,7 @@ import { Empty } from '../ui/state/empty.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Problem } from '../ui/state/problem.tsx';
 import { LinesSkeleton, Loading } from '../ui/state/skeleton.tsx';
-import { StaffFrame, type StaffFrameQuery } from './graph/documents.ts';
+import { StaffFrame, type Role, type StaffFrameQuery } from './graph/documents.ts';
 import { useStaffWords } from './i18n/index.ts';
 import { sections } from './sections.tsx';
 import { StaffContext } from './staff-viewer.ts';
@@ -20,7 +20,7 @@ export function StaffArea() {
   if (view.problem) return <Problem problem={view.problem} onRetry={view.retry} />;
   const { me, deadLetterCauses } = view.data ?? {};
   const roles = me?.roles ?? [];
-  if (!me || !roles.some((role) => role !== 'CUSTOMER')) return <NotStaff />;
+  if (!me || staffRoles(roles).length === 0) return <NotStaff />;
   return (
     <StaffContext value={{ id: me.id, isAdmin: roles.includes('ADMIN') }}>
       <div className="staff">
@@ -63,13 +63,24 @@ type MenuProps = { deadLetters: number; me: NonNullable<StaffFrameQuery['me']> }
 function Menu({ deadLetters, me }: MenuProps) {
   const { s, named, number } = useStaffWords();
   const [path] = useLocation();
+  const list = useRef<HTMLUListElement>(null);
+  // On a phone the menu is one line that is longer than the page.
+  useEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (list.current && current)
+      list.current.scrollLeft = current.offsetLeft - (list.current.clientWidth - current.offsetWidth) / 2;
+  }, [path]);
   return (
     <nav className="staff-menu" aria-label={s('menu')}>
       <p className="staff-who small soft">
         {me.name}
-        <span>{me.roles.map((role) => named(`role.${role}`, role)).join(', ')}</span>
+        <span>
+          {staffRoles(me.roles)
+            .map((role) => named(`role.${role}`, role))
+            .join(', ')}
+        </span>
       </p>
-      <ul>
+      <ul ref={list}>
         {sections.map((section) => (
           <li key={section.path}>
             <Link href={section.path} aria-current={path.startsWith(section.path) ? 'page' : undefined}>
@@ -84,6 +95,8 @@ function Menu({ deadLetters, me }: MenuProps) {
     </nav>
   );
 }
+
+const staffRoles = (roles: readonly Role[]): Role[] => roles.filter((role) => role !== 'CUSTOMER');
 
 function NotStaff() {
   const { s } = useStaffWords();

@@ -3,13 +3,9 @@ import { many, one, type IdempotencyGuard } from '@shop/shared/messaging';
 import type { ListedFact } from '../../domain/fact.ts';
 import { notify } from '../../domain/notification.ts';
 import { introduce, unknownRecipient, type Introduction } from '../../domain/recipient.ts';
-import {
-  callTask,
-  webhookDelivery,
-  webhookEvents,
-  type WebhookDelivery,
-} from '../../domain/webhooks/webhook.ts';
+import { callTask } from '../../domain/webhooks/webhook.ts';
 import type { NotificationsService } from '../service.ts';
+import { deliveriesToPartners } from '../webhooks/tell-partners.ts';
 import { notificationId } from './notification-id.ts';
 
 export type Message = {
@@ -70,16 +66,4 @@ export async function notifyCustomer(
       result: undefined,
     };
   });
-}
-
-const isForPartners = (type: string): boolean => webhookEvents.some((each) => each === type);
-
-async function deliveriesToPartners(
-  { webhooks }: NotificationsService,
-  { id, type, time, data }: Envelope<object>,
-  now: Date,
-): Promise<WebhookDelivery[]> {
-  if (!isForPartners(type)) return [];
-  const wanting = await webhooks.find({ enabled: true, events: type });
-  return wanting.map((webhook) => webhookDelivery(webhook, { id, type, time, data }, now));
 }

@@ -62,6 +62,7 @@ export const webhookEvents = [
   'order.delivered.v1',
   'payment.refunded.v1',
   'refund.failed.v1',
+  'stock.low.v1',
 ] as const;
 
 type NewEvent = { id: string; type: string; time: string; data: object };

@@ -19,7 +19,7 @@ export function AccountAudit() {
           rows={entries}
           rowKey={({ id }) => id}
           columns={[
-            { head: s('audit.action'), cell: ({ action }) => named(`audit.action.${action}`, action) },
+            { head: s('audit.action'), cell: ({ action }) => s(`audit.action.${action}`) },
             { head: s('audit.at'), cell: ({ at }) => <time dateTime={at}>{date(at)}</time> },
             {
               head: s('audit.by'),

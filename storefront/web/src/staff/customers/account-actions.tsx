@@ -7,13 +7,14 @@ import { useStaffViewer } from '../staff-viewer.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import type { StaffUser } from './customer-page.tsx';
 
+/** From the least to the most. */
 const grantable = ['CUSTOMER', 'SUPPORT', 'ADMIN'] as const satisfies readonly Role[];
 
 /** What only an administrator may do, and not to themselves. */
 export function AccountActions({ user: { id, roles, blockedAt } }: { user: StaffUser }) {
   const { s, named } = useStaffWords();
   const viewer = useStaffViewer();
-  const [role, setRole] = useState<Role>(roles[0] ?? 'CUSTOMER');
+  const [role, setRole] = useState<Role>(grantable.findLast((each) => roles.includes(each)) ?? 'CUSTOMER');
   const block = useCommand(BlockUser);
   const unblock = useCommand(UnblockUser);
   const setRoles = useCommand(SetRoles);

@@ -55,7 +55,6 @@ function Customer({ user }: { user: StaffUser }) {
         {blockedAt && <p className="notice bad">{s('customers.blockedAt', { date: date(blockedAt) })}</p>}
       </div>
       {isAdmin && <AccountActions user={user} />}
-      <Sessions user={user} />
       <section className="stack" aria-labelledby="orders">
         <h2 id="orders">{s('customers.orders', { n: orders?.totalCount ?? 0 })}</h2>
         {orders && orders.edges.length > 0 && (
@@ -74,6 +73,7 @@ function Customer({ user }: { user: StaffUser }) {
           </ul>
         </section>
       )}
+      <Sessions user={user} />
     </>
   );
 }

@@ -24,10 +24,10 @@ export function DiscountForm({ onDone, onCancel }: { onDone: () => void; onCance
     announce({ text: s('discounts.created', { code: input.code }) });
     onDone();
   };
-  const field = (name: Exclude<keyof DiscountValues, 'combinable' | 'kind'>, more: object = {}) => (
+  const field = (name: keyof DiscountValues, more: object = {}) => (
     <Field
-      label={s(`discounts.field.${name}`)}
-      value={values[name]}
+      label={s(`discounts.field.${name}` as 'discounts.field.code')}
+      value={values[name] as string}
       problem={problems[name]}
       onChange={({ target }) => setValues({ ...values, [name]: target.value })}
       {...more}

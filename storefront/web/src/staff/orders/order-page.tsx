@@ -90,7 +90,7 @@ function Order({ order }: StaffOrderOf) {
       </div>
       <div className="columns">
         <div className="stack loose">
-          <ShipForm key={order.version} order={order} />
+          <ShipForm order={order} />
           <Returns order={order} />
           <OrderItems order={order} />
           <Shipments order={order} />

@@ -62,6 +62,7 @@ function List({ view }: { view: string }) {
   return (
     <Orders
       pages={pages}
+      count="orders.count"
       hasLines={view === 'ship'}
       title={s(view === 'ship' ? 'orders.none.ship' : 'orders.none')}
     />
@@ -71,12 +72,19 @@ function List({ view }: { view: string }) {
 function Found({ text }: { text: string }) {
   const { s } = useStaffWords();
   const pages = usePages(StaffOrderSearch, 'orderSearch', { first: perPage, text });
-  return <Orders pages={pages} title={s('orders.none.search', { text })} />;
+  return <Orders pages={pages} count="orders.found" title={s('orders.none.search', { text })} />;
 }
 
-type OrdersProps = { pages: Pages<StaffOrderRowFragment>; title: string; hasLines?: boolean };
+type OrdersProps = {
+  pages: Pages<StaffOrderRowFragment>;
+  /** What is said of their number. */
+  count: 'orders.count' | 'orders.found';
+  /** Said where there are none. */
+  title: string;
+  hasLines?: boolean;
+};
 
-function Orders({ pages, title, hasLines = false }: OrdersProps) {
+function Orders({ pages, count, title, hasLines = false }: OrdersProps) {
   const { s, number } = useStaffWords();
   const empty = (
     <Empty icon="box" title={title} text={s('orders.none.text')}>
@@ -90,7 +98,7 @@ function Orders({ pages, title, hasLines = false }: OrdersProps) {
       {(orders) => (
         <>
           <p className="soft small" role="status">
-            {s('orders.count', { n: number(pages.totalCount) })}
+            {s(count, { n: number(pages.totalCount) })}
           </p>
           <OrdersTable orders={orders} hasLines={hasLines} />
         </>

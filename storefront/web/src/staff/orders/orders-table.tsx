@@ -11,7 +11,14 @@ type Props = { orders: readonly Row[]; hasLines?: boolean; hasCustomer?: boolean
 export function OrdersTable({ orders, hasLines = false, hasCustomer = true }: Props) {
   const { s, money, date } = useStaffWords();
   const columns: Column<Row>[] = [
-    { head: s('order.number'), cell: ({ id, number }) => <Link href={`/staff/orders/${id}`}>{number}</Link> },
+    {
+      head: s('order.number'),
+      cell: ({ id, number }) => (
+        <Link className="number" href={`/staff/orders/${id}`}>
+          {number}
+        </Link>
+      ),
+    },
     { head: s('order.placed'), cell: ({ placedAt }) => <time dateTime={placedAt}>{date(placedAt)}</time> },
     ...(hasCustomer ? [{ head: s('order.customer'), cell: customerOf }] : []),
     hasLines

@@ -1,6 +1,6 @@
 import { Stepper } from '../../ui/form/stepper.tsx';
 import { useStaffWords } from '../i18n/index.ts';
-import type { Chosen, OpenLine } from './pieces.ts';
+import { chosenOf, type Chosen, type OpenLine } from './pieces.ts';
 
 type Props = {
   legend: string;
@@ -15,17 +15,18 @@ export function PiecesChoice({ legend, lines, chosen, onChange }: Props) {
   return (
     <fieldset className="stack tight">
       <legend className="legend">{legend}</legend>
-      {lines.map(({ productId, sku, name, open }) => (
-        <div className="row between piece" key={productId}>
+      {lines.map((line) => (
+        <div className="row between piece" key={line.productId}>
           <span>
-            <code>{sku}</code> {name} <span className="soft small">{s('pieces.of', { n: open })}</span>
+            <code>{line.sku}</code> {line.name}{' '}
+            <span className="soft small">{s('pieces.of', { n: line.open })}</span>
           </span>
           <Stepper
-            name={name}
-            value={chosen[productId] ?? open}
+            name={line.name}
+            value={chosenOf(line, chosen)}
             least={0}
-            most={open}
-            onChange={(next) => onChange({ ...chosen, [productId]: next })}
+            most={line.open}
+            onChange={(next) => onChange({ ...chosen, [line.productId]: next })}
           />
         </div>
       ))}

@@ -30,7 +30,11 @@ function openLines({ lines }: Order, groups: readonly Group[]): OpenLine[] {
 /** The pieces chosen of each line: by default all that are open. */
 export type Chosen = Readonly<Record<string, number>>;
 
+/** At most what is open: a colleague may have packed pieces since they were chosen. */
+export const chosenOf = ({ productId, open }: OpenLine, chosen: Chosen): number =>
+  Math.min(chosen[productId] ?? open, open);
+
 export const piecesInput = (lines: readonly OpenLine[], chosen: Chosen) =>
   lines
-    .map(({ productId, open }) => ({ productId, quantity: chosen[productId] ?? open }))
+    .map((line) => ({ productId: line.productId, quantity: chosenOf(line, chosen) }))
     .filter(({ quantity }) => quantity > 0);

@@ -55,4 +55,12 @@ describe('the pieces of an order', () => {
 
     assert.deepEqual(piecesInput(lines, { mug: 0 }), [{ productId: 'lamp', quantity: 3 }]);
   });
+
+  it('are at most those that are still there', () => {
+    const shipments = [{ status: 'READY', lines: [pieces('lamp', 2), pieces('mug', 1)] }];
+
+    assert.deepEqual(piecesInput(unshippedLines(order({ shipments })), { lamp: 3 }), [
+      { productId: 'lamp', quantity: 1 },
+    ]);
+  });
 });

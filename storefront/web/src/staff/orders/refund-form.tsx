@@ -8,15 +8,18 @@ import { Refusals } from '../../ui/state/refusals.tsx';
 import { RefundLines, RefundPayment } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
 import type { StaffOrderOf } from './order-page.tsx';
-import { piecesInput, refundableLines, type Chosen, type OpenLine } from './pieces.ts';
+import { piecesInput, refundableLines, type Chosen } from './pieces.ts';
 import { PiecesChoice } from './pieces-choice.tsx';
 
-/** Gives money back: for pieces, which the shop prices as they were sold, or an amount that staff name. */
-export function RefundForm({ order, onDone }: StaffOrderOf & { onDone: () => void }) {
+type Props = StaffOrderOf & { onDone: () => void };
+type Way = 'lines' | 'amount';
+
+/** The refund that staff enter, and what is sent of it. */
+function useRefund({ order, onDone }: Props) {
   const { s } = useStaffWords();
   const announce = useAnnounce();
   const lines = refundableLines(order);
-  const [way, setWay] = useState<'lines' | 'amount'>(lines.length > 0 ? 'lines' : 'amount');
+  const [way, setWay] = useState<Way>(lines.length > 0 ? 'lines' : 'amount');
   const [chosen, setChosen] = useState<Chosen>(() =>
     Object.fromEntries(lines.map(({ productId }) => [productId, 0])),
   );
@@ -26,13 +29,14 @@ export function RefundForm({ order, onDone }: StaffOrderOf & { onDone: () => voi
   const byLines = useCommand(RefundLines);
   const byAmount = useCommand(RefundPayment);
   const { isBusy, refusals, problem } = way === 'lines' ? byLines : byAmount;
-  const { currency } = order.total;
   const price = priceIn(amount);
   const pieces = piecesInput(lines, chosen);
   const isComplete = way === 'lines' ? pieces.length > 0 : price !== undefined;
+
   const refund = async (event: FormEvent) => {
     event.preventDefault();
     const input = { orderId: order.id, idempotencyKey: key.current };
+    const { currency } = order.total;
     const { kind } =
       way === 'lines'
         ? await byLines.run({ input: { ...input, lines: pieces, ...(reason && { reason }) } })
@@ -42,6 +46,18 @@ export function RefundForm({ order, onDone }: StaffOrderOf & { onDone: () => voi
     announce({ text: s('refund.done') });
     onDone();
   };
+  const isMalformed = amount !== '' && price === undefined;
+  return {
+    ...{ lines, way, setWay, chosen, setChosen, amount, setAmount, isMalformed, reason, setReason },
+    ...{ refund, canSend: isComplete && !isBusy, refusals, problem },
+  };
+}
+
+/** Gives money back: for pieces, which the shop prices as they were sold, or an amount that staff name. */
+export function RefundForm({ order, onDone }: Props) {
+  const { s, t, money } = useStaffWords();
+  const entry = useRefund({ order, onDone });
+  const { lines, way, refund } = entry;
   return (
     <form className="card stack" aria-label={s('refund')} onSubmit={(event) => void refund(event)}>
       <h2>{s('refund')}</h2>
@@ -52,17 +68,41 @@ export function RefundForm({ order, onDone }: StaffOrderOf & { onDone: () => voi
           ...(lines.length > 0 ? [['lines', s('refund.way.lines')] as const] : []),
           ['amount', s('refund.way.amount')] as const,
         ]}
-        onChange={(next) => setWay(next as typeof way)}
+        onChange={(next) => entry.setWay(next as Way)}
       />
       {way === 'lines' ? (
-        <ByLines {...{ lines, chosen, setChosen, reason, setReason }} />
+        <>
+          <PiecesChoice
+            legend={s('refund.pieces')}
+            lines={lines}
+            chosen={entry.chosen}
+            onChange={entry.setChosen}
+          />
+          <Field
+            label={s('reason.optional')}
+            value={entry.reason}
+            maxLength={500}
+            onChange={({ target }) => entry.setReason(target.value)}
+          />
+        </>
       ) : (
-        <ByAmount {...{ currency, amount, setAmount }} />
+        <Field
+          label={s('refund.amount', { currency: order.total.currency })}
+          inputMode="decimal"
+          value={entry.amount}
+          problem={entry.isMalformed ? s('price.malformed') : undefined}
+          onChange={({ target }) => entry.setAmount(target.value)}
+        />
       )}
-      <Paid order={order} />
-      <Refusals refusals={refusals} problem={problem} />
+      {order.payment && (
+        <p className="soft small">
+          {t('order.charged', { amount: money(order.payment.captured) })},{' '}
+          {t('order.refunded', { amount: money(order.payment.refunded) })}
+        </p>
+      )}
+      <Refusals refusals={entry.refusals} problem={entry.problem} />
       <div className="row">
-        <button className="button" disabled={isBusy || !isComplete}>
+        <button className="button" disabled={!entry.canSend}>
           {s('refund.submit')}
         </button>
         <button type="button" className="button quiet" onClick={onDone}>
@@ -70,54 +110,5 @@ export function RefundForm({ order, onDone }: StaffOrderOf & { onDone: () => voi
         </button>
       </div>
     </form>
-  );
-}
-
-type ByLinesProps = {
-  lines: readonly OpenLine[];
-  chosen: Chosen;
-  setChosen: (chosen: Chosen) => void;
-  reason: string;
-  setReason: (reason: string) => void;
-};
-
-function ByLines({ lines, chosen, setChosen, reason, setReason }: ByLinesProps) {
-  const { s } = useStaffWords();
-  return (
-    <>
-      <PiecesChoice legend={s('refund.pieces')} lines={lines} chosen={chosen} onChange={setChosen} />
-      <Field
-        label={s('reason.optional')}
-        value={reason}
-        maxLength={500}
-        onChange={({ target }) => setReason(target.value)}
-      />
-    </>
-  );
-}
-
-type ByAmountProps = { currency: string; amount: string; setAmount: (amount: string) => void };
-
-function ByAmount({ currency, amount, setAmount }: ByAmountProps) {
-  const { s } = useStaffWords();
-  return (
-    <Field
-      label={s('refund.amount', { currency })}
-      inputMode="decimal"
-      value={amount}
-      problem={amount && priceIn(amount) === undefined ? s('price.malformed') : undefined}
-      onChange={({ target }) => setAmount(target.value)}
-    />
-  );
-}
-
-function Paid({ order: { payment } }: StaffOrderOf) {
-  const { t, money } = useStaffWords();
-  if (!payment) return null;
-  return (
-    <p className="soft small">
-      {t('order.charged', { amount: money(payment.captured) })},{' '}
-      {t('order.refunded', { amount: money(payment.refunded) })}
-    </p>
   );
 }

@@ -11,7 +11,7 @@ import type { StaffOrderOf } from './order-page.tsx';
 import { piecesInput, unshippedLines, type Chosen } from './pieces.ts';
 import { PiecesChoice } from './pieces-choice.tsx';
 
-/** Hands a parcel to the carrier: by default with everything that is still here. */
+/** Packs a parcel: by default with everything that is in none yet. */
 export function ShipForm({ order }: StaffOrderOf) {
   const words = useStaffWords();
   const { s } = words;
@@ -26,16 +26,15 @@ export function ShipForm({ order }: StaffOrderOf) {
   if (order.status !== 'CONFIRMED' || lines.length === 0) return null;
   const ship = async (event: FormEvent) => {
     event.preventDefault();
-    const input = {
-      orderId: order.id,
-      carrier,
-      trackingNumber,
-      lines: piecesInput(lines, chosen),
-      idempotencyKey: key.current,
-    };
+    const parcel = { carrier, trackingNumber, lines: piecesInput(lines, chosen) };
+    const input = { ...parcel, orderId: order.id, idempotencyKey: key.current };
     const { kind } = await run({ input });
-    if (kind === 'refused') key.current = randomKey();
-    if (kind === 'done') announce({ text: s('ship.done', { number: order.number }) });
+    if (kind === 'failed') return;
+    key.current = randomKey();
+    if (kind === 'refused') return;
+    setChosen({});
+    setTrackingNumber('');
+    announce({ text: s('ship.done', { number: order.number }) });
   };
   const problems = fieldProblems(words, refusals);
   return (

@@ -12,14 +12,14 @@ const tones: Record<ParcelStatus, string> = {
   CANCELLED: 'bad',
 };
 
-/** What can become of a parcel next. */
-const nextStatuses = {
+/** What may become known next of a parcel. */
+const nextStatuses: Record<ParcelStatus, readonly Exclude<ParcelStatus, 'READY'>[]> = {
   READY: ['IN_TRANSIT', 'CANCELLED'],
   IN_TRANSIT: ['DELIVERED', 'LOST'],
   DELIVERED: [],
   LOST: [],
   CANCELLED: [],
-} as const satisfies Record<ParcelStatus, readonly ParcelStatus[]>;
+};
 
 type Parcel = StaffOrderOf['order']['shipments'][number];
 
