@@ -10,8 +10,8 @@ export {
   secondsList,
   secret,
   url,
-  type Env,
 } from './config/config.ts';
+export type { Env } from './config/env.ts';
 export { adminPortOf } from './config/admin-port.ts';
 export { refuseLargeJson, type JsonBounds } from './http/bounded-json.ts';
 export { AnsweredInstead, noFaults, type Faults } from './faults.ts';

@@ -71,11 +71,7 @@ export const placeOrderMutation = `
 /** Places the cart as an order. */
 export async function placeOrder(
   customer: GraphClient,
-  {
-    paymentMethod = 'pm_card_visa',
-    idempotencyKey = `order-${unique()}`,
-    shippingAddress = address as object,
-  } = {},
+  { paymentMethod = 'pm_card_visa', idempotencyKey = `order-${unique()}`, shippingAddress = address } = {},
 ): Promise<PlacedOrder> {
   const { placeOrder: placed } = await customer.ask<PlaceAnswer>(placeOrderMutation, {
     input: { idempotencyKey, paymentMethod, shippingAddress },

@@ -1,9 +1,8 @@
 import { StartError } from '@shop/shared/errors';
 import { z } from 'zod';
+import type { Env } from './env.ts';
 import { readVariables } from './secret-files.ts';
 import { weakSecrets } from './weak-secrets.ts';
-
-export type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the environment of a process by a zod object whose keys are the names of the variables; `<NAME>_FILE` names a file

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Env } from './config.ts';
+import type { Env } from './env.ts';
 
 /** Longer than any secret: a file that is named by mistake is not read as one. */
 const longestFile = 100_000;

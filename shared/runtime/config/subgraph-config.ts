@@ -19,8 +19,8 @@ import {
   secondsList,
   secret,
   url,
-  type Env,
 } from './config.ts';
+import type { Env } from './env.ts';
 import { readEventMap } from './event-map.ts';
 
 /** What every subgraph serves its part of the graph with. */

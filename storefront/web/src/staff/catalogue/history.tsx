@@ -1,5 +1,5 @@
 import { useStaffWords } from '../i18n/index.ts';
-import type { StaffProductOf } from './product-page.tsx';
+import type { StaffProductOf } from './staff-product.ts';
 
 /** What was changed of the product, newest first. */
 export function History({ product: { history } }: StaffProductOf) {

@@ -6,7 +6,7 @@ import { priceIn } from '../../ui/form/price-in.ts';
 import { Refusals } from '../../ui/state/refusals.tsx';
 import { CancelPrice, SetPrice } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
-import type { StaffProductOf } from './product-page.tsx';
+import type { StaffProductOf } from './staff-product.ts';
 
 type Price = NonNullable<StaffProductOf['product']['prices']>[number];
 

@@ -6,7 +6,7 @@ import { Refusals } from '../../ui/state/refusals.tsx';
 import { UpdateProduct } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
 import { ProductFields, productFieldNames } from './product-fields.tsx';
-import type { StaffProductOf } from './product-page.tsx';
+import type { StaffProductOf } from './staff-product.ts';
 
 export function ProductForm({ product, categories }: StaffProductOf & { categories: readonly string[] }) {
   const { s } = useStaffWords();

@@ -4,7 +4,7 @@ import { Heading } from '../../ui/heading.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
-import { StaffProduct, type StaffProductDetailFragment } from '../graph/documents.ts';
+import { StaffProduct } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
 import { History } from './history.tsx';
 import { PriceForm } from './price-form.tsx';
@@ -12,8 +12,7 @@ import { ProductForm } from './product-form.tsx';
 import { PublicationForm } from './publication-form.tsx';
 import { PublicationPill } from './publication-pill.tsx';
 import { StockForm } from './stock-form.tsx';
-
-export type StaffProductOf = { product: StaffProductDetailFragment };
+import type { StaffProductOf } from './staff-product.ts';
 
 export function StaffProductPage({ params: { id = '' } }: { params: { id?: string } }) {
   const { s } = useStaffWords();

@@ -5,7 +5,7 @@ import { Field, Select } from '../../ui/form/field.tsx';
 import { Refusals } from '../../ui/state/refusals.tsx';
 import { SetPublication, type ProductStatus } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
-import type { StaffProductOf } from './product-page.tsx';
+import type { StaffProductOf } from './staff-product.ts';
 
 const statuses = ['PUBLISHED', 'DRAFT', 'ARCHIVED'] as const satisfies readonly ProductStatus[];
 

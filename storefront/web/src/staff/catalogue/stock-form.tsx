@@ -6,7 +6,7 @@ import { Field } from '../../ui/form/field.tsx';
 import { Refusals } from '../../ui/state/refusals.tsx';
 import { AdjustStock } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
-import type { StaffProductOf } from './product-page.tsx';
+import type { StaffProductOf } from './staff-product.ts';
 
 /** Deliveries and losses; sales are counted by themselves. */
 export function StockForm({ product: { id, stock } }: StaffProductOf) {

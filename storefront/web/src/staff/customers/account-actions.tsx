@@ -5,7 +5,7 @@ import { BlockUser, SetRoles, UnblockUser, type Role } from '../graph/documents.
 import { useStaffWords } from '../i18n/index.ts';
 import { useStaffViewer } from '../staff-viewer.ts';
 import { Confirm } from '../ui/confirm.tsx';
-import type { StaffUser } from './customer-page.tsx';
+import type { StaffUser } from './staff-user.ts';
 
 /** From the least to the most. */
 const grantable = ['CUSTOMER', 'SUPPORT', 'ADMIN'] as const satisfies readonly Role[];

@@ -5,15 +5,14 @@ import { Heading } from '../../ui/heading.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
-import { StaffCustomer, type StaffCustomerQuery } from '../graph/documents.ts';
+import { StaffCustomer } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
 import { OrdersTable } from '../orders/orders-table.tsx';
 import { useStaffViewer } from '../staff-viewer.ts';
 import { AccountActions } from './account-actions.tsx';
 import { Sessions } from './sessions.tsx';
 import { UserMarks } from './user-marks.tsx';
-
-export type StaffUser = NonNullable<StaffCustomerQuery['user']>;
+import type { StaffUser } from './staff-user.ts';
 
 export function CustomerPage({ params: { id = '' } }: { params: { id?: string } }) {
   const { s } = useStaffWords();

@@ -3,7 +3,7 @@ import { StaffEndSession, StaffEndSessions } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
 import { useStaffViewer } from '../staff-viewer.ts';
 import { Confirm } from '../ui/confirm.tsx';
-import type { StaffUser } from './customer-page.tsx';
+import type { StaffUser } from './staff-user.ts';
 
 type Session = NonNullable<StaffUser['sessions']>['edges'][number]['node'];
 

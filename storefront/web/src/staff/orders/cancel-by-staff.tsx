@@ -2,7 +2,7 @@ import { useCommand } from '../../graph/use-command.ts';
 import { StaffCancelOrder } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
 import { Confirm } from '../ui/confirm.tsx';
-import type { StaffOrderOf } from './order-page.tsx';
+import type { StaffOrderOf } from './staff-order.ts';
 
 export function CancelByStaff({ order: { id, status } }: StaffOrderOf) {
   const { s } = useStaffWords();

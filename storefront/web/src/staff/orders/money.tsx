@@ -1,5 +1,5 @@
 import { useStaffWords } from '../i18n/index.ts';
-import type { StaffOrderOf } from './order-page.tsx';
+import type { StaffOrderOf } from './staff-order.ts';
 
 /** How the total comes about, what was charged, and what went back. */
 export function Money({ order: { totals, discounts, payment, lineRefunds } }: StaffOrderOf) {

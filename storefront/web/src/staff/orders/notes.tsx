@@ -3,7 +3,7 @@ import { useCommand } from '../../graph/use-command.ts';
 import { Refusals } from '../../ui/state/refusals.tsx';
 import { AddOrderNote } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
-import type { StaffOrderOf } from './order-page.tsx';
+import type { StaffOrderOf } from './staff-order.ts';
 
 export function Notes({ order: { id, notes } }: StaffOrderOf) {
   const { s, date } = useStaffWords();

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { useStaffWords } from '../i18n/index.ts';
 import { DataTable, type Column } from '../ui/data-table.tsx';
-import type { StaffOrderOf } from './order-page.tsx';
+import type { StaffOrderOf } from './staff-order.ts';
 
 type Line = StaffOrderOf['order']['lines'][number];
 

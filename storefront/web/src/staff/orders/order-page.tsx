@@ -8,7 +8,7 @@ import { Empty } from '../../ui/state/empty.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
-import { FollowStaffOrder, StaffOrder, type StaffOrderDetailFragment } from '../graph/documents.ts';
+import { FollowStaffOrder, StaffOrder } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
 import { CancelByStaff } from './cancel-by-staff.tsx';
 import { Money } from './money.tsx';
@@ -19,8 +19,7 @@ import { Returns } from './returns.tsx';
 import { ShipForm } from './ship-form.tsx';
 import { Shipments } from './shipments.tsx';
 import { Timeline } from './timeline/timeline.tsx';
-
-export type StaffOrderOf = { order: StaffOrderDetailFragment };
+import type { StaffOrderOf } from './staff-order.ts';
 
 /** What follows a change without changing the order, such as an e-mail, is in the timeline a little later. */
 const afterwardsMs = [1_500, 6_000];

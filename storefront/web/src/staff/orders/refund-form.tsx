@@ -7,7 +7,7 @@ import { priceIn } from '../../ui/form/price-in.ts';
 import { Refusals } from '../../ui/state/refusals.tsx';
 import { RefundLines, RefundPayment } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
-import type { StaffOrderOf } from './order-page.tsx';
+import type { StaffOrderOf } from './staff-order.ts';
 import { piecesInput, refundableLines, type Chosen } from './pieces.ts';
 import { PiecesChoice } from './pieces-choice.tsx';
 

@@ -4,7 +4,7 @@ import { Refusals } from '../../ui/state/refusals.tsx';
 import { ApproveReturn, ReceiveReturn, RejectReturn, type ReturnStatus } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
 import { Confirm } from '../ui/confirm.tsx';
-import type { StaffOrderOf } from './order-page.tsx';
+import type { StaffOrderOf } from './staff-order.ts';
 
 type Return = StaffOrderOf['order']['returns'][number];
 

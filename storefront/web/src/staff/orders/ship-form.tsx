@@ -7,7 +7,7 @@ import { fieldProblems, otherRefusals } from '../../ui/form/field-problems.ts';
 import { Refusals } from '../../ui/state/refusals.tsx';
 import { CreateShipment } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
-import type { StaffOrderOf } from './order-page.tsx';
+import type { StaffOrderOf } from './staff-order.ts';
 import { piecesInput, unshippedLines, type Chosen } from './pieces.ts';
 import { PiecesChoice } from './pieces-choice.tsx';
 

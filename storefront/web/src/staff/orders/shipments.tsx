@@ -2,7 +2,7 @@ import { useCommand } from '../../graph/use-command.ts';
 import { Refusals } from '../../ui/state/refusals.tsx';
 import { UpdateShipment, type ParcelStatus } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
-import type { StaffOrderOf } from './order-page.tsx';
+import type { StaffOrderOf } from './staff-order.ts';
 
 const tones: Record<ParcelStatus, string> = {
   READY: '',

@@ -1,0 +1,3 @@
+import type { StaffProductDetailFragment } from '../graph/documents.ts';
+
+export type StaffProductOf = { product: StaffProductDetailFragment };

@@ -1,0 +1,3 @@
+import type { StaffCustomerQuery } from '../graph/documents.ts';
+
+export type StaffUser = NonNullable<StaffCustomerQuery['user']>;

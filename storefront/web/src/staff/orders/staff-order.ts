@@ -1,0 +1,3 @@
+import type { StaffOrderDetailFragment } from '../graph/documents.ts';
+
+export type StaffOrderOf = { order: StaffOrderDetailFragment };
