@@ -1,9 +1,10 @@
-import { whole } from '../values/leaf.ts';
+import { isEnumType, type GraphQLEnumType, type GraphQLSchema } from 'graphql';
+import { defaultIn, whole } from '../values/leaf.ts';
 import { textOf } from '../values/text.ts';
 import { referredId } from '../world/references.ts';
 import { entity, idText, isRecord, isThing, type World } from '../world/thing.ts';
 import { currentValue } from './feeds.ts';
-import type { JsonSchema } from './json-schema.ts';
+import { isNullable, typeIn, type JsonSchema } from './json-schema.ts';
 import type { Subject } from './subject.ts';
 
 export type DataPlace = {
@@ -36,7 +37,7 @@ export function dataOf(place: DataPlace, { properties = {} }: JsonSchema): Recor
   return data;
 }
 
-const isId = (name: string, { type }: JsonSchema): boolean => type === 'string' && /Id$/.test(name);
+const isId = (name: string, schema: JsonSchema): boolean => typeIn(schema) === 'string' && /Id$/.test(name);
 
 /** Whether the name means the subject, or a field of it. */
 const isOf = ({ world: { facts }, subject }: DataPlace, name: string): boolean =>
@@ -80,7 +81,7 @@ function referenceIn(world: World, owner: Subject, field: string, type: string):
 
 function valueFor(place: DataPlace, name: string, schema: JsonSchema, scope: Subject | undefined): unknown {
   if (name === 'version' && schema.type === 'integer') return place.version;
-  const isNumber = schema.type === 'integer' || schema.type === 'number' || isMoney(schema);
+  const isNumber = ['integer', 'number'].includes(typeIn(schema) ?? '') || isMoney(schema);
   if (!(place.changes && isNumber)) {
     const current = fitting(place.world, schema, currentValue(place.world, scope, name));
     if (current !== undefined) return current;
@@ -103,9 +104,10 @@ function fitting(world: World, schema: JsonSchema, value: unknown): unknown {
       value.every((each) => fitting(world, schema.items ?? {}, each) !== undefined)
       ? value
       : undefined;
-  if (schema.type === 'integer')
+  const type = typeIn(schema);
+  if (type === 'integer')
     return Number.isInteger(value) && isWithin(schema, value as number) ? value : undefined;
-  return typeof value === schema.type && !isRecord(value) ? value : undefined;
+  return typeof value === type && !isRecord(value) ? value : undefined;
 }
 
 const leastOf = ({ minimum, exclusiveMinimum }: JsonSchema): number =>
@@ -120,17 +122,31 @@ function made(place: DataPlace, name: string, schema: JsonSchema): unknown {
   const { description = '', enum: values } = schema;
   if (schema.const !== undefined) return schema.const;
   const [choice] = schema.anyOf ?? schema.oneOf ?? [];
+  // What the description says of null is the ordinary case: "null for never".
+  if (/\bnull for\b/.test(description) && isNullable(schema)) return null;
   if (choice) return made(place, name, { description, ...choice });
-  if (values) return /currency/i.test(name) ? values[0] : random.pick(values);
-  if (schema.type === 'object') return partOf(place, schema);
-  if (schema.type === 'array') return listFor(place, name, schema);
-  if (schema.type === 'boolean') return random.below(2) === 1;
-  if (schema.type === 'integer' || schema.type === 'number') {
+  if (values) return beginningOf(world.schema, name, values) ?? random.pick(values);
+  const type = typeIn(schema);
+  if (type === 'object') return partOf(place, schema);
+  if (type === 'array') return listFor(place, name, schema);
+  if (type === 'boolean') return random.below(2) === 1;
+  if (type === 'integer' || type === 'number') {
     const value = whole({ name, description }, random) * (name === 'amountMinor' ? 100 : 1);
     return Math.min(Math.max(value, leastOf(schema)), schema.maximum ?? Infinity);
   }
   if (schema.format === 'date-time') return new Date(Date.UTC(2026, 0, 1 + random.below(300))).toISOString();
   return textOf({ name, description, about: '' }, random);
+}
+
+/** The first currency; else what the enum with these values has by default under this name. */
+function beginningOf(schema: GraphQLSchema, name: string, values: readonly unknown[]): unknown {
+  if (/currency/i.test(name)) return values[0];
+  const isSame = (type: GraphQLEnumType) => {
+    const all = type.getValues();
+    return all.length === values.length && all.every((each) => values.includes(each.name));
+  };
+  const type = Object.values(schema.getTypeMap()).filter(isEnumType).find(isSame);
+  return type && defaultIn(schema, name, type.name);
 }
 
 const partOf = (place: DataPlace, schema: JsonSchema): Record<string, unknown> =>

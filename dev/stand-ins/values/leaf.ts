@@ -1,4 +1,11 @@
-import { isEnumType, type GraphQLEnumType, type GraphQLLeafType } from 'graphql';
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  type GraphQLEnumType,
+  type GraphQLLeafType,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Random } from '../random.ts';
 import { textOf, type TextPlace } from './text.ts';
 
@@ -9,7 +16,7 @@ const farAhead = Date.UTC(2036, 0, 1);
 
 function instant({ name }: TextPlace, random: Random): Date {
   const ms = random.below(300 * dayMs);
-  return new Date(/expire|until|due/i.test(name) ? farAhead + ms : newest - ms);
+  return new Date(/expire|until|due|unpublish/i.test(name) ? farAhead + ms : newest - ms);
 }
 
 const dateTime = (place: TextPlace, random: Random) => instant(place, random).toISOString();
@@ -42,9 +49,23 @@ const scalars: Readonly<Record<string, (place: TextPlace, random: Random) => unk
 };
 
 /** A value of a scalar or an enum. */
-export function leafValue(type: GraphQLLeafType, place: TextPlace, random: Random): unknown {
-  if (isEnumType(type)) return random.pick(usableValues(type));
+export function leafValue(
+  schema: GraphQLSchema,
+  type: GraphQLLeafType,
+  place: TextPlace,
+  random: Random,
+): unknown {
+  if (isEnumType(type)) return defaultIn(schema, place.name, type.name) ?? random.pick(usableValues(type));
   return (scalars[type.name] ?? textOf)(place, random);
+}
+
+/** The value that an input of the schema has by default under this name: what is made is in the state in which it begins. */
+export function defaultIn(schema: GraphQLSchema, name: string, typeName: string): unknown {
+  const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
+  const fields = inputs.map((input) => input.getFields()[name]);
+  return fields.find(
+    (field) => field?.defaultValue !== undefined && getNamedType(field.type).name === typeName,
+  )?.defaultValue;
 }
 
 /** The values that are not deprecated, if there is one. */

@@ -67,7 +67,7 @@ function leafOf(world: World, { parent, field, key }: Place, type: GraphQLLeafTy
   if (isAccessToken(field.name) && isObjectType(parentType)) return accessTokenOf(world, parent, parentType);
   const about = parentType?.description ?? '';
   const { name, description } = field;
-  return leafValue(type, { name, description: description ?? '', about }, world.random(key));
+  return leafValue(world.schema, type, { name, description: description ?? '', about }, world.random(key));
 }
 
 /** One of the types of an interface or union: the one that an id in the arguments begins like, else any. */
