@@ -9,12 +9,13 @@ export const accountExportResolvers = {
 
 /** Without hashes of passwords and tokens, which say nothing to the person. */
 async function accountOf(userId: string, { users, sessions, audit, clock }: Context) {
-  const [user, open, changes] = await Promise.all([
-    users.byId(userId),
-    sessions.find(openSessionsOf(userId, clock.now())),
+  const user = await users.byId(userId);
+  if (!user) return {};
+  const [open, changes] = await Promise.all([
+    sessions.find(openSessionsOf(user, clock.now())),
     audit.find({ userId }),
   ]);
-  const { passwordHash: _hash, passwordVersion: _version, rolesVersion: _roles, ...profile } = user ?? {};
+  const { passwordHash: _hash, passwordVersion: _version, rolesVersion: _roles, ...profile } = user;
   return {
     profile,
     sessions: open.map(({ id, deviceName, userAgent, network, openedAt, usedAt }) => ({

@@ -7,8 +7,8 @@ import type { Resolvers, UserSessionsArgs } from '../resolver-types.ts';
 import { openSessionsOf } from '../store/sessions.ts';
 
 /** Newest first. */
-export function sessionList({ id }: User, args: UserSessionsArgs, { sessions, clock }: Context) {
-  const wanted = openSessionsOf(id, clock.now());
+export function sessionList(user: User, args: UserSessionsArgs, { sessions, clock }: Context) {
+  const wanted = openSessionsOf(user, clock.now());
   return connectionOf({
     args,
     order: { field: 'openedAt', direction: -1 },

@@ -1,6 +1,7 @@
 import { collection, date, optionalDate, optionalPart, optionalText, text } from '@shop/shared/subgraph';
 import type { Connection } from 'mongoose';
 import { unknownDevice, type Session } from '../domain/session.ts';
+import type { User } from '../domain/user.ts';
 
 const longAgo = new Date(0);
 /** What rows of earlier releases lack. */
@@ -31,9 +32,10 @@ const rows = collection<Session>('sessions', {
   upgrade: (session: Session | Omit<Session, keyof typeof added>) => ({ ...added, ...session }),
 });
 
-/** Those of a user that go on. */
-export const openSessionsOf = (userId: string, now: Date) => ({
-  userId,
+/** Those of a user that go on: not those from before the roles changed or all were ended, even where no task has ended them yet. */
+export const openSessionsOf = ({ id, rolesVersion }: Pick<User, 'id' | 'rolesVersion'>, now: Date) => ({
+  userId: id,
+  rolesVersion,
   endedAt: null,
   expiresAt: { $gt: now },
 });
