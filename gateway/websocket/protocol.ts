@@ -1,6 +1,7 @@
 import { messageOf } from '@shop/shared/errors';
 import { after, refuseLargeJson, type JsonBounds } from '@shop/shared/runtime';
-import { CloseCode, MessageType, parseMessage, type Message, type SubscribeMessage } from 'graphql-ws';
+import { CloseCode, MessageType, validateMessage, type Message, type SubscribeMessage } from 'graphql-ws';
+import { parseExactly } from '../engine/response/exact-numbers.ts';
 import { CancellationSource } from '../subgraph-client/cancellation.ts';
 
 export type SubscribePayload = SubscribeMessage['payload'];
@@ -93,7 +94,7 @@ export class SocketProtocol implements Disposable {
   #parse(text: string): Message | undefined {
     try {
       refuseLargeJson(text, this.#handlers.jsonBounds);
-      return parseMessage(text);
+      return validateMessage(parseExactly(text));
     } catch (error) {
       this.#wire.close(CloseCode.BadRequest, `Invalid message: ${messageOf(error)}`);
       return undefined;

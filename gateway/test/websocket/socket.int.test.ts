@@ -33,6 +33,18 @@ describe('a socket', () => {
     assert.match(String(answer?.errors?.[0]?.extensions.traceId), /^[0-9a-f]{32}$/);
   });
 
+  it('keeps all digits of a number that names an entity', async () => {
+    await using fixture = await startLiveFixture();
+    const id = '12345678901234567891';
+    fixture.shop.move(id, 'PLACED');
+    const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
+
+    const asked = fixture.socket.follow('query ($id: ID!) { order(id: $id) { id } }', { id: rawJSON(id) });
+    await eventually(() => assert.equal(asked.completed, true));
+
+    assert.deepEqual(asked.results, [{ data: { order: { id } } }]);
+  });
+
   it('is closed when its token expires by the clock; with a fresh one the client reconnects', async () => {
     await using fixture = await startLiveFixture();
     fixture.shop.move('ord_1', 'PLACED');
