@@ -24,7 +24,8 @@ export default defineConfig<object, Setting>({
   fullyParallel: false,
   workers: 2,
   timeout: 300_000,
-  globalTimeout: 900_000,
+  // A safety net for a busy machine: other stages run beside this one.
+  globalTimeout: 1_500_000,
   expect: { timeout: 60_000 },
   forbidOnly: true,
   reporter: report ? [...reporters, ['json', { outputFile: report }]] : reporters,

@@ -34,6 +34,8 @@ export async function startWithViewers() {
     RETRY_DELAYS_SECONDS: '0.05',
     // The fields of a viewer are asked for all at once, which may take long on a busy machine.
     SUBGRAPH_TIMEOUT_MS: '60000',
+    // The matrix asks for every field at once.
+    MAX_BRANCHES: '1000',
   };
   const stack = starting.use(await startStack({ env, faults }));
   const { graphUrl, ports } = stack;

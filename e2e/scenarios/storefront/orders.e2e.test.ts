@@ -13,5 +13,5 @@ test('a customer cancels a paid order, and sees the money come back', async ({ m
   await mine.getByRole('button', { name: 'Yes, cancel it' }).click();
 
   await expect(mine.getByText('You cancelled this order.')).toBeVisible();
-  await expect(mine.getByText('€24.90 refunded')).toBeVisible();
+  await expect(mine.getByRole('listitem').getByText('€24.90 refunded')).toBeVisible();
 });
