@@ -37,9 +37,11 @@ describe('a socket', () => {
     await using fixture = await startLiveFixture();
     const id = '12345678901234567891';
     fixture.shop.move(id, 'PLACED');
-    const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
+    const json = JSON as unknown as { rawJSON(text: string): unknown };
 
-    const asked = fixture.socket.follow('query ($id: ID!) { order(id: $id) { id } }', { id: rawJSON(id) });
+    const asked = fixture.socket.follow('query ($id: ID!) { order(id: $id) { id } }', {
+      id: json.rawJSON(id),
+    });
     await eventually(() => assert.equal(asked.completed, true));
 
     assert.deepEqual(asked.results, [{ data: { order: { id } } }]);
