@@ -5,8 +5,7 @@ import { useView } from '../../graph/use-view.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { Problem } from '../../ui/state/problem.tsx';
-import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
+import { pending } from '../../ui/state/pending.tsx';
 import { CartLine } from './cart-line.tsx';
 
 export function CartPage() {
@@ -22,15 +21,8 @@ export function CartPage() {
 
 function MyCart() {
   const view = useView(CartPageQuery, {});
-  const problem = view.problem ?? view.missing('cart');
-  if (view.isLoading)
-    return (
-      <>
-        <Loading />
-        <LinesSkeleton />
-      </>
-    );
-  if (problem) return <Problem problem={problem} onRetry={view.retry} />;
+  const instead = pending(view, 'cart');
+  if (instead) return instead;
   return view.data?.cart?.lines.length ? <Filled cart={view.data.cart} /> : <EmptyCart />;
 }
 

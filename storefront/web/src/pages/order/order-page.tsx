@@ -6,8 +6,7 @@ import { useView } from '../../graph/use-view.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { Problem } from '../../ui/state/problem.tsx';
-import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
+import { pending } from '../../ui/state/pending.tsx';
 import { CancelOrder } from './cancel-order.tsx';
 import { OrderFacts } from './order-facts.tsx';
 import { OrderLines } from './order-lines.tsx';
@@ -21,15 +20,8 @@ import { useFollowOrder } from './use-follow-order.ts';
 export function OrderPage({ params: { id = '' } }: { params: { id?: string } }) {
   const view = useView(OrderPageQuery, { id });
   useFollowOrder(id, view.retry);
-  const problem = view.problem ?? view.missing('order');
-  if (view.isLoading)
-    return (
-      <>
-        <Loading />
-        <LinesSkeleton />
-      </>
-    );
-  if (problem) return <Problem problem={problem} onRetry={view.retry} />;
+  const instead = pending(view, 'order');
+  if (instead) return instead;
   return view.data?.order ? <Order order={view.data.order} /> : <NoOrder />;
 }
 

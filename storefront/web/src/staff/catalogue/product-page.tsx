@@ -2,8 +2,7 @@ import { Link } from 'wouter';
 import { useView } from '../../graph/use-view.ts';
 import { Heading } from '../../ui/heading.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
-import { Problem } from '../../ui/state/problem.tsx';
-import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
+import { pending } from '../../ui/state/pending.tsx';
 import { StaffProduct } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
 import { History } from './history.tsx';
@@ -17,15 +16,8 @@ import type { StaffProductOf } from './staff-product.ts';
 export function StaffProductPage({ params: { id = '' } }: { params: { id?: string } }) {
   const { s } = useStaffWords();
   const view = useView(StaffProduct, { id });
-  const problem = view.problem ?? view.missing('managedProduct');
-  if (view.isLoading)
-    return (
-      <>
-        <Loading />
-        <LinesSkeleton />
-      </>
-    );
-  if (problem) return <Problem problem={problem} onRetry={view.retry} />;
+  const instead = pending(view, 'managedProduct');
+  if (instead) return instead;
   const { managedProduct: product, categories } = view.data ?? {};
   if (product) return <Product product={product} categories={(categories ?? []).map(({ name }) => name)} />;
   return (

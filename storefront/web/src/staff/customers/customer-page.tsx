@@ -3,8 +3,7 @@ import { useView } from '../../graph/use-view.ts';
 import { AddressText } from '../../ui/address-text.tsx';
 import { Heading } from '../../ui/heading.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
-import { Problem } from '../../ui/state/problem.tsx';
-import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
+import { pending } from '../../ui/state/pending.tsx';
 import { StaffCustomer } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
 import { OrdersTable } from '../orders/orders-table.tsx';
@@ -17,15 +16,8 @@ import type { StaffUser } from './staff-user.ts';
 export function CustomerPage({ params: { id = '' } }: { params: { id?: string } }) {
   const { s } = useStaffWords();
   const view = useView(StaffCustomer, { id });
-  const problem = view.problem ?? view.missing('user');
-  if (view.isLoading)
-    return (
-      <>
-        <Loading />
-        <LinesSkeleton />
-      </>
-    );
-  if (problem) return <Problem problem={problem} onRetry={view.retry} />;
+  const instead = pending(view, 'user');
+  if (instead) return instead;
   const user = view.data?.user;
   if (user) return <Customer user={user} />;
   return (

@@ -2,8 +2,7 @@ import { Link, useLocation } from 'wouter';
 import { useView } from '../../graph/use-view.ts';
 import { Heading } from '../../ui/heading.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
-import { Problem } from '../../ui/state/problem.tsx';
-import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
+import { pending } from '../../ui/state/pending.tsx';
 import { StaffDeadLetter, type StaffDeadLetterQuery } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
 import { Decision } from './causes-page.tsx';
@@ -15,15 +14,8 @@ export function DeadLetterPage({ params }: { params: { id?: string } }) {
   const { s } = useStaffWords();
   const id = decodeURIComponent(params.id ?? '');
   const view = useView(StaffDeadLetter, { id });
-  const problem = view.problem ?? view.missing('deadLetter');
-  if (view.isLoading)
-    return (
-      <>
-        <Loading />
-        <LinesSkeleton />
-      </>
-    );
-  if (problem) return <Problem problem={problem} onRetry={view.retry} />;
+  const instead = pending(view, 'deadLetter');
+  if (instead) return instead;
   const letter = view.data?.deadLetter;
   if (letter) return <DeadLetter letter={letter} />;
   return (

@@ -5,8 +5,7 @@ import { useView } from '../../graph/use-view.ts';
 import { AddressText } from '../../ui/address-text.tsx';
 import { Heading } from '../../ui/heading.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
-import { Problem } from '../../ui/state/problem.tsx';
-import { LinesSkeleton, Loading } from '../../ui/state/skeleton.tsx';
+import { pending } from '../../ui/state/pending.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import { FollowStaffOrder, StaffOrder } from '../graph/documents.ts';
 import { useStaffWords } from '../i18n/index.ts';
@@ -34,15 +33,8 @@ export function StaffOrderPage({ params: { id = '' } }: { params: { id?: string 
     const timers = version === undefined ? [] : afterwardsMs.map((ms) => setTimeout(retry, ms));
     return () => timers.forEach((timer) => clearTimeout(timer));
   }, [version, retry]);
-  const problem = view.problem ?? view.missing('order');
-  if (view.isLoading)
-    return (
-      <>
-        <Loading />
-        <LinesSkeleton />
-      </>
-    );
-  if (problem) return <Problem problem={problem} onRetry={retry} />;
+  const instead = pending(view, 'order');
+  if (instead) return instead;
   const order = view.data?.order;
   if (order) return <Order order={order} />;
   return (
